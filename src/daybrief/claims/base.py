@@ -1,0 +1,84 @@
+"""What a claim kind is. Stages read these declarations; no stage names a kind."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+
+from daybrief.model.base import Record
+from daybrief.model.figure import Figure
+from daybrief.model.when import When
+
+Sort = Literal["figure", "party", "enum", "names", "words", "clause", "quotation", "date", "text"]
+"""figure: a count · party: ISO code or name · enum: one of the words of its Literal · names: people or parties ·
+words: a noun phrase head · clause: words of the text · quotation: verbatim · date: a horizon · text: free."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """How one field of a kind is read, compared and shown.
+
+    `cue` names the lexicon slot whose words introduce the value (for an enum: the prefix of one lexicon slot a value);
+    `scored` mirrors the exchange format's bold fields.
+    """
+
+    sort: Sort
+    cue: str = ""
+    scored: bool = True
+
+
+FigureSlot = Annotated[Figure | None, Slot("figure")]
+PartySlot = Annotated[str | None, Slot("party")]
+NamesSlot = Annotated[tuple[str, ...], Slot("names")]
+WordsSlot = Annotated[str | None, Slot("words")]
+
+
+class Settle(Enum):
+    """How rival claims about one event become one fact."""
+
+    HULL = "hull"  # keep every reading: report from the lowest to the highest
+    LATEST = "latest"  # a running count: the newest claim of the same origin wins
+    BY_SIDE = "by-side"  # never merged across belligerents: each side's own number stands
+
+
+class Detail(Record):
+    """Base of every claim kind: its fields, and how it is found, settled, said and drawn."""
+
+    kind: str
+
+    section: ClassVar[str]  # section of the brief it belongs to
+    same_event: ClassVar[tuple[str, ...]]  # fields that must agree, where both are filled, before two claims can meet
+    settle: ClassVar[Settle]
+
+    @classmethod
+    def slots(cls) -> dict[str, Slot]:
+        """Declared slots in field order."""
+        found = {}
+        for name, info in cls.model_fields.items():
+            for note in info.metadata:
+                if isinstance(note, Slot):
+                    found[name] = note
+        return found
+
+    @classmethod
+    def choices(cls, slot: str) -> tuple[str, ...]:
+        """The words an enum slot may hold, in declared order."""
+        annotation = cls.model_fields[slot].annotation
+        arms = (annotation, *get_args(annotation))
+        return tuple(word for arm in arms if get_origin(arm) is Literal for word in get_args(arm))
+
+    def figures(self) -> dict[str, Figure]:
+        """The filled counts, by slot."""
+        return {n: v for n in self.slots() if isinstance(v := getattr(self, n), Figure)}
+
+    def exchange(self) -> dict[str, Any]:
+        """The kind's own fields as the claim exchange format writes them; empty ones left out."""
+        out: dict[str, Any] = {}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if name == "kind" or value is None or value == ():
+                continue
+            if isinstance(value, Figure | When):
+                out[name] = value.exchange()
+            else:
+                out[name] = list(value) if isinstance(value, tuple) else value
+        return out

@@ -1,0 +1,18 @@
+"""Predictions and warnings about what lies ahead."""
+
+from typing import Annotated, Literal
+
+from daybrief.claims.base import Detail, Settle, Slot
+
+
+class Forecast(Detail):
+    """A voice saying that something will, or is likely to, come about, by a horizon where one is given."""
+
+    kind: Literal["forecast"] = "forecast"
+    speaker: Annotated[str | None, Slot("names")] = None
+    about: Annotated[str, Slot("clause")]
+    by: Annotated[str | None, Slot("date")] = None
+
+    section = "outlook"
+    same_event = ("speaker", "about")
+    settle = Settle.HULL

@@ -1,0 +1,20 @@
+"""Military losses of men and equipment, for a period or as a running total."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
+
+
+class Losses(Detail):
+    """What one side's forces lost of one item, in a period or since `total_since`."""
+
+    kind: Literal["losses"] = "losses"
+    side: PartySlot = None
+    item: WordsSlot = None
+    count: FigureSlot = None
+    total_since: Annotated[date | None, Slot("date", scored=False)] = None
+
+    section = "ground"
+    same_event = ("side", "item", "total_since")
+    settle = Settle.BY_SIDE

@@ -1,0 +1,171 @@
+"""Facts, sentences and the brief: what readers see, each with its reasons."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from daybrief.model.base import Record
+from daybrief.model.figure import Figure
+from daybrief.model.place import Place
+from daybrief.model.when import When
+
+Standing = Literal["single", "agreed", "disputed", "denied", "superseded", "confirmed"]
+
+
+class Step(Record):
+    """One move of the reconciler, kept so that a reader can follow it."""
+
+    rule: str
+    took: tuple[str, ...] = Field(description="claim ids it read")
+    said: str = Field(description="one clause for a reader, e.g. 'same origin, newer count'")
+
+
+class Reading(Record):
+    """One origin's figures for an event as of one time. Rival readings stand side by side; an older one of the same
+    origin is kept with `live` False."""
+
+    origin: str
+    figures: dict[str, Figure]
+    claims: tuple[str, ...] = Field(min_length=1)
+    as_of: str = Field(description="ISO date or moment of the document it was read from")
+    live: bool = True
+
+
+class Fact(Record):
+    """What claims amount to about one event."""
+
+    about_the_run = frozenset({"event", "steps"})
+
+    event: str = Field(description="stable key of the event: survives new claims about it")
+    kind: str
+    standing: Standing
+    stance: str = Field(description="the strongest stance among the live support")
+    figures: dict[str, Figure] = Field(default={}, description="settled figure by slot; the hull where readings differ")
+    readings: tuple[Reading, ...] = ()
+    slots: dict[str, str | tuple[str, ...]] = Field(default={}, description="settled values of the other slots")
+    where: tuple[Place, ...] = ()
+    when: When | None = None
+    support: tuple[str, ...] = Field(min_length=1, description="claim ids, fullest telling first")
+    against: tuple[str, ...] = Field(default=(), description="claim ids of denials")
+    origins: int = Field(ge=1, description="distinct origins among support, not outlets")
+    documents: int = Field(default=1, ge=1)
+    part_of: str | None = Field(default=None, description="`event` of the wider fact whose count includes this one")
+    steps: tuple[Step, ...] = ()
+
+    @model_validator(mode="after")
+    def _origins_are_among_support(self) -> Self:
+        if self.origins > len(self.support):
+            raise ValueError(f"{self.origins} origins cannot come from {len(self.support)} claims")
+        return self
+
+
+class Citation(Record):
+    """Ties a stretch of a sentence to a fact and to the claims chosen to show for it."""
+
+    start: int = Field(ge=0)
+    end: int
+    fact: str = Field(description="Fact.event")
+    claims: tuple[str, ...] = Field(min_length=1)
+
+
+class Sentence(Record):
+    """Prose whose citations are data. Renderers add the marks; the text never contains '[3]'."""
+
+    text: str = Field(min_length=1)
+    cites: tuple[Citation, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _every_number_is_cited(self) -> Self:
+        for cite in self.cites:
+            if not cite.start < cite.end <= len(self.text):
+                raise ValueError(f"citation [{cite.start}:{cite.end}] lies outside {self.text!r}")
+        loose = [
+            ch for i, ch in enumerate(self.text) if ch.isdigit() and not any(c.start <= i < c.end for c in self.cites)
+        ]
+        if loose:
+            raise ValueError(f"uncited digits {loose} in {self.text!r}")
+        return self
+
+
+class Row(Record):
+    """One row of a table: its label, its cells in column order, and what they rest on."""
+
+    label: str
+    cells: tuple[str, ...]
+    depth: int = Field(default=0, ge=0, description="0 for a whole, 1 for a part of it …")
+    note: str = ""
+    cites: tuple[Citation, ...] = Field(default=(), description="offsets are into `label`")
+
+
+class Table(Record):
+    """A small table of a section: counts that nest are shown nested, never summed."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Section(Record):
+    """One section of the brief, in the fixed order of the anatomy."""
+
+    id: str
+    title: str
+    paragraphs: tuple[tuple[Sentence, ...], ...] = ()
+    headings: tuple[str, ...] = Field(default=(), description="run-in heading by paragraph, '' for none")
+    tables: tuple[Table, ...] = ()
+
+
+class Number(Record):
+    """One tally of the numbers strip."""
+
+    label: str
+    figure: Figure
+    owner: str
+    delta: int | None = Field(default=None, description="change to the day before; None where the ledger lacks it")
+    series: tuple[tuple[date, int], ...] = Field(default=(), description="up to 30 days, oldest first")
+    note: str = Field(default="", description="how it adds up, or why it does not")
+    cites: tuple[Citation, ...] = Field(min_length=1, description="offsets are into `label`")
+
+
+class Watch(Record):
+    """Something dated that lies ahead."""
+
+    day: date
+    sentence: Sentence
+
+
+class Dot(Record):
+    """One mark on the map: where, how precisely, and the fact it stands for."""
+
+    name: str
+    lon: float
+    lat: float
+    radius_km: float
+    grain: str
+    kind: str
+    side: str | None
+    facts: tuple[str, ...] = Field(min_length=1)
+
+
+class Brief(Record):
+    """The Summary of the Day. A function of (theatre, day, ledger state) and nothing else."""
+
+    theatre: str
+    day: date
+    as_of: str = Field(description="cut-off, local time with its zone")
+    window: str
+    pack: str = Field(description="id of the theatre pack")
+    title: str
+    title_cites: tuple[Citation, ...] = ()
+    standfirst: tuple[Sentence, ...] = ()
+    takeaways: tuple[Sentence, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    sections: tuple[Section, ...] = ()
+    watch: tuple[Watch, ...] = ()
+    contested: tuple[Sentence, ...] = ()
+    changes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = Field(default=(), description="what was expected and not read, set aside, or left out")
+    dots: tuple[Dot, ...] = ()
+    documents: int = Field(default=0, ge=0)
+    origins: int = Field(default=0, ge=0)

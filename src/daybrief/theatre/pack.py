@@ -1,0 +1,131 @@
+"""One conflict's data, loaded and checked. No theatre is named in code: a pack is a folder."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from daybrief.errors import InputError, PackError
+from daybrief.model.base import digest
+from daybrief.theatre.terms import Terms
+
+
+@dataclass(frozen=True)
+class Person:
+    """A named person, the party they speak for, and their office on the days it holds."""
+
+    name: str
+    party: str | None
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Weapon:
+    """A weapon as reports name it; `cls` is the exchange format's class, `name` how the brief writes it."""
+
+    cls: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """An outlet, office or wire. `party` is who it speaks for; `wire` marks agencies whose copy others carry."""
+
+    id: str
+    name: str
+    lang: str
+    party: str | None
+    wire: bool
+    kind: str  # outlet · agency · institute · office · international
+
+
+class Theatre:
+    """A loaded pack. Everything a stage may know about one conflict is reached from here."""
+
+    def __init__(self, root: Traversable) -> None:
+        self.root = root
+        self._raw = {
+            name: _table(root / name) for name in ("theatre.toml", "actors.toml", "weapons.toml", "sources.toml")
+        }
+        about = self._raw["theatre.toml"]
+        self.name: str = about["name"]
+        self.title: str = about["title"]
+        self.languages: tuple[str, ...] = tuple(about["languages"])
+        self.timezone = ZoneInfo(about["timezone"])
+        self.about: dict[str, Any] = about
+        self.lexicon = {lang: _table(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
+        self.id = digest("pack", self._raw, self.lexicon, about.get("gazetteer_version", ""))
+
+    def words(self, slot: str, lang: str) -> tuple[str, ...]:
+        """Terms of one lexicon slot; a slot the language lacks is empty."""
+        found: list[str] = self.lexicon.get(lang, {}).get(slot, [])
+        return tuple(found)
+
+    def terms(self, prefix: str, lang: str) -> Terms[str]:
+        """A table of all lexicon slots that are `prefix` or begin with `prefix.`; a hit's value is the slot's name."""
+        return _lexicon_terms(self, prefix, lang)
+
+    @cached_property
+    def parties(self) -> dict[str, Terms[str]]:
+        """By language: names of states, their forces, capitals and adjectives, meaning a party code."""
+        return self._by_lang("actors.toml", "party", lambda row: str(row["code"]))
+
+    @cached_property
+    def people(self) -> dict[str, Terms[Person]]:
+        """By language: names of people."""
+        return self._by_lang(
+            "actors.toml", "person", lambda row: Person(row["name"], row.get("party"), row.get("office", ""))
+        )
+
+    @cached_property
+    def weapons(self) -> dict[str, Terms[Weapon]]:
+        """By language: names of weapons."""
+        return self._by_lang("weapons.toml", "weapon", lambda row: Weapon(row["class"], row["name"]))
+
+    @cached_property
+    def sources(self) -> tuple[tuple[Source, tuple[str, ...]], ...]:
+        """Every known source with the host names, channel names and credits it is known by (lower case)."""
+        rows = self._raw["sources.toml"].get("source", [])
+        return tuple(
+            (
+                Source(
+                    row["id"], row["name"], row.get("lang", ""), row.get("party"), row.get("wire", False), row["kind"]
+                ),
+                tuple(k.lower() for k in row["known_as"]),
+            )
+            for row in rows
+        )
+
+    def _by_lang(self, file: str, key: str, value: Any) -> dict[str, Terms[Any]]:
+        rows = self._raw[file].get(key, [])
+        return {
+            lang: Terms((term, value(row)) for row in rows for term in row.get(lang, [])) for lang in self.languages
+        }
+
+
+@cache
+def _lexicon_terms(theatre: Theatre, prefix: str, lang: str) -> Terms[str]:
+    slots = theatre.lexicon.get(lang, {})
+    return Terms((t, name) for name, ts in slots.items() if name == prefix or name.startswith(prefix + ".") for t in ts)
+
+
+def _table(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackError([f"file missing @ {path}"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError([f"not TOML: {error} @ {path}"]) from None
+
+
+@cache
+def load(name: str) -> Theatre:
+    """The pack called `name`, shipped in `daybrief.theatres`."""
+    root = files("daybrief") / "theatres" / name
+    if not (root / "theatre.toml").is_file():
+        known = sorted(p.name for p in (files("daybrief") / "theatres").iterdir() if (p / "theatre.toml").is_file())
+        raise InputError(f"theatre: expected one of {', '.join(known)}, found {name!r}; name one of those")
+    return Theatre(root)

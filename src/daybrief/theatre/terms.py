@@ -1,0 +1,101 @@
+"""Finding a pack's words in a text, in any of its languages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*\.?|[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: `text[start:end]` in code points, lower-cased beside its own form."""
+
+    start: int
+    end: int
+    form: str
+    low: str
+
+
+def tokens(text: str) -> list[Token]:
+    """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'."""
+    found = []
+    for match in _WORD.finditer(text):
+        form = match.group()
+        if form.endswith(".") and "." not in form[:-1]:
+            form = form[:-1]
+        form = form.replace("’", "'").replace("ʼ", "'")
+        found.append(Token(match.start(), match.start() + len(form), form, form.lower()))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """`text[start:end]` is a term whose meaning is `value`."""
+
+    start: int
+    end: int
+    text: str
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Term(Generic[T]):
+    words: tuple[tuple[str, bool], ...]  # (letters, open at the end)
+    cased: bool
+    value: T
+
+    def fits(self, found: list[Token], at: int) -> bool:
+        if at + len(self.words) > len(found):
+            return False
+        for (letters, is_open), token in zip(self.words, found[at : at + len(self.words)], strict=True):
+            form = token.form if self.cased else token.low
+            bare = form.removesuffix("'s") if not is_open else form
+            if not (form.startswith(letters) if is_open else letters in (form, bare)):
+                return False
+        return True
+
+
+class Terms(Generic[T]):
+    """A table of terms of one language. The longest term at a place wins; matches never overlap.
+
+    A term is words with single spaces; a word ending in `*` stands for every word that begins so. A term with a
+    capital letter matches only so capitalised, others in any case. A possessive 's is looked through.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self._by_head: dict[str, list[_Term[T]]] = defaultdict(list)
+        for pattern, value in pairs:
+            clean = pattern.strip().replace("’", "'").replace("ʼ", "'")
+            cased = clean != clean.lower()
+            words = tuple((w.removesuffix("*"), w.endswith("*")) for w in clean.split())
+            if words and words[0][0]:
+                self._by_head[words[0][0].lower()[:2]].append(_Term(words, cased, value))
+        for terms in self._by_head.values():
+            terms.sort(key=lambda term: (-len(term.words), -sum(len(w) for w, _ in term.words)))
+
+    def find(self, text: str, found: list[Token] | None = None) -> list[Hit[T]]:
+        """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
+        found = tokens(text) if found is None else found
+        hits, at = [], 0
+        while at < len(found):
+            low = found[at].low
+            bucket = self._by_head.get(low[:2], ())
+            term = next((t for t in bucket if t.fits(found, at)), None)
+            if term is None:
+                at += 1
+                continue
+            last = found[at + len(term.words) - 1]
+            start, end = found[at].start, last.end
+            hits.append(Hit(start, end, text[start:end], term.value))
+            at += len(term.words)
+        return hits
+
+    def first(self, text: str) -> T | None:
+        """The meaning of the first term in `text`, or None."""
+        hits = self.find(text)
+        return hits[0].value if hits else None
