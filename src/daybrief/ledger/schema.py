@@ -1,0 +1,48 @@
+"""Tables of the ledger. Rows are added, never updated or deleted; a table's key is a hash of what its row says."""
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS about (
+    key TEXT PRIMARY KEY, value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The bytes that were read, deflated, by SHA-256 of the bytes as they came.
+CREATE TABLE IF NOT EXISTS archive (
+    sha TEXT PRIMARY KEY, media TEXT NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL, recorded TEXT NOT NULL
+);
+
+-- What one stage made of one input. `key` hashes stage, version, pack and inputs, so a row is never stale.
+CREATE TABLE IF NOT EXISTS results (
+    key TEXT PRIMARY KEY, stage TEXT NOT NULL, body BLOB NOT NULL, recorded TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT NOT NULL, published TEXT, source TEXT NOT NULL,
+    lang TEXT NOT NULL, body TEXT NOT NULL, recorded TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS claims (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, recorded TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
+
+-- A fact as one run settled it; `event` is stable, `id` changes with what is said.
+CREATE TABLE IF NOT EXISTS facts (
+    id TEXT PRIMARY KEY, event TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+    recorded TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS facts_by_day ON facts (day);
+
+CREATE TABLE IF NOT EXISTS briefs (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, theatre TEXT NOT NULL, as_of TEXT NOT NULL, body TEXT NOT NULL,
+    recorded TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS briefs_by_day ON briefs (theatre, day);
+
+-- Who decided what about which record, and why: a page set aside, a duplicate, later an editor's verdict.
+CREATE TABLE IF NOT EXISTS decisions (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, by TEXT NOT NULL,
+    recorded TEXT NOT NULL
+);
+"""
