@@ -191,7 +191,8 @@ def _nothing_to_read(job: Job, asides: Sequence[SetAside]) -> str:
     reasons = "; ".join(f"{a.name}: {a.reason}" for a in asides[:3]) or "no file there"
     return (
         f"expected at least one report dated {job.day} or up to {job.window_days - 1} days before, found none among "
-        f"{len(asides)} inputs ({reasons}); give another --day, a larger --window-days, or --published for undated reports"
+        f"{len(asides)} inputs ({reasons}); "
+        "give another --day, a larger --window-days, or --published for undated reports"
     )
 
 
