@@ -109,7 +109,7 @@ class Table(Record):
 class Section(Record):
     """One section of the brief, in the fixed order of the anatomy."""
 
-    id: str
+    key: str = Field(description="stable name of the section; `id` in brief.json")
     title: str
     paragraphs: tuple[tuple[Sentence, ...], ...] = ()
     headings: tuple[str, ...] = Field(default=(), description="run-in heading by paragraph, '' for none")
