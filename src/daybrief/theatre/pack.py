@@ -57,7 +57,12 @@ class Theatre:
         self.timezone = ZoneInfo(about["timezone"])
         self.about: dict[str, Any] = about
         self.lexicon = {lang: _table(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
-        self.id = digest("pack", self._raw, self.lexicon, about.get("gazetteer_version", ""))
+        self.glosses = {
+            lang: _table(path)
+            for lang in self.languages
+            if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
+        }
+        self.id = digest("pack", self._raw, self.lexicon, self.glosses, about.get("gazetteer_version", ""))
 
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""
