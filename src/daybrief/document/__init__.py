@@ -1,0 +1,5 @@
+"""Bytes → Document: clean text in blocks, with date, language, source, kin and origin."""
+
+from daybrief.document.reading import read
+
+__all__ = ["read"]
