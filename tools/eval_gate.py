@@ -103,7 +103,11 @@ def judge(measured: dict[str, float], data: str, update: bool, lower: str | None
 
 
 def raise_floors(
-    pinned: dict[str, object], measured: dict[str, float], data: str, under: dict[str, tuple[float, float]], lower: str | None
+    pinned: dict[str, object],
+    measured: dict[str, float],
+    data: str,
+    under: dict[str, tuple[float, float]],
+    lower: str | None,
 ) -> int:
     if under and not lower:
         print(f'eval: refusing to lower {", ".join(sorted(under))}; give the reason with --lower "…"')
