@@ -1,8 +1,10 @@
 """Deals, treaties, ceasefires and contracts, from proposal to end."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.says import Says
 
 
 class Agreement(Detail):
@@ -19,3 +21,15 @@ class Agreement(Detail):
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
+
+    says = (
+        Says("{parties} <discuss> {subject|deal}[ {when}]", only={"stage": "proposed"}),
+        Says("{parties} <negotiate> {subject|deal}[ {when}]", only={"stage": "negotiated"}),
+        Says("{parties} <agree> {subject|on}[ {when}]", only={"stage": "agreed"}),
+        Says("{parties} <sign> {subject|deal}[ {places|in}][ {when}]", only={"stage": "signed"}),
+        Says("{parties} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
+        Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
+        Says("{parties} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),
+    )
+    weight = 2.5
+    weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})

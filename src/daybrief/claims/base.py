@@ -1,9 +1,11 @@
 """What a claim kind is. Stages read these declarations; no stage names a kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
+from daybrief.claims.says import Route, Says, Tally
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
 from daybrief.model.when import When
@@ -48,6 +50,18 @@ class Detail(Record):
     section: ClassVar[str]  # section of the brief it belongs to
     same_event: ClassVar[tuple[str, ...]]  # fields that must agree, where both are filled, before two claims can meet
     settle: ClassVar[Settle]
+
+    says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
+    headline: ClassVar[tuple[Says, ...]] = ()  # ways to say it in a headline; empty: as in the text
+    routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
+    weight: ClassVar[float] = 1.0  # consequence of a plain fact of this kind, on one scale for all kinds
+    weighs: ClassVar[Mapping[str, float]] = {}  # what each doubling of a figure adds; for an enum, "slot=word"
+    nouns: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}  # by slot and value: what a figure counts
+    tallies: ClassVar[tuple[Tally, ...]] = ()
+    voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it
+    owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
+    gains: ClassVar[str] = ""  # the slot of the side that looks better if this is true: its own voice only "claims"
+    shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"
 
     @classmethod
     def slots(cls) -> dict[str, Slot]:

@@ -1,8 +1,10 @@
 """People killed, injured, missing or captured."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
+from daybrief.claims.says import Says, Tally
 
 
 class Casualties(Detail):
@@ -19,3 +21,29 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side")
     settle = Settle.LATEST
+
+    says = (
+        Says("{killed|n:who*} <be killed>[ and {injured|n} wounded][ {places|in}][ {when}]"),
+        Says("{injured|n:who*} <be wounded>[ {places|in}][ {when}]"),
+        Says("{missing|n:who*} <be missing>[ {places|in}][ {when}]"),
+        Says("{captured|n:who*} <be captured>[ {places|in}][ {when}]"),
+    )
+    weight = 2.5
+    weighs = MappingProxyType({"killed": 1.0, "injured": 0.4, "captured": 0.2, "who=civilian": 1.0})
+    nouns = MappingProxyType(
+        {
+            "who": {
+                "civilian": ("civilian", "civilians"),
+                "military": ("soldier", "soldiers"),
+                "unstated": ("person", "people"),
+            }
+        }
+    )
+    tallies = (
+        Tally("killed", "civilians killed", {"who": "civilian"}),
+        Tally("injured", "civilians wounded", {"who": "civilian"}),
+        Tally("killed", "people killed", {"who": "unstated"}),
+        Tally("injured", "people wounded", {"who": "unstated"}),
+    )
+    owned = True
+    shames = "side"

@@ -1,8 +1,10 @@
 """Things damaged or destroyed, and services cut."""
 
+from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
+from daybrief.claims.says import Says
 
 
 class Damage(Detail):
@@ -15,3 +17,13 @@ class Damage(Detail):
     section = "infrastructure"
     same_event = ("object",)
     settle = Settle.LATEST
+
+    says = (
+        Says("{object|plain*} <be cut>[ {places|in}] for {count|counted}[ {when}]", only={"object": "@services"}),
+        Says("{object|plain*} <be cut>[ {places|in}][ {when}]", only={"object": "@services"}),
+        Says("{object|plain*} <be reported>[ {places|in}][ {when}]", only={"object": "@outages"}),
+        Says("{count|n:object*} <be damaged>[ {places|in}][ {when}]"),
+        Says("{object|a*} <be damaged>[ {places|in}][ {when}]"),
+    )
+    weight = 1.5
+    weighs = MappingProxyType({"count": 0.15})

@@ -1,8 +1,10 @@
 """Forces or weapons sent, stationed or moved."""
 
+from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle
+from daybrief.claims.says import Route, Says
 
 
 class Deployment(Detail):
@@ -15,3 +17,12 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force",)
     settle = Settle.HULL
+
+    says = (
+        Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
+        Says("{force|forces} <deploy>[ {places|to*}][ {when}]"),
+    )
+    routes = (Route("ground", "force", sides=True),)
+    weight = 1.5
+    weighs = MappingProxyType({"count": 0.2})
+    owned = True

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
+from daybrief.claims.says import Says
 
 
 class Forecast(Detail):
@@ -16,3 +17,7 @@ class Forecast(Detail):
     section = "outlook"
     same_event = ("speaker", "about")
     settle = Settle.HULL
+
+    says = (Says("{speaker} <say> {about}[ by {by}]"),)
+    weight = 1.5
+    voiced_by = "speaker"

@@ -1,8 +1,10 @@
 """Moves and fights on the ground."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
+from daybrief.claims.says import Says
 
 
 class Ground(Detail):
@@ -19,3 +21,19 @@ class Ground(Detail):
     section = "ground"
     same_event = ("actor", "action")
     settle = Settle.HULL
+
+    says = (
+        Says("{actor|forces} <advance> {places|in*}[ {when}]", only={"action": "advanced"}),
+        Says("{actor|forces} <attack> {places|near*}[ {when}]", only={"action": "attacked"}),
+        Says("{actor|forces} <take> {places|bare*}[ {when}]", only={"action": "seized"}),
+        Says("{actor|forces} <retake> {places|bare*}[ {when}]", only={"action": "regained"}),
+        Says("{actor|forces} <repel> attacks {places|near*}[ {when}]", only={"action": "repelled"}),
+        Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}),
+        Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
+        Says("{actor|forces} <hold> {places|bare*}[ {when}]", only={"action": "holds"}),
+    )
+    weight = 1.0
+    weighs = MappingProxyType(
+        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
+    )
+    gains = "actor"

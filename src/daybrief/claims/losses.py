@@ -1,9 +1,11 @@
 """Military losses of men and equipment, for a period or as a running total."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.says import Says, Tally
 
 
 class Losses(Detail):
@@ -18,3 +20,20 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
+
+    says = (
+        Says("{side} <lose> {count|n:item*} since {total_since}"),
+        Says("{side} <lose> {count|n:item*}[ {when}]"),
+    )
+    weight = 0.8
+    nouns = MappingProxyType(
+        {
+            "item": {
+                "personnel": ("soldier", "personnel"),
+                "artillery": ("artillery system", "artillery systems"),
+            }
+        }
+    )
+    tallies = (Tally("count", "{side|adj} losses, personnel", {"item": "personnel"}),)
+    owned = True
+    shames = "side"

@@ -1,8 +1,10 @@
 """Sanctions, decrees, laws, aid and other official acts."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.says import Route, Says
 
 
 class Measure(Detail):
@@ -20,3 +22,17 @@ class Measure(Detail):
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
+
+    says = (
+        Says("{issuer} <impose> sanctions on {target}[ until {until}][ {when}]", {"action": "imposes"}, "sanctions"),
+        Says(
+            "{issuer} <extend> its sanctions on {target}[ until {until}][ {when}]", {"action": "extends"}, "sanctions"
+        ),
+        Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
+        Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
+        Says("{issuer} <give> {target} {amount}[ {when}]", {"action": "gives"}),
+        Says("{issuer} <ban> {target}[ until {until}][ {when}]", {"action": "bans"}),
+        Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
+    )
+    routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
+    weight = 2.0

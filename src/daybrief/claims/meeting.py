@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.says import Route, Says
 
 
 class Meeting(Detail):
@@ -15,3 +16,10 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
+
+    says = (
+        Says("{participants} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),
+        Says("{participants} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
+    )
+    routes = (Route("allies", "participants", sides=False),)
+    weight = 2.5

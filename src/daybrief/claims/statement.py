@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
+from daybrief.claims.says import Says
 
 
 class Statement(Detail):
@@ -15,3 +16,7 @@ class Statement(Detail):
     section = "positions"
     same_event = ("speaker", "said")
     settle = Settle.HULL
+
+    says = (Says("{speaker} <say>: {said|marks}"),)
+    weight = 1.5
+    voiced_by = "speaker"

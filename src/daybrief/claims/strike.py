@@ -1,8 +1,10 @@
 """Attacks from a distance: who fired what at where, how much was launched, stopped and hit."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
+from daybrief.claims.says import Says, Tally
 
 
 class Strike(Detail):
@@ -22,3 +24,34 @@ class Strike(Detail):
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE
+
+    says = (
+        Says(
+            "{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"
+            "[, of which {intercepted|was} shot down][ and {lost|was} lost]",
+        ),
+        Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
+        Says("{attacker|forces} <hit> {hit|n} sites {places|in*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
+        Says("{weapon|nouns} <strike> {places|bare*}[ {when}]"),
+    )
+    weight = 2.0
+    weighs = MappingProxyType({"launched": 0.5, "hit": 0.3})
+    nouns = MappingProxyType(
+        {
+            "weapon": {
+                "drone": ("drone", "drones"),
+                "missile": ("missile", "missiles"),
+                "bomb": ("bomb", "bombs"),
+                "artillery": ("shell", "shells"),
+                "mixed": ("missile or drone", "missiles and drones"),
+            }
+        }
+    )
+    tallies = (
+        Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, parts=("intercepted", "lost")),
+        Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, parts=("intercepted", "lost")),
+        Tally("launched", "{attacker|adj} missiles and drones launched", {"weapon": "mixed"}),
+    )
+    owned = True
+    gains = "attacker"
