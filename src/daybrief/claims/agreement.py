@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
 
 
@@ -21,6 +22,7 @@ class Agreement(Detail):
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
+    meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",))
 
     says = (
         Says("{parties} <discuss> {subject|deal}[ {when}]", only={"stage": "proposed"}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
+from daybrief.claims.meets import Meets
 from daybrief.claims.says import Route, Says, Tally
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
@@ -50,6 +51,7 @@ class Detail(Record):
     section: ClassVar[str]  # section of the brief it belongs to
     same_event: ClassVar[tuple[str, ...]]  # fields that must agree, where both are filled, before two claims can meet
     settle: ClassVar[Settle]
+    meets: ClassVar[Meets] = Meets()
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
     headline: ClassVar[tuple[Says, ...]] = ()  # ways to say it in a headline; empty: as in the text

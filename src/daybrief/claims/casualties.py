@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
+from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
 
 
@@ -21,6 +22,7 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side")
     settle = Settle.LATEST
+    meets = Meets(whole=MappingProxyType({"who": "unstated"}))
 
     says = (
         Says("{killed|n:who*} <be killed>[ and {injured|n} wounded][ {places|in}][ {when}]"),

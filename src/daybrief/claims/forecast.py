@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
 
 
@@ -15,8 +16,9 @@ class Forecast(Detail):
     by: Annotated[str | None, Slot("date")] = None
 
     section = "outlook"
-    same_event = ("speaker", "about")
+    same_event = ("speaker", "about", "by")
     settle = Settle.HULL
+    meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
 
     says = (Says("{speaker} <say> {about}[ by {by}]"),)
     weight = 1.5

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
+from daybrief.claims.meets import Clash, Meets
 from daybrief.claims.says import Says
 
 
@@ -21,6 +22,17 @@ class Ground(Detail):
     section = "ground"
     same_event = ("actor", "action")
     settle = Settle.HULL
+    meets = Meets(
+        clashes=(
+            Clash("action", "seized", "holds"),
+            Clash("action", "seized", "repelled"),
+            Clash("action", "seized", "regained"),
+            Clash("action", "regained", "holds"),
+            Clash("action", "regained", "repelled"),
+        ),
+        acts="actor",
+        open_list=True,
+    )
 
     says = (
         Says("{actor|forces} <advance> {places|in*}[ {when}]", only={"action": "advanced"}),

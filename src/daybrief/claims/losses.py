@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
 
 
@@ -20,6 +21,7 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
+    meets = Meets(acts="side")
 
     says = (
         Says("{side} <lose> {count|n:item*} since {total_since}"),

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
 
@@ -22,6 +23,7 @@ class Measure(Detail):
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
+    meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
 
     says = (
         Says("{issuer} <impose> sanctions on {target}[ until {until}][ {when}]", {"action": "imposes"}, "sanctions"),

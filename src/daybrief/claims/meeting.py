@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
 
@@ -16,6 +17,7 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
+    meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (
         Says("{participants} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),

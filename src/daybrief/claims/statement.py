@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
 
 
@@ -16,6 +17,7 @@ class Statement(Detail):
     section = "positions"
     same_event = ("speaker", "said")
     settle = Settle.HULL
+    meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
 
     says = (Says("{speaker} <say>: {said|marks}"),)
     weight = 1.5

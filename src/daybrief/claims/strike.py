@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
+from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Tally
 
 
@@ -24,6 +25,20 @@ class Strike(Detail):
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE
+    meets = Meets(
+        theatre_wide=("launched", "intercepted", "lost"),
+        whole=MappingProxyType({"weapon": "mixed"}),
+        finer=("weapon_name",),
+        sums=(
+            Sum(
+                "launched",
+                ("intercepted", "lost"),
+                MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost on the way"}),
+            ),
+        ),
+        acts="attacker",
+        open_list=True,
+    )
 
     says = (
         Says(

@@ -1,0 +1,57 @@
+"""When two tellings of a kind can be about one event, declared by the kind and read by the reconciler."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Timing(Enum):
+    """How far two times may differ before the events are two."""
+
+    DAY = "day"  # one day, a night counting to the morning it ends; an undated telling means the day it was published
+    GIVEN = "given"  # as DAY where both tell a time; a telling without one may mean any
+    NEAR = "near"  # where both tell a time, no more than three days apart
+    FREE = "free"  # time plays no part
+
+
+class Placing(Enum):
+    """How far two places may differ before the events are two."""
+
+    WHERE = "where"  # the same place, or neither names one
+    GIVEN = "given"  # the same place, or one inside the other, where both name one
+    FREE = "free"  # place plays no part
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Counts of one event that add up: `parts` never exceed `whole`; what is left over is unaccounted for."""
+
+    whole: str
+    parts: tuple[str, ...]
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)  # slot → how it reads after a number
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two words of one enum that cannot both be so of one place and day when different parties did them."""
+
+    slot: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Meets:
+    """What besides `same_event` decides that two tellings are one event, a part of one, or rivals."""
+
+    timing: Timing = Timing.DAY
+    placing: Placing = Placing.WHERE
+    theatre_wide: tuple[str, ...] = ()  # counts that speak of the whole theatre where the telling names no place
+    whole: Mapping[str, str] = field(default_factory=dict, hash=False)  # enum slot → the word that takes in all its other words
+    finer: tuple[str, ...] = ()  # text slots naming a sort of the thing: a named sort is part of the unnamed
+    sums: tuple[Sum, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    voice: str = ""  # the slot that is the voice itself; where it is empty the claim's origin stands for it
+    latest: tuple[str, ...] = ()  # slots whose later word replaces the earlier one, as a deal goes through its stages
+    acts: str = ""  # the slot of the party that acts; the other belligerent is the one competent to count
+    open_list: bool = False  # two long lists of places that share half of the shorter are one event
