@@ -48,19 +48,20 @@ class Theatre:
     def __init__(self, root: Traversable) -> None:
         self.root = root
         self._raw = {
-            name: _table(root / name) for name in ("theatre.toml", "actors.toml", "weapons.toml", "sources.toml")
+            name: _table(root / name)
+            for name in ("theatre.toml", "actors.toml", "weapons.toml", "sources.toml", "prose.toml")
         }
         about = self._raw["theatre.toml"]
         self.name: str = about["name"]
         self.title: str = about["title"]
         self.languages: tuple[str, ...] = tuple(about["languages"])
+        self.sides: tuple[str, ...] = tuple(about["sides"])
+        self.prose: dict[str, Any] = self._raw["prose.toml"]
         self.timezone = ZoneInfo(about["timezone"])
         self.about: dict[str, Any] = about
         self.lexicon = {lang: _table(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
         self.glosses = {
-            lang: _table(path)
-            for lang in self.languages
-            if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
+            lang: _table(path) for lang in self.languages if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
         }
         self.id = digest("pack", self._raw, self.lexicon, self.glosses, about.get("gazetteer_version", ""))
 
