@@ -47,7 +47,7 @@ class Meets:
     timing: Timing = Timing.DAY
     placing: Placing = Placing.WHERE
     theatre_wide: tuple[str, ...] = ()  # counts that speak of the whole theatre where the telling names no place
-    whole: Mapping[str, str] = field(default_factory=dict, hash=False)  # enum slot → the word that takes in all its other words
+    whole: Mapping[str, str] = field(default_factory=dict, hash=False)  # enum slot → word that takes in the others
     finer: tuple[str, ...] = ()  # text slots naming a sort of the thing: a named sort is part of the unnamed
     sums: tuple[Sum, ...] = ()
     clashes: tuple[Clash, ...] = ()
