@@ -1,0 +1,401 @@
+"""Times in a text: explicit dates, ranges, nights, weekdays by tense, "two days ago", clock windows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from daybrief.extract.calendars import Atom, Calendar, calendar, plain
+from daybrief.model.when import Basis, When
+from daybrief.theatre.terms import tokens
+
+Bound = Literal["at", "since", "until"]
+"""at: it happened then · since: from then on, up to publication · until: a horizon, "by 2026"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """`text[start:end]` tells a time. For `since`, `when` runs from there to publication."""
+
+    start: int
+    end: int
+    when: When
+    bound: Bound = "at"
+
+
+def times(text: str, lang: str, published: date | None, tz: ZoneInfo) -> list[Timed]:
+    """Every time in `text`, left to right. Times that lean on publication are left out where it is unknown.
+
+    `tz` is the theatre's zone: clock times without a zone of their own are local.
+    """
+    return _Reader(text, lang, published, tz).read()
+
+
+def when_for(
+    found: Sequence[Timed],
+    start: int,
+    end: int,
+    *,
+    carried: When | None = None,
+    published: date | None = None,
+) -> When | None:
+    """The time of what is told at `start:end`: the nearest its sentence gives, else one carried over, else the day
+    of the report. A horizon ("by 2026") is the time of nothing that has happened."""
+    own = [t for t in found if t.bound != "until"]
+    if own:
+        return min(own, key=lambda t: (_apart(t, start, end), t.start)).when
+    if carried is not None:
+        return carried.model_copy(update={"basis": "carried"})
+    return When.day(published, "reporting-day") if published is not None else None
+
+
+def _apart(timed: Timed, start: int, end: int) -> int:
+    return max(timed.start - end, start - timed.end, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A resolved stretch of days before nights, bounds and clocks are added. `last` is included."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    grain: Literal["day", "month", "year"]
+    basis: Basis
+    sort: str
+    clock: tuple[int, int, str] | None = None  # minutes, minutes, zone name
+
+
+class _Reader:
+    def __init__(self, text: str, lang: str, published: date | None, tz: ZoneInfo) -> None:
+        self.low = plain(text)
+        self.cal: Calendar = calendar(lang)
+        self.published, self.tz = published, tz
+        self.atoms = self.cal.atoms(text)
+
+    def read(self) -> list[Timed]:
+        pieces = self._joined(self._dated(self._clocks(self.atoms)))
+        return [timed for piece in pieces if (timed := self._timed(piece)) is not None]
+
+    # clock windows
+
+    def _clocks(self, atoms: list[Atom]) -> list[Atom | _Piece]:
+        """Clock windows become pieces, with the dates written inside them."""
+        out: list[Atom | _Piece] = []
+        at = 0
+        while at < len(atoms):
+            taken = self._window(atoms, at) if atoms[at].sort == "clock" else 0
+            if taken:
+                out += self._window_piece(atoms[at : at + taken])
+                at += taken
+            else:
+                out.append(atoms[at])
+                at += 1
+        return out
+
+    def _window(self, atoms: list[Atom], at: int) -> int:
+        """How many atoms a window that opens here takes: clock [date] to clock [date]; 0 where there is none."""
+        i = at + 1
+        if i < len(atoms) and atoms[i].sort == "date" and self._gap(atoms[i - 1], atoms[i]) == "":
+            i += 1
+        if i >= len(atoms) or atoms[i].sort != "clock" or self._gap(atoms[i - 1], atoms[i]) not in self._clock_joins:
+            return 0
+        i += 1
+        if i < len(atoms) and atoms[i].sort == "date" and self._gap(atoms[i - 1], atoms[i]) == "":
+            i += 1
+        return i - at
+
+    @property
+    def _clock_joins(self) -> frozenset[str]:
+        return frozenset(self.cal.grammar["clock_join"])
+
+    def _window_piece(self, atoms: list[Atom]) -> list[_Piece]:
+        clocks = [a for a in atoms if a.sort == "clock"]
+        dates = [d for a in atoms if a.sort == "date" and (d := self._days(a))]
+        end = self._past_zone(atoms[-1].end)
+        zone = next((z for a in clocks if (z := self._zone(a.end))), self.tz.key)
+        opened, closed = clocks[0].day, clocks[1].day
+        if dates:
+            last = dates[-1][1]
+            first = dates[0][0] if len(dates) > 1 or atoms[1].sort == "date" else last
+        elif self.published is not None:
+            first = last = self.published
+        else:
+            return []
+        if first == last and opened >= closed:
+            first = last - timedelta(days=1)
+        basis: Basis = "stated" if dates else "relative"
+        return [_Piece(atoms[0].start, end, first, last, "day", basis, "window", (opened, closed, zone))]
+
+    def _zone(self, at: int) -> str | None:
+        match = self.cal.zone.match(self.low, at)
+        return self.cal.zones.get(" ".join(match.group().split())) if match else None
+
+    def _past_zone(self, at: int) -> int:
+        match = self.cal.zone.match(self.low, at)
+        return match.end() if match else at
+
+    def _gap(self, before: Atom | _Piece, after: Atom | _Piece) -> str:
+        """What stands between two pieces, without a zone and without white space around it."""
+        start = self._past_zone(before.end) if isinstance(before, Atom) and before.sort == "clock" else before.end
+        return " ".join(self.low[start : after.start].split())
+
+    # dates
+
+    def _dated(self, atoms: list[Atom | _Piece]) -> list[_Piece]:
+        """Days for every atom that can be resolved; a weekday beside its date goes."""
+        out: list[_Piece] = []
+        for at, atom in enumerate(atoms):
+            if isinstance(atom, _Piece):
+                out.append(atom)
+                continue
+            if atom.sort == "clock":
+                continue
+            after = atoms[at + 1] if at + 1 < len(atoms) else None
+            if isinstance(after, Atom) and self._told_by(atom, after):
+                continue
+            days = self._days(atom, self._year_after(atoms, at))
+            if days is not None:
+                basis: Basis = "stated" if atom.sort in ("date", "month", "year") else "relative"
+                sort = "night" if atom.unit == "night" else atom.sort
+                out.append(_Piece(atom.start, atom.end, *days, _grain(atom), basis, sort))
+        return out
+
+    def _told_by(self, atom: Atom, after: Atom) -> bool:
+        """Whether a weekday or a part of the day only leads up to the date after it."""
+        leads = atom.sort == "weekday" or (
+            atom.sort == "relative" and atom.unit == "day" and atom.first == atom.last == 0
+        )
+        return leads and after.sort == "date" and self._gap(atom, after) in (",", "", "(", "the")
+
+    def _year_after(self, atoms: list[Atom | _Piece], at: int) -> int | None:
+        """The year of the date this one forms a range with: "February 26 to March 2, 2025"."""
+        if at + 1 >= len(atoms):
+            return None
+        after = atoms[at + 1]
+        if isinstance(after, Atom) and after.sort in ("date", "month") and self._gap(atoms[at], after) in self._joins:
+            return after.year
+        return None
+
+    @property
+    def _joins(self) -> frozenset[str]:
+        return frozenset(self.cal.grammar["joins"])
+
+    def _days(self, atom: Atom, year: int | None = None) -> tuple[date, date] | None:
+        """First and last day of an atom; None where it is no day of the calendar or leans on an unknown publication."""
+        try:
+            if atom.sort == "date":
+                return self._date(atom, atom.year or year)
+            if atom.sort == "month":
+                return self._month(atom, atom.year or year)
+            if atom.sort == "year":
+                return (date(atom.year, 1, 1), date(atom.year, 12, 31)) if atom.year else None
+            if self.published is None:
+                return None
+            if atom.sort == "weekday":
+                return self._weekday(atom, self.published)
+            return _away(self.published, atom)
+        except (ValueError, OverflowError):  # the 30th of February, or a year the calendar lacks
+            return None
+
+    def _date(self, atom: Atom, year: int | None) -> tuple[date, date] | None:
+        if year is None:
+            if self.published is None:
+                return None
+            year = self._nearest(atom, self.published)
+        return date(year, atom.month, atom.day), date(year, atom.month, atom.to_day or atom.day)
+
+    def _nearest(self, atom: Atom, published: date) -> int:
+        """The year that puts a day nearest to publication, ahead of it where the sentence looks ahead."""
+        ahead = self._looks_ahead(atom)
+        options = []
+        for year in (published.year - 1, published.year, published.year + 1):
+            try:
+                away = (date(year, atom.month, atom.day or 1) - published).days
+            except ValueError:
+                continue
+            options.append((ahead and away < -31, abs(away), year))
+        return min(options)[2] if options else published.year
+
+    def _month(self, atom: Atom, year: int | None) -> tuple[date, date] | None:
+        if year is None:
+            if self.published is None:
+                return None
+            year, ahead = self.published.year, self._looks_ahead(atom)
+            if ahead and atom.month < self.published.month:
+                year += 1
+            elif not ahead and atom.month > self.published.month:
+                year -= 1
+        return _month_days(year, atom.month)
+
+    def _weekday(self, atom: Atom, published: date) -> tuple[date, date]:
+        back = (published.isoweekday() - atom.day) % 7
+        latest = published - timedelta(days=back)
+        if self.cal.opened(self.low, atom.start, "past_weekday"):
+            day = latest - timedelta(days=7 if back == 0 else 0)
+        elif self.cal.opened(self.low, atom.start, "next_weekday"):
+            day = latest + timedelta(days=7)
+        elif self._looks_ahead(atom):
+            day = latest + timedelta(days=7 if back else 0)
+        else:
+            day = latest
+        return day, day + timedelta(days=bool(re.match(r"\s+(?:night|overnight)\b", self.low[atom.end :])))
+
+    def _looks_ahead(self, atom: Atom) -> bool:
+        """Whether a word of the future stands in the same sentence."""
+        start = max(self.low.rfind(mark, 0, atom.start) for mark in (". ", "! ", "? ", "\n", ";")) + 1
+        ends = [at for mark in (". ", "! ", "? ", "\n", ";") if (at := self.low.find(mark, atom.end)) >= 0]
+        stretch = self.low[start : min(ends, default=len(self.low))]
+        return bool(self.cal.future.find(stretch, tokens(stretch)))
+
+    # ranges, nights, bounds
+
+    def _joined(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Ranges made of two dates, clock windows put on the day beside them, repeats inside brackets dropped."""
+        out: list[_Piece] = []
+        for piece in pieces:
+            before = out[-1] if out else None
+            gap = self._gap(before, piece) if before is not None else None
+            if before is not None and gap is not None and (merged := self._merge(before, piece, gap)) is not None:
+                out[-1] = merged
+            else:
+                out.append(piece)
+        return out
+
+    def _merge(self, before: _Piece, piece: _Piece, gap: str) -> _Piece | None:
+        if piece.sort == "window" and before.sort in ("date", "night", "relative"):
+            return self._clocked(before, piece, gap)
+        if before.sort == "date" and piece.sort in ("night", "relative") and gap == "" and piece.grain == "day":
+            return replace(before, end=piece.end)
+        if piece.sort == "date" and self._opens_bracket(before, piece):
+            return replace(before, end=piece.end)
+        if before.sort == "night" and piece.sort in ("date", "weekday") and gap in ("", "on", "from", "of", ","):
+            first = piece.first - timedelta(days=piece.first == piece.last)
+            return replace(piece, start=before.start, first=first, sort="night")
+        if (
+            {before.sort, piece.sort} <= {"date", "month", "year"}
+            and before.grain == piece.grain
+            and gap in self._joins
+        ):
+            opened = self.cal.opened(self.low, before.start, "opens") is not None
+            if before.first < piece.first and (gap in ("-", "to", "through") or opened):
+                return replace(before, end=piece.end, last=piece.last)
+        return None
+
+    def _clocked(self, before: _Piece, window: _Piece, gap: str) -> _Piece | None:
+        """A clock window without a date of its own, beside a day: "on 25 February (from 7.00 to 18.30)"."""
+        words = set(gap.replace("(", " ").replace(",", " ").split())
+        if window.clock is None or window.basis != "relative" or not words <= set(self.cal.grammar["clock_open"]):
+            return None
+        crosses = window.clock[0] >= window.clock[1] and before.first == before.last
+        first = before.last - timedelta(days=1) if crosses else before.first
+        return replace(before, end=window.end, first=first, clock=window.clock)
+
+    def _opens_bracket(self, before: _Piece, piece: _Piece) -> bool:
+        """ "In the night of the 27th (from 18:00 on the 26th)": the bracket adds the hour, not another time."""
+        gap = self.low[before.end : piece.start]
+        night = self._is_night(before)
+        return night and re.fullmatch(r"\s*\([^()]{0,24}", gap) is not None
+
+    def _is_night(self, piece: _Piece) -> bool:
+        return piece.sort == "night" or self.cal.opened(self.low, piece.start, "night_into") is not None
+
+    def _timed(self, piece: _Piece) -> Timed | None:
+        bound, start = self._bound(piece)
+        first, last, basis = piece.first, piece.last, piece.basis
+        if piece.sort in ("date", "weekday") and first == last and bound == "at":
+            if (words := self.cal.opened(self.low, piece.start, "night_of")) is not None and "on" not in words.split()[
+                1:
+            ]:
+                last += timedelta(days=1)
+                start = self.low.rfind(words.split()[0], 0, piece.start)
+            if (words := self.cal.opened(self.low, piece.start, "night_into")) is not None:
+                first, last = piece.first - timedelta(days=1), piece.last
+                start = self.low.rfind(words.split()[0], 0, piece.start)
+        if bound == "since":
+            if self.published is None or first > self.published:
+                return None
+            return Timed(
+                start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
+            )
+        when = When(start=first, end=last + timedelta(days=1), grain=piece.grain, basis=basis, clock=self._clock(piece))
+        return Timed(start, piece.end, when, bound)
+
+    def _bound(self, piece: _Piece) -> tuple[Bound, int]:
+        if piece.sort == "window" or (piece.first != piece.last and piece.grain == "day"):
+            return "at", piece.start
+        since = self.cal.opened(self.low, piece.start, "since")
+        if since is not None and piece.sort in ("date", "month", "year", "weekday"):
+            return "since", self.low.rfind(since.split()[0], 0, piece.start)
+        until = self.cal.opened(self.low, piece.start, "until")
+        if until is not None:
+            return "until", self.low.rfind(until.split()[0], 0, piece.start)
+        return "at", piece.start
+
+    def _clock(self, piece: _Piece) -> tuple[datetime, datetime] | None:
+        if piece.clock is None:
+            return None
+        opened, closed, zone = piece.clock
+        start, end = _moment(piece.first, opened, zone), _moment(piece.last, closed, zone)
+        return (start, end) if start < end else None
+
+
+def _grain(atom: Atom) -> Literal["day", "month", "year"]:
+    unit = atom.unit if atom.sort in ("relative", "ago") else atom.sort
+    return "month" if unit == "month" else "year" if unit == "year" else "day"
+
+
+def _moment(day: date, minutes: int, zone: str) -> datetime:
+    days, rest = divmod(minutes, 24 * 60)
+    return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), tzinfo=ZoneInfo(zone))
+
+
+def _month_days(year: int, month: int) -> tuple[date, date]:
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), after - timedelta(days=1)
+
+
+def _months_on(day: date, months: int) -> tuple[int, int]:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
+
+
+def _away(published: date, atom: Atom) -> tuple[date, date]:
+    """Days of a phrase that counts from publication."""
+    if atom.sort == "ago":
+        return _ago(published, atom.unit, atom.first)
+    first, last = atom.first, atom.last
+    if atom.unit == "night":
+        return published + timedelta(days=first - 1), published + timedelta(days=last)
+    if atom.unit == "week":
+        monday = published - timedelta(days=published.isoweekday() - 1)
+        return monday + timedelta(weeks=first), monday + timedelta(weeks=last, days=6)
+    if atom.unit == "weekend":
+        saturday = published - timedelta(days=(published.isoweekday() - 6) % 7)
+        return saturday + timedelta(weeks=first), saturday + timedelta(weeks=last, days=1)
+    if atom.unit == "month":
+        return _month_days(*_months_on(published, first))
+    if atom.unit == "year":
+        return date(published.year + first, 1, 1), date(published.year + last, 12, 31)
+    return published + timedelta(days=first), published + timedelta(days=last)
+
+
+def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
+    if unit == "month":
+        return _month_days(*_months_on(published, -count))
+    if unit == "year":
+        return date(published.year - count, 1, 1), date(published.year - count, 12, 31)
+    if unit == "week":
+        day = published - timedelta(weeks=count)
+        return day - timedelta(days=3), day + timedelta(days=3)
+    day = published - timedelta(days=count)
+    return day, day
+
+
+def latest(found: Iterable[Timed]) -> Timed | None:
+    """The time told last in the text, for carrying over to the sentences after it."""
+    own = [t for t in found if t.bound == "at"]
+    return own[-1] if own else None
