@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from daybrief.errors import InputError, PackError
 from daybrief.model.base import digest
+from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.terms import Terms
 
 
@@ -85,6 +86,15 @@ class Theatre:
         return self._by_lang(
             "actors.toml", "person", lambda row: Person(row["name"], row.get("party"), row.get("office", ""))
         )
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Every place of the theatre: by id, by name, and in running text."""
+        return Gazetteer(self.root, self._people_in)
+
+    def _people_in(self, text: str, lang: str) -> list[tuple[int, int]]:
+        terms = self.people.get(lang)
+        return [(hit.start, hit.end) for hit in terms.find(text)] if terms else []
 
     @cached_property
     def weapons(self) -> dict[str, Terms[Weapon]]:

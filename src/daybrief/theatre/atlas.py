@@ -1,0 +1,236 @@
+"""The places of a theatre: read from the pack's `geo` folder and patch file, found by id and by name."""
+
+import gzip
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+from daybrief.model.place import Grain
+from daybrief.theatre.inflect import adjective_stem
+from daybrief.theatre.nameindex import NameIndex, build
+from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys
+
+UNIT_FLAGS = {"o": "region", "p": "district", "h": "hromada", "b": "quarter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place: where it is, how large, and the unit it lies in. Coordinates are degrees, WGS 84."""
+
+    id: str
+    name: str  # official Latin
+    local: str  # in the country's own script, "" where not known
+    lat: float
+    lon: float
+    grain: Grain
+    within: str  # id of the innermost unit around it, "" for none
+    country: str  # ISO 3166 alpha-2, "" for seas
+    population: int  # 0: not known
+    radius_km: float  # the true place lies within this distance of the coordinates
+    unit: str  # region, district, hromada, quarter; "" for what is no unit
+    estimated: bool  # the source estimates the position
+    minor: bool  # a former settlement or a quarter, not in the official list
+    drawable: bool  # False: the coordinates are only the middle of the district around it
+    patched: bool = False  # comes from the patch file
+
+    @property
+    def weight(self) -> int:
+        """How widely known it is: 3 states, regions, named features, cities · 2 towns · 1 villages · 0 minor places."""
+        if self.grain != "settlement":
+            return 2 if self.unit in ("district", "hromada", "quarter") else 3
+        if self.minor:
+            return 0
+        return 3 if self.population >= 20_000 or self.patched else 2 if self.population >= 2_500 else 1
+
+
+class Atlas:
+    """Every place of a pack. Rows become entries when they are asked for, so that loading stays fast."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._geo = root / "geo"
+        self._rows: list[str] = []
+        for part in _PARTS:
+            self._rows += _text(self._geo / part / "places.tsv.gz").splitlines()
+        self.patches: dict[str, Any] = _toml(root / "geo-patches.toml")
+        self._first_patch = len(self._rows)
+        self._rows += [_patch_row(patch) for patch in self.patches.get("place", [])]
+        self._number = {row[: row.index("\t")]: n for n, row in enumerate(self._rows)}
+        self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
+        self._entries: dict[int, Entry] = {}
+
+    # --- by id
+
+    def find(self, id: str) -> Entry | None:
+        """The place with this id, None where the pack has none."""
+        number = self._number.get(id)
+        return None if number is None else self.entry(number)
+
+    def get(self, id: str) -> Entry:
+        """The place with this id; KeyError where the pack has none."""
+        return self.entry(self._number[id])
+
+    def entry(self, number: int) -> Entry:
+        """The place in row `number`, the index that the name tables hold."""
+        if number not in self._entries:
+            row = self._rows[number].split("\t")
+            patch = self._renamed.get(row[0])
+            if patch:
+                row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
+            self._entries[number] = _entry(row, number >= self._first_patch)
+        return self._entries[number]
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Ids of the units around a place, innermost first, its country last."""
+        chain: list[str] = []
+        entry = self.get(id)
+        while entry.within and entry.within in self._number and entry.within not in chain:
+            chain.append(entry.within)
+            entry = self.get(entry.within)
+        state = f"iso:{entry.country}"
+        if entry.country and state in self._number and state != id and state not in chain:
+            chain.append(state)
+        return tuple(chain)
+
+    def inside(self, id: str, unit: str) -> bool:
+        """Whether a place is the unit or lies in it."""
+        return id == unit or unit in self.parents(id)
+
+    # --- by name
+
+    def lookup(self, name: str, lang: str = "en") -> tuple[Entry, ...]:
+        """Every place with this whole name, in any of its spellings and case forms; the best known first."""
+        words = name.replace("-", " ").split()
+        if not words:
+            return ()
+        if is_cyrillic(words[0]):
+            folded = tuple(cyrillic_fold(word) for word in words)
+            numbers = [n for length, ns in self.cyrillic(folded) if length == len(folded) for n in ns]
+        else:
+            numbers = self.latin(latin_keys(name), latin_fold(name))
+        found = {n: self.entry(n) for n in numbers}
+        return tuple(sorted(found.values(), key=lambda e: (-e.weight, -e.population, e.id)))
+
+    def latin(self, sound: str, letters: str) -> list[int]:
+        """Rows with this Latin name, given by its sound key and its plain letters."""
+        found = dict.fromkeys(n for index in self._indexes for n in index.latin(sound, letters))
+        return [n for n in found if not self._taken_away(n, sound, letters)]
+
+    def most_words(self, sound: str, letters: str) -> int:
+        """Words in the longest Latin name that begins with this word."""
+        return max(index.most_words(sound, letters) for index in self._indexes)
+
+    def cyrillic(self, forms: tuple[str, ...]) -> list[tuple[int, list[int]]]:
+        """Names whose case forms begin `forms` (folded), each as (number of words, rows), the longest first."""
+        sizes: dict[int, dict[int, None]] = {}
+        for index in self._indexes:
+            for size, numbers in index.cyrillic(forms):
+                sizes.setdefault(size, {}).update(dict.fromkeys(numbers))
+        kept = [(size, [n for n in ns if not self._taken_away(n, *forms[:size])]) for size, ns in sizes.items()]
+        return sorted([(size, numbers) for size, numbers in kept if numbers], reverse=True)
+
+    def units(self, key: str) -> list[int]:
+        """Regions and districts by the name that stands before their unit word: a sound key or an adjective's stem."""
+        found = dict.fromkeys(int(n) for index in self._indexes for n in index.units.get(key, "").split())
+        return list(found)
+
+    def direction(self, key: str) -> list[Entry]:
+        """The settlement an axis of the front is called after, by the stem of its adjective."""
+        named = self._directions.get(key)
+        if named is not None:
+            return [self.get(named)]
+        raions = [self.entry(n) for n in self.units(key)]
+        seats = [e for r in raions if r.unit == "district" for e in self.lookup(r.name.removesuffix(" Raion"))]
+        return [e for e in seats if any(self.inside(e.id, r.id) for r in raions)][:1]
+
+    def part(self, state: Entry, compass: str) -> Entry:
+        """The compass part of a state: the patch file's own area, else the state itself."""
+        return self.find(f"area:{state.country}:{compass}") or state
+
+    @cached_property
+    def _directions(self) -> dict[str, str]:
+        return {
+            adjective_stem(cyrillic_fold(word)): patch["of"]
+            for patch in self.patches.get("direction", [])
+            for word in patch["adjectives"]
+        }
+
+    @cached_property
+    def _indexes(self) -> tuple[NameIndex, ...]:
+        parts = [NameIndex.parse(_text(self._geo / part / "names.tsv.gz")) for part in _PARTS]
+        return (*parts, build(self._patch_names()))
+
+    def _patch_names(self) -> list[tuple[int, str, str, str]]:
+        rows = []
+        for patch in (*self.patches.get("place", []), *self.patches.get("names", [])):
+            number = self._number[patch["id"]]
+            kind = _kind(self.entry(number))
+            spell = latin_fold if kind == "far" else latin_keys
+            names = [patch["name"], *patch.get("en", [])] if "name" in patch else patch.get("en", [])
+            cyrillic = [_cyrillic_key(n) for lang in ("uk", "ru") for n in patch.get(lang, [])]
+            rows.append((number, kind, "|".join(map(spell, names)), "|".join(cyrillic)))
+        return rows
+
+    @cached_property
+    def _wrong(self) -> dict[int, set[str]]:
+        """By row: names that the patch file takes away."""
+        return {
+            self._number[patch["id"]]: {
+                key for n in patch["not"] for key in (latin_keys(n), latin_fold(n), _cyrillic_key(n))
+            }
+            for patch in self.patches.get("names", [])
+            if "not" in patch
+        }
+
+    def _taken_away(self, number: int, *names: str) -> bool:
+        wrong = self._wrong.get(number)
+        return wrong is not None and any(name in wrong for name in names)
+
+
+_PARTS = ("cc-by", "odbl")
+_NEAR = frozenset({"UA", "RU", "BY"})
+
+
+def _kind(entry: Entry) -> str:
+    if entry.unit:
+        return "unit"
+    return "near" if entry.country in _NEAR and entry.grain != "country" else "far"
+
+
+def _patch_row(patch: dict[str, Any]) -> str:
+    """A row for a place that only the patch file knows."""
+    flag = {"region": "o", "district": "p"}.get(patch["grain"], "")
+    local = patch.get("local") or (patch.get("uk") or patch.get("ru") or [""])[0]
+    row = [patch["id"], patch["name"], local, patch["lat"], patch["lon"], patch["grain"], patch.get("within", "")]
+    row += [patch.get("country", ""), patch.get("population", 0), patch["radius_km"], flag]
+    return "\t".join(map(str, row))
+
+
+def _cyrillic_key(name: str) -> str:
+    return " ".join(cyrillic_fold(name).replace("-", " ").split())
+
+
+def _entry(row: list[str], patched: bool) -> Entry:
+    id, name, local, lat, lon, grain, within, country, people, reach, flag = row
+    population = int(people)
+    radius = float(reach) if reach else _reach(population)
+    return Entry(
+        id, name, local, float(lat), float(lon), cast(Grain, grain), within, country, population,
+        max(radius, 12.0) if "c" in flag else radius, UNIT_FLAGS.get(flag[:1], ""),
+        "e" in flag, "m" in flag, "c" not in flag, patched,
+    )  # fmt: skip
+
+
+def _reach(population: int) -> float:
+    """Radius in km of a settlement's built-up land: about 1 for a village, 15 for a city of three million."""
+    return round(min(15.0, max(1.0, math.sqrt(population / 1_000) / 3.6)), 1)
+
+
+def _text(path: Traversable) -> str:
+    return gzip.decompress(path.read_bytes()).decode() if path.is_file() else ""
+
+
+def _toml(path: Traversable) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

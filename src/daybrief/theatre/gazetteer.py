@@ -1,0 +1,38 @@
+"""The gazetteer of a theatre: places by id, by name, and in running text."""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.placescan import PlaceHit, PlaceScanner, PlaceWords
+
+__all__ = ["Entry", "Gazetteer", "PlaceHit"]
+
+People = Callable[[str, str], Iterable[tuple[int, int]]]
+"""Stretches of a text, in a language, that name known persons."""
+
+
+class Gazetteer(Atlas):
+    """Every place of a pack: `get(id)`, `lookup(name, lang)`, `scan(text, lang)`."""
+
+    def __init__(self, root: Traversable, people: People) -> None:
+        super().__init__(root)
+        self._root = root
+        self._people = people
+        self._scanners: dict[str, PlaceScanner] = {}
+
+    def scan(self, text: str, lang: str) -> list[PlaceHit]:
+        """Every place mention of a text, in order; a language the pack lacks is read as its first."""
+        known = lang if lang in self._words else next(iter(self._words))
+        if known not in self._scanners:
+            self._scanners[known] = PlaceScanner(
+                self, PlaceWords(self._words[known]), known, lambda body: self._people(body, known)
+            )
+        return self._scanners[known].scan(text)
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, Any]]:
+        return tomllib.loads((self._root / "geo-words.toml").read_text(encoding="utf-8"))

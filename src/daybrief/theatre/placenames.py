@@ -1,0 +1,100 @@
+"""How place names are compared and romanised: keys that spelling variants share, and Latin from Cyrillic."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`´‘ʹ\"")
+_CYRILLIC_FOLD = str.maketrans({"ё": "е", "ґ": "г", "’": None, "'": None, "ʼ": None, "`": None, "\u0301": None})
+
+# Order matters: digraphs before the letters in them. Single capitals stand for one consonant sound.
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("shch|stch", "X"),
+        ("tch|tsch|ch", "C"),
+        ("sch|sh", "S"),
+        ("zh", "J"),
+        ("ts|tz", "c"),
+        ("kh|gh|g", "h"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("ck|q", "k"),
+        ("x", "ks"),
+        ("[iyj]+", "i"),
+        ("i(?=[aeou])", ""),
+        (r"([a-zA-Z])\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=200_000)
+def latin_key(word: str) -> str:
+    """The key that variants of one word share: Izyum, Izium → izum; Zaporizhia, Zaporizhzhya → zaporiJa."""
+    key = latin_fold(word)
+    for pattern, sound in _SOUNDS:
+        key = pattern.sub(sound, key)
+    return key
+
+
+def latin_fold(name: str) -> str:
+    """Lower case without accents and apostrophes; hyphens become spaces."""
+    bare = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ł", "l").replace("Ł", "L"))
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_APOSTROPHES).lower()
+    return bare.replace("-", " ").replace("ı", "i")
+
+
+def latin_keys(name: str) -> str:
+    """`latin_key` of each word, joined with spaces."""
+    return " ".join(latin_key(word) for word in latin_fold(name).split())
+
+
+@lru_cache(maxsize=200_000)
+def cyrillic_fold(word: str) -> str:
+    """Lower case without apostrophes and stress marks, ё as е, ґ as г."""
+    return word.lower().translate(_CYRILLIC_FOLD)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether the first letter of the word is Cyrillic."""
+    return bool(word) and "\u0400" <= word[0] <= "\u04ff"
+
+
+# The official tables: for Ukrainian the national one of 2010; for Russian the simplified BGN form that news uses.
+_UK = {
+    **dict(zip("абвгґдезиійклмнопрстуф", "abvhgdezyiiklmnoprstuf", strict=True)),
+    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": ""},
+    **{"є": "ie", "ї": "i", "ю": "iu", "я": "ia"},
+}
+_UK_HEAD = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_RU = {
+    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
+    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""},
+    **{"ё": "yo", "ю": "yu", "я": "ya"},
+}
+
+
+def romanise(name: str, lang: str) -> str:
+    """Latin letters for a Cyrillic name: the official Ukrainian table, or the plain Russian one for `ru`."""
+    out = [_romanise_word(part, lang) if is_cyrillic(part) else part for part in re.split(r"([\s\-]+)", name)]
+    return "".join(out)
+
+
+def _romanise_word(word: str, lang: str) -> str:
+    low = word.lower().translate({ord("’"): None, ord("'"): None, ord("ʼ"): None})
+    table = _RU if lang == "ru" else _UK
+    out = []
+    for at, letter in enumerate(low):
+        if lang != "ru" and letter == "г" and at and low[at - 1] == "з":
+            latin = "gh"
+        elif at == 0 and lang != "ru":
+            latin = _UK_HEAD.get(letter, table.get(letter, letter))
+        elif letter == "е" and lang == "ru" and (at == 0 or low[at - 1] in "аеёиоуыэюяьъ"):
+            latin = "ye"
+        else:
+            latin = table.get(letter, letter)
+        out.append(latin)
+    text = "".join(out)
+    if lang == "ru":
+        text = re.sub("iy$|yy$", "y", text)
+    return text[:1].upper() + text[1:] if word[:1].isupper() else text

@@ -1,0 +1,402 @@
+"""Compile the raw geographic sources into the package data of a theatre.
+
+usage: compile_geo.py SOURCE_DIR [--out src/daybrief/theatres/ukraine/geo]
+
+SOURCE_DIR holds gazetteer/, polygons/ and raw/. Needs pyarrow and babel, which the product itself does not. The same
+sources give the same bytes. Data under CC BY 4.0 and data under ODbL 1.0 go to folders of their own, each with its
+ATTRIBUTION.txt, so that either can be left out.
+"""
+
+import argparse
+import csv
+import gzip
+import io
+import json
+import math
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from babel import Locale
+from geo_shapes import centre_and_radius, countries, layer
+
+from daybrief.theatre.nameindex import build
+from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys, romanise
+
+COLUMNS = ["id", "name", "local", "lat", "lon", "grain", "within", "country", "population", "radius", "flag"]
+BORDER = {"Kursk Oblast", "Belgorod Oblast", "Bryansk Oblast", "Rostov Oblast", "Voronezh Oblast"}
+NEAR = {"PL", "RO", "SK", "HU", "MD", "BY", "LT", "LV", "EE", "FI", "BG", "TR", "GE", "DE", "CZ"}
+LARGE = 100_000  # people: the least for a city of the wider world
+LARGE_NEAR = 40_000
+CENTROID = {"raion-centroid"}
+WORD = re.compile(r"[A-Z][A-Za-zÀ-ž'’ʼ -]{2,}")
+CYRILLIC = re.compile(r"[А-ЯҐЄІЇЁ][а-яґєіїёА-ЯҐЄІЇЁ’'ʼ -]+")
+
+Row = dict[str, Any]
+
+ATTRIBUTION = {
+    "cc-by": """Places and their names in this folder: Creative Commons Attribution 4.0,
+https://creativecommons.org/licenses/by/4.0/
+- GeoNames (https://www.geonames.org), cities and their names; postal places of Russia.
+- Who's On First (https://whosonfirst.org), localities of Ukraine and their names; parts from GeoPlanet and Quattroshapes.
+- The State codifier of administrative units of Ukraine (KATOTTG): identifiers, official names, units.
+- Names of states: Unicode CLDR (Unicode licence). Middles of states: Natural Earth (public domain).
+Changed here: merged, filtered, romanised, indexed; middles and radii of units are computed from their settlements.
+""",
+    "odbl": """Everything in this folder is derived from OpenStreetMap data, (c) OpenStreetMap contributors,
+and is available under the Open Database Licence 1.0, https://opendatacommons.org/licenses/odbl/1-0/
+Outlines of states come from Natural Earth (public domain), with Crimea drawn from OpenStreetMap.
+Changed here: filtered, simplified, romanised, indexed.
+""",
+    "public-domain": """Rivers: Natural Earth, https://www.naturalearthdata.com, public domain. Simplified here.
+""",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("src/daybrief/theatres/ukraine/geo"))
+    options = parser.parse_args()
+    source: Path = options.source
+    gazetteer = pq.read_table(source / "gazetteer" / "gazetteer_full.parquet").to_pylist()
+    free, osm, osm_names = settlements(gazetteer, free_names(source))
+    units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
+    lands = country_rows(source)
+    ours, theirs = unique(lands + units + free), unique(osm + border_raions(source))
+    write_tables(options.out, ours, theirs, osm_names)
+    write_shapes(source, options.out)
+    for folder, text in ATTRIBUTION.items():
+        (options.out / folder / "ATTRIBUTION.txt").write_text(text, encoding="utf-8")
+    for path in sorted(options.out.rglob("*.gz")):
+        print(f"{path.stat().st_size:>9,} {path.relative_to(options.out)}")
+
+
+# --- settlements
+
+
+def settlements(gazetteer: list[Row], free: dict[str, set[str]]) -> tuple[list[Row], list[Row], dict[str, Row]]:
+    """Rows under CC BY, rows under ODbL, and by id the further names that only OpenStreetMap gives."""
+    ours: list[Row] = []
+    theirs: list[Row] = []
+    further: dict[str, Row] = {}
+    for raw in gazetteer:
+        if not wanted(raw):
+            continue
+        row = settlement(raw)
+        names = set(raw["names"]) - {raw["name"], raw["name_local"]}
+        if raw["src"] == "osm":
+            theirs.append(row | spelled(row, names))
+            continue
+        known = free.get(f"gn:{raw['geonameid']}", set()) | free.get(place_key(raw), set())
+        granted = {name for name in names if name in known or raw["country"] != "UA"}
+        row |= spelled(row, granted)
+        extra = spelled(row, names - granted, beside=row) | {
+            "flag": row["flag"],
+            "country": "UA",
+            "grain": row["grain"],
+        }
+        if extra["latin"] or extra["cyrillic"]:
+            further[row["id"]] = extra
+        ours.append(row)
+    return ours, theirs, further
+
+
+def wanted(raw: Row) -> bool:
+    """All of Ukraine, Russia, Belarus and Moldova but city quarters abroad, and large cities elsewhere."""
+    if raw["country"] == "UA":
+        return True
+    if raw["fclass"] == "PPLX":
+        return False
+    if raw["country"] in {"RU", "BY", "MD"}:
+        return True
+    if raw["fclass"] == "PPLC" and (raw["population"] or 0) >= LARGE_NEAR:
+        return True
+    return (raw["population"] or 0) >= (LARGE_NEAR if raw["country"] in NEAR else LARGE)
+
+
+def settlement(raw: Row) -> Row:
+    within = raw["admin3"] or raw["admin2"] or raw["admin1"] or ""
+    if raw["country"] != "UA":
+        within = region_id(raw)
+    elif within == raw["id"]:
+        within = ""
+    src = raw["src"]
+    flag = "c" if src in CENTROID else "e" if src.startswith("geonames-postal") else ""
+    if raw["country"] == "UA" and not raw["id"].startswith("UA"):
+        flag += "m"  # minor: a former settlement or a quarter, not in the codifier
+    return {
+        "id": raw["id"],
+        "name": official(raw["name"]),
+        "local": raw["name_local"] or "",
+        "lat": raw["lat"],
+        "lon": raw["lon"],
+        "grain": "settlement",
+        "within": within,
+        "country": raw["country"],
+        "population": raw["population"] or 0,
+        "radius": "",
+        "flag": flag,
+    }
+
+
+def region_id(raw: Row) -> str:
+    """The region around a place abroad: by name, as the patch file calls it."""
+    name = raw["admin1_name"] or ""
+    return f"adm:{raw['country']}:{latin_fold(name).replace(' oblast', '').replace(' ', '-')}" if name else ""
+
+
+def official(name: str) -> str:
+    """A name without the apostrophes and accents of GeoNames' scholarly romanisation of Russian."""
+    return name.replace("’", "").replace("ʼ", "").replace("ë", "yo")
+
+
+def spelled(row: Row, names: set[str], beside: Row | None = None) -> Row:
+    """Comparison keys of the row's Latin names, and its Cyrillic names; those `beside` has already are left out."""
+    near = row["country"] in {"UA", "RU", "BY"}
+    latin = {latin_keys(n) if near else latin_fold(n) for n in [row["name"], *filter(useful_latin(row), names)]}
+    if near and row["local"]:
+        latin.add(latin_keys(romanise(row["local"], "uk" if row["country"] == "UA" else "ru")))
+    cyrillic = {n for n in names if CYRILLIC.fullmatch(n) and not n.isupper()} | (
+        {row["local"]} if row["local"] else set()
+    )
+    cyrillic = {" ".join(cyrillic_fold(n).replace("-", " ").split()) for n in cyrillic if len(n) > 2}
+    if beside:
+        latin -= set(beside["latin"].split("|"))
+        cyrillic -= set(beside["cyrillic"].split("|"))
+    return {"latin": "|".join(sorted(latin)), "cyrillic": "|".join(sorted(cyrillic))}
+
+
+def useful_latin(row: Row) -> Any:
+    """A test for further Latin names: away from the war GeoNames' are mostly other languages, and none is kept."""
+    near = row["country"] in {"UA", "RU", "BY"}
+
+    def keep(name: str) -> bool:
+        if is_cyrillic(name) or not WORD.fullmatch(name) or name.isupper():
+            return False
+        return near and len(name) > 3
+
+    return keep
+
+
+def free_names(source: Path) -> dict[str, set[str]]:
+    """Names that GeoNames or Who's On First give, by GeoNames id and by position."""
+    found: dict[str, set[str]] = defaultdict(set)
+    raw = source / "raw"
+    for row in pq.read_table(raw / "wof_ua_localities.parquet").to_pylist():
+        names = {row["name"]} | {n for ns in json.loads(row["names"] or "{}").values() for n in ns}
+        found[f"gn:{row['geonameid']}"] |= names
+        found[place_key(row)] |= names
+    for row in pq.read_table(raw / "geonames_cities_world15000_plus_UA_RU_BY_MD_500.parquet").to_pylist():
+        found[f"gn:{row['geonameid']}"] |= {row["name"], *row["alternatenames"]}
+    found.pop("gn:None", None)
+    found.pop("gn:0", None)
+    return found
+
+
+def place_key(row: Row) -> str:
+    return f"{row['lat']:.3f},{row['lon']:.3f}"
+
+
+# --- units: oblasts, raions and hromadas of the codifier, with the middle of their own settlements
+
+
+def codifier_units(source: Path, places: list[Row]) -> list[Row]:
+    inside: dict[str, list[Row]] = defaultdict(list)
+    chain: dict[str, str] = {}
+    rows = list(
+        csv.DictReader(io.StringIO(gzip.decompress((source / "raw" / "katottg_2026.csv.gz").read_bytes()).decode()))
+    )
+    for row in rows:
+        levels = [row[f"l{n}"] for n in range(1, 6) if row[f"l{n}"]]
+        chain[levels[-1]] = levels[-2] if len(levels) > 1 else ""
+    for place in places:
+        above = chain.get(place["id"], "")
+        while above:
+            inside[above].append(place)
+            above = chain[above]
+    units = []
+    for row in rows:
+        levels = [row[f"l{n}"] for n in range(1, 6) if row[f"l{n}"]]
+        if row["cat"] in "OPHB":
+            units.append(unit(row["cat"], levels, row["name"], inside))
+    return [row for row in units if row]
+
+
+def unit(category: str, levels: list[str], local: str, inside: dict[str, list[Row]]) -> Row:
+    """One unit. Its middle and radius come from its settlements, so no polygon under another licence is used."""
+    around = [(p["lat"], p["lon"]) for p in inside.get(levels[-1], [])]
+    if category == "B":
+        around = [(p["lat"], p["lon"]) for p in inside.get(levels[0], [])[:1]] or around
+    if not around:
+        return {}
+    lat = sum(a for a, _ in around) / len(around)
+    lon = sum(b for _, b in around) / len(around)
+    spread = math.sqrt(sum(((a - lat) * 111) ** 2 + ((b - lon) * 73) ** 2 for a, b in around) / len(around))
+    seat = seat_name(local, inside.get(levels[-1], []))
+    word = {"O": "Oblast", "P": "Raion", "H": "Hromada", "B": "District"}[category]
+    full = {"O": "область", "P": "район", "H": "громада", "B": "район"}[category]
+    head = seat or romanise(local, "uk")
+    names = {head, romanise(local, "uk")}
+    return {
+        "id": levels[-1],
+        "name": local if " " in local else f"{head} {word}",
+        "local": local if " " in local else f"{local} {full}",
+        "lat": lat,
+        "lon": lon,
+        "grain": "region" if category == "O" else "district",
+        "within": levels[-2] if len(levels) > 1 else "",
+        "country": "UA",
+        "population": 0,
+        "radius": f"{max(3.0, spread * 1.414):.1f}",
+        "flag": category.lower(),
+        "latin": "|".join(sorted(latin_keys(name) for name in names)),
+        "cyrillic": cyrillic_fold(local).replace("-", " "),
+    }
+
+
+def seat_name(adjective: str, places: list[Row]) -> str:
+    """The settlement a unit is called after: the one inside it whose name shares most letters with the adjective."""
+    stem = re.sub("(ський|зький|цький|ий|ська|зька|цька|а)$", "", cyrillic_fold(adjective))
+    best, name = 0.0, ""
+    for place in places:
+        local = cyrillic_fold(place["local"])
+        shared = 0
+        for a, b in zip(stem, local, strict=False):
+            if a != b:
+                break
+            shared += 1
+        if shared >= max(3, len(stem) - 2):
+            score = shared - abs(len(local) - len(stem)) / 4 + min(place["population"], 50_000) / 1e6
+            if score > best:
+                best, name = score, place["name"]
+    return name
+
+
+def border_raions(source: Path) -> list[Row]:
+    """Districts of the Russian border oblasts, from OpenStreetMap outlines."""
+    rows = []
+    for feature in json.loads((source / "polygons" / "ru_border_raions.geojson").read_text())["features"]:
+        about = feature["properties"]
+        local = about["name_ru"]
+        lat, lon, radius = centre_and_radius(feature["geometry"])
+        head = re.sub("(городской округ|муниципальный округ|муниципальный район|район|округ|город)", "", local).strip()
+        rows.append(
+            {
+                "id": f"osm:{about['iso']}:{romanise(head, 'ru').replace(' ', '-')}",
+                "name": f"{romanise(head, 'ru')} District",
+                "local": local,
+                "lat": lat,
+                "lon": lon,
+                "grain": "district",
+                "within": f"adm:RU:{latin_fold(about['admin1']).removesuffix(' oblast')}",
+                "country": "RU",
+                "population": 0,
+                "radius": f"{radius:.1f}",
+                "flag": "p",
+                "latin": latin_keys(romanise(head, "ru")),
+                "cyrillic": " ".join(cyrillic_fold(head).replace("-", " ").split()),
+            }
+        )
+    return sorted(rows, key=lambda row: row["id"])
+
+
+# --- countries
+
+
+def country_rows(source: Path) -> list[Row]:
+    """States by ISO code: English, Ukrainian and Russian names from the Unicode CLDR, the middle from Natural Earth."""
+    about = json.loads((source / "raw" / "geonames_countries.json").read_text())
+    shapes = countries(source / "polygons" / "world_countries_50m_crimea_ua.topojson")
+    english, ukrainian, russian = (Locale(code).territories for code in ("en", "uk", "ru"))
+    rows = []
+    for iso, entry in sorted(about.items()):
+        shape = shapes.get(int(entry["isonumeric"] or 0))
+        if shape is None or iso not in english:
+            continue
+        lat, lon, radius = centre_and_radius(shape["geometry"])
+        latin = {latin_fold(n) for n in (english[iso], entry["name"])}
+        cyrillic = {" ".join(cyrillic_fold(n).replace("-", " ").split()) for n in (ukrainian[iso], russian[iso])}
+        rows.append(
+            {
+                "id": f"iso:{iso}",
+                "name": english[iso],
+                "local": ukrainian[iso],
+                "lat": lat,
+                "lon": lon,
+                "grain": "country",
+                "within": "",
+                "country": iso,
+                "population": entry["population"] or 0,
+                "radius": f"{radius:.0f}",
+                "flag": "",
+                "latin": "|".join(sorted(latin)),
+                "cyrillic": "|".join(sorted(cyrillic)),
+            }
+        )
+    return rows
+
+
+# --- writing
+
+
+def unique(rows: list[Row]) -> list[Row]:
+    """Rows in order of their ids; of rows with one id, the first."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(row["id"], row)
+    return [found[key] for key in sorted(found)]
+
+
+def write_tables(out: Path, ours: list[Row], theirs: list[Row], further: dict[str, Row]) -> None:
+    """Places and name tables. Rows are numbered through both folders, CC BY first; ODbL tables may name any row."""
+    number = {row["id"]: n for n, row in enumerate([*ours, *theirs])}
+    names = {
+        "cc-by": [(number[row["id"]], kind(row), row["latin"], row["cyrillic"]) for row in ours],
+        "odbl": [(number[row["id"]], kind(row), row["latin"], row["cyrillic"]) for row in theirs]
+        + [(number[key], kind(row), row["latin"], row["cyrillic"]) for key, row in further.items()],
+    }
+    for folder, rows in (("cc-by", ours), ("odbl", theirs)):
+        pack(out / folder / "places.tsv.gz", "".join(line(row) for row in rows))
+        pack(out / folder / "names.tsv.gz", build(names[folder]).dump())
+
+
+def kind(row: Row) -> str:
+    if row["flag"][:1] in tuple("ophb"):
+        return "unit"
+    return "near" if row["country"] in {"UA", "RU", "BY"} and row["grain"] != "country" else "far"
+
+
+def line(row: Row) -> str:
+    shown = row | {"lat": f"{row['lat']:.4f}", "lon": f"{row['lon']:.4f}"}
+    return "\t".join(str(shown[name]).replace("\t", " ") for name in COLUMNS) + "\n"
+
+
+def write_shapes(source: Path, out: Path) -> None:
+    polygons = source / "polygons"
+    keep = {"katottg": "id", "name_en": "name"}
+    pack(out / "odbl" / "oblasts.json.gz", layer(polygons / "ua_oblasts.geojson", keep, 0.006))
+    pack(out / "odbl" / "raions.json.gz", layer(polygons / "ua_raions.geojson", keep, 0.006))
+    border = {"iso": "id", "admin1": "name"}
+    pack(out / "odbl" / "border-oblasts.json.gz", layer(polygons / "ru_border_oblasts.geojson", border, 0.01))
+    world = countries(polygons / "world_countries_50m_crimea_ua.topojson")
+    near = [world[code] for code in sorted(world) if code in NEIGHBOURS]
+    pack(out / "odbl" / "countries.json.gz", layer(near, {"id": "id", "name": "name"}, 0.01))
+    pack(
+        out / "public-domain" / "rivers.json.gz", layer(polygons / "ne_rivers_theatre.geojson", {"name": "name"}, 0.01)
+    )
+
+
+NEIGHBOURS = {804, 643, 112, 498, 642, 348, 703, 616, 440, 428, 233, 100, 792, 268, 688, 203, 40}  # ISO numeric
+
+
+def pack(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as raw, gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=9, mtime=0) as out:
+        out.write(text.encode())
+
+
+if __name__ == "__main__":
+    main()
