@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)")
 _DASH = re.compile(r"^\s*[-–—]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s*>+\s?")
 _RULE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")
+_TABLE_RULE = re.compile(r"^[\s:|-]*$")
 _HIDDEN = re.compile(r"<(script|style|noscript|template|iframe|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _TERMINAL = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 _HARD_WRAP = 100
@@ -22,7 +23,7 @@ def pieces(text: str) -> list[Piece]:
     found: list[Piece] = []
     for block in re.split(r"\n[ \t]*\n+", _HIDDEN.sub(" ", text)):
         lines = [line for line in block.split("\n") if line.strip()]
-        for group in _paragraphs(lines):
+        for group in (cell for line in _paragraphs(lines) for cell in _cells(line)):
             piece = _piece(group)
             if piece and piece.text:
                 found.append(piece)
@@ -60,6 +61,13 @@ def _opens_heading(line: str) -> bool:
     return bool(_HEADING.match(line) or _RULE.match(line))
 
 
+def _cells(line: str) -> list[str]:
+    """The cells of a table's row, a paragraph each; other lines as they are."""
+    if not line.lstrip().startswith("|"):
+        return [line]
+    return [cell.strip() for cell in line.strip().strip("|").split("|") if not _TABLE_RULE.match(cell)]
+
+
 def _piece(line: str) -> Piece | None:
     if _RULE.match(line):
         return None
@@ -69,7 +77,8 @@ def _piece(line: str) -> Piece | None:
         return paragraph(heading[2], "heading", markup=True)
     bullet = _BULLET.match(line)
     if bullet:
-        return paragraph(line[bullet.end() :], "list", bullet=True, markup=True)
+        inner = _HEADING.match(line[bullet.end() :])
+        return paragraph(inner[2] if inner else line[bullet.end() :], "list", bullet=True, markup=True)
     if _DASH.match(line) or _NUMBER.match(line):
         return paragraph(line, "list", bullet=True)
     return paragraph(line)

@@ -1,7 +1,323 @@
-"""Which lines are the page's furniture, not the article."""
+"""Which lines are the page's furniture, not the article.
 
+Three kinds of evidence, none of them about one outlet: what a line says (lists of phrases in `boilerplate/`), what it
+looks like (sentence, caption, menu, broken-off teaser), and where it stands (the article is the stretch of the page
+where running text outweighs the rest). A line that looks like an article's sentence is only dropped for what it says,
+for standing outside the article, or for standing on the page twice.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from daybrief.document import captions, phrases
+from daybrief.document.matter import author, is_byline, is_dateline, note_on_author
 from daybrief.document.piece import Piece
+from daybrief.document.shape import Shape
+
+_PROSE_CAP = 60
+_LINE_COST = 8
+_JUNK_COST = 14
+_END_COST = 60
+_NOTE_COST = 600
+_LEAD_GAP, _LEAD_WORDS = 16, 30
+"""A paragraph of so many words, at most so many lines above the article, is the article's too."""
+_ARTICLE = 4
+"""So many paragraphs of running text make an article; shorter texts are posts, where every line may count."""
+_CONSENT = 5
+"""So many lines on cookies make a consent form."""
+_TOP = 8
+"""Bylines and dates of a page stand within so many lines of its top."""
 
 
-def strip(pieces: list[Piece]) -> list[Piece]:
-    return pieces
+@dataclass(frozen=True)
+class Cleaned:
+    """What is left of a page, and what was left out."""
+
+    kept: tuple[Piece, ...]
+    dropped: tuple[Piece, ...]
+
+
+def strip(pieces: list[Piece], title: str = "") -> Cleaned:
+    """Split a page into its article and its furniture."""
+    shapes = [Shape(p) for p in pieces]
+    junk = _labels(shapes)
+    prose = [s.prose and not j for s, j in zip(shapes, junk, strict=True)]
+    article = sum(prose) >= _ARTICLE
+    if article:
+        start, end = _core(shapes, junk, prose)
+        junk = [j or not start <= i < end for i, j in enumerate(junk)]
+        _drop_teasers(shapes, junk, prose)
+        _drop_pull_quotes(shapes, junk)
+        _drop_author_notes(shapes, junk)
+        _drop_ragged_ends(shapes, junk)
+    kept = [_role(i, shapes, junk, title, article) for i in range(len(shapes)) if not junk[i]]
+    return Cleaned(tuple(kept), tuple(s.piece for s, j in zip(shapes, junk, strict=True) if j))
+
+
+# ---- what a line says -----------------------------------------------------------------------------------------------
+
+
+def _labels(shapes: list[Shape]) -> list[bool]:
+    junk = [_says_furniture(s) for s in shapes]
+    for i, shape in enumerate(shapes):
+        junk[i] = junk[i] or captions.is_caption(shape) or captions.is_image_text(shape)
+        if i < _TOP or i >= len(shapes) - 3:
+            junk[i] = junk[i] or is_byline(shape) or is_dateline(shape)
+        if _marks_image_text(shape) and i and len(shapes[i - 1].words) <= 30 and shapes[i - 1].sentences == 1:
+            junk[i - 1] = True
+    _spread_captions(shapes, junk)
+    _spread_teasers(shapes, junk)
+    _spread_consent(shapes, junk)
+    _drop_repeats(shapes, junk)
+    return junk
+
+
+def _says_furniture(shape: Shape) -> bool:
+    text = shape.piece.text
+    if not shape.words and not any(c.isdigit() for c in text):
+        return True
+    count = len(text.split())
+    if phrases.is_whole(text) or (count <= 40 and phrases.opens("starts", text)):
+        return True
+    if phrases.opens("teaser", text) and (count <= 60 or not shape.ended):
+        return True
+    if _only_buttons(text) or (text.count(" & ") > 1 and shape.lower < 0.2):
+        return True
+    found = phrases.holds("holds", text)
+    return found > 1 or (found == 1 and count <= 30) or (phrases.opens("disclaimer", text) != "" and count <= 120)
+
+
+def _only_buttons(text: str) -> bool:
+    """A row of buttons: every word of it is one by itself."""
+    words = [w for w in phrases.plain(text).split() if w.strip("/|·•-")]
+    return len(words) > 1 and all(phrases.is_whole(w) for w in words)
+
+
+def _marks_image_text(shape: Shape) -> bool:
+    return phrases.holds("holds", "ai-generated content may be incorrect") > 0 and phrases.plain(
+        shape.piece.text
+    ).startswith(("ai-generated content", "ai generated content", "description automatically"))
+
+
+def _spread_captions(shapes: list[Shape], junk: list[bool]) -> None:
+    """A line that is a credit and nothing else takes along the unfinished line above it."""
+    for i, shape in enumerate(shapes[1:], 1):
+        above = shapes[i - 1]
+        credit_alone = len(shape.words) <= 9 and not shape.ended and captions.is_caption(shape)
+        if credit_alone and _unfinished(above) and not above.piece.bullet and 5 <= len(above.words) <= 40:
+            junk[i - 1] = True
+
+
+def _spread_consent(shapes: list[Shape], junk: list[bool]) -> None:
+    """Between the first and the last of many lines on cookies stands the consent form and nothing else."""
+    about = [i for i, s in enumerate(shapes) if phrases.holds("consent", s.piece.text)]
+    for first, last in pairwise(about):
+        if len(about) >= _CONSENT and last - first <= _CONSENT + 1:
+            junk[first : last + 1] = [True] * (last + 1 - first)
+
+
+def _spread_teasers(shapes: list[Shape], junk: list[bool]) -> None:
+    """A line such as 'Read also:' standing alone takes the unfinished lines below it along."""
+    for i, shape in enumerate(shapes):
+        lead = phrases.opens("teaser", shape.piece.text)
+        if not lead or len(shape.piece.text.strip()) > len(lead) + 4:
+            continue
+        for j in range(i + 1, min(i + 5, len(shapes))):
+            if shapes[j].prose or shapes[j].listed:
+                break
+            junk[j] = True
+
+
+def _drop_repeats(shapes: list[Shape], junk: list[bool]) -> None:
+    """Of a line that stands on the page twice the first stays; of a heading the one with text below it."""
+    seen: dict[str, int] = {}
+    for i, shape in enumerate(shapes):
+        if len(shape.words) < 8 or junk[i]:
+            continue
+        first = seen.setdefault(shape.key, i)
+        if first == i:
+            continue
+        opens_text = i + 1 < len(shapes) and shapes[i + 1].prose and not shapes[first + 1].prose
+        if shape.prose or not opens_text:
+            junk[i] = True
+        else:
+            junk[first], seen[shape.key] = True, i
+
+
+# ---- where a line stands --------------------------------------------------------------------------------------------
+
+
+def _core(shapes: list[Shape], junk: list[bool], prose: list[bool]) -> tuple[int, int]:
+    """The stretch of the page in which running text outweighs all else by most."""
+    best, best_span, total, start = 0.0, (0, len(shapes)), 0.0, 0
+    names = [s.piece.text for s, j in zip(shapes[: _TOP * 2], junk, strict=False) if j and is_byline(s)]
+    for i, shape in enumerate(shapes):
+        worth = _worth(shape, junk[i], prose[i], past_half=_past_half(i, prose))
+        if total <= 0:
+            total, start = 0.0, i
+        total += worth - (_NOTE_COST if _signs_off(shape, names) else 0)
+        if total > best:
+            best, best_span = total, (start, i + 1)
+    start = _with_lead(shapes, junk, prose, best_span[0])
+    end = _with_rest(shapes, junk, prose, best_span[1])
+    return _with_heading(shapes, junk, (start, end))
+
+
+def _signs_off(shape: Shape, bylines: list[str]) -> bool:
+    """A note on somebody whom the page's byline names: nothing of the article follows it."""
+    name = author(shape) if note_on_author(shape) else ""
+    return bool(name) and any(name in line for line in bylines)
+
+
+def _worth(shape: Shape, junk: bool, prose: bool, *, past_half: bool) -> float:
+    if past_half and phrases.opens("ends", shape.piece.text) and not prose:
+        return -_END_COST
+    if junk:
+        return -_JUNK_COST
+    if prose or (shape.ended and not shape.piece.bullet):
+        return min(len(shape.words), _PROSE_CAP)
+    if shape.listed or shape.piece.role == "heading":
+        return 0.0
+    return -_JUNK_COST if shape.cut else -_LINE_COST
+
+
+def _past_half(i: int, prose: list[bool]) -> bool:
+    return sum(prose[:i]) * 2 >= sum(prose)
+
+
+def _with_lead(shapes: list[Shape], junk: list[bool], prose: list[bool], start: int) -> int:
+    """Take in paragraphs that a contents list parts from the rest of the article."""
+    for i in range(start - 1, max(start - _LEAD_GAP, -1), -1):
+        if prose[i] and not junk[i] and len(shapes[i].words) >= _LEAD_WORDS and shapes[i].lower > 0.5:
+            return _with_lead(shapes, junk, prose, i)
+    return start
+
+
+def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: int) -> int:
+    """Take in the items of a last list, and paragraphs that bare headings alone part from the article."""
+    while end < len(shapes) and not junk[end] and (shapes[end].listed or shapes[end].ended):
+        end += 1
+    for i in range(end, min(end + _LEAD_GAP, len(shapes))):
+        if junk[i] or shapes[i].cut or shapes[i].piece.bullet or phrases.opens("ends", shapes[i].piece.text):
+            return end
+        if prose[i] and len(shapes[i].words) >= _LEAD_WORDS and shapes[i].lower > 0.5:
+            return _with_rest(shapes, junk, prose, i + 1)
+    return end
+
+
+def _with_heading(shapes: list[Shape], junk: list[bool], span: tuple[int, int]) -> tuple[int, int]:
+    """Take in the one or two title lines directly above the first paragraph."""
+    start, end = span
+    for i in range(start - 1, max(start - 3, -1), -1):
+        if junk[i]:
+            continue
+        if (
+            not shapes[i].piece.bullet
+            and not shapes[i].cut
+            and 2 <= len(shapes[i].words) <= 25
+            and _few_above(shapes, i)
+        ):
+            start = i
+        else:
+            break
+    return start, end
+
+
+def _few_above(shapes: list[Shape], i: int) -> bool:
+    """A title stands near the top; a line under a long menu is the menu's last."""
+    return i <= 3 or shapes[i].piece.role == "heading"
+
+
+# ---- inside the article ---------------------------------------------------------------------------------------------
+
+
+def _drop_teasers(shapes: list[Shape], junk: list[bool], prose: list[bool]) -> None:
+    """Unfinished list items that no words introduce, and runs of unfinished lines, point to other stories."""
+    i = 0
+    while i < len(shapes):
+        if junk[i] or not _unfinished(shapes[i]):
+            i += 1
+            continue
+        j = i
+        while j < len(shapes) and not junk[j] and _unfinished(shapes[j]):
+            j += 1
+        run = shapes[i:j]
+        before = next((shapes[k] for k in range(i - 1, -1, -1) if not junk[k]), None)
+        introduced = before is not None and before.listed
+        items = [s for s in run if s.piece.bullet]
+        all_items = len(items) == len(run)
+        if not introduced and _long_lines(run) and (all_items or (len(run) >= 3 and not _headings(run))):
+            junk[i:j] = [True] * (j - i)
+        i = j
+
+
+def _unfinished(shape: Shape) -> bool:
+    return not shape.prose and not shape.listed and not shape.ended and shape.piece.role != "heading"
+
+
+def _long_lines(run: list[Shape]) -> bool:
+    """Headlines of stories have five words or more; labels and table rows fewer."""
+    return sum(len(s.words) >= 5 for s in run) * 2 > len(run)
+
+
+def _headings(run: list[Shape]) -> bool:
+    return sum(s.piece.markup and s.piece.role == "heading" for s in run) > 0
+
+
+def _drop_pull_quotes(shapes: list[Shape], junk: list[bool]) -> None:
+    """A short paragraph whose words stand again in a neighbour is that neighbour's, set large."""
+    for i, shape in enumerate(shapes):
+        if junk[i] or shape.piece.bullet or not 8 <= len(shape.words) <= 60:
+            continue
+        near = [k for k in range(max(0, i - 3), min(len(shapes), i + 4)) if k != i and not junk[k]]
+        if any(len(shapes[k].words) > len(shape.words) and shape.key in shapes[k].key for k in near):
+            junk[i] = True
+
+
+def _drop_author_notes(shapes: list[Shape], junk: list[bool]) -> None:
+    """Notes on the authors at the end, with whatever follows them."""
+    left = [i for i, j in enumerate(junk) if not j]
+    for at in range(len(left) - 1, max(len(left) * 2 // 3, 1) - 1, -1):
+        i = left[at]
+        if note_on_author(shapes[i]) and all(_goes_with_note(shapes[k], shapes[i]) for k in left[at + 1 :]):
+            for k in left[at:]:
+                junk[k] = True
+
+
+def _goes_with_note(shape: Shape, note: Shape) -> bool:
+    low = f" {phrases.plain(shape.piece.text)} "
+    surnames = [w for w in note.words[:3] if w[0].isupper()]
+    own = any(f" {p} " in low for p in ("he", "she", "his", "her", "they", "their"))
+    return not shape.prose or note_on_author(shape) or own or any(s in shape.words for s in surnames)
+
+
+def _drop_ragged_ends(shapes: list[Shape], junk: list[bool]) -> None:
+    """Unfinished lines after the last paragraph lead away from the page."""
+    for i in range(len(shapes) - 1, -1, -1):
+        if junk[i]:
+            continue
+        if shapes[i].prose or shapes[i].listed or shapes[i].ended:
+            return
+        before = next((shapes[k] for k in range(i - 1, -1, -1) if not junk[k]), None)
+        if before is not None and (before.listed or before.piece.role == "list" == shapes[i].piece.role):
+            return
+        junk[i] = True
+
+
+# ---- roles ----------------------------------------------------------------------------------------------------------
+
+
+def _role(i: int, shapes: list[Shape], junk: list[bool], title: str, article: bool) -> Piece:
+    """The piece with the role its shape and place give it."""
+    shape, piece = shapes[i], shapes[i].piece
+    first = not any(not j for j in junk[:i])
+    if title and Shape(Piece(title)).key == shape.key and shape.key:
+        return replace(piece, role="headline")
+    if piece.markup and piece.role != "body":
+        return piece
+    follows = next((shapes[k] for k in range(i + 1, len(shapes)) if not junk[k]), None)
+    titled = not shape.ended and not shape.listed and not shape.cut and len(shape.words) <= 25
+    titled = titled and (len(shape.words) <= 14 or shape.lower < 0.6)
+    if piece.bullet or not titled or follows is None or not article:
+        return piece
+    return replace(piece, role="headline" if first and not piece.bullet else "heading")

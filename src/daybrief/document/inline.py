@@ -13,8 +13,10 @@ _LINK = re.compile(
     |<(?P<auto>https?://[^<>\s]{1,2000})>""",
     re.VERBOSE,
 )
+_BLANK_LINK = re.compile(r"!?\[\s*\]\([^()\n]{0,3000}\)")  # an icon's link, whose address may even hold spaces
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])")
+_LEFTOVER = re.compile(r"(?<=[\w.,;:!?’”)])>\)(?=\W|$)")  # the end of a link whose beginning a crawler lost
 _GLUED = re.compile(r"(?<=\w)\*{3,}(?=\w)")
 _STARS = re.compile(r"\*{2,}")
 _STAR = re.compile(r"(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
@@ -44,7 +46,7 @@ def plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _TAG.sub("", text)
+    text = _LEFTOVER.sub("", _TAG.sub("", text))
     text = _GLUED.sub(" ", text)
     text = _STAR.sub("", _STARS.sub("", text))
     text = _UNDERLINE.sub("", text.replace("`", ""))
@@ -69,6 +71,7 @@ class _Line:
 
 def paragraph(source: str, role: Role = "body", *, bullet: bool = False, markup: bool = False) -> Piece:
     """Read one paragraph's Markdown."""
+    source = _BLANK_LINK.sub(" ", source)
     line, links = _Line(), []
     at, linked = 0, 0
     for match in _LINK.finditer(source):

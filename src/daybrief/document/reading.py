@@ -18,7 +18,8 @@ def read(raw: Raw, theatre: Theatre, *, given: date | None = None) -> tuple[Docu
     except UnreadableError as error:
         return (SetAside(name=raw.name, reason=str(error), failed=True),)
     fields, body = front.split(letters.tidy(text))
-    pieces = furniture.strip(endnotes.lift(flat.pieces(body)))
+    cleaned = furniture.strip(endnotes.lift(flat.pieces(body)), fields.get("title"))
+    pieces = list(cleaned.kept)
     if not pieces:
         return (SetAside(name=raw.name, reason=f"{raw.name}: expected a report, found no text"),)
     clean, blocks, links = assemble.text_of(pieces)

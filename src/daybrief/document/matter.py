@@ -1,0 +1,59 @@
+"""The matter around an article: who wrote it, when, and what they are."""
+
+import re
+from functools import cache
+
+from daybrief.document import phrases
+from daybrief.document.calendar import dates_in, without_times
+from daybrief.document.shape import Shape
+
+_NAME = r"(?:[A-ZА-ЯІЇЄҐ][\w'’.-]*\.?(?:\s+(?:de|van|von|der|al|el|bin|da|di|la))?\s*){1,4}"
+_NAMES = re.compile(rf"^{_NAME}(?:\s*(?:,|;|&|and|with|и|та|і|й)\s*(?:and\s+)?{_NAME})+\.?$")
+_NAMED = re.compile(
+    r"^(?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’.-]+\s+){1,3}[A-ZА-ЯІЇЄҐ][\w'’.-]+),?\s+"
+    r"(?:is|was|has|are|writes|covers|reports|serves|works|joined|є|—|–)\s"
+)
+_LONGEST = 30
+
+
+def is_byline(shape: Shape) -> bool:
+    """Names of authors, with or without the words before them."""
+    text, count = shape.piece.text, len(shape.piece.text.split())
+    if count > _LONGEST or shape.sentences > 2:
+        return False
+    lead = phrases.opens("byline", text)
+    if lead:
+        rest = text[len(lead) :].strip()
+        return rest[:1].isupper() and shape.lower < 0.6 and not (shape.prose and shape.lower > 0.5)
+    return bool(_NAMES.match(text)) and count >= 4 and shape.lower <= 0.25
+
+
+def is_dateline(shape: Shape) -> bool:
+    """A line that holds a date or hour and nothing of its own besides."""
+    text = shape.piece.text
+    if len(text.split()) > 16 or not (dates_in(text) or _HOUR.search(text)):
+        return False
+    rest = without_times(text)
+    if dates_in(text) and any(phrases.opens("dated", part) for part in re.split(r"[/|·•]", text)):
+        return True
+    lead = phrases.opens("dated", rest)
+    return len(re.findall(r"[^\W\d_]{2,}", rest[len(lead) :])) <= 2
+
+
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|utc)\b", re.I)
+
+
+def note_on_author(shape: Shape) -> bool:
+    """'Firstname Surname is an editor at …'."""
+    return bool(author(shape)) and bool(_roles().search(phrases.plain(shape.piece.text)))
+
+
+def author(shape: Shape) -> str:
+    """The name that an author's note opens with."""
+    match = _NAMED.match(shape.piece.text)
+    return match["name"] if match else ""
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(b.rstrip("*")) for b in phrases.phrases("bio")) + ")")
