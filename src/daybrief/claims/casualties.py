@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
+from daybrief.claims.frames import Fill, Frame
 
 
 class Casualties(Detail):
@@ -30,6 +31,14 @@ class Casualties(Detail):
         Says("{missing|n:who*} <be missing>[ {places|in}][ {when}]"),
         Says("{captured|n:who*} <be captured>[ {places|in}][ {when}]"),
     )
+    included = (
+        Says("{killed|n} killed[ and {injured|n} wounded] {places|in}"),
+        Says("{injured|n} wounded {places|in}"),
+    )
+    headline = (
+        Says("{killed|n:who} killed[ and {injured|n} wounded][ {places|in}]"),
+        Says("{injured|n:who} wounded[ {places|in}]"),
+    )
     weight = 2.5
     weighs = MappingProxyType({"killed": 1.0, "injured": 0.4, "captured": 0.2, "who=civilian": 1.0})
     nouns = MappingProxyType(
@@ -41,6 +50,10 @@ class Casualties(Detail):
             }
         }
     )
+    counts = MappingProxyType(
+        {"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"}
+    )
+    nested = True
     tallies = (
         Tally("killed", "civilians killed", {"who": "civilian"}),
         Tally("injured", "civilians wounded", {"who": "civilian"}),
@@ -49,3 +62,41 @@ class Casualties(Detail):
     )
     owned = True
     shames = "side"
+
+    frames = (
+        Frame(
+            cue="killed",
+            fills=(
+                Fill("killed", "count", ("patient", "self", "agent")),
+                Fill("who", "group", ("patient", "self", "agent"), heads="who"),
+                Fill("side", "party", ("patient",)),
+            ),
+            needs=(("killed",),),
+        ),
+        Frame(
+            cue="injured",
+            fills=(
+                Fill("injured", "count", ("patient", "self")),
+                Fill("who", "group", ("patient", "self"), heads="who"),
+                Fill("side", "party", ("patient",)),
+            ),
+            needs=(("injured",),),
+        ),
+        Frame(
+            cue="missing",
+            fills=(
+                Fill("missing", "count", ("patient", "self", "agent")),
+                Fill("who", "group", ("patient", "self", "agent"), heads="who"),
+            ),
+            needs=(("missing",),),
+        ),
+        Frame(
+            cue="captured",
+            fills=(
+                Fill("captured", "count", ("patient", "self"), heads="who"),
+                Fill("who", "group", ("patient", "self"), heads="who"),
+                Fill("side", "party", ("patient",)),
+            ),
+            needs=(("captured",),),
+        ),
+    )

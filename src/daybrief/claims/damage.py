@@ -5,6 +5,7 @@ from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
 from daybrief.claims.says import Says
+from daybrief.claims.frames import Fill, Frame
 
 
 class Damage(Detail):
@@ -27,3 +28,14 @@ class Damage(Detail):
     )
     weight = 1.5
     weighs = MappingProxyType({"count": 0.15})
+
+    frames = (
+        Frame(
+            cue="damage",
+            fills=(
+                Fill("object", "noun", ("patient", "agent"), barred="who", each=True),
+                Fill("count", "count", ("patient", "agent")),
+            ),
+            needs=(("object",),),
+        ),
+    )

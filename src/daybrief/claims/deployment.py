@@ -25,6 +25,7 @@ class Deployment(Detail):
         Says("{force|forces} <deploy>[ {places|to*}][ {when}]"),
     )
     routes = (Route("ground", "force", sides=True),)
+    planned = "plan"
     weight = 1.5
     weighs = MappingProxyType({"count": 0.2})
     owned = True

@@ -20,6 +20,9 @@ class Forecast(Detail):
     settle = Settle.HULL
     meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
 
-    says = (Says("{speaker} <say> {about}[ by {by}]"),)
+    says = (
+        Says("{speaker} <warn> {about|that}", heard="warnings"),
+        Says("{speaker} <say> {about|that}"),
+    )
     weight = 1.5
     voiced_by = "speaker"

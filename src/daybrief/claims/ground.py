@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
 from daybrief.claims.meets import Clash, Meets
 from daybrief.claims.says import Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Ground(Detail):
@@ -49,3 +50,25 @@ class Ground(Detail):
         {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
     )
     gains = "actor"
+
+    frames = (
+        Frame(
+            cue="ground",
+            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",), ("action",)),
+            unless=(Given("patient", "weapon"),),
+            failed={"advanced": "attacked", "seized": "attacked", "regained": "attacked"},
+            partly={"seized": "advanced", "regained": "advanced"},
+            home={"seized": "regained"},
+            away={"regained": "seized"},
+            absorbs=True,
+        ),
+        Frame(
+            cue="attack",
+            fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",)),
+            given=(Given("agent", "force"),),
+            unless=(Given("means", "weapon"),),
+            absorbs=True,
+        ),
+    )

@@ -36,6 +36,7 @@ class Losses(Detail):
             }
         }
     )
+    counts = MappingProxyType({"count": "lost"})
     tallies = (Tally("count", "{side|adj} losses, personnel", {"item": "personnel"}),)
     owned = True
     shames = "side"

@@ -37,4 +37,5 @@ class Measure(Detail):
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
+    planned = "plan"
     weight = 2.0

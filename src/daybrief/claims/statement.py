@@ -19,6 +19,11 @@ class Statement(Detail):
     settle = Settle.HULL
     meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
 
-    says = (Says("{speaker} <say>: {said|marks}"),)
+    says = (
+        Says("{speaker} <say>: {said|marks}"),
+        Says("{said|opening} {speaker} <say>"),
+    )
+    headline = (Says("{speaker}: {said|marks}"),)
+    in_turn = True
     weight = 1.5
     voiced_by = "speaker"

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
 from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Tally
+from daybrief.claims.waves import Wave
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Strike(Detail):
@@ -63,6 +65,7 @@ class Strike(Detail):
             }
         }
     )
+    counts = MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost", "hit": "hit"})
     tallies = (
         Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, parts=("intercepted", "lost")),
         Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, parts=("intercepted", "lost")),
@@ -70,3 +73,71 @@ class Strike(Detail):
     )
     owned = True
     gains = "attacker"
+
+    wave = Wave(
+        counts=MappingProxyType(
+            {
+                "launched": "strike.launch",
+                "intercepted": "strike.stop",
+                "lost": "strike.lost",
+                "hit": "strike.hit",
+            }
+        ),
+        sent="launched",
+        sited=("hit",),
+        sort="weapon",
+        named="weapon_name",
+        several="mixed",
+        by="attacker",
+    )
+
+    frames = (
+        Frame(
+            cue="strike.launch",
+            fills=(
+                Fill("launched", "count", ("patient",), heads="weapon", each=True),
+                Fill("weapon", "class"),
+                Fill("attacker", "party", ("agent", "patient")),
+            ),
+            needs=(("weapon",), ("launched", "places")),
+            given=(Given("patient", "weapon"), Given("means", "weapon")),
+        ),
+        Frame(
+            cue="strike.stop",
+            fills=(
+                Fill("intercepted", "count", ("patient",), heads="weapon", each=True),
+                Fill("weapon", "class"),
+                Fill("attacker", "party", ("patient",)),
+                Fill("attacker", "foe", ("agent",)),
+            ),
+            needs=(("weapon",), ("intercepted",)),
+            given=(Given("patient", "weapon"),),
+        ),
+        Frame(
+            cue="strike.lost",
+            fills=(Fill("lost", "count", ("patient", "agent"), heads="weapon"), Fill("weapon", "class")),
+            needs=(("lost",),),
+            given=(Given("patient", "weapon"), Given("agent", "weapon")),
+        ),
+        Frame(
+            cue="strike",
+            fills=(
+                Fill("weapon", "class"),
+                Fill("hit", "count", ("patient",), barred="who"),
+                Fill("attacker", "party", ("agent",)),
+            ),
+            needs=(("weapon", "attacker"), ("places", "hit")),
+            unless=(Given("patient", "weapon"),),
+            absorbs=True,
+        ),
+        Frame(
+            cue="attack",
+            fills=(
+                Fill("weapon", "class"),
+                Fill("hit", "count", ("patient",), barred="who"),
+                Fill("attacker", "party", ("agent",)),
+            ),
+            needs=(("weapon",), ("places", "hit")),
+            absorbs=True,
+        ),
+    )

@@ -167,5 +167,6 @@ class Brief(Record):
     changes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = Field(default=(), description="what was expected and not read, set aside, or left out")
     dots: tuple[Dot, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), description="the facts it tells, for the next brief to compare with")
     documents: int = Field(default=0, ge=0)
     origins: int = Field(default=0, ge=0)

@@ -1,0 +1,6 @@
+"""Facts → Brief: choose, order, write."""
+
+from daybrief.brief.compose import compose
+from daybrief.brief.material import Material
+
+__all__ = ["Material", "compose"]

@@ -1,0 +1,237 @@
+"""One fact, or several that share all but one piece, as one clause without its voice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from daybrief.brief import english, pattern
+from daybrief.brief.english import Tense
+from daybrief.brief.rich import Cite, Rich, concat, joined
+from daybrief.brief.values import Item, Wording, with_prepositions
+from daybrief.claims.says import Says
+from daybrief.model.outcome import Fact
+
+MAX_SHARED = 7
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a clause: its items with the citation of each, in the subject or after the verb."""
+
+    items: tuple[tuple[Item, Cite], ...]
+    after: bool
+    shared: bool
+
+    @property
+    def text(self) -> str:
+        return "\x00".join(f"{item.prep}\x01{item.text}" for item, _ in self.items)
+
+    def rich(self) -> Rich:
+        runs = []
+        for prep, run in with_prepositions([item for item, _ in self.items]):
+            words = joined([Rich.of(item.text, self._cite(item)) for item in run])
+            runs.append(Rich.of(f"{prep} ") + words if prep else words)
+        return joined(runs)
+
+    def _cite(self, item: Item) -> Cite:
+        return next(cite for held, cite in self.items if held == item)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its facts, its pieces in order, and its verb in the base form."""
+
+    facts: tuple[Fact, ...]
+    says: Says
+    pieces: tuple[Piece, ...]
+    verb: str
+    cite: Cite
+
+    @property
+    def subject(self) -> Rich:
+        return concat(p.rich() for p in self.pieces if not p.after)
+
+    @property
+    def rest(self) -> Rich:
+        return concat(p.rich() for p in self.pieces if p.after)
+
+    @property
+    def many(self) -> bool:
+        """Whether the verb is plural: several items, or one that is plural by itself."""
+        items = [item for p in self.pieces if not p.after for item, _ in p.items if item.text.strip()]
+        valued = [item for p in self.pieces if not p.after and len(p.items) > 1 for item, _ in p.items]
+        return len(valued) > 1 or any(item.many for item in items)
+
+    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        """The whole clause with its verb made finite."""
+        verb = english.finite(self.verb, self.many, tense, adverb)
+        return (self.subject + (f" {verb}" if verb else "") + self._spaced_rest()).citing(self.cite)
+
+    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        """The clause without its subject."""
+        verb = english.finite(self.verb, self.many, tense, adverb)
+        return (Rich.of(verb) + self._spaced_rest()).citing(self.cite)
+
+    def _spaced_rest(self) -> Rich:
+        rest = self.rest
+        return rest if not rest or rest.text.startswith((",", ":", ";", " ")) else Rich.of(" ") + rest
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What another fact must have in common to share this clause."""
+        fixed = tuple((at, p.text) for at, p in enumerate(self.pieces) if not p.shared)
+        return (self.says.pattern, fixed, any(p.shared for p in self.pieces))
+
+
+@dataclass(frozen=True)
+class Compound:
+    """Two clauses with one subject: "Russian forces took A and attacked near B"."""
+
+    first: Clause
+    second: Clause
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.first.facts + self.second.facts
+
+    @property
+    def cite(self) -> Cite:
+        return self.first.cite
+
+    @property
+    def many(self) -> bool:
+        return self.first.many
+
+    @property
+    def subject(self) -> Rich:
+        return self.first.subject
+
+    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.first.said(tense, adverb) + " and " + self.second.predicate(tense, adverb)
+
+    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.first.predicate(tense, adverb) + " and " + self.second.predicate(tense, adverb)
+
+
+@dataclass(frozen=True)
+class Tailed:
+    """A clause with something after it that its voice also tells: ", including six in Kostiantynivka"."""
+
+    head: Clause | Compound
+    tail: Rich
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.head.facts
+
+    @property
+    def cite(self) -> Cite:
+        return self.head.cite
+
+    @property
+    def many(self) -> bool:
+        return self.head.many
+
+    @property
+    def subject(self) -> Rich:
+        return self.head.subject
+
+    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.head.said(tense, adverb) + self.tail
+
+    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.head.predicate(tense, adverb) + self.tail
+
+
+def of(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Clause | None:
+    """The first way that fits, as a clause; None where none does."""
+    for says in ways:
+        if not all(wording.holds(fact, slot, value) for slot, value in says.only.items()):
+            continue
+        if says.heard and not wording.heard(fact, says.heard):
+            continue
+        met = set(wording.cast.met)
+        made = _build(fact, says, wording, cite)
+        if made:
+            return made
+        wording.cast.met = met
+    return None
+
+
+def _build(fact: Fact, says: Says, wording: Wording, cite: Cite) -> Clause | None:
+    pieces: list[Piece] = []
+    verb = ""
+    for part in pattern.parse(says.pattern):
+        if isinstance(part, pattern.Verb):
+            verb = part.base
+            continue
+        added = _pieces(part, fact, wording, cite, bool(verb))
+        if added is None:
+            return None
+        pieces += added
+    return Clause((fact,), says, tuple(_trimmed(pieces)), verb, cite)
+
+
+def _pieces(part: pattern.Part, fact: Fact, wording: Wording, cite: Cite, after: bool) -> list[Piece] | None:
+    """Pieces of one part; None where a value it needs is missing; an empty list for a group left out."""
+    if isinstance(part, pattern.Text):
+        return [Piece(((Item(part.text), cite),), after, shared=False)]
+    if isinstance(part, pattern.Value):
+        items = wording.items(fact, part.slot, part.form)
+        return [Piece(tuple((item, cite) for item in items), after, part.shared)] if items else None
+    if isinstance(part, pattern.Group):
+        found: list[Piece] = []
+        for inner in part.parts:
+            added = _pieces(inner, fact, wording, cite, after)
+            if added is None:
+                return []
+            found += added
+        return found
+    return []
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Without the blanks that stood around the verb."""
+    for at, piece in enumerate(pieces):
+        last_before = not piece.after and (at + 1 == len(pieces) or pieces[at + 1].after)
+        first_after = piece.after and (at == 0 or not pieces[at - 1].after)
+        item, cite = piece.items[0]
+        if len(piece.items) == 1 and (last_before or first_after):
+            text = item.text.rstrip() if last_before else item.text.lstrip()
+            pieces[at] = replace(piece, items=((replace(item, text=text), cite),))
+    return [piece for piece in pieces if any(item.text for item, _ in piece.items)]
+
+
+def shared(clauses: list[Clause]) -> list[Clause]:
+    """Clauses that differ only in their shared piece become one; order of first appearance is kept."""
+    found: dict[object, list[Clause]] = {}
+    for at, clause in enumerate(clauses):
+        key = clause.shape if clause.shape[-1] else (at,)
+        found.setdefault(key, []).append(clause)
+    return [merged for group in found.values() for merged in _merge(group)]
+
+
+def _merge(group: list[Clause]) -> list[Clause]:
+    made: list[Clause] = []
+    for clause in group:
+        if made and _room(made[-1], clause):
+            made[-1] = _add(made[-1], clause)
+        else:
+            made.append(clause)
+    return made
+
+
+def _room(into: Clause, more: Clause) -> bool:
+    held = sum(len(p.items) for p in into.pieces if p.shared)
+    return held + sum(len(p.items) for p in more.pieces if p.shared) <= MAX_SHARED
+
+
+def _add(into: Clause, more: Clause) -> Clause:
+    pieces = []
+    for mine, theirs in zip(into.pieces, more.pieces, strict=True):
+        if mine.shared:
+            have = {item for item, _ in mine.items}
+            extra = tuple((item, cite) for item, cite in theirs.items if item not in have)
+            pieces.append(replace(mine, items=mine.items + extra))
+        else:
+            pieces.append(mine)
+    return replace(into, facts=into.facts + more.facts, pieces=tuple(pieces))

@@ -1,0 +1,67 @@
+"""Facts → Brief: choose, order, write. Pure: the same material gives the same words."""
+
+from collections.abc import Sequence
+
+from daybrief.brief import around, mapped, numbers, sections
+from daybrief.brief.choose import Choice
+from daybrief.brief.material import Material
+from daybrief.brief.top import Top, headline, standfirst, takeaways
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Brief, Citation, Section, Sentence
+from daybrief.theatre.pack import Theatre
+
+
+def compose(material: Material, theatre: Theatre, refused: frozenset[str] = frozenset()) -> Brief:
+    """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise
+    or not at all."""
+    writer = Writer(material, theatre, refused)
+    choice = Choice(writer.wording)
+    worthy = choice.worthy(material.facts)
+    told = sections.distinct(writer, worthy)
+    ahead = [fact for fact in told if choice.ahead(fact)]
+    today = [fact for fact in told if not choice.ahead(fact)]
+    title, title_cites = headline(writer, choice, today)
+    top = Top(writer, choice, today)
+    lead = standfirst(top)
+    points = takeaways(top)
+    strip = numbers.strip(writer, worthy)
+    body = sections.write(writer, choice, today)
+    watch = around.watch(writer, ahead)
+    contested = around.contested(writer, material.facts)
+    printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
+    shown = tuple(fact for fact in material.facts if fact.event in printed)
+    return Brief(
+        theatre=theatre.name,
+        day=material.day,
+        as_of=material.as_of.isoformat(timespec="minutes"),
+        window=material.window,
+        pack=theatre.id,
+        title=title,
+        title_cites=title_cites,
+        standfirst=lead,
+        takeaways=points,
+        numbers=strip,
+        sections=body,
+        watch=watch,
+        contested=contested,
+        changes=around.changes(writer, shown),
+        gaps=around.gaps(writer, body, worthy, told),
+        dots=mapped.dots(choice, shown),
+        documents=len(material.documents),
+        origins=around.origins(material),
+        facts=shown,
+    )
+
+
+def _printed(*groups: Sequence[Sentence] | Sequence[Section]) -> set[str]:
+    """Events that some sentence or table row cites."""
+    found: set[str] = set()
+    for group in groups:
+        for item in group:
+            found |= {cite.fact for cite in (_section(item) if isinstance(item, Section) else item.cites)}
+    return found
+
+
+def _section(section: Section) -> list[Citation]:
+    cites = [cite for paragraph in section.paragraphs for sentence in paragraph for cite in sentence.cites]
+    return cites + [cite for table in section.tables for row in table.rows for cite in row.cites]

@@ -1,0 +1,153 @@
+"""English morphology the brief needs: verbs, plurals, numbers, articles and lists. Knows nothing of any conflict."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+Tense = Literal["past", "present", "infinitive"]
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_PAST = {
+    "be": "were", "hold": "held", "take": "took", "retake": "retook", "shoot": "shot", "strike": "struck", "hit": "hit",
+    "lose": "lost", "send": "sent", "meet": "met", "say": "said", "give": "gave", "withdraw": "withdrew", "sign":
+    "signed", "ban": "banned", "repel": "repelled", "speak": "spoke", "tell": "told", "cut": "cut", "have": "had",
+    "agree": "agreed", "deny": "denied", "carry": "carried", "put": "put", "bring": "brought", "set": "set",
+}  # fmt: skip
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "aircraft": "aircraft"}
+_SIBILANT = ("s", "x", "z", "ch", "sh")
+
+
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def spelled(n: int) -> str:
+    """A number below a hundred in words, for the head of a sentence."""
+    if n < 10:
+        return _WORDS[n]
+    if n < 20:
+        return _TEENS[n - 10]
+    tens, ones = divmod(n, 10)
+    return _TENS[tens - 2] + (f"-{_WORDS[ones]}" if ones else "")
+
+
+def number(n: int) -> str:
+    """Nine and below in words, others in digits with commas."""
+    return _WORDS[n] if n < len(_WORDS) else f"{n:,}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun phrase whose last word is its head; a plural stays as it is."""
+    head, space, word = noun.rpartition(" ")
+    low = word.lower()
+    if low in _PLURALS:
+        made = _PLURALS[low]
+    elif is_plural(word):
+        made = word
+    elif low.endswith(_SIBILANT):
+        made = word + "es"
+    elif low.endswith("y") and low[-2:-1] not in tuple("aeiou"):
+        made = word[:-1] + "ies"
+    else:
+        made = word + "s"
+    return head + space + made
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun phrase, where its form shows a plain plural."""
+    low = noun.lower()
+    for one, many in _PLURALS.items():
+        if low.split(" ")[-1] == many and one != many:
+            return noun[: len(noun) - len(many)] + one
+    if low.endswith("ies") and len(low) > 4:
+        return noun[:-3] + "y"
+    if low.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if is_plural(noun) else noun
+
+
+def is_plural(noun: str) -> bool:
+    """Whether the form of a noun phrase's head shows a plural."""
+    low = noun.lower().split(" ")[-1]
+    if low in _PLURALS.values() and low not in _PLURALS:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def article(noun: str) -> str:
+    """'a' or 'an', by the first letter and a few spoken exceptions."""
+    low = noun.lower()
+    if low.startswith(("uni", "use", "eu", "one", "ura")) and not low.startswith(("unin", "unim")):
+        return "a"
+    return "an" if low[:1] in tuple("aeiou") else "a"
+
+
+def past(base: str) -> str:
+    """The simple past of one verb."""
+    if base in _PAST:
+        return _PAST[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in tuple("aeiou"):
+        return base[:-1] + "ied"
+    return base + "ed"
+
+
+def present(base: str, many: bool) -> str:
+    """The simple present of one verb."""
+    if base == "be":
+        return "are" if many else "is"
+    if many:
+        return base
+    if base == "have":
+        return "has"
+    if base.endswith((*_SIBILANT, "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in tuple("aeiou"):
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def finite(phrase: str, many: bool, tense: Tense, adverb: str = "") -> str:
+    """A verb phrase made finite. An adverb stands before the verb, or after 'be': "were reportedly killed"."""
+    if not phrase:
+        return ""
+    base, space, rest = phrase.partition(" ")
+    if tense == "infinitive":
+        return f"to {adverb + ' ' if adverb else ''}{phrase}"
+    if base == "be":
+        form = present(base, many) if tense == "present" else ("were" if many else "was")
+        return " ".join(part for part in (form, adverb, rest) if part)
+    form = past(base) if tense == "past" else present(base, many)
+    return f"{adverb + ' ' if adverb else ''}{form}{space}{rest}"
+
+
+_LEADING = re.compile(r"(\d[\d,]*)(?![\d.,-]*\d)")
+
+
+def opened(text: str) -> str:
+    """The text made fit to open a sentence: no digits at its head, its first letter raised."""
+    match = _LEADING.match(text)
+    if match:
+        n = int(match.group(1).replace(",", ""))
+        text = f"{spelled(n)}{text[match.end() :]}" if n < 100 else f"A total of {text}"
+    return upper_first(text)
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter raised, the rest untouched."""
+    for at, ch in enumerate(text):
+        if ch.isalpha():
+            return text[:at] + ch.upper() + text[at + 1 :]
+        if ch not in "“‘(":
+            break
+    return text

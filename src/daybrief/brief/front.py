@@ -1,0 +1,43 @@
+"""The front by direction: which heading a fact is told under, in the pack's order."""
+
+import math
+from collections.abc import Sequence
+
+from daybrief.model.outcome import Fact
+from daybrief.model.place import Located
+from daybrief.theatre.pack import Theatre
+
+ELSEWHERE = "Elsewhere"
+
+
+def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, list[Fact]]]:
+    """Facts under their headings, directions in the pack's order, then what fits none, then what names no place."""
+    order = [str(row["name"]) for row in theatre.prose["direction"]]
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(direction(fact, theatre), []).append(fact)
+    rank = {name: at for at, name in enumerate([*order, ELSEWHERE, ""])}
+    return sorted(groups.items(), key=lambda pair: rank[pair[0]])
+
+
+def direction(fact: Fact, theatre: Theatre) -> str:
+    """The direction nearest to a fact's settlements, within the reach the pack gives it."""
+    points = [
+        (place.chosen.lon, place.chosen.lat)
+        for place in fact.where
+        if isinstance(place, Located) and place.grain in ("settlement", "point", "direction", "district")
+    ]
+    if not points:
+        return ELSEWHERE if fact.where else ""
+    lon, lat = points[0]
+    best = min(
+        ((_away(lon, lat, *centre), row) for row in theatre.prose["direction"] for centre in row["centres"]),
+        key=lambda pair: pair[0] / pair[1]["km"],
+    )
+    return str(best[1]["name"]) if best[0] <= best[1]["km"] else ELSEWHERE
+
+
+def _away(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Kilometres between two points, near enough on one country's scale."""
+    x = (lon - other_lon) * 111.3 * math.cos(math.radians((lat + other_lat) / 2))
+    return math.hypot(x, (lat - other_lat) * 111.2)

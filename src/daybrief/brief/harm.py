@@ -1,0 +1,107 @@
+"""Counts that nest: a table of wholes and their parts, and sentences that say which contains which."""
+
+from collections.abc import Sequence
+
+from daybrief.brief import clause, figures
+from daybrief.brief.english import listed
+from daybrief.brief.numbers import owner_of
+from daybrief.brief.rich import Rich
+from daybrief.brief.values import place_name
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Citation, Fact, Row, Sentence, Table
+
+MOST_ROWS = 14
+
+
+def tree(facts: Sequence[Fact]) -> list[tuple[Fact, int]]:
+    """Facts with their depth: each whole followed by its parts. A part whose whole is not told stands by itself."""
+    known = {fact.event for fact in facts}
+    parts: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        parent = fact.part_of if fact.part_of in known and fact.part_of != fact.event else None
+        parts.setdefault(parent, []).append(fact)
+    found: list[tuple[Fact, int]] = []
+
+    def walk(parent: str | None, depth: int) -> None:
+        for fact in parts.get(parent, ()):
+            if all(fact is not told for told, _ in found):
+                found.append((fact, depth))
+                walk(fact.event, depth + 1)
+
+    walk(None, 0)
+    return found
+
+
+def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
+    """The nested table, at least two rows long; columns for the counts that somebody gives."""
+    rows = [(fact, depth) for fact, depth in tree(facts) if fact.figures and _label(writer, fact)]
+    if len(rows) < 2:
+        return None
+    words: dict[str, str] = {}
+    for fact, _ in rows:
+        words |= writer.wording.kind(fact).counts
+    slots = [slot for slot in words if any(slot in fact.figures for fact, _ in rows)]
+    wholes = {fact.part_of for fact, depth in rows if depth}
+    made = [_row(writer, fact, depth, slots, fact.event in wholes) for fact, depth in rows[:MOST_ROWS]]
+    return Table(title="Who was counted where", columns=tuple(words[slot] for slot in slots), rows=tuple(made))
+
+
+def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool) -> Row:
+    label, cite = _label(writer, fact), writer.cite(fact)
+    notes = [owner_of(writer, fact), earlier_count(writer, fact, slots), "includes" if whole else ""]
+    return Row(
+        label=label,
+        cells=tuple(figures.digits(fact.figures[slot]) if slot in fact.figures else "" for slot in slots),
+        depth=depth,
+        note="; ".join(note for note in notes if note),
+        cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=cite.claims),),
+    )
+
+
+def _label(writer: Writer, fact: Fact) -> str:
+    names = [name for place in fact.where if (name := place_name(place))]
+    return listed(list(dict.fromkeys(names))[:3])
+
+
+def earlier_count(writer: Writer, fact: Fact, slots: Sequence[str]) -> str:
+    """'up from 5 killed': what the same origin counted before."""
+    old = [reading for reading in fact.readings if not reading.live]
+    if not old:
+        return ""
+    words = writer.wording.kind(fact).counts
+    was = [
+        f"{figures.digits(figure)} {words.get(slot, slot)}"
+        for slot, figure in old[-1].figures.items()
+        if slot in slots and fact.figures.get(slot) != figure
+    ]
+    return f"earlier {' and '.join(was)}" if was else ""
+
+
+def sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Sentence, ...]:
+    """A whole and its heaviest part in one sentence, then what belongs to no whole."""
+    writer.speech.open_paragraph()
+    told: list[Sentence] = []
+    done: set[str] = set()
+    nested = tree(facts)
+    for at, (fact, depth) in enumerate(nested):
+        if len(told) >= most or fact.event in done or (depth > 0 and fact.part_of in done):
+            continue
+        part = nested[at + 1][0] if at + 1 < len(nested) and nested[at + 1][1] > depth else None
+        made = _with_part(writer, fact, part) if part else None
+        if made and part:
+            done.add(part.event)
+        made = made or writer.alone(fact)
+        if made:
+            told.append(made)
+            done.add(fact.event)
+    return tuple(told)
+
+
+def _with_part(writer: Writer, whole: Fact, part: Fact) -> Sentence | None:
+    """'Seven were killed in Donetsk Oblast, including six in Kostiantynivka'."""
+    outer = writer.clause(whole)
+    inner = clause.of(part, writer.wording.kind(part).included, writer.wording, writer.cite(part))
+    if not outer or not inner:
+        return None
+    body = inner.said()
+    return writer.accept(writer.speech.wrap(outer, writer.voice(whole), tail=Rich.of(", including ") + body))

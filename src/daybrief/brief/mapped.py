@@ -1,0 +1,33 @@
+"""Which facts stand on the map: only what is told, located and drawable, with its precision."""
+
+from collections.abc import Sequence
+
+from daybrief.brief.choose import Choice
+from daybrief.model.outcome import Dot, Fact
+from daybrief.model.place import Located
+
+MOST = 60
+_WIDE = ("country",)
+
+
+def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
+    """One mark a place, for the heaviest fact there; the others are listed with it."""
+    places: dict[str, tuple[Located, list[Fact]]] = {}
+    for fact in sorted(facts, key=lambda f: (-choice.weight(f), f.event)):
+        for place in fact.where:
+            if isinstance(place, Located) and place.drawable and place.grain not in _WIDE:
+                places.setdefault(place.chosen.gazetteer_id, (place, []))[1].append(fact)
+    made = [
+        Dot(
+            name=place.chosen.name,
+            lon=place.chosen.lon,
+            lat=place.chosen.lat,
+            radius_km=place.radius_km,
+            grain=place.grain,
+            kind=told[0].kind,
+            side=choice.side(told[0]),
+            facts=tuple(dict.fromkeys(fact.event for fact in told)),
+        )
+        for place, told in places.values()
+    ]
+    return tuple(made[:MOST])

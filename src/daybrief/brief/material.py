@@ -1,0 +1,38 @@
+"""What a brief is written from: records of the other stages, and nothing else."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from daybrief.claims import Claim
+from daybrief.model.base import Record
+from daybrief.model.outcome import Brief, Fact
+from daybrief.model.text import Document, Kin, SetAside
+
+
+class Material(Record):
+    """One day's facts with the claims and documents beneath them, and the briefs of earlier days.
+
+    `facts` are those of the day, plans with a date ahead and forecasts that fall due; `earlier` runs from the newest
+    brief to the oldest.
+    """
+
+    day: date
+    as_of: datetime
+    window: str
+    facts: tuple[Fact, ...]
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    kin: tuple[Kin, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    earlier: tuple[Brief, ...] = ()
+
+    def claim(self, fact: Fact) -> Claim:
+        """The fullest telling of a fact."""
+        return self.claims[fact.support[0]]
+
+    def quotes(self, fact: Fact) -> tuple[str, ...]:
+        """The passages under a fact, fullest first."""
+        return tuple(span.quote for cid in fact.support for span in self.claims[cid].spans)
+
+    def document(self, claim: Claim) -> Document:
+        return self.documents[claim.spans[0].doc]

@@ -1,0 +1,119 @@
+"""The strip of numbers: the day's tallies with their owners, how they add up, and the change to the day before."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from daybrief.brief import pattern
+from daybrief.brief.writer import Writer
+from daybrief.claims import KINDS
+from daybrief.claims.says import Tally
+from daybrief.model.figure import Figure
+from daybrief.model.outcome import Brief, Citation, Fact, Number
+
+MOST = 7
+
+
+def strip(writer: Writer, facts: Sequence[Fact]) -> tuple[Number, ...]:
+    """Every declared tally that the day's facts fill, in the order the kinds declare them; `facts` heaviest first."""
+    found: list[Number] = []
+    used: set[tuple[str, str]] = set()
+    for kind in KINDS:
+        for tally in kind.tallies:
+            fact = _widest(writer, [f for f in facts if writer.wording.kind(f) is kind], tally)
+            made = _number(writer, fact, tally) if fact else None
+            if made and fact and (fact.event, tally.slot) not in used:
+                used.add((fact.event, tally.slot))
+                found.append(made)
+    return tuple(found[:MOST])
+
+
+def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
+    """The fact with the largest figure for a tally: the whole, since its parts are contained in it."""
+    day = writer.material.day
+    fits = [
+        fact
+        for fact in facts
+        if tally.slot in fact.figures
+        and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
+        and fact.when is not None
+        and fact.when.grain == "day"
+        and fact.when.last in (day, day - timedelta(days=1))
+        and (fact.when.end - fact.when.start).days <= 2
+        and fact.stance in ("asserts", "confirms")
+    ]
+    today = [fact for fact in fits if fact.when and fact.when.last == day] or fits
+    return max(today, key=lambda f: (f.figures[tally.slot].floor, f.origins, f.event), default=None)
+
+
+def _number(writer: Writer, fact: Fact, tally: Tally) -> Number | None:
+    label = _label(writer, fact, tally)
+    if not label:
+        return None
+    figure, owner = fact.figures[tally.slot], owner_of(writer, fact)
+    cite = writer.cite(fact)
+    return Number(
+        label=label,
+        figure=figure,
+        owner=owner,
+        delta=_delta(writer.material.earlier, writer.material.day, label, owner, figure),
+        series=_series(writer.material.earlier, writer.material.day, label, owner, figure),
+        note=_sum(writer, fact, tally),
+        cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=cite.claims),),
+    )
+
+
+def owner_of(writer: Writer, fact: Fact) -> str:
+    """Who a figure belongs to, as a table names them."""
+    return ", ".join(writer.voice(fact).names[:2])
+
+
+def _label(writer: Writer, fact: Fact, tally: Tally) -> str:
+    words = []
+    for part in pattern.parse(tally.label):
+        if isinstance(part, pattern.Value):
+            items = writer.wording.items(fact, part.slot, part.form)
+            if not items:
+                return ""
+            words.append(items[0].text)
+        elif isinstance(part, pattern.Text):
+            words.append(part.text)
+    return "".join(words).strip()
+
+
+def _sum(writer: Writer, fact: Fact, tally: Tally) -> str:
+    """'90 shot down + 72 lost + 4 unaccounted for = 166', where the parts are exact; the misfit is told."""
+    whole = fact.figures[tally.slot]
+    parts = [(slot, fact.figures[slot]) for slot in tally.parts if slot in fact.figures]
+    words = writer.wording.kind(fact).counts
+    exact = [(fig.low, words[slot]) for slot, fig in parts if fig.exact and fig.low is not None]
+    if not exact or len(exact) < len(parts) or not whole.exact or whole.low is None:
+        return ""
+    rest = whole.low - sum(n for n, _ in exact)
+    terms = " + ".join(f"{n:,} {word}" for n, word in exact)
+    if rest < 0:
+        return f"{terms} is {-rest:,} more than the {whole.low:,} {words[tally.slot]}"
+    if len(exact) < len(tally.parts) or rest == 0:
+        return terms + (f" = {whole.low:,}" if rest == 0 else "")
+    return f"{terms} + {rest:,} unaccounted for = {whole.low:,}"
+
+
+def _same(earlier: Brief, label: str, owner: str) -> int | None:
+    for number in earlier.numbers:
+        if number.label == label and number.owner == owner and number.figure.exact:
+            return number.figure.low
+    return None
+
+
+def _delta(earlier: Sequence[Brief], day: date, label: str, owner: str, figure: Figure) -> int | None:
+    before = [b for b in earlier if b.day == day - timedelta(days=1)]
+    was = _same(before[0], label, owner) if before else None
+    return figure.low - was if was is not None and figure.exact and figure.low is not None else None
+
+
+def _series(
+    earlier: Sequence[Brief], day: date, label: str, owner: str, figure: Figure
+) -> tuple[tuple[date, int], ...]:
+    points = [(b.day, n) for b in reversed(earlier) if (n := _same(b, label, owner)) is not None]
+    if figure.exact and figure.low is not None:
+        points.append((day, figure.low))
+    return tuple(points[-30:]) if len(points) > 1 else ()

@@ -1,0 +1,160 @@
+"""The body of the brief: its sections in the fixed order, each chosen, capped and written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from daybrief.brief import front, harm
+from daybrief.brief.choose import Choice
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Fact, Section, Sentence, Table
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a section is laid out: the facts it takes at most, and the sentences of a paragraph."""
+
+    title: str
+    facts: int = 8
+    sentences: int = 4
+    layout: str = "paragraphs"  # paragraphs · singles (one quotation a paragraph) · directions
+
+
+PLANS: dict[str, Plan] = {
+    "diplomacy": Plan("Diplomacy", facts=7),
+    "positions": Plan("Positions and statements", facts=6, sentences=1, layout="singles"),
+    "agreements": Plan("Agreements and measures", facts=8),
+    "allies": Plan("Allies and security", facts=6),
+    "forces": Plan("Foreign forces", facts=5),
+    "ground": Plan("On the ground", facts=60, sentences=3, layout="directions"),
+    "strikes": Plan("Strikes and air defence", facts=12),
+    "harm": Plan("Civilian harm", facts=16, sentences=5),
+    "infrastructure": Plan("Infrastructure", facts=10),
+    "outlook": Plan("Outlook", facts=5, sentences=5),
+}
+"""The fixed order of the anatomy."""
+
+_A_SPEAKER = 2  # quotations of one speaker at most
+
+
+def distinct(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts that can be said, without those that would be said in the same words as a weightier one."""
+    found: list[Fact] = []
+    said: set[str] = set()
+    for fact in facts:
+        words = writer.words(fact)
+        if words and words not in said:
+            said.add(words)
+            found.append(fact)
+    return found
+
+
+def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:
+    """Every section that has something to say."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(choice.section(fact), []).append(fact)
+    made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
+    return tuple(section for section in made if section)
+
+
+def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -> Section | None:
+    plan = PLANS[name]
+    chosen = _spread(writer, facts)[: plan.facts]
+    if not chosen:
+        return None
+    paragraphs = _LAYOUTS[plan.layout](writer, plan, chosen)
+    nested = [fact for fact in facts if writer.wording.kind(fact).nested]
+    made = harm.table(writer, nested[: harm.MOST_ROWS]) if nested else None
+    tables: tuple[Table, ...] = (made,) if made else ()
+    if not paragraphs and not tables:
+        return None
+    return Section(
+        key=name,
+        title=plan.title,
+        paragraphs=tuple(sentences for _, sentences in paragraphs),
+        headings=tuple(heading for heading, _ in paragraphs),
+        tables=tables,
+    )
+
+
+def _spread(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts in order, no voice-slot name more than twice: one loud speaker must not crowd out the rest."""
+    heard: dict[str, int] = {}
+    kept = []
+    for fact in facts:
+        slot = writer.wording.kind(fact).voiced_by
+        if slot:
+            name = str(writer.wording.raw(fact, slot))
+            person = writer.wording.cast.person(name)
+            key = person.name if person else name
+            heard[key] = heard.get(key, 0) + 1
+            if heard[key] > _A_SPEAKER:
+                continue
+        kept.append(fact)
+    return kept
+
+
+Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
+
+
+def _paragraphs(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
+    """Facts that share a place or a name stand together."""
+    if writer.wording.kind(facts[0]).nested:
+        made = harm.sentences(writer, facts, plan.sentences)
+        return [("", made)] if made else []
+    found: Paragraphs = []
+    for group in _related(writer, facts, plan.sentences):
+        if made := writer.paragraph(group, plan.sentences):
+            found.append(("", made))
+    return found
+
+
+def _related(writer: Writer, facts: Sequence[Fact], most: int) -> list[list[Fact]]:
+    groups: list[list[Fact]] = []
+    marks: list[set[str]] = []
+    for fact in facts:
+        mine = writer.marks(fact)
+        at = next((i for i, held in enumerate(marks) if held & mine and len(groups[i]) < most * 2), None)
+        if at is None:
+            groups.append([fact])
+            marks.append(set(mine))
+        else:
+            groups[at].append(fact)
+            marks[at] |= mine
+    return _gathered(groups, most)
+
+
+def _gathered(groups: list[list[Fact]], most: int) -> list[list[Fact]]:
+    """Lone facts share a paragraph rather than standing as one-line stubs."""
+    found: list[list[Fact]] = []
+    loose: list[Fact] = []
+    for group in groups:
+        if len(group) > 1:
+            found.append(group)
+        else:
+            loose += group
+    found += [loose[at : at + most] for at in range(0, len(loose), most)]
+    return found
+
+
+def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
+    found: Paragraphs = []
+    for fact in facts:
+        if made := writer.one(fact):
+            found.append(("", (made,)))
+    return found
+
+
+def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
+    found: Paragraphs = []
+    for heading, group in front.by_direction(facts, writer.theatre):
+        if made := writer.paragraph(group, plan.sentences):
+            found.append((heading, made))
+    return found
+
+
+_LAYOUTS: dict[str, Callable[[Writer, Plan, Sequence[Fact]], Paragraphs]] = {
+    "paragraphs": _paragraphs,
+    "singles": _singles,
+    "directions": _directions,
+}

@@ -1,0 +1,104 @@
+"""The top of the page: headline, standfirst and takeaways, drawn from different sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from daybrief.brief import clause as clauses
+from daybrief.brief import times
+from daybrief.brief.choose import Choice
+from daybrief.brief.rich import Rich, citations
+from daybrief.brief.voices import Voice
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Citation, Fact, Sentence
+
+MOST_POINTS = 5
+LEAST_POINTS = 3
+_LONGEST_TITLE = 110
+
+
+@dataclass
+class Top:
+    """What the top of the page may draw on: facts heaviest first, and what it has used."""
+
+    writer: Writer
+    choice: Choice
+    facts: Sequence[Fact]
+    used: set[str] = field(default_factory=set)
+
+    def next(self, avoid: set[str]) -> Fact | None:
+        """The heaviest unused fact from a section not in `avoid`."""
+        for fact in self.facts:
+            if fact.event not in self.used and self.choice.section(fact) not in avoid and fact.stance != "denies":
+                return fact
+        return None
+
+
+def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
+    """The most consequential fact, in the present tense with its actor; a second where it is short and weighty."""
+    lines = [(fact, line) for fact in facts[:12] if (line := _line(writer, fact))]
+    if not lines:
+        return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
+    first, title = lines[0]
+    for fact, line in lines[1:4]:
+        joined = title + "; " + line
+        if choice.section(fact) != choice.section(first) and len(joined.text) <= _LONGEST_TITLE:
+            title = joined
+            break
+    title = title.upper()
+    return title.text, citations(title, len(title.text))
+
+
+def _line(writer: Writer, fact: Fact) -> Rich | None:
+    """A fact as a headline, with its owner where a side of the conflict speaks."""
+    if fact.stance not in ("asserts", "confirms"):
+        return None
+    met = set(writer.wording.cast.met)
+    kind = writer.wording.kind(fact)
+    made = clauses.of(fact, kind.headline or kind.says[:1] or kind.says, writer.wording, writer.cite(fact))
+    made = made or clauses.of(fact, kind.says, writer.wording, writer.cite(fact))
+    writer.wording.cast.met = met
+    if made is None or (kind.voiced_by and not kind.headline):
+        return None
+    line = made.said("present") + Rich.of(_says_who(writer, fact), made.cite)
+    return line if len(line.text) <= _LONGEST_TITLE else None
+
+
+def _says_who(writer: Writer, fact: Fact) -> str:
+    """', Ukraine says' where every voice is one side's; nothing where the publisher or the evidence speaks."""
+    voice: Voice = writer.voice(fact)
+    if voice.own or voice.stance == "confirms" or writer.wording.kind(fact).voiced_by:
+        return ""
+    party = writer.wording.party_of_voice(fact)
+    if party in writer.theatre.sides:
+        return f", {writer.wording.cast.party(party).text} {'claims' if voice.claims else 'says'}"
+    return ""
+
+
+def standfirst(top: Top) -> tuple[Sentence, ...]:
+    """Two sentences: the headline's fact in full, with the day, and the weightiest from another section."""
+    found: list[Sentence] = []
+    avoid: set[str] = set()
+    while len(found) < 2 and (fact := top.next(avoid)):
+        top.used.add(fact.event)
+        made = top.writer.one(fact)
+        if made:
+            found.append(made)
+            avoid.add(top.choice.section(fact))
+    return tuple(found)
+
+
+def takeaways(top: Top) -> tuple[Sentence, ...]:
+    """Three to five further points by weight, at most two from one section, none told in the standfirst."""
+    found: list[Sentence] = []
+    taken: dict[str, int] = {}
+    for most in (1, 2):
+        while len(found) < (MOST_POINTS if most == 1 else LEAST_POINTS):
+            fact = top.next({section for section, n in taken.items() if n >= most})
+            if fact is None:
+                break
+            top.used.add(fact.event)
+            if made := top.writer.one(fact):
+                found.append(made)
+                section = top.choice.section(fact)
+                taken[section] = taken.get(section, 0) + 1
+    return tuple(found)

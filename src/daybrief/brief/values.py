@@ -1,0 +1,307 @@
+"""A fact's values put into words, in the forms that patterns ask for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daybrief.brief import english, figures, times
+from daybrief.brief.material import Material
+from daybrief.brief.names import Cast, Named
+from daybrief.claims import KIND_BY_NAME
+from daybrief.claims.base import Detail
+from daybrief.model.outcome import Fact
+from daybrief.model.place import Located, Place
+
+_LATIN = re.compile(r"^[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+MAX_PLACES = 6
+MAX_WORDS = 9
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value in words: a preposition of its own where it has one, its text, and whether it takes a plural verb."""
+
+    text: str
+    many: bool = False
+    prep: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Puts values of facts into words for one brief."""
+
+    material: Material
+    cast: Cast
+
+    @property
+    def lists(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = self.cast.theatre.prose["lists"]
+        return found
+
+    def kind(self, fact: Fact) -> type[Detail]:
+        return KIND_BY_NAME[fact.kind]
+
+    def raw(self, fact: Fact, slot: str) -> str | tuple[str, ...]:
+        """A non-figure slot as settled, or as the fullest telling has it."""
+        value = fact.slots.get(slot)
+        if value is None:
+            value = getattr(self.material.claim(fact).detail, slot, None)
+        if value is None or value == ():
+            return ""
+        return tuple(value) if isinstance(value, tuple | list) else str(value)
+
+    def source_name(self, text: str) -> str:
+        """The Latin name of a known source that `text` names, in whatever script; '' where the pack knows none."""
+        low = text.lower()
+        for source, known_as in self.cast.theatre.sources:
+            if low == source.name.lower() or low in known_as:
+                return source.name
+        return ""
+
+    def party_of_voice(self, fact: Fact) -> str | None:
+        """The one party all voices of a fact speak for."""
+        parties = {self.material.claims[cid].attribution.origin.party for cid in fact.support}
+        return parties.pop() if len(parties) == 1 else None
+
+    def heard(self, fact: Fact, words: str) -> bool:
+        """Whether a passage under the fact has a word of one of the pack's lists."""
+        text = " ".join(self.material.quotes(fact)).lower()
+        return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in self.lists[words])
+
+    def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
+        """Whether a slot has the value that a pattern asks for; `@list` asks for a word of a list, '' for nothing."""
+        if wanted == "":
+            return slot not in fact.figures and not self.raw(fact, slot)
+        value = str(self.raw(fact, slot)).lower()
+        if wanted.startswith("@"):
+            return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
+        return value == wanted
+
+    def items(self, fact: Fact, slot: str, form: str) -> list[Item]:
+        """A value in a form, as the items of a list; empty where the fact has nothing fit to print."""
+        if slot == "places":
+            return self._places(fact, form)
+        if slot == "when":
+            return self._when(fact)
+        if slot in fact.figures:
+            return self._figure(fact, slot, form)
+        value = self.raw(fact, slot)
+        if not value:
+            return []
+        sort = self.kind(fact).slots()[slot].sort
+        if sort == "names" or isinstance(value, tuple):
+            return self._names(value)
+        if sort == "date":
+            return [Item(times.horizon(value, self.material.day))]
+        if sort == "party":
+            return self._party(value, form)
+        return self._words(fact, slot, value, form)
+
+    # ---- figures
+
+    def _figure(self, fact: Fact, slot: str, form: str) -> list[Item]:
+        figure, quotes = fact.figures[slot], self.material.quotes(fact)
+        said = figures.wording(figure, quotes)
+        many = not (figure.low == 1 and figure.high == 1)
+        if form == "was":
+            return [Item(f"{said} {'were' if many else 'was'}")]
+        if form == "counted":
+            noun = figures.counted_noun(figure, quotes)
+            return [Item(f"{said} {noun}", many)] if noun else []
+        if form.startswith("n:"):
+            noun = self.noun(fact, form[2:], many)
+            return [Item(f"{said} {noun}", many)] if noun else []
+        return [Item(said, many)]
+
+    def noun(self, fact: Fact, slot: str, many: bool) -> str:
+        """What a figure counts: the slot's declared noun, a weapon's name, or the slot's own words."""
+        value = str(self.raw(fact, slot))
+        named = self._weapon(fact, slot)
+        if named:
+            return english.plural(named) if many else english.singular(named)
+        declared = self.kind(fact).nouns.get(slot, {}).get(value)
+        if declared:
+            return declared[many]
+        if not fit(value):
+            return ""
+        return english.plural(value) if many else english.singular(value)
+
+    def _weapon(self, fact: Fact, slot: str) -> str:
+        """The name of a weapon as written beside its class, where it reads as a noun."""
+        written = str(self.raw(fact, f"{slot}_name"))
+        if not written:
+            return ""
+        if _CYRILLIC.search(written):
+            hits = [h for lang in self.cast.theatre.languages for h in self.cast.theatre.weapons[lang].find(written)]
+            return hits[0].value.name if len(hits) == 1 else ""
+        plain = re.sub(r"^(?:the|a|an|its|their|enemy|Russian|Ukrainian|more|other)\s+", "", written)
+        return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
+
+    # ---- places and time
+
+    def _places(self, fact: Fact, form: str) -> list[Item]:
+        found: list[Item] = []
+        for place in fact.where:
+            name, prep = place_name(place), preposition(place, form)
+            if name and all(name != item.text for item in found):
+                found.append(Item(self._article(name), prep=prep))
+        if len(found) > MAX_PLACES:
+            return [*found[:MAX_PLACES], Item("elsewhere", prep=found[0].prep and "")]
+        return found
+
+    def _article(self, name: str) -> str:
+        return f"the {name}" if name in self.lists["the"] or name.endswith((" direction", " area")) else name
+
+    def _when(self, fact: Fact) -> list[Item]:
+        said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"))
+        return [Item(said)] if said else []
+
+    # ---- names and words
+
+    def _names(self, value: str | tuple[str, ...]) -> list[Item]:
+        names = (value,) if isinstance(value, str) else value
+        names = tuple(name for name in names if not _CYRILLIC.search(name) or self.cast.person(name))
+        introduced = [self.cast.introduce(name, office=len(names) <= 2) for name in names]
+        return [Item(named.text, named.many) for named in introduced if named.text]
+
+    def _party(self, value: str, form: str) -> list[Item]:
+        code = self.cast.party_of(value)
+        if code and self.cast.is_party(code):
+            named = self.cast.party(code, form or "name")
+        elif _CYRILLIC.search(value) or form in ("adj", "other"):
+            return []
+        else:
+            named = Named(f"{value} forces", True) if form == "forces" and len(value.split()) < 3 else Named(value)
+            named = self.cast.introduce(value) if form == "" else named
+        return [Item(named.text, named.many)] if named.text else []
+
+    def _words(self, fact: Fact, slot: str, value: str, form: str) -> list[Item]:
+        if form in ("marks", "opening"):
+            return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
+        if form == "that":
+            return [Item(told)] if (told := _told(value)) else []
+        if form == "nouns":
+            return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
+        if self.cast.is_party(value):
+            return [Item(self.cast.party(value).text)]
+        if not fit(value):
+            return []
+        if form == "deal" or form == "on":
+            return [Item(self._deal(value, form))]
+        if form == "a":
+            return [Item(self._with_article(value), english.is_plural(value))]
+        return [Item(value, english.is_plural(value))]
+
+    def _with_article(self, noun: str) -> str:
+        last = noun.split()[-1].lower()
+        if english.is_plural(noun) or last in self.lists["mass"] or noun.split()[0].lower() in ("the", "a", "an"):
+            return noun
+        if noun[:1].isupper():
+            return f"the {noun}"
+        return f"{english.article(noun)} {noun}"
+
+    def _deal(self, value: str, form: str) -> str:
+        """'an agreement on critical minerals', 'a ceasefire', 'an agreement to halt strikes'."""
+        first, words = value.split()[0].lower(), value.lower().split()
+        if first in ("to", "on"):
+            return f"an agreement {value}" if form == "deal" else value
+        if first in ("a", "an", "the"):
+            return value if form == "deal" else f"on {value}"
+        if any(word in self.lists["deals"] for word in words):
+            noun = value if english.is_plural(words[0]) else f"{english.article(value)} {value}"
+            return noun if form == "deal" else f"on {noun}"
+        return f"an agreement on {value}" if form == "deal" else f"on {value}"
+
+    def quotation(self, fact: Fact, said: str, opening: bool = False) -> str:
+        """The quoted words in marks: a stretch that stands unbroken in the passage, whole sentences of it."""
+        flat = [" ".join(quote.split()) for quote in self.material.quotes(fact)]
+        said = " ".join(said.split()).strip("“”\"' ")
+        whole = _unbroken(said, flat)
+        if not whole or _CYRILLIC.search(whole):
+            return ""
+        cut = _trim(whole).replace("“", "‘").replace("”", "’")
+        if not cut:
+            return ""
+        if opening:
+            return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
+        return f"“{cut}”" if cut.endswith((".", "?", "!")) else f"“{cut.rstrip(',')}.”"
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:they|he|she|it|we|i|you|this|these|those|that|who|which|his|her|their|its|our|my|will|would|could|may|might|"
+    r"can|cannot|shall|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
+    re.I,
+)
+_OPENERS = re.compile(r"(?:The|A|An|Any|Some|No|All|Both|Each|Another|Such|Many|More|Most|There|Further|Continued)\b")
+
+
+def _told(value: str) -> str:
+    """A clause of the text fit to follow 'said': it has its own subject, and its first letter suits the middle."""
+    clause = value.strip().removeprefix("that ").rstrip(".,;")
+    if _NO_SUBJECT.match(clause) or _CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 30:
+        return ""
+    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s", clause):
+        return ""
+    return clause[:1].lower() + clause[1:] if _OPENERS.match(clause) else clause
+
+
+def _unbroken(said: str, quotes: Sequence[str]) -> str:
+    """The longest stretch of whole sentences of `said`, from its start, that a passage has verbatim."""
+    if any(said in quote for quote in quotes):
+        return said
+    parts = re.split(r"(?<=[.!?,])\s+|\s+(?=[A-Z])", said)
+    for end in range(len(parts) - 1, 0, -1):
+        text = " ".join(parts[:end])
+        if any(text in quote for quote in quotes):
+            return text.rstrip(",")
+    return ""
+
+
+def _trim(text: str, most: int = 34) -> str:
+    """As many whole sentences as make up to `most` words; '' where not even one fits."""
+    kept: list[str] = []
+    for part in re.split(r"(?<=[.!?])\s+", text):
+        if kept and len(" ".join([*kept, part]).split()) > most:
+            break
+        kept.append(part)
+    found = " ".join(kept).strip()
+    return found if len(found.split()) <= most + 6 else ""
+
+
+def fit(words: str) -> bool:
+    """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole."""
+    if _CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS:
+        return False
+    return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
+
+
+def place_name(place: Place) -> str:
+    """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
+    name = place.chosen.name if isinstance(place, Located) else place.mention.name
+    name = " ".join(name.replace("'", "’").split())
+    return name if _LATIN.match(name) and len(name) <= 40 else ""
+
+
+def preposition(place: Place, form: str) -> str:
+    """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
+    wide = isinstance(place, Located) and place.grain in ("region", "district", "country")
+    relation = place.mention.relation
+    if form in ("bare", "over", "to", "from", "at"):
+        return "" if form == "bare" else form
+    if relation and relation != "in":
+        return relation
+    return "in" if wide else form
+
+
+def with_prepositions(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Items in runs that share a preposition, in order."""
+    runs: list[tuple[str, list[Item]]] = []
+    for item in items:
+        for prep, run in runs:
+            if prep == item.prep:
+                run.append(item)
+                break
+        else:
+            runs.append((item.prep, [item]))
+    return runs

@@ -1,0 +1,160 @@
+"""Who tells a fact, and the verb that their stance earns: said, claimed, reportedly, confirmed, denied, due to."""
+
+import re
+from dataclasses import dataclass
+
+from daybrief.brief import english
+from daybrief.brief.clause import Clause, Compound, Tailed
+from daybrief.brief.rich import Cite, Rich
+from daybrief.brief.values import Wording
+from daybrief.claims import Claim
+from daybrief.model.outcome import Fact
+
+_LONG = 20  # words after which the voice goes first, so that the reader need not wait for it
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks for a fact: names in order, and whether it is only the publisher in its own voice."""
+
+    names: tuple[str, ...]
+    own: bool
+    stance: str
+    claims: bool  # "claimed" rather than "said"
+    evidence: str = ""
+
+
+def voice_of(fact: Fact, wording: Wording) -> Voice:
+    """The voice of a fact: the origins its support names, else its publishers."""
+    told = [wording.material.claims[cid] for cid in fact.support]
+    named = [claim for claim in told if not claim.attribution.own_voice]
+    names = tuple(dict.fromkeys(_name(claim, wording) for claim in named))
+    names = tuple(name for name in names if name)
+    evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
+    if names:
+        return Voice(names, False, fact.stance, _claims(fact, named, wording), evidence)
+    publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
+    return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence)
+
+
+def _name(claim: Claim, wording: Wording) -> str:
+    """A voice's name in Latin letters, or its source's, or ''."""
+    name = claim.attribution.origin.name
+    person = wording.cast.person(name)
+    if person:
+        return person.name
+    if not re.search(r"[\u0400-\u04ff]", name):
+        return name if len(name) <= 70 else ""
+    known = wording.source_name(name)
+    return known or wording.source_name(wording.material.document(claim).source)
+
+
+def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
+    """Whether every voice is a side speaking of its own success or of the other side's loss."""
+    kind = wording.kind(fact)
+    sides = wording.cast.theatre.sides
+    parties = {claim.attribution.origin.party for claim in told}
+    if fact.standing in ("agreed", "confirmed") or not parties or not parties <= set(sides):
+        return False
+    gainer = str(wording.raw(fact, kind.gains)) if kind.gains else ""
+    shamed = str(wording.raw(fact, kind.shames)) if kind.shames else ""
+    return parties == {gainer} or (shamed in sides and shamed not in parties)
+
+
+def _evidence(fact: Fact, wording: Wording) -> str:
+    text = " ".join(wording.material.quotes(fact)).lower()
+    for row in wording.cast.theatre.prose["evidence"]:
+        if any(word in text for word in row["heard"]):
+            return str(row["says"])
+    return ""
+
+
+class Speech:
+    """Wraps clauses in their voices, varying the order as the text goes on."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.turn = 0
+        self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
+        self.told_by: tuple[str, ...] = ()  # the publisher this paragraph has named
+
+    def open_paragraph(self) -> None:
+        self.last, self.told_by = (), ()
+
+    def wrap(self, clause: Clause | Compound, voice: Voice, tail: Rich | None = None) -> Rich:
+        """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
+        return self._wrap(Tailed(clause, tail) if tail else clause, voice)
+
+    def _wrap(self, clause: Clause | Compound | Tailed, voice: Voice) -> Rich:
+        fact, cite = clause.facts[0], clause.cite
+        if self.wording.kind(fact).voiced_by:
+            self.last = ()
+            return clause.said()
+        if voice.own:
+            return self._own(clause, voice, cite)
+        if voice.stance == "confirms" and voice.evidence:
+            return self._shown(clause, voice)
+        return self._told(clause, voice, cite)
+
+    # ---- the publisher's own voice
+
+    def _own(self, clause: Clause | Compound | Tailed, voice: Voice, cite: Cite) -> Rich:
+        if voice.stance == "confirms":
+            return self._shown(clause, voice)
+        body = self._stanced(clause, voice.stance)
+        fact = clause.facts[0]
+        needs_owner = self.wording.kind(fact).owned and all(f.origins == 1 for f in clause.facts)
+        if not needs_owner or voice.stance == "plans" or self.told_by == voice.names:
+            return body
+        self.told_by, self.last = voice.names, ()
+        return self._tail(body, voice, cite, "reported")
+
+    def _shown(self, clause: Clause | Compound | Tailed, voice: Voice) -> Rich:
+        self.last = ()
+        if voice.evidence:
+            return Rich.of(f"{voice.evidence} that ", clause.cite) + clause.said()
+        if not voice.own:
+            return Rich.of(f"{self._who(voice)} confirmed that ", clause.cite) + clause.said()
+        return clause.said()
+
+    # ---- a named voice
+
+    def _told(self, clause: Clause | Compound | Tailed, voice: Voice, cite: Cite) -> Rich:
+        if voice.stance == "denies":
+            return self._lead(clause.said(), voice, cite, "denied")
+        if voice.stance == "confirms":
+            return self._lead(clause.said(), voice, cite, "confirmed")
+        body = self._stanced(clause, voice.stance)
+        verb = "claimed" if voice.claims else "said"
+        if self.last == voice.names and voice.stance != "plans":
+            self.last = ()
+            return self._lead(body, voice, cite, "also " + verb)
+        self.turn += 1
+        if voice.stance == "suspects":
+            return self._tail(body, voice, cite, "")
+        long = len(body.text.split()) > _LONG
+        return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
+
+    def _stanced(self, clause: Clause | Compound | Tailed, stance: str) -> Rich:
+        if stance == "suspects":
+            return clause.said(adverb="reportedly")
+        if stance == "plans":
+            verb = self.wording.kind(clause.facts[0]).planned
+            made = english.finite(verb, clause.many, "present")
+            return (clause.subject + f" {made} ").citing(clause.cite) + clause.predicate("infinitive")
+        return clause.said()
+
+    def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
+        who = self._who(voice)
+        self.last = voice.names if not voice.own else ()
+        said = f", {who.rstrip(',')} {verb}" if verb else f", according to {who.rstrip(',')}"
+        return body + Rich.of(said, body.cites[-1] if body.cites else cite)
+
+    def _lead(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
+        who = self._who(voice)
+        self.last = voice.names if not voice.own else ()
+        return Rich.of(f"{who} {verb} that ", cite) + body
+
+    def _who(self, voice: Voice) -> str:
+        introduce = self.wording.cast.introduce
+        return english.listed([introduce(name, office=len(voice.names) <= 2).text for name in voice.names[:3]])

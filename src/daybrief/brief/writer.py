@@ -1,0 +1,167 @@
+"""Facts in, cited sentences out: clauses that belong together are joined, each is told by its voice."""
+
+from collections.abc import Sequence
+
+from daybrief.brief import clause as clauses
+from daybrief.brief.clause import Clause, Compound
+from daybrief.brief.material import Material
+from daybrief.brief.names import Cast
+from daybrief.brief.rich import Cite, Rich, sentence
+from daybrief.brief.values import Wording
+from daybrief.brief.voices import Speech, Voice, voice_of
+from daybrief.model.outcome import Fact, Sentence
+from daybrief.model.place import Located
+from daybrief.theatre.pack import Theatre
+
+_SHOWN = 4  # claims a citation shows at most
+_BOTH = 24  # words that two joined predicates may have together
+
+Told = tuple[Clause | Compound, Voice]
+
+
+class Writer:
+    """Writes one brief. It remembers who was introduced, and which sentences the receipts refused."""
+
+    def __init__(self, material: Material, theatre: Theatre, refused: frozenset[str] = frozenset()) -> None:
+        self.material = material
+        self.theatre = theatre
+        self.refused = refused
+        self.wording = Wording(material, Cast(theatre))
+        self.speech = Speech(self.wording)
+
+    # ---- clauses
+
+    def cite(self, fact: Fact) -> Cite:
+        """The claims that show for a fact: those of the reading whose figures are printed first, then other origins."""
+        live = [cid for reading in fact.readings if reading.live for cid in reading.claims]
+        told = [cid for cid in live if self._prints_settled(fact, cid)] or list(fact.support[:1])
+        if fact.figures:
+            ends = _extremes(fact, [c for c in live if c not in told], self.material)
+            told += ends
+        others = [cid for cid in fact.support if cid not in told and self._another_origin(cid, told)]
+        ordered = dict.fromkeys([*told, *others])
+        return Cite(fact.event, tuple(cid for cid in ordered if cid in self.material.claims)[:_SHOWN])
+
+    def _prints_settled(self, fact: Fact, cid: str) -> bool:
+        held = self.material.claims[cid].detail.figures()
+        return all(held.get(slot) == figure for slot, figure in fact.figures.items())
+
+    def _another_origin(self, cid: str, told: Sequence[str]) -> bool:
+        def origin(c: str) -> str:
+            return self.material.claims[c].attribution.origin.name
+
+        return origin(cid) not in {origin(c) for c in told}
+
+    def clause(self, fact: Fact) -> Clause | None:
+        """A fact as a clause, in the first of its kind's ways that fits."""
+        kind = self.wording.kind(fact)
+        ways = kind.says
+        if kind.in_turn:
+            self.speech.turn += 1
+            turn = self.speech.turn % len(ways)
+            ways = ways[turn:] + ways[:turn]
+        return clauses.of(fact, ways, self.wording, self.cite(fact))
+
+    def voice(self, fact: Fact) -> Voice:
+        return voice_of(fact, self.wording)
+
+    def words(self, fact: Fact) -> str:
+        """A fact's clause in plain words, '' where no way of its kind fits; nobody is introduced by it."""
+        met = set(self.wording.cast.met)
+        made = clauses.of(fact, self.wording.kind(fact).says, self.wording, self.cite(fact))
+        self.wording.cast.met = met
+        return made.said().text if made else ""
+
+    def marks(self, fact: Fact) -> set[str]:
+        """What ties a fact to others: its finer places, and the parties and people in it."""
+        found = {
+            f"place {place.chosen.gazetteer_id}"
+            for place in fact.where
+            if isinstance(place, Located) and place.grain not in ("country", "region")
+        }
+        for slot, about in self.wording.kind(fact).slots().items():
+            if about.sort == "names":
+                value = self.wording.raw(fact, slot)
+                found |= {value} if isinstance(value, str) else set(value)
+        return {mark for mark in found if mark}
+
+    # ---- paragraphs
+
+    def paragraph(self, facts: Sequence[Fact], most: int = 5) -> tuple[Sentence, ...]:
+        """Sentences for facts that belong together, at most `most`."""
+        self.speech.open_paragraph()
+        told = [(made, voice_of(fact, self.wording)) for fact in facts if (made := self.clause(fact))]
+        sentences: list[Sentence] = []
+        for body, voice in self._joined(told):
+            if len(sentences) >= most:
+                break
+            sentences += self._sentences(body, voice)
+        return tuple(sentences)
+
+    def one(self, fact: Fact) -> Sentence | None:
+        """A fact as a sentence that stands by itself."""
+        self.speech.open_paragraph()
+        return self.alone(fact)
+
+    def alone(self, fact: Fact) -> Sentence | None:
+        """A fact as the next sentence of a paragraph."""
+        made = self.clause(fact)
+        found = self._sentences(made, voice_of(fact, self.wording)) if made else []
+        return found[0] if found else None
+
+    def _sentences(self, body: Clause | Compound, voice: Voice) -> list[Sentence]:
+        """The sentence, or where it was refused, its parts one by one, without those refused again."""
+        made = self.accept(self.speech.wrap(body, voice))
+        if made or len(body.facts) == 1:
+            return [made] if made else []
+        alone = [(fact, self.clause(fact)) for fact in body.facts]
+        tries = (self.accept(self.speech.wrap(c, voice_of(f, self.wording))) for f, c in alone if c)
+        return [found for found in tries if found]
+
+    def accept(self, rich: Rich) -> Sentence | None:
+        """A sentence unless the receipts refused it."""
+        made = sentence(rich)
+        return made if made and made.text not in self.refused else None
+
+    def _joined(self, told: list[tuple[Clause, Voice]]) -> list[Told]:
+        """Clauses of one voice that share all but a piece, or a subject, told together."""
+        order: dict[Voice, list[Clause]] = {}
+        for clause, voice in told:
+            order.setdefault(voice, []).append(clause)
+        found: list[tuple[int, Told]] = []
+        first = {id(c.facts[0]): at for at, (c, _) in enumerate(told)}
+        for voice, group in order.items():
+            merged = clauses.shared(group)
+            for body in self._paired(merged, voice):
+                found.append((first[id(body.facts[0])], (body, voice)))
+        return [told_by for _, told_by in sorted(found, key=lambda pair: pair[0])]
+
+    def _paired(self, group: list[Clause], voice: Voice) -> list[Clause | Compound]:
+        made: list[Clause | Compound] = []
+        for clause in group:
+            before = made[-1] if made else None
+            if isinstance(before, Clause) and self._pairs(before, clause, voice):
+                made[-1] = Compound(before, clause)
+            else:
+                made.append(clause)
+        return made
+
+    def _pairs(self, one: Clause, other: Clause, voice: Voice) -> bool:
+        if voice.stance in ("plans", "denies") or self.wording.kind(one.facts[0]).voiced_by:
+            return False
+        words = len(one.said().text.split()) + len(other.rest.text.split())
+        return one.subject.text == other.subject.text and words <= _BOTH and "," not in one.rest.text[-40:]
+
+
+def _extremes(fact: Fact, others: Sequence[str], material: Material) -> list[str]:
+    """Claims that print an end of a settled range which no claim prints whole."""
+    found = []
+    for slot, figure in fact.figures.items():
+        for end in ("low", "high"):
+            value = getattr(figure, end)
+            for cid in others:
+                held = material.claims[cid].detail.figures().get(slot)
+                if value is not None and held is not None and getattr(held, end) == value:
+                    found.append(cid)
+                    break
+    return found
