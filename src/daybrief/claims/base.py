@@ -55,10 +55,15 @@ class Detail(Record):
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
     headline: ClassVar[tuple[Says, ...]] = ()  # ways to say it in a headline; empty: as in the text
+    included: ClassVar[tuple[Says, ...]] = ()  # ways to say it after "including", as a part of a wider fact
+    in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits
+    planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
     weight: ClassVar[float] = 1.0  # consequence of a plain fact of this kind, on one scale for all kinds
     weighs: ClassVar[Mapping[str, float]] = {}  # what each doubling of a figure adds; for an enum, "slot=word"
     nouns: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}  # by slot and value: what a figure counts
+    counts: ClassVar[Mapping[str, str]] = {}  # what a figure says of its things: "killed", "shot down"
+    nested: ClassVar[bool] = False  # whether facts of this kind are also shown as a table of wholes and their parts
     tallies: ClassVar[tuple[Tally, ...]] = ()
     voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it
     owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
