@@ -13,7 +13,7 @@ class Forecast(Detail):
     kind: Literal["forecast"] = "forecast"
     speaker: Annotated[str | None, Slot("names")] = None
     about: Annotated[str, Slot("clause")]
-    by: Annotated[str | None, Slot("date")] = None
+    by: Annotated[str | None, Slot("date", cue="by")] = None
 
     section = "outlook"
     same_event = ("speaker", "about", "by")

@@ -16,7 +16,7 @@ class Losses(Detail):
     side: PartySlot = None
     item: WordsSlot = None
     count: FigureSlot = None
-    total_since: Annotated[date | None, Slot("date", scored=False)] = None
+    total_since: Annotated[date | None, Slot("date", cue="since", scored=False)] = None
 
     section = "ground"
     same_event = ("side", "item", "total_since")

@@ -18,7 +18,7 @@ class Measure(Detail):
     ] = None
     target: WordsSlot = None
     amount: Annotated[str | None, Slot("text", scored=False)] = None
-    until: Annotated[str | None, Slot("date", scored=False)] = None
+    until: Annotated[str | None, Slot("date", cue="until", scored=False)] = None
 
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
