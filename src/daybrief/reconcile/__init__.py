@@ -1,0 +1,12 @@
+"""Claims → facts: which tellings are of one event, whose word they are, and what they amount to.
+
+tellings with their origin (told, voices) → comparable cases (cases) → pairs worth comparing (block) → one event, a
+part, or apart (same) → events (group) → denials, plans, rivals (link), parts and wholes (nest) → facts (build)
+"""
+
+from daybrief.reconcile.exchange import exchange_facts, fact_line, told_from_lines
+from daybrief.reconcile.facts import facts
+from daybrief.reconcile.times import in_day, late_for
+from daybrief.reconcile.told import Told, told
+
+__all__ = ["Told", "exchange_facts", "fact_line", "facts", "in_day", "late_for", "told", "told_from_lines"]

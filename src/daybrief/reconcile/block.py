@@ -1,0 +1,88 @@
+"""Which tellings are worth comparing: those that share a key. Two that could be one event always share one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from daybrief.claims.meets import Placing, Timing
+from daybrief.reconcile.cases import Case
+from daybrief.reconcile.names import People, Phrase
+from daybrief.reconcile.places import Spot
+from daybrief.reconcile.same import STATE
+
+Key = tuple[str, ...]
+_CELL = 0.1  # degrees; spots without an id that lie within 2 km share one of four shifted cells
+_ANY = "*"
+
+
+def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
+    """Every pair that could be one event, once, in a fixed order."""
+    blocks: dict[Key, list[Case]] = defaultdict(list)
+    for case in cases:
+        for key in keys(case):
+            blocks[key].append(case)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        for a, b in combinations(blocks[key], 2):
+            pair = (a.order, b.order)
+            if pair not in seen:
+                seen.add(pair)
+                yield a, b
+
+
+def keys(case: Case) -> set[Key]:
+    """Keys of a case: kind, planned or done, and either place and day or its names."""
+    head = (case.kind.__name__, "done" if case.done else "plan")
+    if case.kind.meets.placing is Placing.WHERE:
+        return {(*head, place, day) for place in _places(case) for day in _days(case)}
+    return {(*head, *name) for name in _names(case)}
+
+
+def _places(case: Case) -> set[str]:
+    found = {key for spot in case.spots for key in _spot_keys(spot)}
+    if not case.spots or all(spot.size == STATE for spot in case.spots):
+        found.add(_ANY)
+    return found
+
+
+def _spot_keys(spot: Spot) -> set[str]:
+    found = {spot.key, f"~{spot.name}"}
+    if spot.size <= 1 and spot.lat is not None and spot.lon is not None:
+        found |= _cells(spot.lat, spot.lon)
+    if spot.size == 0:
+        found |= set(spot.parents[:1])
+    return found
+
+
+def _cells(lat: float, lon: float) -> set[str]:
+    half = _CELL / 2
+    return {f"{int((lat + dy) / _CELL)}:{int((lon + dx) / _CELL)}:{dy}:{dx}" for dy in (0, half) for dx in (0, half)}
+
+
+def _days(case: Case) -> set[str]:
+    """Days on which the event may be told; a period has one key of its own."""
+    if case.days is None or case.kind.meets.timing is not Timing.DAY:
+        return {_ANY}
+    if case.days.period:
+        return {"period"}
+    first, last = case.days.core
+    back = 0 if case.days.dated else 1
+    count = (last - first).days + 1 + back
+    return {(last - timedelta(days=n)).isoformat() for n in range(count)}
+
+
+def _names(case: Case) -> set[Key]:
+    """Names an unplaced kind is found by: its voice; else its parties, people and every content word."""
+    meets = case.kind.meets
+    if meets.voice:
+        return {(str(case.slots[meets.voice]),)}
+    found: set[Key] = set()
+    for name, value in case.slots.items():
+        if isinstance(value, People):
+            found |= {(member,) for member in value.persons | value.parties}
+        elif isinstance(value, Phrase):
+            found |= {("word", word) for word in value.stems}
+        elif isinstance(value, str) and case.kind.slots()[name].sort == "party":
+            found.add((value,))
+    return found or {(_ANY,)}

@@ -1,0 +1,176 @@
+"""One event's cases into one fact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from daybrief.claims.meets import Placing, Timing
+from daybrief.model.outcome import Fact, Step
+from daybrief.model.place import Place
+from daybrief.model.when import When
+from daybrief.reconcile.cases import Case, seniority
+from daybrief.reconcile.origins import Origins
+from daybrief.reconcile.places import inside_spot, same_spot, spot
+from daybrief.reconcile.readings import Settled, Voice, readings, settle_voices, voices
+from daybrief.reconcile.standing import standing, strongest
+from daybrief.reconcile.told import Told
+from daybrief.theatre.pack import Theatre
+
+_BASIS = ("stated", "relative", "carried", "reporting-day")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event while facts are made of it: its cases, its denials, its key, and what links it to others."""
+
+    key: str
+    cases: tuple[Case, ...]
+    denials: tuple[Case, ...] = ()
+    part_of: str | None = None
+    notes: tuple[Step, ...] = ()  # what other events add to its steps
+    against: tuple[Told, ...] = ()  # tellings of other events that cannot be so if this one is
+    overtaken: bool = False  # planned, and told as done since
+
+    @property
+    def told(self) -> list[Told]:
+        """Its tellings, the fullest first."""
+        pairs = [(case, one) for case in self.cases for one in case.told]
+        pairs.sort(key=lambda pair: (-pair[0].fineness, *seniority(pair[1])))
+        return [one for _, one in pairs]
+
+    @property
+    def denied_by(self) -> list[Told]:
+        """Denials of it, in order of publication."""
+        return sorted((one for case in self.denials for one in case.told), key=seniority)
+
+    def noted(self, *steps: Step) -> "Event":
+        """The same event with more steps."""
+        return replace(self, notes=(*self.notes, *steps))
+
+
+class Builder:
+    """Makes facts of events, by one theatre's pack."""
+
+    def __init__(self, theatre: Theatre, origins: Origins) -> None:
+        self._zone = theatre.timezone
+        self._sides: tuple[str, ...] = tuple(theatre.about.get("sides", ()))
+        self._origins = origins
+
+    def heard(self, event: Event) -> list[Voice]:
+        """Origins of an event with what each told."""
+        told = event.told
+        return voices(told, self._origins.within(told), self._zone)
+
+    def fact(self, event: Event) -> Fact:
+        """What the tellings of an event amount to."""
+        told, heard = event.told, self.heard(event)
+        kind = event.cases[0].kind
+        settled = settle_voices(heard, kind.settle, self._camp, self._counts_best(event))
+        stance = strongest(told)
+        only_denied = event.cases[0].denies
+        denials = event.denied_by or (told if only_denied else [])
+        stand = standing(heard, stance, settled.agreed, bool(event.denied_by or event.against), self._sides)
+        stand = "superseded" if event.overtaken else "denied" if only_denied else stand
+        return Fact(
+            event=event.key,
+            kind=kind.model_fields["kind"].default,
+            standing=stand,
+            stance=stance,
+            figures=settled.figures,
+            readings=tuple(reading for voice in heard for reading in readings(voice, self._zone)),
+            slots=self._slots(event, told),
+            where=_where(told),
+            when=_when(told),
+            support=tuple(dict.fromkeys(one.ref for one in told)),
+            against=tuple(dict.fromkeys(one.ref for one in (*denials, *event.against))),
+            origins=min(len(heard), len({one.ref for one in told})),
+            documents=len({one.document for one in told}),
+            part_of=event.part_of,
+            steps=tuple(self._steps(event, heard, settled)),
+        )
+
+    def _camp(self, voice: Voice) -> str:
+        return voice.party if voice.party in self._sides else ""
+
+    def _counts_best(self, event: Event) -> str:
+        """The belligerent whose count comes first: not the one that acts, for it sees only what it sent."""
+        acts = event.cases[0].kind.meets.acts
+        actors = {getattr(one.claim.detail, acts, None) for one in event.told} if acts else set()
+        others = [side for side in self._sides if side not in actors]
+        return others[0] if len(others) == 1 else ""
+
+    def _slots(self, event: Event, told: Sequence[Told]) -> dict[str, str | tuple[str, ...]]:
+        """Settled values of the slots that are no counts: the fullest telling's, filled up from the others."""
+        kind = event.cases[0].kind
+        newest = sorted(told, key=seniority, reverse=True)
+        found: dict[str, str | tuple[str, ...]] = {}
+        for name, slot in kind.slots().items():
+            if slot.sort == "figure":
+                continue
+            default = kind.model_fields[name].default
+            said = [v for one in (newest if name in kind.meets.latest else told) if _filled(v := getattr(
+                one.claim.detail, name), default)]  # fmt: skip
+            value = said[0] if said else default
+            if slot.sort == "quotation" and said:
+                value = max(said, key=lambda text: (len(text), text))
+            if _filled(value, None):
+                found[name] = tuple(value) if isinstance(value, tuple) else str(value)
+        return found
+
+    def _steps(self, event: Event, heard: Sequence[Voice], settled: Settled) -> list[Step]:
+        steps = [_first_step(event)]
+        steps += [step for voice in heard if (step := self._copies(event, voice))]
+        if len(heard) > 1:
+            names = ", ".join(voice.name for voice in heard)
+            refs = tuple(ref for voice in heard for ref in voice.refs)
+            steps.append(Step(rule="origins", took=refs, said=f"told by {len(heard)} independent origins: {names}"))
+        steps += settled.steps
+        steps += [
+            Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
+            for one in event.denied_by
+        ]
+        return [*steps, *event.notes]
+
+    def _copies(self, event: Event, voice: Voice) -> Step | None:
+        """Several documents with one voice behind them."""
+        carried = [one for one in event.told if one.ref in set(voice.refs)]
+        documents = sorted({one.document: one.name for one in carried}.values())
+        if len(documents) < 2:
+            return None
+        shown = ", ".join(documents[:4]) + (f" and {len(documents) - 4} more" if len(documents) > 4 else "")
+        return Step(rule="one origin", took=voice.refs, said=f"{shown} carry the word of {voice.name}: one origin")
+
+
+def _first_step(event: Event) -> Step:
+    told = event.told
+    refs = tuple(dict.fromkeys(one.ref for one in told))
+    if len(refs) == 1:
+        return Step(rule="one telling", took=refs, said=f"told once, by {told[0].owner} in {told[0].name}")
+    shared = [name for name, value in event.cases[0].slots.items() if value is not None]
+    meets = event.cases[0].kind.meets
+    shared += ["place"] if event.cases[0].spots and meets.placing is Placing.WHERE else []
+    shared += ["day"] if meets.timing is Timing.DAY else []
+    return Step(
+        rule="same event", took=refs, said=f"{len(refs)} claims meet by {', '.join(shared).replace('_', ' ') or 'kind'}"
+    )
+
+
+def _filled(value: Any, default: Any) -> bool:
+    return value is not None and value != () and value != default
+
+
+def _where(told: Sequence[Told]) -> tuple[Place, ...]:
+    """Places of all tellings, the fullest telling's first; what lies around one of them is left out."""
+    found: list[Place] = []
+    for one in told:
+        for place in one.claim.where:
+            if not any(same_spot(spot(place), spot(known)) for known in found):
+                found.append(place)
+    spots = [spot(place) for place in found]
+    return tuple(p for p, s in zip(found, spots, strict=True) if not any(inside_spot(other, s) for other in spots))
+
+
+def _when(told: Sequence[Told]) -> When | None:
+    """The time best founded: stated before guessed, to the minute before the day, then the fullest telling's."""
+    dated = [one.claim.when for one in told if one.claim.when]
+    return min(dated, key=lambda w: (_BASIS.index(w.basis), w.clock is None), default=None)

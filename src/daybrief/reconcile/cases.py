@@ -1,0 +1,145 @@
+"""A telling prepared for comparison: every slot in the form in which two of them are compared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from daybrief.claims.base import Detail, Slot
+from daybrief.model.base import digest
+from daybrief.model.figure import Figure
+from daybrief.reconcile.names import People, Phrase, phrase, quoted
+from daybrief.reconcile.places import Spot, spot
+from daybrief.reconcile.times import Days, days
+from daybrief.reconcile.told import Told
+from daybrief.reconcile.voices import Voices
+from daybrief.theatre.pack import Theatre
+
+Value = str | People | Phrase | tuple[str, ...] | frozenset[str] | None
+"""A slot as compared: a code, word or date · names · a phrase · quoted words · sorts of a weapon · None: unsaid."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way of telling an event, with every telling that says exactly this. Two documents that copy each other make
+    one case, so that copies cannot change what meets what."""
+
+    kind: type[Detail]
+    done: bool  # not merely planned
+    denies: bool
+    slots: dict[str, Value]
+    spots: tuple[Spot, ...]
+    wide: bool  # names no place and counts for the whole theatre
+    days: Days | None
+    figures: dict[str, Figure]
+    order: str  # sorts cases the same whatever order they came in
+    told: list[Told] = field(default_factory=list)
+
+    def __hash__(self) -> int:
+        return hash(self.order)
+
+    @property
+    def fineness(self) -> int:
+        """How much the telling says: filled slots, places and figures."""
+        return sum(value is not None for value in self.slots.values()) + len(self.spots) + len(self.figures)
+
+
+class Reader:
+    """Makes cases of tellings, by one theatre's pack."""
+
+    def __init__(self, theatre: Theatre, voices: Voices) -> None:
+        self._theatre = theatre
+        self._voices = voices
+        self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
+
+    def cases(self, told: Iterable[Told]) -> list[Case]:
+        """Cases of all tellings, in an order that does not depend on theirs."""
+        found: dict[str, Case] = {}
+        for one in told:
+            case = self._case(one)
+            found.setdefault(case.order, case).told.append(one)
+        for case in found.values():
+            case.told.sort(key=seniority)
+        return [found[key] for key in sorted(found)]
+
+    def _case(self, one: Told) -> Case:
+        claim = one.claim
+        kind = type(claim.detail)
+        slots = {name: self._value(one, name, kind.slots()[name]) for name in _compared(kind)}
+        spots = tuple(sorted({spot(place) for place in claim.where}, key=lambda s: (s.size, s.key)))
+        figures = claim.detail.figures()
+        stance = claim.attribution.stance
+        when = days(claim.when, one.day)
+        wide = not spots and any(name in figures for name in kind.meets.theatre_wide)
+        clock = claim.when.clock if claim.when else None
+        order = digest(
+            claim.detail.kind,
+            stance in ("plans", "denies") and stance,
+            {name: plain(value) for name, value in slots.items()},
+            [s.key for s in spots],
+            [str(when.first), str(when.last), when.dated] if when else None,
+            [c.isoformat() for c in clock] if clock else None,
+            {name: [f.low, f.high, f.about] for name, f in figures.items()},
+            bool(claim.part_of),
+        )
+        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, when, figures, order)
+
+    def _value(self, one: Told, name: str, slot: Slot) -> Value:
+        detail = one.claim.detail
+        raw: Any = getattr(detail, name)
+        if name == detail.meets.voice:
+            return self._voices.of(raw).key if raw else one.origin
+        if raw is None or raw == () or raw == type(detail).model_fields[name].default:
+            return None
+        if name in detail.meets.finer:
+            return self._sorts(str(raw))
+        match slot.sort:
+            case "party":
+                return self._voices.party(raw)
+            case "names":
+                names = raw if isinstance(raw, tuple) else (raw,)
+                return self._voices.people(names) or None
+            case "words" | "clause" | "text":
+                return self._party_or_phrase(str(raw), slot)
+            case "quotation":
+                return quoted(str(raw))
+            case "enum" | "date" | "figure":
+                return str(raw)
+
+    def _party_or_phrase(self, text: str, slot: Slot) -> Value:
+        if slot.sort == "words":
+            code = self._voices.party(text)
+            if code.isupper():
+                return Phrase(frozenset({code}), frozenset())
+        return phrase(text, self._stop) or None
+
+    def _sorts(self, text: str) -> Value:
+        """The named sorts of weapon in a text; None where it only says the class."""
+        found = set()
+        for table in self._theatre.weapons.values():
+            found |= {hit.value.name for hit in table.find(text) if hit.value.name != hit.value.cls}
+        return frozenset(found) or None
+
+
+def seniority(one: Told) -> tuple[date, bool, datetime | date, bool, str, int, str]:
+    """Sorts tellings from the first told, copies after what they copy; what has no date comes last."""
+    day = one.day or date.max
+    copy = one.document != one.family
+    return day, one.at is None, one.at or day, copy, one.document, one.claim.spans[0].start, one.ref
+
+
+def _compared(kind: type[Detail]) -> Sequence[str]:
+    return tuple(dict.fromkeys((*kind.same_event, *kind.meets.finer)))
+
+
+def plain(value: Value) -> Any:
+    """A slot's value as JSON can hold it."""
+    match value:
+        case People():
+            return [sorted(value.persons), sorted(value.parties)]
+        case Phrase():
+            return [sorted(value.stems), sorted(value.numbers)]
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value

@@ -1,0 +1,65 @@
+"""Figures of several readings taken together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+
+from daybrief.model.figure import Figure
+
+ROUNDING = 0.1  # how far "about 100" may lie from the true count
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether one true number could satisfy both, a rounded one giving way by a tenth."""
+    return _loose(a).meets(_loose(b))
+
+
+def conflict(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:
+    """Whether any count that both give cannot be one number."""
+    return any(not agree(a[name], b[name]) for name in a.keys() & b.keys())
+
+
+def settle(figures: Sequence[Figure]) -> tuple[Figure, bool]:
+    """What figures of one thing amount to, and whether they agree.
+
+    Where one number satisfies all, the narrowest bounds: "at least 8" and 9 are 9. Where none does, the hull: 5 and 6
+    are 5 to 6. Rounded figures give way to exact ones they agree with.
+    """
+    distinct = sorted(set(figures), key=lambda f: (f.low is None, f.low or 0, f.high is None, f.high or 0, f.about))
+    agreed = all(agree(a, b) for a in distinct for b in distinct)
+    met = _meet([f for f in distinct if not f.about] or distinct) if agreed else None
+    return met or reduce(Figure.hull, distinct), agreed
+
+
+def total(figures: Iterable[Figure]) -> Figure:
+    """Sum of counts that do not overlap."""
+    return reduce(Figure.__add__, figures)
+
+
+def _loose(figure: Figure) -> Figure:
+    """A rounded figure widened to what it may stand for."""
+    if not figure.about:
+        return figure
+    low = None if figure.low is None else int(figure.low * (1 - ROUNDING))
+    high = None if figure.high is None else -int(-figure.high * (1 + ROUNDING) // 1)
+    return Figure(low=low, high=high)
+
+
+def _meet(figures: Sequence[Figure]) -> Figure | None:
+    """The bounds that all figures allow; None where they allow none."""
+    lows = [f.low for f in figures if f.low is not None]
+    highs = [f.high for f in figures if f.high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    if low is not None and high is not None and low > high:
+        return None
+    about = all(f.about for f in figures)
+    return Figure(low=low, high=high, about=about)
+
+
+def written(figure: Figure) -> str:
+    """A figure in words and digits, as a step says it."""
+    if figure.low is None:
+        return f"up to {figure.high:,}"
+    if figure.high is None:
+        return f"at least {figure.low:,}"
+    text = f"{figure.low:,}" if figure.exact else f"{figure.low:,} to {figure.high:,}"
+    return f"about {text}" if figure.about else text

@@ -1,0 +1,194 @@
+"""Facts from claims in the exchange format, no documents and no ledger: what `daybrief reconcile` prints."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from daybrief.claims import KIND_BY_NAME, Claim
+from daybrief.errors import InputError
+from daybrief.model.figure import Figure
+from daybrief.model.outcome import Fact
+from daybrief.model.place import Candidate, Located, Mention, Place, Unplaced
+from daybrief.model.text import Span
+from daybrief.model.voice import Attribution, Voice
+from daybrief.model.when import When
+from daybrief.reconcile.facts import facts
+from daybrief.reconcile.gazette import Gazette
+from daybrief.reconcile.told import Told, first_publishers
+from daybrief.reconcile.voices import Voices
+from daybrief.theatre.pack import Theatre
+
+Line = Mapping[str, Any]
+
+
+def exchange_facts(lines: Sequence[Line], theatre: Theatre, day: date | None = None) -> Iterator[dict[str, Any]]:
+    """Facts of exchange-format claims, as known at the end of `day`, one line each in the order of their ids."""
+    for fact in facts(told_from_lines(lines, theatre), theatre, day):
+        yield fact_line(fact)
+
+
+def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]:
+    """Tellings of exchange-format claims, each with `id` and `published` besides, and `publisher` where known.
+
+    A claim without a source speaks in its publisher's voice; where no publisher is given, the document's name stands
+    for it, and of documents that share a sentence the first to print it.
+    """
+    outlets = sorted({_publisher(line) for line in lines if line.get("publisher")})
+    voices = Voices(theatre, outlets)
+    gazette = Gazette(theatre)
+    rows = [_row(number, line, theatre, gazette) for number, line in enumerate(lines, 1)]
+    _refuse_twice(rows)
+    firsts = first_publishers((claim, day, at, _publisher(line)) for line, claim, day, at in rows)
+    return tuple(_told(line, claim, day, at, firsts, voices) for line, claim, day, at in rows)
+
+
+Row = tuple[Line, Claim, date | None, datetime | None]
+
+
+def _told(
+    line: Line, claim: Claim, day: date | None, at: datetime | None, firsts: Mapping[str, str], voices: Voices
+) -> Told:
+    publisher = voices.outlet(firsts.get(claim.spans[0].quote, _publisher(line)))
+    named = voices.all_of(claim.attribution.origin.name)
+    who = publisher if claim.attribution.own_voice or not named else named[0]
+    return Told(
+        claim=claim,
+        ref=str(line["id"]),
+        document=str(line["doc"]),
+        name=str(line["doc"]),
+        outlet=_publisher(line),
+        family=str(line["doc"]),
+        day=day,
+        at=at,
+        origin=who.key,
+        owner=who.name,
+        party=who.party,
+        speaks_for=who.speaks_for,
+    )
+
+
+def _publisher(line: Line) -> str:
+    return str(line.get("publisher") or line.get("doc") or "")
+
+
+def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
+    """One line as a claim with its date; InputError names the line and what is wrong with it."""
+    for name in ("id", "doc", "kind"):
+        if not line.get(name):
+            raise InputError(f"claim {number}: expected a value for {name!r}, found none; give every claim one")
+    kind = KIND_BY_NAME.get(str(line["kind"]))
+    if kind is None:
+        known = ", ".join(KIND_BY_NAME)
+        raise InputError(
+            f"claim {number}: expected kind to be one of {known}, found {line['kind']!r}; name one of those"
+        )
+    try:
+        day, at = _published(line.get("published"), theatre)
+        names = kind.slots()
+        fields = {name: _value(names[name].sort, line[name]) for name in names if line.get(name) is not None}
+        claim = Claim(
+            spans=(_span(line),),
+            attribution=_attribution(line),
+            detail={"kind": line["kind"], **fields},
+            places=tuple(_mention(line, str(place["name"])) for place in _places(line)),
+            where=tuple(_place(line, place, gazette) for place in _places(line)),
+            when=When.parse(str(line["when"])) if line.get("when") else None,
+            part_of=line.get("part_of"),
+            made_by="exchange/1",
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        at_field = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"claim {number}: {at_field}: {first['msg']}; see the claim exchange format") from None
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(f"claim {number}: expected the claim exchange format, found {error}; mend that line") from None
+    return line, claim, day, at
+
+
+def _refuse_twice(rows: Iterable[Row]) -> None:
+    seen: set[str] = set()
+    for number, (line, *_) in enumerate(rows, 1):
+        if str(line["id"]) in seen:
+            raise InputError(f"claim {number}: expected an id of its own, found {line['id']!r} again; make ids unique")
+        seen.add(str(line["id"]))
+
+
+def _published(value: Any, theatre: Theatre) -> tuple[date | None, datetime | None]:
+    """Day in the theatre's calendar, and the moment where one is given."""
+    if not value:
+        return None, None
+    if len(str(value)) == len("2025-02-27"):
+        return date.fromisoformat(str(value)), None
+    moment = datetime.fromisoformat(str(value))
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=theatre.timezone)
+    return moment.astimezone(theatre.timezone).date(), moment.astimezone(UTC)
+
+
+def _value(sort: str, value: Any) -> Any:
+    if sort == "figure":
+        return _figure(value)
+    return tuple(str(item) for item in value) if isinstance(value, list) else value
+
+
+def _figure(value: Any) -> Figure | None:
+    low, high = (value, value) if isinstance(value, int) else value
+    return None if low is None and high is None else Figure(low=low, high=high)
+
+
+def _span(line: Line) -> Span:
+    quote = str(line.get("quote") or line["kind"])
+    start = int(line.get("start") or 0)
+    return Span(doc=str(line["doc"]), start=start, end=start + len(quote), quote=quote)
+
+
+def _attribution(line: Line) -> Attribution:
+    chain = [Voice(name=_publisher(line))]
+    if line.get("source"):
+        chain.append(Voice(name=str(line["source"])))
+    return Attribution(chain=tuple(chain), stance=line.get("stance") or "asserts")
+
+
+def _places(line: Line) -> list[Mapping[str, Any]]:
+    return [place if isinstance(place, dict) else {"name": place} for place in line.get("places") or ()]
+
+
+def _mention(line: Line, name: str) -> Mention:
+    return Mention(span=_span(line), name=name)
+
+
+def _place(line: Line, place: Mapping[str, Any], gazette: Gazette) -> Place:
+    """The place in the theatre's gazetteer, else where its coordinates say, else a name alone."""
+    name, lat, lon = str(place["name"]), place.get("lat"), place.get("lon")
+    mention = _mention(line, name)
+    known = gazette.find(name, lat, lon)
+    if known is not None:
+        return Located(mention=mention, **known)
+    if lat is None or lon is None:
+        return Unplaced(mention=mention, reason="no-match")
+    at = Candidate(gazetteer_id="", name=name, lat=lat, lon=lon, score=1.0, why=("given with the claim",))
+    return Located(mention=mention, chosen=at, grain="settlement", radius_km=5.0)
+
+
+def fact_line(fact: Fact) -> dict[str, Any]:
+    """A fact as `daybrief reconcile` prints it."""
+    return {
+        "id": fact.event,
+        "kind": fact.kind,
+        "standing": fact.standing,
+        "figures": {name: figure.exchange() for name, figure in fact.figures.items()},
+        "places": [_place_line(place) for place in fact.where],
+        "when": fact.when.exchange() if fact.when else None,
+        "support": list(fact.support),
+        "against": list(fact.against),
+        "origins": fact.origins,
+        "part_of": fact.part_of,
+        "steps": [{"rule": step.rule, "said": step.said} for step in fact.steps],
+    }
+
+
+def _place_line(place: Place) -> dict[str, Any]:
+    if isinstance(place, Located):
+        return {"name": place.chosen.name, "lat": place.chosen.lat, "lon": place.chosen.lon}
+    return {"name": place.mention.name}

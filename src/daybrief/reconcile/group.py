@@ -1,0 +1,86 @@
+"""Cases into events: which belong together, and which are parts of which.
+
+Groups are built by complete linkage: a case joins a group only if it could be one event with every case in it, so
+that no chain of half-told stories ties two events together. The pairs that share most are joined first. A telling that
+leaves open what two others tell apart (a weapon, a group of people) joins neither: both are parts of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from daybrief.reconcile.block import pairs
+from daybrief.reconcile.cases import Case
+from daybrief.reconcile.places import Fit
+from daybrief.reconcile.same import Verdict, compare, slot_fit
+
+
+class Grouping:
+    """Events among cases, by pairwise verdicts that are each computed once."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self._cases = [case for case in cases if not case.denies]
+        self._denials = [case for case in cases if case.denies]
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+
+    def verdict(self, a: Case, b: Case) -> Verdict:
+        """How `a` stands to `b`."""
+        if a.order > b.order:
+            back = self.verdict(b, a)
+            return Verdict(back.fit.turned, back.score)
+        key = (a.order, b.order)
+        if key not in self._verdicts:
+            self._verdicts[key] = compare(a, b)
+        return self._verdicts[key]
+
+    def events(self) -> list[list[Case]]:
+        """Groups of cases that tell one event each, denials not among them."""
+        return self._linked(self._cases)
+
+    def denials(self) -> list[list[Case]]:
+        """Groups of denials of one thing."""
+        return self._linked(self._denials)
+
+    def _linked(self, cases: Sequence[Case]) -> list[list[Case]]:
+        edges = [(a, b) for a, b in pairs(cases) if self.verdict(a, b).fit is Fit.SAME]
+        self._set_wide_apart(edges)
+        edges = [(a, b) for a, b in edges if self.verdict(a, b).fit is Fit.SAME]
+        edges.sort(key=lambda edge: (-self.verdict(*edge).score, edge[0].order, edge[1].order))
+        groups: dict[str, list[Case]] = {case.order: [case] for case in cases}
+        for a, b in edges:
+            one, two = groups[a.order], groups[b.order]
+            if one is not two and all(self.verdict(x, y).fit is Fit.SAME for x in one for y in two):
+                one += two
+                for case in two:
+                    groups[case.order] = one
+        return list({id(group): group for group in groups.values()}.values())
+
+    def _set_wide_apart(self, edges: Iterable[tuple[Case, Case]]) -> None:
+        """Where a case leaves a slot open that its possible partners fill differently, they become its parts."""
+        partners: dict[str, list[Case]] = defaultdict(list)
+        for a, b in edges:
+            partners[a.order].append(b)
+            partners[b.order].append(a)
+        by_order = {case.order: case for edge in edges for case in edge}
+        turned: dict[tuple[str, str], Verdict] = {}
+        for order in sorted(partners):
+            case = by_order[order]
+            for name in self._open_slots(case, partners[order]):
+                for other in partners[order]:
+                    if other.slots[name] not in (None, case.kind.meets.whole.get(name)):
+                        small, large = sorted((case.order, other.order))
+                        turned[small, large] = Verdict(Fit.INSIDE if small == other.order else Fit.AROUND)
+        self._verdicts.update(turned)
+
+    @staticmethod
+    def _open_slots(case: Case, partners: Sequence[Case]) -> list[str]:
+        """Party and enum slots this case leaves open and its partners fill with words that exclude each other."""
+        found = []
+        for name, value in case.slots.items():
+            if value is not None or case.kind.slots()[name].sort not in ("party", "enum"):
+                continue
+            said = [p for p in partners if p.slots[name] is not None]
+            if any(
+                slot_fit(case.kind, name, a.slots[name], b.slots[name]) is not Fit.SAME for a in said for b in said[:1]
+            ):
+                found.append(name)
+        return found

@@ -1,0 +1,103 @@
+"""Comparing words: content stems of a phrase, quoted words, and the people and parties of a list."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from daybrief.theatre.placenames import is_cyrillic, latin_fold
+from daybrief.theatre.terms import tokens
+
+_STEM = 6  # letters kept of a word: enough to tell words apart, few enough to drop most endings
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as it is compared: its content stems, and the numbers in it."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.stems or self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A list of names as it is compared: persons by key, and the parties named or spoken for."""
+
+    persons: frozenset[str]
+    parties: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.persons or self.parties)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without most of its ending: plural s, then all beyond the sixth letter."""
+    folded = word.lower() if is_cyrillic(word) else latin_fold(word).replace(" ", "")
+    if not is_cyrillic(folded) and folded.endswith("s") and len(folded) > 3:
+        folded = folded.removesuffix("s").removesuffix("'")
+    return folded[:_STEM]
+
+
+def phrase(text: str, stop: frozenset[str]) -> Phrase:
+    """Content stems of a text, the words in `stop` left out; numbers without their separators."""
+    words = [token.low.removesuffix("'s") for token in tokens(text)]
+    parts = [part for word in words for part in word.split("-")]
+    stems = frozenset(stem(part) for part in parts if part and part not in stop and not part[0].isdigit())
+    return Phrase(stems, frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text)))
+
+
+def share(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the smaller set lies in the other, 0 to 1."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def same_thing(a: Phrase, b: Phrase) -> bool:
+    """Whether two noun phrases name one thing: one says no more than the other, or they are mostly alike."""
+    if not a.stems or not b.stems:
+        return a.numbers == b.numbers
+    return a.stems <= b.stems or b.stems <= a.stems or len(a.stems & b.stems) / len(a.stems | b.stems) >= 0.6
+
+
+def same_matter(a: Phrase, b: Phrase) -> bool:
+    """Whether two free texts (a subject, an amount) speak of one matter: no number of one contradicts the other's."""
+    if a.numbers and b.numbers:
+        return bool(a.numbers & b.numbers)
+    return share(a.stems, b.stems) >= 0.5
+
+
+def same_clause(a: Phrase, b: Phrase) -> bool:
+    """Whether two clauses say one thing: six tenths of the shorter's words, at least three, stand in the other."""
+    return len(a.stems & b.stems) >= 3 and share(a.stems, b.stems) >= 0.6
+
+
+def same_people(a: People, b: People) -> bool:
+    """Whether two lists can be of one gathering: where both name persons, two thirds of the shorter list are shared."""
+    if a.persons and b.persons:
+        return share(a.persons, b.persons) >= 0.66
+    return share(a.parties, b.parties) >= 0.66
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """Words of a quotation, folded, bracketed insertions left out."""
+    return tuple(latin_fold(token.form) for token in tokens(re.sub(r"\[[^\]]*\]", " ", text)))
+
+
+def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one quotation is the other, or a stretch of it: translation and cutting allowed, paraphrase not."""
+    short, long = sorted((a, b), key=len)
+    if not short:
+        return False
+    if len(short) >= 4 and _holds(long, short):
+        return True
+    if len(set(short) & set(long)) < 0.6 * len(set(short)):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+
+
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

@@ -1,0 +1,159 @@
+"""Which events are parts of which, and whether the counts of parts and wholes add up.
+
+A part lies within its whole in place, time, weapon or group of people, and reaches beyond it in nothing. Its whole is
+the narrowest event that holds it; counts are contained, never summed into a whole.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from daybrief.claims.base import Detail
+from daybrief.claims.meets import Placing
+from daybrief.model.figure import Figure
+from daybrief.model.outcome import Step
+from daybrief.reconcile.build import Event
+from daybrief.reconcile.cases import Case
+from daybrief.reconcile.counts import total, written
+from daybrief.reconcile.group import Grouping
+from daybrief.reconcile.places import Fit
+
+_ANY = "*"
+
+
+def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
+    """The same events, each part with its whole."""
+    index: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        for key in {key for case in event.cases for key in _own(case)}:
+            index[key].append(event)
+    explicit = _explicit(events)
+    linked = []
+    for event in events:
+        wholes = {w.key: w for key in _around(event) for w in index.get(key, ()) if w is not event}
+        fits = [w for _, w in sorted(wholes.items()) if _inside(event, w, grouping)]
+        whole = explicit.get(event.key) or min(fits, key=_width, default=None)
+        linked.append(_part(event, whole) if whole else event)
+    return _without_cycles(linked)
+
+
+def _part(event: Event, whole: Event) -> Event:
+    refs = (event.told[0].ref, whole.told[0].ref)
+    told = whole.told[0]
+    return replace(event, part_of=whole.key).noted(
+        Step(rule="part", took=refs, said=f"within what {told.owner} tells in {told.name}: contained, not added")
+    )
+
+
+def _explicit(events: Sequence[Event]) -> dict[str, Event]:
+    """Parts that a text itself calls so ("including two children"), by event key."""
+    holder = {one.claim.id: event for event in events for one in event.told}
+    found: dict[str, Event] = {}
+    for event in events:
+        for one in event.told:
+            whole = holder.get(one.claim.part_of or "")
+            if whole is not None and whole.key != event.key:
+                found.setdefault(event.key, whole)
+    return found
+
+
+def _head(case: Case) -> tuple[str, str]:
+    return case.kind.__name__, "done" if case.done else "plan"
+
+
+def _own(case: Case) -> Iterable[tuple[str, ...]]:
+    """Keys under which a whole is found."""
+    if case.kind.meets.placing is not Placing.WHERE:
+        return
+    for spot in case.spots:
+        yield (*_head(case), spot.key)
+    if case.wide or not case.spots:
+        yield (*_head(case), _ANY)
+
+
+def _around(event: Event) -> list[tuple[str, ...]]:
+    """Keys under which a part looks for its whole: its places, the units around them, the whole theatre."""
+    found: set[tuple[str, ...]] = set()
+    for case in event.cases:
+        head = _head(case)
+        found.add((*head, _ANY))
+        for spot in case.spots:
+            found |= {(*head, key) for key in (spot.key, *spot.parents)}
+    return sorted(found)
+
+
+def _inside(part: Event, whole: Event, grouping: Grouping) -> bool:
+    """Whether some telling of one lies within some telling of the other, and none the other way round."""
+    if part.cases[0].denies or whole.cases[0].denies:
+        return False
+    fits = {grouping.verdict(a, b).fit for a in part.cases for b in whole.cases}
+    return Fit.INSIDE in fits and Fit.AROUND not in fits
+
+
+def _width(event: Event) -> tuple[int, int, int, int, str]:
+    """Sorts wholes from the narrowest: by size of place, number of places, days, what is left open, key."""
+    size = max((spot.size for case in event.cases for spot in case.spots), default=5)
+    places = max(len(case.spots) for case in event.cases)
+    span = max(((case.days.last - case.days.first).days if case.days else 0) for case in event.cases)
+    said = max(sum(value is not None for value in case.slots.values()) for case in event.cases)
+    return size, places, span, -said, event.key
+
+
+def _without_cycles(events: Sequence[Event]) -> list[Event]:
+    """Part links followed upwards always end."""
+    parent = {event.key: event.part_of for event in events}
+    found = []
+    for event in events:
+        seen, at = {event.key}, parent[event.key]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parent.get(at)
+        if at is not None:
+            parent[event.key] = None
+            event = replace(event, part_of=None)
+        found.append(event)
+    return found
+
+
+# ---- arithmetic -----------------------------------------------------------------------------------------------------
+
+
+def own_sums(kind: type[Detail], figures: Mapping[str, Figure], refs: tuple[str, ...]) -> list[Step]:
+    """Whether the counts within one event add up: 166 launched = 90 shot down + 72 lost + 4 unaccounted for."""
+    steps = []
+    for rule in kind.meets.sums:
+        parts = [name for name in rule.parts if name in figures]
+        whole = figures.get(rule.whole)
+        if whole is None or not parts:
+            continue
+        named = [f"{written(figures[name])} {rule.said.get(name, name)}" for name in parts]
+        left = f"{written(whole)} {rule.said.get(rule.whole, rule.whole)}"
+        spent = total(figures[name] for name in parts)
+        if not whole.can_hold(spent):
+            said = f"{' + '.join(named)} exceed the {left}"
+            steps.append(Step(rule="misfit", took=refs, said=said))
+            continue
+        rest = whole.low - spent.low if whole.exact and spent.exact and whole.low and spent.low is not None else None
+        if rest is not None:
+            tail = f" + {rest:,} unaccounted for" if rest else ""
+            steps.append(Step(rule="adds up", took=refs, said=f"{left} = {' + '.join(named)}{tail}"))
+    return steps
+
+
+def part_sums(whole: Mapping[str, Figure], parts: Sequence[Mapping[str, Figure]], refs: tuple[str, ...]) -> list[Step]:
+    """Whether parts that do not overlap fit into their whole, slot by slot."""
+    steps = []
+    for slot in sorted(whole):
+        counts = [part[slot] for part in parts if slot in part]
+        if not counts:
+            continue
+        spent = total(counts)
+        if not whole[slot].can_hold(spent):
+            said = f"{slot}: parts {written(spent)} exceed the stated whole {written(whole[slot])}"
+            steps.append(Step(rule="misfit", took=refs, said=said))
+        elif len(counts) > 1 and spent == whole[slot] and spent.exact:
+            listed = " + ".join(written(count) for count in counts)
+            steps.append(
+                Step(rule="adds up", took=refs, said=f"{slot}: {written(whole[slot])} = {listed}, part by part")
+            )
+    return steps

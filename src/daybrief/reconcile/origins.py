@@ -1,0 +1,25 @@
+"""Which origins are one: short names of an office beside its full name, spokespersons beside their office."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from daybrief.reconcile.told import Told
+from daybrief.reconcile.voices import nearest
+
+
+class Origins:
+    """One key for every origin of a set of tellings."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        offices: dict[str, set[str]] = defaultdict(set)
+        for one in told:
+            if one.speaks_for:
+                offices[one.origin].add(one.speaks_for)
+        self._speaks_for = {key: min(found) for key, found in offices.items() if len(found) == 1}
+
+    def within(self, told: Sequence[Told]) -> Callable[[Told], str]:
+        """Keys among the tellings of one event: there "the air force" means the one air force named with it."""
+        keys = {one.ref: self._speaks_for.get(one.origin, one.origin) for one in told}
+        named = sorted(set(keys.values()))
+        full = {key: nearest(key, named) for key in named}
+        return lambda one: full[keys[one.ref]]

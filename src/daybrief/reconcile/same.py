@@ -1,0 +1,159 @@
+"""Whether two tellings are of one event, one a part of the other, or of two events.
+
+Only typed slots decide: kind, the slots the kind declares, place and time. Figures never make two tellings one event.
+They do two lesser things: one document that counts two different numbers of one voice tells of two events, and where
+slots leave open whether a named sort of weapon is the whole wave or a part of it, a smaller count makes it a part.
+"""
+
+from dataclasses import dataclass
+
+from daybrief.claims.base import Detail
+from daybrief.claims.meets import Placing
+from daybrief.reconcile.cases import Case, Value
+from daybrief.reconcile.counts import agree, conflict
+from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
+from daybrief.reconcile.places import Fit, scope
+from daybrief.reconcile.times import meet
+
+STATE = 4  # size of a spot that is a whole state
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the first telling stands to the second. `score` ranks possible partners; it never makes two events one."""
+
+    fit: Fit
+    score: float = 0.0
+
+
+APART = Verdict(Fit.APART)
+
+
+def compare(a: Case, b: Case) -> Verdict:
+    """SAME, INSIDE (the first is part of the second), AROUND or APART."""
+    if a.kind is not b.kind or a.done is not b.done:
+        return APART
+    compared = a.slots.keys() if _both_count(a, b) else a.slots.keys() - set(a.kind.meets.finer)
+    fits = {name: slot_fit(a.kind, name, a.slots[name], b.slots[name]) for name in sorted(compared)}
+    place = place_fit(a, b)
+    time = meet(a.days, b.days, a.kind.meets.timing)
+    seen = {*fits.values(), place, time}
+    if Fit.APART in seen or {Fit.INSIDE, Fit.AROUND} <= seen:
+        return APART
+    opened = _opened(a, b, fits)
+    if Fit.INSIDE in seen or Fit.AROUND in seen:
+        fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
+        return Verdict(fit) if opened in (fit, None) else APART
+    if _counted_apart(a, b):
+        return Verdict(opened) if opened in (Fit.INSIDE, Fit.AROUND) else APART
+    if opened in (Fit.INSIDE, Fit.AROUND) and _sort_is_part(a, b, fits):
+        return Verdict(opened)
+    return Verdict(Fit.SAME, _score(a, b, fits, place, time))
+
+
+def slot_fit(kind: type[Detail], name: str, a: Value, b: Value) -> Fit:
+    """How one slot of a telling stands to the same slot of another."""
+    if a is None or b is None:
+        return Fit.SAME if a is b else Fit.OPEN
+    if name in kind.meets.finer and isinstance(a, frozenset) and isinstance(b, frozenset):
+        return _sorts_fit(a, b)
+    sort = kind.slots()[name].sort
+    if isinstance(a, People) and isinstance(b, People):
+        return _yes(same_people(a, b))
+    if isinstance(a, Phrase) and isinstance(b, Phrase):
+        alike = {"words": same_thing, "clause": same_clause}.get(sort, same_matter)
+        return _yes(alike(a, b))
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return _yes(same_words(a, b))
+    if isinstance(a, str) and isinstance(b, str):
+        if sort == "date":
+            return _yes(a.startswith(b) or b.startswith(a))
+        whole = kind.meets.whole.get(name)
+        if a != b and whole in (a, b):
+            return Fit.INSIDE if b == whole else Fit.AROUND
+        return _yes(a == b)
+    return Fit.APART
+
+
+def place_fit(a: Case, b: Case) -> Fit:
+    """How the places of one telling stand to those of another, by what their kind asks for."""
+    placing = a.kind.meets.placing
+    if placing is Placing.FREE:
+        return Fit.SAME
+    if a.spots and b.spots:
+        fit = scope(a.spots, b.spots, a.kind.meets.open_list)
+        return _yes(fit is not Fit.APART) if placing is Placing.GIVEN else fit
+    if placing is Placing.GIVEN:
+        return Fit.OPEN
+    return _unplaced(a, b)
+
+
+def _unplaced(a: Case, b: Case) -> Fit:
+    """At least one names no place: it can be the whole country's, and otherwise meets only what has no place either."""
+    placed = a.spots or b.spots
+    if not placed or all(spot.size == STATE for spot in placed):
+        return Fit.SAME
+    if a.spots:
+        return Fit.INSIDE if b.wide else Fit.APART
+    return Fit.AROUND if a.wide else Fit.APART
+
+
+def _sorts_fit(a: frozenset[str], b: frozenset[str]) -> Fit:
+    if a == b:
+        return Fit.SAME
+    if a < b:
+        return Fit.INSIDE
+    return Fit.AROUND if b < a else Fit.SAME if a & b else Fit.APART
+
+
+def _both_count(a: Case, b: Case) -> bool:
+    """Whether both count a wave. Only then does a named sort of weapon set a telling apart: of one hit on a town one
+    paper says "missiles" and another names the make."""
+    wide = a.kind.meets.theatre_wide
+    return any(name in a.figures for name in wide) and any(name in b.figures for name in wide)
+
+
+def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
+    """Which telling says more where slots are open: INSIDE the first, AROUND the second, APART both, None neither."""
+    first = any(fit is Fit.OPEN and b.slots[name] is None for name, fit in fits.items())
+    second = any(fit is Fit.OPEN and a.slots[name] is None for name, fit in fits.items())
+    if first and second:
+        return Fit.APART
+    return Fit.INSIDE if first else Fit.AROUND if second else None
+
+
+def _counted_apart(a: Case, b: Case) -> bool:
+    """Whether one document gives one voice's two counts that cannot be one number: it tells of two events."""
+    if not conflict(a.figures, b.figures):
+        return False
+    here = {(one.document, one.origin) for one in a.told}
+    return any((one.document, one.origin) in here for one in b.told)
+
+
+def _sort_is_part(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
+    """Whether the telling that names a sort of weapon counts fewer than the one that names none."""
+    meets = a.kind.meets
+    if not any(fits.get(name) is Fit.OPEN for name in meets.finer):
+        return False
+    small, large = (a, b) if any(a.slots[name] is not None for name in meets.finer) else (b, a)
+    shared = [name for name in meets.theatre_wide if name in small.figures and name in large.figures]
+    return any(
+        not agree(small.figures[n], large.figures[n]) and small.figures[n].floor < large.figures[n].floor
+        for n in shared
+    )
+
+
+def _score(a: Case, b: Case, fits: dict[str, Fit], place: Fit, time: Fit) -> float:
+    """How much two tellings of one event share; the agreement of counts only breaks ties."""
+    score = sum(2.0 for name, fit in fits.items() if fit is Fit.SAME and a.slots[name] is not None)
+    if place is Fit.SAME:
+        score += 4.0 if a.spots and {s.key for s in a.spots} == {s.key for s in b.spots} else 1.0
+    if time is Fit.SAME:
+        score += 2.0 if a.days == b.days else 1.0
+    for name in a.figures.keys() & b.figures.keys():
+        score += 0.5 if agree(a.figures[name], b.figures[name]) else -0.5
+    return score
+
+
+def _yes(alike: bool) -> Fit:
+    return Fit.SAME if alike else Fit.APART

@@ -1,0 +1,37 @@
+"""How firmly an event stands: who vouches for it, and who denies it."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from daybrief.model.outcome import Standing
+from daybrief.model.voice import Stance
+from daybrief.reconcile.readings import Voice
+from daybrief.reconcile.told import Told
+
+STANCES: tuple[str, ...] = ("confirms", "asserts", "suspects", "plans", "denies")
+"""From the strongest to the weakest."""
+
+assert set(STANCES) == set(get_args(Stance))
+
+
+def strongest(told: Sequence[Told]) -> str:
+    """The strongest stance any telling takes."""
+    return min((one.claim.attribution.stance for one in told), key=STANCES.index)
+
+
+def standing(heard: Sequence[Voice], stance: str, agreed: bool, denied: bool, sides: Sequence[str]) -> Standing:
+    """Standing of an event that somebody reports.
+
+    disputed: present counts that no one number satisfies, or a denial that more than one origin, or evidence, answers
+    denied: a denial that one origin's bare word stands against
+    confirmed: evidence, or both belligerents telling it · agreed: two independent origins or more · single: one
+    """
+    several = len(heard) > 1
+    shown = stance == STANCES[0]
+    if not agreed:
+        return "disputed"
+    if denied:
+        return "disputed" if several or shown else "denied"
+    if shown or len({voice.party for voice in heard} & set(sides)) > 1:
+        return "confirmed"
+    return "agreed" if several else "single"

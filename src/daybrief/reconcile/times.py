@@ -1,0 +1,138 @@
+"""Whether two tellings speak of one time, and which day's brief an event belongs to.
+
+A night belongs to the morning it ends on: "overnight" in a report of the 27th spans the 26th and the 27th and is an
+event of the 27th. Two nights in a row share a day and are still two.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from daybrief.claims.meets import Timing
+from daybrief.model.outcome import Fact
+from daybrief.model.when import When
+from daybrief.reconcile.places import Fit
+
+LONG = 4  # days from which a span is a period, in which things happen, rather than one event
+NEAR_DAYS = 3
+RECENT_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When an event was, as days are compared: its core is what must be shared. Undated: the day it was told."""
+
+    first: date
+    last: date
+    period: bool  # longer than one event
+    dated: bool
+
+    @property
+    def core(self) -> tuple[date, date]:
+        """The days that identify the event: the morning of a night, the last two days of three, all of a period."""
+        if self.period or self.first == self.last:
+            return self.first, self.last
+        return max(self.first + timedelta(days=1), self.last - timedelta(days=1)), self.last
+
+    @property
+    def day(self) -> date:
+        """The day of the event's brief."""
+        return self.last
+
+
+def days(when: When | None, told_on: date | None) -> Days | None:
+    """The days of a telling; None where neither it nor its document has a date."""
+    if when is None:
+        return Days(told_on, told_on, False, False) if told_on else None
+    span = (when.end - when.start).days
+    return Days(when.start, when.last, span >= LONG or when.grain != "day", True)
+
+
+def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:
+    """How the time of one telling stands to that of another, by what their kind asks for."""
+    if timing is Timing.FREE or a is None or b is None:
+        return Fit.SAME if timing is Timing.FREE or (a is None and b is None) else Fit.OPEN
+    if not (a.dated and b.dated):
+        return _undated(a, b, timing)
+    if timing is Timing.NEAR:
+        return Fit.SAME if _gap(a, b) <= NEAR_DAYS else Fit.APART
+    if a.period and b.period:
+        return _periods(a, b)
+    if a.period or b.period:
+        return _within(a, b)
+    return Fit.SAME if _share(a.core, b.core) else Fit.APART
+
+
+def _undated(a: Days, b: Days, timing: Timing) -> Fit:
+    """One or both tell no time: they were told when both could still be news."""
+    apart = _gap(a, b)
+    if a.dated or b.dated:
+        if timing is Timing.DAY:
+            told, event = (b, a) if a.dated else (a, b)
+            return Fit.OPEN if not event.period and 0 <= (told.day - event.day).days <= 1 else Fit.APART
+        return Fit.OPEN if apart <= RECENT_DAYS else Fit.APART
+    return Fit.SAME if apart <= (1 if timing is Timing.DAY else RECENT_DAYS) else Fit.APART
+
+
+def _periods(a: Days, b: Days) -> Fit:
+    both = (min(a.last, b.last) - max(a.first, b.first)).days + 1
+    either = (max(a.last, b.last) - min(a.first, b.first)).days + 1
+    if both / either >= 0.8:
+        return Fit.SAME
+    return _within(a, b)
+
+
+def _within(a: Days, b: Days) -> Fit:
+    if b.period and b.first <= a.core[0] and a.last <= b.last:
+        return Fit.INSIDE
+    if a.period and a.first <= b.core[0] and b.last <= a.last:
+        return Fit.AROUND
+    return Fit.APART
+
+
+def _share(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _gap(a: Days, b: Days) -> int:
+    """Days between two spans; 0 where they touch or overlap."""
+    return max(0, (max(a.first, b.first) - min(a.last, b.last)).days)
+
+
+# ---- the day of the brief -------------------------------------------------------------------------------------------
+
+
+def in_day(fact: Fact, day: date) -> bool:
+    """Whether a fact belongs to the brief of `day`.
+
+    A dated event belongs to its day, a night to the morning it ends on; a period to the day it ends on, or, where it
+    is still running (this month, this year), to the day it was told. What lies ahead belongs to the day it was told.
+    Undated words belong to the day they were first told. Nothing told only after `day` belongs to it.
+    """
+    first, last = told_on(fact)
+    if first is not None and first > day:
+        return False
+    if fact.when is None:
+        return first is None or first == day
+    if fact.when.start > day or (fact.stance == "plans" and fact.when.last >= day):
+        return last is None or last >= day
+    span = days(fact.when, None)
+    if span is not None and span.period:
+        return fact.when.last == day or (fact.when.last > day and (last is None or last >= day))
+    return fact.when.last == day
+
+
+def late_for(fact: Fact, day: date) -> bool:
+    """Whether an event of the day before, by daylight, was first told on `day`: too late for its own brief.
+
+    A night never qualifies: last night's tally does not stand beside tonight's.
+    """
+    first, _ = told_on(fact)
+    if fact.when is None or first != day or (fact.when.end - fact.when.start).days != 1:
+        return False
+    return fact.when.last == day - timedelta(days=1)
+
+
+def told_on(fact: Fact) -> tuple[date | None, date | None]:
+    """The first and the last day on which the fact was told; None where no document has a date."""
+    found = sorted(date.fromisoformat(reading.as_of[:10]) for reading in fact.readings if reading.as_of)
+    return (found[0], found[-1]) if found else (None, None)

@@ -1,0 +1,207 @@
+"""Who a name stands for, so that five ways of naming one ministry are one origin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from daybrief.reconcile.names import People
+from daybrief.theatre.pack import Person, Theatre
+from daybrief.theatre.placenames import is_cyrillic, latin_fold, latin_key, latin_keys, romanise
+from daybrief.theatre.terms import Hit, Token, tokens
+
+_PLACE_STEM = 5  # letters of a place's key inside an office's name: "Donetsk", "Donetska" and "Донецька" share them
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A voice: `key` is the same for every way of naming it, `name` is how a reader sees it.
+
+    `speaks_for` is the key of the office whose spokesperson a person is said to be.
+    """
+
+    key: str
+    name: str
+    party: str | None
+    speaks_for: str = ""
+
+
+class Voices:
+    """Resolves names of people, offices, outlets and states through one theatre's pack.
+
+    `outlets` are the publishers of the documents at hand: a text that cites one of them by name means that outlet.
+    """
+
+    def __init__(self, theatre: Theatre, outlets: Iterable[str] = ()) -> None:
+        self._theatre = theatre
+        self._sources = {
+            latin_fold(name): source
+            for source, known in reversed(theatre.sources)
+            for name in (*known, source.name, source.id)
+        }
+        self._outlets = {_bare(name) for name in outlets}
+        self.of = lru_cache(maxsize=50_000)(self._of)
+        self.outlet = lru_cache(maxsize=10_000)(self._outlet)
+
+    def all_of(self, names: str) -> tuple[Who, ...]:
+        """Every voice of "A; B; C", in the order given."""
+        return tuple(self.of(part.strip()) for part in names.split(";") if part.strip())
+
+    def party(self, name: str) -> str:
+        """The party code a name means, or the name's own key where the pack knows no such party."""
+        if name.isupper() and 2 <= len(name) <= 4 and name.isascii():
+            return name
+        words = tokens(name)
+        for lang in self._langs(name):
+            hits = self._theatre.parties[lang].find(name, words)
+            if hits and _covered(hits, words) >= 0.5:
+                return hits[0].value
+        return latin_keys(name)
+
+    def people(self, names: Iterable[str]) -> People:
+        """A list of names as persons and parties; a person counts for the party they speak for."""
+        persons, parties = set(), set()
+        for name in names:
+            who = self.of(name)
+            if who.key.startswith("person:"):
+                persons.add(who.key)
+            if who.party:
+                parties.add(who.party)
+            elif not who.key.startswith("person:"):
+                parties.add(self.party(name))
+        return People(frozenset(persons), frozenset(parties))
+
+    def _outlet(self, name: str) -> Who:
+        """The publisher's own voice."""
+        source = self._sources.get(latin_fold(name)) or self._sources.get(_bare(name))
+        if source and source.kind not in ("office", "international"):
+            return Who(f"source:{source.id}", source.name, source.party)
+        office = self._office(source.name if source else name, bodies_only=True)
+        if office:
+            return Who(office.key, source.name if source else name, source.party if source else office.party)
+        return Who(f"source:{_bare(name)}", name, None)
+
+    def _of(self, name: str) -> Who:
+        if latin_fold(name) in self._sources or _bare(name) in self._outlets:
+            return self._outlet(name)
+        person = self._person(name)
+        if person:
+            return person
+        office = self._office(name)
+        return office or Who(f"name:{latin_keys(name)}", name, None)
+
+    def _person(self, name: str) -> Who | None:
+        """A named person; one who speaks for a named office is that office's voice."""
+        main = name.split(",")[0]
+        words = tokens(main)
+        speaks = self._terms("voice.speaks", main, words)
+        known = [hit for lang in self._langs(main) for hit in self._theatre.people[lang].find(main, words)]
+        last = max(known, key=lambda hit: hit.end, default=None)
+        if last and not main[last.end :].strip(" .'’s") and not main[last.end :].startswith(("'s", "’s")):
+            return self._known(last.value)
+        run = self._name_run(main, words)
+        if not run:
+            return None
+        title = " ".join(word.form for word in words if word.start < run[0].start)
+        office = self._office(title, bodies_only=True) if speaks else None
+        surname = romanise(run[-1].form, _script(main)) if is_cyrillic(run[-1].form) else run[-1].form
+        shown = " ".join(w.form for w in run)
+        return Who(f"person:{latin_key(surname)}", shown, self._party_of(name), office.key if office else "")
+
+    def _known(self, person: Person) -> Who:
+        words = tokens(person.office)
+        speaks = self._terms("voice.speaks", person.office, words)
+        office = self._office(person.office, bodies_only=True) if speaks else None
+        key = f"person:{latin_key(person.name.split()[-1])}"
+        return Who(key, person.name, person.party, office.key if office else "")
+
+    def _name_run(self, main: str, words: list[Token]) -> list[Token]:
+        """The one to three capitalised words at the end that are neither body, title, party nor place word."""
+        taken = [
+            (hit.start, hit.end)
+            for prefix in ("body", "voice.role", "voice.speaks", "voice.place")
+            for hit in self._terms(prefix, main, words)
+        ]
+        taken += [
+            (hit.start, hit.end) for lang in self._langs(main) for hit in self._theatre.parties[lang].find(main, words)
+        ]
+        run: list[Token] = []
+        roles = {hit.start for hit in self._terms("voice.role", main, words)}
+        while words and words[-1].start in roles and words[-1].form.islower():  # "the Trump decree"
+            words = words[:-1]
+        for word in reversed(words):
+            inside = any(start <= word.start < end for start, end in taken)
+            if inside or not word.form[0].isupper() or len(run) == 3:
+                break
+            run.insert(0, word)
+        if run and len(run) < len(words) and words[len(words) - len(run) - 1].low in ("of", "for", "in"):
+            return []
+        return run if run and len(run[-1].form) > 2 and not run[-1].form.isupper() else []
+
+    def _office(self, name: str, bodies_only: bool = False) -> Who | None:
+        """A body by its party, its sort and its place, in whatever order and language they are named."""
+        words = tokens(name)
+        bodies = self._terms("body", name, words)
+        if not bodies and bodies_only:
+            return None
+        langs = self._langs(name)
+        parties = [hit for lang in langs for hit in self._theatre.parties[lang].find(name, words)]
+        titles = [h for p in ("voice.role", "voice.speaks", "voice.place") for h in self._terms(p, name, words)]
+        rest = [w for w in words if not any(hit.start <= w.start < hit.end for hit in (*bodies, *parties))]
+        if bodies:
+            rest = [w for w in rest if not any(hit.start <= w.start < hit.end for hit in titles)]
+            rest = [w for w in rest if w.form[0].isupper() or w.form[0].isdigit() or is_cyrillic(w.form)]
+        stop = self._stop(langs)
+        keys = {_stem(w.form, name) for w in rest if w.low not in stop}
+        keys |= {hit.value.removeprefix("body.") for hit in bodies}
+        party = parties[0].value if parties else None
+        if not keys and not party:
+            return None
+        return Who("office:" + " ".join(sorted({*keys, *({party} if party else ())})), name, party)
+
+    def _party_of(self, name: str) -> str | None:
+        hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name)]
+        return hits[0].value if hits else None
+
+    def _terms(self, prefix: str, text: str, words: list[Token]) -> list[Hit[str]]:
+        return [hit for lang in self._langs(text) for hit in self._theatre.terms(prefix, lang).find(text, words)]
+
+    def _langs(self, text: str) -> tuple[str, ...]:
+        """Languages of the pack a name may be written in, by its script."""
+        cyrillic = any(is_cyrillic(word) for word in text.split())
+        return tuple(lang for lang in self._theatre.languages if (lang in ("uk", "ru", "be", "bg")) == cyrillic)
+
+    def _stop(self, langs: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(word for lang in langs for word in self._theatre.words("stop", lang))
+
+
+def nearest(key: str, others: Iterable[str]) -> str:
+    """The one fuller name of an office among `others` that `key` may be short for; `key` itself where none or many.
+
+    "The air force" beside one "Ukrainian Air Force" means it; beside a Russian one too it means neither.
+    """
+    if not key.startswith("office:"):
+        return key
+    parts = set(key.removeprefix("office:").split())
+    fuller = [
+        o for o in others if o != key and o.startswith("office:") and parts < set(o.removeprefix("office:").split())
+    ]
+    return fuller[0] if len(fuller) == 1 else key
+
+
+def _bare(name: str) -> str:
+    return latin_fold(name).removeprefix("the ").strip()
+
+
+def _script(text: str) -> str:
+    return "ru" if any(letter in text.lower() for letter in "ыэъё") else "uk"
+
+
+def _stem(form: str, name: str) -> str:
+    latin = romanise(form, _script(name)) if is_cyrillic(form) else form
+    return latin_key(latin)[:_PLACE_STEM]
+
+
+def _covered(hits: list[Hit[str]], words: list[Token]) -> float:
+    """Share of the words that the hits take up."""
+    inside = sum(any(hit.start <= word.start < hit.end for hit in hits) for word in words)
+    return inside / len(words) if words else 0.0
