@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Route, Says, Tally
+from daybrief.claims.waves import Wave
+from daybrief.claims.frames import Frame
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
 from daybrief.model.when import When
@@ -21,6 +24,7 @@ class Slot:
     """How one field of a kind is read, compared and shown.
 
     `cue` names the lexicon slot whose words introduce the value (for an enum: the prefix of one lexicon slot a value);
+    for a date, which it is: "since" when, "until" when, or "by" when at the latest.
     `scored` mirrors the exchange format's bold fields.
     """
 
@@ -51,6 +55,8 @@ class Detail(Record):
     section: ClassVar[str]  # section of the brief it belongs to
     same_event: ClassVar[tuple[str, ...]]  # fields that must agree, where both are filled, before two claims can meet
     settle: ClassVar[Settle]
+    wave: ClassVar[Wave | None] = None  # how it is told as a tally, where it is
+    frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
     meets: ClassVar[Meets] = Meets()
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
@@ -100,6 +106,8 @@ class Detail(Record):
                 continue
             if isinstance(value, Figure | When):
                 out[name] = value.exchange()
+            elif isinstance(value, date):
+                out[name] = value.isoformat()
             else:
                 out[name] = list(value) if isinstance(value, tuple) else value
         return out

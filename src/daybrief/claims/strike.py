@@ -4,10 +4,10 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Tally
 from daybrief.claims.waves import Wave
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Strike(Detail):
@@ -38,6 +38,7 @@ class Strike(Detail):
                 MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost on the way"}),
             ),
         ),
+        loose=("hit",),  # places for one writer, impacts for another
         acts="attacker",
         open_list=True,
     )
@@ -77,10 +78,10 @@ class Strike(Detail):
     wave = Wave(
         counts=MappingProxyType(
             {
-                "launched": "strike.launch",
-                "intercepted": "strike.stop",
-                "lost": "strike.lost",
-                "hit": "strike.hit",
+                "launched": ("strike.launch", "attack"),
+                "intercepted": ("strike.stop",),
+                "lost": ("strike.lost",),
+                "hit": ("strike.hit",),
             }
         ),
         sent="launched",

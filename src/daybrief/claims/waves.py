@@ -1,0 +1,22 @@
+"""How a kind is told as a tally: one count of what was sent, and what became of it, by type and by region."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wave:
+    """A tally of a kind. "Of 166 drones 90 were shot down" fills `sent` and one of `counts` of one claim.
+
+    `counts` gives for each figure slot the lexicon slots of the words that say so; a slot of `sited` counts places, not
+    things. The class of what is counted goes into the slot `sort`, its name as written into `named`; a count that spans
+    several classes takes the value `several`. `by` holds the party that did it: the foe of the side that tells.
+    """
+
+    counts: Mapping[str, tuple[str, ...]]
+    sent: str
+    sited: tuple[str, ...]
+    sort: str
+    named: str
+    several: str
+    by: str

@@ -1,0 +1,161 @@
+"""Counts of one wave put together: what was sent, stopped, lost and hit, by type and by region."""
+
+from dataclasses import dataclass, field
+
+from daybrief.claims.waves import Wave
+from daybrief.extract.readers.tallies.counts import Count
+from daybrief.extract.scene import Scene
+from daybrief.model.figure import Figure
+from daybrief.theatre.gazetteer import PlaceHit
+
+
+@dataclass
+class Bundle:
+    """What will be one claim: figures by slot for things of one sort, name, label and place."""
+
+    sort: str | None
+    names: frozenset[str]
+    named: str
+    label: str
+    figures: dict[str, Figure] = field(default_factory=dict)
+    places: list[PlaceHit] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    by: str | None = None
+    at: int = 0  # where its first count stands
+    whole: "Bundle | None" = None
+    listed: bool = False  # a list breaks one of its counts down
+
+    def add(self, count: Count) -> None:
+        self.listed |= count.listed
+        self.by = self.by or count.by
+        self.figures.setdefault(count.slot, count.figure)
+        self.names |= frozenset(count.names)
+        if count.named and (not self.named or len(count.named) > len(self.named)):
+            self.named = count.named
+        known = {hit.name for hit in self.places}
+        self.places += [hit for hit in count.places if hit.name not in known]
+        if count.scene not in self.scenes:
+            self.scenes.append(count.scene)
+
+
+def bundled(counts: list[Count], wave: Wave) -> list[Bundle]:
+    """Bundles in text order, wholes before their parts. Counts of a headline come last: the body tells more."""
+    out: list[Bundle] = []
+    ordered = sorted(counts, key=lambda c: c.scene.sentence.role == "headline")
+    for group in _groups(ordered):
+        whole = _home(out, group[0], wave)
+        for part in group[1:]:
+            out.append(_opened(part, whole))
+        _gather(whole, group[1:])
+    _name_any(out, wave)
+    for bundle in out:
+        if bundle.whole is not None:
+            bundle.by = bundle.by or bundle.whole.by
+            if bundle.label and not bundle.places:
+                bundle.places = list(bundle.whole.places)
+    return sorted(out, key=lambda b: (b.at, b.whole is not None))
+
+
+def _groups(counts: list[Count]) -> list[list[Count]]:
+    """Each count, with those after it that tell the same by region: "15: nine over A, five over B, one over C"."""
+    out: list[list[Count]] = []
+    at = 0
+    while at < len(counts):
+        parts = _regional(counts, at)
+        out.append([counts[at], *parts])
+        at += 1 + len(parts)
+    return out
+
+
+def _regional(counts: list[Count], at: int) -> list[Count]:
+    whole, parts = counts[at], []
+    for count in counts[at + 1 :]:
+        if count.slot != whole.slot or count.sort != whole.sort or count.label or not (count.places or count.over):
+            break
+        if (
+            count.names
+            and whole.names
+            and not count.bare
+            and set(count.names).isdisjoint(whole.names)
+            and whole.sort is None
+        ):
+            break
+        parts.append(count)
+    total = sum(part.figure.floor for part in parts)
+    if not parts or whole.label or (whole.places and len(parts) < 2):
+        return []
+    fits = whole.figure.high is None or total <= whole.figure.high
+    return parts if fits and (len(parts) > 1 or total < whole.figure.floor) else []
+
+
+def _gather(whole: Bundle, parts: list[Count]) -> None:
+    """The whole stands for every region that its parts name."""
+    known = {hit.name for hit in whole.places}
+    for part in parts:
+        whole.places += [hit for hit in part.places if hit.name not in known]
+        known |= {hit.name for hit in part.places}
+        if part.scene not in whole.scenes:
+            whole.scenes.append(part.scene)
+
+
+def _opened(count: Count, whole: Bundle | None = None) -> Bundle:
+    bundle = Bundle(count.sort, frozenset(), "", count.label, at=count.start, whole=whole)
+    bundle.add(count)
+    return bundle
+
+
+def _home(out: list[Bundle], count: Count, wave: Wave) -> Bundle:
+    """The bundle a count belongs to, opened where there is none yet."""
+    for bundle in _nearest(out, count, wave):
+        if _meets(bundle, count):
+            bundle.add(count)
+            return bundle
+    bundle = _opened(count)
+    if count.label:
+        bundle.whole = next((b for b in out if b.sort == count.sort and not b.label and b.whole is None), None)
+    out.append(bundle)
+    return bundle
+
+
+def _nearest(out: list[Bundle], count: Count, wave: Wave) -> list[Bundle]:
+    """Bundles a count may join, the likeliest first."""
+    same = [b for b in out if b.whole is None or count.label]
+    if count.slot in wave.sited and count.sort is None:
+        wholes = [b for b in same if b.sort is None]
+        return wholes or (same if len({b.sort for b in same}) == 1 else [])
+    if count.sort is None:
+        wholes = [b for b in same if b.sort is None]
+        sorts = {b.sort for b in same if b.sort is not None and not b.label}
+        alone = len(sorts) == 1 and not count.listed
+        return wholes or ([b for b in same if not b.label] if alone else [])
+    fit = [b for b in same if b.sort == count.sort and (not count.names or not b.names or _alike(b, count))]
+    if not fit and len([b for b in same if b.sort == count.sort and not b.label]) == 1:
+        fit = [b for b in same if b.sort == count.sort]
+    return fit
+
+
+def _alike(bundle: Bundle, count: Count) -> bool:
+    return not bundle.names.isdisjoint(count.names)
+
+
+def _meets(bundle: Bundle, count: Count) -> bool:
+    """Whether the count can be another figure, or the same figure again, of the bundle."""
+    if bundle.label != count.label and count.slot:
+        return False
+    told = bundle.figures.get(count.slot)
+    if told is not None and told.exchange() != count.figure.exchange():
+        return False
+    here, there = {h.name for h in bundle.places}, {h.name for h in count.places}
+    return not here or not there or here == there
+
+
+def _name_any(out: list[Bundle], wave: Wave) -> None:
+    """Targets of no named class: several classes where the wave has several, else the one it has."""
+    sorts = {b.sort for b in out if b.sort is not None}
+    for bundle in [b for b in out if b.sort is None]:
+        if len(sorts) == 1 and not bundle.listed:
+            bundle.sort = next(iter(sorts))
+        elif len(sorts) > 1:
+            bundle.sort = wave.several
+        else:
+            out.remove(bundle)

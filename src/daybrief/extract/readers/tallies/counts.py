@@ -1,0 +1,336 @@
+"""Counts of a tally: each with what it counts, what became of it, and where."""
+
+import re
+from dataclasses import dataclass, field
+
+from daybrief.claims.waves import Wave
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.scene import Scene
+from daybrief.model.figure import Figure
+from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.pack import Weapon
+from daybrief.theatre.terms import Hit
+
+_SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
+_HARD = re.compile(r"[;:.()]")
+_OTHER_THINGS = ("killed", "injured", "missing", "captured", "who", "wave.turns")
+_REACH = 60  # code points within which the noun of a number stands
+
+
+@dataclass
+class Count:
+    """One count: `figure` things of class `sort` (None: targets of any class) for `slot` of the wave.
+
+    `label` marks a part by type ("76 of them jet-powered"); `places` are the regions named with it.
+    """
+
+    slot: str
+    figure: Figure
+    sort: str | None
+    names: tuple[str, ...]
+    named: str
+    scene: Scene
+    start: int
+    end: int
+    label: str = ""
+    bare: bool = False  # the text leaves the noun out: "ten over Kursk Oblast"
+    listed: bool = False  # a list that breaks it down follows
+    over: bool = False  # the words right after it say over what
+    by: str | None = None  # the side whose things are counted, where the words beside it say so
+    places: list[PlaceHit] = field(default_factory=list)
+
+
+class Counter:
+    """Finds the counts of one wave kind in sentences, in order; remembers what the list before was about."""
+
+    def __init__(self, wave: Wave) -> None:
+        self.wave = wave
+        self.slots = {cue: slot for slot, cues in wave.counts.items() for cue in cues}
+        self.list_slot: str | None = None
+        self.last: Count | None = None
+        self.aimed: list[PlaceHit] = []  # places of an attack told before its numbers
+
+    def read(self, scene: Scene) -> list[Count]:
+        """Counts of one sentence, those of list items read with the line that opened the list."""
+        found = _Sentence(self, scene).counts()
+        if scene.sentence.role != "list":
+            opens = scene.text.rstrip().endswith((":", "-", "–"))
+            self.list_slot = self._opened(scene, found) if opens else None
+            for count in found[-1:]:
+                count.listed = opens
+        if not found and self._sends(scene):
+            self.aimed = targets(scene)
+        elif found and found[0].slot == self.wave.sent:
+            found[0].places = found[0].places or self.aimed
+            self.aimed = []
+        return found
+
+    def _opened(self, scene: Scene, found: list[Count]) -> str | None:
+        if found:
+            return found[-1].slot
+        cues = self.cues(scene)
+        return cues[-1].value if cues else None
+
+    def _sends(self, scene: Scene) -> bool:
+        return any(hit.value == self.wave.sent for hit in self.cues(scene))
+
+    def cues(self, scene: Scene) -> list[Hit[str]]:
+        """Words of fate in text order, each with its figure slot."""
+        hits = [Hit(h.start, h.end, h.text, slot) for cue, slot in self.slots.items() for h in scene.words(cue)]
+        return sorted(hits, key=lambda h: (h.start, -h.end))
+
+
+class _Sentence:
+    def __init__(self, counter: Counter, scene: Scene) -> None:
+        self.counter, self.scene = counter, scene
+        self.text = scene.text
+        self.cues = self._cues()
+        self.used: set[int] = set()  # starts of cues that a count before them has taken
+        self.active: set[int] = set()  # starts of cues that already govern a count after them
+
+    def _cues(self) -> list[Hit[str]]:
+        """Words of fate in text order; of two side by side ("збито/подавлено") the first speaks for both."""
+        out: list[Hit[str]] = []
+        for hit in self.counter.cues(self.scene):
+            between = self._between(out[-1].end, hit.start) if out else ""
+            if out and len(between) <= 7 and "," not in between and not any(c.isdigit() for c in between):
+                out[-1] = Hit(out[-1].start, hit.end, "", out[-1].value)
+            else:
+                out.append(hit)
+        return out
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start - self.scene.start : end - self.scene.start]
+
+    def counts(self) -> list[Count]:
+        figures = [f for f in self.scene.figures if f.figure.low != 0 or f.figure.high != 0]
+        out: list[Count] = []
+        for at, figure in enumerate(figures):
+            past = figures[at + 1].start if at + 1 < len(figures) else self.scene.end
+            after = figures[at + 2].start if at + 2 < len(figures) else self.scene.end
+            if at + 1 < len(figures) and self._out_of(figure.end, figures[at + 1].start):
+                counts = self._share(figure, figures[at + 1], after)
+            elif at and self._out_of(figures[at - 1].end, figure.start):
+                continue
+            else:
+                counts = [c for c in [self._count(figure, past)] if c is not None]
+            out += counts
+            self.counter.last = counts[-1] if counts else self.counter.last
+        self._place(out)
+        return out
+
+    def _out_of(self, start: int, end: int) -> bool:
+        """Whether only "of", "out of the" stands between."""
+        return any(
+            start <= h.start
+            and h.end <= end
+            and not self._between(start, h.start).strip()
+            and not self._between(h.end, end).strip()
+            for h in self.scene.words("wave.out-of")
+        )
+
+    def _share(self, part: Counted, whole: Counted, past: int) -> list[Count]:
+        """ "112 of the 150 drones": what was sent, and what became of a part of it."""
+        sent = self._count(whole, past)
+        slot = self._slot(part, past)
+        if sent is None or slot is None or slot == self.counter.wave.sent:
+            return []
+        sent.slot = self.counter.wave.sent
+        told = Count(slot, part.figure, sent.sort, sent.names, sent.named, self.scene, part.start, sent.end)
+        return [sent, told]
+
+    def _count(self, figure: Counted, past: int) -> Count | None:
+        noun_end = min(past, figure.number_end + _REACH)
+        weapons = [w for w in self.scene.weapons if figure.number_end <= w.start < past]
+        slot = self._slot(figure, past)
+        if slot is None:
+            return None
+        weapon = self._noun(weapons, figure, noun_end)
+        if slot in self.counter.wave.sited and (weapon is None or not self._cue_leads(figure)):
+            return self._sited(slot, figure, noun_end)
+        if self._scout(figure, noun_end):
+            return None
+        if weapon is not None:
+            return self._typed(slot, figure, weapon, weapons)
+        if self._partitive(figure) and self.counter.last is not None:
+            return self._part(self.counter.last, figure, weapons, past)
+        if any(figure.number_end <= h.start <= figure.number_end + 30 for h in self.scene.words("wave.any")):
+            return Count(slot, figure.figure, None, (), "", self.scene, figure.start, figure.end)
+        if self._elliptic(figure, past) and self.counter.last is not None:
+            last = self.counter.last
+            return Count(
+                slot, figure.figure, last.sort, (), last.named, self.scene, figure.start, figure.end, bare=True
+            )
+        return None
+
+    def _noun(self, weapons: list[Hit[Weapon]], figure: Counted, noun_end: int) -> Hit[Weapon] | None:
+        """The weapon that the number counts: the first after it, with nothing but adjectives between."""
+        first = next((w for w in weapons if w.start < noun_end), None)
+        if first is None:
+            return None
+        between = self._between(figure.end, first.start)
+        if _SEGMENT.search(between) or len(between.split()) > 5 or self._turns(figure.end, first.start):
+            return None
+        return None if self._partitive(figure) else first
+
+    def _cue_leads(self, figure: Counted) -> bool:
+        """ "hits by five missiles": impacts, where the word stands before the number."""
+        return any(c.end <= figure.start and c.value in self.counter.wave.sited for c in self.cues)
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Whether a word between says that another thing is counted: "10 wounded when a missile …"."""
+        return any(start <= h.start and h.end <= end for slot in _OTHER_THINGS for h in self.scene.words(slot))
+
+    def _typed(self, slot: str, figure: Counted, weapon: Hit[Weapon], weapons: list[Hit[Weapon]]) -> Count:
+        """A count of weapons, with every name of the same class that follows in its phrase."""
+        chain = [weapon]
+        for other in weapons[weapons.index(weapon) + 1 :]:
+            between = self._between(chain[-1].end, other.start)
+            if other.value.cls != weapon.value.cls or len(between) > 40 or _HARD.search(between.replace("(", "")):
+                break
+            chain.append(other)
+        kept = [w for w in chain if w.value.name != w.value.cls]
+        named = self._between(kept[0].start, kept[-1].end) if kept else weapon.text
+        names = tuple(w.value.name for w in chain)
+        return Count(slot, figure.figure, weapon.value.cls, names, named, self.scene, figure.start, weapon.end)
+
+    def _part(self, whole: Count, figure: Counted, weapons: list[Hit[Weapon]], past: int) -> Count:
+        """ "76 of them jet-powered": a part of the count before it."""
+        stretch = self._between(figure.end, min(past, figure.end + 50))
+        label = re.split(r"[–—-]\s*", stretch, maxsplit=1)[-1]
+        label = re.split(r"[),.;]", label, maxsplit=1)[0].strip(' «»"“”')
+        cue_after = self._after(figure, past)
+        slot = cue_after.value if cue_after is not None else whole.slot
+        if cue_after is not None:
+            label = whole.label
+        elif not label:
+            label = stretch.strip()
+        named = next((w.text for w in weapons if w.text in label), label)
+        return Count(
+            slot,
+            figure.figure,
+            whole.sort,
+            whole.names,
+            named,
+            self.scene,
+            figure.start,
+            figure.end,
+            label=label.lower(),
+        )
+
+    def _sited(self, slot: str, figure: Counted, noun_end: int) -> Count | None:
+        sites = [h for h in self.scene.words("wave.site") if figure.number_end <= h.start < noun_end]
+        segment = max(
+            (m.end() for m in re.finditer(r"[,;.(]|\s(?:а|та|and|и)\s", self._between(self.scene.start, figure.start))),
+            default=0,
+        )
+        debris = any(
+            segment <= h.start - self.scene.start < figure.start - self.scene.start
+            for h in self.scene.words("wave.debris")
+        )
+        if not sites or debris:
+            return None
+        return Count(slot, figure.figure, None, (), "", self.scene, figure.start, figure.end)
+
+    def _scout(self, figure: Counted, noun_end: int) -> bool:
+        return any(
+            figure.end <= h.start < noun_end and not _HARD.search(self._between(figure.end, h.start))
+            for h in self.scene.words("wave.scout")
+        )
+
+    def _partitive(self, figure: Counted) -> bool:
+        """ "…of them": the number is a part of the count before it."""
+        return any(figure.end <= h.start <= figure.end + 4 for h in self.scene.words("wave.of-them"))
+
+    def _elliptic(self, figure: Counted, past: int) -> bool:
+        """A number whose noun the text leaves out: before a dash, a place or a word of fate."""
+        after = self._between(figure.end, past)
+        if re.match(r"\s*[–—-]\s", after):
+            return True
+        return self._over(figure.end) or any(figure.end <= h.start <= figure.end + 14 for h in self.cues)
+
+    def _over(self, at: int) -> bool:
+        """Whether "over …" follows at once, or after a dash."""
+        return any(
+            at <= h.start and re.fullmatch(r"\s*(?:[–—-]\s*)?", self._between(at, h.start))
+            for h in self.scene.words("wave.over")
+        )
+
+    # what became of it
+
+    def _slot(self, figure: Counted, past: int) -> str | None:
+        before, after = self._before(figure), self._after(figure, past)
+        if after is not None and self._whole_of(figure):
+            return self.counter.wave.sent
+        cue = self._choose(figure, before, after)
+        if cue is None:
+            if self.scene.sentence.role == "list":
+                return self.counter.list_slot
+            last = self.counter.last
+            goes_on = last is not None and last.scene is self.scene and self._elliptic(figure, past)
+            return last.slot if last is not None and goes_on else None
+        (self.used if cue is after else self.active).add(cue.start)
+        return cue.value
+
+    def _choose(self, figure: Counted, before: Hit[str] | None, after: Hit[str] | None) -> Hit[str] | None:
+        if before is None or after is None:
+            return before or after
+        same_segment = not _SEGMENT.search(self._between(before.end, figure.start))
+        if same_segment and before.start not in self.active:
+            return before
+        return (
+            after
+            if not _SEGMENT.search(self._between(figure.end, after.start).replace(" – ", " ").replace(" - ", " "))
+            else before
+        )
+
+    def _before(self, figure: Counted) -> Hit[str] | None:
+        return next((c for c in reversed(self.cues) if c.end <= figure.start and c.start not in self.used), None)
+
+    def _after(self, figure: Counted, past: int) -> Hit[str] | None:
+        cue = next((c for c in self.cues if figure.end <= c.start < past), None)
+        return None if cue is None or re.search(r"[;.()]", self._between(figure.end, cue.start)) else cue
+
+    def _whole_of(self, figure: Counted) -> bool:
+        """ "Of 166 drones …": the number is the whole that the next one is a part of."""
+        return any(h.end == figure.start - 1 for h in self.scene.words("wave.out-of"))
+
+    # where
+
+    def _place(self, counts: list[Count]) -> None:
+        """Regions go to the count before them; those before the first count go to it."""
+        if not counts:
+            return
+        for count in counts:
+            count.over = self._over(count.end) or self._over_cue(count.end)
+            count.by = self._by(count)
+        for hit in targets(self.scene, [c.start for c in counts], self._objects()):
+            owner = next((c for c in reversed(counts) if c.start <= hit.start), counts[0])
+            owner.places.append(hit)
+
+    def _over_cue(self, at: int) -> bool:
+        """ "37 drones were shot down over …": a word of fate stands between."""
+        cue = next((c for c in self.cues if at <= c.start <= at + 16), None)
+        return cue is not None and self._over(cue.end)
+
+    def _objects(self) -> list[tuple[int, int]]:
+        """Stretches right after words of sending: there a country is what was attacked."""
+        return [(c.end, c.end + 14) for c in self.cues if c.value == self.counter.wave.sent]
+
+    def _by(self, count: Count) -> str | None:
+        """The side that sent them: an adjective beside the noun, or the doer of the sending."""
+        sides = self.scene.theatre.sides
+        near = [h for h in self.scene.parties if h.value in sides]
+        beside = next((h.value for h in near if count.start <= h.start < count.end), None)
+        if beside is not None:
+            return beside
+        for cue in self.cues:
+            doer = next((h.value for h in reversed(near) if h.end <= cue.start), None)
+            if cue.value != self.counter.wave.sent:
+                continue
+            by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
+            named = next((h.value for h in near if by is not None and by.end <= h.start <= by.end + 12), None)
+            if named or doer:
+                return named or doer
+        return None

@@ -1,0 +1,122 @@
+"""The tally reader: for every kind that declares a wave, in any language of the theatre."""
+
+from daybrief.claims import KINDS, Claim
+from daybrief.claims.base import Detail
+from daybrief.claims.waves import Wave
+from daybrief.extract.readers.tallies.bundles import Bundle, bundled
+from daybrief.extract.readers.tallies.counts import Counter
+from daybrief.extract.readers.tallies.spots import mention
+from daybrief.extract.scene import Scene, Story
+from daybrief.extract.times import Timed, latest, times, when_for
+from daybrief.model.text import Document
+from daybrief.model.voice import Attribution, Voice
+from daybrief.model.when import When
+from daybrief.theatre.pack import Theatre
+
+VERSION = 1
+
+
+class TallyReader:
+    """Reads tallies: how many were sent, stopped, lost and hit, whole, by type and by region."""
+
+    name = f"tallies/{VERSION}"
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+
+    def read(self, doc: Document) -> tuple[Claim, ...]:
+        """Every tally claim of a document, wholes before their parts."""
+        return self.of(Story.of(doc, self.theatre))
+
+    def of(self, story: Story) -> tuple[Claim, ...]:
+        """The same of a document that has been marked already."""
+        out: list[Claim] = []
+        for kind in KINDS:
+            if kind.wave is not None:
+                out += _Told(story, kind, kind.wave, self.name).claims()
+        return tuple(out)
+
+
+class _Told:
+    """One kind's tallies in one document."""
+
+    def __init__(self, story: Story, kind: type[Detail], wave: Wave, made_by: str) -> None:
+        self.story, self.kind, self.wave, self.made_by = story, kind, wave, made_by
+        self.dated = _Dated(story)
+
+    def claims(self) -> list[Claim]:
+        counter = Counter(self.wave)
+        counts = [count for scene in self.story.scenes for count in counter.read(scene)]
+        made: dict[int, Claim] = {}
+        out = []
+        for bundle in bundled(counts, self.wave):
+            claim = self._claim(bundle, made.get(id(bundle.whole)))
+            made[id(bundle)] = claim
+            out.append(claim)
+        return out
+
+    def _claim(self, bundle: Bundle, whole: Claim | None) -> Claim:
+        doc = self.story.doc
+        slots: dict[str, object] = dict(bundle.figures)
+        slots[self.wave.sort] = bundle.sort
+        slots[self.wave.named] = bundle.named or None
+        slots[self.wave.by] = self._by(bundle)
+        scenes = sorted(bundle.scenes, key=lambda s: s.start)
+        return Claim(
+            spans=tuple(doc.span(s.start, s.end) for s in scenes),
+            attribution=Attribution(chain=(publisher(self.story),)),
+            detail=self.kind(**slots),
+            places=tuple(mention(doc, hit) for hit in bundle.places),
+            when=self.dated.when(scenes[0], bundle.at),
+            part_of=whole.id if whole is not None else None,
+            made_by=self.made_by,
+        )
+
+    def _by(self, bundle: Bundle) -> str | None:
+        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them."""
+        if bundle.by is not None:
+            return bundle.by
+        sides = self.story.theatre.sides
+        own = publisher(self.story).party
+        if own not in sides:
+            own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
+        return next((side for side in sides if side != own), None) if own is not None else None
+
+
+class _Dated:
+    """Times of a document's sentences, each carried on until the next."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        published = story.doc.published
+        self.published = published.day if published is not None else None
+        self._own: dict[int, list[Timed]] = {}
+
+    def own(self, scene: Scene) -> list[Timed]:
+        if scene.start not in self._own:
+            moved = times(scene.text, scene.lang, self.published, scene.theatre.timezone)
+            self._own[scene.start] = [Timed(t.start + scene.start, t.end + scene.start, t.when, t.bound) for t in moved]
+        return self._own[scene.start]
+
+    def when(self, scene: Scene, at: int) -> When | None:
+        carried = None
+        for before in self.story.before(scene):
+            told = latest(self.own(before))
+            if told is not None:
+                carried = told.when
+                break
+        if carried is None and scene.sentence.role == "headline":
+            after = next((t for s in self.story.scenes if (t := latest(self.own(s))) is not None), None)
+            carried = after.when if after is not None else None
+        return when_for(self.own(scene), at, at, carried=carried, published=self.published)
+
+
+def publisher(story: Story) -> Voice:
+    """The document's own voice."""
+    doc = story.doc
+    name = doc.origin or doc.source or doc.name
+    low = name.casefold()
+    for source, known_as in story.theatre.sources:
+        if low == source.name.casefold() or low in known_as:
+            return Voice(name=name, party=source.party)
+    return Voice(name=name)

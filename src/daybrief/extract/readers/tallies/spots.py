@@ -1,0 +1,57 @@
+"""Places of a sentence as targets: launch areas and wider regions that only locate a town are left out."""
+
+from collections.abc import Iterable, Sequence
+
+from daybrief.extract.scene import Scene
+from daybrief.model.place import Mention
+from daybrief.model.text import Document
+from daybrief.theatre.gazetteer import PlaceHit
+
+
+def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int, int]] = ()) -> list[PlaceHit]:
+    """Places of the sentence, offsets in the document, without those that things were launched from.
+
+    A phrase such as "from the directions of" takes every place after it, up to the next of `stops` (where a new count
+    begins) or a word that turns to the target. A country is a target only inside one of `objects`.
+    """
+    hits = [_moved(h, scene.start) for h in scene.theatre.gazetteer.scan(scene.text, scene.lang) if not h.is_parent]
+    barred = _from_stretches(scene, sorted(stops))
+    kept = [h for h in hits if not any(a <= h.start < b for a, b in barred)]
+    return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
+
+
+def _country(scene: Scene, hit: PlaceHit) -> bool:
+    entry = scene.theatre.gazetteer.get(hit.ids[0]) if hit.ids else None
+    return hit.grain == "country" or (entry is not None and entry.grain == "country")
+
+
+def mention(doc: Document, hit: PlaceHit) -> Mention:
+    """A place as a claim names it."""
+    return Mention(span=doc.span(hit.start, hit.end), name=hit.name, relation=hit.relation, parent=hit.parent)
+
+
+def _moved(hit: PlaceHit, by: int) -> PlaceHit:
+    return PlaceHit(
+        hit.start + by,
+        hit.end + by,
+        hit.text,
+        hit.ids,
+        hit.name,
+        hit.relation,
+        hit.parent,
+        hit.parent_ids,
+        hit.is_parent,
+        hit.grain,
+    )
+
+
+def _from_stretches(scene: Scene, stops: list[int]) -> list[tuple[int, int]]:
+    """Stretches of the document in which places are where things came from."""
+    out = []
+    ends = [hit.start for hit in scene.words("wave.to")]
+    for cue in scene.words("wave.from"):
+        past = [at for at in (*stops, *ends) if at >= cue.end]
+        out.append((cue.start, min(past, default=scene.end)))
+    for hit in scene.words("wave.near-from"):  # "з Курської області": only the place right after it
+        out.append((hit.start, hit.end + 2))
+    return out
