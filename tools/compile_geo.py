@@ -30,6 +30,7 @@ BORDER = {"Kursk Oblast", "Belgorod Oblast", "Bryansk Oblast", "Rostov Oblast", 
 NEAR = {"PL", "RO", "SK", "HU", "MD", "BY", "LT", "LV", "EE", "FI", "BG", "TR", "GE", "DE", "CZ"}
 LARGE = 100_000  # people: the least for a city of the wider world
 LARGE_NEAR = 40_000
+LARGEST_VILLAGE = 26_000  # Sofiivska Borshchahivka
 CENTROID = {"raion-centroid"}
 WORD = re.compile(r"[A-Z][A-Za-zÀ-ž'’ʼ -]{2,}")
 CYRILLIC = re.compile(r"[А-ЯҐЄІЇЁ][а-яґєіїёА-ЯҐЄІЇЁ’'ʼ -]+")
@@ -39,8 +40,8 @@ Row = dict[str, Any]
 ATTRIBUTION = {
     "cc-by": """Places and their names in this folder: Creative Commons Attribution 4.0,
 https://creativecommons.org/licenses/by/4.0/
-- GeoNames (https://www.geonames.org), cities and their names; postal places of Russia.
-- Who's On First (https://whosonfirst.org), localities of Ukraine and their names; parts from GeoPlanet and Quattroshapes.
+- GeoNames (https://www.geonames.org): cities and their names, regions, postal places of Russia.
+- Who's On First (https://whosonfirst.org): localities of Ukraine; parts from GeoPlanet and Quattroshapes.
 - The State codifier of administrative units of Ukraine (KATOTTG): identifiers, official names, units.
 - Names of states: Unicode CLDR (Unicode licence). Middles of states: Natural Earth (public domain).
 Changed here: merged, filtered, romanised, indexed; middles and radii of units are computed from their settlements.
@@ -64,6 +65,7 @@ def main() -> None:
     gazetteer = pq.read_table(source / "gazetteer" / "gazetteer_full.parquet").to_pylist()
     free, osm, osm_names = settlements(gazetteer, free_names(source))
     units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
+    units += regions_abroad([row for row in free if row["within"].startswith("adm:")], gazetteer)
     lands = country_rows(source)
     ours, theirs = unique(lands + units + free), unique(osm + border_raions(source))
     write_tables(options.out, ours, theirs, osm_names)
@@ -136,7 +138,7 @@ def settlement(raw: Row) -> Row:
         "grain": "settlement",
         "within": within,
         "country": raw["country"],
-        "population": raw["population"] or 0,
+        "population": people(raw, minor="m" in flag),
         "radius": "",
         "flag": flag,
     }
@@ -146,6 +148,12 @@ def region_id(raw: Row) -> str:
     """The region around a place abroad: by name, as the patch file calls it."""
     name = raw["admin1_name"] or ""
     return f"adm:{raw['country']}:{latin_fold(name).replace(' oblast', '').replace(' ', '-')}" if name else ""
+
+
+def people(raw: Row, *, minor: bool) -> int:
+    """Inhabitants; 0 where the source gives a village the count of a city of the same name, or counts a quarter."""
+    count = raw["population"] or 0
+    return 0 if minor or (raw["fclass"] in {"village", "settlement"} and count > LARGEST_VILLAGE) else count
 
 
 def official(name: str) -> str:
@@ -232,9 +240,7 @@ def unit(category: str, levels: list[str], local: str, inside: dict[str, list[Ro
         around = [(p["lat"], p["lon"]) for p in inside.get(levels[0], [])[:1]] or around
     if not around:
         return {}
-    lat = sum(a for a, _ in around) / len(around)
-    lon = sum(b for _, b in around) / len(around)
-    spread = math.sqrt(sum(((a - lat) * 111) ** 2 + ((b - lon) * 73) ** 2 for a, b in around) / len(around))
+    lat, lon, radius = middle(around)
     seat = seat_name(local, inside.get(levels[-1], []))
     word = {"O": "Oblast", "P": "Raion", "H": "Hromada", "B": "District"}[category]
     full = {"O": "область", "P": "район", "H": "громада", "B": "район"}[category]
@@ -250,16 +256,56 @@ def unit(category: str, levels: list[str], local: str, inside: dict[str, list[Ro
         "within": levels[-2] if len(levels) > 1 else "",
         "country": "UA",
         "population": 0,
-        "radius": f"{max(3.0, spread * 1.414):.1f}",
+        "radius": f"{max(3.0, radius):.1f}",
         "flag": category.lower(),
         "latin": "|".join(sorted(latin_keys(name) for name in names)),
         "cyrillic": cyrillic_fold(local).replace("-", " "),
     }
 
 
+def regions_abroad(places: list[Row], gazetteer: list[Row]) -> list[Row]:
+    """Regions of Russia, Belarus and Moldova by the ids their places carry; the patch file gives them better names."""
+    names = {region_id(raw): raw["admin1_name"] for raw in gazetteer if raw["country"] in {"RU", "BY", "MD"}}
+    inside: dict[str, list[Row]] = defaultdict(list)
+    for place in places:
+        if place["within"] in names:
+            inside[place["within"]].append(place)
+    rows = []
+    for key, around in sorted(inside.items()):
+        lat, lon, radius = middle([(p["lat"], p["lon"]) for p in around])
+        base = re.sub("(?i)( oblast| krai| kray| republic|republic of )", "", names[key]).strip()
+        rows.append(
+            {
+                "id": key,
+                "name": names[key],
+                "local": "",
+                "lat": lat,
+                "lon": lon,
+                "grain": "region",
+                "within": "",
+                "country": around[0]["country"],
+                "population": 0,
+                "radius": f"{max(30.0, radius):.0f}",
+                "flag": "o",
+                "latin": latin_keys(base),
+                "cyrillic": "",
+            }
+        )
+    return rows
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Mean latitude and longitude, and the radius in km of an even disc with the same spread."""
+    lat = sum(a for a, _ in points) / len(points)
+    lon = sum(b for _, b in points) / len(points)
+    across = 111.2 * math.cos(math.radians(lat))
+    spread = sum(((a - lat) * 111.2) ** 2 + ((b - lon) * across) ** 2 for a, b in points) / len(points)
+    return lat, lon, math.sqrt(2 * spread)
+
+
 def seat_name(adjective: str, places: list[Row]) -> str:
     """The settlement a unit is called after: the one inside it whose name shares most letters with the adjective."""
-    stem = re.sub("(ський|зький|цький|ий|ська|зька|цька|а)$", "", cyrillic_fold(adjective))
+    stem = re.sub("(ский|зкий|цкий|ий|ска|зка|цка|а)$", "", cyrillic_fold(adjective))
     best, name = 0.0, ""
     for place in places:
         local = cyrillic_fold(place["local"])

@@ -136,6 +136,16 @@ class Atlas:
         found = dict.fromkeys(int(n) for index in self._indexes for n in index.units.get(key, "").split())
         return list(found)
 
+    def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
+        """The longest patched Cyrillic name that begins `forms`: its words and its row; (0, 0) for none."""
+        found = [(size, numbers[0]) for size, numbers in self._indexes[-1].cyrillic(forms)]
+        return max(found, default=(0, 0))
+
+    @cached_property
+    def metonyms(self) -> frozenset[str]:
+        """Ids of seats of power: their names mean the place only after a preposition of place."""
+        return frozenset(patch["id"] for patch in self.patches.get("place", []) if patch.get("metonym"))
+
     def direction(self, key: str) -> list[Entry]:
         """The settlement an axis of the front is called after, by the stem of its adjective."""
         named = self._directions.get(key)
@@ -166,7 +176,10 @@ class Atlas:
         rows = []
         for patch in (*self.patches.get("place", []), *self.patches.get("names", [])):
             number = self._number[patch["id"]]
-            kind = _kind(self.entry(number))
+            bases = "|".join(latin_keys(n) for n in patch.get("bases", []))
+            rows.append((number, "unit", bases, "|".join(_cyrillic_key(n) for n in patch.get("adjectives", []))))
+            entry = self.entry(number)
+            kind = "near" if entry.country in _NEAR and entry.grain != "country" else "far"
             spell = latin_fold if kind == "far" else latin_keys
             names = [patch["name"], *patch.get("en", [])] if "name" in patch else patch.get("en", [])
             cyrillic = [_cyrillic_key(n) for lang in ("uk", "ru") for n in patch.get(lang, [])]
@@ -191,12 +204,6 @@ class Atlas:
 
 _PARTS = ("cc-by", "odbl")
 _NEAR = frozenset({"UA", "RU", "BY"})
-
-
-def _kind(entry: Entry) -> str:
-    if entry.unit:
-        return "unit"
-    return "near" if entry.country in _NEAR and entry.grain != "country" else "far"
 
 
 def _patch_row(patch: dict[str, Any]) -> str:

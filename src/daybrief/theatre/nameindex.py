@@ -39,7 +39,7 @@ class NameIndex:
         """Cyrillic names whose case forms begin `forms` (folded): the number of words, and rows; in no order."""
         found = []
         seen: set[str] = set()
-        for stem, _ in splits(forms[0]):
+        for stem in splits(forms[0]):
             for head in self.stems.get(stem, "").split():
                 if head in seen or not fits(head, forms[0]):
                     continue

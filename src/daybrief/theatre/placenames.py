@@ -5,7 +5,12 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´‘ʹ\"")
-_CYRILLIC_FOLD = str.maketrans({"ё": "е", "ґ": "г", "’": None, "'": None, "ʼ": None, "`": None, "\u0301": None})
+# Ukrainian and Russian letters brought to one alphabet, so that a name in one language is found in a text of the other.
+_CYRILLIC_FOLD = str.maketrans(
+    {"ё": "е", "є": "е", "э": "е", "ґ": "г", "і": "и", "ї": "и", "ы": "и", "ь": "", "ъ": ""}
+    | dict.fromkeys("’'ʼ`\u0301", "")
+)
+_OWN_SUFFIX = re.compile("[ие]в(?=[кц])")  # Новоселівка, Новоселевка: Russian writes -овка
 
 # Order matters: digraphs before the letters in them. Single capitals stand for one consonant sound.
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -51,8 +56,8 @@ def latin_keys(name: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def cyrillic_fold(word: str) -> str:
-    """Lower case without apostrophes and stress marks, ё as е, ґ as г."""
-    return word.lower().translate(_CYRILLIC_FOLD)
+    """Lower case in the alphabet that both languages share: Слов'янськ → словянск, Славянск stays apart."""
+    return _OWN_SUFFIX.sub("ов", word.lower().translate(_CYRILLIC_FOLD))
 
 
 def is_cyrillic(word: str) -> bool:
@@ -63,14 +68,14 @@ def is_cyrillic(word: str) -> bool:
 # The official tables: for Ukrainian the national one of 2010; for Russian the simplified BGN form that news uses.
 _UK = {
     **dict(zip("абвгґдезиійклмнопрстуф", "abvhgdezyiiklmnoprstuf", strict=True)),
-    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": ""},
-    **{"є": "ie", "ї": "i", "ю": "iu", "я": "ia"},
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "",
+    "є": "ie", "ї": "i", "ю": "iu", "я": "ia",
 }
 _UK_HEAD = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _RU = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
-    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""},
-    **{"ё": "yo", "ю": "yu", "я": "ya"},
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "",
+    "ё": "yo", "ю": "yu", "я": "ya",
 }
 
 

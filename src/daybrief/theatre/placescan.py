@@ -14,6 +14,7 @@ from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = re.compile(r"^\s*(?:,|/|,?\s+(?:and|or|та|і|й|и|або|или)|[-–—])\s*(?:(?:the|also|in|у|в|на)\s+)?$")
+_BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
 _SENTENCE_END = re.compile(r"[.!?:…\n•\-–—*\"“«(]\s*$")
 
 
@@ -54,6 +55,7 @@ class PlaceWords:
         self.kinds = frozenset(table.get("kinds", ()))
         self.places = frozenset(table.get("prepositions", ()))
         self.ordinary = frozenset(table.get("ordinary", ()))
+        self.qualifiers = frozenset(table.get("qualifiers", ()))
         self.titles = frozenset(table.get("titles", ()))
         self.says = frozenset(table.get("says", ()))
         self.features = frozenset(table.get("features", ()))
@@ -161,7 +163,7 @@ class PlaceScanner:
     def _named(self, text: str, words: list[_Word], at: int, taken: set[int]) -> tuple[int, PlaceHit, float] | None:
         word = words[at]
         if not word.capital:
-            return self._compass(text, words, at, taken)
+            return self._phrase(text, words, at, taken) or self._compass(text, words, at, taken)
         run = _run(text, words, at, taken)
         unit = self._english_unit(text, words, run, at)
         if unit is not None:
@@ -169,6 +171,8 @@ class PlaceScanner:
         got = self._longest(run)
         if got is None:
             return self._unknown(text, words, at)
+        if got[1][0].id in self._known.metonyms and not self._after_place_word(text, words, at):
+            return None
         size, entries = got
         end = at + size - 1
         if size == 1 and word.low in self._words.ordinary and not self._after_kind(words, at):
@@ -211,7 +215,8 @@ class PlaceScanner:
 
     def _ranked(self, numbers: list[int], letters: str) -> list[Entry]:
         entries = [self._known.entry(n) for n in numbers]
-        return sorted(entries, key=lambda e: (-e.weight, latin_fold(e.name) != letters, -e.population, e.id))
+        states = [e for e in entries if e.grain == "country"]
+        return states or sorted(entries, key=lambda e: (-e.weight, latin_fold(e.name) != letters, -e.population, e.id))
 
     def _english_unit(
         self, text: str, words: list[_Word], run: list[_Word], at: int
@@ -255,6 +260,18 @@ class PlaceScanner:
             1.0,
         )
 
+    def _phrase(self, text: str, words: list[_Word], at: int, taken: set[int]) -> tuple[int, PlaceHit, float] | None:
+        """A name of several words that opens in lower case: схід України, остров Змеиный."""
+        if not is_cyrillic(words[at].form):
+            return None
+        run = _run(text, words, at, taken)
+        size, number = self._known.phrase(tuple(cyrillic_fold(word.form) for word in run))
+        if size < 2 or not any(word.capital for word in run[:size]):
+            return None
+        entry = self._known.entry(number)
+        start, end = words[at].start, words[at + size - 1].end
+        return size, PlaceHit(start, end, text[start:end], (entry.id,), entry.name, self._relation(text, start)), 1.0
+
     def _unknown(self, text: str, words: list[_Word], at: int) -> tuple[int, PlaceHit, float] | None:
         """A name that no gazetteer row has, after words that say it is a settlement."""
         if not self._after_kind(words, at) or words[at].low in self._words.units or len(words[at].form) < 4:
@@ -272,16 +289,28 @@ class PlaceScanner:
             return True
         return at > 1 and words[at - 1].low == "of" and words[at - 2].low in self._words.kinds
 
+    def _after_place_word(self, text: str, words: list[_Word], at: int) -> bool:
+        """Whether a preposition of place stands before the word, articles and qualifiers looked through."""
+        before = self._before(text, words, at)
+        return before is not None and before.low in self._words.places
+
+    def _before(self, text: str, words: list[_Word], at: int) -> _Word | None:
+        """The word before, articles and qualifiers looked through: in occupied Luhansk, at the Kremlin."""
+        back = at - 1
+        while back >= max(0, at - 3) and words[back].low in self._words.qualifiers:
+            back -= 1
+        return words[back] if back >= 0 and not _BREAK.search(text[words[back].end : words[at].start]) else None
+
     def _trust(self, text: str, words: list[_Word], at: int, size: int, entries: list[Entry]) -> float:
         """0: no place · 0.5: one only if a neighbour in a list is · 1: a place."""
         best = entries[0]
         word, last = words[at], words[at + size - 1]
-        before = words[at - 1] if at and text[words[at - 1].end : word.start] in (" ", "\n", "-", "–") else None
+        before = self._before(text, words, at)
         after = words[at + size] if at + size < len(words) and text[last.end : words[at + size].start] == " " else None
         if self._after_kind(words, at):
             return 1.0
-        if word.form.isupper() and len(word.form) < 5 and size == 1:
-            return 0.0
+        if word.form.isupper() and len(word.form) < 5 and size == 1 and not best.patched:
+            return 1.0 if best.grain == "country" and self._after_place_word(text, words, at) else 0.0
         if self._in_a_name(text, before, word, after, best):
             return 0.0
         if best.weight >= 3 and not (best.grain == "settlement" and best.population < 50_000 and word.first):
