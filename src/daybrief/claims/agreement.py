@@ -22,7 +22,7 @@ class Agreement(Detail):
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
-    meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",))
+    meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (
         Says("{parties} <discuss> {subject|deal}[ {when}]", only={"stage": "proposed"}),

@@ -6,10 +6,10 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
+from daybrief.claims.frames import Frame
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Route, Says, Tally
 from daybrief.claims.waves import Wave
-from daybrief.claims.frames import Frame
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
 from daybrief.model.when import When

@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
+from daybrief.claims.frames import Fill, Frame
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
-from daybrief.claims.frames import Fill, Frame
 
 
 class Casualties(Detail):
@@ -50,9 +50,7 @@ class Casualties(Detail):
             }
         }
     )
-    counts = MappingProxyType(
-        {"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"}
-    )
+    counts = MappingProxyType({"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"})
     nested = True
     tallies = (
         Tally("killed", "civilians killed", {"who": "civilian"}),

@@ -4,8 +4,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
-from daybrief.claims.says import Says
 from daybrief.claims.frames import Fill, Frame
+from daybrief.claims.says import Says
 
 
 class Damage(Detail):

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle
-from daybrief.claims.meets import Meets, Timing
+from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
 
@@ -18,7 +18,7 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force",)
     settle = Settle.HULL
-    meets = Meets(timing=Timing.NEAR, acts="force")
+    meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
 
     says = (
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),

@@ -18,7 +18,7 @@ class Forecast(Detail):
     section = "outlook"
     same_event = ("speaker", "about", "by")
     settle = Settle.HULL
-    meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
+    meets = Meets(timing=Timing.NEAR, placing=Placing.GIVEN, voice="speaker")
 
     says = (
         Says("{speaker} <warn> {about|that}", heard="warnings"),

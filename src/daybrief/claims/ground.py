@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
-from daybrief.claims.meets import Clash, Meets
-from daybrief.claims.says import Says
 from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.meets import Clash, Meets, Placing
+from daybrief.claims.says import Says
 
 
 class Ground(Detail):
@@ -24,6 +24,7 @@ class Ground(Detail):
     same_event = ("actor", "action")
     settle = Settle.HULL
     meets = Meets(
+        placing=Placing.NAMED,
         clashes=(
             Clash("action", "seized", "holds"),
             Clash("action", "seized", "repelled"),

@@ -18,6 +18,7 @@ class Placing(Enum):
     """How far two places may differ before the events are two."""
 
     WHERE = "where"  # the same place, or neither names one
+    NAMED = "named"  # the same place, which both name; a whole state is too wide to tell two acts apart
     GIVEN = "given"  # the same place, or one inside the other, where both name one
     FREE = "free"  # place plays no part
 
@@ -53,5 +54,7 @@ class Meets:
     clashes: tuple[Clash, ...] = ()
     voice: str = ""  # the slot that is the voice itself; where it is empty the claim's origin stands for it
     latest: tuple[str, ...] = ()  # slots whose later word replaces the earlier one, as a deal goes through its stages
+    closing: tuple[str, ...] = ()  # of those, words that end a thing: they meet only themselves
+    loose: tuple[str, ...] = ()  # counts of unlike things, which never add up to a whole
     acts: str = ""  # the slot of the party that acts; the other belligerent is the one competent to count
     open_list: bool = False  # two long lists of places that share half of the shorter are one event

@@ -1,1 +1,17 @@
-"""Documents to claims: who says what happened, with the words that say it."""
+"""Document → Claims: who says what happened, with the words."""
+
+from daybrief.claims import Claim
+from daybrief.extract.readers.quoted import QuoteReader
+from daybrief.extract.readers.rules import RuleReader
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+__all__ = ["claims"]
+
+
+def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
+    """Every claim of a document, in text order."""
+    found = list(QuoteReader(theatre).read(doc))
+    if doc.lang == "en":
+        found += RuleReader(theatre).read(doc)
+    return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))

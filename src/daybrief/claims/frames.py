@@ -1,0 +1,67 @@
+"""How a kind is told in prose. A kind declares frames; a reader interprets them over a parsed sentence.
+
+A frame is met where a word of its lexicon slots (`cue` and every slot below it) stands in a sentence. That word is the
+trigger. Around it stand roles, which grammar gives:
+
+    agent      who does it: subject, "by …", "Russian attacks", the doer of "conducted an attack"
+    patient    what it is done to: object, passive subject, "attack on …", "seizure of …"
+    self       the trigger's own phrase: "the two dead", "a 72-hour ceasefire"
+    receiver   to, for: "gave Ukraine …", "deliveries to …"
+    against    against, on, upon
+    partner    with, between, and
+    means      with, using, from: what it is done with
+    holder     the noun the trigger completes: "*leaders* met", "a deal *signed*"
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "scope"]
+
+How = Literal["cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "is", "clause"]
+"""How a slot's value is read.
+cue: the last part of the trigger's lexicon slot · party: the party of a role's phrase · foe: the other side of it ·
+count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: that weapon as written ·
+group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
+names: people, or parties where nobody is named · is: `value` · clause: the words of the clause."""
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One slot and where its value comes from."""
+
+    slot: str
+    how: How
+    roles: tuple[Role, ...] = ()  # tried in order
+    heads: str = ""  # the role's head noun must stand in a lexicon slot below this; "weapon" means the weapon table
+    barred: str = ""  # … and in none below this
+    only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
+    each: bool = False  # coordinated phrases of the role make one claim each
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A condition on a role's phrase: its head noun stands in a lexicon slot below `heads`."""
+
+    role: Role
+    heads: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way of telling a kind."""
+
+    cue: str
+    fills: tuple[Fill, ...]
+    needs: tuple[tuple[str, ...], ...] = ()  # of each group at least one must be filled; "places" counts as a slot
+    given: tuple[Given, ...] = ()  # one of these must hold, where there are any
+    unless: tuple[Given, ...] = ()  # none of these may hold
+    failed: Mapping[str, str] = field(default_factory=dict)  # what a cue means when the act failed or was only tried
+    partly: Mapping[str, str] = field(default_factory=dict)  # … when it took only a part of the place
+    home: Mapping[str, str] = field(default_factory=dict)  # … when the agent is the side whose country it is
+    away: Mapping[str, str] = field(default_factory=dict)  # … when the agent is not
+    plans: bool = False  # whether what lies ahead makes a claim, with stance `plans`
+    denied: bool = False  # whether "did not …" still makes a claim
+    absorbs: bool = False  # an act told inside another act of this kind belongs to it

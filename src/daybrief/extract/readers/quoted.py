@@ -1,0 +1,59 @@
+"""The quotation reader: who said exactly which words, in any of the theatre's languages."""
+
+from daybrief.claims import KINDS, Claim
+from daybrief.claims.base import Detail
+from daybrief.extract.quotes import Quotation, quotations
+from daybrief.extract.scene import Story
+from daybrief.extract.speakers import Speaker, Speakers
+from daybrief.model.text import Document
+from daybrief.model.voice import Attribution, Voice
+from daybrief.theatre.pack import Theatre
+
+VERSION = 1
+
+
+def _quoting_kinds() -> list[tuple[type[Detail], str, str]]:
+    """Kinds that hold a quotation: the kind, its slot for the words, and its slot for the voice."""
+    found = []
+    for kind in KINDS:
+        said = [name for name, slot in kind.slots().items() if slot.sort == "quotation"]
+        if said:
+            found.append((kind, said[0], kind.voiced_by))
+    return found
+
+
+class QuoteReader:
+    """Reads direct speech."""
+
+    name = f"quotes/{VERSION}"
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+
+    def read(self, doc: Document) -> tuple[Claim, ...]:
+        story = Story.of(doc, self.theatre)
+        speakers = Speakers(story)
+        found = quotations(doc, speakers.is_attribution)
+        voices = speakers.of(found)
+        return tuple(
+            self._claim(story, quotation, voice, *target)
+            for target in _quoting_kinds()
+            for quotation, voice in zip(found, voices, strict=True)
+        )
+
+    def _claim(
+        self, story: Story, quotation: Quotation, voice: Speaker | None, kind: type[Detail], said: str, speaker: str
+    ) -> Claim:
+        doc = story.doc
+        first, last = story.scene_at(quotation.start), story.scene_at(quotation.end - 1)
+        chain = [Voice(name=doc.origin or doc.source or doc.name)]
+        slots = {said: quotation.words(doc.text)}
+        if voice is not None:
+            chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))
+            slots[speaker] = voice.name
+        return Claim(
+            spans=(doc.span(first.start, last.end),),
+            attribution=Attribution(chain=tuple(chain)),
+            detail=kind(**slots),
+            made_by=self.name,
+        )

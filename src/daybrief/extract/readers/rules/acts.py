@@ -1,0 +1,151 @@
+"""Acts of a sentence: the words that trigger a kind's frames, each with the frame it meets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from daybrief.claims import KINDS
+from daybrief.claims.base import Detail
+from daybrief.claims.frames import Frame
+from daybrief.extract.parse import Tree
+from daybrief.extract.places import spots
+from daybrief.extract.readers.rules.names import Naming
+from daybrief.extract.readers.rules.placing import Placed, placed
+from daybrief.extract.readers.rules.syntax import VERBAL, ancestors
+from daybrief.extract.readers.rules.voice import Voices
+from daybrief.extract.scene import Scene, Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "'ll", "’ll"})
+_UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A trigger: `cue` is the last part of its lexicon slot. `token` heads the words `start:end`."""
+
+    kind: type[Detail]
+    frame: Frame
+    cue: str
+    token: "Token"
+    start: int
+    end: int
+
+
+class Parsed:
+    """A sentence with its tree and all that is read off it."""
+
+    def __init__(self, story: Story, scene: Scene, tree: Tree) -> None:
+        self.story, self.scene, self.tree = story, scene, tree
+        self.naming = Naming(scene, tree)
+        self.voices = Voices(scene, tree, self.naming)
+
+    def heads(self, prefix: str) -> dict[int, str]:
+        """Token numbers of the words below a lexicon prefix, with their slots."""
+        if prefix not in self._heads:
+            found = {}
+            for hit in self.scene.words(prefix):
+                if (token := self.tree.head(hit.start, hit.end)) is not None:
+                    found[token.i] = hit.value
+            self._heads[prefix] = found
+        return self._heads[prefix]
+
+    @cached_property
+    def _heads(self) -> dict[str, dict[int, str]]:
+        return {}
+
+    @cached_property
+    def weapons(self) -> dict[int, str]:
+        """Token numbers of weapon names, with the weapon's class."""
+        found = {}
+        for hit in self.scene.weapons:
+            if (token := self.tree.head(hit.start, hit.end)) is not None:
+                found[token.i] = hit.value.cls
+        return found
+
+    @cached_property
+    def places(self) -> list[Placed]:
+        offices, bodies = self.heads("office"), self.heads("org")
+        return [
+            place
+            for place in placed(spots(self.scene), self.tree)
+            if not (
+                place.token.dep_ in ("compound", "nmod", "poss", "amod")
+                and (place.token.head.i in offices or place.token.head.i in bodies)
+            )
+        ]
+
+    def acts(self) -> list[Act]:
+        """Every act of the sentence, in text order, those absorbed by another of their kind left out."""
+        return [act for kind in KINDS for act in self._of(kind)]
+
+    def _of(self, kind: type[Detail]) -> list[Act]:
+        found: list[Act] = []
+        for frame in kind.frames:
+            for hit in self.scene.words(frame.cue):
+                token = self.tree.head(hit.start, hit.end)
+                if token is not None and token.dep_ not in ("compound", "amod", "case"):
+                    found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
+        longest = [
+            a
+            for a in found
+            if not any(b.start <= a.start and a.end <= b.end and b.end - b.start > a.end - a.start for b in found)
+        ]
+        longest.sort(key=lambda a: (a.start, kind.frames.index(a.frame)))
+        return [act for act in longest if not self._absorbed(act, longest)]
+
+    def _absorbed(self, act: Act, acts: list[Act]) -> bool:
+        """Whether the act is told inside another: 'repelled an *attack*', 'operations to *seize*'."""
+        others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs}
+        here = act.token
+        for above in ancestors(act.token):
+            inside = here.dep_ in _UP or (
+                here.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children)
+            )
+            if not inside:
+                return False
+            if above.i in others:
+                return True
+            here = above
+        return False
+
+    def governors(self, token: "Token") -> Iterator["Token"]:
+        """The act's word and those it completes, up to the verb that carries its mood: 'failed in an attempt to *seize*'."""
+        yield token
+        here = token
+        while here.head.i != here.i:
+            above = here.head
+            if (
+                here.dep_ == "conj"
+                and here.pos_ in VERBAL
+                and any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in here.children)
+            ):
+                return
+            if here.dep_ not in _UP and not (here.dep_ == "conj" and above.pos_ == here.pos_):
+                if here.dep_ in ("nsubj", "nsubjpass") and above.i in self.heads("failed"):
+                    yield above
+                return
+            yield above
+            here = above
+
+    def negated(self, token: "Token") -> bool:
+        return any(c.dep_ == "neg" or c.lower_ == "no" for here in self.governors(token) for c in here.children)
+
+    def failed(self, token: "Token") -> bool:
+        """Whether the act was only tried: 'attempted to', 'unsuccessful', 'failed'."""
+        marks = self.heads("failed")
+        return any(here.i in marks or any(c.i in marks for c in here.children) for here in self.governors(token))
+
+    def ahead(self, token: "Token") -> bool:
+        """Whether the act lies in the future or is only possible."""
+        marks = self.heads("ahead")
+        for here in self.governors(token):
+            aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
+            if aux & _MODALS and "have" not in aux:
+                return True
+            if here.i != token.i and here.i in marks:
+                return True
+        return False

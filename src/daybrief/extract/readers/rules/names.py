@@ -1,0 +1,93 @@
+"""What to call the person, office or party that a noun phrase means."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from daybrief.extract.parse import Tree
+from daybrief.extract.readers.rules.syntax import own_words, preps
+from daybrief.extract.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SMALL = frozenset({"of", "for", "de", "von", "van", "der", "al", "bin", "la", "the", "and", "'s", "’s"})
+
+
+class Naming:
+    """Names the noun phrases of one parsed sentence."""
+
+    def __init__(self, scene: Scene, tree: Tree) -> None:
+        self.scene, self.tree = scene, tree
+        self._offices = self._marked("office")
+        self._bodies = self._marked("org")
+        self._party = {i: h.value for h in scene.parties for i in range(h.start, h.end)}
+        self._person = {i: h.value for h in scene.people for i in range(h.start, h.end)}
+
+    def _marked(self, slot: str) -> frozenset[int]:
+        return frozenset(i for hit in self.scene.words(slot) for i in range(hit.start, hit.end))
+
+    def _in(self, token: "Token", marks: Iterable[int]) -> bool:
+        return self.tree.start(token) in marks  # type: ignore[operator]
+
+    def person(self, head: "Token") -> tuple[int, int] | None:
+        """Where the person's own name stands in the phrase, titles left off; None when no person is named."""
+        for each in (head, *(c for c in head.children if c.dep_ == "appos")):
+            if found := self._personal(each):
+                return found
+        return None
+
+    def _personal(self, head: "Token") -> tuple[int, int] | None:
+        if head.pos_ != "PROPN" or not head.text[:1].isupper() or self._is_title(head) or head.text.isupper():
+            return None
+        first = head
+        while (
+            first.i > head.doc[0].i
+            and (before := head.doc[first.i - 1]).text[:1].isupper()
+            and (before.head.i in (head.i, first.i) or before.dep_ == "compound")
+            and before.pos_ in ("PROPN", "ADJ", "NOUN")
+            and not self._is_title(before)
+        ):
+            first = before
+        start, end = self.tree.start(first), self.tree.end(head)
+        known = self._in(head, self._person)
+        titled = first.i > 0 and self._is_office(head.doc[first.i - 1])
+        if (first.i == head.i and not known and not titled) or self._in(head, self._party):
+            return None
+        return start, end
+
+    def _is_office(self, token: "Token") -> bool:
+        return self._in(token, self._offices)
+
+    def _is_title(self, token: "Token") -> bool:
+        return (
+            self._in(token, self._offices)
+            or self._in(token, self._bodies)
+            or (self._in(token, self._party) and not self._in(token, self._person))
+        )
+
+    def phrase(self, head: "Token") -> tuple[int, int]:
+        """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
+        words = [t for t in own_words(head) if t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT"]
+        start, end = self.tree.start(words[0]), self.tree.end(head)
+        for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1):
+            for obj in (c for c in prep.children if c.dep_ == "pobj"):
+                end = max(end, self.tree.end(obj))
+        return start, end
+
+    def name(self, head: "Token") -> tuple[int, int]:
+        """The person's name where the phrase has one, else the phrase."""
+        return self.person(head) or self.phrase(head)
+
+    def party(self, head: "Token", depth: int = 0) -> str | None:
+        """The party the phrase belongs to: by its own words, then by what it is 'of'."""
+        words = own_words(head)
+        for token in sorted(words, key=lambda t: (t.i != head.i, -t.i)):
+            if found := self._party.get(self.tree.start(token)):
+                return found
+        if (known := self._person.get(self.tree.start(head))) is not None and known.party:
+            return known.party
+        if depth < 3:
+            for other in preps(head, "of", "from") + [c for c in head.children if c.dep_ == "appos"]:
+                if found := self.party(other, depth + 1):
+                    return found
+        return None

@@ -1,0 +1,67 @@
+"""Which of a sentence's place names belong to which act."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from daybrief.extract.places import Spot
+from daybrief.extract.readers.rules.syntax import VERBAL, ancestors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.parse import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place name and the token it hangs on."""
+
+    spot: Spot
+    token: "Token"
+
+
+_LOCATING = frozenset({"of", "from"})
+
+
+def placed(spots: list[Spot], tree: "Tree") -> list[Placed]:
+    """Place names with their tokens."""
+    found = []
+    for spot in spots:
+        if (token := tree.head(spot.start, spot.end)) is not None:
+            found.append(Placed(spot, token))
+    return found
+
+
+def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Spot]]:
+    """Places by act. `triggers` gives, by token number, the act (0, 1 …) it belongs to.
+
+    A name belongs to the first trigger above it in the tree. One that hangs on no trigger belongs to the acts told by
+    the verb it hangs on or below it; an act without any takes those of the act it is coordinated with or lies inside.
+    """
+    mine: dict[int, list[Spot]] = {act: [] for act in triggers.values()}
+    loose: list[Placed] = []
+    for place in places:
+        if (act := _owner(place.token, triggers)) is None:
+            loose.append(place)
+        elif place.spot not in mine[act]:
+            mine[act].append(place.spot)
+    for place in loose:
+        for act in _below(place.token, triggers):
+            if place.spot not in mine[act]:
+                mine[act].append(place.spot)
+    return mine
+
+
+def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
+    for above in (token, *ancestors(token)):
+        if (act := triggers.get(above.i)) is not None:
+            return act
+    return None
+
+
+def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
+    """Acts without an owner above the place: those under the first verb above it."""
+    verb = next((a for a in ancestors(token) if a.pos_ in VERBAL), None)
+    root = verb if verb is not None else token
+    inside = {t.i for t in root.subtree}
+    return sorted({act for i, act in triggers.items() if i in inside})

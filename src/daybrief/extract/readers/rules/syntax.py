@@ -1,0 +1,154 @@
+"""Who does what to whom, read off a dependency tree: the roles of a verb or of a noun that tells an act."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+_STEPS = 12  # no path in a sentence worth reading is longer
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """The token and what is coordinated with it, in text order."""
+    found = [token]
+    for each in found:
+        found += [c for c in each.children if c.dep_ == "conj" and c.pos_ != "PUNCT"]
+    return found
+
+
+def _flat(tokens: Iterable["Token"]) -> list["Token"]:
+    return [member for token in tokens for member in conjuncts(token)]
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb's grammatical subject undergoes it."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in ("dobj", "aux") for c in verb.children):
+        return False
+    return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.pos_ in VERBAL and is_passive(verb.head))
+
+
+def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+    """Grammatical subjects of a verb, looked for up the tree where it has none of its own."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ == "nsubjpass"]
+    if own:
+        return [noun for c in _flat(own) for noun in _antecedent(c, verb)]
+    head = verb.head
+    if depth > _STEPS or head.i == verb.i:
+        return []
+    if verb.dep_ in ("acl", "relcl"):
+        return _flat([head])
+    if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
+        controlled = [c for c in head.children if c.dep_ == "dobj"]
+        return _flat(controlled) if controlled and head.i < controlled[0].i < verb.i else subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.i != head.i:
+        above = head.head
+        return subjects(above, depth + 1) if above.pos_ in VERBAL else doers(above, depth + 1)
+    if head.pos_ in VERBAL and verb.dep_ in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp", "prep"):
+        return subjects(head, depth + 1)
+    return doers(head, depth + 1) if verb.dep_ == "conj" and head.pos_ == "NOUN" else []
+
+
+def _antecedent(subject: "Token", verb: "Token") -> list["Token"]:
+    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return _flat([verb.head])
+    return [subject]
+
+
+def preps(token: "Token", *words: str) -> list["Token"]:
+    """Objects of the prepositions `words` that hang on a token; of every preposition when none is given."""
+    found = []
+    for prep in (
+        c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB")
+    ):
+        for each in conjuncts(prep):
+            if not words or each.lower_ in words:
+                found += [c for c in each.children if c.dep_ in ("pobj", "pcomp")]
+                found += [o for c in each.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    return _flat(found)
+
+
+def doers(token: "Token", depth: int = 0) -> list["Token"]:
+    """Who performs the act a word tells, whether it is a verb or a noun."""
+    if token.pos_ in VERBAL:
+        if is_passive(token):
+            return _flat([o for c in token.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]) or (
+                preps(token, "by")
+            )
+        return subjects(token, depth)
+    named = [c for c in token.children if c.dep_ in _OWNERS]
+    by = preps(token, "by")
+    return by + named if by else named + _bearer(token, depth)
+
+
+def _bearer(noun: "Token", depth: int) -> list["Token"]:
+    """The doer of the verb that a noun completes: 'forces *conducted* an attack', 'forces made gains'."""
+    head = noun.head
+    if depth > _STEPS or head.i == noun.i:
+        return []
+    if noun.dep_ == "conj":
+        return doers(head, depth + 1)
+    if noun.dep_ in ("dobj", "attr") and head.pos_ in VERBAL:
+        return doers(head, depth + 1)
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
+        return doers(head.head, depth + 1)
+    if noun.dep_ == "pobj" and head.head.pos_ == "NOUN" and head.lower_ in ("of", "at", "in"):
+        return doers(head.head, depth + 1)
+    return []
+
+
+def undergoers(token: "Token") -> list["Token"]:
+    """What the act is done to."""
+    if token.pos_ not in VERBAL:
+        return preps(token, "of", "on", "against", "at")
+    if is_passive(token):
+        return subjects(token)
+    own = [c for c in token.children if c.dep_ == "dobj"]
+    if own:
+        return _flat(own)
+    shared = token.head if token.dep_ == "conj" and token.head.pos_ in VERBAL else None
+    if shared is None:
+        later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL]
+        return [o for c in later[:1] for o in undergoers(c) if o.dep_ == "dobj"]
+    return []
+
+
+def ancestors(token: "Token") -> Iterator["Token"]:
+    """The tokens above one, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def own_words(noun: "Token") -> list["Token"]:
+    """A noun with its modifiers, without its clauses, appositions and coordinated nouns, in text order."""
+    found = [noun]
+    for each in found:
+        found += [
+            c
+            for c in each.children
+            if c.dep_
+            in (
+                "det",
+                "amod",
+                "compound",
+                "poss",
+                "nmod",
+                "nummod",
+                "quantmod",
+                "case",
+                "advmod",
+                "npadvmod",
+                "neg",
+                "predet",
+            )
+            and c.dep_ not in ("punct",)
+        ]
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,140 @@
+"""Who says an act happened, and how surely: read up the tree from the act to the verbs of saying above it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from daybrief.extract.readers.rules.names import Naming
+from daybrief.extract.readers.rules.syntax import VERBAL, ancestors, conjuncts, preps, subjects
+from daybrief.extract.scene import Scene
+from daybrief.model.voice import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.parse import Tree
+
+_SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The voice that tells an act: `head` is the speaker's noun; `verb` the word of saying; `sort` its lexicon slot."""
+
+    head: "Token | None"
+    verb: "Token"
+    sort: str
+
+
+class Voices:
+    """Attributions of one parsed sentence."""
+
+    def __init__(self, scene: Scene, tree: "Tree", naming: Naming) -> None:
+        self.scene, self.tree, self.naming = scene, tree, naming
+        self.say = self._slots("say")
+        self.hedge = self._slots("hedge")
+        self.modal = self._slots("ahead")
+        self.proof = self._slots("proof")
+
+    def _slots(self, prefix: str) -> dict[int, str]:
+        found = {}
+        for hit in self.scene.words(prefix):
+            if (head := self.tree.head(hit.start, hit.end)) is not None:
+                found[head.i] = hit.value
+        return found
+
+    def above(self, token: "Token") -> list[Said]:
+        """Everything above the act that tells of it, nearest first."""
+        found: list[Said] = []
+        path = [token, *ancestors(token)]
+        for below, here in zip(path, path[1:], strict=False):
+            if (sort := self.say.get(here.i)) and self._told(below, here):
+                found.append(Said(self._speaker(here), here, sort))
+        found += [said for here in path for said in self._beside(here)]
+        return found
+
+    def _told(self, below: "Token", verb: "Token") -> bool:
+        """Whether what hangs below the verb of saying is what is said, not who says it or when."""
+        if below.dep_ in ("nsubj", "advmod", "agent", "prep", "npadvmod", "conj", "mark", "cc"):
+            return (below.dep_ == "prep" and below.lower_ in ("of", "about", "on")) or (
+                below.dep_ == "conj" and verb.pos_ not in VERBAL
+            )
+        return below.dep_ in _SAID
+
+    def _speaker(self, verb: "Token") -> "Token | None":
+        if verb.pos_ in VERBAL:
+            found = subjects(verb)
+        else:
+            found = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")] + preps(
+                verb, "by", "from"
+            )
+        return found[0] if found else None
+
+    def _beside(self, here: "Token") -> list[Said]:
+        """'…, X said', 'according to X', 'citing X'."""
+        found = []
+        for child in here.children:
+            sort = self.say.get(child.i)
+            if (
+                sort
+                and child.pos_ in VERBAL
+                and child.dep_ in ("parataxis", "ccomp", "advcl", "dep")
+                and here.pos_ in VERBAL
+            ):
+                if child.dep_ != "advcl" and not any(c.dep_ in ("ccomp", "dobj") for c in child.children):
+                    found.append(Said(self._speaker(child), child, sort))
+            elif sort and child.dep_ in ("prep", "advcl") and (objects := preps_of(child)):
+                found.append(Said(objects[0], child, sort))
+        return found
+
+    def nearest(self, token: "Token") -> "Token | None":
+        """The speaker at the word of saying nearest to a token; the doer of its sentence's verb where there is none."""
+        near = sorted((abs(i - token.i), i) for i, sort in self.say.items() if self.tree.doc[i].sent == token.sent)
+        for _, i in near:
+            verb = self.tree.doc[i]
+            if verb.pos_ in VERBAL and (head := self._speaker(verb)) is not None and head.i != token.i:
+                return head
+        roots = subjects(token.sent.root)
+        return roots[0] if roots and roots[0].i != token.i else None
+
+    def origins(self, said: list[Said]) -> list["Token"]:
+        """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""
+        return [s.head for s in reversed(said) if s.head is not None]
+
+    def stance(self, token: "Token", said: list[Said]) -> Stance:
+        """How surely the act is told."""
+        if any(s.sort.endswith(".deny") for s in said):
+            return "denies"
+        if any(s.head is not None and self._is_proof(s.head) for s in said) or any(
+            s.sort.endswith(".proof") for s in said
+        ):
+            return "confirms"
+        return "suspects" if self.hedged(token) else "asserts"
+
+    def _is_proof(self, head: "Token") -> bool:
+        return any(each.i in self.proof for each in conjuncts(head))
+
+    def hedged(self, token: "Token") -> bool:
+        """Whether 'reportedly', 'likely', 'may have' … weakens the act itself."""
+        here = token
+        for _ in range(6):
+            if any(c.i in self.hedge for c in here.children) or here.i in self.hedge:
+                return True
+            if (
+                here.dep_ not in ("xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "ccomp", "amod")
+                or here.head.i == here.i
+            ):
+                return False
+            if here.dep_ == "ccomp" and here.head.i not in self.hedge:
+                return False
+            if here.dep_ == "conj" and here.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in here.children):
+                return False
+            here = here.head
+        return False
+
+
+def preps_of(prep: "Token") -> list["Token"]:
+    """Objects of 'according to X', 'citing X', 'per X'."""
+    found = [c for c in prep.children if c.dep_ in ("pobj", "dobj")]
+    for inner in (c for c in prep.children if c.dep_ == "prep"):
+        found += [c for c in inner.children if c.dep_ == "pobj"]
+    return found

@@ -1,0 +1,99 @@
+"""One sentence with everything marked in it: who, where, when, how many, with what."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from daybrief.extract.figures import Counted, figures
+from daybrief.extract.text import Sentence, sentences
+from daybrief.extract.times import Timed, times
+from daybrief.model.text import Document
+from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.pack import Person, Theatre, Weapon
+from daybrief.theatre.terms import Hit, Token, tokens
+
+T = TypeVar("T")
+
+
+class Scene:
+    """Marks of one sentence. All offsets are the document's."""
+
+    def __init__(self, sentence: Sentence, theatre: Theatre, lang: str, published: date | None) -> None:
+        self.sentence, self.theatre, self.lang, self.published = sentence, theatre, lang, published
+        self.start, self.end, self.text = sentence.start, sentence.end, sentence.text
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokens(self.text)
+
+    def _moved(self, hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+        return [Hit(h.start + self.start, h.end + self.start, h.text, h.value) for h in hits]
+
+    def words(self, prefix: str) -> list[Hit[str]]:
+        """Words of the lexicon slots below `prefix`; a hit's value is the slot."""
+        return self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
+
+    @cached_property
+    def parties(self) -> list[Hit[str]]:
+        return self._moved(self.theatre.parties[self.lang].find(self.text, self.tokens))
+
+    @cached_property
+    def people(self) -> list[Hit[Person]]:
+        return self._moved(self.theatre.people[self.lang].find(self.text, self.tokens))
+
+    @cached_property
+    def weapons(self) -> list[Hit[Weapon]]:
+        return self._moved(self.theatre.weapons[self.lang].find(self.text, self.tokens))
+
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Place names; those that only tell where the place before them lies carry `is_parent`."""
+        found = self.theatre.gazetteer.scan(self.text, self.lang)
+        return [replace(hit, start=hit.start + self.start, end=hit.end + self.start) for hit in found]
+
+    @cached_property
+    def figures(self) -> list[Counted]:
+        at = self.start
+        return [
+            Counted(f.start + at, f.end + at, f.figure, f.number_start + at, f.number_end + at, f.noun_start + at)
+            for f in figures(self.text, self.lang)
+        ]
+
+    @cached_property
+    def times(self) -> list[Timed]:
+        found = times(self.text, self.lang, self.published, self.theatre.timezone)
+        return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in found]
+
+
+@dataclass
+class Story:
+    """A document as its reader sees it: its sentences, in order, each with its marks."""
+
+    doc: Document
+    theatre: Theatre
+    lang: str
+    scenes: tuple[Scene, ...]
+
+    @classmethod
+    def of(cls, doc: Document, theatre: Theatre) -> "Story":
+        lang = doc.lang if doc.lang in theatre.languages else theatre.languages[0]
+        published = doc.published.day if doc.published else None
+        return cls(doc, theatre, lang, tuple(Scene(s, theatre, lang, published) for s in sentences(doc)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [scene.start for scene in self.scenes]
+
+    def scene_at(self, offset: int) -> Scene:
+        """The sentence that covers an offset of the document, or the last one before it."""
+        return self.scenes[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def before(self, scene: Scene, same_block: bool = False) -> Iterable[Scene]:
+        """Sentences before one, nearest first."""
+        for at in range(scene.sentence.at - 1, -1, -1):
+            if same_block and self.scenes[at].sentence.block != scene.sentence.block:
+                return
+            yield self.scenes[at]
