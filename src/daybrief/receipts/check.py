@@ -1,0 +1,240 @@
+"""The receipt check: every sentence's numbers, names, places, dates, quoted words and verbs, against what it cites.
+
+It reads brief.json alone, with the pack that the file names for aliases, and shares no code with the writing of briefs.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from daybrief.errors import InputError
+from daybrief.receipts import dating, numerals, stances
+from daybrief.receipts.evidence import Evidence, Index
+from daybrief.receipts.naming import Names
+from daybrief.theatre.pack import Theatre, load
+
+VERSION = "1.0"
+"""Rises with every change of what counts as supported."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A sentence that says more than the passages it cites, and how."""
+
+    where: str
+    text: str
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.text!r}: {'; '.join(self.reasons)}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many sentences, tallies and table rows there are, how many hold, and those that do not."""
+
+    sentences: int
+    supported: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True)
+class _Item:
+    where: str
+    text: str
+    cites: list[Mapping[str, Any]]
+    values: tuple[str, ...] = ()  # a row's or tally's figures, printed beside the text
+    prose: bool = True
+
+
+def check_text(text: str) -> Report:
+    """Check a brief.json given as text."""
+    try:
+        brief = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"expected the JSON of a brief, found: {error.msg} at line {error.lineno}; give a brief.json"
+        ) from None
+    if not isinstance(brief, dict) or "claims" not in brief:
+        raise InputError(
+            "expected a brief with 'claims' in it, found other JSON; give a brief.json written by daybrief"
+        )
+    return check(brief)
+
+
+def check(brief: Mapping[str, Any]) -> Report:
+    """Check every sentence, tally and table row of a brief."""
+    index, names = Index(brief), Names(_pack(brief))
+    failures = []
+    count = 0
+    for item in _items(brief):
+        count += 1
+        reasons = _reasons(item, index, names)
+        if reasons:
+            failures.append(Failure(item.where, _shown(item), tuple(dict.fromkeys(reasons))))
+    return Report(count, count - len(failures), tuple(failures))
+
+
+def _shown(item: _Item) -> str:
+    return item.text if item.prose else " | ".join((item.text, *item.values))
+
+
+def _pack(brief: Mapping[str, Any]) -> Theatre | None:
+    """The pack the brief names, for its aliases; a brief of an unknown theatre is checked by letters alone."""
+    try:
+        return load(str(brief.get("theatre", "")))
+    except InputError:
+        return None
+
+
+def _items(brief: Mapping[str, Any]) -> Iterator[_Item]:
+    if brief.get("title_cites"):
+        yield _Item("title", brief["title"], brief["title_cites"])
+    for key in ("standfirst", "takeaways", "contested"):
+        for sentence in brief.get(key, ()):
+            yield _Item(key, sentence["text"], sentence["cites"])
+    for number in brief.get("numbers", ()):
+        yield _Item("numbers", number["label"], number["cites"], tuple(_pair(number["figure"])), prose=False)
+    for section in brief.get("sections", ()):
+        for sentence in section.get("sentences", ()):
+            yield _Item(section["id"], sentence["text"], sentence["cites"])
+        for table in section.get("tables", ()):
+            for row in table["rows"]:
+                yield _Item(section["id"], row["label"], row["cites"], tuple(row["cells"]), prose=False)
+    for item in brief.get("watch", ()):
+        yield _Item("watch", item["text"], item["cites"])
+
+
+def _pair(figure: list[int | None]) -> list[str]:
+    return [str(n) for n in figure if n is not None]
+
+
+def _reasons(item: _Item, index: Index, names: Names) -> list[str]:
+    if not item.cites:
+        return ["cites nothing"]
+    found = [fault for cite in item.cites for fault in index.faults(cite)]
+    found += [f"{text!r} stands outside every citation" for text in _uncited(item)]
+    whole = index.evidence(item.cites)
+    if item.values:
+        found += _values(item.values, whole)
+    opens = True
+    for start, end, cites in _segments(item):
+        found += _stretch(item.text[start:end], index.evidence(cites), names, opens, item.prose)
+        opens = False
+    if item.prose:
+        found += stances.faults(item.text, whole)
+    return found
+
+
+def _segments(item: _Item) -> Iterator[tuple[int, int, list[Mapping[str, Any]]]]:
+    """Stretches of the text with the citations that cover them."""
+    edges = sorted({0, len(item.text), *(c["start"] for c in item.cites), *(c["end"] for c in item.cites)})
+    for start, end in pairwise(edges):
+        cites = [c for c in item.cites if c["start"] <= start and end <= c["end"]]
+        if item.text[start:end].strip(" .,;:"):
+            yield start, end, cites
+
+
+def _uncited(item: _Item) -> list[str]:
+    return [item.text[a:b].strip() for a, b, cites in _segments(item) if not cites]
+
+
+def _stretch(text: str, evidence: Evidence, names: Names, opens: bool, prose: bool) -> list[str]:
+    """Faults of one stretch: quoted words first, then dates, counts and names in what is left."""
+    if not evidence.claims:
+        return []
+    found = [f"the passages do not have the words “{q}”" for q in _quotations(text) if not _verbatim(q, evidence)]
+    bare = re.sub(r"“[^”]*”?", "“”", text)
+    dates = dating.find(bare)
+    found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
+    found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
+    found += [f"no passage names {n}" for n in names.missing(bare, evidence, opens or not prose)]
+    return found
+
+
+# ---- quoted words
+
+
+def _quotations(text: str) -> list[str]:
+    return [match.strip() for match in re.findall(r"“([^”]*)”?", text) if match.strip()]
+
+
+def _flat(text: str) -> str:
+    text = re.sub(r"[“”„«»\"‘’'ʼ`]", "'", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def _verbatim(quoted: str, evidence: Evidence) -> bool:
+    """Whether the words stand unbroken in one cited quote; the mark that closes them may be the brief's own."""
+    wanted = _flat(quoted).strip(" '").rstrip(",.").strip()
+    for claim in evidence.claims:
+        passage = _flat(str(claim["quote"]))
+        if wanted in passage or wanted[:1].lower() + wanted[1:] in passage:
+            return True
+    return False
+
+
+# ---- counts
+
+_BOUNDS = r"at least|more than|over|up to|as many as|about|around|nearly"
+_COUNT = re.compile(
+    rf"(?:(?P<bound>{_BOUNDS})\s+)?(?:(?P<n>\d[\d,]*(?:\.\d+)?(?: million)?)|\b(?P<w>[a-z]+(?:-[a-z]+)?)\b)", re.I
+)
+
+
+def _uncounted(text: str, evidence: Evidence) -> list[str]:
+    """Numbers of a stretch that no cited quote prints, or prints with another bound."""
+    printed = numerals.printed(evidence.words)
+    vague = numerals.VAGUE.items()
+    found = [word for word, form in vague if re.search(rf"\b{word}\b", text) and not form.search(evidence.words)]
+    for match in _COUNT.finditer(text):
+        said = match.group("n") or match.group("w")
+        values = numerals.in_digits(said) if match.group("n") else _word_value(said)
+        if not values:
+            continue
+        value = max(values)
+        if value not in printed and not (value == 1 and numerals.one_thing(evidence.words)):
+            found.append(said)
+        elif not _bound_holds(int(value), match, evidence):
+            found.append(f"{match.group().strip()!r} with that bound")
+    return found
+
+
+def _word_value(word: str) -> set[float]:
+    if word.lower() in ("first", "second", "third", "single", "lone", "another", "both", "pair", "couple", "twice"):
+        return set()
+    return numerals.in_english(word)
+
+
+def _bound_holds(n: int, match: "re.Match[str]", evidence: Evidence) -> bool:
+    """Whether 'at least', 'more than' and 'up to' are kept. A number that no figure of the claims has is free text."""
+    near = [(low, high) for low, high in evidence.figures if n in (low, high) or low == n + 1]
+    if not near:
+        return True
+    bound = (match.group("bound") or "").lower()
+    if bound == "at least":
+        return any(low == n and high != n for low, high in near)
+    if bound in ("more than", "over"):
+        return any(low == n + 1 for low, high in near)
+    if bound in ("up to", "as many as"):
+        return any(high == n and low != n for low, high in near)
+    if re.match(r"\s*to ", match.string[match.end() :]) or re.search(r" to\s*$", match.string[: match.start()]):
+        return any(n in pair for pair in near)
+    return any(low == high == n for low, high in near)
+
+
+def _values(values: tuple[str, ...], evidence: Evidence) -> list[str]:
+    """Figures of a row or tally that no cited claim holds or no quote prints."""
+    printed = numerals.printed(evidence.words)
+    held = {n for pair in evidence.figures for n in pair if n is not None}
+    found = []
+    for value in values:
+        for n in numerals.in_digits(value):
+            shown = n in printed or n - 1 in printed or (n == 1 and numerals.one_thing(evidence.words))
+            vague = any(form.search(evidence.words) for form in numerals.VAGUE.values())
+            if n not in held or not (shown or vague):
+                found.append(f"no passage counts {value}")
+    return found
