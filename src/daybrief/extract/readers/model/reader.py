@@ -1,0 +1,45 @@
+"""The learned reader: documents to claims."""
+
+from daybrief.claims import Claim
+from daybrief.extract.readers.model.assemble import Assembler
+from daybrief.extract.readers.model.inputs import page_of, windows_of
+from daybrief.extract.readers.model.marks import Marker, Telling, Thresholds
+from daybrief.extract.readers.model.network import Network, shipped
+from daybrief.extract.scene import Story
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+VERSION = 1
+
+
+class ModelReader:
+    """Reads a theatre's languages with the trained encoder. Quotations and tallies are read by rule elsewhere."""
+
+    name = f"model/{VERSION}"
+
+    def __init__(self, theatre: Theatre, network: Network | None = None) -> None:
+        self.theatre = theatre
+        self.network = network or shipped()
+        self.least = Thresholds.read(self.network.table["thresholds"])
+
+    def read(self, doc: Document) -> tuple[Claim, ...]:
+        """The claims of a document, in text order."""
+        page, story = page_of(doc, self.theatre), Story.of(doc, self.theatre)
+        heads = self.network.heads
+        tellings: list[Telling] = []
+        for window in windows_of(page):
+            scores = self.network.score(page, window)
+            tellings += Marker(page, window, scores, heads, self.least).tellings()
+        assembler = Assembler(page, story, heads, self.name)
+        found = [claim for telling in tellings for claim in assembler.claims(telling)]
+        return tuple(_once(sorted(found, key=lambda c: (c.spans[0].start, c.detail.kind))))
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """The same event told twice with the same values is one claim, at its first telling."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        names = frozenset(place.name for place in claim.places)
+        voice = claim.attribution.origin.name
+        seen.setdefault((claim.detail.model_dump_json(), names, claim.when, voice), claim)
+    return list(seen.values())

@@ -1,0 +1,99 @@
+"""What marked words mean: parties, names, counts, places, clauses."""
+
+import re
+
+from daybrief.extract.readers.model.inputs import Page
+from daybrief.extract.readers.model.marks import Mark
+from daybrief.extract.readers.model.smallwords import small_words
+from daybrief.extract.scene import Scene, Story
+from daybrief.model.figure import Figure
+from daybrief.model.place import Mention
+from daybrief.model.voice import Voice
+from daybrief.theatre.placenames import is_cyrillic, romanise
+from daybrief.theatre.placescan import PlaceHit
+from daybrief.theatre.terms import Hit
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+class Values:
+    """Reads the marks of one page."""
+
+    def __init__(self, page: Page, story: Story) -> None:
+        self.page, self.story = page, story
+        self._pronouns = small_words(story.lang).pronouns
+        self._hits: dict[int, list[PlaceHit]] = {}
+
+    def scene(self, sentence: int) -> Scene:
+        return self.story.scenes[self.page.words.order[sentence]]
+
+    def _scene_of(self, mark: Mark) -> Scene:
+        return self.scene(self.page.words.sent_of[mark.first])
+
+    def text(self, mark: Mark) -> str:
+        """The words without article and possessive ending."""
+        said = _POSSESSIVE.sub("", self.page.words.said(mark.first, mark.last))
+        return _ARTICLE.sub("", said)
+
+    def party(self, mark: Mark) -> str | None:
+        """The code of the party that the words name."""
+        start, end = self.page.words.chars(mark.first, mark.last)
+        scene = self._scene_of(mark)
+        person = next((h.value.party for h in scene.people if h.start < end and start < h.end), None)
+        return person or next((h.value for h in scene.parties if h.start < end and start < h.end), None)
+
+    def named(self, mark: Mark) -> str | None:
+        """A party's code where the words name nothing but a party, else the name as written; None for a pronoun."""
+        text = self.text(mark)
+        if text.lower() in self._pronouns or not any(c.isalpha() for c in text):
+            return None
+        start, end = self.page.words.chars(mark.first, mark.last)
+        hits = [h for h in self._scene_of(mark).parties if h.start < end and start < h.end]
+        codes = {h.value for h in hits}
+        bare = all(not w[:1].isupper() or self._within(hits, w) for w in text.split())
+        return codes.pop() if len(codes) == 1 and bare else text
+
+    @staticmethod
+    def _within(hits: list[Hit[str]], word: str) -> bool:
+        return any(word in hit.text.split() for hit in hits)
+
+    def figure(self, mark: Mark) -> tuple[Figure, tuple[int, int]] | None:
+        """The count that the words hold, and where it stands."""
+        start, end = self.page.words.chars(mark.first, mark.last)
+        scene = self._scene_of(mark)
+        found = next((f for f in scene.figures if f.start < end and start < f.end), None)
+        return (found.figure, (found.start, found.end)) if found else None
+
+    def place(self, mark: Mark) -> Mention | None:
+        """The place that the words name, by its official name where the gazetteer knows it."""
+        start, end = self.page.words.chars(mark.first, mark.last)
+        form = self.page.words.forms[mark.first]
+        if not form[:1].isupper() and "-" not in form and not form.isalpha():
+            return None
+        scene = self._scene_of(mark)
+        for hit in self._places(scene):
+            low, high = hit.start + scene.start, hit.end + scene.start
+            if low < end and start < high:
+                span = self.story.doc.span(low, high)
+                return Mention(span=span, name=hit.name, relation=hit.relation, parent=hit.parent)
+        if any(h.start < end and start < h.end for h in scene.people) or not form[:1].isupper():
+            return None
+        text = self.text(mark)
+        name = romanise(text, scene.lang) if is_cyrillic(text) else text
+        return Mention(span=self.story.doc.span(start, end), name=name)
+
+    def _places(self, scene: Scene) -> list[PlaceHit]:
+        at = scene.sentence.at
+        if at not in self._hits:
+            self._hits[at] = scene.theatre.gazetteer.scan(scene.text, scene.lang)
+        return self._hits[at]
+
+    def voice(self, mark: Mark) -> Voice | None:
+        """The voice that the words name; None for a pronoun."""
+        text = self.text(mark)
+        if text.lower() in self._pronouns or not any(c.isalpha() for c in text):
+            return None
+        start, end = self.page.words.chars(mark.first, mark.last)
+        at = start + self.story.doc.text[start:end].find(text)
+        return Voice(name=text, party=self.party(mark), span=self.story.doc.span(at, at + len(text)))

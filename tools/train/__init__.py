@@ -1,0 +1,1 @@
+"""Trains the learned reader from labelled documents. Development only: the product never imports it."""
