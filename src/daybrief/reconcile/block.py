@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
-from daybrief.reconcile.cases import Case
+from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.names import People, Phrase
 from daybrief.reconcile.places import Spot
 from daybrief.reconcile.same import STATE
@@ -34,7 +34,7 @@ def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
 def keys(case: Case) -> set[Key]:
     """Keys of a case: kind, planned or done, and either place and day or its names."""
     head = (case.kind.__name__, "done" if case.done else "plan")
-    if case.kind.meets.placing is Placing.WHERE:
+    if case.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
         return {(*head, place, day) for place in _places(case) for day in _days(case)}
     return {(*head, *name) for name in _names(case)}
 
@@ -83,6 +83,6 @@ def _names(case: Case) -> set[Key]:
             found |= {(member,) for member in value.persons | value.parties}
         elif isinstance(value, Phrase):
             found |= {("word", word) for word in value.stems}
-        elif isinstance(value, str) and case.kind.slots()[name].sort == "party":
+        elif isinstance(value, str) and sorts(case.kind)[name] == "party":
             found.add((value,))
     return found or {(_ANY,)}

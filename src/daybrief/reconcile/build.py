@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from daybrief.claims.meets import Placing, Timing
@@ -66,10 +67,18 @@ class Builder:
         told, heard = event.told, self.heard(event)
         kind = event.cases[0].kind
         settled = settle_voices(heard, kind.settle, self._camp, self._counts_best(event))
-        stance = strongest(told)
+        stance, origins = strongest(told), len(self._origins.independent(told))
         only_denied = event.cases[0].denies
         denials = event.denied_by or (told if only_denied else [])
-        stand = standing(heard, stance, settled.agreed, bool(event.denied_by or event.against), self._sides)
+        stand = standing(
+            heard,
+            origins,
+            stance,
+            agreed=settled.agreed,
+            denied=bool(event.denied_by),
+            rivalled=bool(event.against),
+            sides=self._sides,
+        )
         stand = "superseded" if event.overtaken else "denied" if only_denied else stand
         return Fact(
             event=event.key,
@@ -83,7 +92,7 @@ class Builder:
             when=_when(told),
             support=tuple(dict.fromkeys(one.ref for one in told)),
             against=tuple(dict.fromkeys(one.ref for one in (*denials, *event.against))),
-            origins=min(len(heard), len({one.ref for one in told})),
+            origins=origins,
             documents=len({one.document for one in told}),
             part_of=event.part_of,
             steps=tuple(self._steps(event, heard, settled)),
@@ -102,7 +111,7 @@ class Builder:
     def _slots(self, event: Event, told: Sequence[Told]) -> dict[str, str | tuple[str, ...]]:
         """Settled values of the slots that are no counts: the fullest telling's, filled up from the others."""
         kind = event.cases[0].kind
-        newest = sorted(told, key=seniority, reverse=True)
+        newest = sorted(told, key=_reached, reverse=True)
         found: dict[str, str | tuple[str, ...]] = {}
         for name, slot in kind.slots().items():
             if slot.sort == "figure":
@@ -120,10 +129,12 @@ class Builder:
     def _steps(self, event: Event, heard: Sequence[Voice], settled: Settled) -> list[Step]:
         steps = [_first_step(event)]
         steps += [step for voice in heard if (step := self._copies(event, voice))]
-        if len(heard) > 1:
-            names = ", ".join(voice.name for voice in heard)
-            refs = tuple(ref for voice in heard for ref in voice.refs)
-            steps.append(Step(rule="origins", took=refs, said=f"told by {len(heard)} independent origins: {names}"))
+        vouching = self._origins.independent(event.told)
+        if len(vouching) > 1:
+            named = [voice for voice in heard if voice.key in vouching]
+            refs = tuple(ref for voice in named for ref in voice.refs)
+            names = ", ".join(voice.name for voice in named)
+            steps.append(Step(rule="origins", took=refs, said=f"told by {len(named)} independent origins: {names}"))
         steps += settled.steps
         steps += [
             Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
@@ -148,11 +159,17 @@ def _first_step(event: Event) -> Step:
         return Step(rule="one telling", took=refs, said=f"told once, by {told[0].owner} in {told[0].name}")
     shared = [name for name, value in event.cases[0].slots.items() if value is not None]
     meets = event.cases[0].kind.meets
-    shared += ["place"] if event.cases[0].spots and meets.placing is Placing.WHERE else []
+    shared += ["place"] if event.cases[0].spots and meets.placing in (Placing.WHERE, Placing.NAMED) else []
     shared += ["day"] if meets.timing is Timing.DAY else []
     return Step(
         rule="same event", took=refs, said=f"{len(refs)} claims meet by {', '.join(shared).replace('_', ' ') or 'kind'}"
     )
+
+
+def _reached(one: Told) -> tuple[object, ...]:
+    """Sorts tellings by how late a state of things they tell."""
+    when = one.claim.when
+    return (when.last if when else one.day or date.min, *seniority(one))
 
 
 def _filled(value: Any, default: Any) -> bool:

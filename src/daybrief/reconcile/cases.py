@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from daybrief.claims.base import Detail, Slot
@@ -29,7 +30,8 @@ class Case:
     denies: bool
     slots: dict[str, Value]
     spots: tuple[Spot, ...]
-    wide: bool  # names no place and counts for the whole theatre
+    wide: bool  # names no place and speaks for the whole theatre: by its counts, or with none at all
+    belligerent: bool  # the acting party is a side of the war
     days: Days | None
     figures: dict[str, Figure]
     order: str  # sorts cases the same whatever order they came in
@@ -70,8 +72,10 @@ class Reader:
         figures = claim.detail.figures()
         stance = claim.attribution.stance
         when = days(claim.when, one.day)
-        wide = not spots and any(name in figures for name in kind.meets.theatre_wide)
+        whole = kind.meets.theatre_wide
+        wide = not spots and bool(whole) and (not figures or any(name in figures for name in whole))
         clock = claim.when.clock if claim.when else None
+        side = slots.get(kind.meets.acts) in self._theatre.about.get("sides", ())
         order = digest(
             claim.detail.kind,
             stance in ("plans", "denies") and stance,
@@ -82,7 +86,7 @@ class Reader:
             {name: [f.low, f.high, f.about] for name, f in figures.items()},
             bool(claim.part_of),
         )
-        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, when, figures, order)
+        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, order)
 
     def _value(self, one: Told, name: str, slot: Slot) -> Value:
         detail = one.claim.detail
@@ -111,6 +115,8 @@ class Reader:
             code = self._voices.party(text)
             if code.isupper():
                 return Phrase(frozenset({code}), frozenset())
+        if slot.sort == "clause":  # who fights whom is in every clause of a war
+            text = self._voices.without_parties(text)
         return phrase(text, self._stop) or None
 
     def _sorts(self, text: str) -> Value:
@@ -128,6 +134,13 @@ def seniority(one: Told) -> tuple[date, bool, datetime | date, bool, str, int, s
     return day, one.at is None, one.at or day, copy, one.document, one.claim.spans[0].start, one.ref
 
 
+@cache
+def sorts(kind: type[Detail]) -> dict[str, str]:
+    """By slot: what sort of value it holds."""
+    return {name: slot.sort for name, slot in kind.slots().items()}
+
+
+@cache
 def _compared(kind: type[Detail]) -> Sequence[str]:
     return tuple(dict.fromkeys((*kind.same_event, *kind.meets.finer)))
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from daybrief.claims import KIND_BY_NAME, Claim
+from daybrief.claims.base import Detail
 from daybrief.errors import InputError
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
@@ -62,6 +63,7 @@ def _told(
         family=str(line["doc"]),
         day=day,
         at=at,
+        own=claim.attribution.own_voice,
         origin=who.key,
         owner=who.name,
         party=who.party,
@@ -87,7 +89,7 @@ def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
     try:
         day, at = _published(line.get("published"), theatre)
         names = kind.slots()
-        fields = {name: _value(names[name].sort, line[name]) for name in names if line.get(name) is not None}
+        fields = {name: _value(kind, name, line[name]) for name in names if line.get(name) is not None}
         claim = Claim(
             spans=(_span(line),),
             attribution=_attribution(line),
@@ -126,9 +128,11 @@ def _published(value: Any, theatre: Theatre) -> tuple[date | None, datetime | No
     return moment.astimezone(theatre.timezone).date(), moment.astimezone(UTC)
 
 
-def _value(sort: str, value: Any) -> Any:
-    if sort == "figure":
+def _value(kind: type[Detail], name: str, value: Any) -> Any:
+    if kind.slots()[name].sort == "figure":
         return _figure(value)
+    if date in get_args(kind.model_fields[name].annotation):  # "2022" and "2022-02" mean their first day
+        return When.parse(str(value)).start
     return tuple(str(item) for item in value) if isinstance(value, list) else value
 
 

@@ -62,7 +62,7 @@ def _summed(fact: Fact, children: Sequence[Fact]) -> Fact:
     for group in groups.values():
         apart = _apart(group)
         refs = (fact.support[0], *(child.support[0] for child in apart))
-        steps += part_sums(fact.figures, [child.figures for child in apart], refs)
+        steps += part_sums(kind, fact.figures, [child.figures for child in apart], refs)
     return fact.model_copy(update={"steps": (*fact.steps, *steps)}) if steps else fact
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from daybrief.reconcile.block import pairs
-from daybrief.reconcile.cases import Case
+from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.same import Verdict, compare, slot_fit
 
@@ -76,7 +76,7 @@ class Grouping:
         """Party and enum slots this case leaves open and its partners fill with words that exclude each other."""
         found = []
         for name, value in case.slots.items():
-            if value is not None or case.kind.slots()[name].sort not in ("party", "enum"):
+            if value is not None or sorts(case.kind)[name] not in ("party", "enum"):
                 continue
             said = [p for p in partners if p.slots[name] is not None]
             if any(

@@ -1,11 +1,12 @@
 """What ties separate events together without making them one: a plan and its outcome, rival claims to one town."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from daybrief.claims.meets import Placing
 from daybrief.model.outcome import Step
+from daybrief.reconcile.block import Key, keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import Fit, same_spot
@@ -19,7 +20,8 @@ def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[li
     against: dict[str, list[Case]] = defaultdict(list)
     lone = []
     for group in denials:
-        hit = [e for e in events if any(_denies(d, case) for d in group for case in e.cases)]
+        scores = {e.key: score for e in events if (score := _denial_score(group, e)) > 0}
+        hit = [e for e in events if scores.get(e.key) == max(scores.values(), default=0)]
         for event in hit:
             against[event.key] += group
         if not hit:
@@ -27,21 +29,25 @@ def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[li
     return [replace(e, denials=tuple(against[e.key])) if e.key in against else e for e in events], lone
 
 
-def _denies(denial: Case, case: Case) -> bool:
-    """Whether a denial speaks of this telling: it may leave slots open, and cover more than the telling does."""
-    return compare(case, denial).fit in (Fit.SAME, Fit.INSIDE)
+def _denial_score(denials: Sequence[Case], event: Event) -> float:
+    """How surely denials speak of an event: by what they share; 0 where they do not. A denial may cover more than the
+    event it denies, which counts least."""
+    found = [compare(case, denial) for denial in denials for case in event.cases]
+    same = [1.0 + v.score for v in found if v.fit is Fit.SAME]
+    return max(same, default=0.5 if any(v.fit is Fit.INSIDE for v in found) else 0.0)
 
 
 def plans(events: Sequence[Event]) -> list[Event]:
     """Plans whose event is told as done are overtaken by it; neither counts for the other."""
-    done: dict[str, list[Event]] = defaultdict(list)
+    done: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
         if event.cases[0].done:
-            done[event.cases[0].kind.__name__].append(event)
+            for key in {key for case in event.cases for key in keys(case)}:
+                done[key].append(event)
     found = []
     for event in events:
         case = event.cases[0]
-        outcome = None if case.done else next((d for d in done[case.kind.__name__] if _came_about(event, d)), None)
+        outcome = None if case.done else _outcome(event, done)
         if outcome is not None:
             told = outcome.told[0]
             step = Step(
@@ -54,19 +60,29 @@ def plans(events: Sequence[Event]) -> list[Event]:
     return found
 
 
+def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]]) -> Event | None:
+    """The event that a plan came to; of several the one whose key sorts first."""
+    wanted = sorted({key for case in plan.cases for key in keys(replace(case, done=True))})
+    near = {event.key: event for key in wanted for event in done.get(key, ())}
+    return next((near[key] for key in sorted(near) if _came_about(plan, near[key])), None)
+
+
 def _came_about(plan: Event, done: Event) -> bool:
     if done.cases[0].denies or all(case.days is None or not case.days.dated for case in done.cases):
         return False
-    return any(
-        compare(replace(p, done=True), d).fit is Fit.SAME and _not_before(p, d) and _as_far(p, d)
+    return all(
+        any(compare(replace(p, done=True), d).fit is Fit.SAME and _after(p, d) and _as_far(p, d) for d in done.cases)
         for p in plan.cases
-        for d in done.cases
     )
 
 
-def _not_before(plan: Case, done: Case) -> bool:
-    """Whether what is told as done can be the planned thing: not earlier than the plan was told."""
-    return plan.days is None or done.days is None or done.days.last >= plan.days.first or not plan.days.dated
+def _after(plan: Case, done: Case) -> bool:
+    """Whether what is told as done can be the planned thing: in the planned days, or after an undated plan was told."""
+    if plan.days is None or done.days is None or not done.days.dated:
+        return False
+    if plan.days.dated:
+        return plan.days.first <= done.days.last and done.days.first <= plan.days.last
+    return done.days.first > plan.days.last
 
 
 def _as_far(plan: Case, done: Case) -> bool:
@@ -101,7 +117,7 @@ def _clash(one: Event, other: Event) -> bool:
     meets = a.kind.meets
     if meets.acts not in a.slots or a.slots[meets.acts] in (None, b.slots[meets.acts]) or not (a.done and b.done):
         return False
-    if b.slots[meets.acts] is None or meets.placing is not Placing.WHERE or a.denies or b.denies:
+    if b.slots[meets.acts] is None or meets.placing not in (Placing.WHERE, Placing.NAMED) or a.denies or b.denies:
         return False
     words = {(c.slot, frozenset((c.one, c.other))) for c in meets.clashes}
     if not any((slot, frozenset((a.slots[slot], b.slots[slot]))) in words for slot, _ in words):

@@ -63,7 +63,7 @@ def _head(case: Case) -> tuple[str, str]:
 
 def _own(case: Case) -> Iterable[tuple[str, ...]]:
     """Keys under which a whole is found."""
-    if case.kind.meets.placing is not Placing.WHERE:
+    if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
         return
     for spot in case.spots:
         yield (*_head(case), spot.key)
@@ -140,10 +140,12 @@ def own_sums(kind: type[Detail], figures: Mapping[str, Figure], refs: tuple[str,
     return steps
 
 
-def part_sums(whole: Mapping[str, Figure], parts: Sequence[Mapping[str, Figure]], refs: tuple[str, ...]) -> list[Step]:
+def part_sums(
+    kind: type[Detail], whole: Mapping[str, Figure], parts: Sequence[Mapping[str, Figure]], refs: tuple[str, ...]
+) -> list[Step]:
     """Whether parts that do not overlap fit into their whole, slot by slot."""
     steps = []
-    for slot in sorted(whole):
+    for slot in sorted(whole.keys() - set(kind.meets.loose)):
         counts = [part[slot] for part in parts if slot in part]
         if not counts:
             continue

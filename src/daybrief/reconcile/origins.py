@@ -23,3 +23,10 @@ class Origins:
         named = sorted(set(keys.values()))
         full = {key: nearest(key, named) for key in named}
         return lambda one: full[keys[one.ref]]
+
+    def independent(self, told: Sequence[Told]) -> set[str]:
+        """Which origins vouch for one event. A paper that names a source for it relays that source: what it adds in
+        its own voice is no second origin."""
+        key = self.within(told)
+        sourced = {one.document for one in told if not one.own}
+        return {key(one) for one in told if not (one.own and one.document in sourced)}

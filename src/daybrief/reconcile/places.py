@@ -104,7 +104,7 @@ def scope(a: Sequence[Spot], b: Sequence[Spot], open_list: bool) -> Fit:
     if b_same + b_in == len(b):
         return Fit.AROUND
     shorter = min(len(a), len(b))
-    if open_list and shorter >= 2 and min(a_same, b_same) * 2 >= shorter:
+    if open_list and min(a_same, b_same) >= max(2, shorter / 2):
         return Fit.SAME
     return Fit.APART
 

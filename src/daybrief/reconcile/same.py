@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from daybrief.claims.base import Detail
 from daybrief.claims.meets import Placing
-from daybrief.reconcile.cases import Case, Value
+from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.counts import agree, conflict
 from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
 from daybrief.reconcile.places import Fit, scope
@@ -33,19 +33,26 @@ def compare(a: Case, b: Case) -> Verdict:
     """SAME, INSIDE (the first is part of the second), AROUND or APART."""
     if a.kind is not b.kind or a.done is not b.done:
         return APART
-    compared = a.slots.keys() if _both_count(a, b) else a.slots.keys() - set(a.kind.meets.finer)
-    fits = {name: slot_fit(a.kind, name, a.slots[name], b.slots[name]) for name in sorted(compared)}
-    place = place_fit(a, b)
     time = meet(a.days, b.days, a.kind.meets.timing)
+    place = Fit.APART if time is Fit.APART else place_fit(a, b)
+    if place is Fit.APART:
+        return APART
+    fits: dict[str, Fit] = {}
+    for name in _compared(a, b):
+        fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
+        if fits[name] is Fit.APART:
+            return APART
     seen = {*fits.values(), place, time}
-    if Fit.APART in seen or {Fit.INSIDE, Fit.AROUND} <= seen:
+    if {Fit.INSIDE, Fit.AROUND} <= seen:
         return APART
     opened = _opened(a, b, fits)
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
-        return Verdict(fit) if opened in (fit, None) else APART
+        return Verdict(fit) if opened in (fit, None) and _can_hold(a, b, fit, time) else APART
+    if not _same_stage(a, b):
+        return APART
     if _counted_apart(a, b):
-        return Verdict(opened) if opened in (Fit.INSIDE, Fit.AROUND) else APART
+        return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
     if opened in (Fit.INSIDE, Fit.AROUND) and _sort_is_part(a, b, fits):
         return Verdict(opened)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
@@ -57,7 +64,7 @@ def slot_fit(kind: type[Detail], name: str, a: Value, b: Value) -> Fit:
         return Fit.SAME if a is b else Fit.OPEN
     if name in kind.meets.finer and isinstance(a, frozenset) and isinstance(b, frozenset):
         return _sorts_fit(a, b)
-    sort = kind.slots()[name].sort
+    sort = sorts(kind)[name]
     if isinstance(a, People) and isinstance(b, People):
         return _yes(same_people(a, b))
     if isinstance(a, Phrase) and isinstance(b, Phrase):
@@ -81,21 +88,54 @@ def place_fit(a: Case, b: Case) -> Fit:
     if placing is Placing.FREE:
         return Fit.SAME
     if a.spots and b.spots:
-        fit = scope(a.spots, b.spots, a.kind.meets.open_list)
-        return _yes(fit is not Fit.APART) if placing is Placing.GIVEN else fit
+        across = not _documents(a) & _documents(b)  # one text that gives two lists tells of two events
+        fit = scope(a.spots, b.spots, a.kind.meets.open_list and across)
+        if placing is Placing.GIVEN:
+            return _yes(fit is not Fit.APART)
+        return Fit.APART if fit is Fit.SAME and _too_wide(a, b) else fit
     if placing is Placing.GIVEN:
         return Fit.OPEN
-    return _unplaced(a, b)
+    return Fit.APART if placing is Placing.NAMED else _unplaced(a, b)
+
+
+def _too_wide(a: Case, b: Case) -> bool:
+    """Whether only a whole state ties together two acts of a side that fights all over it, neither counted."""
+    if a.kind.meets.placing is not Placing.NAMED or not (a.belligerent or b.belligerent):
+        return False
+    return all(s.size == STATE for s in (*a.spots, *b.spots)) and not a.figures.keys() & b.figures.keys()
 
 
 def _unplaced(a: Case, b: Case) -> Fit:
     """At least one names no place: it can be the whole country's, and otherwise meets only what has no place either."""
     placed = a.spots or b.spots
-    if not placed or all(spot.size == STATE for spot in placed):
-        return Fit.SAME
+    if not placed:
+        if a.wide or b.wide:
+            return _yes(a.wide and b.wide)
+        return _yes(_dated(a, b) and not _documents(a) & _documents(b))
+    if all(spot.size == STATE for spot in placed):
+        return _yes(a.wide or b.wide or not a.kind.meets.theatre_wide)
     if a.spots:
         return Fit.INSIDE if b.wide else Fit.APART
     return Fit.AROUND if a.wide else Fit.APART
+
+
+def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
+    """Whether the wider telling is about a place and time that surely take in the other's. One that names no place and
+    counts nothing ("Russia attacked at night") takes in only what its own document tells."""
+    whole = b if fit is Fit.INSIDE else a
+    if time is Fit.OPEN:
+        return False
+    if whole.spots or a.kind.meets.placing is not Placing.WHERE:
+        return True
+    return whole.wide and bool(whole.figures or _documents(a) & _documents(b))
+
+
+def _dated(a: Case, b: Case) -> bool:
+    return a.days is not None and b.days is not None and a.days.dated and b.days.dated
+
+
+def _documents(case: Case) -> set[str]:
+    return {one.document for one in case.told}
 
 
 def _sorts_fit(a: frozenset[str], b: frozenset[str]) -> Fit:
@@ -106,11 +146,12 @@ def _sorts_fit(a: frozenset[str], b: frozenset[str]) -> Fit:
     return Fit.AROUND if b < a else Fit.SAME if a & b else Fit.APART
 
 
-def _both_count(a: Case, b: Case) -> bool:
-    """Whether both count a wave. Only then does a named sort of weapon set a telling apart: of one hit on a town one
-    paper says "missiles" and another names the make."""
+def _compared(a: Case, b: Case) -> list[str]:
+    """Slots to compare. Only where both count a wave does a named sort of weapon set a telling apart: of one hit on a
+    town one paper says "missiles" and another names the make."""
     wide = a.kind.meets.theatre_wide
-    return any(name in a.figures for name in wide) and any(name in b.figures for name in wide)
+    both_count = any(name in a.figures for name in wide) and any(name in b.figures for name in wide)
+    return [name for name in a.slots if both_count or name not in a.kind.meets.finer]
 
 
 def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
@@ -128,6 +169,31 @@ def _counted_apart(a: Case, b: Case) -> bool:
         return False
     here = {(one.document, one.origin) for one in a.told}
     return any((one.document, one.origin) in here for one in b.told)
+
+
+def _can_nest(a: Case, b: Case, fits: dict[str, Fit], opened: Fit) -> bool:
+    """Whether the telling that says more (of a group of people, a sort of weapon) can be a part of the other."""
+    slots = sorts(a.kind)
+    if opened is Fit.APART or any(fit is Fit.OPEN and slots[name] == "party" for name, fit in fits.items()):
+        return False
+    part, whole = (a, b) if opened is Fit.INSIDE else (b, a)
+    shared = part.figures.keys() & whole.figures.keys()
+    return all(whole.figures[name].can_hold(part.figures[name]) for name in shared)
+
+
+def _same_stage(a: Case, b: Case) -> bool:
+    """Whether neither tells the end of what the other tells on its way: an ending is an event of its own."""
+    meets = a.kind.meets
+    for name in meets.latest:
+        ends = {_word(case, name) for case in (a, b)}
+        if len(ends) > 1 and ends & set(meets.closing):
+            return False
+    return True
+
+
+def _word(case: Case, name: str) -> str | None:
+    value: str | None = getattr(case.told[0].claim.detail, name)
+    return value
 
 
 def _sort_is_part(a: Case, b: Case, fits: dict[str, Fit]) -> bool:

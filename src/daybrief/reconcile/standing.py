@@ -19,16 +19,26 @@ def strongest(told: Sequence[Told]) -> str:
     return min((one.claim.attribution.stance for one in told), key=STANCES.index)
 
 
-def standing(heard: Sequence[Voice], stance: str, agreed: bool, denied: bool, sides: Sequence[str]) -> Standing:
+def standing(
+    heard: Sequence[Voice],
+    origins: int,
+    stance: str,
+    *,
+    agreed: bool,
+    denied: bool,
+    rivalled: bool,
+    sides: Sequence[str],
+) -> Standing:
     """Standing of an event that somebody reports.
 
-    disputed: present counts that no one number satisfies, or a denial that more than one origin, or evidence, answers
+    disputed: present counts that no one number satisfies, a rival event that excludes this one, or a denial that more
+    than one origin, or evidence, answers
     denied: a denial that one origin's bare word stands against
     confirmed: evidence, or both belligerents telling it · agreed: two independent origins or more · single: one
     """
-    several = len(heard) > 1
+    several = origins > 1
     shown = stance == STANCES[0]
-    if not agreed:
+    if not agreed or rivalled:
         return "disputed"
     if denied:
         return "disputed" if several or shown else "denied"

@@ -53,7 +53,7 @@ def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:
         return Fit.SAME if timing is Timing.FREE or (a is None and b is None) else Fit.OPEN
     if not (a.dated and b.dated):
         return _undated(a, b, timing)
-    if timing is Timing.NEAR:
+    if timing is Timing.NEAR and not (a.period or b.period):
         return Fit.SAME if _gap(a, b) <= NEAR_DAYS else Fit.APART
     if a.period and b.period:
         return _periods(a, b)
@@ -69,7 +69,7 @@ def _undated(a: Days, b: Days, timing: Timing) -> Fit:
         if timing is Timing.DAY:
             told, event = (b, a) if a.dated else (a, b)
             return Fit.OPEN if not event.period and 0 <= (told.day - event.day).days <= 1 else Fit.APART
-        return Fit.OPEN if apart <= RECENT_DAYS else Fit.APART
+        return Fit.OPEN if apart <= RECENT_DAYS and not (a.period or b.period) else Fit.APART
     return Fit.SAME if apart <= (1 if timing is Timing.DAY else RECENT_DAYS) else Fit.APART
 
 

@@ -26,6 +26,7 @@ class Told(Record):
     family: str = Field(description="id of the document this one copies; its own where it copies none")
     day: date | None = Field(description="publication day in the theatre's calendar")
     at: Instant | None = Field(default=None, description="publication moment, where known")
+    own: bool = Field(description="the publisher speaks for itself, naming nobody")
     origin: str = Field(description="key of the voice: the same however the voice is named and whoever relays it")
     owner: str = Field(description="that voice as a reader sees it")
     party: str | None = Field(default=None, description="the state or body that voice speaks for")
@@ -64,6 +65,7 @@ def tell(claim: Claim, doc: Document, family: str, publisher: Who, voices: Voice
         family=family,
         day=doc.published.day if doc.published else None,
         at=doc.published.at if doc.published else None,
+        own=claim.attribution.own_voice,
         origin=who.key,
         owner=who.name,
         party=who.party or voice.party,

@@ -57,17 +57,25 @@ class Voices:
                 return hits[0].value
         return latin_keys(name)
 
+    def without_parties(self, text: str) -> str:
+        """A text without the words that name states, their forces and their capitals."""
+        kept, at = [], 0
+        for lang in self._langs(text):
+            for hit in self._theatre.parties[lang].find(text):
+                if hit.start >= at:
+                    kept.append(text[at : hit.start])
+                    at = hit.end
+        return "".join([*kept, text[at:]])
+
     def people(self, names: Iterable[str]) -> People:
-        """A list of names as persons and parties; a person counts for the party they speak for."""
+        """A list of names as persons (or offices) and parties; a person counts for the party they speak for."""
         persons, parties = set(), set()
         for name in names:
-            who = self.of(name)
-            if who.key.startswith("person:"):
+            who, code = self.of(name), self.party(name)
+            if not code.isupper():
                 persons.add(who.key)
-            if who.party:
-                parties.add(who.party)
-            elif not who.key.startswith("person:"):
-                parties.add(self.party(name))
+            if code.isupper() or who.party:
+                parties.add(code if code.isupper() else str(who.party))
         return People(frozenset(persons), frozenset(parties))
 
     def _outlet(self, name: str) -> Who:
@@ -75,9 +83,9 @@ class Voices:
         source = self._sources.get(latin_fold(name)) or self._sources.get(_bare(name))
         if source and source.kind not in ("office", "international"):
             return Who(f"source:{source.id}", source.name, source.party)
-        office = self._office(source.name if source else name, bodies_only=True)
+        office = self._office(source.name) if source else self._office(name, bodies_only=True)
         if office:
-            return Who(office.key, source.name if source else name, source.party if source else office.party)
+            return Who(office.key, source.name if source else name, office.party or (source.party if source else None))
         return Who(f"source:{_bare(name)}", name, None)
 
     def _of(self, name: str) -> Who:
@@ -133,8 +141,9 @@ class Voices:
             if inside or not word.form[0].isupper() or len(run) == 3:
                 break
             run.insert(0, word)
-        if run and len(run) < len(words) and words[len(words) - len(run) - 1].low in ("of", "for", "in"):
-            return []
+        stop = self._stop(self._langs(main))
+        if run and len(run) < len(words) and words[len(words) - len(run) - 1].low in stop:
+            return []  # "Center for Strategic and International Studies"
         return run if run and len(run[-1].form) > 2 and not run[-1].form.isupper() else []
 
     def _office(self, name: str, bodies_only: bool = False) -> Who | None:
