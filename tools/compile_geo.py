@@ -84,11 +84,11 @@ def settlements(gazetteer: list[Row], free: dict[str, set[str]]) -> tuple[list[R
     ours: list[Row] = []
     theirs: list[Row] = []
     further: dict[str, Row] = {}
-    for raw in gazetteer:
-        if not wanted(raw):
-            continue
+    cities = {latin_keys(raw["name"]) for raw in gazetteer if raw["country"] == "UA" and raw["fclass"] == "city"}
+    for raw in filter(wanted, gazetteer):
         row = settlement(raw)
-        names = set(raw["names"]) - {raw["name"], raw["name_local"]}
+        names = {name for name in raw["names"] if raw["country"] != "UA" or not borrowed(name, raw["name"], cities)}
+        names -= {raw["name"], raw["name_local"]}
         if raw["src"] == "osm":
             theirs.append(row | spelled(row, names))
             continue
@@ -148,6 +148,12 @@ def region_id(raw: Row) -> str:
     """The region around a place abroad: by name, as the patch file calls it."""
     name = raw["admin1_name"] or ""
     return f"adm:{raw['country']}:{latin_fold(name).replace(' oblast', '').replace(' ', '-')}" if name else ""
+
+
+def borrowed(name: str, own: str, cities: set[str]) -> bool:
+    """Whether a further name is another Ukrainian city's official one: GeoNames gives Siversk the name Bakhmut."""
+    key = latin_keys(romanise(name, "uk") if is_cyrillic(name) else name)
+    return key in cities and key != latin_keys(own)
 
 
 def people(raw: Row, *, minor: bool) -> int:

@@ -136,6 +136,18 @@ class Atlas:
         found = dict.fromkeys(int(n) for index in self._indexes for n in index.units.get(key, "").split())
         return list(found)
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Ids of the cities that regions are called after, and of the capitals that are regions themselves."""
+        found = set()
+        for row in self._rows:
+            if row.endswith("\to"):
+                region = self.get(row[: row.index("\t")])
+                head = region.name.removesuffix(" Oblast").removesuffix(" Krai").removesuffix(" Region")
+                seats = [e for e in self.lookup(head) if e.grain == "settlement" and e.country == region.country]
+                found.update(e.id for e in seats[:1] if e.population >= 50_000)
+        return frozenset(found)
+
     def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
         """The longest patched Cyrillic name that begins `forms`: its words and its row; (0, 0) for none."""
         found = [(size, numbers[0]) for size, numbers in self._indexes[-1].cyrillic(forms)]

@@ -41,6 +41,7 @@ class Source:
     party: str | None
     wire: bool
     kind: str  # outlet · agency · institute · office · international
+    region: str = ""  # gazetteer id of the region an office speaks for
 
 
 class Theatre:
@@ -108,12 +109,23 @@ class Theatre:
         return tuple(
             (
                 Source(
-                    row["id"], row["name"], row.get("lang", ""), row.get("party"), row.get("wire", False), row["kind"]
+                    row["id"],
+                    row["name"],
+                    row.get("lang", ""),
+                    row.get("party"),
+                    row.get("wire", False),
+                    row["kind"],
+                    row.get("region", ""),
                 ),
                 tuple(k.lower() for k in row["known_as"]),
             )
             for row in rows
         )
+
+    def region_of(self, source: str) -> str:
+        """Gazetteer id of the region an office speaks for, "" for others; by its name or any name it is known by."""
+        low = source.lower()
+        return next((s.region for s, known in self.sources if s.region and (low == s.name.lower() or low in known)), "")
 
     def _by_lang(self, file: str, key: str, value: Any) -> dict[str, Terms[Any]]:
         rows = self._raw[file].get(key, [])

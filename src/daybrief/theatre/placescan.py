@@ -175,7 +175,7 @@ class PlaceScanner:
             return None
         size, entries = got
         end = at + size - 1
-        if size == 1 and word.low in self._words.ordinary and not self._after_kind(words, at):
+        if size == 1 and word.low in self._words.ordinary and not self._after_kind(text, words, at):
             return None
         start, stop = word.start, words[end].start + len(words[end].form)
         following = words[end + 1] if end + 1 < len(words) else None
@@ -216,7 +216,9 @@ class PlaceScanner:
     def _ranked(self, numbers: list[int], letters: str) -> list[Entry]:
         entries = [self._known.entry(n) for n in numbers]
         states = [e for e in entries if e.grain == "country"]
-        return states or sorted(entries, key=lambda e: (-e.weight, latin_fold(e.name) != letters, -e.population, e.id))
+        return states or sorted(
+            entries, key=lambda e: (e.weight < 3, latin_fold(e.name) != letters, -e.weight, -e.population, e.id)
+        )
 
     def _english_unit(
         self, text: str, words: list[_Word], run: list[_Word], at: int
@@ -274,7 +276,7 @@ class PlaceScanner:
 
     def _unknown(self, text: str, words: list[_Word], at: int) -> tuple[int, PlaceHit, float] | None:
         """A name that no gazetteer row has, after words that say it is a settlement."""
-        if not self._after_kind(words, at) or words[at].low in self._words.units or len(words[at].form) < 4:
+        if not self._after_kind(text, words, at) or words[at].low in self._words.units or len(words[at].form) < 4:
             return None
         word = words[at]
         end = word.start + len(word.form)
@@ -283,11 +285,13 @@ class PlaceScanner:
 
     # --- evidence
 
-    def _after_kind(self, words: list[_Word], at: int) -> bool:
+    def _after_kind(self, text: str, words: list[_Word], at: int) -> bool:
         """Whether "the village of", "місто" or the like stands before the word."""
-        if at and words[at - 1].low in self._words.kinds:
-            return True
-        return at > 1 and words[at - 1].low == "of" and words[at - 2].low in self._words.kinds
+        back = at - 2 if at > 1 and words[at - 1].low == "of" else at - 1
+        if back < 0 or words[back].low not in self._words.kinds:
+            return False
+        between = text[words[back].end : words[at].start]
+        return not _BREAK.search(between.removeprefix(".") if len(words[back].form) < 4 else between)
 
     def _after_place_word(self, text: str, words: list[_Word], at: int) -> bool:
         """Whether a preposition of place stands before the word, articles and qualifiers looked through."""
@@ -307,7 +311,7 @@ class PlaceScanner:
         word, last = words[at], words[at + size - 1]
         before = self._before(text, words, at)
         after = words[at + size] if at + size < len(words) and text[last.end : words[at + size].start] == " " else None
-        if self._after_kind(words, at):
+        if self._after_kind(text, words, at):
             return 1.0
         if word.form.isupper() and len(word.form) < 5 and size == 1 and not best.patched:
             return 1.0 if best.grain == "country" and self._after_place_word(text, words, at) else 0.0

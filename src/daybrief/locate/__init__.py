@@ -1,0 +1,5 @@
+"""Mentions to places: ranked candidates with their reasons, an honest grain and radius, or the reason there is none."""
+
+from daybrief.locate.placing import mentions, places
+
+__all__ = ["mentions", "places"]

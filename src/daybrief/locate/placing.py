@@ -1,0 +1,160 @@
+"""Resolving a document's place mentions together, and giving claims the places they name."""
+
+import math
+from bisect import bisect_left
+
+from daybrief.claims import Claim
+from daybrief.locate.setting import Layout, Spot
+from daybrief.locate.weighing import Verdict, Weigher, tied
+from daybrief.model.place import Candidate, Grain, Located, Mention, Place, Unplaced
+from daybrief.model.text import Document
+from daybrief.theatre.gazetteer import Entry, PlaceHit
+from daybrief.theatre.pack import Theatre
+
+MOST_OTHERS = 3
+NEAR_KM = 8.0  # "near X", "north of X": how much further the place may lie
+AXIS_KM = 25.0  # "in the direction of X"
+
+
+def mentions(doc: Document, theatre: Theatre) -> tuple[Place, ...]:
+    """Every place mention of a document, in text order, located or with the reason it is not."""
+    return tuple(place for _, place in _resolved(doc, theatre, ()))
+
+
+def places(doc: Document, claims: tuple[Claim, ...], theatre: Theatre) -> tuple[Claim, ...]:
+    """The same claims with `where` filled, one place for each mention in `places`, in its order."""
+    wanted = {mention.span.start: mention for claim in claims for mention in claim.places}
+    if not wanted:
+        return claims
+    resolved = {
+        (place.mention.span.start, place.mention.span.end): place
+        for _, place in _resolved(doc, theatre, tuple(wanted.values()))
+    }
+    starts = sorted(resolved)
+    out = []
+    for claim in claims:
+        where = tuple(_for(mention, resolved, starts) for mention in claim.places)
+        out.append(claim.model_copy(update={"where": where}) if where else claim)
+    return tuple(out)
+
+
+def _for(mention: Mention, resolved: dict[tuple[int, int], Place], starts: list[tuple[int, int]]) -> Place:
+    """The resolution of a claim's mention: of the same words, else of the words it overlaps most."""
+    key = (mention.span.start, mention.span.end)
+    if key in resolved:
+        return resolved[key].model_copy(update={"mention": mention})
+    at = bisect_left(starts, key)
+    near = [pair for pair in starts[max(0, at - 2) : at + 3] if pair[0] < key[1] and key[0] < pair[1]]
+    if not near:
+        return Unplaced(mention=mention, reason="no-match")
+    best = max(near, key=lambda pair: min(pair[1], key[1]) - max(pair[0], key[0]))
+    return resolved[best].model_copy(update={"mention": mention})
+
+
+def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> list[tuple[Spot, Place]]:
+    known = theatre.gazetteer
+    hits = known.scan(doc.text, doc.lang)
+    hits = _with_wanted(hits, wanted, theatre, doc.lang)
+    layout = Layout(doc)
+    spots = [
+        Spot(
+            hit,
+            tuple(known.get(id) for id in hit.ids),
+            layout.sentence(hit.start),
+            layout.paragraph(hit.start),
+        )
+        for hit in hits
+    ]
+    weigher = Weigher(known, spots, theatre.about.get("home", ""), theatre.region_of(doc.source))
+    verdicts = _decide(spots, weigher)
+    return [(spot, _place(doc, spot, found, theatre)) for spot, found in zip(spots, verdicts, strict=True)]
+
+
+def _with_wanted(hits: list[PlaceHit], wanted: tuple[Mention, ...], theatre: Theatre, lang: str) -> list[PlaceHit]:
+    """The scan's mentions, and those of claims that the scan did not see as places, looked up by name."""
+    out = list(hits)
+    for mention in wanted:
+        span = mention.span
+        if any(hit.start < span.end and span.start < hit.end for hit in hits):
+            continue
+        found = theatre.gazetteer.lookup(span.quote, lang) or theatre.gazetteer.lookup(mention.name)
+        ids = tuple(entry.id for entry in found)
+        out.append(PlaceHit(span.start, span.end, span.quote, ids, mention.name, mention.relation))
+    return sorted({(hit.start, hit.end): hit for hit in out}.values(), key=lambda hit: (hit.start, hit.end))
+
+
+def _decide(spots: list[Spot], weigher: Weigher) -> list[list[Verdict]]:
+    """Decide in rounds: what is certain first, then what it makes clear, so that order in the text does not matter."""
+    for spot in spots:
+        if len(spot.entries) == 1:
+            spot.chosen, spot.sure = spot.entries[0], True
+    verdicts: list[list[Verdict]] = [[] for _ in spots]
+    for least in (3.0, 1.5, 1.0):
+        for n, spot in enumerate(spots):
+            verdicts[n] = weigher.rank(spot)
+        for spot, ranked in zip(spots, verdicts, strict=True):
+            if len(spot.entries) > 1:
+                gap = ranked[0].points - ranked[1].points
+                spot.chosen, spot.sure = ranked[0].entry, gap >= least
+        _agree(spots, verdicts)
+    return [weigher.rank(spot) for spot in spots]
+
+
+def _agree(spots: list[Spot], verdicts: list[list[Verdict]]) -> None:
+    """A name means the same place throughout a document unless a region named with it says otherwise."""
+    best: dict[str, Entry] = {}
+    gaps: dict[str, float] = {}
+    for spot, ranked in zip(spots, verdicts, strict=True):
+        if len(ranked) > 1 and spot.chosen is not None:
+            gap = ranked[0].points - ranked[1].points
+            if gap > gaps.get(spot.hit.name, 0.0):
+                best[spot.hit.name], gaps[spot.hit.name] = ranked[0].entry, gap
+    for spot in spots:
+        entry = best.get(spot.hit.name)
+        if entry is not None and not spot.sure and entry in spot.entries and gaps[spot.hit.name] >= 1.0:
+            spot.chosen = entry
+
+
+def _place(doc: Document, spot: Spot, ranked: list[Verdict], theatre: Theatre) -> Place:
+    hit = spot.hit
+    mention = Mention(span=doc.span(hit.start, hit.end), name=hit.name, relation=hit.relation, parent=hit.parent)
+    if not ranked:
+        return Unplaced(mention=mention, reason="no-match")
+    if spot.chosen is not None:
+        ranked = sorted(ranked, key=lambda v: v.entry is not spot.chosen)
+    total = sum(math.exp(min(v.points, 30.0)) for v in ranked)
+    candidates = [_candidate(v, math.exp(min(v.points, 30.0)) / total, hit, theatre) for v in ranked[: MOST_OTHERS + 1]]
+    if tied(ranked):
+        return Unplaced(mention=mention, others=tuple(candidates), reason="tie")
+    first = ranked[0].entry
+    grain: Grain = hit.grain or (
+        "direction" if hit.relation == "in the direction of" and not first.unit else first.grain
+    )
+    return Located(
+        mention=mention,
+        chosen=candidates[0],
+        others=tuple(candidates[1:]),
+        grain=grain,
+        radius_km=_radius(first, grain, hit.relation),
+        drawable=first.drawable,
+    )
+
+
+def _candidate(verdict: Verdict, share: float, hit: PlaceHit, theatre: Theatre) -> Candidate:
+    entry = verdict.entry
+    why = verdict.why or ("the only place known by this name",)
+    return Candidate(
+        gazetteer_id=entry.id,
+        name=hit.name if hit.grain == "area" else entry.name,
+        lon=entry.lon,
+        lat=entry.lat,
+        score=round(share, 3),
+        why=why,
+        parents=theatre.gazetteer.parents(entry.id),
+    )
+
+
+def _radius(entry: Entry, grain: Grain, relation: str | None) -> float:
+    if grain == "direction":
+        return max(AXIS_KM, entry.radius_km)
+    return entry.radius_km + (NEAR_KM if relation and not entry.unit else 0.0)

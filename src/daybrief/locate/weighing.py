@@ -1,0 +1,150 @@
+"""Which of the places of one name a mention means, and why: evidence in the document, weighed in fixed points.
+
+Population never decides alone. Between two places that no evidence tells apart the answer is a tie.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from daybrief.locate.setting import Spot, km
+from daybrief.theatre.gazetteer import Entry, Gazetteer
+
+# Points of each kind of evidence. Their order matters more than their size: what is said with the mention outweighs
+# what is said near it, and both outweigh what is generally known.
+SAID_WITH_IT = 8.0
+SPEAKER = 2.5
+SENTENCE_REGION = 3.0
+PARAGRAPH_REGION = 2.0
+DOCUMENT_REGION = 1.2
+SENTENCE_NEIGHBOUR = 3.0
+PARAGRAPH_NEIGHBOUR = 2.2
+DOCUMENT_NEIGHBOUR = 1.6
+REACH_KM = 45.0  # a neighbour this far away still counts half
+WELL_KNOWN = 1.5
+OWN_NAME = 0.8
+HOME = 0.6
+MINOR = -1.2
+TIE = 0.6  # candidates closer than this in points are a tie, unless they are
+SAME_PLACE_KM = 8.0  # this close on the map
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One candidate's points, and the reasons for them, strongest first."""
+
+    entry: Entry
+    points: float
+    why: tuple[str, ...]
+
+
+class Weigher:
+    """Weighs candidates of one document's mentions against what the rest of the document says."""
+
+    def __init__(self, known: Gazetteer, spots: list[Spot], home: str, speaker_region: str) -> None:
+        self._known = known
+        self._spots = spots
+        self._home = home
+        self._speaker = speaker_region
+        self._capitals = known.capitals
+        self._parents: dict[str, frozenset[str]] = {}
+
+    def rank(self, spot: Spot) -> list[Verdict]:
+        """Every candidate of a mention, the best first."""
+        anchors = [s for s in self._spots if s is not spot and s.sure and s.chosen and s.hit.text != spot.hit.text]
+        verdicts = [self._weigh(entry, spot, anchors) for entry in spot.entries]
+        return sorted(verdicts, key=lambda v: (-v.points, -v.entry.weight, v.entry.id))
+
+    def _weigh(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Verdict:
+        told: list[tuple[float, str]] = []
+        told += self._said_with_it(entry, spot)
+        told += self._regions(entry, spot, anchors)
+        told += self._neighbours(entry, spot, anchors)
+        told += self._general(entry, spot)
+        points = sum(value for value, _ in told)
+        told.sort(key=lambda item: -abs(item[0]))
+        return Verdict(entry, points, tuple(dict.fromkeys(text for value, text in told if value > 0)))
+
+    def _said_with_it(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        if not spot.hit.parent_ids:
+            return []
+        if self._inside(entry, spot.hit.parent_ids):
+            return [(SAID_WITH_IT, f"{spot.hit.parent} is named with it")]
+        return [(-SAID_WITH_IT, "")]
+
+    def _regions(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Iterable[tuple[float, str]]:
+        """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""
+        best: tuple[float, str] = (0.0, "")
+        for other in anchors:
+            unit = other.chosen
+            if (
+                unit is None
+                or unit.unit not in ("region", "district", "hromada")
+                or not self._inside(entry, (unit.id,))
+            ):
+                continue
+            if other.sentence == spot.sentence:
+                found = (SENTENCE_REGION, f"{unit.name} is named in the sentence")
+            elif other.paragraph == spot.paragraph:
+                found = (PARAGRAPH_REGION, f"{unit.name} is named in the paragraph")
+            else:
+                found = (DOCUMENT_REGION, f"{unit.name} is named in the document")
+            best = max(best, found, key=lambda pair: pair[0])
+        if self._speaker and self._inside(entry, (self._speaker,)):
+            return [best, (SPEAKER, "the office that speaks is that region's")]
+        return [best]
+
+    def _neighbours(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Iterable[tuple[float, str]]:
+        """Other places the document names nearby: in the sentence, the paragraph, anywhere."""
+        best: dict[float, tuple[float, Entry]] = {}
+        for other in anchors:
+            place = other.chosen
+            if place is None or place.unit or place.grain in ("country", "area") or place.id == entry.id:
+                continue
+            away = km(entry, place)
+            weight = (
+                SENTENCE_NEIGHBOUR
+                if other.sentence == spot.sentence
+                else PARAGRAPH_NEIGHBOUR
+                if other.paragraph == spot.paragraph
+                else DOCUMENT_NEIGHBOUR
+            )
+            if weight not in best or away < best[weight][0]:
+                best[weight] = (away, place)
+        out = []
+        for weight, (away, place) in best.items():
+            value = weight * math.pow(0.5, away / REACH_KM)
+            if value > 0.2:
+                out.append((value, f"{away:.0f} km from {place.name}, also named"))
+        return out
+
+    def _general(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        out: list[tuple[float, str]] = []
+        if entry.id in self._capitals:
+            out.append((WELL_KNOWN + 0.5, "a regional capital"))
+        elif entry.weight >= 3 and entry.grain == "settlement":
+            out.append((WELL_KNOWN, "the city of this name"))
+        elif entry.weight == 2 and entry.grain == "settlement":
+            out.append((WELL_KNOWN / 3, "a town"))
+        elif entry.grain in ("point", "area"):
+            out.append((WELL_KNOWN, "the site of this name"))
+        if entry.minor:
+            out.append((MINOR, ""))
+        if entry.name == spot.hit.name or entry.local == spot.hit.text:
+            out.append((OWN_NAME, "its official name"))
+        if entry.country == self._home:
+            out.append((HOME, "in the country at war"))
+        return out
+
+    def _inside(self, entry: Entry, units: tuple[str, ...]) -> bool:
+        if entry.id not in self._parents:
+            self._parents[entry.id] = frozenset((entry.id, *self._known.parents(entry.id)))
+        return not self._parents[entry.id].isdisjoint(units)
+
+
+def tied(verdicts: list[Verdict]) -> bool:
+    """Whether the two best candidates are too close in evidence and too far apart on the map."""
+    if len(verdicts) < 2:
+        return False
+    first, second = verdicts[0], verdicts[1]
+    return first.points - second.points < TIE and km(first.entry, second.entry) > SAME_PLACE_KM
