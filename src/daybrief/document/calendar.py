@@ -64,6 +64,19 @@ def dates_in(text: str) -> list[Seen]:
     return _apart([s for s in found if s.on(s.year or 2024)])
 
 
+def months_in(text: str) -> list[tuple[int | None, int]]:
+    """(year, month) of every month named with its year and no day, and of a text that is a month's name alone."""
+    alone = _months()[0].fullmatch(text.strip().lower())
+    if alone:
+        return [(None, _number(alone.group()))]
+    return [(int(m["year"]), _number(m["month"])) for m in _month_year().finditer(text)]
+
+
+@cache
+def _month_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<month>{_months()[0].pattern})(?!\w),?\s+(?P<year>20\d\d)(?!\d)", re.I)
+
+
 def _number(word: str) -> int:
     low = word.lower().rstrip(".")
     names = _months()[1]

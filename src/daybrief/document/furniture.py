@@ -37,12 +37,12 @@ class Cleaned:
     dropped: tuple[Piece, ...]
 
 
-def strip(pieces: list[Piece], title: str = "") -> Cleaned:
-    """Split a page into its article and its furniture."""
+def strip(pieces: list[Piece], title: str = "", *, page: bool = True) -> Cleaned:
+    """Split a page into its article and its furniture; in posts and mails (`page` False) only what says so is such."""
     shapes = [Shape(p) for p in pieces]
     junk = _labels(shapes)
     prose = [s.prose and not j for s, j in zip(shapes, junk, strict=True)]
-    article = sum(prose) >= _ARTICLE
+    article = page and sum(prose) >= _ARTICLE
     if article:
         start, end = _core(shapes, junk, prose)
         junk = [j or not start <= i < end for i, j in enumerate(junk)]

@@ -53,3 +53,8 @@ def opens(slot: str, text: str) -> str:
 def holds(slot: str, text: str) -> int:
     """How many phrases of the list the line contains."""
     return len({m.group() for m in _pattern(slot, "").finditer(plain(text))})
+
+
+def spans(slot: str, low: str) -> list[int]:
+    """Where phrases of the list end in a line already made plain."""
+    return [m.end() for m in _pattern(slot, "").finditer(low)]

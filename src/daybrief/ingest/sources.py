@@ -12,7 +12,7 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 def gather(sources: Sequence[str]) -> Iterator[Raw | SetAside]:
-    """Every input of every source: files as named, folders sorted by path and searched to the bottom, addresses fetched.
+    """Every input of every source: files as named, folders searched to the bottom in order of path, addresses fetched.
 
     An input that cannot be read is a SetAside, and the rest goes on. Nothing is followed out of a folder or a page, and
     nothing read is ever run. A source that does not exist at all raises InputError.

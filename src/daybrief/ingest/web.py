@@ -5,13 +5,23 @@ from datetime import UTC, datetime
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
-from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
 
+from daybrief import __version__
 from daybrief.ingest import media
 from daybrief.model.text import Raw, SetAside
 
 TIMEOUT_S = 20
-_AGENT = "daybrief (+https://pypi.org/project/daybrief/)"
+_AGENT = f"daybrief/{__version__}"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -44,8 +54,9 @@ def fetch(url: str, most_bytes: int) -> Raw | SetAside:
 def _opener() -> OpenerDirector:
     """An opener that speaks http and https and nothing else: no file:, ftp: or data: addresses."""
     opener = OpenerDirector()
-    for handler in (HTTPHandler(), HTTPSHandler(), HTTPRedirectHandler()):
-        opener.add_handler(handler)
+    speaks = (ProxyHandler, HTTPHandler, HTTPSHandler)
+    for handler in (*speaks, HTTPRedirectHandler, HTTPErrorProcessor, HTTPDefaultErrorHandler):
+        opener.add_handler(handler())
     return opener
 
 

@@ -1,0 +1,112 @@
+"""RSS and Atom → what each entry says."""
+
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from daybrief.document import flat, letters, markup, pages
+from daybrief.document.found import Found, Stated
+from daybrief.document.inline import address
+from daybrief.document.piece import Piece
+from daybrief.errors import UnreadableError
+from daybrief.model.text import SetAside
+
+_BODY = ("encoded", "content", "full-text", "description", "summary")
+_DATE = ("pubdate", "published", "date", "issued", "updated", "modified")
+
+
+def read(name: str, body: bytes) -> list[Found | SetAside]:
+    """Every entry of a feed, or the document that another XML file is. No entity is expanded, no address opened."""
+    root = _root(name, body)
+    entries = [n for n in root.iter() if markup.tag(n) in ("item", "entry")]
+    if not entries:
+        words = markup.pieces(root)
+        if not words:
+            raise UnreadableError(f"{name}: expected a feed or a text, found XML without words; check the address")
+        return [Found(name=name, pieces=tuple(words))]
+    channel = _words(next((n for n in root.iter() if markup.tag(n) in ("channel", "feed")), root), ("title",))
+    width = len(str(len(entries)))
+    found: list[Found | SetAside] = []
+    for number, entry in enumerate(entries, 1):
+        label = f"{name}-{number:0{width}d}" if len(entries) > 1 else name
+        made = _entry(label, entry, channel)
+        found.append(
+            made if made.pieces else SetAside(name=label, reason="expected a report, found an entry without text")
+        )
+    return found
+
+
+def _root(name: str, body: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(body.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"{name}: expected XML, found {str(error)[:120]}; check how it was saved") from None
+    if root is None:
+        raise UnreadableError(f"{name}: expected XML, found none that could be read; check how it was saved")
+    return root
+
+
+def _entry(label: str, entry: Any, channel: str) -> Found:
+    title = _words(entry, ("title",))
+    return Found(
+        name=label,
+        pieces=tuple(_pieces(entry) or ([Piece(title)] if title else [])),
+        title=title,
+        source=_words(entry, ("source",)) or channel,
+        url=_address(entry),
+        lang=_words(entry, ("language",)),
+        dates=_dates(entry),
+        page=False,
+        credits=tuple(filter(None, (_words(entry, ("creator", "author")), channel))),
+    )
+
+
+def _child(node: Any, names: tuple[str, ...]) -> Any:
+    return next((c for name in names for c in node if markup.tag(c) == name and markup.has_words(c)), None)
+
+
+def _words(node: Any, names: tuple[str, ...]) -> str:
+    child = _child(node, names)
+    return letters.one_line(letters.tidy(letters.unescape("".join(child.itertext())))) if child is not None else ""
+
+
+def _pieces(entry: Any) -> list[Piece]:
+    """The entry's fullest text; HTML inside it, escaped or not, read as such."""
+    best: list[Piece] = []
+    for name in _BODY:
+        child = _child(entry, (name,))
+        if child is None:
+            continue
+        inner = "".join(child.itertext()) if not len(child) else ""
+        made = (
+            (pages.fragment(inner) if "<" in inner else flat.pieces(letters.tidy(inner)))
+            if inner
+            else markup.pieces(child)
+        )
+        if sum(len(p.text) for p in made) > sum(len(p.text) for p in best):
+            best = made
+    return best
+
+
+def _address(entry: Any) -> str:
+    for child in entry:
+        if markup.tag(child) == "link" and child.get("rel", "alternate") == "alternate":
+            url = address(child.get("href") or child.text or "")
+            if url:
+                return url
+    guid = _child(entry, ("guid", "id"))
+    return address("".join(guid.itertext())) if guid is not None else ""
+
+
+def _dates(entry: Any) -> tuple[Stated, ...]:
+    raw = _words(entry, _DATE)
+    if not raw:
+        return ()
+    try:
+        return (Stated("feed", raw, parsedate_to_datetime(raw)),)
+    except (ValueError, TypeError, IndexError):
+        return (Stated("feed", raw),)

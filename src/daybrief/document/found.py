@@ -1,0 +1,36 @@
+"""What a format's reader hands over: the parts of one document before anything is decided."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from daybrief.document.piece import Piece
+
+DateKind = Literal["front-matter", "metadata", "post", "feed", "mail"]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A date that the input states outside its text. `raw` is what it says, unread."""
+
+    kind: DateKind
+    raw: str
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One document as its file tells it. Nothing in it is trusted yet; `page` tells that furniture may stand around
+    the text, which is not so for posts and mail."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    lang: str = ""
+    dates: tuple[Stated, ...] = ()
+    notes: tuple[str, ...] = ()
+    page: bool = True
+    credits: tuple[str, ...] = field(default=())
+    """Lines outside the text that may name a source: a sender, a channel, an author."""

@@ -1,0 +1,87 @@
+"""Mail → what it says: one document for the message, one for each attachment that is a report."""
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+
+from daybrief.document import flat, letters, pages
+from daybrief.document.decode import text_of
+from daybrief.document.found import Found, Stated
+from daybrief.document.piece import Piece
+from daybrief.errors import UnreadableError
+from daybrief.model.text import SetAside
+
+_SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
+_QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
+_FORWARD = re.compile(r"^-{2,}\s*(?:forwarded|original) message\s*-{2,}$", re.IGNORECASE | re.MULTILINE)
+_READ = {"application/pdf": "pdf", "text/plain": "txt", "text/html": "html", "text/markdown": "md"}
+
+
+def read(name: str, body: bytes) -> tuple[Found, list[tuple[str, str, bytes] | SetAside]]:
+    """The message, and its attachments as (name, medium, bytes) or set aside."""
+    message = email.message_from_bytes(body, policy=email.policy.default)
+    if not isinstance(message, EmailMessage) or not (message["From"] or message["Subject"] or message["Date"]):
+        raise UnreadableError(f"{name}: expected a mail with From, Subject or Date, found none; check how it was saved")
+    attached = [_attachment(name, i, part) for i, part in enumerate(message.iter_attachments(), 1)]
+    return (
+        Found(
+            name=name,
+            pieces=tuple(_pieces(message, name)),
+            title=_header(message, "Subject"),
+            source=_header(message, "From"),
+            dates=_date(message),
+            page=False,
+            credits=tuple(filter(None, (_header(message, "From"), _header(message, "List-Id")))),
+        ),
+        attached,
+    )
+
+
+def _header(message: EmailMessage, key: str) -> str:
+    try:
+        return letters.one_line(letters.tidy(str(message[key] or "")))
+    except (ValueError, IndexError, AttributeError):  # the standard parser fails on some malformed headers
+        return ""
+
+
+def _date(message: EmailMessage) -> tuple[Stated, ...]:
+    raw = _header(message, "Date")
+    if not raw:
+        return ()
+    try:
+        return (Stated("mail", raw, parsedate_to_datetime(raw)),)
+    except (ValueError, TypeError, IndexError):
+        return (Stated("mail", raw),)
+
+
+def _pieces(message: EmailMessage, name: str) -> list[Piece]:
+    plain = message.get_body(("plain",))
+    rich = message.get_body(("html",))
+    text = _payload(plain, name) if plain is not None else ""
+    if len(text.strip()) > 40 or rich is None:
+        unquoted = _QUOTED.sub("", text) if not _FORWARD.search(text) else _FORWARD.sub("", text)
+        return flat.pieces(_SIGNATURE.sub("", unquoted if unquoted.strip() else text))
+    return pages.fragment(_payload(rich, name))
+
+
+def _payload(part: MIMEPart, name: str) -> str:
+    raw = part.get_payload(decode=True)
+    body = raw if isinstance(raw, bytes) else b""
+    charset = part.get_content_charset()
+    if charset:
+        try:
+            return letters.tidy(body.decode(charset))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return letters.tidy(text_of(body, name)[0])
+
+
+def _attachment(name: str, number: int, part: MIMEPart) -> tuple[str, str, bytes] | SetAside:
+    shown = f"{name}: {letters.one_line(part.get_filename() or f'attachment {number}')}"
+    medium = _READ.get(part.get_content_type())
+    raw = part.get_payload(decode=True)
+    if medium is None or not isinstance(raw, bytes) or not raw.strip():
+        return SetAside(name=shown, reason=f"expected text, a page or a PDF, found {part.get_content_type()}: not read")
+    return f"{name}-{number}", medium, raw

@@ -1,0 +1,57 @@
+"""Web archives → the pages in them."""
+
+import io
+from urllib.parse import unquote, urlsplit
+
+from daybrief.errors import UnreadableError
+from daybrief.model.text import SetAside
+
+_READ = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "txt",
+    "application/pdf": "pdf",
+    "application/json": "json",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+}
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]:
+    """(name, medium, address, bytes) of every page the archive answered with; other records are counted."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    found: list[tuple[str, str, str, bytes] | SetAside] = []
+    other = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(body)):
+            if record.rec_type not in ("response", "resource"):
+                continue
+            kind = (
+                record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type
+            ) or ""
+            medium = _READ.get(kind.partition(";")[0].strip().lower())
+            status = record.http_headers.get_statuscode() if record.http_headers else "200"
+            if medium is None or status != "200":
+                other += 1
+                continue
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            found.append((_name(name, url, len(found) + 1), medium, url, record.content_stream().read(_MOST_BYTES)))
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, UnicodeDecodeError) as error:
+        if not found:
+            what = str(error).strip().split("\n")[0][:120]
+            raise UnreadableError(f"{name}: expected a web archive, found {what}; check how it was saved") from error
+        found.append(SetAside(name=name, reason=f"the archive breaks off: {str(error)[:120]}", failed=True))
+    if not found:
+        raise UnreadableError(f"{name}: expected pages in the archive, found {other} record(s) of other kinds")
+    if other:
+        found.append(SetAside(name=name, reason=f"{other} record(s) of the archive are no pages: not read"))
+    return found
+
+
+def _name(name: str, url: str, number: int) -> str:
+    last = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in last).strip("-.")[:80]
+    return f"{name}-{number}-{kept}" if kept else f"{name}-{number}"
