@@ -1,0 +1,289 @@
+"""The mistakes that tallies of a war are made of, each with its right answer."""
+
+from datetime import date
+
+from daybrief.reconcile import in_day, late_for
+from tests.reconcile.telling import (
+    DAY,
+    NIGHT,
+    casualties,
+    claim,
+    figure,
+    ground,
+    made,
+    rules,
+    said,
+    strike,
+    together,
+    with_claim,
+)
+
+
+def test_a_later_toll_of_one_origin_replaces_the_earlier_which_stays_in_the_history() -> None:
+    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:40", source="Filashkin")
+    evening = casualties("Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:20", source="Filashkin")
+    found = made([noon, evening])
+    fact = with_claim(found, evening)
+    assert together(found, noon, evening)
+    assert figure(fact, "killed") == [6, 6]
+    assert [(r.figures["killed"].low, r.live) for r in fact.readings] == [(5, False), (6, True)]
+    assert fact.standing == "single"
+    assert "later count of killed by Filashkin: 5 → 6" in said(fact)
+
+
+def test_an_old_count_that_is_repeated_late_stays_old() -> None:
+    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:00", source="Filashkin")
+    evening = casualties("Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:00", source="Filashkin")
+    relay = casualties("Kostiantynivka", killed=[5, 5], doc="c", published="2025-02-27T22:00", source="Filashkin")
+    assert figure(with_claim(made([noon, evening, relay]), relay), "killed") == [6, 6]
+
+
+def test_what_a_later_count_does_not_repeat_still_stands() -> None:
+    noon = casualties("Kharkiv", killed=[5, 5], injured=[8, 8], published="2025-02-27T11:00", source="Terekhov")
+    evening = casualties("Kharkiv", killed=[6, 6], doc="b", published="2025-02-27T19:00", source="Terekhov")
+    fact = with_claim(made([noon, evening]), noon)
+    assert figure(fact, "killed") == [6, 6]
+    assert figure(fact, "injured") == [8, 8]
+
+
+def test_rival_counts_of_two_origins_stand_side_by_side() -> None:
+    police = casualties("Kharkiv", killed=[4, 4], doc="a", source="Ukrainian police")
+    mayor = casualties("Kharkiv", killed=[6, 6], doc="b", source="Ihor Terekhov")
+    fact = with_claim(made([police, mayor]), police)
+    assert fact.standing == "disputed"
+    assert figure(fact, "killed") == [4, 6]
+    assert {reading.origin: reading.figures["killed"].low for reading in fact.readings} == {
+        "Ukrainian police": 4,
+        "Ihor Terekhov": 6,
+    }
+    assert "rival counts" in rules(fact)
+
+
+def test_two_origins_whose_counts_can_be_one_number_agree_on_the_narrowest() -> None:
+    one = casualties("Kharkiv", killed=[8, None], doc="a", source="Ukrainian police")
+    two = casualties("Kharkiv", killed=[9, 9], doc="b", source="Ihor Terekhov")
+    fact = with_claim(made([one, two]), one)
+    assert (fact.standing, fact.origins, figure(fact, "killed")) == ("agreed", 2, [9, 9])
+
+
+def test_a_town_is_part_of_its_oblast_and_the_oblast_of_the_country() -> None:
+    town = casualties("Kostiantynivka", killed=[6, 6], who="civilian")
+    oblast = casualties("Donetsk Oblast", killed=[7, 7], who="civilian", doc="b")
+    country = casualties("Ukraine", killed=[8, None], who="civilian", doc="c")
+    found = made([town, oblast, country])
+    assert with_claim(found, town).part_of == with_claim(found, oblast).event
+    assert with_claim(found, oblast).part_of == with_claim(found, country).event
+    assert with_claim(found, country).part_of is None
+    assert figure(with_claim(found, oblast), "killed") == [7, 7]
+
+
+def test_parts_that_exceed_their_whole_are_flagged_and_change_nothing() -> None:
+    whole = casualties("Donetsk Oblast", killed=[10, 10])
+    parts = [casualties("Kostiantynivka", killed=[8, 8], doc="b"), casualties("Pokrovsk", killed=[4, 4], doc="c")]
+    fact = with_claim(made([whole, *parts]), whole)
+    assert figure(fact, "killed") == [10, 10]
+    assert "killed: parts 12 exceed the stated whole 10" in said(fact)
+
+
+def test_parts_that_add_up_to_their_whole_are_shown_to() -> None:
+    whole = strike("Bryansk Oblast", "Kursk Oblast", attacker="UA", weapon="drone", intercepted=[6, 6])
+    bryansk = strike("Bryansk Oblast", attacker="UA", weapon="drone", intercepted=[5, 5])
+    kursk = strike("Kursk Oblast", attacker="UA", weapon="drone", intercepted=[1, 1])
+    found = made([whole, bryansk, kursk])
+    fact = with_claim(found, whole)
+    assert {with_claim(found, part).part_of for part in (bryansk, kursk)} == {fact.event}
+    assert "adds up" in rules(fact)
+
+
+def test_a_wave_adds_up_with_what_is_unaccounted_for() -> None:
+    wave = strike(when=NIGHT, weapon="drone", launched=[166, 166], intercepted=[90, 90], lost=[72, 72])
+    fact = with_claim(made([wave]), wave)
+    assert "166 launched = 90 shot down + 72 lost on the way + 4 unaccounted for" in said(fact)
+
+
+def test_a_wave_that_stops_more_than_it_launched_is_flagged() -> None:
+    wave = strike(when=NIGHT, weapon="drone", launched=[50, 50], intercepted=[40, 40], lost=[20, 20])
+    assert "misfit" in rules(with_claim(made([wave]), wave))
+
+
+def test_one_name_for_two_villages_makes_two_events() -> None:
+    east = casualties("Kostiantynivka", injured=[10, 10])
+    south = casualties("Kostiantynivka, Mykolaiv", injured=[1, 1], doc="b")
+    assert not together(made([east, south]), east, south)
+
+
+def test_five_papers_that_carry_one_office_are_one_origin() -> None:
+    names = ["Ukrainian Air Force", "Ukraine's air force", "the Air Force", "Повітряні сили", "Ukrainian Air Force"]
+    lines = [
+        strike(when=NIGHT, weapon="drone", launched=[166, 166], doc=f"paper-{n}", source=name)
+        for n, name in enumerate(names)
+    ]
+    fact = with_claim(made(lines), lines[0])
+    assert (fact.origins, fact.documents, fact.standing) == (1, 5, "single")
+    assert "one origin" in rules(fact)
+
+
+def test_a_sentence_printed_by_two_papers_is_one_voice() -> None:
+    quote = "Two men were killed when a shell hit the bus station of the town early in the morning."
+    one = casualties("Kharkiv", killed=[2, 2], doc="first", quote=quote, published="2025-02-27T08:00")
+    two = casualties("Kharkiv", killed=[2, 2], doc="second", quote=quote, published="2025-02-27T09:00")
+    assert with_claim(made([one, two]), one).origins == 1
+
+
+def test_a_paper_that_names_its_source_adds_no_second_origin() -> None:
+    lead = casualties("Kharkiv", killed=[2, 2])
+    detail = casualties("Kharkiv", killed=[2, 2], source="Ihor Terekhov")
+    assert with_claim(made([lead, detail]), lead).origins == 1
+
+
+def test_the_night_before_is_another_night_though_both_share_a_day() -> None:
+    tonight = strike(when=NIGHT, weapon="drone", launched=[166, 166], source="Ukrainian Air Force")
+    before = strike(when="2025-02-25/2025-02-26", weapon="drone", launched=[177, 177], source="Ukrainian Air Force")
+    found = made([tonight, before])
+    assert not together(found, tonight, before)
+    assert in_day(with_claim(found, tonight), date(2025, 2, 27))
+    assert not in_day(with_claim(found, before), date(2025, 2, 27))
+    assert not late_for(with_claim(found, before), date(2025, 2, 27))
+
+
+def test_a_night_meets_the_morning_it_ends_on() -> None:
+    night = strike("Kharkiv", when=NIGHT, weapon="drone")
+    morning = strike("Kharkiv", when=DAY, weapon="drone", doc="b")
+    evening_before = strike("Kharkiv", when="2025-02-26", weapon="drone", doc="c")
+    found = made([night, morning, evening_before])
+    assert together(found, night, morning)
+    assert not together(found, night, evening_before)
+
+
+def test_a_denial_stands_against_a_claim_and_never_supports_it() -> None:
+    said_so = ground("Toretsk", actor="UA", action="regained", source="DeepState")
+    denial = ground("Toretsk", actor="UA", action="regained", doc="b", source="Russian MoD", stance="denies")
+    fact = with_claim(made([said_so, denial]), said_so)
+    assert fact.standing == "denied"
+    assert fact.against == (denial["id"],)
+    assert denial["id"] not in fact.support
+
+
+def test_a_denial_that_two_origins_answer_leaves_the_matter_disputed() -> None:
+    one = ground("Toretsk", actor="UA", action="regained", source="DeepState")
+    two = ground("Toretsk", actor="UA", action="regained", doc="b", source="Ukrainian General Staff")
+    denial = ground("Toretsk", actor="UA", action="regained", doc="c", source="Russian MoD", stance="denies")
+    assert with_claim(made([one, two, denial]), one).standing == "disputed"
+
+
+def test_a_denial_of_what_nobody_tells_is_a_denied_fact() -> None:
+    denial = ground("Toretsk", actor="UA", action="regained", source="Russian MoD", stance="denies")
+    fact = with_claim(made([denial]), denial)
+    assert (fact.standing, fact.stance, fact.against) == ("denied", "denies", (denial["id"],))
+
+
+def test_a_report_of_the_next_day_never_leaks_in() -> None:
+    today = casualties("Kharkiv", killed=[1, 1])
+    tomorrow = casualties("Kharkiv", killed=[3, 3], doc="b", published="2025-02-28")
+    found = made([today, tomorrow], date(2025, 2, 27))
+    assert [fact.support for fact in found] == [(today["id"],)]
+
+
+def test_what_is_planned_is_not_done_and_is_overtaken_when_it_is() -> None:
+    deal = {"parties": ["US", "UA"], "stage": "signed", "subject": "minerals", "when": "2025-02-28"}
+    plan = claim("agreement", **deal, stance="plans")
+    alone = with_claim(made([plan]), plan)
+    assert (alone.stance, alone.standing) == ("plans", "single")
+    done = claim("agreement", **deal, doc="b", published="2025-02-28")
+    found = made([plan, done])
+    assert not together(found, plan, done)
+    assert with_claim(found, plan).standing == "superseded"
+    assert with_claim(found, done).standing == "single"
+    assert "planned, then done" in rules(with_claim(found, plan))
+
+
+def test_talks_about_a_deal_are_not_the_signing_that_was_planned() -> None:
+    deal = {"parties": ["US", "UA"], "subject": "minerals", "when": "2025-02-28"}
+    plan = claim("agreement", **deal, stage="signed", stance="plans")
+    talks = claim("agreement", **deal, stage="negotiated", doc="b", published="2025-02-28")
+    assert with_claim(made([plan, talks]), plan).standing == "single"
+
+
+def test_both_sides_drones_are_two_waves() -> None:
+    russian = strike(when=NIGHT, weapon="drone", intercepted=[90, 90], source="Ukrainian Air Force")
+    ukrainian = strike(when=NIGHT, weapon="drone", attacker="UA", intercepted=[19, 19], source="Russian MoD")
+    assert not together(made([russian, ukrainian]), russian, ukrainian)
+
+
+def test_a_wave_over_the_country_is_not_the_strike_on_one_town() -> None:
+    wave = strike(when=NIGHT, weapon="drone", launched=[166, 166])
+    town = strike("Kharkiv", when=NIGHT, weapon="drone", doc="b")
+    found = made([wave, town])
+    assert not together(found, wave, town)
+    assert with_claim(found, town).part_of == with_claim(found, wave).event
+
+
+def test_a_named_sort_of_drone_is_part_of_the_drones() -> None:
+    drones = strike(when=NIGHT, weapon="drone", weapon_name="drones", launched=[166, 166])
+    shaheds = strike(when=NIGHT, weapon="drone", weapon_name="Shahed drones", launched=[100, 100])
+    found = made([drones, shaheds])
+    assert with_claim(found, shaheds).part_of == with_claim(found, drones).event
+
+
+def test_children_among_the_dead_are_part_of_them_and_not_a_rival_count() -> None:
+    dead = casualties("Kharkiv", killed=[5, None])
+    child = casualties("Kharkiv", killed=[1, 1], who="civilian")
+    found = made([dead, child])
+    assert with_claim(found, child).part_of == with_claim(found, dead).event
+
+
+def test_one_paper_that_counts_two_attacks_on_a_town_tells_of_two() -> None:
+    morning = casualties("Kharkiv", killed=[3, 3])
+    evening = casualties("Kharkiv", killed=[1, 1])
+    found = made([morning, evening])
+    assert not together(found, morning, evening)
+    assert len({fact.event for fact in found}) == 2
+
+
+def test_a_telling_that_leaves_the_weapon_open_takes_in_two_that_differ() -> None:
+    open_one = strike("Kharkiv")
+    drone = strike("Kharkiv", weapon="drone", doc="b")
+    missile = strike("Kharkiv", weapon="missile", doc="c")
+    assert together(made([open_one, drone]), open_one, drone)
+    found = made([open_one, drone, missile])
+    whole = with_claim(found, open_one).event
+    assert {with_claim(found, drone).part_of, with_claim(found, missile).part_of} == {whole}
+
+
+def test_both_sides_telling_it_is_the_strongest_kind_of_agreement() -> None:
+    ours = strike("Kharkiv", weapon="missile", source="Ukrainian General Staff")
+    theirs = strike("Kharkiv", weapon="missile", doc="b", source="Russian Defense Ministry")
+    assert with_claim(made([ours, theirs]), ours).standing == "confirmed"
+
+
+def test_the_sides_own_tallies_are_never_merged() -> None:
+    defender = strike("Kharkiv", weapon="missile", launched=[10, 10], source="Ukrainian Air Force")
+    attacker = strike("Kharkiv", weapon="missile", launched=[4, 4], doc="b", source="Russian Defense Ministry")
+    fact = with_claim(made([defender, attacker]), defender)
+    assert figure(fact, "launched") == [10, 10]
+    assert {reading.figures["launched"].low for reading in fact.readings} == {4, 10}
+    assert fact.standing == "disputed"
+    assert "by side" in rules(fact)
+
+
+def test_a_town_claimed_by_both_is_contested_on_both_sides() -> None:
+    taken = ground("Toretsk", actor="RU", action="seized", source="Russian Defense Ministry")
+    held = ground("Toretsk", actor="UA", action="holds", doc="b", source="Ukrainian General Staff")
+    found = made([taken, held])
+    assert [with_claim(found, line).standing for line in (taken, held)] == ["disputed", "disputed"]
+    assert with_claim(found, taken).against == (held["id"],)
+
+
+def test_the_end_of_a_truce_is_not_its_beginning() -> None:
+    truce = {"parties": ["RU", "UA"], "subject": "halt to strikes on energy infrastructure"}
+    agreed = claim("agreement", **truce, stage="agreed", when="2025-02-25")
+    ended = claim("agreement", **truce, stage="ended", when="2025-02-27", doc="b")
+    assert not together(made([agreed, ended]), agreed, ended)
+
+
+def test_a_deal_that_advances_is_told_at_its_latest_stage() -> None:
+    deal = {"parties": ["US", "UA"], "subject": "the minerals deal"}
+    agreed = claim("agreement", **deal, stage="agreed", when="2025-02-25", published="2025-02-25")
+    signed = claim("agreement", **deal, stage="signed", when="2025-02-27", doc="b")
+    fact = with_claim(made([agreed, signed]), agreed)
+    assert fact.slots["stage"] == "signed"
