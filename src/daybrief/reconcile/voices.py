@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from daybrief.reconcile.names import People
-from daybrief.theatre.pack import Person, Theatre
+from daybrief.theatre.pack import Person, Source, Theatre
 from daybrief.theatre.placenames import is_cyrillic, latin_fold, latin_key, latin_keys, romanise
 from daybrief.theatre.terms import Hit, Token, tokens
 
@@ -33,11 +33,7 @@ class Voices:
 
     def __init__(self, theatre: Theatre, outlets: Iterable[str] = ()) -> None:
         self._theatre = theatre
-        self._sources = {
-            latin_fold(name): source
-            for source, known in reversed(theatre.sources)
-            for name in (*known, source.name, source.id)
-        }
+        self._sources = _sources_by_name(theatre)
         self._outlets = {_bare(name) for name in outlets}
         self.of = lru_cache(maxsize=50_000)(self._of)
         self.outlet = lru_cache(maxsize=10_000)(self._outlet)
@@ -181,6 +177,16 @@ class Voices:
 
     def _stop(self, langs: tuple[str, ...]) -> frozenset[str]:
         return frozenset(word for lang in langs for word in self._theatre.words("stop", lang))
+
+
+@cache
+def _sources_by_name(theatre: Theatre) -> dict[str, Source]:
+    """The pack's sources by every name and host they are known by, folded; the first of two with one name wins."""
+    return {
+        latin_fold(name): source
+        for source, known in reversed(theatre.sources)
+        for name in (*known, source.name, source.id)
+    }
 
 
 def nearest(key: str, others: Iterable[str]) -> str:
