@@ -15,7 +15,8 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 _COMMON = frozenset("оеаитнсрвлкмдпуіяьзбгч")
-_SAMPLE = 200_000
+_SAMPLE = 50_000
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
 def text_of(body: bytes, name: str) -> tuple[str, str | None]:
@@ -109,6 +110,5 @@ def _looks_binary(body: bytes) -> bool:
 
 def _refuse_binary(text: str, name: str) -> None:
     head = text[:_SAMPLE]
-    control = sum(c < "\t" or "\r" < c < "\x1b" or "\x1b" < c < " " or c == "\ufffd" for c in head)
-    if control > 0.05 * max(len(head), 1):
+    if len(_NO_TEXT.findall(head)) > 0.05 * max(len(head), 1):
         raise UnreadableError(f"{name}: expected text, found binary data; convert it to text or remove it")

@@ -13,6 +13,7 @@ _NAMED = re.compile(
     r"^(?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’.-]+\s+){1,3}[A-ZА-ЯІЇЄҐ][\w'’.-]+),?\s+"
     r"(?:is|was|has|are|writes|covers|reports|serves|works|joined|є|—|–)\s"
 )
+_PLACE_AND_DESK = re.compile(r"^[A-ZА-ЯІЇЄҐ][^.!?,;:]*\s[—–-]$")  # 'Dubai CNN —', set on a line of its own
 _LONGEST = 30
 
 
@@ -21,6 +22,8 @@ def is_byline(shape: Shape) -> bool:
     text, count = shape.piece.text, len(shape.piece.text.split())
     if count > _LONGEST or shape.sentences > 2:
         return False
+    if _PLACE_AND_DESK.match(text) and count <= 6 and shape.lower == 0:
+        return True
     lead = phrases.opens("byline", text)
     if lead:
         rest = text[len(lead) :].strip()

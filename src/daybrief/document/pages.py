@@ -33,7 +33,7 @@ def read(name: str, text: str, url: str) -> Found:
     tree = _tree(lean)
     article, about = _article(lean, url)
     whole = markup.pieces(tree) if tree is not None else []
-    pieces = article if _letters(article) * 8 >= _longest_run(whole) else whole
+    pieces = article if article and _letters(article) * 8 >= _longest_run(whole) else whole
     if not pieces:
         raise UnreadableError(f"{name}: expected a page with text, found only markup; save the article itself")
     dates = tuple(Stated("metadata", value) for value in _dates(tree, text, about))

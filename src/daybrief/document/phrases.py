@@ -5,6 +5,7 @@ from functools import cache
 
 from daybrief.document.wordlists import table
 
+_OPENING = 120
 LANGUAGES = ("en", "uk", "ru")
 _TRIM = " \t.!?:;,|·•–—-→›»>[]()*\"'"
 
@@ -22,9 +23,9 @@ def phrases(slot: str) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(slot: str, anchor: str) -> re.Pattern[str]:
+def _opening(slot: str) -> re.Pattern[str]:
     body = "|".join(_regex(p) for p in phrases(slot)) or r"(?!)"
-    return re.compile(anchor + r"(?:" + body + r")")
+    return re.compile(r"^[\W_]*(?:" + body + r")")
 
 
 def _regex(phrase: str) -> str:
@@ -46,15 +47,22 @@ def _whole() -> frozenset[str]:
 
 def opens(slot: str, text: str) -> str:
     """The phrase of the list that the line begins with, or ''."""
-    match = _pattern(slot, r"^[\W_]*").match(plain(text))
+    match = _opening(slot).match(plain(text[:_OPENING]))
     return match.group() if match else ""
 
 
 def holds(slot: str, text: str) -> int:
     """How many phrases of the list the line contains."""
-    return len({m.group() for m in _pattern(slot, "").finditer(plain(text))})
+    low = plain(text)
+    return sum(core in low and pattern.search(low) is not None for core, pattern in _each(slot))
 
 
 def spans(slot: str, low: str) -> list[int]:
     """Where phrases of the list end in a line already made plain."""
-    return [m.end() for m in _pattern(slot, "").finditer(low)]
+    return sorted(m.end() for core, pattern in _each(slot) if core in low for m in pattern.finditer(low))
+
+
+@cache
+def _each(slot: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each phrase's letters, to look for first, and its pattern with the word borders."""
+    return tuple((p.rstrip("*"), re.compile(_regex(p))) for p in phrases(slot))

@@ -27,7 +27,8 @@ def read(name: str, text: str) -> list[Found | SetAside]:
     for number, row in enumerate(rows, 1):
         label = f"{name}-{number:0{width}d}" if len(rows) > 1 else name
         if not isinstance(row, dict):
-            found.append(SetAside(name=label, reason=f"expected a post with text, found {type(row).__name__}"))
+            what = "a line that is no JSON" if row is None else f"a {type(row).__name__}"
+            found.append(SetAside(name=label, reason=f"expected a post with text, found {what}; the others are read"))
             continue
         post = _post(label, row, channel)
         if post.pieces:

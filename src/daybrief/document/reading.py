@@ -133,7 +133,7 @@ _READERS: dict[str, Callable[[Raw], list[_Part]]] = {
 def _finish(found: Found, raw: Raw, sha: str, theatre: Theatre, given: date | None) -> Document | SetAside:
     """Clean the text, then decide language, source, origin and date from all the evidence."""
     lines = endnotes.lift(list(found.pieces))
-    title = sources.clean_title(found.title, found.url, theatre)
+    title = sources.clean_title(found, theatre)
     title = "" if is_byline(Shape(Piece(title))) else title  # some crawlers take the authors for the title
     cleaned = furniture.strip(lines, title, page=found.page)
     kept, dropped = list(cleaned.kept), list(cleaned.dropped)

@@ -27,7 +27,7 @@ def source(found: Found, theatre: Theatre) -> str:
             return known.name
     if stated and not _host(stated):
         return _person_free(stated)
-    site = _site_in_title(found.title, _host(found.url) or _host(stated))
+    site = _site_in_title(found)
     return site or _host(found.url) or _host(stated)
 
 
@@ -70,14 +70,16 @@ def _host(text: str) -> str:
     return host.removeprefix("www.")
 
 
-def clean_title(title: str, url: str, theatre: Theatre) -> str:
+def clean_title(found: Found, theatre: Theatre) -> str:
     """The title without the site's name and section that pages append."""
-    host = _host(url)
+    title, host = found.title, _host(found.url)
     parts = _SUFFIX.split(title)
     marks = _SUFFIX.findall(title)
     end = len(parts)
     while end > 1 and (_is_site(parts[end - 1], host) or _known(parts[end - 1], theatre) is not None):
         end -= 1
+    if end == len(parts) > 1 and any(p.text == parts[0] for p in found.pieces[:_TOP]):
+        end = 1  # the page's own heading is the title without what follows
     if end == len(parts):
         return title
     while end > 1 and len(parts[end - 1].split()) <= 4 and "|" in marks[end - 2] and "|" in marks[end - 1]:
@@ -88,9 +90,13 @@ def clean_title(title: str, url: str, theatre: Theatre) -> str:
     return kept.strip()
 
 
-def _site_in_title(title: str, host: str) -> str:
-    parts = _SUFFIX.split(title)
-    return parts[-1].strip(" -–—|·•:") if len(parts) > 1 and _is_site(parts[-1], host) else ""
+def _site_in_title(found: Found) -> str:
+    """The site's name behind a page's title, where the host or the page's own heading shows where the title ends."""
+    parts = _SUFFIX.split(found.title)
+    headed = any(p.text == parts[0] for p in found.pieces[:_TOP])
+    if len(parts) > 1 and (_is_site(parts[-1], _host(found.url)) or (headed and len(parts[-1].split()) <= 5)):
+        return parts[-1].strip(" -–—|·•:")
+    return ""
 
 
 def _is_site(part: str, host: str) -> bool:

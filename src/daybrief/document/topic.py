@@ -10,6 +10,8 @@ _SHORT = 120
 """Words up to which one sign of the conflict is enough: a post of two lines need not name the country."""
 _HOME, _WAR = 4.0, 4.0
 """A report names the home country and the war, its sides or weapons so often in 1,000 words at least."""
+_SIDE, _SIDE_WAR = 10.0, 25.0
+"""A report on the other side alone names that side so often, and that side or the war so often."""
 _LEAD_WORDS = 150
 _INDEX = 5
 """So many paragraphs of which most break off make a list of other pages."""
@@ -43,9 +45,9 @@ class _Named:
         people = theatre.people.get(lang)
         codes = [hit.value for hit in table.find(text)] if table else []
         codes += [hit.value.party for hit in people.find(text) if hit.value.party] if people else []
-        self.home = codes.count(home)
-        self.war = sum(code in sides and code != home for code in codes)
-        self.war += len(theatre.terms("topic.war", lang).find(text))
+        self.home: int = codes.count(home)
+        self.sides: int = sum(code in sides and code != home for code in codes)
+        self.war: int = self.sides + len(theatre.terms("topic.war", lang).find(text))
         self.war += len(weapons.find(text)) if weapons else 0
 
     def add_places(self) -> None:
@@ -58,12 +60,15 @@ class _Named:
             if entry.country == self.theatre.about["home"]:
                 self.home += 1
             elif entry.country in self.theatre.about["sides"]:
+                self.sides += 1
                 self.war += 1
 
     def enough(self, words: int) -> bool:
         if words <= _SHORT:
             return self.home > 0 or self.war > 0
-        return self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words
+        if self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words:
+            return True
+        return self.sides * 1000 >= _SIDE * words and self.war * 1000 >= _SIDE_WAR * words
 
     def leads(self, found: list[Token], words: int) -> bool:
         """Whether a long page of several topics opens with the conflict."""
