@@ -67,6 +67,7 @@ def main() -> None:
     units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
     units += regions_abroad([row for row in free if row["within"].startswith("adm:")], gazetteer)
     lands = country_rows(source)
+    mark_capitals(source, free)
     ours, theirs = unique(lands + units + free), unique(osm + border_raions(source))
     write_tables(options.out, ours, theirs, osm_names)
     write_shapes(source, options.out)
@@ -356,6 +357,19 @@ def border_raions(source: Path) -> list[Row]:
 
 
 # --- countries
+
+
+def mark_capitals(source: Path, rows: list[Row]) -> None:
+    """Flag the capital of each state: of the places with its name in that country, the largest."""
+    about = json.loads((source / "raw" / "geonames_countries.json").read_text())
+    wanted = {(entry["iso"], latin_fold(entry["capital"])) for entry in about.values() if entry["capital"]}
+    best: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row["country"], latin_fold(row["name"]))
+        if key in wanted and row["population"] > best.get(key, {"population": -1})["population"]:
+            best[key] = row
+    for row in best.values():
+        row["flag"] = "n"
 
 
 def country_rows(source: Path) -> list[Row]:

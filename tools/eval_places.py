@@ -86,8 +86,9 @@ def best(name: str, quote: str, doc: Document, found: tuple[Place, ...]) -> Plac
         alike = max(ratio(name, shown), ratio(name, place.mention.name), ratio(name, place.mention.span.quote))
         if alike >= 0.8:
             inside = at >= 0 and at <= place.mention.span.start < at + len(quote)
-            options.append((inside, alike, -place.mention.span.start, place))
-    return max(options, key=lambda o: o[:3])[3] if options else None
+            unit = ("Oblast" in name or "Raion" in name) == ("Oblast" in shown or "Raion" in shown)
+            options.append((unit, inside, alike, -place.mention.span.start, place))
+    return max(options, key=lambda o: o[:4])[4] if options else None
 
 
 def ratio(a: str, b: str) -> float:

@@ -21,7 +21,12 @@ SENTENCE_NEIGHBOUR = 3.0
 PARAGRAPH_NEIGHBOUR = 2.2
 DOCUMENT_NEIGHBOUR = 1.6
 REACH_KM = 45.0  # a neighbour this far away still counts half
-WELL_KNOWN = 1.5
+CAPITAL = 4.0  # of a state or a region
+LARGE_CITY = 3.2  # 100,000 people and more
+CITY = 2.4
+TOWN = 0.8
+SITE = 1.5
+NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
 MINOR = -1.2
@@ -47,6 +52,7 @@ class Weigher:
         self._home = home
         self._speaker = speaker_region
         self._capitals = known.capitals
+        self._notable = known.notable
         self._parents: dict[str, frozenset[str]] = {}
 
     def rank(self, spot: Spot) -> list[Verdict]:
@@ -121,13 +127,14 @@ class Weigher:
     def _general(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
         out: list[tuple[float, str]] = []
         if entry.id in self._capitals:
-            out.append((WELL_KNOWN + 0.5, "a regional capital"))
-        elif entry.weight >= 3 and entry.grain == "settlement":
-            out.append((WELL_KNOWN, "the city of this name"))
-        elif entry.weight == 2 and entry.grain == "settlement":
-            out.append((WELL_KNOWN / 3, "a town"))
+            out.append((CAPITAL, "a capital"))
         elif entry.grain in ("point", "area"):
-            out.append((WELL_KNOWN, "the site of this name"))
+            out.append((SITE, "the site of this name"))
+        elif entry.grain == "settlement" and entry.weight >= 2:
+            city = (LARGE_CITY if entry.population >= 100_000 else CITY, "the city of this name")
+            out.append(city if entry.weight == 3 else (TOWN, "a town"))
+        if entry.id in self._notable:
+            out.append((NOTABLE, "reports of this war often name it"))
         if entry.minor:
             out.append((MINOR, ""))
         if entry.name == spot.hit.name or entry.local == spot.hit.text:

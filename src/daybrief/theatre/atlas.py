@@ -137,10 +137,17 @@ class Atlas:
         return list(found)
 
     @cached_property
+    def notable(self) -> frozenset[str]:
+        """Ids of small places that reports of this war name again and again."""
+        return frozenset(self.patches.get("notable", {}).get("ids", ()))
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
-        """Ids of the cities that regions are called after, and of the capitals that are regions themselves."""
-        found = set()
+        """Ids of the capitals of states and of the cities that regions are called after."""
+        found: set[str] = set()
         for row in self._rows:
+            if row.endswith("\tn"):
+                found.add(row[: row.index("\t")])
             if row.endswith("\to"):
                 region = self.get(row[: row.index("\t")])
                 head = region.name.removesuffix(" Oblast").removesuffix(" Krai").removesuffix(" Region")
@@ -158,14 +165,18 @@ class Atlas:
         """Ids of seats of power: their names mean the place only after a preposition of place."""
         return frozenset(patch["id"] for patch in self.patches.get("place", []) if patch.get("metonym"))
 
-    def direction(self, key: str) -> list[Entry]:
-        """The settlement an axis of the front is called after, by the stem of its adjective."""
-        named = self._directions.get(key)
-        if named is not None:
-            return [self.get(named)]
-        raions = [self.entry(n) for n in self.units(key)]
-        seats = [e for r in raions if r.unit == "district" for e in self.lookup(r.name.removesuffix(" Raion"))]
-        return [e for e in seats if any(self.inside(e.id, r.id) for r in raions)][:1]
+    def named_after(self, stem: str) -> list[Entry]:
+        """The settlement an adjective is made from: an axis of the front by the patch file, else the seat of the district
+        or hromada that bears the adjective."""
+        axis = self._directions.get(stem)
+        if axis is not None:
+            return [self.get(axis)]
+        for kind in ("district", "hromada"):
+            for unit in (self.entry(n) for n in self.units(stem)):
+                if unit.unit == kind:
+                    seats = self.lookup(unit.name.rsplit(" ", 1)[0])
+                    return [seat for seat in seats if self.inside(seat.id, unit.id)][:1]
+        return []
 
     def part(self, state: Entry, compass: str) -> Entry:
         """The compass part of a state: the patch file's own area, else the state itself."""

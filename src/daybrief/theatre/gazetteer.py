@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from daybrief.theatre.atlas import Atlas, Entry
-from daybrief.theatre.placescan import PlaceHit, PlaceScanner, PlaceWords
+from daybrief.theatre.placescan import PlaceScanner
+from daybrief.theatre.placetext import PlaceHit, PlaceWords
 
 __all__ = ["Entry", "Gazetteer", "PlaceHit"]
 

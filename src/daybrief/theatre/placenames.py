@@ -68,14 +68,32 @@ def is_cyrillic(word: str) -> bool:
 # The official tables: for Ukrainian the national one of 2010; for Russian the simplified BGN form that news uses.
 _UK = {
     **dict(zip("абвгґдезиійклмнопрстуф", "abvhgdezyiiklmnoprstuf", strict=True)),
-    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "",
-    "є": "ie", "ї": "i", "ю": "iu", "я": "ia",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ь": "",
+    "є": "ie",
+    "ї": "i",
+    "ю": "iu",
+    "я": "ia",
 }
 _UK_HEAD = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _RU = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
-    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "",
-    "ё": "yo", "ю": "yu", "я": "ya",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ё": "yo",
+    "ю": "yu",
+    "я": "ya",
 }
 
 

@@ -1,0 +1,65 @@
+"""What place mentions say about each other: lists that make doubtful names certain, and regions named with a place."""
+
+import re
+from dataclasses import replace
+
+from daybrief.theatre.atlas import Atlas
+from daybrief.theatre.placetext import Found, PlaceHit
+
+_AND = r"(?:and|or|та|і|й|и|або|или|а також|а также)"
+# Between two names of one list: a comma, a conjunction, a dash; names the gazetteer lacks and brackets may stand between.
+_JOIN = re.compile(
+    rf"\s*(?:\([^()\n]{{1,80}}\))?\s*"
+    rf"(?:,\s*(?:{_AND}\s+)?[A-ZА-ЯІЇЄҐ][\w'’-]+(?:\s[A-ZА-ЯІЇЄҐ][\w'’-]+)?\s*){{0,2}}"
+    rf"(?:,\s*{_AND}\s|,|;|\s{_AND}\s|/|[-–—])\s*"
+    rf"(?:(?:the|in|near|also|у|в|на|під|под|біля|city of|town of|village of)\s+)?"
+)
+_LEADS_UP = re.compile(r"(?:['’]s)?\s*(?:,|\(|,?\s+in|,?\s+у|,?\s+в|,?\s+на|of)?\s*(?:the|of)?\s*")
+
+
+def joined(text: str, first: PlaceHit, second: PlaceHit) -> bool:
+    """Whether two neighbouring mentions are members of one list."""
+    return bool(_JOIN.fullmatch(text[first.end : second.start]))
+
+
+def settle(found: list[Found], text: str) -> list[PlaceHit]:
+    """The mentions that are places: certain ones, doubtful ones beside them in a list, and the same names elsewhere."""
+    trust = [item.trust for item in found]
+    links = [joined(text, a.hit, b.hit) for a, b in zip(found, found[1:], strict=False)]
+    for order in (range(len(links)), range(len(links) - 1, -1, -1)):
+        for n in order:
+            if links[n] and max(trust[n], trust[n + 1]) >= 0.9:
+                trust[n], trust[n + 1] = max(trust[n], 0.9), max(trust[n + 1], 0.9)
+    certain = {item.hit.name for item, t in zip(found, trust, strict=True) if t >= 0.9}
+    return [item.hit for item, t in zip(found, trust, strict=True) if t >= 0.7 or item.hit.name in certain]
+
+
+def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit]:
+    """Tie a region to the places right before it that lie in it: Kupiansk, Kharkiv Oblast."""
+    out = list(hits)
+    for n in range(1, len(out)):
+        region = out[n]
+        if not region.ids or not _is_region(region, known):
+            continue
+        between = text[out[n - 1].end : region.start]
+        if not between or not _LEADS_UP.fullmatch(between):
+            continue
+        back = n - 1
+        while back >= 0 and _lies_in(out[back], region, known):
+            out[back] = replace(out[back], parent=region.name, parent_ids=region.ids)
+            out[n] = replace(out[n], is_parent=True)
+            if back == 0 or not joined(text, out[back - 1], out[back]):
+                break
+            back -= 1
+    return out
+
+
+def _is_region(hit: PlaceHit, known: Atlas) -> bool:
+    entry = known.get(hit.ids[0])
+    return bool(entry.unit) or entry.grain in ("country", "region")
+
+
+def _lies_in(place: PlaceHit, region: PlaceHit, known: Atlas) -> bool:
+    if not place.ids or place.ids == region.ids:
+        return False
+    return any(id != unit and known.inside(id, unit) for id in place.ids for unit in region.ids)

@@ -1,0 +1,129 @@
+"""What the place scanner works on: a text's words, a pack's words that stand beside place names, and its finds."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from daybrief.model.place import Grain
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’‘]s?$")
+_SENTENCE_END = re.compile(r"[.!?:…\n•*\"“«(](?:\[\d+\]|[”\"»)])?\s*$|\n\s*[-–—]\s*$")
+_BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
+_WITHIN_NAME = (" ", "-", "–", "\u00a0", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """`text[start:end]` names a place: the name alone, with its unit word where it has one ("Donetsk Oblast")."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[
+        str, ...
+    ]  # every place it may mean, the best known first; () where the words say "place" but none is known
+    name: str  # official Latin name of the first of them, else the text in Latin letters
+    relation: str | None = None  # "near", "north of", "in the direction of" …; None: in it
+    parent: str | None = None  # the region named with it
+    parent_ids: tuple[str, ...] = ()
+    is_parent: bool = False  # it only tells where the place before it lies
+    grain: Grain | None = None  # what the words beside it say it is, where they do
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A possible mention: its first word, how many words it takes, and how far it is to be trusted.
+
+    `trust` 1: a place · 0.7: one unless something speaks against it · 0.5: one only beside a certain place in a list, or
+    where the same name is certain elsewhere. `spread`: its plural unit word is also that of the names before it.
+    """
+
+    at: int
+    size: int
+    hit: PlaceHit
+    trust: float = 1.0
+    spread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, without a possessive 's."""
+
+    start: int
+    end: int  # with the possessive
+    form: str
+    low: str
+    capital: bool
+    first: bool  # opens a sentence, a quotation or a list item
+
+
+def words_of(text: str) -> list[Word]:
+    """Words of letters, hyphenated names as their parts."""
+    found = []
+    previous = 0
+    for match in _WORD.finditer(text):
+        form = _POSSESSIVE.sub("", match.group())
+        first = previous == 0 or bool(_SENTENCE_END.search(text[previous : match.start()]))
+        low = form.lower().replace("’", "'").replace("ʼ", "'")
+        found.append(Word(match.start(), match.end(), form, low, form[:1].isupper(), first))
+        previous = match.end()
+    return found
+
+
+def run_from(text: str, words: list[Word], at: int, taken: set[int], most: int = 6) -> list[Word]:
+    """Up to `most` words from `at` that only single spaces or hyphens part."""
+    run = [words[at]]
+    for n in range(at + 1, min(at + most, len(words))):
+        before = words[n - 1]
+        possessive = len(before.form) != before.end - before.start
+        if possessive or n in taken or text[before.end : words[n].start] not in _WITHIN_NAME:
+            break
+        run.append(words[n])
+    return run
+
+
+def broken(between: str) -> bool:
+    """Whether the text between two words holds more than spaces, hyphens and words."""
+    return bool(_BREAK.search(between))
+
+
+class PlaceWords:
+    """The words of one language that stand beside place names, from the pack's `geo-words.toml`."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.units: dict[str, str] = {form: unit for unit, forms in table.get("units", {}).items() for form in forms}
+        self.plurals = frozenset(table.get("plurals", ()))
+        self.kinds = frozenset(table.get("kinds", ()))
+        self.prepositions = frozenset(table.get("prepositions", ()))
+        self.qualifiers = frozenset(table.get("qualifiers", ()))
+        self.ordinary = frozenset(table.get("ordinary", ()))
+        self.titles = frozenset(table.get("titles", ()))
+        self.says = frozenset(table.get("says", ()))
+        self.features = frozenset(table.get("features", ()))
+        self.first_names = frozenset(table.get("first_names", ()))
+        self.joining = frozenset(table.get("joining", ()))
+        self.compass: dict[str, str] = dict(table.get("compass", {}))
+        self.relations = [
+            (re.compile(p + r"\s*$", re.IGNORECASE), said) for p, said in table.get("relations", {}).items()
+        ]
+        masks = "|".join(table.get("masks", ()))
+        self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
+        shapes = "|".join(table.get("shapes", ()))
+        self._shape = re.compile(rf".{{3,}}(?:{shapes})") if shapes else None
+
+    def masked(self, text: str) -> list[tuple[int, int]]:
+        """Stretches that hold place names but mean something else: newspapers, fleets, treaties."""
+        return [match.span() for match in self._mask.finditer(text)] if self._mask else []
+
+    def shaped(self, low: str) -> bool:
+        """Whether a word has the ending of settlement names rather than of people's."""
+        return bool(self._shape and self._shape.fullmatch(low))
+
+    def relation(self, before: str) -> str | None:
+        """What the words before a name say about how the event lies to it."""
+        for pattern, said in self.relations:
+            match = pattern.search(before)
+            if match:
+                return match.expand(said) if "\\" in said else said
+        return None
