@@ -66,7 +66,14 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def days(draw: st.DrawFn, most: int = 14) -> list[dict[str, Any]]:
     found = draw(st.lists(lines(), min_size=1, max_size=most))
-    return [{**line, "id": f"c{n}", "quote": f"Sentence {n}."} for n, line in enumerate(found)]
+    return [
+        {
+            **line,
+            "id": f"c{n}",
+            "quote": f"Sentence number {n} of this invented report, long enough to be nobody's by chance.",
+        }
+        for n, line in enumerate(found)
+    ]
 
 
 def _dump(found: tuple[Fact, ...]) -> list[str]:

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 from daybrief.claims.base import Detail, Slot
+from daybrief.claims.meets import Placing
 from daybrief.model.base import digest
 from daybrief.model.figure import Figure
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
-from daybrief.reconcile.places import Spot, spot
+from daybrief.reconcile.places import Spot, finest, spot
 from daybrief.reconcile.times import Days, days
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
@@ -68,7 +69,7 @@ class Reader:
         claim = one.claim
         kind = type(claim.detail)
         slots = {name: self._value(one, name, kind.slots()[name]) for name in _compared(kind)}
-        spots = tuple(sorted({spot(place) for place in claim.where}, key=lambda s: (s.size, s.key)))
+        spots = finest({spot(place) for place in claim.where})
         figures = claim.detail.figures()
         stance = claim.attribution.stance
         when = days(claim.when, one.day)
@@ -85,6 +86,7 @@ class Reader:
             [c.isoformat() for c in clock] if clock else None,
             {name: [f.low, f.high, f.about] for name, f in figures.items()},
             bool(claim.part_of),
+            one.family if _nameless(kind, slots, spots, wide) else "",
         )
         return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, order)
 
@@ -125,6 +127,12 @@ class Reader:
         for table in self._theatre.weapons.values():
             found |= {hit.value.name for hit in table.find(text) if hit.value.name != hit.value.cls}
         return frozenset(found) or None
+
+
+def _nameless(kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> bool:
+    """Whether neither a place nor a thing tells this event from others of the day: "two people were killed"."""
+    placed = kind.meets.placing in (Placing.WHERE, Placing.NAMED)
+    return placed and not spots and not wide and not any(isinstance(value, Phrase) for value in slots.values())
 
 
 def seniority(one: Told) -> tuple[date, bool, datetime | date, bool, str, int, str]:

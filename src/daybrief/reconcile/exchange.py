@@ -17,7 +17,7 @@ from daybrief.model.voice import Attribution, Voice
 from daybrief.model.when import When
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.gazette import Gazette
-from daybrief.reconcile.told import Told, first_publishers
+from daybrief.reconcile.told import Print, Told, first_prints
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
@@ -41,17 +41,22 @@ def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]
     gazette = Gazette(theatre)
     rows = [_row(number, line, theatre, gazette) for number, line in enumerate(lines, 1)]
     _refuse_twice(rows)
-    firsts = first_publishers((claim, day, at, _publisher(line)) for line, claim, day, at in rows)
-    return tuple(_told(line, claim, day, at, firsts, voices) for line, claim, day, at in rows)
+    firsts = first_prints(_print(*row) for row in rows)
+    return tuple(_told(row, firsts, voices) for row in rows)
 
 
 Row = tuple[Line, Claim, date | None, datetime | None]
 
 
-def _told(
-    line: Line, claim: Claim, day: date | None, at: datetime | None, firsts: Mapping[str, str], voices: Voices
-) -> Told:
-    publisher = voices.outlet(firsts.get(claim.spans[0].quote, _publisher(line)))
+def _print(line: Line, claim: Claim, day: date | None, at: datetime | None) -> Print:
+    return Print(claim.spans[0].quote, _publisher(line), str(line["doc"]), day, at)
+
+
+def _told(row: Row, firsts: Mapping[str, Print], voices: Voices) -> Told:
+    line, claim, day, at = row
+    own = _print(*row)
+    first = firsts.get(own.copied, own)
+    publisher = voices.outlet(first.publisher)
     named = voices.all_of(claim.attribution.origin.name)
     who = publisher if claim.attribution.own_voice or not named else named[0]
     return Told(
@@ -60,7 +65,7 @@ def _told(
         document=str(line["doc"]),
         name=str(line["doc"]),
         outlet=_publisher(line),
-        family=str(line["doc"]),
+        family=first.family,
         day=day,
         at=at,
         own=claim.attribution.own_voice,

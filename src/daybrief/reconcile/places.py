@@ -1,7 +1,7 @@
 """Whether two tellings speak of one place, or of a place within a place."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -91,6 +91,12 @@ def _in_town(small: Spot, town: Spot) -> bool:
 def inside_spot(a: Spot, b: Spot) -> bool:
     """Whether `a` lies within the larger `b`."""
     return bool(b.id) and b.id in a.parents and a.size < b.size
+
+
+def finest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Places of one telling without those that only say where another of them lies, in a fixed order."""
+    found = sorted(spots, key=lambda s: (s.size, s.key))
+    return tuple(s for s in found if not any(inside_spot(other, s) for other in found))
 
 
 def scope(a: Sequence[Spot], b: Sequence[Spot], open_list: bool) -> Fit:

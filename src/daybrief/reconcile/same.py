@@ -43,6 +43,8 @@ def compare(a: Case, b: Case) -> Verdict:
         if fits[name] is Fit.APART:
             return APART
     seen = {*fits.values(), place, time}
+    if not _enough(a, b, fits, time):
+        return APART
     if {Fit.INSIDE, Fit.AROUND} <= seen:
         return APART
     opened = _opened(a, b, fits)
@@ -111,12 +113,33 @@ def _unplaced(a: Case, b: Case) -> Fit:
     if not placed:
         if a.wide or b.wide:
             return _yes(a.wide and b.wide)
-        return _yes(_dated(a, b) and not _documents(a) & _documents(b))
+        things = any(isinstance(value, Phrase) for case in (a, b) for value in case.slots.values())
+        return _yes(things and _dated(a, b) and not _documents(a) & _documents(b))
     if all(spot.size == STATE for spot in placed):
-        return _yes(a.wide or b.wide or not a.kind.meets.theatre_wide)
+        return _yes(a.wide or b.wide)
     if a.spots:
         return Fit.INSIDE if b.wide else Fit.APART
     return Fit.AROUND if a.wide else Fit.APART
+
+
+def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
+    """Whether lists of names and parties have enough beside them. One state in common is no meeting and no deal: place
+    or subject must be shared too. And where only one tells the subject, the days must be told and shared."""
+    lists = [
+        (x, y) for name in fits if isinstance(x := a.slots[name], People) and isinstance(y := b.slots[name], People)
+    ]
+    if a.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
+        return True
+    sorted_out = sorts(a.kind)
+    texts = {fits[name] for name in fits if sorted_out[name] == "text"}
+    if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
+        return False
+    slim = any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 and x != y for x, y in lists)
+    shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN
+    shared_text = any(
+        fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
+    )
+    return not slim or shared_place or shared_text
 
 
 def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:

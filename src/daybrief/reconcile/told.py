@@ -1,6 +1,8 @@
 """A claim as the reconciler takes it: what was said, and whose word it is once copies and relays are seen through."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from pydantic import Field
@@ -12,7 +14,8 @@ from daybrief.model.when import Instant
 from daybrief.reconcile.voices import Voices, Who
 from daybrief.theatre.pack import Theatre
 
-_COPIED = 60  # letters from which two papers do not write the same sentence by chance
+_COPIED = 50  # letters from which two papers do not write the same sentence by chance
+_COPIED_END = 100
 
 
 class Told(Record):
@@ -37,18 +40,20 @@ def told(
     docs: Sequence[Document], kin: Sequence[Kin], claims: Mapping[str, Sequence[Claim]], theatre: Theatre
 ) -> tuple[Told, ...]:
     """Every claim of the documents with its origin; `claims` are by document id."""
-    by_id = {doc.id: doc for doc in docs}
     root = {k.doc: k.duplicate_of for k in kin}
     voices = Voices(theatre, (doc.source for doc in docs))
-    publisher = {doc.id: _publisher(doc, by_id, root) for doc in docs}
-    firsts = first_publishers(
-        (claim, *_dated(doc), publisher[doc.id]) for doc in docs for claim in claims.get(doc.id, ())
+    publisher = _publishers(docs, root, voices)
+    prints = first_prints(
+        Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id), *_dated(doc))
+        for doc in docs
+        for claim in claims.get(doc.id, ())
     )
     found = []
     for doc in docs:
         for claim in claims.get(doc.id, ()):
-            speaks = firsts.get(claim.spans[0].quote, publisher[doc.id])
-            found.append(tell(claim, doc, root.get(doc.id, doc.id), voices.outlet(speaks), voices))
+            own = Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id))
+            first = prints.get(own.copied, own)
+            found.append(tell(claim, doc, first.family, voices.outlet(first.publisher), voices))
     return tuple(found)
 
 
@@ -73,21 +78,54 @@ def tell(claim: Claim, doc: Document, family: str, publisher: Who, voices: Voice
     )
 
 
-def _publisher(doc: Document, by_id: Mapping[str, Document], root: Mapping[str, str]) -> str:
-    """Who speaks where the text names nobody: the wire it came from, else the outlet that had the text first."""
-    first = by_id.get(root.get(doc.id, doc.id), doc)
-    return doc.origin or first.origin or first.source
+def _publishers(docs: Sequence[Document], root: Mapping[str, str], voices: Voices) -> dict[str, str]:
+    """By document: who speaks where the text names nobody. Copies share one publisher: the wire that a text of the
+    family is credited to, else the wire among its publishers, else the first to publish it."""
+    families: dict[str, list[Document]] = defaultdict(list)
+    for doc in docs:
+        families[root.get(doc.id, doc.id)].append(doc)
+    found = {}
+    for family in families.values():
+        first = min(family, key=lambda doc: (not voices.wire(doc.source), *_since(*_dated(doc)), doc.source))
+        wires = sorted(doc.origin for doc in family if doc.origin)
+        found.update({doc.id: doc.origin or (wires[0] if wires else first.source) for doc in family})
+    return found
 
 
-def first_publishers(told: Iterable[tuple[Claim, date | None, datetime | None, str]]) -> dict[str, str]:
-    """By sentence, the publisher that printed it first: others with the same words carry its copy."""
-    firsts: dict[str, tuple[date, bool, datetime | date, str]] = {}
-    for claim, day, at, publisher in told:
-        quote = claim.spans[0].quote
-        if len(quote) >= _COPIED:
-            since = (day or date.max, at is None, at or day or date.max, publisher)
-            firsts[quote] = min(firsts.get(quote, since), since)
-    return {quote: since[-1] for quote, since in firsts.items()}
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A sentence as one document prints it."""
+
+    quote: str
+    publisher: str
+    family: str
+    day: date | None = None
+    at: datetime | None = None
+
+    @property
+    def copied(self) -> str:
+        """What two prints of one sentence share: its end, since papers put their own dateline before it. Empty for a
+        sentence so short that two writers may hit on it."""
+        letters = "".join(letter for letter in self.quote.casefold() if letter.isalnum())
+        return letters[-_COPIED_END:] if len(letters) >= _COPIED else ""
+
+
+def first_prints(prints: Iterable[Print]) -> dict[str, Print]:
+    """By sentence, the document that printed it first: others with the same words carry its copy."""
+    firsts: dict[str, Print] = {}
+    for one in prints:
+        if one.copied:
+            firsts[one.copied] = min(firsts.get(one.copied, one), one, key=_age)
+    return firsts
+
+
+def _age(one: Print) -> tuple[object, ...]:
+    return *_since(one.day, one.at), one.publisher, one.family
+
+
+def _since(day: date | None, at: datetime | None) -> tuple[date, bool, datetime | date]:
+    """Sorts documents by publication; one dated by its day alone stands at the day's beginning."""
+    return day or date.max, at is not None, at or day or date.max
 
 
 def _dated(doc: Document) -> tuple[date | None, datetime | None]:

@@ -42,6 +42,11 @@ class Voices:
         """Every voice of "A; B; C", in the order given."""
         return tuple(self.of(part.strip()) for part in names.split(";") if part.strip())
 
+    def wire(self, name: str) -> bool:
+        """Whether an outlet is an agency whose copy others carry."""
+        source = self._sources.get(latin_fold(name)) or self._sources.get(_bare(name))
+        return source is not None and source.wire
+
     def party(self, name: str) -> str:
         """The party code a name means, or the name's own key where the pack knows no such party."""
         if name.isupper() and 2 <= len(name) <= 4 and name.isascii():
