@@ -13,7 +13,7 @@ from daybrief.model.outcome import Fact, Sentence
 from daybrief.model.place import Located
 from daybrief.theatre.pack import Theatre
 
-_SHOWN = 4  # claims a citation shows at most
+_SHOWN = 3  # claims a citation shows at most
 _BOTH = 24  # words that two joined predicates may have together
 
 Told = tuple[Clause | Compound, Voice]

@@ -1,0 +1,126 @@
+"""Shapes of the pack's map layers, projected for drawing."""
+
+import gzip
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from daybrief.errors import PackError
+from daybrief.theatre.pack import Theatre
+
+Ring = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A named outline: rings of degrees, WGS 84."""
+
+    id: str
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window on the world, and the drawing it is projected onto: degrees to pixels, conformal enough at this size."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels for one degree of longitude."""
+        return self.width / (self.east - self.west)
+
+    @property
+    def stretch(self) -> float:
+        """Pixels for one degree of latitude."""
+        return self.scale / math.cos(math.radians((self.south + self.north) / 2))
+
+    @property
+    def height(self) -> float:
+        return round((self.north - self.south) * self.stretch, 1)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels of a point, from the upper left."""
+        return round((lon - self.west) * self.scale, 1), round((self.north - lat) * self.stretch, 1)
+
+    def km(self, length: float) -> float:
+        """Pixels of a length in km."""
+        return round(length / 111.2 * self.stretch, 1)
+
+    def holds(self, lon: float, lat: float) -> bool:
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+
+@cache
+def layer(theatre: Theatre, path: str) -> tuple[Shape, ...]:
+    """The shapes of one layer file of the pack."""
+    body = theatre.root.joinpath(*path.split("/")).read_bytes()
+    features = json.loads(gzip.decompress(body))["features"]
+    return tuple(
+        Shape(
+            str(feature["properties"].get("id", "")),
+            str(feature["properties"].get("name") or ""),
+            tuple(_rings(feature["geometry"])),
+        )
+        for feature in features
+    )
+
+
+def _rings(geometry: dict[str, Any]) -> Iterator[tuple[tuple[float, float], ...]]:
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "LineString":
+        lines = [coordinates]
+    elif kind == "MultiPolygon":
+        lines = [ring for part in coordinates for ring in part]
+    elif kind in ("MultiLineString", "Polygon"):
+        lines = coordinates
+    else:
+        raise PackError([f"expected lines or polygons, found {kind} @ a map layer of the pack"])
+    for line in lines:
+        yield tuple((point[0], point[1]) for point in line)
+
+
+def path(shape: Shape, frame: Frame, close: bool = True) -> str:
+    """An SVG path of a shape inside a frame, points nearly at one pixel merged; '' where none of it is near."""
+    parts = []
+    for ring in shape.rings:
+        if close and not _near(ring, frame):
+            continue
+        for line in [ring] if close else _inside(ring, frame):
+            points = _thin([frame.at(lon, lat) for lon, lat in line])
+            if len(points) > (2 if close else 1):
+                parts.append("M" + "L".join(f"{x:g},{y:g}" for x, y in points) + ("Z" if close else ""))
+    return "".join(parts)
+
+
+def _near(ring: tuple[tuple[float, float], ...], frame: Frame) -> bool:
+    lons, lats = [p[0] for p in ring], [p[1] for p in ring]
+    across = min(lons) <= frame.east and max(lons) >= frame.west
+    return across and min(lats) <= frame.north and max(lats) >= frame.south
+
+
+def _inside(line: tuple[tuple[float, float], ...], frame: Frame) -> list[list[tuple[float, float]]]:
+    """The stretches of a line that lie in the frame."""
+    found: list[list[tuple[float, float]]] = [[]]
+    for point in line:
+        if frame.holds(*point):
+            found[-1].append(point)
+        elif found[-1]:
+            found.append([])
+    return [stretch for stretch in found if len(stretch) > 1]
+
+
+def _thin(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    kept = points[:1]
+    for x, y in points[1:]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= 0.8:
+            kept.append((x, y))
+    return kept

@@ -1,0 +1,163 @@
+"""brief.html: one file that opens from disk, asks nothing of the network, and runs nothing but its own script."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from daybrief.brief.figures import digits
+from daybrief.brief.times import long_day, short_day
+from daybrief.claims import Claim
+from daybrief.export import mapping
+from daybrief.export.spark import spark
+from daybrief.export.view import Numbering, Told, receipts
+from daybrief.model.outcome import Brief, Number, Row, Section
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+
+def brief_html(
+    brief: Brief,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    theatre: Theatre,
+    rate: tuple[int, int],
+) -> str:
+    """The page. Every text of a source is data: Jinja escapes it, and the policy lets only our own script run."""
+    style, script = _asset("brief.css"), _asset("brief.js")
+    numbering = Numbering()
+    page = _page(brief, numbering)
+    links = {fact: f"#{anchor}" for fact, anchor in numbering.facts.items()}
+    return _environment().get_template("brief.html.j2").render(
+        brief=brief,
+        theatre=theatre,
+        day=long_day(brief.day),
+        as_of=_clock(brief.as_of),
+        map=mapping.draw(brief.dots, links, theatre),
+        receipts=receipts(numbering, brief, claims, documents, theatre),
+        documents=_cited_first(documents, numbering, claims),
+        rate=rate,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        **page,
+    )  # fmt: skip
+
+
+def _page(brief: Brief, numbering: Numbering) -> dict[str, Any]:
+    """Everything cited, numbered in reading order. Marks on the map lead to the body before they lead to the top."""
+    title = Told("title", tuple(numbering.segments(brief.title, brief.title_cites, "title")))
+    standfirst = [numbering.told(s, f"lead-{n}", links=False) for n, s in enumerate(brief.standfirst, 1)]
+    takeaways = [numbering.told(s, f"point-{n}", links=False) for n, s in enumerate(brief.takeaways, 1)]
+    numbers = [_number(n, at, numbering) for at, n in enumerate(brief.numbers, 1)]
+    sections = [_section(s, numbering) for s in brief.sections]
+    watch = [(short_day(w.day), w.day, numbering.told(w.sentence, f"watch-{n}")) for n, w in enumerate(brief.watch, 1)]
+    contested = [numbering.told(s, f"contested-{n}") for n, s in enumerate(brief.contested, 1)]
+    return {
+        "title": title,
+        "standfirst": standfirst,
+        "takeaways": takeaways,
+        "numbers": numbers,
+        "sections": sections,
+        "watch": watch,
+        "contested": contested,
+    }
+
+
+def _number(number: Number, at: int, numbering: Numbering) -> dict[str, Any]:
+    anchor = f"number-{at}"
+    cited = [cid for cite in number.cites for cid in cite.claims]
+    return {
+        "anchor": anchor,
+        "label": number.label,
+        "figure": digits(number.figure),
+        "owner": number.owner,
+        "delta": number.delta,
+        "spark": spark(number.series),
+        "note": number.note,
+        "refs": numbering.refs(cited, anchor),
+    }
+
+
+def _section(section: Section, numbering: Numbering) -> dict[str, Any]:
+    paragraphs = []
+    count = 0
+    headings = section.headings or ("",) * len(section.paragraphs)
+    for heading, sentences in zip(headings, section.paragraphs, strict=True):
+        told = []
+        for sentence in sentences:
+            count += 1
+            told.append(numbering.told(sentence, f"{section.key}-{count}"))
+        paragraphs.append({"heading": heading, "sentences": told})
+    tables = [
+        {
+            "title": table.title,
+            "columns": table.columns,
+            "rows": [_row(row, f"{section.key}-row-{n}", numbering) for n, row in enumerate(table.rows, 1)],
+        }
+        for table in section.tables
+    ]
+    return {"key": section.key, "title": section.title, "paragraphs": paragraphs, "tables": tables}
+
+
+def _row(row: Row, anchor: str, numbering: Numbering) -> dict[str, Any]:
+    for cite in row.cites:
+        numbering.facts.setdefault(cite.fact, anchor)
+    return {
+        "anchor": anchor,
+        "label": row.label,
+        "cells": row.cells,
+        "depth": min(row.depth, 4),
+        "note": row.note,
+        "refs": numbering.refs((cid for cite in row.cites for cid in cite.claims), anchor),
+    }
+
+
+def _cited_first(
+    documents: Mapping[str, Document], numbering: Numbering, claims: Mapping[str, Claim]
+) -> list[tuple[Document, tuple[int, ...]]]:
+    """Every document read, with the receipts cut from it; those cited first, in the order they are met."""
+    found: dict[str, list[int]] = {}
+    for cid, number in numbering.numbers.items():
+        found.setdefault(claims[cid].spans[0].doc, []).append(number)
+    rest: Sequence[str] = sorted(d for d in documents if d not in found)
+    return [(documents[d], tuple(found.get(d, ()))) for d in (*found, *rest)]
+
+
+def _clock(as_of: str) -> str:
+    """'23:59' of an ISO moment."""
+    return as_of[11:16]
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may load; only this very style and script may apply."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("daybrief.export") / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("daybrief.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

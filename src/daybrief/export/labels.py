@@ -1,0 +1,54 @@
+"""Labels that never overlap: each goes to the first free place around its point, or is left off."""
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+_LETTER = 0.56  # width of a letter, as a share of the type size
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words set at a point: the anchor is where SVG begins, centres or ends them."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+class Page:
+    """The free space of a drawing."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
+        self.taken: list[Box] = []
+
+    def block(self, x: float, y: float, radius: float) -> None:
+        """Keep a mark clear of labels."""
+        self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def place(self, text: str, x: float, y: float, gap: float, size: float) -> Label | None:
+        """A label beside a point, in the first of eight places that is free."""
+        wide, tall = len(text) * size * _LETTER, size
+        for _dx, dy, anchor in _AROUND:
+            left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
+            base = y + dy * (gap + (tall * 0.75 if dy > 0 else 0)) + (0 if dy else tall * 0.35)
+            box = (left, base - tall * 0.8, left + wide, base + tall * 0.25)
+            if self._free(box):
+                self.taken.append(box)
+                spot = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
+                return Label(text, round(spot, 1), round(base, 1), anchor)
+        return None
+
+    def _free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
+            return False
+        return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken)  # noqa: E741
+
+
+_AROUND = (
+    (1, 0, "start"), (-1, 0, "end"), (0, -1, "middle"), (0, 1, "middle"),
+    (1, -1, "start"), (1, 1, "start"), (-1, -1, "end"), (-1, 1, "end"),
+)  # fmt: skip

@@ -1,0 +1,196 @@
+"""The map as SVG: what is told, where, and how precisely. What cannot be drawn honestly is listed, never drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from daybrief.export.geo import Frame, Shape, layer, path
+from daybrief.export.labels import Label, Page
+from daybrief.model.outcome import Dot
+from daybrief.theatre.pack import Theatre
+
+WIDTH = 720.0
+INSET = 720.0
+_WIDE = ("region", "area")
+_RING = 5.0  # pixels from which the circle of uncertainty is drawn around a mark
+_SIZE = 12.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place on the map."""
+
+    x: float
+    y: float
+    shape: str  # square · diamond · circle, by the side that acts
+    ring: float  # radius of the circle of uncertainty in pixels, 0 where it is smaller than the mark
+    href: str
+    title: str
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Hatch:
+    """A region of which only the region is known."""
+
+    d: str
+    href: str
+    title: str
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One drawing: its layers as paths, and what stands on it."""
+
+    name: str
+    width: float
+    height: float
+    land: tuple[str, ...]
+    regions: tuple[str, ...]
+    home: tuple[str, ...]
+    rivers: tuple[str, ...]
+    hatches: tuple[Hatch, ...]
+    marks: tuple[Mark, ...]
+    towns: tuple[tuple[float, float, Label], ...]
+    scale_km: int
+    scale_px: float
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The map of a brief: an overview, a closer sheet where many marks crowd together, and what lies off it."""
+
+    sheets: tuple[Sheet, ...]
+    off: tuple[tuple[str, str], ...]  # name and link of places outside the frame
+    credit: str
+    shapes: tuple[tuple[str, str], ...]  # shape and the side it stands for
+
+
+def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Drawn | None:
+    """The map, or None where nothing told can be placed. `links` leads from a fact to its sentence."""
+    about = theatre.prose["map"]
+    whole = Frame(about["west"], about["south"], about["east"], about["north"], WIDTH)
+    known = [dot for dot in dots if any(fact in links for fact in dot.facts)]
+    inside = [dot for dot in known if whole.holds(dot.lon, dot.lat)]
+    if not inside:
+        return None
+    close = _crowd(inside, whole)
+    sheets = [_sheet("Overview", whole, inside, links, theatre)]
+    if close:
+        near = [dot for dot in inside if close.holds(dot.lon, dot.lat)]
+        sheets.append(_sheet("Closer", close, near, links, theatre))
+    off = tuple((dot.name, _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
+    used = {_shape(dot, theatre) for dot in inside if dot.grain not in _WIDE}
+    named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
+    shapes = [(shape, f"{adjective} forces act") for shape, adjective in named if shape in used]
+    shapes += [("circle", "others, or nobody named")] if "circle" in used else []
+    return Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes))
+
+
+_SHAPES = ("square", "diamond")
+
+
+def _shape(dot: Dot, theatre: Theatre) -> str:
+    return _SHAPES[theatre.sides.index(dot.side)] if dot.side in theatre.sides[: len(_SHAPES)] else "circle"
+
+
+def _link(dot: Dot, links: Mapping[str, str]) -> str:
+    return next(links[fact] for fact in dot.facts if fact in links)
+
+
+def _crowd(dots: Sequence[Dot], whole: Frame) -> Frame | None:
+    """A closer frame around the place where most marks crowd, when a fair share of them does."""
+    points = [dot for dot in dots if dot.grain not in _WIDE]
+    wide, tall = (whole.east - whole.west) / 3.6, (whole.north - whole.south) / 3.6
+    best: list[Dot] = []
+    for centre in points:
+        held = [d for d in points if abs(d.lon - centre.lon) < wide / 2 and abs(d.lat - centre.lat) < tall / 2]
+        if len(held) > len(best):
+            best = held
+    if len(best) < 5 or len(best) * 3 < len(points):
+        return None
+    west, east = min(d.lon for d in best), max(d.lon for d in best)
+    south, north = min(d.lat for d in best), max(d.lat for d in best)
+    middle, centre_lat = (west + east) / 2, (south + north) / 2
+    half = max((east - west) * 0.62, (north - south) * 0.95, 0.9)
+    return Frame(middle - half, centre_lat - half * 0.46, middle + half, centre_lat + half * 0.46, INSET)
+
+
+def _sheet(name: str, frame: Frame, dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Sheet:
+    about = theatre.prose["map"]
+    regions = [shape for file in about["regions"] for shape in layer(theatre, file)]
+    page = Page(frame.width, frame.height)
+    points = [dot for dot in dots if dot.grain not in _WIDE]
+    for dot in points:
+        page.block(*frame.at(dot.lon, dot.lat), 5)
+    marks = tuple(_mark(dot, frame, page, links, theatre) for dot in points)
+    hatches = tuple(h for dot in dots if dot.grain in _WIDE and (h := _hatch(dot, regions, frame, page, links)))
+    towns = _towns(about["towns"], frame, page, {dot.name for dot in dots})
+    km, px = _scale(frame)
+    return Sheet(
+        name=name,
+        width=frame.width,
+        height=frame.height,
+        land=_paths(layer(theatre, about["countries"]), frame),
+        regions=_paths(regions, frame),
+        home=_paths([s for s in layer(theatre, about["countries"]) if s.name == theatre.title], frame),
+        rivers=_paths(layer(theatre, about["rivers"]), frame, close=False),
+        hatches=hatches,
+        marks=marks,
+        towns=towns,
+        scale_km=km,
+        scale_px=px,
+    )
+
+
+def _paths(shapes: Sequence[Shape], frame: Frame, close: bool = True) -> tuple[str, ...]:
+    return tuple(d for shape in shapes if (d := path(shape, frame, close)))
+
+
+def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre: Theatre) -> Mark:
+    x, y = frame.at(dot.lon, dot.lat)
+    ring = frame.km(dot.radius_km)
+    more = f", {len(dot.facts)} reports" if len(dot.facts) > 1 else ""
+    return Mark(
+        x=x,
+        y=y,
+        shape=_shape(dot, theatre),
+        ring=ring if ring >= _RING else 0,
+        href=_link(dot, links),
+        title=f"{dot.name} ({dot.kind}{more}; within {dot.radius_km:g} km)",
+        label=page.place(dot.name, x, y, 7, _SIZE),
+    )
+
+
+def _hatch(dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: Mapping[str, str]) -> Hatch | None:
+    """The region's own outline; a region without an outline in the pack is not drawn."""
+    shape = next((s for s in regions if s.name == dot.name), None)
+    d = path(shape, frame) if shape else ""
+    if not d:
+        return None
+    x, y = frame.at(dot.lon, dot.lat)
+    title = f"{dot.name} ({dot.kind}; only the region is known)"
+    return Hatch(d, _link(dot, links), title, page.place(dot.name, x, y, 0, _SIZE))
+
+
+def _towns(
+    towns: Sequence[Sequence[object]], frame: Frame, page: Page, told: set[str]
+) -> tuple[tuple[float, float, Label], ...]:
+    found = []
+    for name, lon, lat in towns:
+        if str(name) in told or not frame.holds(float(str(lon)), float(str(lat))):
+            continue
+        x, y = frame.at(float(str(lon)), float(str(lat)))
+        label = page.place(str(name), x, y, 5, 10.5)
+        if label:
+            page.block(x, y, 2)
+            found.append((x, y, label))
+    return tuple(found)
+
+
+def _scale(frame: Frame) -> tuple[int, float]:
+    """A scale bar: a round number of km, about a sixth of the width."""
+    for km in (10, 20, 50, 100, 200):
+        if frame.km(km) > frame.width / 9:
+            return km, frame.km(km)
+    return 200, frame.km(200)

@@ -1,0 +1,37 @@
+"""A line of the last days of a tally, small enough to stand beside its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+WIDTH, HEIGHT = 96.0, 22.0
+
+
+@dataclass(frozen=True)
+class Spark:
+    """Points of the line in pixels, the last of them, and the words for those who cannot see it."""
+
+    points: str
+    end: tuple[float, float]
+    said: str
+
+
+def spark(series: Sequence[tuple[date, int]]) -> Spark | None:
+    """The line from zero upwards, days in true distance; None for fewer than two days."""
+    if len(series) < 2:
+        return None
+    first, last = series[0][0], series[-1][0]
+    span, top = max(1, (last - first).days), max(1, *(n for _, n in series))
+    spots = [
+        (
+            round(2 + (day - first).days / span * (WIDTH - 6), 1),
+            round(HEIGHT - 3 - n / top * (HEIGHT - 6), 1),
+        )
+        for day, n in series
+    ]
+    low, high = min(n for _, n in series), max(n for _, n in series)
+    return Spark(
+        " ".join(f"{x:g},{y:g}" for x, y in spots),
+        spots[-1],
+        f"{len(series)} days, from {low:,} to {high:,}, now {series[-1][1]:,}",
+    )

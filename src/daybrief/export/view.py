@@ -1,0 +1,163 @@
+"""The brief as pages show it: every citation numbered once, every receipt with its words in their paragraph."""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from daybrief.brief import gloss
+from daybrief.brief.times import MONTHS
+from daybrief.claims import Claim
+from daybrief.export.asjson import paragraph
+from daybrief.model.outcome import Brief, Citation, Fact, Sentence
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+_AROUND = 420  # characters of a long paragraph shown on either side of the cited words
+LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a sentence and the numbers of its receipts."""
+
+    text: str
+    refs: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence as segments, with its anchor."""
+
+    anchor: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One passage a brief rests on: the cited words within their paragraph, and where they come from."""
+
+    number: int
+    before: str
+    quote: str
+    after: str
+    title: str
+    source: str
+    url: str
+    published: str
+    lang: str
+    language: str
+    voice: str
+    gloss: str
+    standing: str
+    steps: tuple[str, ...]
+    back: str  # anchor of the first sentence that cites it
+
+
+@dataclass
+class Numbering:
+    """Numbers claims in the order in which a reader meets them, and remembers the sentence each was met in."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    met_in: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)  # fact → anchor of the fullest sentence about it
+
+    def told(self, sentence: Sentence, anchor: str, links: bool = True) -> Told:
+        """A sentence with numbered citations. `links`: whether marks on the map may lead to it."""
+        if links:
+            for cite in sentence.cites:
+                self.facts.setdefault(cite.fact, anchor)
+        return Told(anchor, tuple(self.segments(sentence.text, sentence.cites, anchor)))
+
+    def segments(self, text: str, cites: Sequence[Citation], anchor: str) -> Iterable[Segment]:
+        edges = sorted({0, len(text), *(c.start for c in cites), *(c.end for c in cites)})
+        for start, end in itertools.pairwise(edges):
+            held = [cid for c in cites if c.start <= start and end <= c.end for cid in c.claims]
+            yield Segment(text[start:end], self.refs(held, anchor))
+
+    def refs(self, claims: Iterable[str], anchor: str) -> tuple[int, ...]:
+        found = []
+        for cid in dict.fromkeys(claims):
+            self.met_in.setdefault(cid, anchor)
+            found.append(self.numbers.setdefault(cid, len(self.numbers) + 1))
+        return tuple(found)
+
+
+def receipts(
+    numbering: Numbering,
+    brief: Brief,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    theatre: Theatre,
+) -> tuple[Receipt, ...]:
+    """Every cited passage, in the order of its number."""
+    facts = {cid: fact for fact in brief.facts for cid in (*fact.support, *fact.against)}
+    made = []
+    for cid, number in numbering.numbers.items():
+        claim = claims[cid]
+        doc = documents[claim.spans[0].doc]
+        made.append(_receipt(number, claim, doc, facts.get(cid), numbering.met_in[cid], brief, theatre))
+    return tuple(made)
+
+
+def _receipt(
+    number: int, claim: Claim, doc: Document, fact: Fact | None, back: str, brief: Brief, theatre: Theatre
+) -> Receipt:
+    start, end = claim.spans[0].start, claim.spans[-1].end
+    first, last = paragraph(doc, start, end)
+    before, after = doc.text[first:start], doc.text[end:last]
+    origin = claim.attribution.origin
+    return Receipt(
+        number=number,
+        before=_shortened(before, tail=True),
+        quote=doc.text[start:end],
+        after=_shortened(after, tail=False),
+        title=doc.title or doc.name,
+        source=doc.source,
+        url=doc.url if re.match(r"https?://", doc.url) else "",
+        published=published(doc),
+        lang=doc.lang,
+        language=LANGUAGES.get(doc.lang, doc.lang),
+        voice="" if claim.attribution.own_voice else origin.name,
+        gloss=gloss.of(claim, doc, brief.day, theatre) if doc.lang != "en" else "",
+        standing=standing(fact) if fact else "",
+        steps=tuple(step.said for step in fact.steps) if fact else (),
+        back=back,
+    )
+
+
+def published(doc: Document) -> str:
+    """'27 February 2025', with the time where the source gives one."""
+    if doc.published is None:
+        return "undated"
+    day = doc.published.day
+    said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
+
+
+def standing(fact: Fact) -> str:
+    """How well a fact is founded, in a reader's words."""
+    origins = f"{fact.origins} independent origins" if fact.origins > 1 else "one origin"
+    documents = f" in {fact.documents} documents" if fact.documents > 1 else ""
+    words = {
+        "single": f"rests on {origins}{documents}",
+        "agreed": f"{origins} agree{documents}",
+        "confirmed": f"confirmed; {origins}{documents}",
+        "disputed": f"disputed between {origins}{documents}",
+        "denied": f"denied; told by {origins}{documents}",
+        "superseded": f"superseded by a later count; {origins}{documents}",
+    }
+    return words[fact.standing]
+
+
+def _shortened(text: str, tail: bool) -> str:
+    """The part of a paragraph next to the cited words, cut at a word."""
+    if len(text) <= _AROUND:
+        return text
+    if tail:
+        return "… " + text[-_AROUND:].split(" ", 1)[-1]
+    return text[:_AROUND].rsplit(" ", 1)[0] + " …"
