@@ -26,6 +26,7 @@ _PACKED = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _WORDED_URL = re.compile(
     r"([a-z]{3,9})-(\d{1,2})-(20\d\d)(?!\d)|(?<!\d)(\d{1,2})-([a-z]{3,9})-(20\d\d)(?!\d)", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<![\d/.,-])(20\d\d)(?![\d/]|[.,]\d)")
 _WIRE = re.compile(r"^.{0,60}?\(.{2,40}?\)\s*[-–—]|^[A-ZА-ЯІЇЄҐ][^.]{0,50}[-–—]\s")
 
 
@@ -57,7 +58,7 @@ def dating(
         return _made(address), (*notes, f"dated by {address.said}")
     if text:
         return _made(text), (*notes, f"dated by {text.said}")
-    return _from_wire(wire, mentioned, notes)
+    return _from_wire(wire, _years(lines, mentioned), notes)
 
 
 def _made(found: _Evidence) -> Dating:
@@ -183,20 +184,31 @@ def _mentioned(lines: list[Piece]) -> list[date]:
     return found
 
 
-def _from_wire(
-    wire: Seen | None, mentioned: list[date], notes: tuple[str, ...]
-) -> tuple[Dating | None, tuple[str, ...]]:
-    """A dateline lacks the year: the year most of the text's dates have supplies it."""
+def _years(lines: list[Piece], mentioned: list[date]) -> Counter[int]:
+    """Years that may be the text's own: of its full dates and of the addresses it cites; failing those, of its latest
+    year, where it names that more than once."""
     years = Counter(d.year for d in mentioned)
+    for piece in lines:
+        for link in piece.links:
+            for said in {link.url, *link.note.split()}:
+                found = _from_address(said)
+                if found:
+                    years[found.day.year] += 1
+    if not years:
+        bare = Counter(int(y) for piece in lines for y in _YEAR.findall(piece.text))
+        last = max(bare, default=0)
+        years[last] += bare[last] - 1
+    return +years
+
+
+def _from_wire(wire: Seen | None, years: Counter[int], notes: tuple[str, ...]) -> tuple[Dating | None, tuple[str, ...]]:
+    """A dateline lacks the year: the year most of the text's dates and citations have supplies it."""
     if wire and (wire.year or years):
         top = max(years.values(), default=0)
         year = wire.year or max(y for y, n in years.items() if n == top)
         day = wire.on(year)
         if day:
-            return Dating(day=day, basis="text"), (
-                *notes,
-                f"dated by its dateline, the year {year} by the text's dates",
-            )
+            return Dating(day=day, basis="text"), (*notes, f"dated by its dateline, the year {year} by what it cites")
     return None, (*notes, "no date found: neither the file, nor its address, nor the text states one")
 
 

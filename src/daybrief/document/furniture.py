@@ -170,7 +170,7 @@ def _signs_off(shape: Shape, bylines: list[str]) -> bool:
 
 
 def _worth(shape: Shape, junk: bool, prose: bool, *, past_half: bool) -> float:
-    if past_half and phrases.opens("ends", shape.piece.text) and not prose:
+    if past_half and not prose and phrases.opens("ends", shape.piece.text):
         return -_END_COST
     if junk:
         return -_JUNK_COST

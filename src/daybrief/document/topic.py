@@ -66,7 +66,7 @@ class _Named:
     def enough(self, words: int) -> bool:
         if words <= _SHORT:
             return self.home > 0 or self.war > 0
-        if self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words:
+        if self.home >= 2 and self.war >= 3 and self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words:
             return True
         return self.sides * 1000 >= _SIDE * words and self.war * 1000 >= _SIDE_WAR * words
 
