@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 from daybrief.claims.frames import Frame
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Route, Says, Tally
-from daybrief.claims.waves import Wave
+from daybrief.claims.waves import Roll, Wave
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
 from daybrief.model.when import When
@@ -56,6 +56,7 @@ class Detail(Record):
     same_event: ClassVar[tuple[str, ...]]  # fields that must agree, where both are filled, before two claims can meet
     settle: ClassVar[Settle]
     wave: ClassVar[Wave | None] = None  # how it is told as a tally, where it is
+    roll: ClassVar[Roll | None] = None  # how it is told as a list of items, where it is
     frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
     meets: ClassVar[Meets] = Meets()
 

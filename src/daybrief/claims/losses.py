@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
+from daybrief.claims.waves import Roll
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Losses(Detail):
@@ -21,7 +23,7 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
-    meets = Meets(acts="side")
+    meets = Meets(theatre_wide=("count",), acts="side")
 
     says = (
         Says("{side} <lose> {count|n:item*} since {total_since}"),
@@ -40,3 +42,35 @@ class Losses(Detail):
     tallies = (Tally("count", "{side|adj} losses, personnel", {"item": "personnel"}),)
     owned = True
     shames = "side"
+
+    frames = (
+        Frame(
+            cue="losses.lost",
+            fills=(
+                Fill("item", "noun", ("patient",), heads="materiel", each=True),
+                Fill("count", "count", ("patient",)),
+                Fill("side", "party", ("agent",)),
+            ),
+            needs=(("side",), ("item",)),
+        ),
+        Frame(
+            cue="losses.casualties",
+            fills=(
+                Fill("item", "is", value="personnel"),
+                Fill("count", "count", ("self",)),
+                Fill("side", "party", ("agent", "patient")),
+            ),
+            needs=(("side",),),
+            given=(Given("agent", "force"), Given("self", "heavy")),
+        ),
+    )
+
+    roll = Roll(
+        opens="roll.opens",
+        items="item",
+        totals="roll.total",
+        side="side",
+        item="item",
+        count="count",
+        since="total_since",
+    )

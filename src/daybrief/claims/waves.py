@@ -20,3 +20,21 @@ class Wave:
     named: str
     several: str
     by: str
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A list that counts item by item, for a day and as a running total: "tanks – 10 241 (+5)".
+
+    `opens` names the lexicon slot of the words that open such a list, `items` the one below which the items stand (the
+    part after its name is what the claim calls the item), `totals` that of the words for "in all". The others are the
+    kind's own slots.
+    """
+
+    opens: str
+    items: str
+    totals: str
+    side: str
+    item: str
+    count: str
+    since: str

@@ -50,6 +50,7 @@ class Counter:
         self.list_slot: str | None = None
         self.last: Count | None = None
         self.aimed: list[PlaceHit] = []  # places of an attack told before its numbers
+        self.broken: str | None = None  # what the line before was about, where it breaks off without a mark
 
     def read(self, scene: Scene) -> list[Count]:
         """Counts of one sentence, those of list items read with the line that opened the list."""
@@ -59,6 +60,9 @@ class Counter:
             self.list_slot = self._opened(scene, found) if opens else None
             for count in found[-1:]:
                 count.listed = opens
+        cues = self.cues(scene)
+        ends = scene.text.rstrip()[-1:]
+        self.broken = cues[-1].value if cues and not found and ends.isalnum() else None
         if not found and self._sends(scene):
             self.aimed = targets(scene)
         elif found and found[0].slot == self.wave.sent:
@@ -267,6 +271,8 @@ class _Sentence:
         if cue is None:
             if self.scene.sentence.role == "list":
                 return self.counter.list_slot
+            if self.counter.broken is not None and not self.cues:
+                return self.counter.broken
             last = self.counter.last
             goes_on = last is not None and last.scene is self.scene and self._elliptic(figure, past)
             return last.slot if last is not None and goes_on else None
@@ -299,15 +305,16 @@ class _Sentence:
     # where
 
     def _place(self, counts: list[Count]) -> None:
-        """Regions go to the count before them; those before the first count go to it."""
+        """Regions go to the count before them; those before the first count stand for all."""
         if not counts:
             return
         for count in counts:
             count.over = self._over(count.end) or self._over_cue(count.end)
             count.by = self._by(count)
         for hit in targets(self.scene, [c.start for c in counts], self._objects()):
-            owner = next((c for c in reversed(counts) if c.start <= hit.start), counts[0])
-            owner.places.append(hit)
+            owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
+            for count in [owner] if owner is not None else counts:
+                count.places.append(hit)
 
     def _over_cue(self, at: int) -> bool:
         """ "37 drones were shot down over …": a word of fate stands between."""

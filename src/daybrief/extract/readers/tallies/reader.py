@@ -6,11 +6,10 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.readers.tallies.bundles import Bundle, bundled
 from daybrief.extract.readers.tallies.counts import Counter
 from daybrief.extract.readers.tallies.spots import mention
-from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import Timed, latest, times, when_for
+from daybrief.extract.readers.told import Dated, foe, publisher
+from daybrief.extract.scene import Story
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution, Voice
-from daybrief.model.when import When
+from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -42,7 +41,7 @@ class _Told:
 
     def __init__(self, story: Story, kind: type[Detail], wave: Wave, made_by: str) -> None:
         self.story, self.kind, self.wave, self.made_by = story, kind, wave, made_by
-        self.dated = _Dated(story)
+        self.dated = Dated(story)
 
     def claims(self) -> list[Claim]:
         counter = Counter(self.wave)
@@ -80,43 +79,4 @@ class _Told:
         own = publisher(self.story).party
         if own not in sides:
             own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
-        return next((side for side in sides if side != own), None) if own is not None else None
-
-
-class _Dated:
-    """Times of a document's sentences, each carried on until the next."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        published = story.doc.published
-        self.published = published.day if published is not None else None
-        self._own: dict[int, list[Timed]] = {}
-
-    def own(self, scene: Scene) -> list[Timed]:
-        if scene.start not in self._own:
-            moved = times(scene.text, scene.lang, self.published, scene.theatre.timezone)
-            self._own[scene.start] = [Timed(t.start + scene.start, t.end + scene.start, t.when, t.bound) for t in moved]
-        return self._own[scene.start]
-
-    def when(self, scene: Scene, at: int) -> When | None:
-        carried = None
-        for before in self.story.before(scene):
-            told = latest(self.own(before))
-            if told is not None:
-                carried = told.when
-                break
-        if carried is None and scene.sentence.role == "headline":
-            after = next((t for s in self.story.scenes if (t := latest(self.own(s))) is not None), None)
-            carried = after.when if after is not None else None
-        return when_for(self.own(scene), at, at, carried=carried, published=self.published)
-
-
-def publisher(story: Story) -> Voice:
-    """The document's own voice."""
-    doc = story.doc
-    name = doc.origin or doc.source or doc.name
-    low = name.casefold()
-    for source, known_as in story.theatre.sources:
-        if low == source.name.casefold() or low in known_as:
-            return Voice(name=name, party=source.party)
-    return Voice(name=name)
+        return foe(self.story, own)

@@ -1,0 +1,5 @@
+"""Posts and short reports in Ukrainian and Russian."""
+
+from daybrief.extract.readers.posts.reader import PostReader
+
+__all__ = ["PostReader"]

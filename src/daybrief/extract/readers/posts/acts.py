@@ -1,0 +1,283 @@
+"""Acts of a sentence: words that trigger a kind's frame, and what fills its slots without a parse."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from daybrief.claims import KINDS
+from daybrief.claims.base import Detail
+from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.told import publisher
+from daybrief.model.figure import Figure, exactly
+from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.terms import Hit
+
+_NEAR = 7  # words within which a number or a thing belongs to a trigger
+
+
+@dataclass
+class Act:
+    """A trigger of one frame with the slots it fills; `at` is where the place is looked for."""
+
+    kind: type[Detail]
+    frame: Frame
+    cue: Hit[str]
+    slots: dict[str, Any] = field(default_factory=dict)
+    places: list[PlaceHit] = field(default_factory=list)
+    at: int = 0
+    things: list[Hit[str]] = field(default_factory=list)
+
+
+def triggers(clauses: Clauses) -> list[Act]:
+    """Every word that triggers a frame, each frame by its most specific cue; tallied cues are left to the tallies."""
+    found: dict[tuple[str, int], Act] = {}
+    for kind in KINDS:
+        for frame in sorted(kind.frames, key=lambda f: len(f.cue)):
+            for hit in clauses.scene.words(frame.cue):
+                if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end):
+                    continue
+                found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
+    return sorted(found.values(), key=lambda act: act.cue.start)
+
+
+def _tallied(kind: type[Detail], slot: str) -> bool:
+    wave = kind.wave
+    if wave is None:
+        return False
+    return any(slot in cues for name, cues in wave.counts.items() if name != wave.sent and name not in wave.sited)
+
+
+class Filler:
+    """Fills the slots of the acts of one sentence. A number or a thing goes to the nearest trigger that can take it."""
+
+    def __init__(self, clauses: Clauses, acts: list[Act]) -> None:
+        self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
+        self.things = self.scene.words("thing")
+        self.whos = self.scene.words("who")
+        self.weapons = self.scene.weapons
+        self.figures = self.scene.figures
+        self.taken: dict[int, Act] = {}  # figure start → the act that counts with it
+
+    def filled(self) -> list[Act]:
+        """Acts with what their frames need; one for each thing where a frame asks for each."""
+        self._share_figures()
+        out: list[Act] = []
+        for act in self.acts:
+            act.places = self.clauses.places_for(act.at)
+            out += self._fill(act)
+        return [act for act in out if self._meets(act)]
+
+    def _fill(self, act: Act) -> list[Act]:
+        each = next((f for f in act.frame.fills if f.how == "noun"), None)
+        if each is not None:
+            return [a for thing in self._things(act) if (a := self._with_thing(act, each, thing)) is not None]
+        for fill in act.frame.fills:
+            if fill.slot not in act.slots and (value := self._value(act, fill)) is not None:
+                act.slots[fill.slot] = value
+        return [act]
+
+    def _value(self, act: Act, fill: Fill) -> Any:
+        last = act.cue.value.rsplit(".", 1)[-1]
+        if fill.only and last not in fill.only:
+            return None
+        if fill.how == "cue":
+            return last if last in act.kind.choices(fill.slot) else None
+        if fill.how == "is":
+            return fill.value
+        if fill.how == "count":
+            return self._count(act, fill)
+        if fill.how == "class":
+            return self._class(act, fill)
+        if fill.how == "group":
+            return self._group(act)
+        if fill.how == "party":
+            return self._party(act, fill)
+        return None
+
+    def _party(self, act: Act, fill: Fill) -> str | None:
+        if fill.roles == ("patient",):
+            who = self._who(act)
+            return next((h.value for h in self.clauses.sides if who is not None and h.start == who.start), None)
+        doer = self.clauses.doer(act.cue.start, act.cue.end, [*self.things, *self.whos_of_others()])
+        if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
+            return publisher(self.clauses.story).party
+        return doer
+
+    def whos_of_others(self) -> list[Hit[str]]:
+        """People that a side's name may belong to, other than the side itself."""
+        sides = {side.start for side in self.clauses.sides}
+        return [h for h in self.whos if h.start not in sides and not h.value.endswith("military")]
+
+    def _own_deed(self, act: Act) -> bool:
+        """A success that nobody is named for is the speaker's own: "The village was liberated"."""
+        wants_force = any(given.heads == "force" for given in act.frame.given)
+        return not wants_force and publisher(self.clauses.story).party in self.scene.theatre.sides and bool(act.places)
+
+    # numbers
+
+    def _share_figures(self) -> None:
+        """Every number goes to the nearest trigger of a kind that counts, within its reach."""
+        pairs = []
+        for figure in self.figures:
+            for act in self.acts:
+                if any(f.how == "count" for f in act.frame.fills) and self._countable(figure, act):
+                    apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
+                    pairs.append((apart, act.cue.start, figure.start, figure, act))
+        used: set[int] = set()
+        for apart, _, _, figure, act in sorted(pairs, key=lambda p: p[:3]):
+            if apart > _NEAR or figure.start in self.taken or id(act) in used:
+                continue
+            self.taken[figure.start] = act
+            used.add(id(act))
+
+    def _countable(self, figure: Counted, act: Act) -> bool:
+        """Whether what the number counts is what the trigger tells of."""
+        fill = next(f for f in act.frame.fills if f.how == "count")
+        noun = self._noun_slot(figure)
+        if act.cue.value.endswith(".of-who"):
+            return noun is not None and noun.startswith("who.")
+        if any(f.how == "noun" for f in act.frame.fills):
+            return False  # counted with its thing
+        if any(f.how == "group" for f in act.frame.fills):
+            return noun is None or noun.startswith("who")
+        if figure.noun_start <= act.cue.start <= figure.noun_start + 12:
+            return True  # "two strikes"
+        return fill.heads == "" and noun is not None and noun.startswith("thing")
+
+    def _noun_slot(self, figure: Counted) -> str | None:
+        """The lexicon slot of the noun after a number: people, a thing, a weapon; None where it is none of these."""
+        reach = figure.noun_start + 28
+        near: list[tuple[int, str]] = [
+            (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
+        ]
+        near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
+        named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
+        return named[0][1] if named else None
+
+    def _count(self, act: Act, fill: Fill) -> Figure | None:
+        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
+        if figure is not None:
+            return figure.figure
+        if not any(f.how == "group" for f in act.frame.fills):
+            return None
+        ones = [
+            h
+            for h in self.scene.words("who.one")
+            if self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= 3 and not self._counted(h)
+        ]
+        return exactly(len(ones)) if ones and not act.cue.value.endswith(".of-who") else None
+
+    def _counted(self, noun: Hit[str]) -> bool:
+        return any(f.end <= noun.start <= f.noun_start + 28 for f in self.figures)
+
+    # people, weapons, things
+
+    def _who(self, act: Act) -> Hit[str] | None:
+        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
+        at = (figure.start, figure.end) if figure is not None else (act.cue.start, act.cue.end)
+        near = [(self.clauses.apart(h.start, h.end, *at), h.start, h) for h in self.whos]
+        close = sorted((n for n in near if n[0] <= 3), key=lambda n: n[:2])
+        return close[0][2] if close else None
+
+    def _group(self, act: Act) -> str | None:
+        """The group of people that the act names, the most telling word first."""
+        near = [
+            h.value.split(".")[1]
+            for h in self.whos
+            if self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= _NEAR
+        ]
+        return next((g for g in act.kind.choices("who") if g in near), None)
+
+    def _class(self, act: Act, fill: Fill) -> str | None:
+        """The class of the weapons near the act; the value for several classes where there are several."""
+        last = act.cue.value.rsplit(".", 1)[-1]
+        choices = act.kind.choices(fill.slot)
+        if last in choices:
+            return last
+        classes = {w.value.cls for w in self.weapons if self._with(w, act)}
+        if len(classes) > 1 and act.kind.wave is not None:
+            return act.kind.wave.several
+        return next(iter(classes), None)
+
+    def _with(self, weapon: Hit[Any], act: Act) -> bool:
+        """Whether the weapon is what the act is done with, not one of the things it was done to."""
+        if any(t.start <= weapon.start < t.end for t in self.things):
+            return False
+        return self.clauses.apart(weapon.start, weapon.end, act.cue.start, act.cue.end) <= _NEAR + 2
+
+    def _things(self, act: Act) -> list[Hit[str]]:
+        """Things the act tells of: nearest to this trigger, and no target of a strike."""
+        out = []
+        for thing in self.things:
+            apart = self.clauses.apart(thing.start, thing.end, act.cue.start, act.cue.end)
+            rivals = [a for a in self.acts if a.frame is act.frame and a is not act]
+            nearest = all(
+                self.clauses.apart(thing.start, thing.end, a.cue.start, a.cue.end) > apart
+                for a in rivals
+                if a.cue.start > act.cue.start
+            )
+            nearest &= all(
+                self.clauses.apart(thing.start, thing.end, a.cue.start, a.cue.end) >= apart
+                for a in rivals
+                if a.cue.start < act.cue.start
+            )
+            if apart <= _NEAR + 5 and nearest and not self._target(thing, act.cue):
+                out.append(thing)
+        return out
+
+    def _target(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """ "по складу", "на аеродромі": what was fired at, or where it happened, is not thereby damaged.
+
+        Of a fire the thing behind the preposition is what burns.
+        """
+        start = self.clauses.segments[self.clauses.segment(thing.start)][0]
+        before = [word.lower() for word in self.clauses.text(start, thing.start).split()[-2:]]
+        aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
+        if any(word in aims for word in before):
+            return True
+        inside = self.clauses.prepositions
+        return not cue.value.endswith((".fire", ".cut")) and any(word in inside for word in before)
+
+    def _with_thing(self, act: Act, each: Fill, thing: Hit[str]) -> Act | None:
+        _, number, name = thing.value.split(".", 2)
+        told = Act(act.kind, act.frame, act.cue, places=self.clauses.places_near(thing.start), at=thing.start)
+        told.slots[each.slot] = name
+        counts = [f.slot for f in act.frame.fills if f.how == "count"]
+        figure = next((f for f in self.figures if self._counts_thing(f, thing)), None)
+        for slot in counts:
+            if figure is not None:
+                told.slots[slot] = figure.figure
+            elif number == "one" and act.cue.value.endswith(".harm"):
+                told.slots[slot] = exactly(1)
+        return told
+
+    def _counts_thing(self, figure: Counted, thing: Hit[str]) -> bool:
+        inside = thing.start <= figure.start < thing.end
+        return inside or (
+            figure.end <= thing.start and self.clauses.apart(figure.start, figure.end, thing.start, thing.end) <= 2
+        )
+
+    def _meets(self, act: Act) -> bool:
+        """Whether the frame has what it needs. A blow aimed at a place needs no weapon and no attacker."""
+        filled = {name for name, value in act.slots.items() if value is not None}
+        if act.places:
+            filled.add("places")
+        if act.kind.wave is not None and self._aimed(act):
+            filled.add(act.kind.wave.by)
+            filled.add(act.kind.wave.sort)
+        frame = act.frame
+        held = not frame.given or any(self._holds(act, given) for given in frame.given)
+        barred = any(given.role == "means" and self._holds(act, given) for given in frame.unless)
+        return held and not barred and all(filled & set(group) for group in frame.needs)
+
+    def _aimed(self, act: Act) -> bool:
+        return any(
+            h.start >= act.cue.end and self.clauses.apart(act.cue.start, act.cue.end, h.start, h.end) == 0
+            for h in (*self.scene.words("wave.to"), *self.scene.words("wave.onto"))
+        )
+
+    def _holds(self, act: Act, given: Given) -> bool:
+        """Whether a word of the asked kind stands near the act."""
+        heads = self.weapons if given.heads == "weapon" else self.scene.words(given.heads)
+        return any(self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= _NEAR for h in heads)

@@ -1,0 +1,143 @@
+"""A sentence without a parse: its stretches, and what stands near a word."""
+
+import itertools
+import re
+from functools import cached_property
+
+from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.readers.told import foe, publisher
+from daybrief.extract.scene import Scene, Story
+from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.terms import Hit
+
+_CUT = re.compile(r"[,;:()]|\|\||\s[–—-]\s")
+_LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
+
+
+class Clauses:
+    """One sentence cut at commas, dashes and brackets, but not inside a list of places."""
+
+    def __init__(self, scene: Scene, story: Story) -> None:
+        self.scene, self.story = scene, story
+        self.start, self.end = scene.start, scene.end
+
+    def text(self, start: int, end: int) -> str:
+        """Words of the document between two offsets."""
+        return self.scene.text[max(start - self.start, 0) : max(end - self.start, 0)]
+
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Places of the sentence that can be where something happened."""
+        return targets(self.scene)
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        """Half-open stretches of the document, left to right."""
+        cuts = [
+            m for m in _CUT.finditer(self.scene.text) if not self._in_list(m.start() + self.start, m.end() + self.start)
+        ]
+        edges = [self.start, *(m.end() + self.start for m in cuts), self.end]
+        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+
+    def _in_list(self, start: int, end: int) -> bool:
+        before = [p for p in self.places if p.end <= start]
+        after = [p for p in self.places if p.start >= end]
+        if not before or not after:
+            return False
+        gap = self.text(before[-1].end, start), self.text(end, after[0].start)
+        return not gap[0].strip() and _LIST.fullmatch(gap[1] + " ") is not None
+
+    def segment(self, at: int) -> int:
+        """Number of the segment that holds an offset."""
+        return next((i for i, (_, end) in enumerate(self.segments) if at < end), len(self.segments) - 1)
+
+    def places_for(self, at: int) -> list[PlaceHit]:
+        """Places of the segment, else of the nearest one before, else after, in this sentence."""
+        here = self.segment(at)
+        order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
+        for number in order:
+            start, end = self.segments[number]
+            found = [p for p in self.places if start <= p.start < end]
+            if found:
+                near = [p for p in found if p.relation != "in the direction of"]
+                return self._finest(near or found)
+        return []
+
+    def places_near(self, at: int) -> list[PlaceHit]:
+        """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
+        found = self.places_for(at)
+        groups: list[list[PlaceHit]] = []
+        for place in found:
+            joined = groups and _LIST.fullmatch(self.text(groups[-1][-1].end, place.start) + " ")
+            if joined:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        after = [g for g in groups if g[0].start >= at]
+        return (after[0] if after else groups[-1]) if groups else []
+
+    def _finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Without a region around another place of the list: "in Crimea, near Dzhankoi"."""
+        atlas = self.scene.theatre.gazetteer
+        around = {unit for p in found if len(p.ids) == 1 for unit in atlas.parents(p.ids[0])}
+        return [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
+
+    def apart(self, start: int, end: int, at: int, past: int) -> int:
+        """Words between two stretches; a cut between them weighs as four."""
+        low, high = (end, at) if end <= at else (past, start)
+        gap = self.text(low, high)
+        return len(_WORD.findall(gap)) + 4 * len(_CUT.findall(gap))
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the word at `start:end` is denied: "люди не постраждали", "без жертв"."""
+        return any(
+            (h.end <= start and self.apart(h.start, h.end, start, end) <= 1)
+            or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
+            for h in self.scene.words("no")
+        )
+
+    @cached_property
+    def sides(self) -> list[Hit[str]]:
+        """Mentions of the theatre's sides; "the enemy" is the foe of who speaks."""
+        known = [h for h in self.scene.parties if h.value in self.scene.theatre.sides]
+        other = foe(self.story, publisher(self.story).party)
+        if other is not None:
+            taken = {h.start for h in known}
+            known += [Hit(h.start, h.end, h.text, other) for h in self.scene.words("foe") if h.start not in taken]
+        return sorted(known, key=lambda h: h.start)
+
+    def doer(self, start: int, end: int, things: list[Hit[str]]) -> str | None:
+        """The side that does what the word at `start:end` tells: beside it, else the last named before it.
+
+        A side that only says whose the thing is ("an enemy depot"), or stands behind a preposition, does nothing.
+        """
+        free = [h for h in self.sides if not self._owns(h, things) and not self._behind_preposition(h)]
+        beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
+        after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
+        before = [h for h in free if h.end <= start]
+        for group in (beside[-1:], after[:1], before[-1:]):
+            if group:
+                return group[0].value
+        return None
+
+    def owner(self, thing: Hit[str]) -> str | None:
+        """The side whose thing it is."""
+        return next((h.value for h in self.sides if self._owns(h, [thing])), None)
+
+    def _owns(self, side: Hit[str], things: list[Hit[str]]) -> bool:
+        return any(
+            (side.end <= t.start and self.apart(side.start, side.end, t.start, t.end) == 0)
+            or (side.start >= t.end and self.apart(side.start, side.end, t.start, t.end) == 0)
+            or (t.start <= side.start < t.end)
+            for t in things
+        )
+
+    def _behind_preposition(self, side: Hit[str]) -> bool:
+        before = self.text(self.start, side.start).rstrip().rsplit(None, 1)
+        return bool(before) and before[-1].lower() in self.prepositions
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Words that put what follows them in the place of an action."""
+        return frozenset(self.scene.theatre.words("preposition", self.scene.lang))

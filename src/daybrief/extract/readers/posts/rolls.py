@@ -1,0 +1,94 @@
+"""Rolls of losses: "tanks – 10 241 (+5)", item by item, for the day and since the beginning."""
+
+import re
+from collections.abc import Iterator
+
+from daybrief.claims import KINDS, Claim
+from daybrief.claims.base import Detail
+from daybrief.claims.waves import Roll
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.told import Dated, foe, publisher
+from daybrief.extract.scene import Scene, Story
+from daybrief.extract.times import Timed
+from daybrief.model.figure import Figure
+from daybrief.model.voice import Attribution
+from daybrief.model.when import When
+from daybrief.theatre.terms import Hit
+
+
+def rolls(story: Story, dated: Dated, made_by: str) -> list[Claim]:
+    """Claims of every roll in a document: for each item its total, and its count for the day."""
+    return [
+        claim
+        for kind in KINDS
+        if kind.roll is not None
+        for claim in _Roll(story, dated, kind, kind.roll, made_by).claims()
+    ]
+
+
+class _Roll:
+    def __init__(self, story: Story, dated: Dated, kind: type[Detail], roll: Roll, made_by: str) -> None:
+        self.story, self.dated, self.kind, self.roll, self.made_by = story, dated, kind, roll, made_by
+        self.side: str | None = None
+        self.span: Timed | None = None
+        self.open = False
+
+    def claims(self) -> Iterator[Claim]:
+        for scene in self.story.scenes:
+            if scene.words(self.roll.opens):
+                self._opened(scene)
+            if not self.open:
+                continue
+            items = scene.words(self.roll.items)
+            for at, item in enumerate(items):
+                past = items[at + 1].start if at + 1 < len(items) else scene.end
+                yield from self._item(scene, item, past)
+
+    def _opened(self, scene: Scene) -> None:
+        self.open = True
+        own = publisher(self.story).party
+        named = [h.value for h in scene.parties if h.value in scene.theatre.sides]
+        self.side = next(iter(named), None) or foe(self.story, own)
+        spans = [t for t in self.dated.own(scene) if (t.when.end - t.when.start).days > 60]
+        self.span = spans[0] if spans else None
+
+    def _item(self, scene: Scene, item: Hit[str], past: int) -> Iterator[Claim]:
+        """ "item – total (+day)" or "item – day (total N)"."""
+        figures = [f for f in scene.figures if item.end <= f.start < past]
+        if not figures or not re.fullmatch(
+            r"[\w\s,.'’()/«»-]*?[–—:-]?\s*", scene.text[item.end - scene.start : figures[0].start - scene.start]
+        ):
+            return
+        total, day = self._sorted(scene, figures)
+        name = item.value.split(".", 1)[1]
+        if total is not None:
+            since = self.span.when.start if self.span is not None else None
+            yield self._claim(scene, item, {self.roll.count: total, self.roll.since: since, self.roll.item: name})
+        if day is not None:
+            yield self._claim(scene, item, {self.roll.count: day, self.roll.item: name})
+
+    def _sorted(self, scene: Scene, figures: list[Counted]) -> tuple[Figure | None, Figure | None]:
+        """The running total and the day's count; a lone number is the total where the roll gives a long span."""
+        first = figures[0]
+        second = figures[1] if len(figures) > 1 else None
+        totals = [h for h in scene.words(self.roll.totals) if first.end <= h.start]
+        if second is not None and any(first.end <= h.start < second.start for h in totals):
+            return second.figure, first.figure
+        if second is not None and "+" in scene.text[first.end - scene.start : second.start - scene.start]:
+            return first.figure, second.figure
+        return (first.figure, None) if self.span is not None else (None, first.figure)
+
+    def _claim(self, scene: Scene, item: Hit[str], slots: dict[str, object]) -> Claim:
+        doc = self.story.doc
+        return Claim(
+            spans=(doc.span(scene.start, scene.end),),
+            attribution=Attribution(chain=(publisher(self.story),)),
+            detail=self.kind(**{self.roll.side: self.side, **{k: v for k, v in slots.items() if v is not None}}),
+            when=self._when(scene, item),
+            made_by=self.made_by,
+        )
+
+    def _when(self, scene: Scene, item: Hit[str]) -> When | None:
+        if self.span is not None:
+            return When.day(self.span.when.last, "carried")
+        return self.dated.when(scene, item.start)

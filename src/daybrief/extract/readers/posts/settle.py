@@ -1,0 +1,59 @@
+"""Acts of one sentence that tell one event become one; words that another reading explains better go."""
+
+from daybrief.extract.readers.posts.acts import Act
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.model.figure import Figure
+
+
+def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
+    """The acts of a sentence, joined, in text order."""
+    out: list[Act] = []
+    for act in _apart(acts):
+        home = next((o for o in out if o.kind is act.kind and _one(o, act)), None)
+        if home is None:
+            out.append(act)
+        else:
+            home.slots = {**act.slots, **home.slots}
+            home.places = home.places or act.places
+    return _each_target(out, clauses)
+
+
+def _apart(acts: list[Act]) -> list[Act]:
+    """Without an act whose word another kind's longer word covers: "attacked positions" is no strike."""
+    return [
+        act
+        for act in acts
+        if not any(
+            other.kind is not act.kind
+            and other.cue.start <= act.cue.start
+            and act.cue.end <= other.cue.end
+            and other.cue.end - other.cue.start > act.cue.end - act.cue.start
+            for other in acts
+        )
+    ]
+
+
+def _one(a: Act, b: Act) -> bool:
+    """Whether nothing that the two say differs, and they do not count the same thing twice."""
+    if {p.name for p in a.places} != {p.name for p in b.places}:
+        return False
+    return all(a.slots.get(k) in (None, v) or (k in a.slots and _same(a.slots[k], v)) for k, v in b.slots.items())
+
+
+def _same(a: object, b: object) -> bool:
+    if isinstance(a, Figure) and isinstance(b, Figure):
+        return a.exchange() == b.exchange()
+    return a == b
+
+
+def _each_target(acts: list[Act], clauses: Clauses) -> list[Act]:
+    """A blow at named things in several places is one act a place."""
+    out: list[Act] = []
+    for act in acts:
+        aimed = act.kind.wave is not None and len(act.places) > 1 and clauses.scene.words("thing")
+        out += [_at(act, n) for n in range(len(act.places))] if aimed else [act]
+    return out
+
+
+def _at(act: Act, number: int) -> Act:
+    return Act(act.kind, act.frame, act.cue, dict(act.slots), [act.places[number]], act.at, act.things)
