@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Agreement(Detail):
@@ -35,3 +36,14 @@ class Agreement(Detail):
     )
     weight = 2.5
     weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})
+
+    frames = (
+        Frame(
+            cue="agreement",
+            fills=(Fill("stage", "cue"), Fill("parties", "names", ("agent", "partner", "self"))),
+            needs=(("parties",), ("stage",)),
+            given=(Given("patient", "deal"), Given("agent", "deal"), Given("holder", "deal"), Given("receiver", "deal")),
+            plans=True,
+            absorbs=True,
+        ),
+    )

@@ -6,6 +6,7 @@ from typing import Literal
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Deployment(Detail):
@@ -29,3 +30,17 @@ class Deployment(Detail):
     weight = 1.5
     weighs = MappingProxyType({"count": 0.2})
     owned = True
+
+    frames = (
+        Frame(
+            cue="deployment",
+            fills=(
+                Fill("force", "party", ("patient", "agent", "self")),
+                Fill("count", "count", ("patient", "agent"), heads="force"),
+            ),
+            needs=(("force",),),
+            given=(Given("patient", "force"), Given("agent", "force"), Given("patient", "weapon"), Given("patient", "arms")),
+            plans=True,
+            absorbs=True,
+        ),
+    )

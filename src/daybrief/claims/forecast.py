@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, Settle, Slot
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Forecast(Detail):
@@ -26,3 +27,13 @@ class Forecast(Detail):
     )
     weight = 1.5
     voiced_by = "speaker"
+
+    frames = (
+        Frame(
+            cue="forecast",
+            fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
+            needs=(("about",),),
+            plans=True,
+            absorbs=True,
+        ),
+    )

@@ -19,12 +19,15 @@ from typing import Literal
 
 Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "scope"]
 
-How = Literal["cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "is", "clause"]
+How = Literal[
+    "cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "object", "is", "clause", "horizon", "voice"
+]
 """How a slot's value is read.
 cue: the last part of the trigger's lexicon slot · party: the party of a role's phrase · foe: the other side of it ·
-count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: that weapon as written ·
+count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: it as written ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
-names: people, or parties where nobody is named · is: `value` · clause: the words of the clause."""
+names: people, or parties where nobody is named · object: a person, a party or the phrase · is: `value` ·
+clause: the words of the clause · horizon: the last day that it names · voice: who says it."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Measure(Detail):
@@ -39,3 +40,19 @@ class Measure(Detail):
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
     planned = "plan"
     weight = 2.0
+
+    frames = (
+        Frame(
+            cue="measure",
+            fills=(
+                Fill("action", "cue"),
+                Fill("issuer", "party", ("agent",)),
+                Fill("target", "object", ("receiver", "against"), heads="", only=("gives", "imposes", "extends", "lifts")),
+                Fill("target", "object", ("patient", "receiver", "against")),
+                Fill("amount", "noun", ("patient",)),
+            ),
+            needs=(("issuer",), ("target",)),
+            plans=True,
+            absorbs=True,
+        ),
+    )

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
+from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Meeting(Detail):
@@ -25,3 +26,13 @@ class Meeting(Detail):
     )
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5
+
+    frames = (
+        Frame(
+            cue="meeting",
+            fills=(Fill("participants", "names", ("agent", "partner", "patient", "self")),),
+            needs=(("participants",),),
+            plans=True,
+            absorbs=True,
+        ),
+    )

@@ -3,6 +3,8 @@
 from daybrief.claims import Claim
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
+from daybrief.extract.scene import Story
+from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
@@ -11,7 +13,9 @@ __all__ = ["claims"]
 
 def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
     """Every claim of a document, in text order."""
-    found = list(QuoteReader(theatre).read(doc))
-    if doc.lang == "en":
-        found += RuleReader(theatre).read(doc)
+    story = Story.of(doc, theatre)
+    speech = spoken(story)
+    found = [*QuoteReader(theatre).told(story, speech)]
+    if story.lang == RuleReader.lang:
+        found += RuleReader(theatre).told(story, speech)
     return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))

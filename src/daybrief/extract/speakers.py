@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daybrief.extract.cast import Cast
-from daybrief.extract.parse import Tree, trees
-from daybrief.extract.quotes import Part, Quotation, parts
-from daybrief.extract.readers.rules.names import Naming
-from daybrief.extract.readers.rules.voice import Voices
+from daybrief.extract.english.parse import Tree, trees
+from daybrief.extract.quotes import Part, Quotation, parts, quotations
+from daybrief.extract.english.names import Naming
+from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.text import Sentence
 
@@ -25,6 +25,16 @@ class Speaker:
     end: int
     name: str
     party: str | None = None
+
+
+Spoken = tuple[Quotation, Speaker | None]
+
+
+def spoken(story: Story) -> list[Spoken]:
+    """The quotations of a document with who speaks them."""
+    speakers = Speakers(story)
+    found = quotations(story.doc, speakers.is_attribution)
+    return list(zip(found, speakers.of(found), strict=True))
 
 
 class Speakers:
@@ -47,8 +57,7 @@ class Speakers:
         terms = self.story.theatre.terms("say", self.story.lang).find(between)
         if not terms or re.search(r"[.!?]\s+[A-ZА-ЯІЇЄҐ].*\s", between):
             return False
-        tail = between[terms[0].end :]
-        return not self.story.theatre.terms("goes-on", self.story.lang).find(tail)
+        return not self.story.theatre.terms("goes-on", self.story.lang).find(between)
 
     def of(self, found: Sequence[Quotation]) -> list[Speaker | None]:
         """The speaker of each quotation, in order; None where the text names none."""

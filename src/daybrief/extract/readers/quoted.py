@@ -1,10 +1,12 @@
 """The quotation reader: who said exactly which words, in any of the theatre's languages."""
 
+from collections.abc import Sequence
+
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.quotes import Quotation, quotations
+from daybrief.extract.quotes import Quotation
 from daybrief.extract.scene import Story
-from daybrief.extract.speakers import Speaker, Speakers
+from daybrief.extract.speakers import Speaker, Spoken, spoken
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import Theatre
@@ -32,14 +34,11 @@ class QuoteReader:
 
     def read(self, doc: Document) -> tuple[Claim, ...]:
         story = Story.of(doc, self.theatre)
-        speakers = Speakers(story)
-        found = quotations(doc, speakers.is_attribution)
-        voices = speakers.of(found)
-        return tuple(
-            self._claim(story, quotation, voice, *target)
-            for target in _quoting_kinds()
-            for quotation, voice in zip(found, voices, strict=True)
-        )
+        return self.told(story, spoken(story))
+
+    def told(self, story: Story, speech: Sequence[Spoken]) -> tuple[Claim, ...]:
+        """The claims that a document's direct speech makes as speech."""
+        return tuple(self._claim(story, *said, *target) for target in _quoting_kinds() for said in speech)
 
     def _claim(
         self, story: Story, quotation: Quotation, voice: Speaker | None, kind: type[Detail], said: str, speaker: str

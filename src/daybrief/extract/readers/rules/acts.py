@@ -1,6 +1,6 @@
 """Acts of a sentence: the words that trigger a kind's frames, each with the frame it meets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from daybrief.claims import KINDS
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Frame
-from daybrief.extract.parse import Tree
+from daybrief.extract.english.parse import Tree
 from daybrief.extract.places import spots
-from daybrief.extract.readers.rules.names import Naming
-from daybrief.extract.readers.rules.placing import Placed, placed
-from daybrief.extract.readers.rules.syntax import VERBAL, ancestors
-from daybrief.extract.readers.rules.voice import Voices
+from daybrief.extract.english.names import Naming
+from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
+from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
+from daybrief.extract.speakers import Speaker, Spoken
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,10 +39,17 @@ class Act:
 class Parsed:
     """A sentence with its tree and all that is read off it."""
 
-    def __init__(self, story: Story, scene: Scene, tree: Tree) -> None:
-        self.story, self.scene, self.tree = story, scene, tree
+    def __init__(self, story: Story, scene: Scene, tree: Tree, speech: Sequence[Spoken] = ()) -> None:
+        self.story, self.scene, self.tree, self.speech = story, scene, tree, speech
         self.naming = Naming(scene, tree)
         self.voices = Voices(scene, tree, self.naming)
+
+    def quoted(self, offset: int) -> Speaker | None:
+        """Who speaks the words at an offset, where they stand inside a quotation."""
+        for quotation, speaker in self.speech:
+            if any(part.start <= offset < part.end for part in quotation.parts):
+                return speaker
+        return None
 
     def heads(self, prefix: str) -> dict[int, str]:
         """Token numbers of the words below a lexicon prefix, with their slots."""
@@ -72,9 +80,8 @@ class Parsed:
         return [
             place
             for place in placed(spots(self.scene), self.tree)
-            if not (
-                place.token.dep_ in ("compound", "nmod", "poss", "amod")
-                and (place.token.head.i in offices or place.token.head.i in bodies)
+            if in_place(place.token) and not any(
+                above.i in offices or above.i in bodies for above in modified(place.token)
             )
         ]
 
@@ -87,6 +94,8 @@ class Parsed:
         for frame in kind.frames:
             for hit in self.scene.words(frame.cue):
                 token = self.tree.head(hit.start, hit.end)
+                if token is not None and token.dep_ == "aux":
+                    token = token.head
                 if token is not None and token.dep_ not in ("compound", "amod", "case"):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from daybrief.claims.frames import Fill, Given, Role
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.clauses import clause, names, parties_in
 from daybrief.extract.readers.rules.placing import share
-from daybrief.extract.readers.rules.syntax import (
+from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
     doers,
@@ -134,12 +135,41 @@ class Filler:
             return self._cue(act)
         if fill.how == "class":
             return self._weapon_class(act, bound)
+        if fill.how == "clause":
+            return clause(self.parsed, act.token)
+        if fill.how == "horizon":
+            return self._horizon(act)
+        if fill.how == "names":
+            return self._names(fill, act)
         for role in fill.roles:
             heads = [bound[role]] if role in bound else self.role(act, role)
             for head in heads:
                 if self._fits(head, fill) and (value := self._read(fill, head)) is not None:
                     return value
         return None
+
+    def _names(self, fill: Fill, act: Act) -> tuple[str, ...] | None:
+        found: list[str] = []
+        for role in fill.roles:
+            if role == "self":
+                found += [p for p in parties_in(self.parsed, act.token) if p not in found]
+            else:
+                found += [n for n in names(self.parsed, self.role(act, role), role == "patient") if n not in found]
+        return tuple(found) or None
+
+    def _horizon(self, act: Act) -> str | None:
+        """The last day of the latest time named with the act, if it lies after publication."""
+        published = self.parsed.scene.published
+        inside = {t.i for t in act.token.subtree}
+        ahead = [
+            timed.when
+            for timed in self.parsed.scene.times
+            if published
+            and timed.when.last > published
+            and (head := self.tree.head(timed.start, timed.end)) is not None
+            and head.i in inside
+        ]
+        return max(ahead, key=lambda w: w.last).exchange().rpartition("/")[2] if ahead else None
 
     def _read(self, fill: Fill, head: "Token") -> Any:
         if fill.how == "party":
@@ -151,10 +181,17 @@ class Filler:
         if fill.how == "group":
             marks = self.parsed.heads(fill.heads)
             return next((marks[t.i].rpartition(".")[2] for t in own_words(head) if t.i in marks), None)
+        if fill.how == "object":
+            own = self._party_head(head)
+            return own or self.parsed.story.doc.text[slice(*self.naming.name(head))]
         if fill.how == "noun":
             start, end = self.naming.phrase(head)
             return self.parsed.story.doc.text[start:end]
         return None
+
+    def _party_head(self, head: "Token") -> str | None:
+        """The party a phrase *is*, not one that only modifies it: 'Ukraine', 'the Ukrainian army'."""
+        return self.naming.party(head)
 
     def _foe(self, party: str | None) -> str | None:
         sides = self.parsed.story.theatre.about.get("sides", [])

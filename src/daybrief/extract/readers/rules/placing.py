@@ -1,15 +1,16 @@
 """Which of a sentence's place names belong to which act."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from daybrief.extract.places import Spot
-from daybrief.extract.readers.rules.syntax import VERBAL, ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from daybrief.extract.parse import Tree
+    from daybrief.extract.english.parse import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,26 @@ class Placed:
     token: "Token"
 
 
-_LOCATING = frozenset({"of", "from"})
+_NOT_WHERE = frozenset({"from", "with", "between", "by", "to", "for", "than", "as"})
+_NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
+
+
+def modified(token: "Token") -> Iterator["Token"]:
+    """The nouns that a name modifies: 'the *Kharkiv* Oblast *governor*'."""
+    while token.dep_ in ("compound", "nmod", "poss", "amod") and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def in_place(token: "Token") -> bool:
+    """Whether a name says where something is, not who does it or where it comes from."""
+    while token.dep_ in _NOMINAL and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in ("nsubj", "dative", "agent"):
+        return False
+    if token.dep_ == "pobj":
+        return token.head.lower_ not in _NOT_WHERE or (token.head.lower_ == "to" and token.head.head.pos_ in VERBAL)
+    return True
 
 
 def placed(spots: list[Spot], tree: "Tree") -> list[Placed]:

@@ -1,15 +1,17 @@
 """The rule reader: frames over parsed sentences, for English."""
 
-from typing import Any
 
-from daybrief.claims import Claim
-from daybrief.extract.parse import Tree, trees
+from collections.abc import Sequence
+
+from daybrief.claims import KINDS, Claim
+from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.timing import when
 from daybrief.extract.scene import Scene, Story
+from daybrief.extract.speakers import Spoken, spoken
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import Theatre
@@ -21,22 +23,27 @@ class RuleReader:
     """Reads English with the frames that the kinds declare."""
 
     name = f"rules/{VERSION}"
+    lang = "en"
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
 
     def read(self, doc: Document) -> tuple[Claim, ...]:
         story = Story.of(doc, self.theatre)
+        return self.told(story, spoken(story))
+
+    def told(self, story: Story, speech: Sequence[Spoken]) -> tuple[Claim, ...]:
+        """The claims of a document whose quotations are known."""
         wanted = [scene for scene in story.scenes if self._triggered(scene)]
         found: list[Claim] = []
         for scene, tree in zip(wanted, trees([s.text for s in wanted]), strict=True):
-            parsed = Parsed(story, scene, Tree(tree, range(scene.start, scene.end + 1)))
+            parsed = Parsed(story, scene, Tree(tree, range(scene.start, scene.end + 1)), speech)
             found += self._claims(parsed)
         return tuple(found)
 
     def _triggered(self, scene: Scene) -> bool:
-        from daybrief.claims import KINDS
-
+        if scene.sentence.role == "heading":
+            return False
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 
     def _claims(self, parsed: Parsed) -> list[Claim]:
@@ -45,10 +52,14 @@ class RuleReader:
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:
         doc, scene = parsed.story.doc, parsed.scene
+        attribution = self._attribution(parsed, filled.act)
+        for fill in filled.act.frame.fills:
+            if fill.how == "voice" and not attribution.own_voice:
+                filled.slots[fill.slot] = attribution.origin.name
         places: list[Spot] = filled.places
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
-            attribution=self._attribution(parsed, filled.act),
+            attribution=attribution,
             detail=filled.act.kind(**filled.slots),
             places=tuple(spot.mention(doc) for spot in places),
             when=when(parsed, filled.act),
@@ -62,7 +73,10 @@ class RuleReader:
         for head in parsed.voices.origins(said):
             start, end = parsed.naming.name(head)
             chain.append(Voice(name=doc.text[start:end], party=parsed.naming.party(head), span=doc.span(start, end)))
-        stance: Any = parsed.voices.stance(act.token, said)
+        if len(chain) == 1 and (speaker := parsed.quoted(act.start)) is not None:
+            span = doc.span(speaker.start, speaker.end)
+            chain.append(Voice(name=speaker.name, party=speaker.party, span=span))
+        stance = parsed.voices.stance(act.token, said)
         if stance == "asserts" and act.frame.plans and parsed.ahead(act.token):
             stance = "plans"
         return Attribution(chain=tuple(chain), stance=stance)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.syntax import ancestors
+from daybrief.extract.english.syntax import ancestors
 from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from daybrief.extract.parse import Tree
-from daybrief.extract.readers.rules.syntax import own_words, preps
+from daybrief.extract.english.parse import Tree
+from daybrief.extract.english.syntax import own_words, preps
 from daybrief.extract.scene import Scene
 
 if TYPE_CHECKING:

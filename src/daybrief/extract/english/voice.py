@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from daybrief.extract.readers.rules.names import Naming
-from daybrief.extract.readers.rules.syntax import VERBAL, ancestors, conjuncts, preps, subjects
+from daybrief.extract.english.names import Naming
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, preps, subjects
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from daybrief.extract.parse import Tree
+    from daybrief.extract.english.parse import Tree
 
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
 

@@ -1,0 +1,1 @@
+"""English grammar: dependency trees, the roles in them, and what their phrases name."""
