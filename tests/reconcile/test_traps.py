@@ -20,21 +20,25 @@ from tests.reconcile.telling import (
 
 
 def test_a_later_toll_of_one_origin_replaces_the_earlier_which_stays_in_the_history() -> None:
-    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:40", source="Filashkin")
-    evening = casualties("Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:20", source="Filashkin")
+    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:40", source="Vadym Filashkin")
+    evening = casualties(
+        "Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:20", source="Vadym Filashkin"
+    )
     found = made([noon, evening])
     fact = with_claim(found, evening)
     assert together(found, noon, evening)
     assert figure(fact, "killed") == [6, 6]
     assert [(r.figures["killed"].low, r.live) for r in fact.readings] == [(5, False), (6, True)]
     assert fact.standing == "single"
-    assert "later count of killed by Filashkin: 5 → 6" in said(fact)
+    assert "later count of killed by Vadym Filashkin: 5 → 6" in said(fact)
 
 
 def test_an_old_count_that_is_repeated_late_stays_old() -> None:
-    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:00", source="Filashkin")
-    evening = casualties("Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:00", source="Filashkin")
-    relay = casualties("Kostiantynivka", killed=[5, 5], doc="c", published="2025-02-27T22:00", source="Filashkin")
+    noon = casualties("Kostiantynivka", killed=[5, 5], doc="a", published="2025-02-27T11:00", source="Vadym Filashkin")
+    evening = casualties(
+        "Kostiantynivka", killed=[6, 6], doc="b", published="2025-02-27T19:00", source="Vadym Filashkin"
+    )
+    relay = casualties("Kostiantynivka", killed=[5, 5], doc="c", published="2025-02-27T22:00", source="Vadym Filashkin")
     assert figure(with_claim(made([noon, evening, relay]), relay), "killed") == [6, 6]
 
 

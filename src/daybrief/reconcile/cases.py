@@ -31,7 +31,7 @@ class Case:
     denies: bool
     slots: dict[str, Value]
     spots: tuple[Spot, ...]
-    wide: bool  # names no place and speaks for the whole theatre: by its counts, or with none at all
+    wide: bool  # names no place and speaks for the whole theatre: by its counts or their period, or with no count
     belligerent: bool  # the acting party is a side of the war
     days: Days | None
     figures: dict[str, Figure]
@@ -74,7 +74,8 @@ class Reader:
         stance = claim.attribution.stance
         when = days(claim.when, one.day)
         whole = kind.meets.theatre_wide
-        wide = not spots and bool(whole) and (not figures or any(name in figures for name in whole))
+        counted = any(name in figures for name in whole) or (when is not None and when.period and bool(figures))
+        wide = not spots and (counted or (bool(whole) and not figures))
         clock = claim.when.clock if claim.when else None
         side = slots.get(kind.meets.acts) in self._theatre.about.get("sides", ())
         order = digest(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from daybrief.claims.meets import Placing
+from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
 from daybrief.reconcile.block import Key, keys
 from daybrief.reconcile.build import Event
@@ -32,7 +32,9 @@ def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[li
 def _denial_score(denials: Sequence[Case], event: Event) -> float:
     """How surely denials speak of an event: by what they share; 0 where they do not. A denial may cover more than the
     event it denies, which counts least."""
-    found = [compare(case, denial) for denial in denials for case in event.cases]
+    timing = event.cases[0].kind.meets.timing
+    timing = Timing.NEAR if timing is Timing.DAY else timing  # a denial comes when the claim has gone round
+    found = [compare(case, denial, timing) for denial in denials for case in event.cases]
     same = [1.0 + v.score for v in found if v.fit is Fit.SAME]
     return max(same, default=0.5 if any(v.fit is Fit.INSIDE for v in found) else 0.0)
 

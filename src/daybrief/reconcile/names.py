@@ -71,8 +71,10 @@ def same_matter(a: Phrase, b: Phrase) -> bool:
 
 
 def same_clause(a: Phrase, b: Phrase) -> bool:
-    """Whether two clauses say one thing: six tenths of the shorter's words, at least three, stand in the other."""
-    return len(a.stems & b.stems) >= 3 and share(a.stems, b.stems) >= 0.6
+    """Whether two clauses say one thing: six tenths of the shorter's words, at least three, stand in the other and
+    are a good part of it."""
+    shared = len(a.stems & b.stems)
+    return shared >= 3 and share(a.stems, b.stems) >= 0.6 and shared >= 0.3 * max(len(a.stems), len(b.stems))
 
 
 def same_people(a: People, b: People) -> bool:

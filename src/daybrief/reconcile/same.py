@@ -8,7 +8,7 @@ slots leave open whether a named sort of weapon is the whole wave or a part of i
 from dataclasses import dataclass
 
 from daybrief.claims.base import Detail
-from daybrief.claims.meets import Placing
+from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.counts import agree, conflict
 from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
@@ -29,11 +29,11 @@ class Verdict:
 APART = Verdict(Fit.APART)
 
 
-def compare(a: Case, b: Case) -> Verdict:
-    """SAME, INSIDE (the first is part of the second), AROUND or APART."""
+def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
+    """SAME, INSIDE (the first is part of the second), AROUND or APART; `timing` in place of the kind's own."""
     if a.kind is not b.kind or a.done is not b.done:
         return APART
-    time = meet(a.days, b.days, a.kind.meets.timing)
+    time = meet(a.days, b.days, timing or a.kind.meets.timing)
     place = Fit.APART if time is Fit.APART else place_fit(a, b)
     if place is Fit.APART:
         return APART

@@ -7,6 +7,7 @@ event of the 27th. Two nights in a row share a day and are still two.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.meets import Timing
 from daybrief.model.outcome import Fact
 from daybrief.model.when import When
@@ -15,6 +16,7 @@ from daybrief.reconcile.places import Fit
 LONG = 4  # days from which a span is a period, in which things happen, rather than one event
 NEAR_DAYS = 3
 RECENT_DAYS = 7
+JUST_OVER = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def _gap(a: Days, b: Days) -> int:
 def in_day(fact: Fact, day: date) -> bool:
     """Whether a fact belongs to the brief of `day`.
 
-    A dated event belongs to its day, a night to the morning it ends on; a period to the day it ends on, or, where it
-    is still running (this month, this year), to the day it was told. What lies ahead belongs to the day it was told.
+    A dated event belongs to its day, a night to the morning it ends on; a period to the day it ends on. A period still
+    running, a month or a year that is, or just was, and what lies ahead belong to the day they were told.
     Undated words belong to the day they were first told. Nothing told only after `day` belongs to it.
     """
     first, last = told_on(fact)
@@ -115,18 +117,30 @@ def in_day(fact: Fact, day: date) -> bool:
         return first is None or first == day
     if fact.when.start > day or (fact.stance == "plans" and fact.when.last >= day):
         return last is None or last >= day
+    if fact.when.grain != "day":
+        return (last is None or last >= day) and _still_news(fact, fact.when, day)
     span = days(fact.when, None)
-    if span is not None and span.period:
-        return fact.when.last == day or (fact.when.last > day and (last is None or last >= day))
+    if span is not None and span.period and fact.when.last > day:
+        return last is None or last >= day
     return fact.when.last == day
+
+
+def _still_news(fact: Fact, when: When, day: date) -> bool:
+    """Whether a month or a year told of on `day` still bears on it: it is running or just over, or what is told of it
+    is no single day's event but a deal, a measure or words."""
+    if KIND_BY_NAME[fact.kind].meets.timing is not Timing.DAY:
+        return True
+    return (day - when.last).days <= JUST_OVER
 
 
 def late_for(fact: Fact, day: date) -> bool:
     """Whether an event of the day before, by daylight, was first told on `day`: too late for its own brief.
 
-    A night never qualifies: last night's tally does not stand beside tonight's.
+    A night never qualifies, nor does a wave's tally: last night's does not stand beside tonight's.
     """
     first, _ = told_on(fact)
+    if fact.figures.keys() & set(KIND_BY_NAME[fact.kind].meets.theatre_wide):
+        return False
     if fact.when is None or first != day or (fact.when.end - fact.when.start).days != 1:
         return False
     return fact.when.last == day - timedelta(days=1)
