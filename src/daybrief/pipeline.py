@@ -279,7 +279,7 @@ def write_brief(
         set_aside=tuple(sorted(asides, key=lambda a: (a.name, a.reason))),
         earlier=tuple(earlier),
     )
-    made = brief.compose(material, theatre)
+    made = export.publishable(material, theatre)
     pages = export.pages(made, material.facts, material.claims, material.documents, theatre)
     report = receipts.check_text(pages["brief.json"])
     if report.failures:

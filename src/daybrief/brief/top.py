@@ -35,43 +35,42 @@ class Top:
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty."""
-    lines = [(fact, line) for fact in facts[:12] if (line := _line(writer, fact))]
-    if not lines:
-        return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
-    first, title = lines[0]
-    for fact, line in lines[1:4]:
-        joined = title + "; " + line
-        if choice.section(fact) != choice.section(first) and len(joined.text) <= _LONGEST_TITLE:
-            title = joined
-            break
-    title = title.upper()
-    return title.text, citations(title, len(title.text))
+    lines = [(fact, line) for fact in facts[:16] if (line := _line(writer, fact))]
+    for at, (first, line) in enumerate(lines):
+        others = [more for fact, more in lines[at + 1 : at + 4] if choice.section(fact) != choice.section(first)]
+        for title in (*(line + "; " + more for more in others), line):
+            whole = title.upper()
+            if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
+                return whole.text, citations(whole, len(whole.text))
+    return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
 
 
 def _line(writer: Writer, fact: Fact) -> Rich | None:
-    """A fact as a headline, with its owner where a side of the conflict speaks."""
+    """A fact as a headline, with its owner where somebody is quoted for it."""
     if fact.stance not in ("asserts", "confirms"):
         return None
-    met = set(writer.wording.cast.met)
+    cast = writer.wording.cast
+    met = set(cast.met)
+    cast.met |= writer.people(fact)  # a headline has no room for offices and first names
     kind = writer.wording.kind(fact)
-    made = clauses.of(fact, kind.headline or kind.says[:1] or kind.says, writer.wording, writer.cite(fact))
-    made = made or clauses.of(fact, kind.says, writer.wording, writer.cite(fact))
-    writer.wording.cast.met = met
-    if made is None or (kind.voiced_by and not kind.headline):
+    made = clauses.of(fact, kind.headline or kind.says, writer.wording, writer.cite(fact))
+    line = made.said("present") + Rich.of(_says_who(writer, fact), made.cite) if made else None
+    cast.met = met
+    if line is None or (kind.voiced_by and not kind.headline) or len(line.text) > _LONGEST_TITLE:
         return None
-    line = made.said("present") + Rich.of(_says_who(writer, fact), made.cite)
-    return line if len(line.text) <= _LONGEST_TITLE else None
+    return line
 
 
 def _says_who(writer: Writer, fact: Fact) -> str:
-    """', Ukraine says' where every voice is one side's; nothing where the publisher or the evidence speaks."""
+    """', Ukraine says' where every voice is one side's, else the voice; nothing where publisher or evidence speaks."""
     voice: Voice = writer.voice(fact)
     if voice.own or voice.stance == "confirms" or writer.wording.kind(fact).voiced_by:
         return ""
     party = writer.wording.party_of_voice(fact)
-    if party in writer.theatre.sides:
-        return f", {writer.wording.cast.party(party).text} {'claims' if voice.claims else 'says'}"
-    return ""
+    cast = writer.wording.cast
+    named = cast.party(party) if party in writer.theatre.sides else cast.introduce(voice.names[0], office=False)
+    verb = "claim" if voice.claims else "say"
+    return f", {named.text} {verb if named.many else verb + 's'}"
 
 
 def standfirst(top: Top) -> tuple[Sentence, ...]:

@@ -72,6 +72,16 @@ class Writer:
         self.wording.cast.met = met
         return made.said().text if made else ""
 
+    def people(self, fact: Fact) -> set[str]:
+        """Full names of the people in a fact and among its voices."""
+        names = list(self.voice(fact).names)
+        for slot, about in self.wording.kind(fact).slots().items():
+            if about.sort == "names":
+                value = self.wording.raw(fact, slot)
+                names += [value] if isinstance(value, str) else value
+        found = ((name, self.wording.cast.person(name)) for name in names if name)
+        return {person.name if person else name for name, person in found}
+
     def marks(self, fact: Fact) -> set[str]:
         """What ties a fact to others: its finer places, and the parties and people in it."""
         found = {

@@ -192,6 +192,7 @@ def passages(doc: Document, claims: Sequence[Claim]) -> list[tuple[int, int]]:
         spans += [voice.span for voice in claim.attribution.chain if voice.span and voice.span.doc == doc.id]
         spans += [m.span for m in (*claim.places, *(p.mention for p in claim.where)) if m.span.doc == doc.id]
         wanted += [paragraph(doc, span.start, span.end) for span in spans]
+        wanted.append(paragraph(doc, claim.spans[0].start, claim.spans[-1].end))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(set(wanted)):
         if merged and start < merged[-1][1]:
