@@ -98,7 +98,9 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(set(short) & set(long)) < 0.6 * len(set(short)):
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    inside = sum(block.size for block in matcher.get_matching_blocks() if block.size >= 2)
+    return matcher.ratio() >= 0.8 or (len(short) >= 8 and inside >= 0.85 * len(short))
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -14,8 +14,7 @@ from daybrief.model.when import Instant
 from daybrief.reconcile.voices import Voices, Who
 from daybrief.theatre.pack import Theatre
 
-_COPIED = 50  # letters from which two papers do not write the same sentence by chance
-_COPIED_END = 100
+_COPIED = 50  # letters that two papers do not write alike by chance
 
 
 class Told(Record):
@@ -107,7 +106,7 @@ class Print:
         """What two prints of one sentence share: its end, since papers put their own dateline before it. Empty for a
         sentence so short that two writers may hit on it."""
         letters = "".join(letter for letter in self.quote.casefold() if letter.isalnum())
-        return letters[-_COPIED_END:] if len(letters) >= _COPIED else ""
+        return letters[-_COPIED:] if len(letters) >= _COPIED else ""
 
 
 def first_prints(prints: Iterable[Print]) -> dict[str, Print]:
