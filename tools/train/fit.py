@@ -153,6 +153,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with its outputs")
     parser.add_argument("--theatre", default="ukraine")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--batch", type=int, default=5)
@@ -175,7 +176,8 @@ def main() -> None:
     for page, one in zip(pages, learn, strict=True):
         aligner = Aligner(page, Story.of(one.doc, theatre), missed)
         aligned.append([c for c in map(aligner.claim, one.claims) if c is not None])
-    heads = heads_for([c for claims in aligned for c in claims])
+    before = torch.load(options.start, weights_only=True) if options.start else None
+    heads = Heads.read(before["heads"]) if before else heads_for([c for claims in aligned for c in claims])
     samples = [
         s
         for page, claims, one in zip(pages, aligned, learn, strict=True)
@@ -183,6 +185,8 @@ def main() -> None:
     ]
     print(f"{len(learn)} documents, {sum(map(len, aligned))} claims, {len(samples)} windows", flush=True)
     network = Network(str(options.base), heads)
+    if before:
+        network.load_state_dict(before["weights"])
     kept = fit(network, samples, options, vocabulary.index("[MASK]"))
     table = {
         "kinds": heads.kinds,

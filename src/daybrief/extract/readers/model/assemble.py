@@ -86,7 +86,7 @@ class Assembler:
             case "date":
                 return self.clock.bound(self.values.scene(telling.sentence), about.cue)
             case "words":
-                return next((named for m in marks if (named := self.values.named(m))), None)
+                return next((named for m in marks if (named := self.values.named(m, bodies=False))), None)
             case "clause" | "text":
                 return self.page.words.said(marks[0].first, marks[0].last) if marks else self._whole(about, telling)
             case "quotation":
@@ -101,7 +101,7 @@ class Assembler:
         best = _best(chances)
         if best not in (None, OTHER, NOTHING) and chances[str(best)] >= _SURE:
             return best
-        named = next((name for m in marks if (name := self.values.party(m) or self.values.named(m))), None)
+        named = next((name for m in marks if (name := self.values.party(m) or self.values.named(m, bodies=True))), None)
         return named or (best if best not in (OTHER, NOTHING) else None)
 
     def _figure(self, slot: str, marks: list[Mark], answers: dict[str, Any]) -> Any:
@@ -111,7 +111,7 @@ class Assembler:
         return exactly(1) if _best(answers.get(ONE + slot, {})) == "y" else None
 
     def _names(self, slot: str, marks: list[Mark], kind: type[Detail]) -> Any:
-        found = tuple(dict.fromkeys(name for m in marks if (name := self.values.named(m))))
+        found = tuple(dict.fromkeys(name for m in marks if (name := self.values.named(m, bodies=True))))
         many = kind.model_fields[slot].default == ()
         return found if many else (found[0] if found else None)
 

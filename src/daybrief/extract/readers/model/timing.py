@@ -3,46 +3,36 @@
 from datetime import date
 
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import Timed, times, when_for
+from daybrief.extract.times import when_for
 from daybrief.model.when import When
 
 _CARRIED_FROM = 3  # sentences of the paragraph looked back over
 
 
 class Clock:
-    """Reads the times of a story, each sentence once."""
+    """Reads the times of a story."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.published: date | None = story.doc.published.day if story.doc.published else None
-        self._read: dict[int, list[Timed]] = {}
-
-    def times(self, scene: Scene) -> list[Timed]:
-        """The times that a sentence tells; offsets are the document's."""
-        at = scene.sentence.at
-        if at not in self._read:
-            theatre = self.story.theatre
-            found = times(scene.text, scene.lang, self.published, theatre.timezone)
-            self._read[at] = [Timed(t.start + scene.start, t.end + scene.start, t.when, t.bound) for t in found]
-        return self._read[at]
 
     def when(self, scene: Scene, start: int, end: int) -> When | None:
         """The time of what is told at `start:end` of the document."""
-        return when_for(self.times(scene), start, end, carried=self._carried(scene), published=self.published)
+        return when_for(scene.times, start, end, carried=self._carried(scene), published=self.published)
 
     def _carried(self, scene: Scene) -> When | None:
         """The day that a sentence before it in the paragraph gives."""
         for back, before in enumerate(self.story.before(scene, same_block=True)):
             if back >= _CARRIED_FROM:
                 break
-            days = [t.when for t in self.times(before) if t.bound == "at" and t.when.grain == "day"]
+            days = [t.when for t in before.times if t.bound == "at" and t.when.grain == "day"]
             if days:
                 return days[0]
         return None
 
     def bound(self, scene: Scene, cue: str) -> str | None:
         """The date that a sentence gives as "since", "until" or "by" when, as fine as the text has it."""
-        found = self.times(scene)
+        found = scene.times
         if cue == "since":
             return next((t.when.start.isoformat() for t in found if t.bound == "since"), None)
         ahead = [t for t in found if self.published is None or t.when.last >= self.published]

@@ -10,7 +10,6 @@ from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 from daybrief.model.voice import Voice
 from daybrief.theatre.placenames import is_cyrillic, romanise
-from daybrief.theatre.placescan import PlaceHit
 from daybrief.theatre.terms import Hit
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -23,7 +22,7 @@ class Values:
     def __init__(self, page: Page, story: Story) -> None:
         self.page, self.story = page, story
         self._pronouns = small_words(story.lang).pronouns
-        self._hits: dict[int, list[PlaceHit]] = {}
+        self._small = small_words(story.lang).trailing | {"s", "the"}
 
     def scene(self, sentence: int) -> Scene:
         return self.story.scenes[self.page.words.order[sentence]]
@@ -43,20 +42,22 @@ class Values:
         person = next((h.value.party for h in scene.people if h.start < end and start < h.end), None)
         return person or next((h.value for h in scene.parties if h.start < end and start < h.end), None)
 
-    def named(self, mark: Mark) -> str | None:
-        """A party's code where the words name nothing but a party, else the name as written; None for a pronoun."""
+    def named(self, mark: Mark, bodies: bool) -> str | None:
+        """A party's code where the words name nothing but a party, else the name as written; None for a pronoun.
+
+        With `bodies`, a party's forces and authorities are the party: "Russian troops", "the Ukrainian government"."""
         text = self.text(mark)
         if text.lower() in self._pronouns or not any(c.isalpha() for c in text):
             return None
         start, end = self.page.words.chars(mark.first, mark.last)
-        hits = [h for h in self._scene_of(mark).parties if h.start < end and start < h.end]
-        codes = {h.value for h in hits}
-        bare = all(not w[:1].isupper() or self._within(hits, w) for w in text.split())
+        scene = self._scene_of(mark)
+        parties = [h for h in scene.parties if h.start < end and start < h.end]
+        known: list[Hit[str]] = [*parties, *([*scene.words("body"), *scene.words("force")] if bodies else [])]
+        codes = {h.value for h in parties}
+        words = [self.page.words.spans[n] for n in range(mark.first, mark.last)]
+        rest = [self.page.words.text[a:b] for a, b in words if not any(h.start <= a < h.end for h in known)]
+        bare = all(word.lower() in self._small or not word[0].isalpha() for word in rest)
         return codes.pop() if len(codes) == 1 and bare else text
-
-    @staticmethod
-    def _within(hits: list[Hit[str]], word: str) -> bool:
-        return any(word in hit.text.split() for hit in hits)
 
     def figure(self, mark: Mark) -> tuple[Figure, tuple[int, int]] | None:
         """The count that the words hold, and where it stands."""
@@ -72,22 +73,15 @@ class Values:
         if not form[:1].isupper() and "-" not in form and not form.isalpha():
             return None
         scene = self._scene_of(mark)
-        for hit in self._places(scene):
-            low, high = hit.start + scene.start, hit.end + scene.start
-            if low < end and start < high:
-                span = self.story.doc.span(low, high)
+        for hit in scene.places:
+            if hit.start < end and start < hit.end:
+                span = self.story.doc.span(hit.start, hit.end)
                 return Mention(span=span, name=hit.name, relation=hit.relation, parent=hit.parent)
         if any(h.start < end and start < h.end for h in scene.people) or not form[:1].isupper():
             return None
         text = self.text(mark)
         name = romanise(text, scene.lang) if is_cyrillic(text) else text
         return Mention(span=self.story.doc.span(start, end), name=name)
-
-    def _places(self, scene: Scene) -> list[PlaceHit]:
-        at = scene.sentence.at
-        if at not in self._hits:
-            self._hits[at] = scene.theatre.gazetteer.scan(scene.text, scene.lang)
-        return self._hits[at]
 
     def voice(self, mark: Mark) -> Voice | None:
         """The voice that the words name; None for a pronoun."""
