@@ -25,6 +25,8 @@ _ARTICLE = 4
 """So many paragraphs of running text make an article; shorter texts are posts, where every line may count."""
 _CONSENT = 5
 """So many lines on cookies make a consent form."""
+_RUNNING = 22
+"""Words from which an unfinished line in small letters is taken for a sentence, not for another story's headline."""
 _TOP = 8
 """Bylines and dates of a page stand within so many lines of its top."""
 
@@ -176,6 +178,8 @@ def _worth(shape: Shape, junk: bool, prose: bool, *, past_half: bool) -> float:
         return -_JUNK_COST
     if prose or (shape.ended and not shape.piece.bullet):
         return min(len(shape.words), _PROSE_CAP)
+    if _running(shape) and not (shape.piece.bullet and shape.piece.markup):  # a dash may open somebody's words
+        return min(len(shape.words), _PROSE_CAP) / 2
     if shape.listed or shape.piece.role == "heading":
         return 0.0
     return -_JUNK_COST if shape.cut else -_LINE_COST
@@ -246,6 +250,7 @@ def _drop_teasers(shapes: list[Shape], junk: list[bool], prose: list[bool]) -> N
         introduced = before is not None and before.listed
         items = [s for s in run if s.piece.bullet]
         all_items = len(items) == len(run)
+        introduced = introduced or sum(_running(s) for s in run) * 2 > len(run)  # sentences without their full stops
         if not introduced and _long_lines(run) and (all_items or (len(run) >= 3 and not _headings(run))):
             junk[i:j] = [True] * (j - i)
         i = j
@@ -265,43 +270,59 @@ def _headings(run: list[Shape]) -> bool:
 
 
 def _drop_pull_quotes(shapes: list[Shape], junk: list[bool]) -> None:
-    """A short paragraph whose words stand again in a neighbour is that neighbour's, set large."""
-    for i, shape in enumerate(shapes):
-        if junk[i] or shape.piece.bullet or not 8 <= len(shape.words) <= 60:
+    """A short paragraph between long ones whose words stand again in a neighbour is that neighbour's, set large."""
+    left = [i for i, j in enumerate(junk) if not j]
+    for at in range(1, len(left) - 1):
+        shape = shapes[left[at]]
+        if shape.piece.bullet or not 8 <= len(shape.words) <= 60:
             continue
-        near = [k for k in range(max(0, i - 3), min(len(shapes), i + 4)) if k != i and not junk[k]]
-        if any(len(shapes[k].words) > len(shape.words) and shape.key in shapes[k].key for k in near):
-            junk[i] = True
+        beside = (shapes[left[at - 1]], shapes[left[at + 1]])
+        near = [shapes[i] for i in left[max(0, at - 3) : at + 4] if i != left[at]]
+        stands = any(len(s.words) > len(shape.words) and shape.key in s.key for s in near)
+        junk[left[at]] = stands and all(len(s.words) > len(shape.words) for s in beside)
 
 
 def _drop_author_notes(shapes: list[Shape], junk: list[bool]) -> None:
     """Notes on the authors at the end, with whatever follows them."""
     left = [i for i, j in enumerate(junk) if not j]
     for at in range(len(left) - 1, max(len(left) * 2 // 3, 1) - 1, -1):
-        i = left[at]
-        if note_on_author(shapes[i]) and all(_goes_with_note(shapes[k], shapes[i]) for k in left[at + 1 :]):
+        note = shapes[left[at]]
+        rest = left[at + 1 :]
+        if not note_on_author(note) or not all(_goes_with_note(shapes[k], note) for k in rest):
+            continue
+        earlier = {w for i in left[:at] for w in shapes[i].words}
+        if author(note).split()[-1] not in earlier:
             for k in left[at:]:
                 junk[k] = True
 
 
 def _goes_with_note(shape: Shape, note: Shape) -> bool:
-    low = f" {phrases.plain(shape.piece.text)} "
-    surnames = [w for w in note.words[:3] if w[0].isupper()]
-    own = any(f" {p} " in low for p in ("he", "she", "his", "her", "they", "their"))
-    return not shape.prose or note_on_author(shape) or own or any(s in shape.words for s in surnames)
+    """Whether a paragraph goes on about the author: another note, or one that opens with them."""
+    opening = phrases.plain(" ".join(shape.piece.text.split()[:8])).split()
+    own = any(p in opening for p in ("he", "she", "his", "her", "award-winning"))
+    surname = author(note).split()[-1]
+    return not shape.prose or note_on_author(shape) or own or surname in shape.words[:6]
 
 
 def _drop_ragged_ends(shapes: list[Shape], junk: list[bool]) -> None:
     """Unfinished lines after the last paragraph lead away from the page."""
-    for i in range(len(shapes) - 1, -1, -1):
-        if junk[i]:
-            continue
-        if shapes[i].prose or shapes[i].listed or shapes[i].ended:
-            return
-        before = next((shapes[k] for k in range(i - 1, -1, -1) if not junk[k]), None)
-        if before is not None and (before.listed or before.piece.role == "list" == shapes[i].piece.role):
-            return
+    left = [i for i, j in enumerate(junk) if not j]
+    ragged = []
+    for at in range(len(left) - 1, 0, -1):
+        shape, above = shapes[left[at]], shapes[left[at - 1]]
+        listed = above.listed or above.piece.role == "list" == shape.piece.role
+        if shape.prose or shape.listed or shape.ended or listed:
+            break
+        ragged.append(left[at])
+    if len(ragged) == 1 and _running(shapes[ragged[0]]):
+        return  # a last sentence without its full stop
+    for i in ragged:
         junk[i] = True
+
+
+def _running(shape: Shape) -> bool:
+    """Long and mostly in small letters: a sentence, whatever it ends with."""
+    return len(shape.words) >= _RUNNING and shape.lower > 0.6 and not shape.cut
 
 
 # ---- roles ----------------------------------------------------------------------------------------------------------

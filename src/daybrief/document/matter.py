@@ -10,9 +10,12 @@ from daybrief.document.shape import Shape
 _NAME = r"(?:[A-ZА-ЯІЇЄҐ][\w'’.-]*\.?(?:\s+(?:de|van|von|der|al|el|bin|da|di|la))?\s*){1,4}"
 _NAMES = re.compile(rf"^{_NAME}(?:\s*(?:,|;|&|and|with|и|та|і|й)\s*(?:and\s+)?{_NAME})+\.?$")
 _NAMED = re.compile(
-    r"^(?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’.-]+\s+){1,3}[A-ZА-ЯІЇЄҐ][\w'’.-]+),?\s+"
-    r"(?:is|was|has|are|writes|covers|reports|serves|works|joined|є|—|–)\s"
+    r"^(?!The |This |That |An? )(?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’.-]+\s+){1,3}[A-ZА-ЯІЇЄҐ][\w'’.-]+),?\s+"
+    r"(?P<does>is|was|has been|has reported|has covered|are|writes|covers|reports on|reports for|reports from|serves as"
+    r"|works as|works for|joined|є|—|–)\s"
 )
+_ROLE_WITHIN = 140
+_NOTE_WORDS = 130
 _PLACE_AND_DESK = re.compile(r"^[A-ZА-ЯІЇЄҐ][^.!?,;:]*\s[—–-]$")  # 'Dubai CNN —', set on a line of its own
 _LONGEST = 30
 
@@ -48,7 +51,11 @@ _HOUR = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|
 
 def note_on_author(shape: Shape) -> bool:
     """'Firstname Surname is an editor at …'."""
-    return bool(author(shape)) and bool(_roles().search(phrases.plain(shape.piece.text)))
+    match = _NAMED.match(shape.piece.text)
+    if match is None or len(shape.words) > _NOTE_WORDS:
+        return False
+    after = shape.piece.text[match.start("does") : match.start("does") + _ROLE_WITHIN]
+    return _roles().search(phrases.plain(after)) is not None
 
 
 def author(shape: Shape) -> str:
