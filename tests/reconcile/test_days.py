@@ -6,7 +6,7 @@ import pytest
 
 from daybrief.claims.meets import Timing
 from daybrief.model.when import When
-from daybrief.reconcile import in_day, late_for
+from daybrief.reconcile import in_day, late_for, of_day
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.times import days, meet
 from tests.reconcile.telling import casualties, claim, ground, made, strike, with_claim
@@ -86,3 +86,15 @@ def test_the_day_of_a_telling_is_the_theatres_own() -> None:
     fact = with_claim(made([late_evening]), late_evening)
     assert fact.readings[0].as_of.startswith("2025-02-27T00:30")
     assert in_day(fact, THE_DAY)
+
+
+def test_a_brief_tells_its_own_day_and_what_came_too_late_for_the_last() -> None:
+    town = casualties("Kharkiv", killed=[1, 1], id="town")
+    year = casualties("Ukraine", killed=[9, 9], id="war", when="2023")
+    old = casualties("Ukraine", killed=[5, 5], id="old", when="2025-02-21/2025-02-26")
+    late = casualties("Kyiv", killed=[1, 1], id="late", when="2025-02-26")
+    found = made([town, year, old, late])
+    assert with_claim(found, late).part_of == with_claim(found, old).event
+    kept = of_day(found, THE_DAY)
+    assert {fact.support[0] for fact in kept} == {"town", "late"}
+    assert with_claim(kept, late).part_of is None

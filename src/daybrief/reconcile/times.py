@@ -4,6 +4,7 @@ A night belongs to the morning it ends on: "overnight" in a report of the 27th s
 event of the 27th. Two nights in a row share a day and are still two.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -144,6 +145,17 @@ def late_for(fact: Fact, day: date) -> bool:
     if fact.when is None or first != day or (fact.when.end - fact.when.start).days != 1:
         return False
     return fact.when.last == day - timedelta(days=1)
+
+
+def of_day(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
+    """The facts that the brief of `day` tells of: its own and those told too late for the day before. A part whose
+    whole is not among them stands by itself."""
+    kept = [fact for fact in facts if in_day(fact, day) or late_for(fact, day)]
+    keys = {fact.event for fact in kept}
+    return tuple(
+        fact if fact.part_of is None or fact.part_of in keys else fact.model_copy(update={"part_of": None})
+        for fact in kept
+    )
 
 
 def told_on(fact: Fact) -> tuple[date | None, date | None]:
