@@ -19,7 +19,7 @@ _LINE_COST = 8
 _JUNK_COST = 14
 _END_COST = 60
 _NOTE_COST = 600
-_LEAD_GAP, _LEAD_WORDS = 16, 30
+_LEAD_GAP, _LEAD_WORDS = 16, 24
 """A paragraph of so many words, at most so many lines above the article, is the article's too."""
 _ARTICLE = 4
 """So many paragraphs of running text make an article; shorter texts are posts, where every line may count."""
@@ -178,7 +178,7 @@ def _worth(shape: Shape, junk: bool, prose: bool, *, past_half: bool) -> float:
         return -_JUNK_COST
     if prose or (shape.ended and not shape.piece.bullet):
         return min(len(shape.words), _PROSE_CAP)
-    if _running(shape) and not (shape.piece.bullet and shape.piece.markup):  # a dash may open somebody's words
+    if _running(shape):
         return min(len(shape.words), _PROSE_CAP) / 2
     if shape.listed or shape.piece.role == "heading":
         return 0.0
@@ -192,9 +192,13 @@ def _past_half(i: int, prose: list[bool]) -> bool:
 def _with_lead(shapes: list[Shape], junk: list[bool], prose: list[bool], start: int) -> int:
     """Take in paragraphs that a contents list parts from the rest of the article."""
     for i in range(start - 1, max(start - _LEAD_GAP, -1), -1):
-        if prose[i] and not junk[i] and len(shapes[i].words) >= _LEAD_WORDS and shapes[i].lower > 0.5:
+        if (prose[i] or _running(shapes[i])) and not junk[i] and _lead(shapes[i]):
             return _with_lead(shapes, junk, prose, i)
     return start
+
+
+def _lead(shape: Shape) -> bool:
+    return len(shape.words) >= _LEAD_WORDS and shape.lower > 0.5
 
 
 def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: int) -> int:
@@ -204,7 +208,7 @@ def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: in
     for i in range(end, min(end + _LEAD_GAP, len(shapes))):
         if junk[i] or shapes[i].cut or shapes[i].piece.bullet or phrases.opens("ends", shapes[i].piece.text):
             return end
-        if prose[i] and len(shapes[i].words) >= _LEAD_WORDS and shapes[i].lower > 0.5:
+        if (prose[i] or _running(shapes[i])) and _lead(shapes[i]):
             return _with_rest(shapes, junk, prose, i + 1)
     return end
 
@@ -250,14 +254,15 @@ def _drop_teasers(shapes: list[Shape], junk: list[bool], prose: list[bool]) -> N
         introduced = before is not None and before.listed
         items = [s for s in run if s.piece.bullet]
         all_items = len(items) == len(run)
-        introduced = introduced or sum(_running(s) for s in run) * 2 > len(run)  # sentences without their full stops
         if not introduced and _long_lines(run) and (all_items or (len(run) >= 3 and not _headings(run))):
             junk[i:j] = [True] * (j - i)
         i = j
 
 
 def _unfinished(shape: Shape) -> bool:
-    return not shape.prose and not shape.listed and not shape.ended and shape.piece.role != "heading"
+    if shape.prose or shape.listed or shape.ended or shape.piece.role == "heading":
+        return False
+    return not _running(shape)
 
 
 def _long_lines(run: list[Shape]) -> bool:
@@ -307,22 +312,19 @@ def _goes_with_note(shape: Shape, note: Shape) -> bool:
 def _drop_ragged_ends(shapes: list[Shape], junk: list[bool]) -> None:
     """Unfinished lines after the last paragraph lead away from the page."""
     left = [i for i, j in enumerate(junk) if not j]
-    ragged = []
     for at in range(len(left) - 1, 0, -1):
         shape, above = shapes[left[at]], shapes[left[at - 1]]
         listed = above.listed or above.piece.role == "list" == shape.piece.role
-        if shape.prose or shape.listed or shape.ended or listed:
+        if listed or not _unfinished(shape):
             break
-        ragged.append(left[at])
-    if len(ragged) == 1 and _running(shapes[ragged[0]]):
-        return  # a last sentence without its full stop
-    for i in ragged:
-        junk[i] = True
+        junk[left[at]] = True
 
 
 def _running(shape: Shape) -> bool:
-    """Long and mostly in small letters: a sentence, whatever it ends with."""
-    return len(shape.words) >= _RUNNING and shape.lower > 0.6 and not shape.cut
+    """Long and mostly in small letters: a sentence whose full stop the page lost. A dash before it may open somebody's
+    words; the bullet of a menu may not."""
+    menu = shape.piece.bullet and shape.piece.markup
+    return len(shape.words) >= _RUNNING and shape.lower > 0.6 and not shape.cut and not menu
 
 
 # ---- roles ----------------------------------------------------------------------------------------------------------
