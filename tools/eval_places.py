@@ -72,9 +72,8 @@ def judge(
     tally["near"] += away <= 10
     tally["far"] += away > 50
     if away > 10:
-        misses.append(
-            f"{away:8.0f} km  {doc.name}: {place['name']} → {got.chosen.name} {got.chosen.gazetteer_id} {got.chosen.why}"
-        )
+        chosen = f"{got.chosen.name} {got.chosen.gazetteer_id} {got.chosen.why}"
+        misses.append(f"{away:8.0f} km  {doc.name}: {place['name']} → {chosen}")
 
 
 def best(name: str, quote: str, doc: Document, found: tuple[Place, ...]) -> Place | None:

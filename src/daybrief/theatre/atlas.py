@@ -166,8 +166,8 @@ class Atlas:
         return frozenset(patch["id"] for patch in self.patches.get("place", []) if patch.get("metonym"))
 
     def named_after(self, stem: str) -> list[Entry]:
-        """The settlement an adjective is made from: an axis of the front by the patch file, else the seat of the district
-        or hromada that bears the adjective."""
+        """The settlement an adjective is made from: an axis of the front by the patch file, else the seat of the unit
+        that bears the adjective."""
         axis = self._directions.get(stem)
         if axis is not None:
             return [self.get(axis)]

@@ -27,13 +27,14 @@ class Gazetteer(Atlas):
 
     def scan(self, text: str, lang: str) -> list[PlaceHit]:
         """Every place mention of a text, in order; a language the pack lacks is read as its first."""
-        known = lang if lang in self._words else next(iter(self._words))
+        known = lang if lang in self.words else next(iter(self.words))
         if known not in self._scanners:
             self._scanners[known] = PlaceScanner(
-                self, PlaceWords(self._words[known]), known, lambda body: self._people(body, known)
+                self, PlaceWords(self.words[known]), known, lambda body: self._people(body, known)
             )
         return self._scanners[known].scan(text)
 
     @cached_property
-    def _words(self) -> dict[str, dict[str, Any]]:
+    def words(self) -> dict[str, dict[str, Any]]:
+        """By language: the words that stand beside place names."""
         return tomllib.loads((self._root / "geo-words.toml").read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """One conflict's data, loaded and checked. No theatre is named in code: a pack is a folder."""
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -65,7 +66,7 @@ class Theatre:
         self.glosses = {
             lang: _table(path) for lang in self.languages if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
         }
-        self.id = digest("pack", self._raw, self.lexicon, self.glosses, about.get("gazetteer_version", ""))
+        self.id = digest("pack", self._raw, self.lexicon, self.glosses, _places_digest(root))
 
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""
@@ -122,6 +123,11 @@ class Theatre:
             for row in rows
         )
 
+    def table(self, file: str, key: str) -> list[dict[str, Any]]:
+        """The rows of one table of the pack, as its file gives them."""
+        rows: list[dict[str, Any]] = self._raw[file].get(key, [])
+        return rows
+
     def region_of(self, source: str) -> str:
         """Gazetteer id of the region an office speaks for, "" for others; by its name or any name it is known by."""
         low = source.lower()
@@ -147,6 +153,18 @@ def _table(path: Traversable) -> dict[str, Any]:
         raise PackError([f"file missing @ {path}"]) from None
     except tomllib.TOMLDecodeError as error:
         raise PackError([f"not TOML: {error} @ {path}"]) from None
+
+
+def _places_digest(root: Traversable) -> str:
+    """SHA-256 of everything the gazetteer is read from."""
+    whole = hashlib.sha256()
+    names = ["geo-patches.toml", "geo-words.toml"]
+    names += [f"geo/{part}/{name}.tsv.gz" for part in ("cc-by", "odbl") for name in ("places", "names")]
+    for name in names:
+        path = root / name
+        if path.is_file():
+            whole.update(name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
 
 
 @cache

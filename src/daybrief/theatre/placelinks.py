@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from daybrief.theatre.atlas import Atlas
 from daybrief.theatre.placetext import Found, PlaceHit
 
 _AND = r"(?:and|or|та|і|й|и|або|или|а також|а также)"
-# Between two names of one list: a comma, a conjunction, a dash; names the gazetteer lacks and brackets may stand between.
+# Between two names of one list: a comma, a conjunction, a dash; names without a row and brackets may stand between.
 _JOIN = re.compile(
     rf"\s*(?:\([^()\n]{{1,80}}\))?\s*"
     rf"(?:,\s*(?:{_AND}\s+)?[A-ZА-ЯІЇЄҐ][\w'’-]+(?:\s[A-ZА-ЯІЇЄҐ][\w'’-]+)?\s*){{0,2}}"
@@ -25,7 +26,7 @@ def joined(text: str, first: PlaceHit, second: PlaceHit) -> bool:
 def settle(found: list[Found], text: str) -> list[PlaceHit]:
     """The mentions that are places: certain ones, doubtful ones beside them in a list, and the same names elsewhere."""
     trust = [item.trust for item in found]
-    links = [joined(text, a.hit, b.hit) for a, b in zip(found, found[1:], strict=False)]
+    links = [joined(text, a.hit, b.hit) for a, b in pairwise(found)]
     for order in (range(len(links)), range(len(links) - 1, -1, -1)):
         for n in order:
             if links[n] and max(trust[n], trust[n + 1]) >= 0.9:

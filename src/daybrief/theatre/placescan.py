@@ -203,7 +203,7 @@ class PlaceScanner:
     # --- evidence
 
     def _may_be_place(self, text: str, words: list[Word], at: int, size: int, entries: list[Entry]) -> bool:
-        """False for ordinary words, seats of power that stand for an authority, and names of rivers, brigades, treaties."""
+        """False for ordinary words, seats of power that mean an authority, and names of rivers, brigades, treaties."""
         best = entries[0]
         if best.id in self._known.metonyms:
             return self._after_preposition(text, words, at)
