@@ -20,6 +20,8 @@ _RIGHTS = re.compile(r"purchase licensing rights|reuters/[A-Z]|hide caption|\bfi
 _COUNTED = re.compile(r"^\[?\d{1,2}\s?/\s?\d{1,2}\]\s")
 _NAMES = re.compile(r"[A-ZА-ЯІЇЄҐ][^\W\d_]+")
 _IMAGE_WORDS = 30
+_QUOTED = re.compile(r"[“«\"][^“”«»\"]{12,}")
+_SPEECH = 20
 
 
 def is_caption(shape: Shape) -> bool:
@@ -29,6 +31,8 @@ def is_caption(shape: Shape) -> bool:
         return False
     if _COUNTED.match(text) or (phrases.opens("caption", text) and len(shape.words) <= 60):
         return True
+    if _QUOTED.search(text) and len(shape.words) >= _SPEECH:
+        return False  # somebody speaks in it: a paragraph that ends in its agency's name
     return bool(_RIGHTS.search(text[-160:]) or _LABEL.search(text)) or _credited(text)
 
 

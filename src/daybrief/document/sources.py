@@ -13,6 +13,7 @@ from daybrief.theatre.pack import Source, Theatre
 _WIRE_HEAD = re.compile(r"^[^()]{0,70}\((?P<name>[^()]{2,40})\)\s*[-–—]")
 _SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—])\s+|\s*\|\s*|\s+:\s+")
 _APART = re.compile(r"[^\w.-]+|\.(?=\s|$)")
+_SIGN_OFF = re.compile(r"\((?P<names>[^()]{2,40})\)\.?$")
 _TOP, _SHORT_TEXT, _CREDIT_WORDS = 4, 10, 45
 
 
@@ -134,6 +135,7 @@ def _credits(kept: list[Piece], lines: list[Piece], found: Found, theatre: Theat
     last = lines.index(kept[-1]) if kept[-1] in lines else len(lines)
     foot = [p.text for p in lines[max(0, last - 1) :] if len(p.text.split()) <= _CREDIT_WORDS]
     credits = [*found.credits, *(text for text in foot if phrases.holds("credits", text))]
+    credits += [m["names"] for p in kept[-1:] if (m := _SIGN_OFF.search(p.text))]
     return [name for line in credits for name in _names_in(line, theatre)]
 
 
