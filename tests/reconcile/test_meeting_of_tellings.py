@@ -143,3 +143,11 @@ def test_gains_of_a_side_all_over_a_country_are_no_one_event() -> None:
     one = ground("Ukraine", actor="RU", action="advanced")
     other = ground("Ukraine", actor="RU", action="advanced", doc="b", when="2025-02-26/2025-02-27")
     assert not together(made([one, other]), one, other)
+
+
+def test_one_party_told_twice_with_nothing_beside_it_is_no_meeting() -> None:
+    one = claim("meeting", participants=["RU"])
+    other = claim("meeting", participants=["RU"], doc="b")
+    placed = [claim("meeting", "Istanbul", participants=["RU"], doc=doc) for doc in "cd"]
+    assert not together(made([one, other]), one, other)
+    assert together(made(placed), *placed)

@@ -131,9 +131,14 @@ class Reader:
 
 
 def _nameless(kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> bool:
-    """Whether neither a place nor a thing tells this event from others of the day: "two people were killed"."""
-    placed = kind.meets.placing in (Placing.WHERE, Placing.NAMED)
-    return placed and not spots and not wide and not any(isinstance(value, Phrase) for value in slots.values())
+    """Whether neither a place nor a thing tells this event from others of the day: "two people were killed", "Russia
+    held talks"."""
+    if spots or wide or any(isinstance(value, Phrase) for value in slots.values()):
+        return False
+    lists = [value for value in slots.values() if isinstance(value, People)]
+    if kind.meets.placing in (Placing.WHERE, Placing.NAMED):
+        return True
+    return bool(lists) and all(len(value.persons) + len(value.parties) < 2 for value in lists)
 
 
 def seniority(one: Told) -> tuple[date, bool, datetime | date, bool, str, int, str]:

@@ -134,7 +134,7 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
         return False
-    slim = any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 and x != y for x, y in lists)
+    slim = any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
     shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN
     shared_text = any(
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
