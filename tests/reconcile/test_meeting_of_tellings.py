@@ -151,3 +151,12 @@ def test_one_party_told_twice_with_nothing_beside_it_is_no_meeting() -> None:
     placed = [claim("meeting", "Istanbul", participants=["RU"], doc=doc) for doc in "cd"]
     assert not together(made([one, other]), one, other)
     assert together(made(placed), *placed)
+
+
+def test_unlike_counts_of_a_whole_country_in_one_paper_are_two_things() -> None:
+    period = {"who": "civilian", "when": "2022-02-24/2025-01-31", "source": "UN"}
+    killed = casualties("Ukraine", killed=[71, 71], **period)
+    held = casualties(captured=[94, 94], **period)
+    assert not together(made([killed, held]), killed, held)
+    repeated = casualties(killed=[71, None], doc="b", **period)
+    assert together(made([killed, repeated]), killed, repeated)

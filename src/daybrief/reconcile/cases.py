@@ -74,7 +74,8 @@ class Reader:
         stance = claim.attribution.stance
         when = days(claim.when, one.day)
         whole = kind.meets.theatre_wide
-        counted = any(name in figures for name in whole) or (when is not None and when.period and bool(figures))
+        counted = any(name in figures for name in whole)
+        counted |= when is not None and when.period and bool(figures.keys() - set(kind.meets.loose))
         wide = not spots and (counted or (bool(whole) and not figures))
         clock = claim.when.clock if claim.when else None
         side = slots.get(kind.meets.acts) in self._theatre.about.get("sides", ())

@@ -51,7 +51,7 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
         return Verdict(fit) if opened in (fit, None) and _can_hold(a, b, fit, time) else APART
-    if not _same_stage(a, b):
+    if not _same_stage(a, b) or _told_apart(a, b):
         return APART
     if _counted_apart(a, b):
         return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
@@ -125,11 +125,11 @@ def _unplaced(a: Case, b: Case) -> Fit:
 def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     """Whether lists of names and parties have enough beside them. One state in common is no meeting and no deal: place
     or subject must be shared too. And where only one tells the subject, the days must be told and shared."""
+    if a.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
+        return True
     lists = [
         (x, y) for name in fits if isinstance(x := a.slots[name], People) and isinstance(y := b.slots[name], People)
     ]
-    if a.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
-        return True
     sorted_out = sorts(a.kind)
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
@@ -188,8 +188,19 @@ def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
 
 def _counted_apart(a: Case, b: Case) -> bool:
     """Whether one document gives one voice's two counts that cannot be one number: it tells of two events."""
-    if not conflict(a.figures, b.figures):
+    return conflict(a.figures, b.figures) and _one_voice(a, b)
+
+
+def _told_apart(a: Case, b: Case) -> bool:
+    """Whether one document gives one voice's two unlike counts of a whole country, which it would have told together:
+    71 put to death there, 94 held somewhere. A wave is told piece by piece, so its counts do meet."""
+    if a.kind.meets.theatre_wide or not a.figures or not b.figures or a.figures.keys() & b.figures.keys():
         return False
+    return all(spot.size == STATE for spot in (*a.spots, *b.spots)) and _one_voice(a, b)
+
+
+def _one_voice(a: Case, b: Case) -> bool:
+    """Whether some document tells both in the words of one origin."""
     here = {(one.document, one.origin) for one in a.told}
     return any((one.document, one.origin) in here for one in b.told)
 
