@@ -90,6 +90,7 @@ class Strike(Detail):
         named="weapon_name",
         several="mixed",
         by="attacker",
+        harm="damage.harm",
     )
 
     frames = (

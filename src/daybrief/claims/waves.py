@@ -11,6 +11,7 @@ class Wave:
     `counts` gives for each figure slot the lexicon slots of the words that say so; a slot of `sited` counts places, not
     things. The class of what is counted goes into the slot `sort`, its name as written into `named`; a count that spans
     several classes takes the value `several`. `by` holds the party that did it: the foe of the side that tells.
+    `harm` names the lexicon slot of words of harm, which tell an attack where the weapon stands as the means.
     """
 
     counts: Mapping[str, tuple[str, ...]]
@@ -20,6 +21,7 @@ class Wave:
     named: str
     several: str
     by: str
+    harm: str = ""
 
 
 @dataclass(frozen=True)

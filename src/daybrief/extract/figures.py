@@ -147,9 +147,16 @@ class _Reader:
         two_before = self._token(number.first - 2)
         if two_before is None or before.spaced:
             return before.low == "-" and number.digits and self._longer(number, 6)
-        if before.form in "/:" or before.form == "+":
-            return two_before.sort == "number" or before.form == "+"
+        if before.form == "+":
+            return self._telephone(number)
+        if before.form in "/:":
+            return two_before.sort == "number"
         return before.low == "-" and two_before.sort == "word" and number.first - 2 not in self.ends_number
+
+    def _telephone(self, number: Number) -> bool:
+        """ "+380 44 …": an international number; "(+1 150)" is an increase."""
+        after = self._token(number.past)
+        return self._longer(number, 8) or (after is not None and (after.sort == "number" or after.form == "("))
 
     def _longer(self, number: Number, than: int) -> bool:
         return len(self.tokens[number.first].form) > than

@@ -1,5 +1,6 @@
 """Acts of a sentence: words that trigger a kind's frame, and what fills its slots without a parse."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,8 @@ from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
-_NEAR = 7  # words within which a number or a thing belongs to a trigger
+_NEAR = 7  # words within which a number belongs to a trigger
+_LIST = 20  # … and a thing of a list
 
 
 @dataclass
@@ -38,7 +40,23 @@ def triggers(clauses: Clauses) -> list[Act]:
                 if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end):
                     continue
                 found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
+    for act in _by_harm(clauses):
+        found.setdefault((act.kind.__name__, act.cue.start), act)
     return sorted(found.values(), key=lambda act: act.cue.start)
+
+
+def _by_harm(clauses: Clauses) -> list[Act]:
+    """ "The depot was destroyed with missiles": harm told with its means is an attack besides."""
+    out = []
+    for kind in KINDS:
+        if kind.wave is None or not kind.wave.harm:
+            continue
+        frame = next((f for f in kind.frames if f.absorbs), None)
+        for hit in clauses.scene.words(kind.wave.harm):
+            near = [w for w in clauses.scene.weapons if clauses.segment(w.start) == clauses.segment(hit.start)]
+            if frame is not None and any(clauses.means(w.start, w.end) for w in near):
+                out.append(Act(kind, frame, hit, at=hit.start))
+    return out
 
 
 def _tallied(kind: type[Detail], slot: str) -> bool:
@@ -64,7 +82,7 @@ class Filler:
         self._share_figures()
         out: list[Act] = []
         for act in self.acts:
-            act.places = self.clauses.places_for(act.at)
+            act.places = self.clauses.places_for(act.at, before=act.kind.wave is None)
             out += self._fill(act)
         return [act for act in out if self._meets(act)]
 
@@ -75,7 +93,18 @@ class Filler:
         for fill in act.frame.fills:
             if fill.slot not in act.slots and (value := self._value(act, fill)) is not None:
                 act.slots[fill.slot] = value
+        self._turn(act)
         return [act]
+
+    def _turn(self, act: Act) -> None:
+        """What a cue means depends on whose country it is: one side regains what the other seizes."""
+        doer = act.slots.get(act.kind.gains)
+        if doer is None:
+            return
+        meanings = act.frame.home if doer == self.scene.theatre.about["home"] else act.frame.away
+        for name, value in act.slots.items():
+            if isinstance(value, str) and value in meanings:
+                act.slots[name] = meanings[value]
 
     def _value(self, act: Act, fill: Fill) -> Any:
         last = act.cue.value.rsplit(".", 1)[-1]
@@ -151,6 +180,7 @@ class Filler:
         near: list[tuple[int, str]] = [
             (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
         ]
+        near += [(h.start, "thing.site") for h in self.scene.words("wave.site") if figure.end <= h.start < reach]
         near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
         named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
         return named[0][1] if named else None
@@ -163,7 +193,7 @@ class Filler:
             return None
         ones = [
             h
-            for h in self.scene.words("who.one")
+            for h in self.scene.words("one.person")
             if self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= 3 and not self._counted(h)
         ]
         return exactly(len(ones)) if ones and not act.cue.value.endswith(".of-who") else None
@@ -181,13 +211,24 @@ class Filler:
         return close[0][2] if close else None
 
     def _group(self, act: Act) -> str | None:
-        """The group of people that the act names, the most telling word first."""
+        """The group of the people counted, or of those the trigger stands beside; the most telling word first."""
+        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
+        start, end = (figure.number_start, figure.number_end) if figure is not None else (act.cue.start, act.cue.end)
         near = [
             h.value.split(".")[1]
             for h in self.whos
-            if self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= _NEAR
+            if self.clauses.apart(h.start, h.end, start, end) <= 2 and not self._others(h, figure)
         ]
         return next((g for g in act.kind.choices("who") if g in near), None)
+
+    def _others(self, who: Hit[str], own: Counted | None) -> bool:
+        """Whether the word belongs to another number: "five people, among them two children"."""
+        return any(
+            f is not own
+            and f.end <= who.start <= f.noun_start + 28
+            and self.clauses.apart(f.start, f.end, who.start, who.end) <= 2
+            for f in self.figures
+        )
 
     def _class(self, act: Act, fill: Fill) -> str | None:
         """The class of the weapons near the act; the value for several classes where there are several."""
@@ -209,22 +250,27 @@ class Filler:
     def _things(self, act: Act) -> list[Hit[str]]:
         """Things the act tells of: nearest to this trigger, and no target of a strike."""
         out = []
+        rivals = [a for a in self.acts if a.frame is act.frame and a is not act]
         for thing in self.things:
-            apart = self.clauses.apart(thing.start, thing.end, act.cue.start, act.cue.end)
-            rivals = [a for a in self.acts if a.frame is act.frame and a is not act]
-            nearest = all(
-                self.clauses.apart(thing.start, thing.end, a.cue.start, a.cue.end) > apart
-                for a in rivals
-                if a.cue.start > act.cue.start
-            )
-            nearest &= all(
-                self.clauses.apart(thing.start, thing.end, a.cue.start, a.cue.end) >= apart
-                for a in rivals
-                if a.cue.start < act.cue.start
-            )
-            if apart <= _NEAR + 5 and nearest and not self._target(thing, act.cue):
+            apart = self._reach(thing, act)
+            later = [self._reach(thing, a) for a in rivals if a.cue.start > act.cue.start]
+            earlier = [self._reach(thing, a) for a in rivals if a.cue.start < act.cue.start]
+            nearest = all(other > apart for other in later) and all(other >= apart for other in earlier)
+            if apart <= _LIST and nearest and not self._target(thing, act.cue) and self._burns(thing, act.cue):
                 out.append(thing)
         return out
+
+    def _reach(self, thing: Hit[str], act: Act) -> int:
+        """Words between a thing and a trigger; in a list of things the commas weigh little."""
+        return self.clauses.apart(thing.start, thing.end, act.cue.start, act.cue.end, cut=1)
+
+    def _burns(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """Of a fire: the thing after the word, or the one right before it."""
+        if not cue.value.endswith(".fire") or thing.start >= cue.end:
+            return True
+        return self.clauses.apart(thing.start, thing.end, cue.start, cue.end) <= 3 and not re.search(
+            r"[,;:]", self.clauses.text(thing.end, cue.start)
+        )
 
     def _target(self, thing: Hit[str], cue: Hit[str]) -> bool:
         """ "по складу", "на аеродромі": what was fired at, or where it happened, is not thereby damaged.
@@ -250,7 +296,17 @@ class Filler:
                 told.slots[slot] = figure.figure
             elif number == "one" and act.cue.value.endswith(".harm"):
                 told.slots[slot] = exactly(1)
+            elif act.cue.value.endswith(".cut"):
+                told.slots[slot] = self._cut_off(act)
         return told
+
+    def _cut_off(self, act: Act) -> Figure | None:
+        """How many a cut service leaves without: the number in the same stretch that counts nothing else."""
+        here = self.clauses.segment(act.cue.start)
+        return next(
+            (f.figure for f in self.figures if self.clauses.segment(f.start) == here and self._noun_slot(f) is None),
+            None,
+        )
 
     def _counts_thing(self, figure: Counted, thing: Hit[str]) -> bool:
         inside = thing.start <= figure.start < thing.end
@@ -272,12 +328,15 @@ class Filler:
         return held and not barred and all(filled & set(group) for group in frame.needs)
 
     def _aimed(self, act: Act) -> bool:
-        return any(
-            h.start >= act.cue.end and self.clauses.apart(act.cue.start, act.cue.end, h.start, h.end) == 0
-            for h in (*self.scene.words("wave.to"), *self.scene.words("wave.onto"))
-        )
+        """Whether "at" or "on", or a region, follows the trigger at once."""
+        aims = [(h.start, h.end) for slot in ("wave.to", "wave.onto") for h in self.scene.words(slot)]
+        aims += [(p.start, p.end) for p in act.places if p.grain == "region"]
+        cue = act.cue
+        return any(aim[0] >= cue.end and self.clauses.apart(cue.start, cue.end, *aim) == 0 for aim in aims)
 
     def _holds(self, act: Act, given: Given) -> bool:
         """Whether a word of the asked kind stands near the act."""
-        heads = self.weapons if given.heads == "weapon" else self.scene.words(given.heads)
-        return any(self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= _NEAR for h in heads)
+        heads = [(w.start, w.end) for w in self.weapons]
+        if given.heads != "weapon":
+            heads = [(h.start, h.end) for h in self.scene.words(given.heads)]
+        return any(self.clauses.apart(*head, act.cue.start, act.cue.end) <= _NEAR for head in heads)

@@ -52,8 +52,11 @@ class Clauses:
         """Number of the segment that holds an offset."""
         return next((i for i, (_, end) in enumerate(self.segments) if at < end), len(self.segments) - 1)
 
-    def places_for(self, at: int) -> list[PlaceHit]:
-        """Places of the segment, else of the nearest one before, else after, in this sentence."""
+    def places_for(self, at: int, *, before: bool = True) -> list[PlaceHit]:
+        """Places of the segment, else of the nearest one before, else after, in this sentence.
+
+        Where it has none, those of a sentence before, if `before`.
+        """
         here = self.segment(at)
         order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
         for number in order:
@@ -62,6 +65,14 @@ class Clauses:
             if found:
                 near = [p for p in found if p.relation != "in the direction of"]
                 return self._finest(near or found)
+        return self._places_before() if before else []
+
+    def _places_before(self) -> list[PlaceHit]:
+        """Places of the nearest sentence before, of three, that names any: the text goes on about the same event."""
+        for scene in itertools.islice(self.story.before(self.scene), 3):
+            found = targets(scene)
+            if found:
+                return self._finest(found)
         return []
 
     def places_near(self, at: int) -> list[PlaceHit]:
@@ -83,11 +94,18 @@ class Clauses:
         around = {unit for p in found if len(p.ids) == 1 for unit in atlas.parents(p.ids[0])}
         return [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
 
-    def apart(self, start: int, end: int, at: int, past: int) -> int:
-        """Words between two stretches; a cut between them weighs as four."""
+    def means(self, start: int, end: int) -> bool:
+        """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
+        first = self.text(start, end).split()[0].lower().rstrip('»"')
+        before = self.text(self.start, start).rstrip().rsplit(None, 1)
+        out_of = bool(before) and before[-1].lower() in self.scene.theatre.words("wave.out-of", self.scene.lang)
+        return out_of or any(first.endswith(ending) for ending in self.scene.theatre.words("means", self.scene.lang))
+
+    def apart(self, start: int, end: int, at: int, past: int, cut: int = 4) -> int:
+        """Words between two stretches; a comma, dash or bracket between them weighs as `cut` words."""
         low, high = (end, at) if end <= at else (past, start)
         gap = self.text(low, high)
-        return len(_WORD.findall(gap)) + 4 * len(_CUT.findall(gap))
+        return len(_WORD.findall(gap)) + cut * len(_CUT.findall(gap))
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the word at `start:end` is denied: "люди не постраждали", "без жертв"."""
@@ -113,13 +131,24 @@ class Clauses:
         A side that only says whose the thing is ("an enemy depot"), or stands behind a preposition, does nothing.
         """
         free = [h for h in self.sides if not self._owns(h, things) and not self._behind_preposition(h)]
+        inside = [h for h in self.sides if start <= h.start < end]
         beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
         after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
-        before = [h for h in free if h.end <= start]
-        for group in (beside[-1:], after[:1], before[-1:]):
+        for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start)):
             if group:
                 return group[0].value
         return None
+
+    def _subject(self, free: list[Hit[str]], start: int) -> list[Hit[str]]:
+        """The first side, or force of the speaker's own, of the nearest stretch before a word that names one."""
+        own = publisher(self.story).party
+        forces = self.scene.words("force") if own in self.scene.theatre.sides else []
+        known = [*free, *(Hit(h.start, h.end, h.text, own) for h in forces if own is not None)]
+        before = sorted((h for h in known if h.end <= start), key=lambda h: (h.start, h in forces))
+        if not before:
+            return []
+        last = self.segment(before[-1].start)
+        return [h for h in before if self.segment(h.start) == last][:1]
 
     def owner(self, thing: Hit[str]) -> str | None:
         """The side whose thing it is."""

@@ -1,7 +1,5 @@
 """The post reader: tallies, harm, damage, attacks and moves on the ground in Ukrainian and Russian."""
 
-from typing import Any
-
 from daybrief.claims import Claim
 from daybrief.extract.readers.posts.acts import Act, Filler, triggers
 from daybrief.extract.readers.posts.clause import Clauses
@@ -38,7 +36,7 @@ class PostReader:
         for scene in story.scenes:
             acts = self._acts(story, scene, tallied=scene.start in counted)
             prose += [self._claim(story, dated, scene, act) for act in acts]
-        return tuple(sorted([*told, *_once(prose)], key=lambda claim: claim.spans[0].start))
+        return tuple(sorted([*told, *_once(prose, self.theatre)], key=lambda claim: claim.spans[0].start))
 
     def _acts(self, story: Story, scene: Scene, *, tallied: bool) -> list[Act]:
         clauses = Clauses(scene, story)
@@ -59,17 +57,28 @@ class PostReader:
         )
 
 
-def _once(claims: list[Claim]) -> list[Claim]:
-    """The same event told twice with the same values is one claim, in its fuller telling."""
-    kept: dict[Any, Claim] = {}
-    for claim in claims:
-        key = (
-            claim.detail.kind,
-            claim.detail.model_dump_json(),
-            tuple(p.name for p in claim.places),
-            claim.when.exchange() if claim.when else None,
-            claim.attribution.origin.name,
-        )
-        if key not in kept or len(claim.spans[0].quote) > len(kept[key].spans[0].quote):
-            kept[key] = claim
-    return list(kept.values())
+def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
+    """The same event told twice with the same values is one claim: in its finer place, then in its fuller telling."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: -len(c.spans[0].quote)):
+        twin = next((k for k in kept if _values(k) == _values(claim) and _covers(k, claim, theatre)), None)
+        if twin is None:
+            kept.append(claim)
+        elif not _covers(claim, twin, theatre):
+            kept[kept.index(twin)] = claim
+    return kept
+
+
+def _values(claim: Claim) -> tuple[str, str, str]:
+    when = claim.when.exchange() if claim.when else ""
+    return claim.detail.model_dump_json(), when, claim.attribution.origin.name
+
+
+def _covers(wide: Claim, fine: Claim, theatre: Theatre) -> bool:
+    """Whether every place of one claim has a place of the other in it, or is the same."""
+    wider = [hit for place in wide.places for hit in theatre.gazetteer.lookup(place.name)[:1]]
+    finer = [hit for place in fine.places for hit in theatre.gazetteer.lookup(place.name)[:1]]
+    names = {p.name for p in fine.places}
+    if {p.name for p in wide.places} == names:
+        return True
+    return bool(wider) and all(any(theatre.gazetteer.inside(f.id, w.id) for f in finer) for w in wider)

@@ -54,18 +54,25 @@ class _Roll:
 
     def _item(self, scene: Scene, item: Hit[str], past: int) -> Iterator[Claim]:
         """ "item – total (+day)" or "item – day (total N)"."""
+        ahead = [f for f in scene.figures if f.end <= item.start <= f.noun_start + 24]
+        if ahead and ahead[-1].noun_start == item.start:
+            yield self._claim(scene, item, {self.roll.count: ahead[-1].figure, self.roll.item: self._name(item)})
+            return
         figures = [f for f in scene.figures if item.end <= f.start < past]
         if not figures or not re.fullmatch(
             r"[\w\s,.'’()/«»-]*?[–—:-]?\s*", scene.text[item.end - scene.start : figures[0].start - scene.start]
         ):
             return
         total, day = self._sorted(scene, figures)
-        name = item.value.split(".", 1)[1]
+        name = self._name(item)
         if total is not None:
             since = self.span.when.start if self.span is not None else None
             yield self._claim(scene, item, {self.roll.count: total, self.roll.since: since, self.roll.item: name})
         if day is not None:
             yield self._claim(scene, item, {self.roll.count: day, self.roll.item: name})
+
+    def _name(self, item: Hit[str]) -> str:
+        return item.value.split(".", 1)[1]
 
     def _sorted(self, scene: Scene, figures: list[Counted]) -> tuple[Figure | None, Figure | None]:
         """The running total and the day's count; a lone number is the total where the roll gives a long span."""

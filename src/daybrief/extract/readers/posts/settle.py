@@ -8,12 +8,12 @@ from daybrief.model.figure import Figure
 def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
     """The acts of a sentence, joined, in text order."""
     out: list[Act] = []
-    for act in _apart(acts):
+    for act in _outer(_apart(acts), clauses):
         home = next((o for o in out if o.kind is act.kind and _one(o, act)), None)
         if home is None:
             out.append(act)
         else:
-            home.slots = {**act.slots, **home.slots}
+            home.slots = {**act.slots, **home.slots, **_told_finer(home, act)}
             home.places = home.places or act.places
     return _each_target(out, clauses)
 
@@ -33,11 +33,42 @@ def _apart(acts: list[Act]) -> list[Act]:
     ]
 
 
+def _outer(acts: list[Act], clauses: Clauses) -> list[Act]:
+    """Without an act that is only what another of its frame is done to: "repelled two attacks"."""
+    out: list[Act] = []
+    for act in acts:
+        around = [
+            o
+            for o in out
+            if o.kind is act.kind
+            and act.frame.absorbs
+            and o.slots.keys() >= act.slots.keys()
+            and clauses.segment(o.cue.start) == clauses.segment(act.cue.start)
+            and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= 3
+            and {p.name for p in o.places} == {p.name for p in act.places}
+        ]
+        if not around:
+            out.append(act)
+    return out
+
+
 def _one(a: Act, b: Act) -> bool:
     """Whether nothing that the two say differs, and they do not count the same thing twice."""
     if {p.name for p in a.places} != {p.name for p in b.places}:
         return False
-    return all(a.slots.get(k) in (None, v) or (k in a.slots and _same(a.slots[k], v)) for k, v in b.slots.items())
+    return all(k not in a.slots or _same(a.slots[k], v) or _vague(a, k, v) for k, v in b.slots.items())
+
+
+def _told_finer(home: Act, act: Act) -> dict[str, object]:
+    """Values of the second act where the first only gives the vague one."""
+    whole = home.kind.meets.whole
+    return {k: v for k, v in act.slots.items() if k in whole and home.slots.get(k) == whole[k]}
+
+
+def _vague(a: Act, slot: str, value: object) -> bool:
+    """Whether one of the two leaves open what the other says: "people" beside "civilians"."""
+    whole = a.kind.meets.whole.get(slot)
+    return whole is not None and whole in (a.slots[slot], value)
 
 
 def _same(a: object, b: object) -> bool:

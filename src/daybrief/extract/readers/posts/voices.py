@@ -4,6 +4,7 @@ import re
 
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.voice import Stance, Voice
+from daybrief.theatre.placenames import romanise
 
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
@@ -50,14 +51,57 @@ def _signed(story: Story, scene: Scene) -> Voice | None:
 def _voice(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
     """The voice between two offsets, where the words there can be one: a person, a body, an office or a side."""
     text = story.doc.text[start:end].strip(' «»"')
-    inside = [h for h in (*scene.words("body"), *scene.words("voice.role")) if start <= h.start < end]
-    people = [h for h in scene.people if start <= h.start < end]
-    sides = [h for h in scene.parties if start <= h.start < end]
-    if not text or not (inside or people or sides or re.fullmatch(r"[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+", text)):
+    if not text:
         return None
-    party = people[0].value.party if people else (sides[0].value if sides else None)
+    within = _Within(scene, start, end)
+    name = within.name(text)
+    if name is None:
+        return None
     begin = story.doc.text.index(text, start)
-    return Voice(name=text, party=party, span=story.doc.span(begin, begin + len(text)))
+    return Voice(name=name, party=within.party, span=story.doc.span(begin, begin + len(text)))
+
+
+class _Within:
+    """Marks of one stretch that may name a voice."""
+
+    def __init__(self, scene: Scene, start: int, end: int) -> None:
+        self.scene = scene
+        self.people = [h for h in scene.people if start <= h.start < end]
+        self.sides = [h.value for h in scene.parties if start <= h.start < end]
+        self.bodies = [h.value for h in scene.words("body") if start <= h.start < end]
+        self.roles = [h for h in scene.words("voice.role") if start <= h.start < end]
+
+    @property
+    def party(self) -> str | None:
+        if self.people:
+            return self.people[0].value.party
+        return self.sides[0] if self.sides else None
+
+    def name(self, text: str) -> str | None:
+        """The voice's name in Latin letters; None where the words name nobody."""
+        if self.people:
+            return self.people[0].value.name
+        surname = re.search(r"(?:[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+\s+)?[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’ʼ-]+$", text)
+        if surname is not None and (self.roles or surname.group() == text):
+            return romanise(surname.group(), self.scene.lang)
+        if self.bodies:
+            return self._body()
+        if self.sides:
+            return self._written(self.sides[0])[0]
+        return romanise(text, self.scene.lang) if self.roles else None
+
+    def _body(self) -> str:
+        """An office as the pack's first language calls its like, with its state where that is said."""
+        theatre = self.scene.theatre
+        words = theatre.words(self.bodies[0], theatre.languages[0])
+        known = words[0] if words else self.bodies[0].split(".")[-1].replace("-", " ")
+        name = known if known != known.lower() else " ".join(w.capitalize() for w in known.split())
+        return f"{self._written(self.sides[0])[1]} {name}" if self.sides else name
+
+    def _written(self, party: str) -> tuple[str, str]:
+        """A party's name and adjective in running text."""
+        found = self.scene.theatre.prose["parties"].get(party, [party, party])
+        return found[0], found[1]
 
 
 def stance(scene: Scene) -> Stance:

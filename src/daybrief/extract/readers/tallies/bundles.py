@@ -123,6 +123,8 @@ def _nearest(out: list[Bundle], count: Count, wave: Wave) -> list[Bundle]:
     if count.slot in wave.sited and count.sort is None:
         wholes = [b for b in same if b.sort is None]
         return wholes or (same if len({b.sort for b in same}) == 1 else [])
+    if count.label:
+        return [b for b in same if b.sort == count.sort and b.label == count.label]
     if count.sort is None:
         wholes = [b for b in same if b.sort is None]
         sorts = {b.sort for b in same if b.sort is not None and not b.label}

@@ -64,7 +64,7 @@ class Counter:
         ends = scene.text.rstrip()[-1:]
         self.broken = cues[-1].value if cues and not found and ends.isalnum() else None
         if not found and self._sends(scene):
-            self.aimed = targets(scene)
+            self.aimed = targets(scene, objects=self.objects(scene))
         elif found and found[0].slot == self.wave.sent:
             found[0].places = found[0].places or self.aimed
             self.aimed = []
@@ -78,6 +78,10 @@ class Counter:
 
     def _sends(self, scene: Scene) -> bool:
         return any(hit.value == self.wave.sent for hit in self.cues(scene))
+
+    def objects(self, scene: Scene) -> list[tuple[int, int]]:
+        """Stretches right after words of sending: there a country is what was attacked."""
+        return [(c.end, c.end + 14) for c in self.cues(scene) if c.value == self.wave.sent]
 
     def cues(self, scene: Scene) -> list[Hit[str]]:
         """Words of fate in text order, each with its figure slot."""
@@ -194,6 +198,8 @@ class _Sentence:
             if other.value.cls != weapon.value.cls or len(between) > 40 or _HARD.search(between.replace("(", "")):
                 break
             chain.append(other)
+        blow = any(weapon.start <= h.start <= weapon.end + 2 for h in self.scene.words("wave.blow"))
+        slot = self.counter.wave.sited[0] if blow and slot == self.counter.wave.sent else slot
         kept = [w for w in chain if w.value.name != w.value.cls]
         named = self._between(kept[0].start, kept[-1].end) if kept else weapon.text
         names = tuple(w.value.name for w in chain)
@@ -252,7 +258,9 @@ class _Sentence:
         after = self._between(figure.end, past)
         if re.match(r"\s*[–—-]\s", after):
             return True
-        return self._over(figure.end) or any(figure.end <= h.start <= figure.end + 14 for h in self.cues)
+        return self._over(figure.end) or any(
+            figure.end <= c.start <= figure.end + 14 and c.value != self.counter.wave.sent for c in self.cues
+        )
 
     def _over(self, at: int) -> bool:
         """Whether "over …" follows at once, or after a dash."""
@@ -311,7 +319,7 @@ class _Sentence:
         for count in counts:
             count.over = self._over(count.end) or self._over_cue(count.end)
             count.by = self._by(count)
-        for hit in targets(self.scene, [c.start for c in counts], self._objects()):
+        for hit in targets(self.scene, [c.start for c in counts], self.counter.objects(self.scene)):
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
             for count in [owner] if owner is not None else counts:
                 count.places.append(hit)
@@ -320,10 +328,6 @@ class _Sentence:
         """ "37 drones were shot down over …": a word of fate stands between."""
         cue = next((c for c in self.cues if at <= c.start <= at + 16), None)
         return cue is not None and self._over(cue.end)
-
-    def _objects(self) -> list[tuple[int, int]]:
-        """Stretches right after words of sending: there a country is what was attacked."""
-        return [(c.end, c.end + 14) for c in self.cues if c.value == self.counter.wave.sent]
 
     def _by(self, count: Count) -> str | None:
         """The side that sent them: an adjective beside the noun, or the doer of the sending."""
