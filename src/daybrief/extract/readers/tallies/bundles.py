@@ -34,6 +34,8 @@ class Bundle:
             self.named = count.named
         known = {hit.name for hit in self.places}
         self.places += [hit for hit in count.places if hit.name not in known]
+        finer = [hit for hit in self.places if not state(hit)]
+        self.places = finer or self.places
         if count.scene not in self.scenes:
             self.scenes.append(count.scene)
 
@@ -41,7 +43,7 @@ class Bundle:
 def bundled(counts: list[Count], wave: Wave) -> list[Bundle]:
     """Bundles in text order, wholes before their parts. Counts of a headline come last: the body tells more."""
     out: list[Bundle] = []
-    ordered = sorted(counts, key=lambda c: c.scene.sentence.role == "headline")
+    ordered = sorted(counts, key=lambda c: _heads(c, counts, wave))
     for group in _groups(ordered):
         whole = _home(out, group[0], wave)
         for part in group[1:]:
@@ -54,6 +56,15 @@ def bundled(counts: list[Count], wave: Wave) -> list[Bundle]:
             if bundle.label and not bundle.places:
                 bundle.places = list(bundle.whole.places)
     return sorted(out, key=lambda b: (b.at, b.whole is not None))
+
+
+def _heads(count: Count, counts: list[Count], wave: Wave) -> bool:
+    """Whether the count stands in a headline, or in a first line that only sums up what a later one tells in full."""
+    if count.scene.sentence.role == "headline":
+        return True
+    told = {c.slot for c in counts if c.scene is count.scene}
+    later = any(c.slot == wave.sent and c.scene is not count.scene for c in counts)
+    return count.scene.sentence.at == 0 and wave.sent not in told and later
 
 
 def _groups(counts: list[Count]) -> list[list[Count]]:
@@ -147,8 +158,18 @@ def _meets(bundle: Bundle, count: Count) -> bool:
     told = bundle.figures.get(count.slot)
     if told is not None and told.exchange() != count.figure.exchange():
         return False
-    here, there = {h.name for h in bundle.places}, {h.name for h in count.places}
+    here, there = _regions(bundle.places), _regions(count.places)
     return not here or not there or here == there
+
+
+def _regions(places: list[PlaceHit]) -> set[str]:
+    """Names of the places, without a whole country: what is told of a part of it is told of the same wave."""
+    return {hit.name for hit in places if not state(hit)}
+
+
+def state(hit: PlaceHit) -> bool:
+    """Whether a place is a whole country."""
+    return bool(hit.ids) and all(id_.startswith("iso:") for id_ in hit.ids)
 
 
 def _name_any(out: list[Bundle], wave: Wave) -> None:
