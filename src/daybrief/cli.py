@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         _files(_command(commands, name, call, about))
     facts = _command(commands, "reconcile", reconcile, "print the facts that claims amount to")
     facts.add_argument("claims", metavar="CLAIMS.jsonl", type=Path, help="claims in the exchange format")
-    facts.add_argument("--day", type=_day, help="only facts of this day")
+    facts.add_argument("--day", type=_day, help="as known at the end of this day: leave out what was published later")
     facts.add_argument("--format", choices=["jsonl"], default="jsonl")
     receipts = _command(commands, "check", check, "verify every receipt of a brief again")
     receipts.add_argument("brief", metavar="BRIEF.json", type=Path)

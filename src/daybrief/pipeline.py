@@ -272,7 +272,7 @@ def write_brief(
         day=job.day,
         as_of=_as_of(job, theatre),
         window=_window(job),
-        facts=tuple(facts),
+        facts=reconcile.of_day(facts, job.day),
         claims={c.id: c for cs in claims.values() for c in cs},
         documents={d.id: d for d in docs},
         kin=tuple(kin),
