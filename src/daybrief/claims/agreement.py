@@ -43,7 +43,7 @@ class Agreement(Detail):
             fills=(Fill("stage", "cue"), Fill("parties", "names", ("agent", "partner", "self"))),
             needs=(("parties",), ("stage",)),
             given=(Given("patient", "deal"), Given("agent", "deal"), Given("holder", "deal"), Given("receiver", "deal")),
-            plans=True,
+            outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),
     )

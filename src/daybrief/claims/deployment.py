@@ -40,7 +40,7 @@ class Deployment(Detail):
             ),
             needs=(("force",),),
             given=(Given("patient", "force"), Given("agent", "force"), Given("patient", "weapon"), Given("patient", "arms")),
-            plans=True,
+            outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),
     )

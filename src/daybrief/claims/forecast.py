@@ -33,7 +33,8 @@ class Forecast(Detail):
             cue="forecast",
             fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
             needs=(("about",),),
-            plans=True,
+            outlooks=("done", "tried", "intended", "ahead", "supposed"),
+            plans=False,
             absorbs=True,
         ),
     )

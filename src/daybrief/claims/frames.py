@@ -19,6 +19,10 @@ from typing import Literal
 
 Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "scope"]
 
+Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
+"""done: told as having happened · tried: attempted, or failed · intended: planned or prepared · ahead: "will", "would" ·
+supposed: under "if", "may", "could", or a bare purpose."""
+
 How = Literal[
     "cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "object", "is", "clause", "horizon", "voice"
 ]
@@ -65,6 +69,10 @@ class Frame:
     partly: Mapping[str, str] = field(default_factory=dict)  # … when it took only a part of the place
     home: Mapping[str, str] = field(default_factory=dict)  # … when the agent is the side whose country it is
     away: Mapping[str, str] = field(default_factory=dict)  # … when the agent is not
-    plans: bool = False  # whether what lies ahead makes a claim, with stance `plans`
+    outlooks: tuple[Outlook, ...] = ("done", "tried")  # how far an act must have got to make a claim
+    plans: bool = True  # whether what is intended or lies ahead has the stance `plans`
     denied: bool = False  # whether "did not …" still makes a claim
+    bounded: bool = False  # whether a whole country is too wide to be its place
+    sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
+    follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

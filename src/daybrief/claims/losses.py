@@ -43,6 +43,16 @@ class Losses(Detail):
     owned = True
     shames = "side"
 
+    roll = Roll(
+        opens="roll.opens",
+        items="item",
+        totals="roll.total",
+        side="side",
+        item="item",
+        count="count",
+        since="total_since",
+    )
+
     frames = (
         Frame(
             cue="losses.lost",
@@ -63,14 +73,4 @@ class Losses(Detail):
             needs=(("side",),),
             given=(Given("agent", "force"), Given("self", "heavy")),
         ),
-    )
-
-    roll = Roll(
-        opens="roll.opens",
-        items="item",
-        totals="roll.total",
-        side="side",
-        item="item",
-        count="count",
-        since="total_since",
     )

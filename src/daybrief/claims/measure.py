@@ -52,7 +52,7 @@ class Measure(Detail):
                 Fill("amount", "noun", ("patient",)),
             ),
             needs=(("issuer",), ("target",)),
-            plans=True,
+            outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),
     )

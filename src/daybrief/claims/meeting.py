@@ -32,7 +32,7 @@ class Meeting(Detail):
             cue="meeting",
             fills=(Fill("participants", "names", ("agent", "partner", "patient", "self")),),
             needs=(("participants",),),
-            plans=True,
+            outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),
     )

@@ -1,6 +1,7 @@
 """Document → Claims: who says what happened, with the words."""
 
 from daybrief.claims import Claim
+from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.scene import Story
@@ -18,4 +19,6 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
     found = [*QuoteReader(theatre).told(story, speech)]
     if story.lang == RuleReader.lang:
         found += RuleReader(theatre).told(story, speech)
+    else:
+        found += PostReader(theatre).read(doc)
     return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))

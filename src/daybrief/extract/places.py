@@ -1,10 +1,21 @@
 """Place names of a sentence, as claims may use them."""
 
+import re
 from dataclasses import dataclass
 
 from daybrief.extract.scene import Scene
-from daybrief.model.place import Mention
+from daybrief.model.place import Grain, Mention
 from daybrief.model.text import Document
+
+
+_BEARING = re.compile(
+    r"^[\s,(]*(?:(?:and|about|approximately|roughly|just|only|some|around|directly|immediately|less|than|within|\d[\d.,-]*"
+    r"|k?m|kilomet\w+|miles?|further|to|the)[\s-]*)*(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\w*\s+)"
+    r"of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"^\s*(?:\([^)]*\)\s*)?near\s+$")
+_INSIDE = re.compile(r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +27,7 @@ class Spot:
     name: str
     relation: str | None = None
     parent: str | None = None
+    grain: Grain | None = None
 
     def mention(self, doc: Document) -> Mention:
         span = doc.span(self.start, self.end)
@@ -24,4 +36,16 @@ class Spot:
 
 def spots(scene: Scene) -> list[Spot]:
     """Names of places in the sentence, but none that only tells where another place lies."""
-    return [Spot(h.start, h.end, h.name, h.relation, h.parent) for h in scene.places if not h.is_parent]
+    hits = [h for h in scene.places if not h.is_parent]
+    text, base = scene.text, scene.start
+    found: list[Spot] = []
+    for hit in hits:
+        grain = hit.grain or (scene.theatre.gazetteer.get(hit.ids[0]).grain if hit.ids else None)
+        spot = Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain)
+        between = text[found[-1].end - base : hit.start - base] if found else ""
+        if found and (_BEARING.match(between) or (found[-1].grain == "point" and _INSIDE.match(between))):
+            continue
+        if found and found[-1].relation and found[-1].relation.endswith(" of") and _NEAR.match(between):
+            found.pop()
+        found.append(spot)
+    return found

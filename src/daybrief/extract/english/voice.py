@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
 
+_CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -31,8 +33,7 @@ class Voices:
     def __init__(self, scene: Scene, tree: "Tree", naming: Naming) -> None:
         self.scene, self.tree, self.naming = scene, tree, naming
         self.say = self._slots("say")
-        self.hedge = self._slots("hedge")
-        self.modal = self._slots("ahead")
+        self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
         self.proof = self._slots("proof")
 
     def _slots(self, prefix: str) -> dict[int, str]:
@@ -100,36 +101,48 @@ class Voices:
         """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""
         return [s.head for s in reversed(said) if s.head is not None]
 
-    def stance(self, token: "Token", said: list[Said]) -> Stance:
-        """How surely the act is told."""
+    def stance(self, token: "Token", said: list[Said], doer: str | None) -> Stance:
+        """How surely the act is told. `doer` is the party that did it: its own word confirms nothing."""
         if any(s.sort.endswith(".deny") for s in said):
             return "denies"
-        if any(s.head is not None and self._is_proof(s.head) for s in said) or any(
-            s.sort.endswith(".proof") for s in said
-        ):
+        if any(self._proves(s, doer) for s in said) or self._proved(token):
             return "confirms"
         return "suspects" if self.hedged(token) else "asserts"
 
-    def _is_proof(self, head: "Token") -> bool:
-        return any(each.i in self.proof for each in conjuncts(head))
+    def _proves(self, said: Said, doer: str | None) -> bool:
+        if said.head is not None and any(each.i in self.proof for each in conjuncts(said.head)):
+            return True
+        if not said.sort.endswith(".confirm") or said.head is None:
+            return False
+        return doer is None or self.naming.party(said.head) != doer
+
+    def _proved(self, token: "Token") -> bool:
+        """'a confirmed advance', 'footage shows forces advancing'."""
+        return any(c.i in self.say and self.say[c.i].endswith(".confirm") and c.dep_ == "amod" for c in token.children)
 
     def hedged(self, token: "Token") -> bool:
         """Whether 'reportedly', 'likely', 'may have' … weakens the act itself."""
         here = token
         for _ in range(6):
-            if any(c.i in self.hedge for c in here.children) or here.i in self.hedge:
-                return True
-            if (
-                here.dep_ not in ("xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "ccomp", "amod")
-                or here.head.i == here.i
+            aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
+            if any(c.i in self.hedge and self._weakens(c, here) for c in here.children) or (
+                "have" in aux and aux & {"may", "might", "could"}
             ):
-                return False
-            if here.dep_ == "ccomp" and here.head.i not in self.hedge:
+                return True
+            if here.i in self.doubt and here.i != token.i:
+                return True
+            if here.head.i == here.i or (here.dep_ not in _CARRIES and not (here.dep_ == "ccomp" and here.head.i in self.doubt)):
                 return False
             if here.dep_ == "conj" and here.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in here.children):
                 return False
             here = here.head
         return False
+
+    def _weakens(self, mark: "Token", word: "Token") -> bool:
+        """Whether a hedge belongs to the word, not to a reason or purpose that follows it after a comma."""
+        if mark.dep_ not in ("advmod", "amod", "acomp", "npadvmod"):
+            return False
+        return mark.i < word.i or not any(t.text == "," for t in word.doc[word.i : mark.i])
 
 
 def preps_of(prep: "Token") -> list["Token"]:

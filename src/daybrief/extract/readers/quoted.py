@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.extract.quotes import Quotation
+from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speaker, Spoken, spoken
 from daybrief.model.text import Document
@@ -45,7 +46,7 @@ class QuoteReader:
     ) -> Claim:
         doc = story.doc
         first, last = story.scene_at(quotation.start), story.scene_at(quotation.end - 1)
-        chain = [Voice(name=doc.origin or doc.source or doc.name)]
+        chain = [publisher(story)]
         slots = {said: quotation.words(doc.text)}
         if voice is not None:
             chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))

@@ -1,6 +1,6 @@
 """Acts of a sentence: the words that trigger a kind's frames, each with the frame it meets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from daybrief.claims import KINDS
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Frame
-from daybrief.extract.english.parse import Tree
-from daybrief.extract.places import spots
 from daybrief.extract.english.names import Naming
-from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
-from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.parse import Tree
+from daybrief.extract.english.syntax import ancestors, conjuncts
 from daybrief.extract.english.voice import Voices
+from daybrief.extract.places import Spot, spots
+from daybrief.extract.readers.rules.mood import Mood
+from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Speaker, Spoken
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MODALS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "'ll", "’ll"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
 
 
@@ -43,6 +43,7 @@ class Parsed:
         self.story, self.scene, self.tree, self.speech = story, scene, tree, speech
         self.naming = Naming(scene, tree)
         self.voices = Voices(scene, tree, self.naming)
+        self.mood = Mood(self)
 
     def quoted(self, offset: int) -> Speaker | None:
         """Who speaks the words at an offset, where they stand inside a quotation."""
@@ -76,14 +77,41 @@ class Parsed:
 
     @cached_property
     def places(self) -> list[Placed]:
+        """Names that say where something is, unknown ones in a list of known ones too."""
         offices, bodies = self.heads("office"), self.heads("org")
+        named = placed(spots(self.scene), self.tree)
         return [
             place
-            for place in placed(spots(self.scene), self.tree)
-            if in_place(place.token) and not any(
-                above.i in offices or above.i in bodies for above in modified(place.token)
-            )
+            for place in [*named, *self._listed(named)]
+            if in_place(place.token)
+            and not any(above.i in offices or above.i in bodies for above in modified(place.token))
         ]
+
+    def _listed(self, named: list[Placed]) -> list[Placed]:
+        """Capitalised names coordinated with place names, and not known as anything else."""
+        taken = {i for p in named for i in range(p.spot.start, p.spot.end)}
+        marks = [
+            *self.scene.parties,
+            *self.scene.people,
+            *self.scene.weapons,
+            *self.scene.words("office"),
+            *self.scene.words("org"),
+        ]
+        taken |= {i for hit in marks for i in range(hit.start, hit.end)}
+        found = {}
+        for place in named:
+            first = place.token
+            while first.dep_ == "conj":
+                first = first.head
+            for other in conjuncts(first):
+                start, end = self._proper(other)
+                if other.pos_ == "PROPN" and not taken & set(range(start, end)) and end - start > 3:
+                    found[other.i] = Placed(Spot(start, end, self.story.doc.text[start:end]), other)
+        return list(found.values())
+
+    def _proper(self, head: "Token") -> tuple[int, int]:
+        words = [head, *(c for c in head.children if c.dep_ == "compound" and c.text[:1].isupper())]
+        return min(self.tree.start(t) for t in words), self.tree.end(head)
 
     def acts(self) -> list[Act]:
         """Every act of the sentence, in text order, those absorbed by another of their kind left out."""
@@ -111,50 +139,10 @@ class Parsed:
         others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs}
         here = act.token
         for above in ancestors(act.token):
-            inside = here.dep_ in _UP or (
-                here.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children)
-            )
+            inside = here.dep_ in _UP or (here.dep_ == "advcl" and any(c.tag_ == "TO" for c in here.children))
             if not inside:
                 return False
             if above.i in others:
                 return True
             here = above
-        return False
-
-    def governors(self, token: "Token") -> Iterator["Token"]:
-        """The act's word and those it completes, up to the verb that carries its mood: 'failed in an attempt to *seize*'."""
-        yield token
-        here = token
-        while here.head.i != here.i:
-            above = here.head
-            if (
-                here.dep_ == "conj"
-                and here.pos_ in VERBAL
-                and any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in here.children)
-            ):
-                return
-            if here.dep_ not in _UP and not (here.dep_ == "conj" and above.pos_ == here.pos_):
-                if here.dep_ in ("nsubj", "nsubjpass") and above.i in self.heads("failed"):
-                    yield above
-                return
-            yield above
-            here = above
-
-    def negated(self, token: "Token") -> bool:
-        return any(c.dep_ == "neg" or c.lower_ == "no" for here in self.governors(token) for c in here.children)
-
-    def failed(self, token: "Token") -> bool:
-        """Whether the act was only tried: 'attempted to', 'unsuccessful', 'failed'."""
-        marks = self.heads("failed")
-        return any(here.i in marks or any(c.i in marks for c in here.children) for here in self.governors(token))
-
-    def ahead(self, token: "Token") -> bool:
-        """Whether the act lies in the future or is only possible."""
-        marks = self.heads("ahead")
-        for here in self.governors(token):
-            aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
-            if aux & _MODALS and "have" not in aux:
-                return True
-            if here.i != token.i and here.i in marks:
-                return True
         return False

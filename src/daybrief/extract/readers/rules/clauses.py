@@ -28,7 +28,11 @@ def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:
     """Whether a word belongs to 'X said' or 'according to X' around the clause."""
     here = token
     while here.i != verb.i and here.head.i != here.i:
-        if here.i in parsed.voices.say and here.head.i == verb.i and here.dep_ in ("parataxis", "ccomp", "advcl", "prep"):
+        if (
+            here.i in parsed.voices.say
+            and here.head.i == verb.i
+            and here.dep_ in ("parataxis", "ccomp", "advcl", "prep")
+        ):
             return True
         here = here.head
     return False

@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from daybrief.claims.frames import Fill, Given, Role
-from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.clauses import clause, names, parties_in
-from daybrief.extract.readers.rules.placing import share
 from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
@@ -16,6 +13,10 @@ from daybrief.extract.english.syntax import (
     subjects,
     undergoers,
 )
+from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.clauses import clause, names, parties_in
+from daybrief.extract.readers.rules.placing import Placed, share, unique
+from daybrief.extract.places import Spot
 from daybrief.model.figure import Figure, exactly
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Filled:
 
     act: Act
     slots: dict[str, Any] = field(default_factory=dict)
-    places: list[Any] = field(default_factory=list)
+    places: list[Spot] = field(default_factory=list)
 
 
 class Filler:
@@ -44,28 +45,45 @@ class Filler:
         out: list[Filled] = []
         for kind in dict.fromkeys(act.kind for act in acts):
             mine = [act for act in acts if act.kind is kind]
-            places = share(self.parsed.places, {act.token.i: n for n, act in enumerate(mine)})
+            numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
+            shared = share(self.parsed.places, numbers)
             done: set[int] = set()
-            for number, act in enumerate(mine):
-                if act.token.i in done:
-                    continue
-                made = [f for f in self._variants(act) if self._enough(f, places.get(number, []))]
-                if made:
+            for act in mine:
+                if act.token.i not in done and (made := self._made(act, shared[numbers[act.token.i]], out)):
                     done.add(act.token.i)
-                for filled in made:
-                    filled.places = places.get(number, [])
-                out += made
+                    out += made
         return out
 
-    def _enough(self, filled: Filled, places: list[Any]) -> bool:
+    def _made(self, act: Act, places: list[Placed], before: list[Filled]) -> list[Filled]:
+        """What one trigger tells. An act without a place of its own is where the one told before it was."""
+        fit = self._fitting(act, places)
+        made = self._variants(act)
+        for filled in made:
+            filled.places = fit or self._inherited(filled, before)
+        return [filled for filled in made if self._enough(filled)]
+
+    def _fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
+        """The places that an act of this kind can have."""
+        wide = [p for p in places if p.spot.grain == "country"]
+        kept = [p for p in places if p not in wide] or ([] if act.frame.bounded else wide)
+        onward = [p for p in kept if not p.source]
+        return unique(kept if act.frame.sources or not onward else onward)
+
+    def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
+        if not filled.act.frame.follows:
+            return []
+        same = [b for b in before if b.act.kind is filled.act.kind and b.act.token.i < filled.act.token.i]
+        return same[-1].places if same else []
+
+    def _enough(self, filled: Filled) -> bool:
         return all(
-            any(name in filled.slots or (name == "places" and places) for name in group)
+            any(name in filled.slots or (name == "places" and filled.places) for name in group)
             for group in filled.act.frame.needs
         )
 
     def _variants(self, act: Act) -> list[Filled]:
         frame = act.frame
-        if not frame.denied and self.parsed.negated(act.token) and act.cue not in frame.failed:
+        if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
             return []
         if frame.given and not any(self._holds(act, given) for given in frame.given):
             return []
@@ -199,8 +217,8 @@ class Filler:
 
     def _cue(self, act: Act) -> str | None:
         frame, cue = act.frame, act.cue
-        if self.parsed.negated(act.token) or self.parsed.failed(act.token):
-            return frame.failed.get(cue, None if self.parsed.negated(act.token) else cue)
+        if self.parsed.mood.negated(act.token) or self.parsed.mood.outlook(act.token) in ("tried", "intended"):
+            return frame.failed.get(cue, None if self.parsed.mood.negated(act.token) else cue)
         if frame.partly and any(self._headed(t, "partly") for t in undergoers(act.token)):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.naming.party(t))), None)

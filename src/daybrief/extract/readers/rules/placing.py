@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from daybrief.extract.places import Spot
 from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.places import Spot
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from daybrief.extract.english.parse import Tree
+
+
+_NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})
+_NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,13 @@ class Placed:
     spot: Spot
     token: "Token"
 
-
-_NOT_WHERE = frozenset({"from", "with", "between", "by", "to", "for", "than", "as"})
-_NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
+    @property
+    def source(self) -> bool:
+        """Whether the act comes from there: 'fired *from* Belgorod'."""
+        here = self.token
+        while here.dep_ in _NOMINAL and here.head.i != here.i:
+            here = here.head
+        return here.dep_ == "pobj" and here.head.lower_ == "from"
 
 
 def modified(token: "Token") -> Iterator["Token"]:
@@ -52,23 +60,22 @@ def placed(spots: list[Spot], tree: "Tree") -> list[Placed]:
     return found
 
 
-def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Spot]]:
+def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Placed]]:
     """Places by act. `triggers` gives, by token number, the act (0, 1 …) it belongs to.
 
     A name belongs to the first trigger above it in the tree. One that hangs on no trigger belongs to the acts told by
-    the verb it hangs on or below it; an act without any takes those of the act it is coordinated with or lies inside.
+    the verb it hangs on or below it.
     """
-    mine: dict[int, list[Spot]] = {act: [] for act in triggers.values()}
+    mine: dict[int, list[Placed]] = {act: [] for act in triggers.values()}
     loose: list[Placed] = []
     for place in places:
         if (act := _owner(place.token, triggers)) is None:
             loose.append(place)
-        elif place.spot not in mine[act]:
-            mine[act].append(place.spot)
+        else:
+            mine[act].append(place)
     for place in loose:
         for act in _below(place.token, triggers):
-            if place.spot not in mine[act]:
-                mine[act].append(place.spot)
+            mine[act].append(place)
     return mine
 
 
@@ -85,3 +92,8 @@ def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
     root = verb if verb is not None else token
     inside = {t.i for t in root.subtree}
     return sorted({act for i, act in triggers.items() if i in inside})
+
+
+def unique(places: list[Placed]) -> list[Spot]:
+    """The places' names in text order, each once."""
+    return list({place.spot.name: place.spot for place in sorted(places, key=lambda p: p.spot.start)}.values())

@@ -1,15 +1,16 @@
 """The rule reader: frames over parsed sentences, for English."""
 
-
 from collections.abc import Sequence
 
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.parse import Tree, trees
+from daybrief.extract.english.syntax import doers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.timing import when
+from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Spoken, spoken
 from daybrief.model.text import Document
@@ -47,7 +48,7 @@ class RuleReader:
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 
     def _claims(self, parsed: Parsed) -> list[Claim]:
-        acts = [a for a in parsed.acts() if a.frame.plans or not parsed.ahead(a.token)]
+        acts = [a for a in parsed.acts() if parsed.mood.outlook(a.token) in a.frame.outlooks]
         return [self._claim(parsed, filled) for filled in joined(Filler(parsed).fill(acts))]
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:
@@ -69,14 +70,15 @@ class RuleReader:
     def _attribution(self, parsed: Parsed, act: Act) -> Attribution:
         doc = parsed.story.doc
         said = parsed.voices.above(act.token)
-        chain = [Voice(name=doc.origin or doc.source or doc.name)]
+        doer = next((p for head in doers(act.token) if (p := parsed.naming.party(head))), None)
+        chain = [publisher(parsed.story)]
         for head in parsed.voices.origins(said):
             start, end = parsed.naming.name(head)
             chain.append(Voice(name=doc.text[start:end], party=parsed.naming.party(head), span=doc.span(start, end)))
         if len(chain) == 1 and (speaker := parsed.quoted(act.start)) is not None:
             span = doc.span(speaker.start, speaker.end)
             chain.append(Voice(name=speaker.name, party=speaker.party, span=span))
-        stance = parsed.voices.stance(act.token, said)
-        if stance == "asserts" and act.frame.plans and parsed.ahead(act.token):
+        stance = parsed.voices.stance(act.token, said, doer)
+        if stance == "asserts" and act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead"):
             stance = "plans"
         return Attribution(chain=tuple(chain), stance=stance)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.english.syntax import ancestors
+from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 
@@ -33,9 +33,9 @@ def _hangs(parsed: Parsed, timed: Timed, token: "Token") -> bool:
     if head is None:
         return False
     above = {head.i, *(t.i for t in ancestors(head))}
-    return any(t.i in above for t in parsed.governors(token))
+    return any(t.i in above for t in parsed.mood.governors(token))
 
 
 def _undated(parsed: Parsed, act: Act) -> bool:
     marks = parsed.heads("undated")
-    return any(c.i in marks for here in parsed.governors(act.token) for c in here.children)
+    return any(c.i in marks for here in parsed.mood.governors(act.token) for c in here.children)

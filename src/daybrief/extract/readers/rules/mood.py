@@ -1,0 +1,93 @@
+"""Whether an act was done, tried, planned or only thought of."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from daybrief.claims.frames import Outlook
+from daybrief.extract.english.syntax import VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.readers.rules.acts import Parsed
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
+
+
+class Mood:
+    """Reads the mood of acts in one sentence."""
+
+    def __init__(self, parsed: "Parsed") -> None:
+        self.parsed = parsed
+
+    def governors(self, token: "Token") -> "Iterator[Token]":
+        """The act's word and those it completes, up to the verb that carries its mood: 'failed in an attempt to *seize*'."""
+        yield token
+        here = token
+        while here.head.i != here.i:
+            above = here.head
+            if here.dep_ == "conj":
+                if here.pos_ in VERBAL and any(c.dep_ in _OWN_MOOD for c in here.children):
+                    return
+                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL:
+                    return
+            elif here.dep_ == "advcl":
+                if not self._to(here):
+                    return
+            elif here.dep_ not in _UP:
+                if here.dep_ in _SUBJECTS and here.pos_ not in VERBAL:
+                    yield above
+                return
+            yield above
+            here = above
+
+    def _to(self, verb: "Token") -> bool:
+        return any(c.tag_ == "TO" for c in verb.children)
+
+    def negated(self, token: "Token") -> bool:
+        """Whether the text says that it did not happen."""
+        for here in self.governors(token):
+            if any(c.dep_ == "neg" or c.lower_ in ("no", "neither", "without") for c in here.children):
+                return True
+            if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
+                return True
+        return False
+
+    def outlook(self, token: "Token") -> Outlook:
+        """How far the act got, as told."""
+        tried = intended = False
+        failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
+        chain = list(self.governors(token))
+        for here in chain:
+            aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
+            if aux & _FUTURE and "have" not in aux:
+                return "ahead"
+            if aux & _POSSIBLE and "have" not in aux:
+                return "supposed"
+            if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children):
+                return "supposed"
+            tried = tried or here.i in failed or any(c.i in failed for c in here.children)
+            intended = intended or (here.i in plans and here.i != token.i)
+            if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
+                intended = intended or here.head.i in plans
+                if not intended and not tried:
+                    return "supposed"
+        if self._supposed_above(chain[-1]):
+            return "supposed"
+        return "intended" if intended else "tried" if tried else "done"
+
+    def _supposed_above(self, top: "Token") -> bool:
+        """Whether the clause stands inside an 'if' clause, or under a word of fearing or hoping."""
+        here = top
+        for _ in range(6):
+            if here.head.i == here.i:
+                return False
+            if here.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children):
+                return True
+            here = here.head
+        return False
