@@ -42,8 +42,10 @@ def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
         words |= writer.wording.kind(fact).counts
     slots = [slot for slot in words if any(slot in fact.figures for fact, _ in rows)]
     wholes = {fact.part_of for fact, depth in rows if depth}
-    made = [_row(writer, fact, depth, slots, fact.event in wholes) for fact, depth in rows[:MOST_ROWS]]
-    return Table(title="Who was counted where", columns=tuple(words[slot] for slot in slots), rows=tuple(made))
+    made = [_row(writer, fact, depth, slots, fact.event in wholes) for fact, depth in rows]
+    borne = [row for row in made if writer.bears(row.label, row.cells)][:MOST_ROWS]
+    columns = tuple(words[slot] for slot in slots)
+    return Table(title="Who was counted where", columns=columns, rows=tuple(borne)) if len(borne) > 1 else None
 
 
 def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool) -> Row:

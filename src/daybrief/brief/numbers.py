@@ -21,6 +21,8 @@ def strip(writer: Writer, facts: Sequence[Fact]) -> tuple[Number, ...]:
         for tally in kind.tallies:
             fact = _widest(writer, [f for f in facts if writer.wording.kind(f) is kind], tally)
             made = _number(writer, fact, tally) if fact else None
+            if made and not writer.bears(made.label, [str(n) for n in made.figure.exchange() if n is not None]):
+                continue
             if made and fact and (fact.event, tally.slot) not in used:
                 used.add((fact.event, tally.slot))
                 found.append(made)

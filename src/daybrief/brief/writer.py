@@ -13,7 +13,7 @@ from daybrief.model.outcome import Fact, Sentence
 from daybrief.model.place import Located
 from daybrief.theatre.pack import Theatre
 
-_SHOWN = 3  # claims a citation shows at most
+_SHOWN = 5  # claims a citation shows at most: both ends of two ranges, and one origin more
 _BOTH = 24  # words that two joined predicates may have together
 
 Told = tuple[Clause | Compound, Voice]
@@ -132,6 +132,10 @@ class Writer:
         """A sentence unless the receipts refused it."""
         made = sentence(rich)
         return made if made and made.text not in self.refused else None
+
+    def bears(self, label: str, cells: Sequence[str]) -> bool:
+        """Whether the receipts have not refused this table row or tally."""
+        return " | ".join((label, *cells)) not in self.refused
 
     def _joined(self, told: list[tuple[Clause, Voice]]) -> list[Told]:
         """Clauses of one voice that share all but a piece, or a subject, told together."""
