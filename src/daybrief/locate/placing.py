@@ -10,6 +10,7 @@ from daybrief.model.place import Candidate, Grain, Located, Mention, Place, Unpl
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import Entry, PlaceHit
 from daybrief.theatre.pack import Theatre
+from daybrief.theatre.placenames import romanise
 
 MOST_OTHERS = 3
 NEAR_KM = 8.0  # "near X", "north of X": how much further the place may lie
@@ -60,12 +61,13 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
         Spot(
             hit,
             tuple(known.get(id) for id in hit.ids),
+            romanise(hit.text, doc.lang),
             layout.sentence(hit.start),
             layout.paragraph(hit.start),
         )
         for hit in hits
     ]
-    weigher = Weigher(known, spots, theatre.about.get("home", ""), theatre.region_of(doc.source))
+    weigher = Weigher(known, spots, theatre.about.get("home", ""), theatre.region_of(doc.source), doc.text)
     verdicts = _decide(spots, weigher)
     return [(spot, _place(doc, spot, found, theatre)) for spot, found in zip(spots, verdicts, strict=True)]
 

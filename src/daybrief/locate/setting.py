@@ -17,6 +17,7 @@ class Spot:
 
     hit: PlaceHit
     entries: tuple[Entry, ...]
+    latin: str  # its words in Latin letters
     sentence: int  # running number in the document
     paragraph: int
     chosen: Entry | None = None

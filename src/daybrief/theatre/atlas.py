@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, cast
 
 from daybrief.model.place import Grain
-from daybrief.theatre.inflect import adjective_stem
+from daybrief.theatre.inflect import adjective_stem, fits
 from daybrief.theatre.nameindex import NameIndex, build
 from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys
 
@@ -154,6 +154,17 @@ class Atlas:
                 seats = [e for e in self.lookup(head) if e.grain == "settlement" and e.country == region.country]
                 found.update(e.id for e in seats[:1] if e.population >= 50_000)
         return frozenset(found)
+
+    def has_patched_name(self, id: str, text: str) -> bool:
+        """Whether the patch file gives a compiled place this name."""
+        patch = self._renamed.get(id, {})
+        if not patch:
+            return False
+        if not is_cyrillic(text):
+            return latin_keys(text) in {latin_keys(name) for name in (patch.get("name", ""), *patch.get("en", ()))}
+        forms = _cyrillic_key(text).split()
+        names = [_cyrillic_key(name).split() for lang in ("uk", "ru") for name in patch.get(lang, ())]
+        return any(len(name) == len(forms) and all(map(fits, name, forms)) for name in names)
 
     def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
         """The longest patched Cyrillic name that begins `forms`: its words and its row; (0, 0) for none."""

@@ -244,10 +244,9 @@ class PlaceScanner:
         follows = words[at + size] if at + size < len(words) and _gap(text, words, at + size) == " " else None
         if follows is not None and follows.low in self._words.says:
             return True
-        if before is not None and before.low in self._words.titles:
-            return True
-        if before is not None and before.capital and not before.first and _gap(text, words, at) == " " and not in_place:
-            return True
+        next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
+        if next_to is not None and (next_to.low in self._words.titles or (next_to.capital and not next_to.first)):
+            return not in_place
         if follows is None or in_place or not follows.capital:
             return False
         around = (self._words.titles, self._words.kinds, self._words.units)

@@ -23,7 +23,7 @@ class PlaceHit:
     ids: tuple[
         str, ...
     ]  # every place it may mean, the best known first; () where the words say "place" but none is known
-    name: str  # official Latin name of the first of them, else the text in Latin letters
+    name: str  # official Latin name of the first, else the text in Latin letters
     relation: str | None = None  # "near", "north of", "in the direction of" …; None: in it
     parent: str | None = None  # the region named with it
     parent_ids: tuple[str, ...] = ()
@@ -35,15 +35,14 @@ class PlaceHit:
 class Found:
     """A possible mention: its first word, how many words it takes, and how far it is to be trusted.
 
-    `trust` 1: a place · 0.7: one unless something speaks against it · 0.5: one only beside a certain place in a list, or
-    where the same name is certain elsewhere. `spread`: its plural unit word is also that of the names before it.
+    `trust` 1: a place · 0.7: one unless something speaks against it · 0.5: one only beside a certain place in a list,
+    or where the same name is certain elsewhere.
     """
 
     at: int
     size: int
     hit: PlaceHit
     trust: float = 1.0
-    spread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""What a text says of where one place lies from another: "north of Lyman near Zarichne", "12km southeast of Izium"."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from daybrief.locate.setting import Spot, km
+from daybrief.theatre.gazetteer import Entry
+
+_DEGREES = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+_SAID = re.compile(r"((?:north|south)[- ]?(?:east|west)?|east|west) of")
+_DISTANCE = re.compile(
+    r"(\d{1,3})\s?(?:-|to\s)?\s?(?:\d{1,3}\s?)?(?:km|kilomet(?:er|re)s?)\s+(?:to the )?$", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[;\n]|[.!?]\s")
+WIDE = 67.5  # degrees to either side that "north of" still covers
+FAR = 60.0  # km within which "north of" is told
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The place lies in this direction (degrees from north) of `origin`, `away` km from it where the text says."""
+
+    origin: Spot
+    degrees: float
+    away: float | None
+
+
+def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
+    """By number of the mention: what the text says about where it lies from others."""
+    found: dict[int, list[Bearing]] = {}
+    for n, origin in enumerate(spots):
+        said = _SAID.fullmatch(origin.hit.relation or "")
+        if said is None:
+            continue
+        degrees = float(_DEGREES[said.group(1).replace("-", "").replace(" ", "")])
+        before = text[: origin.hit.start]
+        distance = _DISTANCE.search(before[: before.lower().rfind(said.group(1))][-40:])
+        if distance is not None:
+            target = _described(text, spots, n)
+            if target is not None:
+                found.setdefault(target, []).append(Bearing(origin, degrees, float(distance.group(1))))
+            continue
+        for target in _following(text, spots, n):
+            found.setdefault(target, []).append(Bearing(origin, degrees, None))
+    return found
+
+
+def _described(text: str, spots: list[Spot], n: int) -> int | None:
+    """The place a distance is told of: the last one before it in the same sentence that is no origin itself."""
+    for target in range(n - 1, max(-1, n - 4), -1):
+        if spots[target].sentence != spots[n].sentence:
+            return None
+        if not _SAID.fullmatch(spots[target].hit.relation or ""):
+            return target
+    return None
+
+
+def _following(text: str, spots: list[Spot], n: int) -> list[int]:
+    """The places after an origin, up to the next origin or the end of the clause: north of Lyman near A, B and C."""
+    out = []
+    for target in range(n + 1, len(spots)):
+        between = text[spots[target - 1].hit.end : spots[target].hit.start]
+        if _CLAUSE_END.search(between) or _SAID.fullmatch(spots[target].hit.relation or ""):
+            break
+        if target == n + 1 and not re.match(r"\s+(?:near|around|in|at|towards?|within|and near)\b", between):
+            break
+        out.append(target)
+    return out
+
+
+def agreement(entry: Entry, told: Bearing) -> tuple[float, str] | None:
+    """How well a candidate fits, from -1 to 1, with the reason; None where the origin is not placed yet."""
+    origin = told.origin.chosen
+    return None if origin is None else fit(origin, entry, told)
+
+
+def fit(origin: Entry, entry: Entry, told: Bearing) -> tuple[float, str] | None:
+    """How well a place fits what is told of where it lies from an origin, from -1 to 1; None where it is the origin."""
+    if origin.id == entry.id:
+        return None
+    away = km(origin, entry)
+    turn = abs((_direction(origin, entry) - told.degrees + 180) % 360 - 180)
+    aim = math.cos(math.radians(min(turn, 180.0) * 90 / WIDE)) if turn < 2 * WIDE else -1.0
+    words = f"{_name(told.degrees)} of {origin.name}"
+    if told.away is not None:
+        near = abs(away - told.away) <= max(6.0, 0.4 * told.away)
+        return (
+            (max(aim, 0.3), f"about {told.away:.0f} km {words}, as the text says")
+            if near and aim > -0.5
+            else (-1.0, "")
+        )
+    if away > FAR:
+        return -1.0, ""
+    return aim * math.pow(0.5, away / 30), f"{words}, as the text says"
+
+
+def _direction(a: Entry, b: Entry) -> float:
+    east = (b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return math.degrees(math.atan2(east, b.lat - a.lat)) % 360
+
+
+def _name(degrees: float) -> str:
+    return next(name for name, value in _DEGREES.items() if value == degrees)
