@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+_HEAD = 4  # letters of an open first word that its terms are filed under
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*\.?|[^\W_]")
 
 
@@ -68,24 +69,43 @@ class Terms(Generic[T]):
     """
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
-        self._by_head: dict[str, list[_Term[T]]] = defaultdict(list)
+        terms: list[_Term[T]] = []
         for pattern, value in pairs:
             clean = pattern.strip().replace("’", "'").replace("ʼ", "'")
             cased = clean != clean.lower()
             words = tuple((w.removesuffix("*"), w.endswith("*")) for w in clean.split())
             if words and words[0][0]:
-                self._by_head[words[0][0].lower()[:2]].append(_Term(words, cased, value))
-        for terms in self._by_head.values():
-            terms.sort(key=lambda term: (-len(term.words), -sum(len(w) for w, _ in term.words)))
+                terms.append(_Term(words, cased, value))
+        terms.sort(key=lambda term: (-len(term.words), -sum(len(w) for w, _ in term.words)))
+        # By first word: whole words by all their letters, open ones by their first few. Values keep the terms' rank.
+        self._whole: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
+        for rank, term in enumerate(terms):
+            head, is_open = term.words[0]
+            low = head.lower()
+            (self._open[low[:_HEAD]] if is_open else self._whole[low]).append((rank, term))
+
+    def _best(self, found: list[Token], at: int) -> _Term[T] | None:
+        """The first term in rank that stands at token `at`."""
+        low = found[at].low
+        lists = [self._whole.get(low), self._whole.get(low.removesuffix("'s")) if low.endswith("'s") else None]
+        lists += [self._open.get(low[:size]) for size in range(1, min(_HEAD, len(low)) + 1)]
+        best: tuple[int, _Term[T]] | None = None
+        for ranked in lists:
+            for rank, term in ranked or ():
+                if best is not None and rank >= best[0]:
+                    break
+                if term.fits(found, at):
+                    best = (rank, term)
+                    break
+        return best[1] if best else None
 
     def find(self, text: str, found: list[Token] | None = None) -> list[Hit[T]]:
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
         hits, at = [], 0
         while at < len(found):
-            low = found[at].low
-            bucket = self._by_head.get(low[:2], ())
-            term = next((t for t in bucket if t.fits(found, at)), None)
+            term = self._best(found, at)
             if term is None:
                 at += 1
                 continue
