@@ -77,6 +77,7 @@ def _month_year() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<month>{_months()[0].pattern})(?!\w),?\s+(?P<year>20\d\d)(?!\d)", re.I)
 
 
+@cache
 def _number(word: str) -> int:
     low = word.lower().rstrip(".")
     names = _months()[1]

@@ -27,7 +27,7 @@ _SPEECH = 20
 def is_caption(shape: Shape) -> bool:
     """Whether the line describes a picture or names who took it."""
     text = shape.piece.text
-    if len(shape.words) > _LONGEST:
+    if len(shape.words) > _LONGEST or len(text) > _LONGEST * 12:
         return False
     if _COUNTED.match(text) or (phrases.opens("caption", text) and len(shape.words) <= 60):
         return True

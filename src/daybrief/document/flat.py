@@ -2,6 +2,7 @@
 
 import re
 
+from daybrief.document import hidden
 from daybrief.document.inline import paragraph
 from daybrief.document.piece import Piece
 
@@ -12,7 +13,6 @@ _DASH = re.compile(r"^\s*[-–—]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s*>+\s?")
 _RULE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")
 _TABLE_RULE = re.compile(r"^[\s:|-]*$")
-_HIDDEN = re.compile(r"<(script|style|noscript|template|iframe|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _TERMINAL = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 _HARD_WRAP = 100
 """Files that break lines inside paragraphs break them before this column."""
@@ -21,7 +21,7 @@ _HARD_WRAP = 100
 def pieces(text: str) -> list[Piece]:
     """The text's paragraphs, headings and list items, in order."""
     found: list[Piece] = []
-    for block in re.split(r"\n[ \t]*\n+", _HIDDEN.sub(" ", text)):
+    for block in re.split(r"\n[ \t]*\n+", hidden.without(text)):
         lines = [line for line in block.split("\n") if line.strip()]
         for group in (cell for line in _paragraphs(lines) for cell in _cells(line)):
             piece = _piece(group)

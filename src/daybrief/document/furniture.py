@@ -52,7 +52,8 @@ def strip(pieces: list[Piece], title: str = "", *, page: bool = True) -> Cleaned
         _drop_pull_quotes(shapes, junk)
         _drop_author_notes(shapes, junk)
         _drop_ragged_ends(shapes, junk)
-    kept = [_role(i, shapes, junk, title, article) for i in range(len(shapes)) if not junk[i]]
+    left = [s for s, j in zip(shapes, junk, strict=True) if not j]
+    kept = [_role(at, left, title, article) for at in range(len(left))]
     return Cleaned(tuple(kept), tuple(s.piece for s, j in zip(shapes, junk, strict=True) if j))
 
 
@@ -153,8 +154,10 @@ def _core(shapes: list[Shape], junk: list[bool], prose: list[bool]) -> tuple[int
     """The stretch of the page in which running text outweighs all else by most."""
     best, best_span, total, start = 0.0, (0, len(shapes)), 0.0, 0
     names = [s.piece.text for s, j in zip(shapes[: _TOP * 2], junk, strict=False) if j and is_byline(s)]
+    half, read = sum(prose) / 2, 0
     for i, shape in enumerate(shapes):
-        worth = _worth(shape, junk[i], prose[i], past_half=_past_half(i, prose))
+        worth = _worth(shape, junk[i], prose[i], past_half=read >= half)
+        read += prose[i]
         if total <= 0:
             total, start = 0.0, i
         total += worth - (_NOTE_COST if _signs_off(shape, names) else 0)
@@ -185,15 +188,13 @@ def _worth(shape: Shape, junk: bool, prose: bool, *, past_half: bool) -> float:
     return -_JUNK_COST if shape.cut else -_LINE_COST
 
 
-def _past_half(i: int, prose: list[bool]) -> bool:
-    return sum(prose[:i]) * 2 >= sum(prose)
-
-
 def _with_lead(shapes: list[Shape], junk: list[bool], prose: list[bool], start: int) -> int:
     """Take in paragraphs that a contents list parts from the rest of the article."""
-    for i in range(start - 1, max(start - _LEAD_GAP, -1), -1):
+    i = start - 1
+    while i >= max(start - _LEAD_GAP, 0):
         if (prose[i] or _running(shapes[i])) and not junk[i] and _lead(shapes[i]):
-            return _with_lead(shapes, junk, prose, i)
+            start = i
+        i -= 1
     return start
 
 
@@ -203,13 +204,16 @@ def _lead(shape: Shape) -> bool:
 
 def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: int) -> int:
     """Take in the items of a last list, and paragraphs that bare headings alone part from the article."""
-    while end < len(shapes) and not junk[end] and (shapes[end].listed or shapes[end].ended):
-        end += 1
-    for i in range(end, min(end + _LEAD_GAP, len(shapes))):
-        if junk[i] or shapes[i].cut or shapes[i].piece.bullet or phrases.opens("ends", shapes[i].piece.text):
-            return end
-        if (prose[i] or _running(shapes[i])) and _lead(shapes[i]):
-            return _with_rest(shapes, junk, prose, i + 1)
+    i = end
+    while i < min(end + _LEAD_GAP, len(shapes)):
+        shape = shapes[i]
+        if i == end and not junk[i] and (shape.listed or shape.ended):
+            end = i + 1
+        elif junk[i] or shape.cut or shape.piece.bullet or phrases.opens("ends", shape.piece.text):
+            break
+        elif (prose[i] or _running(shape)) and _lead(shape):
+            end = i + 1
+        i += 1
     return end
 
 
@@ -330,17 +334,15 @@ def _running(shape: Shape) -> bool:
 # ---- roles ----------------------------------------------------------------------------------------------------------
 
 
-def _role(i: int, shapes: list[Shape], junk: list[bool], title: str, article: bool) -> Piece:
+def _role(at: int, left: list[Shape], title: str, article: bool) -> Piece:
     """The piece with the role its shape and place give it."""
-    shape, piece = shapes[i], shapes[i].piece
-    first = not any(not j for j in junk[:i])
+    shape, piece = left[at], left[at].piece
     if title and Shape(Piece(title)).key == shape.key and shape.key:
         return replace(piece, role="headline")
     if piece.markup and piece.role != "body":
         return piece
-    follows = next((shapes[k] for k in range(i + 1, len(shapes)) if not junk[k]), None)
     titled = not shape.ended and not shape.listed and not shape.cut and len(shape.words) <= 25
     titled = titled and (len(shape.words) <= 14 or shape.lower < 0.6)
-    if piece.bullet or not titled or follows is None or not article:
+    if piece.bullet or not titled or at + 1 == len(left) or not article:
         return piece
-    return replace(piece, role="headline" if first and not piece.bullet else "heading")
+    return replace(piece, role="heading" if at else "headline")

@@ -57,16 +57,24 @@ class _Line:
     """One line of text as it grows, never with two spaces running."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.parts: list[str] = []
+        self.size = 0
 
     def add(self, part: str) -> tuple[int, int]:
         """Append, and tell where the words of `part` stand."""
         bare = _bare(part)
-        if not self.text or self.text.endswith(" "):
+        if not self.size or self.parts[-1].endswith(" "):
             bare = bare.lstrip()
-        start = len(self.text) + len(bare) - len(bare.lstrip())
-        self.text += bare
-        return start, max(start, len(self.text.rstrip()))
+        start = self.size + len(bare) - len(bare.lstrip())
+        end = self.size + len(bare.rstrip())
+        if bare:
+            self.parts.append(bare)
+            self.size += len(bare)
+        return start, max(start, end)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
 
 
 def paragraph(source: str, role: Role = "body", *, bullet: bool = False, markup: bool = False) -> Piece:

@@ -23,15 +23,20 @@ def kin(docs: Sequence[Document]) -> tuple[Kin, ...]:
     ranked = sorted(docs, key=_rank)
     seen: list[_Print] = []
     by_sentence: dict[str, list[int]] = defaultdict(list)
+    by_text: dict[str, _Print] = {}
+    known: set[str] = set()
     found: dict[str, Kin] = {}
     for doc in ranked:
-        if any(doc.id == earlier.id for earlier in seen):
+        if doc.id in known:
             continue  # the very same record
+        known.add(doc.id)
         mark = _Print(doc)
-        twin = _twin(mark, seen, by_sentence)
-        if twin is not None and doc.id not in found:
+        same = by_text.get(mark.whole)
+        twin = (same.id, f"the same text as {same.name}") if same else _twin(mark, seen, by_sentence)
+        if twin is not None:
             found[doc.id] = Kin(doc=doc.id, duplicate_of=twin[0], why=twin[1])
             continue
+        by_text[mark.whole] = mark
         for key in mark.sentences:
             by_sentence[key].append(len(seen))
         seen.append(mark)
@@ -65,9 +70,6 @@ def _twin(mark: _Print, seen: list[_Print], by_sentence: dict[str, list[int]]) -
         for i in by_sentence.get(key, ()):
             shared[i] += weight
             number[i] += 1
-    same = next((other for other in seen if other.whole == mark.whole), None)
-    if same is not None:
-        return same.id, f"the same text as {same.name}"
     if not shared:
         return None
     best = min(shared, key=lambda i: (-shared[i], i))

@@ -7,8 +7,8 @@ from daybrief.document import phrases
 from daybrief.document.calendar import dates_in, without_times
 from daybrief.document.shape import Shape
 
-_NAME = r"(?:[A-ZА-ЯІЇЄҐ][\w'’.-]*\.?(?:\s+(?:de|van|von|der|al|el|bin|da|di|la))?\s*){1,4}"
-_NAMES = re.compile(rf"^{_NAME}(?:\s*(?:,|;|&|and|with|и|та|і|й)\s*(?:and\s+)?{_NAME})+\.?$")
+_BETWEEN = re.compile(r"\s*(?:[,;&]|\s(?:and|with|und|et|и|та|і|й)\s)\s*(?:and\s)?")
+_PARTICLES = frozenset(("de", "van", "von", "der", "al", "el", "bin", "da", "di", "la"))
 _NAMED = re.compile(
     r"^(?!The |This |That |An? )(?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’.-]+\s+){1,3}[A-ZА-ЯІЇЄҐ][\w'’.-]+),?\s+"
     r"(?P<does>is|was|has been|has reported|has covered|are|writes|covers|reports on|reports for|reports from|serves as"
@@ -23,7 +23,7 @@ _LONGEST = 30
 def is_byline(shape: Shape) -> bool:
     """Names of authors, with or without the words before them."""
     text, count = shape.piece.text, len(shape.piece.text.split())
-    if count > _LONGEST or shape.sentences > 2:
+    if count > _LONGEST or len(text) > _LONGEST * 12 or shape.sentences > 2:
         return False
     if _PLACE_AND_DESK.match(text) and count <= 6 and shape.lower == 0:
         return True
@@ -31,7 +31,14 @@ def is_byline(shape: Shape) -> bool:
     if lead:
         rest = text[len(lead) :].strip()
         return rest[:1].isupper() and shape.lower < 0.6 and not (shape.prose and shape.lower > 0.5)
-    return bool(_NAMES.match(text)) and count >= 4 and shape.lower <= 0.25
+    names = [name for name in _BETWEEN.split(text.rstrip(".")) if name.strip()]
+    return len(names) > 1 and all(_is_name(name) for name in names)
+
+
+def _is_name(text: str) -> bool:
+    """'Ann B. Other': two to four words with capitals, little words between them aside."""
+    words = [w for w in text.split() if w not in _PARTICLES]
+    return 2 <= len(words) <= 4 and all((w[0].isupper() and not w.isupper()) or len(w) <= 2 for w in words)
 
 
 def is_dateline(shape: Shape) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from daybrief.document import markup
+from daybrief.document import hidden, markup
 from daybrief.document.found import Found, Stated
 from daybrief.document.piece import Piece
 from daybrief.errors import UnreadableError
@@ -23,13 +23,12 @@ _DATE_TAGS = (
     "dc.date",
     "date",
 )
-_HEAVY = re.compile(r"<(script|style|noscript|template|svg)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _MARKUP = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 
 
 def read(name: str, text: str, url: str) -> Found:
     """One page. Its scripts are dropped unread; nothing it links to is opened."""
-    lean = _shallow(_HEAVY.sub(" ", text))
+    lean = _shallow(hidden.without(text))
     tree = _tree(lean)
     article, about = _article(lean, url)
     whole = markup.pieces(tree) if tree is not None else []
@@ -51,7 +50,7 @@ def read(name: str, text: str, url: str) -> Found:
 
 def fragment(text: str) -> list[Piece]:
     """Pieces of a scrap of HTML, as feeds and mails carry it."""
-    tree = _tree(_shallow(_HEAVY.sub(" ", text)))
+    tree = _tree(_shallow(hidden.without(text)))
     return markup.pieces(tree) if tree is not None else []
 
 

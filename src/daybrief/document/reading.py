@@ -34,6 +34,8 @@ _Part = Found | SetAside
 NAMELESS = "unnamed source"
 """The source of a document that nothing names."""
 _TITLE_WORDS = 14
+_MOST_LETTERS = 10_000_000
+"""No single report is longer; a book is a tenth of it."""
 _DEEPEST = 3
 """A mail in an archive in a mail is as deep as reports are packed."""
 
@@ -90,6 +92,7 @@ def _inner(items: Iterable[tuple[str, str, str, bytes] | SetAside], depth: int) 
 
 def _text(raw: Raw) -> list[_Part]:
     text, note = text_of(raw.body, raw.name)
+    _refuse_endless(len(text), raw.name)
     fields, body = front.split(letters.tidy(text))
     source = fields.get("source")
     url = fields.get("url") or (source if "://" in source else "") or raw.url
@@ -109,7 +112,15 @@ def _text(raw: Raw) -> list[_Part]:
 
 
 def _page(raw: Raw) -> list[_Part]:
-    return [pages.read(raw.name, letters.tidy(text_of(raw.body, raw.name)[0]), raw.url)]
+    text = text_of(raw.body, raw.name)[0]
+    _refuse_endless(len(text), raw.name)
+    return [pages.read(raw.name, letters.tidy(text), raw.url)]
+
+
+def _refuse_endless(size: int, name: str) -> None:
+    if size > _MOST_LETTERS:
+        said = f"expected one report, found {size / 1e6:.0f} million letters; split it"
+        raise UnreadableError(f"{name}: {said}")
 
 
 def _posts(raw: Raw) -> list[_Part]:

@@ -7,8 +7,6 @@ from functools import cached_property
 from daybrief.document.piece import Piece
 
 _CLOSERS = "\"'”’»)]*"
-_ENDED = re.compile(r"[.!?]$")
-_CUT = re.compile(r"(?:…|\.\.\.+)$")
 _LIST_END = re.compile(r"[;,:](?:\s+(?:and|or|та|і|и|або|или))?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -33,12 +31,12 @@ class Shape:
     @property
     def cut(self) -> bool:
         """Broken off with dots, as teasers are."""
-        return bool(_CUT.search(self.bare)) and not self.piece.text.startswith(("...", "…"))
+        return self.bare.endswith(("...", "…")) and not self.piece.text.startswith(("...", "…"))
 
     @property
     def ended(self) -> bool:
         """Closed like a sentence."""
-        return bool(_ENDED.search(self.bare)) and not self.cut
+        return self.bare.endswith((".", "!", "?")) and not self.cut
 
     @property
     def listed(self) -> bool:
