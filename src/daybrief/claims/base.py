@@ -58,6 +58,7 @@ class Detail(Record):
     wave: ClassVar[Wave | None] = None  # how it is told as a tally, where it is
     roll: ClassVar[Roll | None] = None  # how it is told as a list of items, where it is
     frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
+    terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse
     meets: ClassVar[Meets] = Meets()
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first

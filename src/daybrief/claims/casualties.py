@@ -65,7 +65,7 @@ class Casualties(Detail):
         Frame(
             cue="killed",
             fills=(
-                Fill("killed", "count", ("patient", "self", "agent")),
+                Fill("killed", "persons", ("patient", "self", "agent"), barred="cause"),
                 Fill("who", "group", ("patient", "self", "agent"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
@@ -74,7 +74,7 @@ class Casualties(Detail):
         Frame(
             cue="injured",
             fills=(
-                Fill("injured", "count", ("patient", "self")),
+                Fill("injured", "persons", ("patient", "self"), barred="cause"),
                 Fill("who", "group", ("patient", "self"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
@@ -97,4 +97,13 @@ class Casualties(Detail):
             ),
             needs=(("captured",),),
         ),
+    )
+
+    terse = tuple(
+        Frame(
+            cue=slot,
+            fills=(Fill(slot, "count"), Fill("who", "group", heads="who"), Fill("side", "party", ("patient",))),
+            needs=((slot,),),
+        )
+        for slot in ("killed", "injured", "missing", "captured")
     )

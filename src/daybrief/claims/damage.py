@@ -39,3 +39,7 @@ class Damage(Detail):
             needs=(("object",),),
         ),
     )
+
+    terse = (
+        Frame(cue="damage", fills=(Fill("object", "noun", each=True), Fill("count", "count")), needs=(("object",),)),
+    )

@@ -24,13 +24,14 @@ Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
 supposed: under "if", "may", "could", or a bare purpose."""
 
 How = Literal[
-    "cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "object", "is", "clause", "horizon", "voice"
+    "cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "object", "persons", "invader", "is", "clause", "horizon", "voice"
 ]
 """How a slot's value is read.
 cue: the last part of the trigger's lexicon slot · party: the party of a role's phrase · foe: the other side of it ·
 count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: it as written ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
-names: people, or parties where nobody is named · object: a person, a party or the phrase · is: `value` ·
+names: people, or parties where nobody is named · object: a person, a party or the phrase · is: `value` · persons: a figure, or one named person ·
+invader: the side against the one whose land it is ·
 clause: the words of the clause · horizon: the last day that it names · voice: who says it."""
 
 

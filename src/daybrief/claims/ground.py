@@ -91,3 +91,22 @@ class Ground(Detail):
             absorbs=True,
         ),
     )
+
+    terse = (
+        Frame(
+            cue="ground",
+            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",), ("action",)),
+            home=MappingProxyType({"seized": "regained"}),
+            away=MappingProxyType({"regained": "seized"}),
+            absorbs=True,
+        ),
+        Frame(
+            cue="attack",
+            fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",)),
+            given=(Given("agent", "force"),),
+            unless=(Given("means", "weapon"),),
+            absorbs=True,
+        ),
+    )

@@ -28,6 +28,7 @@ class Spot:
     relation: str | None = None
     parent: str | None = None
     grain: Grain | None = None
+    id: str = ""
 
     def mention(self, doc: Document) -> Mention:
         span = doc.span(self.start, self.end)
@@ -41,7 +42,7 @@ def spots(scene: Scene) -> list[Spot]:
     found: list[Spot] = []
     for hit in hits:
         grain = hit.grain or (scene.theatre.gazetteer.get(hit.ids[0]).grain if hit.ids else None)
-        spot = Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain)
+        spot = Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain, hit.ids[0] if hit.ids else "")
         between = text[found[-1].end - base : hit.start - base] if found else ""
         if found and (_BEARING.match(between) or (found[-1].grain == "point" and _INSIDE.match(between))):
             continue

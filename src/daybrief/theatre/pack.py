@@ -68,6 +68,14 @@ class Theatre:
         }
         self.id = digest("pack", self._raw, self.lexicon, self.glosses, _places_digest(root))
 
+    def holder(self, place: str) -> str | None:
+        """The side on whose land a place lies, or that has long held it; None where the pack does not say."""
+        for side, prefixes in self.about.get("held", {}).items():
+            if place.startswith(tuple(prefixes)):
+                return str(side)
+        entry = self.gazetteer.get(place)
+        return entry.country if entry is not None and entry.country in self.sides else None
+
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""
         found: list[str] = self.lexicon.get(lang, {}).get(slot, [])

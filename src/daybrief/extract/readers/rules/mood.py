@@ -51,7 +51,12 @@ class Mood:
 
     def negated(self, token: "Token") -> bool:
         """Whether the text says that it did not happen."""
+        crossed = False
         for here in self.governors(token):
+            if crossed:
+                crossed = here.dep_ == "conj"
+                continue
+            crossed = here.dep_ == "conj"
             if any(c.dep_ == "neg" or c.lower_ in ("no", "neither", "without") for c in here.children):
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
@@ -63,7 +68,9 @@ class Mood:
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
         chain = list(self.governors(token))
+        crossed = False
         for here in chain:
+            own, crossed = not crossed, here.dep_ == "conj"
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
                 return "ahead"
@@ -71,7 +78,7 @@ class Mood:
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children):
                 return "supposed"
-            tried = tried or here.i in failed or any(c.i in failed for c in here.children)
+            tried = tried or here.i in failed or (own and any(c.i in failed for c in here.children))
             intended = intended or (here.i in plans and here.i != token.i)
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 intended = intended or here.head.i in plans

@@ -27,10 +27,18 @@ class Placed:
     @property
     def source(self) -> bool:
         """Whether the act comes from there: 'fired *from* Belgorod'."""
+        return self._prep() == "from"
+
+    @property
+    def across(self) -> bool:
+        """Whether the act goes over the whole of it: '*across* Ukraine'."""
+        return self._prep() in ("across", "throughout")
+
+    def _prep(self) -> str:
         here = self.token
         while here.dep_ in _NOMINAL and here.head.i != here.i:
             here = here.head
-        return here.dep_ == "pobj" and here.head.lower_ == "from"
+        return here.head.lower_ if here.dep_ == "pobj" else ""
 
 
 def modified(token: "Token") -> Iterator["Token"]:
@@ -73,10 +81,34 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
             loose.append(place)
         else:
             mine[act].append(place)
+    for act, homes in _where(places, triggers).items():
+        mine[act] = homes
+    bare = {i: act for i, act in triggers.items() if not mine[act]}
     for place in loose:
-        for act in _below(place.token, triggers):
+        for act in _below(place.token, bare):
             mine[act].append(place)
     return mine
+
+
+def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Placed]]:
+    """Acts told in a clause of place: 'the city of *Cherkasy*, where one person died'."""
+    found: dict[int, list[Placed]] = {}
+    for place in places:
+        for noun in (place.token, *ancestors(place.token)):
+            for clause in (c for c in noun.children if c.dep_ == "relcl"):
+                if any(t.lower_ == "where" for t in clause.subtree):
+                    inside = {t.i for t in clause.subtree}
+                    for i, act in triggers.items():
+                        if i in inside and place.token.i not in inside:
+                            found.setdefault(act, []).append(place)
+            if noun.pos_ in VERBAL or noun.dep_ == "pobj" and noun.head.lower_ != "of":
+                break
+    return {act: homes for act, homes in found.items() if not _inside(act, places, triggers)}
+
+
+def _inside(act: int, places: list[Placed], triggers: dict[int, int]) -> bool:
+    """Whether the act has a place of its own below it."""
+    return any(_owner(place.token, triggers) == act for place in places)
 
 
 def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
