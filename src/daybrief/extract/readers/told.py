@@ -5,6 +5,8 @@ from daybrief.extract.times import Timed, latest, times, when_for
 from daybrief.model.voice import Voice
 from daybrief.model.when import When
 
+_SHORT = 20  # sentences up to which a text tells of one day throughout
+
 
 def publisher(story: Story) -> Voice:
     """The document's own voice, with the side it speaks for where the pack knows it."""
@@ -44,7 +46,8 @@ class Dated:
         return when_for(self.own(scene), at, at, carried=self._carried(scene), published=self.published)
 
     def _carried(self, scene: Scene) -> When | None:
-        for before in self.story.before(scene):
+        """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
+        for before in self.story.before(scene, same_block=len(self.story.scenes) > _SHORT):
             told = latest(self.own(before))
             if told is not None:
                 return told.when

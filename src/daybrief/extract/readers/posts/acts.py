@@ -35,7 +35,7 @@ def triggers(clauses: Clauses) -> list[Act]:
     """Every word that triggers a frame, each frame by its most specific cue; tallied cues are left to the tallies."""
     found: dict[tuple[str, int], Act] = {}
     for kind in KINDS:
-        for frame in sorted(kind.frames, key=lambda f: len(f.cue)):
+        for frame in sorted(kind.terse, key=lambda f: len(f.cue)):
             for hit in clauses.scene.words(frame.cue):
                 if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end):
                     continue
@@ -51,7 +51,7 @@ def _by_harm(clauses: Clauses) -> list[Act]:
     for kind in KINDS:
         if kind.wave is None or not kind.wave.harm:
             continue
-        frame = next((f for f in kind.frames if f.absorbs), None)
+        frame = next((f for f in kind.terse if f.absorbs), None)
         for hit in clauses.scene.words(kind.wave.harm):
             near = [w for w in clauses.scene.weapons if clauses.segment(w.start) == clauses.segment(hit.start)]
             if frame is not None and any(clauses.means(w.start, w.end) for w in near):
@@ -330,7 +330,7 @@ class Filler:
     def _aimed(self, act: Act) -> bool:
         """Whether "at" or "on", or a region, follows the trigger at once."""
         aims = [(h.start, h.end) for slot in ("wave.to", "wave.onto") for h in self.scene.words(slot)]
-        aims += [(p.start, p.end) for p in act.places if p.grain == "region"]
+        aims += [(p.start, p.end) for p in act.places if self.clauses.region(p)]
         cue = act.cue
         return any(aim[0] >= cue.end and self.clauses.apart(cue.start, cue.end, *aim) == 0 for aim in aims)
 

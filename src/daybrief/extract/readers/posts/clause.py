@@ -88,6 +88,11 @@ class Clauses:
         after = [g for g in groups if g[0].start >= at]
         return (after[0] if after else groups[-1]) if groups else []
 
+    def region(self, place: PlaceHit) -> bool:
+        """Whether a place is a region."""
+        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
+        return place.grain == "region" or (entry is not None and entry.grain == "region")
+
     def _finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
         """Without a region around another place of the list: "in Crimea, near Dzhankoi"."""
         atlas = self.scene.theatre.gazetteer
@@ -96,10 +101,14 @@ class Clauses:
 
     def means(self, start: int, end: int) -> bool:
         """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
-        first = self.text(start, end).split()[0].lower().rstrip('»"')
+        words = self.text(start, end).lower().split()
         before = self.text(self.start, start).rstrip().rsplit(None, 1)
         out_of = bool(before) and before[-1].lower() in self.scene.theatre.words("wave.out-of", self.scene.lang)
-        return out_of or any(first.endswith(ending) for ending in self.scene.theatre.words("means", self.scene.lang))
+        return out_of or any(
+            word.rstrip('»"').endswith(ending)
+            for word in words
+            for ending in self.scene.theatre.words("means", self.scene.lang)
+        )
 
     def apart(self, start: int, end: int, at: int, past: int, cut: int = 4) -> int:
         """Words between two stretches; a comma, dash or bracket between them weighs as `cut` words."""

@@ -118,7 +118,7 @@ def _opened(count: Count, whole: Bundle | None = None) -> Bundle:
 def _home(out: list[Bundle], count: Count, wave: Wave) -> Bundle:
     """The bundle a count belongs to, opened where there is none yet."""
     for bundle in _nearest(out, count, wave):
-        if _meets(bundle, count):
+        if _meets(bundle, count) and _holds(bundle, count, wave):
             bundle.add(count)
             return bundle
     bundle = _opened(count)
@@ -141,10 +141,17 @@ def _nearest(out: list[Bundle], count: Count, wave: Wave) -> list[Bundle]:
         sorts = {b.sort for b in same if b.sort is not None and not b.label}
         alone = len(sorts) == 1 and not count.listed
         return wholes or ([b for b in same if not b.label] if alone else [])
-    fit = [b for b in same if b.sort == count.sort and (not count.names or not b.names or _alike(b, count))]
+    fit = [
+        b for b in same if b.sort == count.sort and not b.label and (not count.names or not b.names or _alike(b, count))
+    ]
     if not fit and len([b for b in same if b.sort == count.sort and not b.label]) == 1:
         fit = [b for b in same if b.sort == count.sort]
-    return fit
+    return sorted(fit, key=lambda b: (b.names != frozenset(count.names), -_sent(b, wave)))
+
+
+def _sent(bundle: Bundle, wave: Wave) -> int:
+    figure = bundle.figures.get(wave.sent)
+    return figure.floor if figure is not None else 0
 
 
 def _alike(bundle: Bundle, count: Count) -> bool:
@@ -160,6 +167,16 @@ def _meets(bundle: Bundle, count: Count) -> bool:
         return False
     here, there = _regions(bundle.places), _regions(count.places)
     return not here or not there or here == there
+
+
+def _holds(bundle: Bundle, count: Count, wave: Wave) -> bool:
+    """Whether what was sent is enough for what is said to have become of it, and the other way round."""
+    sent = bundle.figures.get(wave.sent)
+    if count.slot in wave.sited or count.slot == wave.sent:
+        return count.slot != wave.sent or all(
+            count.figure.can_hold(part) for slot, part in bundle.figures.items() if slot not in wave.sited
+        )
+    return sent is None or sent.can_hold(count.figure)
 
 
 def _regions(places: list[PlaceHit]) -> set[str]:

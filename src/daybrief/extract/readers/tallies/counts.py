@@ -80,8 +80,11 @@ class Counter:
         return any(hit.value == self.wave.sent for hit in self.cues(scene))
 
     def objects(self, scene: Scene) -> list[tuple[int, int]]:
-        """Stretches right after words of sending: there a country is what was attacked."""
-        return [(c.end, c.end + 14) for c in self.cues(scene) if c.value == self.wave.sent]
+        """Stretches right after words of sending, or of aim: there a country is what was attacked."""
+        doers = {h.start for h in scene.words("wave.by")}
+        cues = [c for c in self.cues(scene) if c.value == self.wave.sent and c.end + 1 not in doers]
+        sent = [(c.end, c.end + 14) for c in cues]
+        return sent + ([(h.end, h.end + 6) for h in scene.words("wave.to")] if sent else [])
 
     def cues(self, scene: Scene) -> list[Hit[str]]:
         """Words of fate in text order, each with its figure slot."""
@@ -182,6 +185,10 @@ class _Sentence:
             return None
         return None if self._partitive(figure) else first
 
+    def _with(self, figure: Counted) -> bool:
+        """ "struck the city with 40 missiles": what was used was sent."""
+        return any(h.end <= figure.start <= h.end + 2 for h in self.scene.words("wave.with"))
+
     def _cue_leads(self, figure: Counted) -> bool:
         """ "hits by five missiles": impacts, where the word stands before the number."""
         return any(c.end <= figure.start and c.value in self.counter.wave.sited for c in self.cues)
@@ -198,6 +205,8 @@ class _Sentence:
             if other.value.cls != weapon.value.cls or len(between) > 40 or _HARD.search(between.replace("(", "")):
                 break
             chain.append(other)
+        if slot in self.counter.wave.sited and self._with(figure):
+            slot = self.counter.wave.sent
         blow = any(weapon.start <= h.start <= weapon.end + 2 for h in self.scene.words("wave.blow"))
         slot = self.counter.wave.sited[0] if blow and slot == self.counter.wave.sent else slot
         kept = [w for w in chain if w.value.name != w.value.cls]
@@ -332,7 +341,8 @@ class _Sentence:
     def _by(self, count: Count) -> str | None:
         """The side that sent them: an adjective beside the noun, or the doer of the sending."""
         sides = self.scene.theatre.sides
-        near = [h for h in self.scene.parties if h.value in sides]
+        aims = {h.end + 1 for h in self.scene.words("wave.to")}
+        near = [h for h in self.scene.parties if h.value in sides and h.start not in aims]
         beside = next((h.value for h in near if count.start <= h.start < count.end), None)
         if beside is not None:
             return beside
