@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from daybrief.locate.setting import Spot, km
+from daybrief.locate.setting import Spot
 from daybrief.theatre.gazetteer import Entry
 
 _DEGREES = {
@@ -81,32 +81,24 @@ def _following(text: str, spots: list[Spot], n: int) -> list[int]:
 def agreement(entry: Entry, told: Bearing) -> tuple[float, str] | None:
     """How well a candidate fits, from -1 to 1, with the reason; None where the origin is not placed yet."""
     origin = told.origin.chosen
-    return None if origin is None else fit(origin, entry, told)
-
-
-def fit(origin: Entry, entry: Entry, told: Bearing) -> tuple[float, str] | None:
-    """How well a place fits what is told of where it lies from an origin, from -1 to 1; None where it is the origin."""
-    if origin.id == entry.id:
+    if origin is None or origin.id == entry.id:
         return None
-    away = km(origin, entry)
-    turn = abs((_direction(origin, entry) - told.degrees + 180) % 360 - 180)
-    aim = math.cos(math.radians(min(turn, 180.0) * 90 / WIDE)) if turn < 2 * WIDE else -1.0
-    words = f"{_name(told.degrees)} of {origin.name}"
-    if told.away is not None:
-        near = abs(away - told.away) <= max(6.0, 0.4 * told.away)
-        return (
-            (max(aim, 0.3), f"about {told.away:.0f} km {words}, as the text says")
-            if near and aim > -0.5
-            else (-1.0, "")
-        )
-    if away > FAR:
-        return -1.0, ""
-    return aim * math.pow(0.5, away / 30), f"{words}, as the text says"
+    words = f"{_name(told.degrees)} of {origin.name}, as the text says"
+    return aim(origin, entry, told), words if told.away is None else f"about {told.away:.0f} km {words}"
 
 
-def _direction(a: Entry, b: Entry) -> float:
-    east = (b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return math.degrees(math.atan2(east, b.lat - a.lat)) % 360
+def aim(origin: Entry, entry: Entry, told: Bearing) -> float:
+    """How well a place fits what is told of where it lies from an origin, from -1 to 1."""
+    north, east = entry.lat - origin.lat, (entry.lon - origin.lon) * math.cos(math.radians(origin.lat))
+    away = math.hypot(north, east) * 111.2
+    if away > FAR and told.away is None:
+        return -1.0
+    turn = abs((math.degrees(math.atan2(east, north)) - told.degrees + 180) % 360 - 180)
+    toward = math.cos(math.radians(turn * 90 / WIDE)) if turn < 2 * WIDE else -1.0
+    if told.away is None:
+        return toward * math.pow(0.5, away / 30)
+    near = abs(away - told.away) <= max(6.0, 0.4 * told.away)
+    return max(toward, 0.3) if near and toward > -0.5 else -1.0
 
 
 def _name(degrees: float) -> str:

@@ -90,15 +90,15 @@ def _decide(spots: list[Spot], weigher: Weigher) -> list[list[Verdict]]:
     for spot in spots:
         if len(spot.entries) == 1:
             spot.chosen, spot.sure = spot.entries[0], True
-    verdicts: list[list[Verdict]] = [[] for _ in spots]
-    for least in (3.0, 1.5, 1.0):
-        for n, spot in enumerate(spots):
-            verdicts[n] = weigher.rank(spot)
+    for least in (2.5, 1.0):
+        weigher.look_again()
+        verdicts = [weigher.rank(spot) for spot in spots]
         for spot, ranked in zip(spots, verdicts, strict=True):
             if len(spot.entries) > 1:
                 gap = ranked[0].points - ranked[1].points
                 spot.chosen, spot.sure = ranked[0].entry, gap >= least
         _agree(spots, verdicts)
+    weigher.look_again()
     return [weigher.rank(spot) for spot in spots]
 
 

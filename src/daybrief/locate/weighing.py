@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from daybrief.locate.bearings import Bearing, agreement, bearings, fit
+from daybrief.locate.bearings import Bearing, agreement, aim, bearings
 from daybrief.locate.setting import Spot, km
 from daybrief.theatre.gazetteer import Entry, Gazetteer
 from daybrief.theatre.placenames import latin_fold
@@ -19,12 +19,6 @@ from daybrief.theatre.placenames import latin_fold
 # what is said near it, and both outweigh what is generally known.
 SAID_WITH_IT = 8.0
 SPEAKER = 2.5
-SENTENCE_REGION = 3.0
-PARAGRAPH_REGION = 2.0
-DOCUMENT_REGION = 1.2
-SENTENCE_NEIGHBOUR = 3.0
-PARAGRAPH_NEIGHBOUR = 2.2
-DOCUMENT_NEIGHBOUR = 1.6
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
 BEARING = 3.0
 ORIGIN = 2.5
@@ -40,6 +34,34 @@ MINOR = -1.2
 FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
 TIE = 0.6  # candidates closer than this in points are a tie, unless they are
 SAME_PLACE_KM = 8.0  # this close on the map
+
+
+NORTH_KM, EAST_KM = 111.2, 73.4  # km a degree, of latitude, and of longitude at 48.7° north
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How close to a mention another is: points for a region around a candidate, and for a neighbour at no distance."""
+
+    name: str
+    region: float
+    neighbour: float
+
+
+SENTENCE = Setting("sentence", 3.0, 3.0)
+PARAGRAPH = Setting("paragraph", 2.0, 2.2)
+DOCUMENT = Setting("document", 1.2, 1.6)
+
+Named = list[tuple[Setting, list[Entry]]]  # by setting, the closest first
+Told = tuple[str, Entry]  # the words, and the place they mean
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Certain places and units named around a mention."""
+
+    places: Named
+    units: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +91,54 @@ class Weigher:
                 self._tells[id(bearing.origin)].append((spots[n], bearing))
         self._as_origin: dict[tuple[int, str], float] = {}
         self._parents: dict[str, frozenset[str]] = {}
+        self._planes: dict[str, tuple[float, float]] = {}
+        self._sentences: dict[int, dict[Told, int]] = {}
+        self._paragraphs: dict[int, dict[Told, int]] = {}
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take in what has been decided since: the certain places of each sentence, paragraph and the document."""
+        self._sentences = defaultdict(dict)
+        self._paragraphs = defaultdict(dict)
+        self._document: dict[Told, int] = {}
+        for spot in self._spots:
+            if spot.sure and spot.chosen is not None:
+                told = (spot.hit.text, spot.chosen)
+                self._sentences[spot.sentence][told] = spot.sentence
+                self._paragraphs[spot.paragraph][told] = spot.sentence
+                self._document[told] = spot.sentence
 
     def rank(self, spot: Spot) -> list[Verdict]:
         """Every candidate of a mention, the best first."""
-        anchors = [s for s in self._spots if s is not spot and s.sure and s.chosen and s.hit.text != spot.hit.text]
-        verdicts = [self._weigh(entry, spot, anchors) for entry in spot.entries]
+        if len(spot.entries) == 1:
+            return [Verdict(spot.entries[0], 1.0, ("the only place known by this name",))]
+        around = self._around(spot)
+        verdicts = [self._weigh(entry, spot, around) for entry in spot.entries]
         return sorted(verdicts, key=lambda v: (-v.points, -v.entry.weight, v.entry.id))
 
-    def _weigh(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Verdict:
+    def _around(self, spot: Spot) -> "Around":
+        """Certain places and units near a mention, each in the closest setting it is named in."""
+        own = spot.hit.text
+        seen: set[str] = set()
+        places: list[tuple[Setting, list[Entry]]] = []
+        units: list[tuple[Setting, list[Entry]]] = []
+        settings = (
+            (SENTENCE, self._sentences[spot.sentence]),
+            (PARAGRAPH, self._paragraphs[spot.paragraph]),
+            (DOCUMENT, self._document),
+        )
+        for setting, found in settings:
+            fresh = [entry for text, entry in found if text != own and entry.id not in seen]
+            seen.update(entry.id for entry in fresh)
+            places.append((setting, [e for e in fresh if not e.unit and e.grain not in ("country", "area")]))
+            units.append((setting, [e for e in fresh if e.unit in ("region", "district", "hromada")]))
+        return Around(places, units)
+
+    def _weigh(self, entry: Entry, spot: Spot, around: "Around") -> Verdict:
         told: list[tuple[float, str]] = []
         told += self._said_with_it(entry, spot)
-        told += self._regions(entry, spot, anchors)
-        told += self._neighbours(entry, spot, anchors)
+        told += self._regions(entry, around.units)
+        told += self._neighbours(entry, around.places)
         told += self._bearings(entry, spot)
         told += self._general(entry, spot)
         points = sum(value for value, _ in told)
@@ -94,51 +152,36 @@ class Weigher:
             return [(SAID_WITH_IT, f"{spot.hit.parent} is named with it")]
         return [(-SAID_WITH_IT, "")]
 
-    def _regions(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Iterable[tuple[float, str]]:
+    def _regions(self, entry: Entry, units: "Named") -> Iterable[tuple[float, str]]:
         """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""
-        best: tuple[float, str] = (0.0, "")
-        for other in anchors:
-            unit = other.chosen
-            if (
-                unit is None
-                or unit.unit not in ("region", "district", "hromada")
-                or not self._inside(entry, (unit.id,))
-            ):
-                continue
-            if other.sentence == spot.sentence:
-                found = (SENTENCE_REGION, f"{unit.name} is named in the sentence")
-            elif other.paragraph == spot.paragraph:
-                found = (PARAGRAPH_REGION, f"{unit.name} is named in the paragraph")
-            else:
-                found = (DOCUMENT_REGION, f"{unit.name} is named in the document")
-            best = max(best, found, key=lambda pair: pair[0])
+        for setting, named in units:
+            unit = next((unit for unit in named if self._inside(entry, (unit.id,))), None)
+            if unit is not None:
+                yield setting.region, f"{unit.name} is named in the {setting.name}"
+                break
         if self._speaker and self._inside(entry, (self._speaker,)):
-            return [best, (SPEAKER, "the office that speaks is that region's")]
-        return [best]
+            yield SPEAKER, "the office that speaks is that region's"
 
-    def _neighbours(self, entry: Entry, spot: Spot, anchors: list[Spot]) -> Iterable[tuple[float, str]]:
-        """Other places the document names nearby: in the sentence, the paragraph, anywhere."""
-        best: dict[float, tuple[float, Entry]] = {}
-        for other in anchors:
-            place = other.chosen
-            if place is None or place.unit or place.grain in ("country", "area") or place.id == entry.id:
-                continue
-            away = km(entry, place)
-            weight = (
-                SENTENCE_NEIGHBOUR
-                if other.sentence == spot.sentence
-                else PARAGRAPH_NEIGHBOUR
-                if other.paragraph == spot.paragraph
-                else DOCUMENT_NEIGHBOUR
-            )
-            if weight not in best or away < best[weight][0]:
-                best[weight] = (away, place)
-        out = []
-        for weight, (away, place) in best.items():
-            value = weight * (math.pow(0.5, away / NEAR_KM) + math.pow(0.5, away / WIDE_KM)) / 2
-            if value > 0.2:
-                out.append((value, f"{away:.0f} km from {place.name}, also named"))
-        return out
+    def _neighbours(self, entry: Entry, places: "Named") -> Iterable[tuple[float, str]]:
+        """Other places the document names nearby: the nearest of the sentence, the paragraph, the rest."""
+        x, y = self._plane(entry)
+        for setting, named in places:
+            nearest, away = None, math.inf
+            for place in named:
+                if place.id != entry.id:
+                    to_x, to_y = self._plane(place)
+                    distance = math.hypot(x - to_x, y - to_y)
+                    if distance < away:
+                        nearest, away = place, distance
+            value = setting.neighbour * (math.pow(0.5, away / NEAR_KM) + math.pow(0.5, away / WIDE_KM)) / 2
+            if nearest is not None and value > 0.2:
+                yield value, f"{away:.0f} km from {nearest.name}, also named"
+
+    def _plane(self, entry: Entry) -> tuple[float, float]:
+        """East and north in km, on a plane that is true along the theatre's middle latitude."""
+        if entry.id not in self._planes:
+            self._planes[entry.id] = (entry.lon * EAST_KM, entry.lat * NORTH_KM)
+        return self._planes[entry.id]
 
     def _bearings(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
         for told in self._told.get(id(spot), ()):
@@ -154,7 +197,7 @@ class Weigher:
         if key not in self._as_origin:
             best = []
             for target, told in self._tells[id(spot)]:
-                fits = [found[0] for other in target.entries if (found := fit(entry, other, told)) is not None]
+                fits = [aim(entry, other, told) for other in target.entries if other.id != entry.id]
                 best.append(max(fits, default=-1.0))
             self._as_origin[key] = sum(best) / len(best)
         return self._as_origin[key]
