@@ -73,8 +73,9 @@ def _agency_words() -> re.Pattern[str]:
 
 
 def is_image_text(shape: Shape) -> bool:
-    """A machine's description of a picture: it opens with somebody unnamed and names nobody, no day and no number."""
+    """A machine's description of a picture: it opens with somebody unnamed, names nobody, no day and no number, and is
+    no sentence."""
     text = shape.piece.text
-    if len(shape.words) > _IMAGE_WORDS or shape.sentences > 1 or not phrases.opens("image", text):
+    if shape.ended or len(shape.words) > _IMAGE_WORDS or shape.sentences > 1 or not phrases.opens("image", text):
         return False
     return not re.search(r"\d", text) and not _NAMES.search(text[1:]) and not re.search(r"[\"“”«»]", text)

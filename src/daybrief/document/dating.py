@@ -11,6 +11,7 @@ from daybrief.document import phrases
 from daybrief.document.calendar import Seen, dates_in, months_in
 from daybrief.document.found import Found, Stated
 from daybrief.document.piece import Piece
+from daybrief.document.shape import Shape
 from daybrief.model.text import Dating
 
 Basis = Literal["given", "front-matter", "metadata", "url", "text", "post", "feed", "mail"]
@@ -156,7 +157,7 @@ def _from_text(found: Found, lines: list[Piece]) -> _Evidence | None:
     dated = [(p, "its head") for p in lines[:_TOP]]
     dated += [(p, "its foot") for p in foot if phrases.holds("dated", p.text) > 1 or phrases.opens("dated", p.text)]
     for piece, where in dated:
-        if piece.words > _SHORT or piece.bullet:
+        if piece.words > _SHORT or piece.bullet or Shape(piece).prose:
             continue
         for seen in dates_in(piece.text):
             day = seen.on()

@@ -204,11 +204,12 @@ def _lead(shape: Shape) -> bool:
 
 def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: int) -> int:
     """Take in the items of a last list, and paragraphs that bare headings alone part from the article."""
-    i = end
+    i, listing = end, False
     while i < min(end + _LEAD_GAP, len(shapes)):
         shape = shapes[i]
-        if i == end and not junk[i] and (shape.listed or shape.ended):
-            end = i + 1
+        item = shape.piece.bullet and (listing or (end > 0 and shapes[end - 1].listed))
+        if i == end and not junk[i] and (shape.listed or shape.ended or item):
+            end, listing = i + 1, item
         elif junk[i] or shape.cut or shape.piece.bullet or phrases.opens("ends", shape.piece.text):
             break
         elif (prose[i] or _running(shape)) and _lead(shape):
