@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from daybrief.brief.values import Wording
 from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
+from daybrief.model.place import Located
 
 CONFIDENT = 0.4
 """Below this confidence of the best claim under it, a fact is kept in the data and left out of the prose."""
@@ -29,8 +30,34 @@ class Choice:
 
     def worthy(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts well enough founded to be told, heaviest first; ties by event, so that the order never varies."""
-        kept = [fact for fact in facts if self.confidence(fact) >= CONFIDENT and fact.standing != "superseded"]
+        kept = [fact for fact in facts if self.confidence(fact) >= CONFIDENT and self._sound(fact)]
         return sorted(kept, key=lambda fact: (-self.weight(fact), fact.event))
+
+    def _sound(self, fact: Fact) -> bool:
+        """Whether a fact hangs together: it stands, its parties differ, and its actor can have been there."""
+        kind = self.wording.kind(fact)
+        if fact.standing == "superseded" or self._echoes(fact):
+            return False
+        return not kind.here or not self._abroad(fact)
+
+    def _echoes(self, fact: Fact) -> bool:
+        """Whether two slots that name different things hold the same words."""
+        told = [
+            str(value).lower()
+            for slot, about in self.wording.kind(fact).slots().items()
+            if about.sort in ("party", "words", "text")
+            and isinstance(value := self.wording.raw(fact, slot), str)
+            and value
+        ]
+        return len(set(told)) < len(told)
+
+    def _abroad(self, fact: Fact) -> bool:
+        """Whether every known place of a fact lies off the theatre's map."""
+        about = self.wording.cast.theatre.prose["map"]
+        known = [place.chosen for place in fact.where if isinstance(place, Located)]
+        return bool(known) and not any(
+            about["west"] <= at.lon <= about["east"] and about["south"] <= at.lat <= about["north"] for at in known
+        )
 
     def confidence(self, fact: Fact) -> float:
         return max(self.wording.material.claims[cid].confidence for cid in fact.support)
@@ -39,7 +66,8 @@ class Choice:
         """Consequence, raised by good sourcing and lowered by doubt and age."""
         base = self._consequence(fact) * _STANDING[fact.standing] * _STANCE.get(fact.stance, 1.0)
         sourcing = 0.3 * (min(fact.origins, 4) - 1) + 0.1 * (min(fact.documents, 6) - 1)
-        return round((base + sourcing) * self._freshness(fact) * (0.5 + 0.5 * self.confidence(fact)), 4)
+        part = 0.85 if fact.part_of else 1.0
+        return round((base + sourcing) * part * self._freshness(fact) * (0.5 + 0.5 * self.confidence(fact)), 4)
 
     def _consequence(self, fact: Fact) -> float:
         kind = self.wording.kind(fact)
@@ -84,7 +112,8 @@ class Choice:
             return 0.0
         said = str(self.wording.raw(fact, quoted[0]))
         length = len(said.split())
-        whole = 0.6 if said[:1].isupper() or said.startswith("I ") else -1.0
+        known = 0.5 if self.wording.known_voice(fact) else -0.8
+        whole = known + 0.6 if said[:1].isupper() or said.startswith("I ") else known - 1.0
         return whole + 0.25 * min(3, len(set(_COMMITS.findall(said.lower())))) - (0.6 if length < 6 else 0)
 
     # ---- places in the brief

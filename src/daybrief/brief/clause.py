@@ -113,10 +113,49 @@ class Compound:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A clause and further ones that share its verb, told short: "seven drones were shot down over A, four over B"."""
+
+    head: Clause
+    others: tuple[Clause, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.head.facts + tuple(fact for other in self.others for fact in other.facts)
+
+    @property
+    def cite(self) -> Cite:
+        return self.head.cite
+
+    @property
+    def many(self) -> bool:
+        return self.head.many
+
+    @property
+    def subject(self) -> Rich:
+        return self.head.subject
+
+    def _rest(self) -> Rich:
+        short = [other.said().citing(other.cite) for other in self.others]
+        if len(short) == 1:
+            return Rich.of(" and ") + short[0]
+        return Rich.of(", ") + joined(short)
+
+    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.head.said(tense, adverb) + self._rest()
+
+    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
+        return self.head.predicate(tense, adverb) + self._rest()
+
+
+Body = Clause | Compound | Series
+
+
+@dataclass(frozen=True)
 class Tailed:
     """A clause with something after it that its voice also tells: ", including six in Kostiantynivka"."""
 
-    head: Clause | Compound
+    head: Body
     tail: Rich
 
     @property

@@ -13,7 +13,14 @@ _PAST = {
     "signed", "ban": "banned", "repel": "repelled", "speak": "spoke", "tell": "told", "cut": "cut", "have": "had",
     "agree": "agreed", "deny": "denied", "carry": "carried", "put": "put", "bring": "brought", "set": "set",
 }  # fmt: skip
-_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "aircraft": "aircraft"}
+_PLURALS = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "aircraft": "aircraft",
+    "medium": "media",
+}
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -86,7 +93,7 @@ def is_plural(noun: str) -> bool:
 def article(noun: str) -> str:
     """'a' or 'an', by the first letter and a few spoken exceptions."""
     low = noun.lower()
-    if low.startswith(("uni", "use", "eu", "one", "ura")) and not low.startswith(("unin", "unim")):
+    if low.startswith(("uni", "use", "uk", "eu", "one", "ura")) and not low.startswith(("unin", "unim")):
         return "a"
     return "an" if low[:1] in tuple("aeiou") else "a"
 

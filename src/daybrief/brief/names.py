@@ -2,17 +2,28 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from daybrief.brief import english
+from daybrief.brief.offices import office_on
 from daybrief.theatre.pack import Person, Theatre
+from daybrief.theatre.placenames import romanise
 
 _BODY = re.compile(
     r"\b(Forces?|Staff|Ministry|Minist[eè]re|Service|Institute|Cent(?:er|re)|Office|Administration|Army|Council|Police|"
     r"Agency|Command|Union|Department|Committee|Commission|Directorate|Guard|Brigade|Corps|Court|Party|Parliament|"
     r"Association|Organi[sz]ation|Group|Mission|Government|Authority|Board|Bank|Fund|Navy|Intelligence|Prosecutor|"
-    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network)\b"
+    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Bureau|Company|Operator)\b",
+    re.I,
 )
-_INVARIABLE_BODIES = re.compile(r"^(?:[A-Z]{2,6}|Ukrenergo|[A-Z][a-z]+(?:com|gaz|atom))$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NOBODY = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|this|that|these|those|his|her|their|its|one|some|others?|many|both|all|"
+    r"administration|ministry|office|agency|service|army|military|government|report|reports|statement|post|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
+    re.I,
+)
+_EVIDENCE = re.compile(r"\b(footage|video|videos|imagery|images|photos?|photographs?|maps?|data|recordings?)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,8 @@ class Cast:
     """Who has been introduced so far. Sentences are written in reading order: the first mention is the first read."""
 
     theatre: Theatre
+    day: date
+    outlets: frozenset[str] = frozenset()  # publishers of the documents at hand, whose names are never shortened
     met: set[str] = field(default_factory=set)
 
     # ---- parties
@@ -70,8 +83,62 @@ class Cast:
         return None
 
     def office_of(self, name: str) -> str:
+        """The office a person of the pack holds on the day; for others the name itself, which may be an office."""
         person = self.person(name)
-        return person.office if person else name
+        return office_on(person.office, self.day) if person else name
+
+    def known(self, name: str) -> bool:
+        """Whether the pack knows a name as a person, a party or a source."""
+        return self.person(name) is not None or self.party_of(name) is not None or bool(self.party_spoken_for(name))
+
+    def party_spoken_for(self, name: str) -> str | None:
+        """The party that an office, person or source of this name speaks for."""
+        person = self.person(name)
+        if person:
+            return person.party
+        low = name.lower()
+        for source, known_as in self.theatre.sources:
+            if low == source.name.lower() or low in known_as:
+                return source.party
+        for lang in self.theatre.languages:
+            hits = self.theatre.parties[lang].find(name)
+            if hits:
+                return hits[0].value
+        return None
+
+    def speaks_for_a_party(self, publisher: str) -> bool:
+        """Whether a publisher is an office, whose own pages are its own word."""
+        low = publisher.lower()
+        for source, known_as in self.theatre.sources:
+            if low == source.name.lower() or low in known_as:
+                return source.kind == "office"
+        offices = (
+            hit.value for lang in self.theatre.languages for hit in self.theatre.terms("body", lang).find(publisher)
+        )
+        return any(value.rpartition(".")[2] not in self.theatre.prose["lists"]["private"] for value in offices)
+
+    def latin(self, name: str) -> str:
+        """A name in Latin letters: the pack's own, a body by its place and kind, or else romanised."""
+        if not _CYRILLIC.search(name):
+            return name
+        person = self.person(name)
+        if person:
+            return person.name
+        low = name.lower()
+        for source, known_as in self.theatre.sources:
+            if low == source.name.lower() or low in known_as:
+                return source.name
+        lang = "ru" if re.search("[ыэёъ]", low) or not re.search("[іїєґ]", low) else "uk"
+        return self._body_in_english(name, lang) or romanise(name, lang)
+
+    def _body_in_english(self, name: str, lang: str) -> str:
+        """'Donetsk Oblast administration': the place in a body's name and the English word for its kind."""
+        kinds = [hit.value for hit in self.theatre.terms("body", lang).find(name)]
+        if not kinds:
+            return ""
+        word = next(iter(self.theatre.words(kinds[0], "en")), "")
+        places = [hit.name for hit in self.theatre.gazetteer.scan(name, lang) if hit.ids]
+        return f"{places[0]} {word}" if places and word else word
 
     def introduce(self, name: str, *, office: bool = True) -> Named:
         """A person, body or party as a subject; a person with the office at first mention, then by surname."""
@@ -79,31 +146,59 @@ class Cast:
         if code:
             return self.party(code)
         person = self.person(name)
-        full = person.name if person else _tidy(name)
+        full = person.name if person else _tidy(self.latin(name))
+        if not person and name in self.outlets:
+            return self._outlet(full, name)
         if not person and not looks_like_a_person(full):
             return _body(full, self.theatre)
         if full in self.met:
-            return Named(surname(full))
+            first = person is not None and person.party in self.theatre.prose["family_name_first"]
+            return Named(full.split()[0] if first else surname(full))
         self.met.add(full)
-        if person and person.office and office:
+        if person and office:
             return Named(self._with_office(person))
         return Named(full)
 
+    def _outlet(self, full: str, name: str) -> Named:
+        """A publisher's name as it stands; a body among them takes 'the'."""
+        if _CYRILLIC.search(name):
+            full = " ".join(word[:1].upper() + word[1:] for word in full.split())
+        named = _body(full, self.theatre) if _BODY.search(full) else Named(full)
+        return Named("the " + named.text[4:] if named.text.startswith("The ") else named.text, named.many)
+
     def _with_office(self, person: Person) -> str:
-        title = person.office
-        if "," in title or title[:1].islower() or len(title.split()) > 4:
+        """'Ukrainian Foreign Minister Andrii Sybiha', or 'Kyrylo Budanov, Ukraine’s head of military intelligence,'."""
+        title = office_on(person.office, self.day)
+        if not title or title.lower() == "leader":
+            return person.name
+        short = _BEFORE_A_NAME.fullmatch(title)
+        if not short and (len(title.split()) > 3 or re.search(r"\b(of|for|at|to|in|and)\b|,|-installed", title)):
             return f"{person.name}, {self._owned(title, person)},"
         adjective = self.party(person.party, "title").text if person.party and self.is_party(person.party) else ""
         if adjective and adjective.lower() in title.lower():
             adjective = ""
-        return " ".join(part for part in (adjective, title, person.name) if part)
+        capital = " ".join(_capital(word) for word in title.split())
+        return " ".join(part for part in (adjective, capital, person.name) if part)
 
     def _owned(self, title: str, person: Person) -> str:
+        """A title in apposition: its owner named where the title itself names no place or body that says it."""
         known = self.theatre.prose["parties"].get(person.party or "", ())
-        if not known or title.startswith("the ") or any(word.lower() in title.lower() for word in known):
-            return title
+        first, _, rest = title.partition(" ")
+        title = title if not rest or first.isupper() or "-" in first else f"{first[:1].lower()}{first[1:]} {rest}"
+        named = any(word.lower() in title.lower() for word in known) or re.search(r" [A-Z][a-z]", title)
+        if not known or named or title.startswith("the "):
+            return title if title.startswith(("the ", "a ")) or named else f"the {title}"
         owner = known[0]
         return f"{owner}{'’' if owner.endswith('s') else '’s'} {title}"
+
+
+_BEFORE_A_NAME = re.compile(r"(?:deputy )?secretary of (?:state|defen[cs]e|the treasury|war)", re.I)
+_LOW = re.compile(r"spokes\w+|adviser|aide|envoy|negotiator|of|the|representative", re.I)
+
+
+def _capital(word: str) -> str:
+    """A word of a title before a name: ranks are capitalised, roles such as spokesman are not."""
+    return word.lower() if _LOW.fullmatch(word) else word[:1].upper() + word[1:]
 
 
 def surname(full: str) -> str:
@@ -127,21 +222,39 @@ def _tidy(name: str) -> str:
     return re.sub(r"\s+", " ", name.replace("'", "’")).strip(" ,.;:")
 
 
+def nobody(name: str) -> bool:
+    """Whether a name names no voice a reader could look up: a pronoun, a bare kind of body, a piece of footage."""
+    bare = re.sub(r"^(?:the|a|an|their|its|his|her)\s+", "", name.strip(), flags=re.I)
+    return not bare or _NOBODY.fullmatch(bare) is not None or _EVIDENCE.search(bare) is not None
+
+
 def _body(name: str, theatre: Theatre) -> Named:
     """An office, group or role: with 'the' where it is a body, 'a' where it is one unnamed person."""
+    name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)
     first, *rest = name.split()
-    low = name.lower()
-    if low.startswith(("the ", "a ", "an ")):
-        name = name.split(" ", 1)[1] if low.startswith("the ") else name
-    if english.is_plural(name) and ((rest and not _BODY.search(name.split()[-1])) or first[:1].islower()):
-        return Named(name[:1].lower() + name[1:] if not _keeps_capital(first, theatre) else name, many=True)
-    if _BODY.search(name):
-        return Named(f"the {name}", many=False)
-    if rest and rest[-1][:1].islower():
-        start = name if _keeps_capital(first, theatre) else name[:1].lower() + name[1:]
-        return Named(f"{english.article(start)} {start}")
+    kept = name if _keeps_capital(first, theatre) else name[:1].lower() + name[1:]
+    head = re.split(r" (?:of|in|for|at|near) ", name)[0].split()[-1]
+    if re.search("[’']s$", first):
+        return Named(name, english.is_plural(head))
+    many = english.is_plural(head)
+    if many and (not _BODY.fullmatch(head) or head[:1].islower()):
+        return Named(kept, many=True)
+    if _BODY.search(name) and (rest or first[:1].islower()):
+        return Named(f"the {name if _proper(name) else kept}", many)
+    if rest and head[:1].islower():
+        return Named(f"{english.article(kept)} {kept}")
     return Named(name)
 
 
+def _proper(name: str) -> bool:
+    """Whether most words of a name are capitalised, so that it is a proper name."""
+    words = [word for word in name.split() if len(word) > 3]
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
+
+
 def _keeps_capital(word: str, theatre: Theatre) -> bool:
-    return word.isupper() or theatre.parties["en"].first(word) is not None or word[1:] != word[1:].lower()
+    if word.isupper() or word[1:] != word[1:].lower() or theatre.parties["en"].first(word) is not None:
+        return True
+    if theatre.people["en"].first(word) is not None:
+        return True
+    return word[:1].isupper() and bool(theatre.gazetteer.lookup(word))

@@ -36,6 +36,7 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         fact
         for fact in facts
         if tally.slot in fact.figures
+        and fact.part_of is None
         and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
         and fact.when is not None
         and fact.when.grain == "day"

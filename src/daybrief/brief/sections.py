@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import front, harm
 from daybrief.brief.choose import Choice
+from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section, Sentence, Table
 
@@ -42,10 +43,21 @@ def distinct(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
     said: set[str] = set()
     for fact in facts:
         words = writer.words(fact)
-        if words and words not in said:
+        if words and words not in said and not any(_repeats(writer, fact, told) for told in found):
             said.add(words)
             found.append(fact)
     return found
+
+
+def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
+    """Whether a fact only says again what a weightier one says: same kind and values, no count, no further place."""
+    if fact.kind != told.kind or fact.figures or fact.stance == "plans" or not fact.where:
+        return False
+    slots = writer.wording.kind(fact).slots()
+    if any(writer.wording.raw(fact, slot) not in ("", writer.wording.raw(told, slot)) for slot in slots):
+        return False
+    mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
+    return mine <= theirs
 
 
 def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:
@@ -128,13 +140,14 @@ def _gathered(groups: list[list[Fact]], most: int) -> list[list[Fact]]:
     """Lone facts share a paragraph rather than standing as one-line stubs."""
     found: list[list[Fact]] = []
     loose: list[Fact] = []
+    order = {fact.event: at for at, fact in enumerate(fact for group in groups for fact in group)}
     for group in groups:
         if len(group) > 1:
             found.append(group)
         else:
             loose += group
     found += [loose[at : at + most] for at in range(0, len(loose), most)]
-    return found
+    return sorted(found, key=lambda group: order[group[0].event])
 
 
 def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:

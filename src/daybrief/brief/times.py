@@ -27,8 +27,9 @@ def short_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
-def phrase(when: When | None, today: date, night: bool) -> str:
-    """'overnight', 'on 26 February', 'in January'; nothing for the brief's own day, which the dateline states."""
+def phrase(when: When | None, today: date, night: bool, lead: bool = False) -> str:
+    """'overnight', 'on 26 February', 'in January'; for the brief's own day the weekday in the lead, else nothing, since
+    the dateline states it."""
     if when is None:
         return ""
     if when.grain == "year":
@@ -38,6 +39,8 @@ def phrase(when: When | None, today: date, night: bool) -> str:
     length = (when.end - when.start).days
     if night and length == 2 and when.last in (today, today - timedelta(days=1)):
         return "overnight" if when.last == today else ""
+    if lead and length == 1 and when.start == today:
+        return f"on {WEEKDAYS[today.weekday()]}"
     if when.start <= today <= when.last:
         return ""
     if length == 1:

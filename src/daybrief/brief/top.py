@@ -28,9 +28,14 @@ class Top:
     def next(self, avoid: set[str]) -> Fact | None:
         """The heaviest unused fact from a section not in `avoid`."""
         for fact in self.facts:
-            if fact.event not in self.used and self.choice.section(fact) not in avoid and fact.stance != "denies":
+            if self._fresh(fact) and self.choice.section(fact) not in avoid and fact.stance != "denies":
                 return fact
         return None
+
+    def _fresh(self, fact: Fact) -> bool:
+        """Whether neither the fact, nor the whole it is part of, nor a part of it has been told."""
+        wholes = {told.part_of for told in self.facts if told.event in self.used}
+        return fact.event not in self.used and fact.part_of not in self.used and fact.event not in wholes
 
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
@@ -79,7 +84,9 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
     avoid: set[str] = set()
     while len(found) < 2 and (fact := top.next(avoid)):
         top.used.add(fact.event)
+        top.writer.wording.lead = not found
         made = top.writer.one(fact)
+        top.writer.wording.lead = False
         if made:
             found.append(made)
             avoid.add(top.choice.section(fact))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import english, figures, times
 from daybrief.brief.material import Material
-from daybrief.brief.names import Cast, Named
+from daybrief.brief.names import Cast, Named, nobody
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
@@ -27,12 +27,13 @@ class Item:
     prep: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Wording:
-    """Puts values of facts into words for one brief."""
+    """Puts values of facts into words for one brief. `lead`: the day itself is named, as the first sentence does."""
 
     material: Material
     cast: Cast
+    lead: bool = False
 
     @property
     def lists(self) -> dict[str, list[str]]:
@@ -59,10 +60,19 @@ class Wording:
                 return source.name
         return ""
 
+    def known_voice(self, fact: Fact) -> bool:
+        """Whether the pack knows the person or body that speaks."""
+        slot = self.kind(fact).voiced_by
+        return bool(slot) and self.cast.known(str(self.raw(fact, slot)))
+
     def party_of_voice(self, fact: Fact) -> str | None:
         """The one party all voices of a fact speak for."""
         parties = {self.material.claims[cid].attribution.origin.party for cid in fact.support}
         return parties.pop() if len(parties) == 1 else None
+
+    def short(self, fact: Fact, other: Fact) -> bool:
+        """Whether two facts have few enough places to be told in a row, at one time."""
+        return max(len(fact.where), len(other.where)) <= 2 and fact.when == other.when
 
     def heard(self, fact: Fact, words: str) -> bool:
         """Whether a passage under the fact has a word of one of the pack's lists."""
@@ -71,8 +81,9 @@ class Wording:
 
     def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
         """Whether a slot has the value that a pattern asks for; `@list` asks for a word of a list, '' for nothing."""
-        if wanted == "":
-            return slot not in fact.figures and not self.raw(fact, slot)
+        if wanted in ("", "*"):
+            filled = slot in fact.figures or bool(self.raw(fact, slot))
+            return filled == (wanted == "*")
         value = str(self.raw(fact, slot)).lower()
         if wanted.startswith("@"):
             return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
@@ -91,7 +102,8 @@ class Wording:
             return []
         sort = self.kind(fact).slots()[slot].sort
         if sort == "names" or isinstance(value, tuple):
-            return self._names(value)
+            found = self._names(value)
+            return found if form != "several" or len(found) > 1 else []
         if sort == "date":
             return [Item(times.horizon(value, self.material.day))]
         if sort == "party":
@@ -123,6 +135,7 @@ class Wording:
         declared = self.kind(fact).nouns.get(slot, {}).get(value)
         if declared:
             return declared[many]
+        value = bare_noun(value)
         if not fit(value):
             return ""
         return english.plural(value) if many else english.singular(value)
@@ -135,7 +148,10 @@ class Wording:
         if _CYRILLIC.search(written):
             hits = [h for lang in self.cast.theatre.languages for h in self.cast.theatre.weapons[lang].find(written)]
             return hits[0].value.name if len(hits) == 1 else ""
-        plain = re.sub(r"^(?:the|a|an|its|their|enemy|Russian|Ukrainian|more|other)\s+", "", written)
+        plain = re.sub(r"^(?:enemy|more|other|attack-type)\s+", "", bare_noun(written))
+        code = self.raw(fact, self.kind(fact).gains) if self.kind(fact).gains else ""
+        if code and self.cast.is_party(str(code)):
+            plain = plain.removeprefix(self.cast.party(str(code), "adj").text).strip()
         return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
 
     # ---- places and time
@@ -154,16 +170,22 @@ class Wording:
         return f"the {name}" if name in self.lists["the"] or name.endswith((" direction", " area")) else name
 
     def _when(self, fact: Fact) -> list[Item]:
-        said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"))
+        said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
 
     # ---- names and words
 
     def _names(self, value: str | tuple[str, ...]) -> list[Item]:
         names = (value,) if isinstance(value, str) else value
-        names = tuple(name for name in names if not _CYRILLIC.search(name) or self.cast.person(name))
+        names = tuple(name for name in names if self._somebody(name))
         introduced = [self.cast.introduce(name, office=len(names) <= 2) for name in names]
         return [Item(named.text, named.many) for named in introduced if named.text]
+
+    def _somebody(self, name: str) -> bool:
+        """Whether a name stands for a person, party or body: no pronoun, no weekday, none of the day's publishers."""
+        if _CYRILLIC.search(name) and not self.cast.person(name):
+            return False
+        return not nobody(name) and name not in self.cast.outlets and len(name) <= 60 and not re.search(r"[“”\n]", name)
 
     def _party(self, value: str, form: str) -> list[Item]:
         code = self.cast.party_of(value)
@@ -185,6 +207,9 @@ class Wording:
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
+        value = _TIME_TAIL.sub("", value)
+        if form != "deal" and form != "on":
+            value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
         if not fit(value):
             return []
         if form == "deal" or form == "on":
@@ -233,15 +258,18 @@ _NO_SUBJECT = re.compile(
     r"can|cannot|shall|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
     re.I,
 )
-_OPENERS = re.compile(r"(?:The|A|An|Any|Some|No|All|Both|Each|Another|Such|Many|More|Most|There|Further|Continued)\b")
+_OPENERS = re.compile(
+    r"(?:The|A|An|Any|Some|No|All|Both|Each|Another|Such|Many|More|Most|There|Further|Continued|In|On|By|At|For|With|"
+    r"From|Under|After|Without|Until|Households|People|Civilians)\b"
+)
 
 
 def _told(value: str) -> str:
     """A clause of the text fit to follow 'said': it has its own subject, and its first letter suits the middle."""
     clause = value.strip().removeprefix("that ").rstrip(".,;")
-    if _NO_SUBJECT.match(clause) or _CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 30:
+    if _NO_SUBJECT.match(clause) or _CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26:
         return ""
-    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s", clause):
+    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b", clause):
         return ""
     return clause[:1].lower() + clause[1:] if _OPENERS.match(clause) else clause
 
@@ -267,6 +295,24 @@ def _trim(text: str, most: int = 34) -> str:
         kept.append(part)
     found = " ".join(kept).strip()
     return found if len(found.split()) <= most + 6 else ""
+
+
+_TIME_TAIL = re.compile(
+    r"\s+(?:on|since|by|last|next|this|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)\b.*$"
+)
+_COUNTS = re.compile(
+    r"^(?:the|a|an|its|their|his|her|these|those|some|about|around|nearly|at least|more than|up to|over|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|dozens of|hundreds of)\s+",
+    re.I,
+)
+
+
+def bare_noun(words: str) -> str:
+    """A noun phrase without the articles and counts before it, since the brief sets its own."""
+    while (cut := _COUNTS.sub("", words)) != words:
+        words = cut
+    return words
 
 
 def fit(words: str) -> bool:

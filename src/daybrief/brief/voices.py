@@ -1,10 +1,10 @@
 """Who tells a fact, and the verb that their stance earns: said, claimed, reportedly, confirmed, denied, due to."""
 
-import re
 from dataclasses import dataclass
 
 from daybrief.brief import english
-from daybrief.brief.clause import Clause, Compound, Tailed
+from daybrief.brief.clause import Body, Tailed
+from daybrief.brief.names import nobody
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.values import Wording
 from daybrief.claims import Claim
@@ -25,40 +25,48 @@ class Voice:
 
 
 def voice_of(fact: Fact, wording: Wording) -> Voice:
-    """The voice of a fact: the origins its support names, else its publishers."""
+    """The voice of a fact: the origins its support names, else its publishers; an office's own page is a voice."""
     told = [wording.material.claims[cid] for cid in fact.support]
-    named = [claim for claim in told if not claim.attribution.own_voice]
-    names = tuple(dict.fromkeys(_name(claim, wording) for claim in named))
-    names = tuple(name for name in names if name)
+    named = [(name, claim) for claim in told if (name := _name(claim, wording))]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
-    if names:
-        return Voice(names, False, fact.stance, _claims(fact, named, wording), evidence)
+    if named:
+        names = tuple(dict.fromkeys(name for name, _ in named))
+        return Voice(names, False, fact.stance, _claims(fact, [claim for _, claim in named], wording), evidence)
     publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
     return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence)
 
 
 def _name(claim: Claim, wording: Wording) -> str:
-    """A voice's name in Latin letters, or its source's, or ''."""
+    """Whose word a claim is: somebody it names, or the office that published it; '' for an outlet's own voice."""
+    publisher = wording.material.document(claim).source
+    if claim.attribution.own_voice:
+        return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     name = claim.attribution.origin.name
     person = wording.cast.person(name)
     if person:
         return person.name
-    if not re.search(r"[\u0400-\u04ff]", name):
-        return name if len(name) <= 70 else ""
-    known = wording.source_name(name)
-    return known or wording.source_name(wording.material.document(claim).source)
+    name = wording.cast.latin(name)
+    if nobody(name) or len(name) > 70:
+        return publisher if wording.cast.speaks_for_a_party(publisher) else ""
+    return name
 
 
 def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
     """Whether every voice is a side speaking of its own success or of the other side's loss."""
     kind = wording.kind(fact)
     sides = wording.cast.theatre.sides
-    parties = {claim.attribution.origin.party for claim in told}
+    parties = {_party(claim, wording) for claim in told}
     if fact.standing in ("agreed", "confirmed") or not parties or not parties <= set(sides):
         return False
     gainer = str(wording.raw(fact, kind.gains)) if kind.gains else ""
     shamed = str(wording.raw(fact, kind.shames)) if kind.shames else ""
     return parties == {gainer} or (shamed in sides and shamed not in parties)
+
+
+def _party(claim: Claim, wording: Wording) -> str | None:
+    """The party a voice speaks for, as read or as the pack knows it."""
+    origin = claim.attribution.origin
+    return origin.party or wording.cast.party_spoken_for(origin.name)
 
 
 def _evidence(fact: Fact, wording: Wording) -> str:
@@ -81,13 +89,14 @@ class Speech:
     def open_paragraph(self) -> None:
         self.last, self.told_by = (), ()
 
-    def wrap(self, clause: Clause | Compound, voice: Voice, tail: Rich | None = None) -> Rich:
+    def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
         """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
         return self._wrap(Tailed(clause, tail) if tail else clause, voice)
 
-    def _wrap(self, clause: Clause | Compound | Tailed, voice: Voice) -> Rich:
+    def _wrap(self, clause: Body | Tailed, voice: Voice) -> Rich:
         fact, cite = clause.facts[0], clause.cite
-        if self.wording.kind(fact).voiced_by:
+        slot = self.wording.kind(fact).voiced_by
+        if slot and self.wording.raw(fact, slot):
             self.last = ()
             return clause.said()
         if voice.own:
@@ -98,7 +107,7 @@ class Speech:
 
     # ---- the publisher's own voice
 
-    def _own(self, clause: Clause | Compound | Tailed, voice: Voice, cite: Cite) -> Rich:
+    def _own(self, clause: Body | Tailed, voice: Voice, cite: Cite) -> Rich:
         if voice.stance == "confirms":
             return self._shown(clause, voice)
         body = self._stanced(clause, voice.stance)
@@ -109,7 +118,7 @@ class Speech:
         self.told_by, self.last = voice.names, ()
         return self._tail(body, voice, cite, "reported")
 
-    def _shown(self, clause: Clause | Compound | Tailed, voice: Voice) -> Rich:
+    def _shown(self, clause: Body | Tailed, voice: Voice) -> Rich:
         self.last = ()
         if voice.evidence:
             return Rich.of(f"{voice.evidence} that ", clause.cite) + clause.said()
@@ -119,13 +128,16 @@ class Speech:
 
     # ---- a named voice
 
-    def _told(self, clause: Clause | Compound | Tailed, voice: Voice, cite: Cite) -> Rich:
+    def _told(self, clause: Body | Tailed, voice: Voice, cite: Cite) -> Rich:
         if voice.stance == "denies":
             return self._lead(clause.said(), voice, cite, "denied")
         if voice.stance == "confirms":
             return self._lead(clause.said(), voice, cite, "confirmed")
         body = self._stanced(clause, voice.stance)
         verb = "claimed" if voice.claims else "said"
+        if len(voice.names) == 1 and clause.subject.text.lower() == voice.names[0].lower().removeprefix("the "):
+            self.last = ()
+            return self._themselves(clause, verb)
         if self.last == voice.names and voice.stance != "plans":
             self.last = ()
             return self._lead(body, voice, cite, "also " + verb)
@@ -135,7 +147,7 @@ class Speech:
         long = len(body.text.split()) > _LONG
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 
-    def _stanced(self, clause: Clause | Compound | Tailed, stance: str) -> Rich:
+    def _stanced(self, clause: Body | Tailed, stance: str) -> Rich:
         if stance == "suspects":
             return clause.said(adverb="reportedly")
         if stance == "plans":
@@ -143,6 +155,11 @@ class Speech:
             made = english.finite(verb, clause.many, "present")
             return (clause.subject + f" {made} ").citing(clause.cite) + clause.predicate("infinitive")
         return clause.said()
+
+    def _themselves(self, clause: Body | Tailed, verb: str) -> Rich:
+        """'Russian forces claimed they attacked near A', where the actor is the voice."""
+        pronoun = "they" if clause.many else "it"
+        return (clause.subject + f" {verb} {pronoun} ").citing(clause.cite) + clause.predicate()
 
     def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
-from daybrief.brief.clause import Clause, Compound
+from daybrief.brief.clause import Body, Clause, Compound, Series
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast
 from daybrief.brief.rich import Cite, Rich, sentence
@@ -14,9 +14,10 @@ from daybrief.model.place import Located
 from daybrief.theatre.pack import Theatre
 
 _SHOWN = 5  # claims a citation shows at most: both ends of two ranges, and one origin more
+_SERIES = 3  # further clauses that one may carry
 _BOTH = 24  # words that two joined predicates may have together
 
-Told = tuple[Clause | Compound, Voice]
+Told = tuple[Body, Voice]
 
 
 class Writer:
@@ -26,7 +27,9 @@ class Writer:
         self.material = material
         self.theatre = theatre
         self.refused = refused
-        self.wording = Wording(material, Cast(theatre))
+        self.wording = Wording(
+            material, Cast(theatre, material.day, frozenset(d.source for d in material.documents.values()))
+        )
         self.speech = Speech(self.wording)
 
     # ---- clauses
@@ -119,7 +122,7 @@ class Writer:
         found = self._sentences(made, voice_of(fact, self.wording)) if made else []
         return found[0] if found else None
 
-    def _sentences(self, body: Clause | Compound, voice: Voice) -> list[Sentence]:
+    def _sentences(self, body: Body, voice: Voice) -> list[Sentence]:
         """The sentence, or where it was refused, its parts one by one, without those refused again."""
         made = self.accept(self.speech.wrap(body, voice))
         if made or len(body.facts) == 1:
@@ -146,19 +149,45 @@ class Writer:
         first = {id(c.facts[0]): at for at, (c, _) in enumerate(told)}
         for voice, group in order.items():
             merged = clauses.shared(group)
-            for body in self._paired(merged, voice):
+            for body in self._paired(self._in_series(merged), voice):
                 found.append((first[id(body.facts[0])], (body, voice)))
         return [told_by for _, told_by in sorted(found, key=lambda pair: pair[0])]
 
-    def _paired(self, group: list[Clause], voice: Voice) -> list[Clause | Compound]:
-        made: list[Clause | Compound] = []
+    def _paired(self, group: Sequence[Clause | Series], voice: Voice) -> list[Body]:
+        made: list[Body] = []
         for clause in group:
+            if isinstance(clause, Series):
+                made.append(clause)
+                continue
             before = made[-1] if made else None
             if isinstance(before, Clause) and self._pairs(before, clause, voice):
                 made[-1] = Compound(before, clause)
             else:
                 made.append(clause)
         return made
+
+    def _in_series(self, group: list[Clause]) -> list[Clause | Series]:
+        """Clauses with one verb whose kind can be told short, up to four together."""
+        found: list[Clause | Series] = []
+        for clause in group:
+            short = clauses.of(clause.facts[0], self.wording.kind(clause.facts[0]).included, self.wording, clause.cite)
+            at = next((n for n, held in enumerate(found) if short and self._continues(held, clause)), None)
+            if at is None or short is None:
+                found.append(clause)
+                continue
+            held = found[at]
+            head, others = (held.head, held.others) if isinstance(held, Series) else (held, ())
+            found[at] = Series(head, (*others, short))
+        return found
+
+    def _continues(self, held: Clause | Series, clause: Clause) -> bool:
+        head = held.head if isinstance(held, Series) else held
+        same = (
+            head.says.pattern == clause.says.pattern and head.facts[0].figures.keys() == clause.facts[0].figures.keys()
+        )
+        subject = head.subject.text.split()[-1:] == clause.subject.text.split()[-1:]
+        room = not isinstance(held, Series) or len(held.others) < _SERIES
+        return same and subject and room and self.wording.short(head.facts[0], clause.facts[0])
 
     def _pairs(self, one: Clause, other: Clause, voice: Voice) -> bool:
         if voice.stance in ("plans", "denies") or self.wording.kind(one.facts[0]).voiced_by:

@@ -26,18 +26,18 @@ class Casualties(Detail):
     meets = Meets(whole=MappingProxyType({"who": "unstated"}))
 
     says = (
-        Says("{killed|n:who*} <be killed>[ and {injured|n} wounded][ {places|in}][ {when}]"),
-        Says("{injured|n:who*} <be wounded>[ {places|in}][ {when}]"),
-        Says("{missing|n:who*} <be missing>[ {places|in}][ {when}]"),
-        Says("{captured|n:who*} <be captured>[ {places|in}][ {when}]"),
+        Says("{killed|n:who} <be killed>[ and {injured|n} wounded] {places|in}[ {when}]"),
+        Says("{injured|n:who} <be wounded> {places|in}[ {when}]"),
+        Says("{missing|n:who} <be missing> {places|in}[ {when}]"),
+        Says("{captured|n:who} <be captured>[ {places|in}][ {when}]"),
     )
     included = (
         Says("{killed|n} killed[ and {injured|n} wounded] {places|in}"),
         Says("{injured|n} wounded {places|in}"),
     )
     headline = (
-        Says("{killed|n:who} killed[ and {injured|n} wounded][ {places|in}]"),
-        Says("{injured|n:who} wounded[ {places|in}]"),
+        Says("{killed|n:who} killed[ and {injured|n} wounded] {places|in}"),
+        Says("{injured|n:who} wounded {places|in}"),
     )
     weight = 2.5
     weighs = MappingProxyType({"killed": 1.0, "injured": 0.4, "captured": 0.2, "who=civilian": 1.0})
@@ -60,6 +60,15 @@ class Casualties(Detail):
     )
     owned = True
     shames = "side"
+
+    terse = tuple(
+        Frame(
+            cue=slot,
+            fills=(Fill(slot, "count"), Fill("who", "group", heads="who"), Fill("side", "party", ("patient",))),
+            needs=((slot,),),
+        )
+        for slot in ("killed", "injured", "missing", "captured")
+    )
 
     frames = (
         Frame(
@@ -97,13 +106,4 @@ class Casualties(Detail):
             ),
             needs=(("captured",),),
         ),
-    )
-
-    terse = tuple(
-        Frame(
-            cue=slot,
-            fills=(Fill(slot, "count"), Fill("who", "group", heads="who"), Fill("side", "party", ("patient",))),
-            needs=((slot,),),
-        )
-        for slot in ("killed", "injured", "missing", "captured")
     )

@@ -20,14 +20,18 @@ class Damage(Detail):
     settle = Settle.LATEST
 
     says = (
-        Says("{object|plain*} <be cut>[ {places|in}] for {count|counted}[ {when}]", only={"object": "@services"}),
-        Says("{object|plain*} <be cut>[ {places|in}][ {when}]", only={"object": "@services"}),
-        Says("{object|plain*} <be reported>[ {places|in}][ {when}]", only={"object": "@outages"}),
-        Says("{count|n:object*} <be damaged>[ {places|in}][ {when}]"),
-        Says("{object|a*} <be damaged>[ {places|in}][ {when}]"),
+        Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@services"}),
+        Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@services"}),
+        Says("{object|plain*} <be reported> {places|in}[ {when}]", only={"object": "@outages"}),
+        Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
+        Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )
     weight = 1.5
     weighs = MappingProxyType({"count": 0.15})
+
+    terse = (
+        Frame(cue="damage", fills=(Fill("object", "noun", each=True), Fill("count", "count")), needs=(("object",),)),
+    )
 
     frames = (
         Frame(
@@ -38,8 +42,4 @@ class Damage(Detail):
             ),
             needs=(("object",),),
         ),
-    )
-
-    terse = (
-        Frame(cue="damage", fills=(Fill("object", "noun", each=True), Fill("count", "count")), needs=(("object",),)),
     )

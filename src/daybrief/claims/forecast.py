@@ -24,8 +24,10 @@ class Forecast(Detail):
     says = (
         Says("{speaker} <warn> {about|that}", heard="warnings"),
         Says("{speaker} <say> {about|that}"),
+        Says("{about|that}", only={"speaker": "", "by": "*"}),
     )
     weight = 1.5
+    owned = True
     voiced_by = "speaker"
 
     frames = (

@@ -50,7 +50,27 @@ class Ground(Detail):
     weighs = MappingProxyType(
         {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
     )
+    here = "actor"
     gains = "actor"
+
+    terse = (
+        Frame(
+            cue="ground",
+            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",), ("action",)),
+            home=MappingProxyType({"seized": "regained"}),
+            away=MappingProxyType({"regained": "seized"}),
+            absorbs=True,
+        ),
+        Frame(
+            cue="attack",
+            fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",)),
+            given=(Given("agent", "force"),),
+            unless=(Given("means", "weapon"),),
+            absorbs=True,
+        ),
+    )
 
     frames = (
         Frame(
@@ -88,25 +108,6 @@ class Ground(Detail):
             unless=(Given("means", "weapon"), Given("patient", "target")),
             bounded=True,
             sources=True,
-            absorbs=True,
-        ),
-    )
-
-    terse = (
-        Frame(
-            cue="ground",
-            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
-            needs=(("actor",), ("places",), ("action",)),
-            home=MappingProxyType({"seized": "regained"}),
-            away=MappingProxyType({"regained": "seized"}),
-            absorbs=True,
-        ),
-        Frame(
-            cue="attack",
-            fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
-            needs=(("actor",), ("places",)),
-            given=(Given("agent", "force"),),
-            unless=(Given("means", "weapon"),),
             absorbs=True,
         ),
     )

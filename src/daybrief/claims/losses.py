@@ -30,6 +30,7 @@ class Losses(Detail):
         Says("{side} <lose> {count|n:item*}[ {when}]"),
     )
     weight = 0.8
+    weighs = MappingProxyType({"count": 0.02})
     nouns = MappingProxyType(
         {
             "item": {
@@ -39,7 +40,10 @@ class Losses(Detail):
         }
     )
     counts = MappingProxyType({"count": "lost"})
-    tallies = (Tally("count", "{side|adj} losses, personnel", {"item": "personnel"}),)
+    tallies = (
+        Tally("count", "{side|adj} personnel lost since {total_since}", {"item": "personnel", "total_since": "*"}),
+        Tally("count", "{side|adj} personnel lost", {"item": "personnel", "total_since": ""}),
+    )
     owned = True
     shames = "side"
 

@@ -21,8 +21,9 @@ class Meeting(Detail):
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (
-        Says("{participants} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),
-        Says("{participants} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
+        Says("{participants|several} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),
+        Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
+        Says("{participants} <hold talks> {places|in}[ on {topic}][ {when}]"),
     )
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5

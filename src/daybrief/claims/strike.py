@@ -53,6 +53,7 @@ class Strike(Detail):
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|bare*}[ {when}]"),
     )
+    included = (Says("{intercepted|n} {places|over}"),)
     weight = 2.0
     weighs = MappingProxyType({"launched": 0.5, "hit": 0.3})
     nouns = MappingProxyType(
@@ -91,6 +92,26 @@ class Strike(Detail):
         several="mixed",
         by="attacker",
         harm="damage.harm",
+    )
+
+    terse = (
+        Frame(
+            cue="strike.launch",
+            fills=(Fill("weapon", "class"), Fill("attacker", "party", ("agent",))),
+            needs=(("weapon",), ("places",)),
+        ),
+        Frame(
+            cue="strike",
+            fills=(Fill("weapon", "class"), Fill("hit", "count"), Fill("attacker", "party", ("agent",))),
+            needs=(("weapon", "attacker"), ("places", "hit")),
+            absorbs=True,
+        ),
+        Frame(
+            cue="attack",
+            fills=(Fill("weapon", "class"), Fill("hit", "count"), Fill("attacker", "party", ("agent",))),
+            needs=(("weapon",), ("places", "hit")),
+            absorbs=True,
+        ),
     )
 
     frames = (
@@ -156,28 +177,14 @@ class Strike(Detail):
                 Fill("attacker", "foe", ("patient",)),
                 Fill("attacker", "invader"),
             ),
-            needs=(("weapon",), ("places", "hit")),
-            bounded=True,
-            absorbs=True,
-        ),
-    )
-
-    terse = (
-        Frame(
-            cue="strike.launch",
-            fills=(Fill("weapon", "class"), Fill("attacker", "party", ("agent",))),
-            needs=(("weapon",), ("places",)),
-        ),
-        Frame(
-            cue="strike",
-            fills=(Fill("weapon", "class"), Fill("hit", "count"), Fill("attacker", "party", ("agent",))),
             needs=(("weapon", "attacker"), ("places", "hit")),
-            absorbs=True,
-        ),
-        Frame(
-            cue="attack",
-            fills=(Fill("weapon", "class"), Fill("hit", "count"), Fill("attacker", "party", ("agent",))),
-            needs=(("weapon",), ("places", "hit")),
+            given=(
+                Given("patient", "target"),
+                Given("agent", "weapon"),
+                Given("means", "weapon"),
+                Given("agent", "arm"),
+            ),
+            bounded=True,
             absorbs=True,
         ),
     )
