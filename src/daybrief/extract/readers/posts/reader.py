@@ -11,7 +11,7 @@ from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import Dated, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution
+from daybrief.model.voice import Attribution, Stance
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -30,7 +30,10 @@ class PostReader:
         """Every claim of a document, in text order."""
         story = Story.of(doc, self.theatre)
         dated = Dated(story)
-        told = [*self.tallies.of(story), *rolls(story, dated, self.name)]
+        told = [
+            *self.tallies.of(story, lambda scene: _attributed(story, scene, "asserts")),
+            *rolls(story, dated, self.name),
+        ]
         counted = {span.start for claim in told for span in claim.spans}
         prose: list[Claim] = []
         for scene in story.scenes:
@@ -45,16 +48,20 @@ class PostReader:
 
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
         doc = story.doc
-        voice = origin(story, scene)
-        own = publisher(story)
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
-            attribution=Attribution(chain=(own, voice) if voice is not None else (own,), stance=stance(scene)),
+            attribution=_attributed(story, scene, stance(scene)),
             detail=act.kind(**act.slots),
             places=tuple(mention(doc, hit) for hit in act.places),
             when=dated.when(scene, act.at),
             made_by=self.name,
         )
+
+
+def _attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
+    """The publisher, and whom the sentence relays."""
+    voice, own = origin(story, scene), publisher(story)
+    return Attribution(chain=(own, voice) if voice is not None else (own,), stance=sure)
 
 
 def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:

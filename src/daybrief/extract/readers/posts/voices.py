@@ -2,9 +2,11 @@
 
 import re
 
+from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.voice import Stance, Voice
 from daybrief.theatre.placenames import romanise
+from daybrief.theatre.terms import Hit
 
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
@@ -45,7 +47,10 @@ def _signed(story: Story, scene: Scene) -> Voice | None:
     tail = _TAIL.search(scene.text)
     if tail is None or len(tail.group(1).split()) > 5:
         return None
-    return _voice(story, scene, scene.start + tail.start(1), scene.start + tail.end(1))
+    start, end = scene.start + tail.start(1), scene.start + tail.end(1)
+    inside = _Within(scene, start, end)
+    lone_place = inside.sides and not (inside.people or inside.bodies or inside.roles)
+    return None if lone_place else _voice(story, scene, start, end)
 
 
 def _voice(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
@@ -65,10 +70,13 @@ class _Within:
     """Marks of one stretch that may name a voice."""
 
     def __init__(self, scene: Scene, start: int, end: int) -> None:
-        self.scene = scene
+        self.scene, self.start = scene, start
         self.people = [h for h in scene.people if start <= h.start < end]
-        self.sides = [h.value for h in scene.parties if start <= h.start < end]
-        self.bodies = [h.value for h in scene.words("body") if start <= h.start < end]
+        parties = [h for h in scene.parties if start <= h.start < end]
+        bodies = [h for h in scene.words("body") if start <= h.start < end]
+        self.named: list[Hit[str]] = [*parties, *bodies]
+        self.sides, self.bodies = [h.value for h in parties], [h.value for h in bodies]
+        self.places = [h for h in places(scene) if start <= h.start < end]
         self.roles = [h for h in scene.words("voice.role") if start <= h.start < end]
 
     @property
@@ -81,14 +89,23 @@ class _Within:
         """The voice's name in Latin letters; None where the words name nobody."""
         if self.people:
             return self.people[0].value.name
-        surname = re.search(r"(?:[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+\s+)?[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’ʼ-]+$", text)
-        if surname is not None and (self.roles or surname.group() == text):
-            return romanise(surname.group(), self.scene.lang)
+        person = self._person(text)
+        if person is not None:
+            return romanise(person, self.scene.lang)
         if self.bodies:
             return self._body()
         if self.sides:
             return self._written(self.sides[0])[0]
         return romanise(text, self.scene.lang) if self.roles else None
+
+    def _person(self, text: str) -> str | None:
+        """A name at the end of the words: after an office, or alone."""
+        found = re.search(r"(?:[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+\s+)?[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’ʼ-]+$", text)
+        if found is None or not (self.roles or found.group() == text):
+            return None
+        begin = self.scene.text.find(text, self.start - self.scene.start) + found.start() + self.scene.start
+        taken = [h.end for h in self.named] + [p.end for p in self.places]
+        return None if any(end > begin for end in taken) else found.group()
 
     def _body(self) -> str:
         """An office as the pack's first language calls its like, with its state where that is said."""

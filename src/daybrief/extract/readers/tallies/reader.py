@@ -1,5 +1,7 @@
 """The tally reader: for every kind that declares a wave, in any language of the theatre."""
 
+from collections.abc import Callable
+
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.waves import Wave
@@ -7,12 +9,15 @@ from daybrief.extract.readers.tallies.bundles import Bundle, bundled
 from daybrief.extract.readers.tallies.counts import Counter
 from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import Dated, foe, publisher
-from daybrief.extract.scene import Story
+from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
+
+Attribute = Callable[[Scene], Attribution]
+"""Whose words a sentence relays."""
 
 
 class TallyReader:
@@ -27,20 +32,20 @@ class TallyReader:
         """Every tally claim of a document, wholes before their parts."""
         return self.of(Story.of(doc, self.theatre))
 
-    def of(self, story: Story) -> tuple[Claim, ...]:
-        """The same of a document that has been marked already."""
+    def of(self, story: Story, attribute: Attribute | None = None) -> tuple[Claim, ...]:
+        """The same of a document that has been marked already; `attribute` says whose words a sentence relays."""
         out: list[Claim] = []
         for kind in KINDS:
             if kind.wave is not None:
-                out += _Told(story, kind, kind.wave, self.name).claims()
+                out += _Told(story, kind, kind.wave, self.name, attribute or _own(story)).claims()
         return tuple(out)
 
 
 class _Told:
     """One kind's tallies in one document."""
 
-    def __init__(self, story: Story, kind: type[Detail], wave: Wave, made_by: str) -> None:
-        self.story, self.kind, self.wave, self.made_by = story, kind, wave, made_by
+    def __init__(self, story: Story, kind: type[Detail], wave: Wave, made_by: str, attribute: Attribute) -> None:
+        self.story, self.kind, self.wave, self.made_by, self.attribute = story, kind, wave, made_by, attribute
         self.dated = Dated(story)
 
     def claims(self) -> list[Claim]:
@@ -63,7 +68,7 @@ class _Told:
         scenes = sorted(bundle.scenes, key=lambda s: s.start)
         return Claim(
             spans=tuple(doc.span(s.start, s.end) for s in scenes),
-            attribution=Attribution(chain=(publisher(self.story),)),
+            attribution=self.attribute(min(scenes, key=lambda s: s.start)),
             detail=self.kind(**slots),
             places=tuple(mention(doc, hit) for hit in bundle.places),
             when=self.dated.when(scenes[0], bundle.at),
@@ -80,3 +85,9 @@ class _Told:
         if own not in sides:
             own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
         return foe(self.story, own)
+
+
+def _own(story: Story) -> Attribute:
+    """Every sentence in the publisher's own voice."""
+    voice = publisher(story)
+    return lambda _: Attribution(chain=(voice,))
