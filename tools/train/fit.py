@@ -122,7 +122,7 @@ def fit(network: Network, samples: list[Sample], options: argparse.Namespace, ma
     rest = [p for p in network.parameters() if id(p) not in known]
     steps = options.epochs * math.ceil(len(samples) / options.batch)
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": rest, "lr": 1e-3}], weight_decay=0.01
+        [{"params": encoder, "lr": options.rate}, {"params": rest, "lr": 5 * options.rate}], weight_decay=0.01
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 1 - s / steps)

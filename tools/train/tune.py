@@ -13,7 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from daybrief.extract.readers.model.assemble import Assembler
-from daybrief.extract.readers.model.inputs import Page, Window, page_of, windows_of
+from daybrief.extract.readers.model.counts import Reading
+from daybrief.extract.readers.model.inputs import Window, page_of, windows_of
 from daybrief.extract.readers.model.marks import Marker, Thresholds
 from daybrief.extract.readers.model.network import Network, Scores
 from daybrief.extract.scene import Story
@@ -31,8 +32,7 @@ class Scored:
     """A document with the encoder's scores, computed once."""
 
     one: Labelled
-    page: Page
-    story: Story
+    reading: Reading
     windows: list[tuple[Window, Scores]]
 
 
@@ -50,7 +50,7 @@ def scored(documents: Iterable[Labelled], theatre: Theatre, network: Network) ->
     for one in documents:
         page = page_of(one.doc, theatre)
         windows = [(window, network.score(page, window)) for window in windows_of(page)]
-        made.append(Scored(one, page, Story.of(one.doc, theatre), windows))
+        made.append(Scored(one, Reading(page, Story.of(one.doc, theatre)), windows))
     return made
 
 
@@ -61,10 +61,10 @@ class Judge:
         self.documents, self.network, self.score = documents, network, score
 
     def claims(self, one: Scored, kind: str, least: Thresholds) -> list[dict[str, Any]]:
-        assembler = Assembler(one.page, one.story, self.network.heads, "model/0")
+        assembler = Assembler(one.reading.page, one.reading.story, self.network.heads, "model/0")
         found = []
         for window, scores in one.windows:
-            marker = Marker(one.page, window, scores, self.network.heads, least)
+            marker = Marker(one.reading, window, scores, self.network.heads, least)
             for telling in marker.tellings([kind]):
                 found.extend(assembler.claims(telling))
         return [claim.exchange(one.one.doc) for claim in found]

@@ -4,10 +4,12 @@ from datetime import date
 
 import numpy as np
 
+from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.heads import Heads
 from daybrief.extract.readers.model.inputs import Floats, page_of, windows_of
 from daybrief.extract.readers.model.marks import Marker, Telling, Thresholds
 from daybrief.extract.readers.model.network import Scores
+from daybrief.extract.scene import Story
 from daybrief.model.text import Dating, Document
 from daybrief.theatre.pack import load
 
@@ -25,7 +27,8 @@ TEXT = "It rained. Fire gutted a school and both bakeries in Sumy."
 def tellings(inside: dict[str, tuple[int, float]], begins: dict[str, int], kinds: tuple[float, ...]) -> list[Telling]:
     """Tellings of TEXT where words carry the given tag and score, and begin it anew where `begins` says so."""
     dating = Dating(day=date(2025, 2, 27), basis="given")
-    page = page_of(Document(name="d", source="A desk", published=dating, lang="en", text=TEXT), load("ukraine"))
+    doc = Document(name="d", source="A desk", published=dating, lang="en", text=TEXT)
+    page = page_of(doc, load("ukraine"))
     (window,) = windows_of(page)
     words = len(page.words.forms)
     tags, starts = np.zeros((words, 3), np.float32), np.zeros((words, 3), np.float32)
@@ -35,7 +38,8 @@ def tellings(inside: dict[str, tuple[int, float]], begins: dict[str, int], kinds
         starts[page.words.forms.index(form), tag] = 0.9
     zero: Floats = np.zeros((words, 2), np.float32)
     found = np.array(kinds, np.float32)[:, None]
-    return Marker(page, window, Scores(found, starts, tags, zero, zero), HEADS, LEAST).tellings()
+    reading = Reading(page, Story.of(doc, load("ukraine")))
+    return Marker(reading, window, Scores(found, starts, tags, zero, zero), HEADS, LEAST).tellings()
 
 
 def test_a_sentence_below_the_threshold_tells_nothing() -> None:

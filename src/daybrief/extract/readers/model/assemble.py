@@ -20,6 +20,7 @@ from daybrief.model.voice import Attribution, Stance, Voice
 from daybrief.model.when import When
 
 _SURE = 0.6  # a party chosen with this probability outranks the words marked as its name
+_APART = 0.9  # an answer about one place as sure as this sets the place apart from the rest of the sentence
 _STANCES = frozenset(get_args(Stance))
 _CONTENT = frozenset({"figure", "words", "names", "clause"})  # sorts of which a claim says something
 
@@ -39,8 +40,13 @@ class Assembler:
     def _alike(self, telling: Telling, place: Mark) -> object:
         """What the model answers of one place, in the slots that tell events apart."""
         same = KIND_BY_NAME[telling.kind].same_event
-        asked = [q for q in self.heads.asked[telling.kind] if q.slot in same]
-        return tuple(_best(telling.answer(q, (place,), self.page)) for q in asked)
+        found = []
+        for question in (q for q in self.heads.asked[telling.kind] if q.slot in same):
+            here = telling.answer(question, (place,), self.page)
+            best = _best(here)
+            sure = best is not None and here[best] >= _APART
+            found.append(best if sure else _best(telling.answer(question, telling.marks, self.page)))
+        return tuple(found)
 
     def _claim(self, telling: Telling, marks: Marks) -> Claim | None:
         kind = KIND_BY_NAME[telling.kind]

@@ -8,6 +8,7 @@ import numpy as np
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Sort
+from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.heads import PLACES, SOURCE, Heads, Question
 from daybrief.extract.readers.model.inputs import Floats, Page, Window
 from daybrief.extract.readers.model.network import Scores
@@ -72,9 +73,10 @@ class Thresholds:
 class Marker:
     """Reads the scores of one window."""
 
-    def __init__(self, page: Page, window: Window, scores: Scores, heads: Heads, least: Thresholds) -> None:
-        self.page, self.window, self.scores, self.heads, self.least = page, window, scores, heads, least
-        self._small = small_words(page.lang)
+    def __init__(self, reading: Reading, window: Window, scores: Scores, heads: Heads, least: Thresholds) -> None:
+        self.page, self.counts = reading.page, reading.counts
+        self.window, self.scores, self.heads, self.least = window, scores, heads, least
+        self._small = small_words(self.page.lang)
 
     def tellings(self, kinds: Collection[str] = ()) -> list[Telling]:
         """Every telling of the window's target sentences, kind by kind; of some kinds only where they are named."""
@@ -93,10 +95,11 @@ class Marker:
     def _telling(self, kind: str, row: int, sentence: int) -> Telling:
         chosen = self._telling_sentences(row, kind)
         marks: list[Mark] = []
-        for slot in [s for k, s in self.heads.tags if k == kind]:
+        for slot in [s for k, s in self.heads.tags if k == kind and s not in self._counting(kind)]:
             marks += self._of_slot((kind, slot), sentence, self.least.tags[kind])
-            if slot == PLACES:
-                marks += self._around((kind, slot), sentence, chosen)
+        if (kind, PLACES) in self.heads.tag_at and not any(m.slot == PLACES for m in marks):
+            marks += self._around((kind, PLACES), sentence, chosen)
+        marks += self._figures(kind, sentence)
         marks += self._of_slot(SOURCE, sentence, self.least.tags[""])
         return Telling(
             kind,
@@ -107,6 +110,26 @@ class Marker:
             self.scores.choices_by_word,
             self.window.first,
         )
+
+    def _counting(self, kind: str) -> list[str]:
+        """The tagged slots of a kind that hold figures."""
+        slots = KIND_BY_NAME[kind].slots()
+        return [s for k, s in self.heads.tags if k == kind and s in slots and slots[s].sort == "figure"]
+
+    def _figures(self, kind: str, sentence: int) -> list[Mark]:
+        """Each figure of the sentence fills one slot at most: by its cue word, else by score."""
+        slots, at = self._counting(kind), self.window.first
+        columns = [self.heads.tag_at[kind, slot] for slot in slots]
+        first, last = self.page.words.sents[sentence]
+        found = []
+        for count in self.counts if slots else ():
+            if not first <= count.first < last:
+                continue
+            likely = self.scores.inside[count.first - at : count.last - at, columns].max(0)
+            slot = count.cue if count.cue in slots else slots[int(likely.argmax())]
+            if likely.max() >= self.least.tags[kind]:
+                found.append(Mark(count.first, count.last, slot, round(float(likely.max()), 3)))
+        return found
 
     def _around(self, tag: tuple[str, str], sentence: int, chosen: list[int]) -> list[Mark]:
         """Sure marks in sentences nearby that tell nothing of the kind themselves."""

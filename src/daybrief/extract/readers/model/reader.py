@@ -2,6 +2,7 @@
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.model.assemble import Assembler
+from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.inputs import page_of, windows_of
 from daybrief.extract.readers.model.marks import Marker, Telling, Thresholds
 from daybrief.extract.readers.model.network import Network, shipped
@@ -25,11 +26,11 @@ class ModelReader:
     def read(self, doc: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order."""
         page, story = page_of(doc, self.theatre), Story.of(doc, self.theatre)
-        heads = self.network.heads
+        reading, heads = Reading(page, story), self.network.heads
         tellings: list[Telling] = []
         for window in windows_of(page):
             scores = self.network.score(page, window)
-            tellings += Marker(page, window, scores, heads, self.least).tellings()
+            tellings += Marker(reading, window, scores, heads, self.least).tellings()
         assembler = Assembler(page, story, heads, self.name)
         found = [claim for telling in tellings for claim in assembler.claims(telling)]
         return tuple(_once(sorted(found, key=lambda c: (c.spans[0].start, c.detail.kind))))

@@ -75,6 +75,8 @@ class Values:
         scene = self._scene_of(mark)
         for hit in scene.places:
             if hit.start < end and start < hit.end:
+                if hit.is_parent:
+                    return None
                 span = self.story.doc.span(hit.start, hit.end)
                 return Mention(span=span, name=hit.name, relation=hit.relation, parent=hit.parent)
         if any(h.start < end and start < h.end for h in scene.people) or not form[:1].isupper():
