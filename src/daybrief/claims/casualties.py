@@ -53,10 +53,10 @@ class Casualties(Detail):
     counts = MappingProxyType({"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"})
     nested = True
     tallies = (
-        Tally("killed", "civilians killed", {"who": "civilian"}),
-        Tally("injured", "civilians wounded", {"who": "civilian"}),
-        Tally("killed", "people killed", {"who": "unstated"}),
-        Tally("injured", "people wounded", {"who": "unstated"}),
+        Tally("killed", "civilians killed[ {places|in}]", {"who": "civilian"}),
+        Tally("injured", "civilians wounded[ {places|in}]", {"who": "civilian"}),
+        Tally("killed", "people killed[ {places|in}]", {"who": "unstated"}),
+        Tally("injured", "people wounded[ {places|in}]", {"who": "unstated"}),
     )
     owned = True
     shames = "side"

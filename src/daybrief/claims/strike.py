@@ -49,15 +49,20 @@ class Strike(Detail):
             "[, of which {intercepted|was} shot down][ and {lost|was} lost]",
         ),
         Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
-        Says("{attacker|forces} <hit> {hit|n} sites {places|in*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|bare*}[ {when}]"),
+    )
+    headline = (
+        Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),
+        Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
     )
     included = (Says("{intercepted|n} {places|over}"),)
     weight = 2.0
     weighs = MappingProxyType({"launched": 0.5, "hit": 0.3})
     nouns = MappingProxyType(
         {
+            "site": {"": ("site", "sites")},
             "weapon": {
                 "drone": ("drone", "drones"),
                 "missile": ("missile", "missiles"),
@@ -178,12 +183,7 @@ class Strike(Detail):
                 Fill("attacker", "invader"),
             ),
             needs=(("weapon", "attacker"), ("places", "hit")),
-            given=(
-                Given("patient", "target"),
-                Given("agent", "weapon"),
-                Given("means", "weapon"),
-                Given("agent", "arm"),
-            ),
+            given=(Given("patient", "target"), Given("agent", "weapon"), Given("means", "weapon"), Given("agent", "arm")),
             bounded=True,
             absorbs=True,
         ),

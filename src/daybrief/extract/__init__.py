@@ -1,6 +1,7 @@
 """Document → Claims: who says what happened, with the words."""
 
 from daybrief.claims import Claim
+from daybrief.extract.merge import once
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
@@ -21,4 +22,4 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
         found += RuleReader(theatre).told(story, speech)
     else:
         found += PostReader(theatre).read(doc)
-    return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
+    return once(found)

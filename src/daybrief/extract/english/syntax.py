@@ -78,11 +78,11 @@ def preps(token: "Token", *words: str) -> list["Token"]:
 def doers(token: "Token", depth: int = 0) -> list["Token"]:
     """Who performs the act a word tells, whether it is a verb or a noun."""
     if token.pos_ in VERBAL:
-        if is_passive(token):
-            return _flat([o for c in token.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]) or (
-                preps(token, "by")
-            )
-        return subjects(token, depth)
+        by = _flat([o for c in token.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"])
+        if is_passive(token) or by:
+            return by or preps(token, "by")
+        owners = [c for c in token.children if c.dep_ in ("poss", "amod", "nmod") and c.i < token.i]
+        return owners + subjects(token, depth) if token.tag_ == "VBG" else subjects(token, depth)
     named = [c for c in token.children if c.dep_ in _OWNERS]
     by = preps(token, "by")
     return by + named if by else named + _bearer(token, depth)

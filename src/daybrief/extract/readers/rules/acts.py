@@ -126,12 +126,8 @@ class Parsed:
                     token = token.head
                 if token is not None and token.dep_ not in ("compound", "amod", "case"):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
-        longest = [
-            a
-            for a in found
-            if not any(b.start <= a.start and a.end <= b.end and b.end - b.start > a.end - a.start for b in found)
-        ]
-        longest.sort(key=lambda a: (a.start, kind.frames.index(a.frame)))
+        longest = [a for a in found if not any(_covers(b, a) for b in found)]
+        longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))
         return [act for act in longest if not self._absorbed(act, longest)]
 
     def _absorbed(self, act: Act, acts: list[Act]) -> bool:
@@ -146,3 +142,9 @@ class Parsed:
                 return True
             here = above
         return False
+
+
+def _covers(longer: Act, act: Act) -> bool:
+    """Whether a longer term for another word of the sentence holds the act's word."""
+    inside = longer.start <= act.start and act.end <= longer.end
+    return inside and longer.end - longer.start > act.end - act.start and longer.token.i != act.token.i

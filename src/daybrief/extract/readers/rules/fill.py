@@ -23,6 +23,7 @@ from daybrief.extract.readers.told import foe
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
 @dataclass
 class Filled:
     """An act with its slots; `slots` lacks what the text does not give."""
@@ -215,7 +216,7 @@ class Filler:
     def _cue(self, act: Act) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood
         if mood.negated(act.token):
-            return frame.failed.get(cue)
+            return frame.failed.get(cue) if act.token.pos_ in VERBAL else None
         if mood.outlook(act.token) in ("tried", "intended"):
             return frame.failed.get(cue, cue)
         if frame.partly and any(self.phrases.headed(t, "partly") for t in undergoers(act.token)):

@@ -49,6 +49,14 @@ class Mood:
     def _to(self, verb: "Token") -> bool:
         return any(c.tag_ == "TO" for c in verb.children)
 
+    def _ordered(self, verb: "Token") -> bool:
+        """Whether it is a bare imperative: 'Objective: *capture* the city'."""
+        return (
+            verb.tag_ == "VB"
+            and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+            and (verb.dep_ in ("ROOT", "appos", "acl", "dep"))
+        )
+
     def negated(self, token: "Token") -> bool:
         """Whether the text says that it did not happen."""
         crossed = False
@@ -57,7 +65,7 @@ class Mood:
                 crossed = here.dep_ == "conj"
                 continue
             crossed = here.dep_ == "conj"
-            if any(c.dep_ == "neg" or c.lower_ in ("no", "neither", "without") for c in here.children):
+            if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in here.children):
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
                 return True
@@ -67,6 +75,7 @@ class Mood:
         """How far the act got, as told."""
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
+        supposing = self.parsed.heads("supposing")
         chain = list(self.governors(token))
         crossed = False
         for here in chain:
@@ -76,7 +85,9 @@ class Mood:
                 return "ahead"
             if aux & _POSSIBLE and "have" not in aux:
                 return "supposed"
-            if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children):
+            if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
+                return "supposed"
+            if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
             tried = tried or here.i in failed or (own and any(c.i in failed for c in here.children))
             intended = intended or (here.i in plans and here.i != token.i)

@@ -50,6 +50,8 @@ def modified(token: "Token") -> Iterator["Token"]:
 
 def in_place(token: "Token") -> bool:
     """Whether a name says where something is, not who does it or where it comes from."""
+    if _adrift(token):
+        return True
     while token.dep_ in _NOMINAL and token.head.i != token.i:
         token = token.head
     if token.dep_ in ("nsubj", "dative", "agent"):
@@ -77,7 +79,7 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     mine: dict[int, list[Placed]] = {act: [] for act in triggers.values()}
     loose: list[Placed] = []
     for place in places:
-        if (act := _owner(place.token, triggers)) is None:
+        if (act := _owner(place.token, triggers)) is None and (act := _listed(place.token, triggers)) is None:
             loose.append(place)
         else:
             mine[act].append(place)
@@ -88,6 +90,23 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
         for act in _below(place.token, bare):
             mine[act].append(place)
     return mine
+
+
+def _adrift(token: "Token") -> bool:
+    """Whether the parser hung a name of a list on a later noun, over a comma: 'shelling *Rubizhne*, and troops …'."""
+    while token.dep_ == "conj":
+        token = token.head
+    head = token.head
+    return (
+        token.dep_ in ("nmod", "compound")
+        and head.i > token.i
+        and any(t.text == "," for t in token.doc[token.i : head.i])
+    )
+
+
+def _listed(token: "Token", triggers: dict[int, int]) -> int | None:
+    before = [i for i in triggers if i < token.i]
+    return triggers[max(before)] if _adrift(token) and before else None
 
 
 def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Placed]]:
@@ -119,11 +138,12 @@ def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
 
 
 def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
-    """Acts without an owner above the place: those under the first verb above it."""
-    verb = next((a for a in ancestors(token) if a.pos_ in VERBAL), None)
-    root = verb if verb is not None else token
-    inside = {t.i for t in root.subtree}
-    return sorted({act for i, act in triggers.items() if i in inside})
+    """Acts without a place: those under the first verb above the place that has any below it."""
+    for verb in (a for a in ancestors(token) if a.pos_ in VERBAL):
+        inside = {t.i for t in verb.subtree}
+        if found := sorted({act for i, act in triggers.items() if i in inside}):
+            return found
+    return []
 
 
 def unique(places: list[Placed]) -> list[Spot]:
