@@ -28,7 +28,8 @@ from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, 
 COLUMNS = ["id", "name", "local", "lat", "lon", "grain", "within", "country", "population", "radius", "flag"]
 BORDER = {"Kursk Oblast", "Belgorod Oblast", "Bryansk Oblast", "Rostov Oblast", "Voronezh Oblast"}
 NEAR = {"PL", "RO", "SK", "HU", "MD", "BY", "LT", "LV", "EE", "FI", "BG", "TR", "GE", "DE", "CZ"}
-LARGE = 100_000  # people: the least for a city of the wider world
+LARGE = {"EU": 100_000, "NA": 100_000, "AS": 250_000}  # people: the least for a city, by continent
+LARGE_ELSEWHERE = 400_000
 LARGE_NEAR = 40_000
 LARGEST_VILLAGE = 26_000  # Sofiivska Borshchahivka
 CENTROID = {"raion-centroid"}
@@ -63,7 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     source: Path = options.source
     gazetteer = pq.read_table(source / "gazetteer" / "gazetteer_full.parquet").to_pylist()
-    free, osm, osm_names = settlements(gazetteer, free_names(source))
+    free, osm, osm_names = settlements(gazetteer, free_names(source), least_people(source))
     units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
     units += regions_abroad([row for row in free if row["within"].startswith("adm:")], gazetteer)
     lands = country_rows(source)
@@ -80,13 +81,17 @@ def main() -> None:
 # --- settlements
 
 
-def settlements(gazetteer: list[Row], free: dict[str, set[str]]) -> tuple[list[Row], list[Row], dict[str, Row]]:
+def settlements(
+    gazetteer: list[Row], free: dict[str, set[str]], least: dict[str, int]
+) -> tuple[list[Row], list[Row], dict[str, Row]]:
     """Rows under CC BY, rows under ODbL, and by id the further names that only OpenStreetMap gives."""
     ours: list[Row] = []
     theirs: list[Row] = []
     further: dict[str, Row] = {}
     cities = {latin_keys(raw["name"]) for raw in gazetteer if raw["country"] == "UA" and raw["fclass"] == "city"}
-    for raw in filter(wanted, gazetteer):
+    for raw in gazetteer:
+        if not wanted(raw, least):
+            continue
         row = settlement(raw)
         names = {name for name in raw["names"] if raw["country"] != "UA" or not borrowed(name, raw["name"], cities)}
         names -= {raw["name"], raw["name_local"]}
@@ -107,7 +112,7 @@ def settlements(gazetteer: list[Row], free: dict[str, set[str]]) -> tuple[list[R
     return ours, theirs, further
 
 
-def wanted(raw: Row) -> bool:
+def wanted(raw: Row, least: dict[str, int]) -> bool:
     """All of Ukraine, Russia, Belarus and Moldova but city quarters abroad, and large cities elsewhere."""
     if raw["country"] == "UA":
         return True
@@ -117,7 +122,7 @@ def wanted(raw: Row) -> bool:
         return True
     if raw["fclass"] == "PPLC" and (raw["population"] or 0) >= LARGE_NEAR:
         return True
-    return (raw["population"] or 0) >= (LARGE_NEAR if raw["country"] in NEAR else LARGE)
+    return (raw["population"] or 0) >= (LARGE_NEAR if raw["country"] in NEAR else least[raw["country"]])
 
 
 def settlement(raw: Row) -> Row:
@@ -194,6 +199,15 @@ def useful_latin(row: Row) -> Any:
         return near and len(name) > 3
 
     return keep
+
+
+def least_people(source: Path) -> dict[str, int]:
+    """By state: how large a city must be, off the theatre, for a report of this war to mean it by its bare name."""
+    about = json.loads((source / "raw" / "geonames_countries.json").read_text())
+    return defaultdict(
+        lambda: LARGE_ELSEWHERE,
+        {iso: LARGE.get(entry["continentcode"], LARGE_ELSEWHERE) for iso, entry in about.items()},
+    )
 
 
 def free_names(source: Path) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ def _e(endings: str) -> Endings:
 
 
 _UNCHANGED = _e("-")
+_SOFTENING = _e("и")
 _OBLIQUE = _e("а у ом ови и е ем им")
 _SOFT = _e("я ю ем и е ям ях ями")
 _MASC = _OBLIQUE | _SOFT | _e("- ам ах ами")
@@ -55,6 +56,7 @@ _RULES: dict[str, tuple[tuple[str, Endings], ...]] = {
     "ид": (("ид", _MASC), ("од", _OBLIQUE)),
     "ист": (("ист", _MASC), ("ост", _OBLIQUE)),
 }
+_SOFTENED = {"к": "ц", "г": "з", "х": "с"}  # Кременчук, у Кременчуці
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 
 
@@ -66,6 +68,8 @@ def paradigm(word: str) -> Paradigm:
         if stems is not None and len(word) > size:
             base = word[:-size]
             return tuple([(base + stem, ends) for stem, ends in stems])
+    if word[-1] in _SOFTENED:
+        return (word, _MASC), (word[:-1] + _SOFTENED[word[-1]], _SOFTENING)
     return ((word, _MASC if word[-1] in _CONSONANTS else _UNCHANGED),)
 
 

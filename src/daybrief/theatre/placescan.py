@@ -61,6 +61,8 @@ class PlaceScanner:
             if unit is None or at == 0 or at in taken:
                 continue
             last = at
+            if unit == "facility" and at > 1 and not words[at - 1].capital:
+                last = at - 1  # Кременчуцький нафтопереробний завод
             while last > 0:
                 item = self._named_unit(text, words, last, at, unit)
                 if item is None or any(n in taken for n in range(item.at, last)):
@@ -79,6 +81,8 @@ class PlaceScanner:
     def _named_unit(self, text: str, words: list[Word], last: int, at: int, unit: str) -> Found | None:
         """The name that ends right before word `last`, read as a unit of the kind that word `at` says."""
         cyrillic = is_cyrillic(words[at].form)
+        if words[last - 1].low in self._words.ordinary:
+            return None
         for size in (3, 2, 1):
             first = last - size
             if first < 0 or is_cyrillic(words[first].form) is not cyrillic or not (cyrillic or words[first].capital):
@@ -154,9 +158,9 @@ class PlaceScanner:
         return None
 
     def _ranked(self, numbers: list[int], letters: str) -> list[Entry]:
-        """Best known first; a state's name is nothing else's."""
+        """Best known first; the name of a state or a region is nothing else's."""
         entries = [self._known.entry(n) for n in numbers]
-        states = [e for e in entries if e.grain == "country"]
+        states = [e for e in entries if e.grain in ("country", "region")]
         return states or sorted(
             entries, key=lambda e: (e.weight < 3, latin_fold(e.name) != letters, -e.weight, -e.population, e.id)
         )
@@ -209,6 +213,8 @@ class PlaceScanner:
             return self._after_preposition(text, words, at)
         if size == 1 and words[at].low in self._words.ordinary:
             return self._after_kind(text, words, at)
+        if size == 1 and words[at].first and self._words.adjective(words[at].low):
+            return self._after_preposition(text, words, at)
         follows = words[at + size] if at + size < len(words) else None
         named_for = follows is not None and follows.low in self._words.features and _gap(text, words, at + size) == " "
         return not named_for or best.patched or best.grain != "settlement"

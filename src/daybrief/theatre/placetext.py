@@ -106,6 +106,8 @@ class PlaceWords:
         self.relations = [
             (re.compile(p + r"\s*$", re.IGNORECASE), said) for p, said in table.get("relations", {}).items()
         ]
+        adjectives = "|".join(table.get("adjectives", ()))
+        self._adjective = re.compile(rf"\w+(?:{adjectives})") if adjectives else None
         masks = "|".join(table.get("masks", ()))
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         shapes = "|".join(table.get("shapes", ()))
@@ -114,6 +116,10 @@ class PlaceWords:
     def masked(self, text: str) -> list[tuple[int, int]]:
         """Stretches that hold place names but mean something else: newspapers, fleets, treaties."""
         return [match.span() for match in self._mask.finditer(text)] if self._mask else []
+
+    def adjective(self, low: str) -> bool:
+        """Whether a word that opens a sentence is sooner an adjective than a case form of a town's name."""
+        return bool(self._adjective and self._adjective.fullmatch(low))
 
     def shaped(self, low: str) -> bool:
         """Whether a word has the ending of settlement names rather than of people's."""
