@@ -51,7 +51,7 @@ class Dated:
             told = latest(self.own(before))
             if told is not None:
                 return told.when
-        if scene.sentence.role != "headline":
+        if scene.sentence.role != "headline" and scene.sentence.at > 0:
             return None
         after = next((t for s in self.story.scenes if (t := latest(self.own(s))) is not None), None)
         return after.when if after is not None else None

@@ -71,7 +71,10 @@ class Filler:
 
     def __init__(self, clauses: Clauses, acts: list[Act]) -> None:
         self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
-        self.things = self.scene.words("thing")
+        found = self.scene.words("thing")
+        self.things = [
+            t for t in found if not any(o.end < t.start and not clauses.text(o.end, t.start).strip() for o in found)
+        ]  # of "the roof of a school" the roof
         self.whos = self.scene.words("who")
         self.weapons = self.scene.weapons
         self.figures = self.scene.figures

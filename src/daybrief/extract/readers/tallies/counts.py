@@ -1,5 +1,6 @@
 """Counts of a tally: each with what it counts, what became of it, and where."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -54,7 +55,7 @@ class Counter:
 
     def read(self, scene: Scene) -> list[Count]:
         """Counts of one sentence, those of list items read with the line that opened the list."""
-        found = _Sentence(self, scene).counts()
+        found = _Sentence(self, scene).counts() or self._all(scene)
         if scene.sentence.role != "list":
             opens = scene.text.rstrip().endswith((":", "-", "–"))
             self.list_slot = self._opened(scene, found) if opens else None
@@ -69,6 +70,16 @@ class Counter:
             found[0].places = found[0].places or self.aimed
             self.aimed = []
         return found
+
+    def _all(self, scene: Scene) -> list[Count]:
+        """ "All were shot down": as many as were sent."""
+        last, cues = self.last, [c for c in self.cues(scene) if c.value != self.wave.sent]
+        near = any(
+            abs(h.start - c.end) <= 24 or abs(c.start - h.end) <= 24 for h in scene.words("wave.all") for c in cues
+        )
+        if last is None or last.slot != self.wave.sent or last.label or not near or scene.figures:
+            return []
+        return [Count(cues[0].value, last.figure, last.sort, last.names, last.named, scene, cues[0].start, cues[0].end)]
 
     def _opened(self, scene: Scene, found: list[Count]) -> str | None:
         if found:
@@ -202,7 +213,9 @@ class _Sentence:
         chain = [weapon]
         for other in weapons[weapons.index(weapon) + 1 :]:
             between = self._between(chain[-1].end, other.start)
-            if other.value.cls != weapon.value.cls or len(between) > 40 or _HARD.search(between.replace("(", "")):
+            turned = any(chain[-1].end <= h.start < other.start for h in self.scene.words("wave.to"))
+            hard = len(between) > 40 or _HARD.search(between.replace("(", ""))
+            if other.value.cls != weapon.value.cls or turned or hard:
                 break
             chain.append(other)
         if slot in self.counter.wave.sited and self._with(figure):
@@ -330,8 +343,25 @@ class _Sentence:
             count.by = self._by(count)
         for hit in targets(self.scene, [c.start for c in counts], self.counter.objects(self.scene)):
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
+            if owner is not None and self._of_another(owner, hit):
+                continue
             for count in [owner] if owner is not None else counts:
                 count.places.append(hit)
+        for here, after in reversed(list(itertools.pairwise(counts))):
+            if not here.places and after.places and self._together(here, after):
+                here.places = list(after.places)
+
+    def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
+        """Whether an uncounted weapon stands between, so that the place is where that one went."""
+        return any(
+            owner.end < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
+            for w in self.scene.weapons
+        )
+
+    def _together(self, here: Count, after: Count) -> bool:
+        """ "three drones and two missiles over …": both counts stand before the place."""
+        between = self._between(here.end, after.start)
+        return here.slot == after.slot and not (here.bare or after.bare or after.label) and not _HARD.search(between)
 
     def _over_cue(self, at: int) -> bool:
         """ "37 drones were shot down over …": a word of fate stands between."""
