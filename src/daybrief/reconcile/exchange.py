@@ -17,6 +17,7 @@ from daybrief.model.voice import Attribution, Voice
 from daybrief.model.when import When
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.gazette import Gazette
+from daybrief.reconcile.speakers import Speakers
 from daybrief.reconcile.told import Print, Told, first_prints
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
@@ -42,7 +43,8 @@ def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]
     rows = [_row(number, line, theatre, gazette) for number, line in enumerate(lines, 1)]
     _refuse_twice(rows)
     firsts = first_prints(_print(*row) for row in rows)
-    return tuple(_told(row, firsts, voices) for row in rows)
+    speakers = Speakers(theatre, voices, ((str(line["doc"]), claim) for line, claim, _, _ in rows))
+    return tuple(_told(row, firsts, voices, speakers) for row in rows)
 
 
 Row = tuple[Line, Claim, date | None, datetime | None]
@@ -52,13 +54,11 @@ def _print(line: Line, claim: Claim, day: date | None, at: datetime | None) -> P
     return Print(claim.spans[0].quote, _publisher(line), str(line["doc"]), day, at)
 
 
-def _told(row: Row, firsts: Mapping[str, Print], voices: Voices) -> Told:
+def _told(row: Row, firsts: Mapping[str, Print], voices: Voices, speakers: Speakers) -> Told:
     line, claim, day, at = row
     own = _print(*row)
     first = firsts.get(own.copied, own)
-    publisher = voices.outlet(first.publisher)
-    named = voices.all_of(claim.attribution.origin.name)
-    who = publisher if claim.attribution.own_voice or not named else named[0]
+    spoken = speakers.of(claim, str(line["doc"]), voices.outlet(first.publisher))
     return Told(
         claim=claim,
         ref=str(line["id"]),
@@ -68,11 +68,12 @@ def _told(row: Row, firsts: Mapping[str, Print], voices: Voices) -> Told:
         family=first.family,
         day=day,
         at=at,
-        own=claim.attribution.own_voice,
-        origin=who.key,
-        owner=who.name,
-        party=who.party,
-        speaks_for=who.speaks_for,
+        own=spoken.own,
+        unnamed=spoken.unnamed,
+        origin=spoken.who.key,
+        owner=spoken.who.name,
+        party=spoken.who.party,
+        speaks_for=spoken.who.speaks_for,
     )
 
 

@@ -26,7 +26,8 @@ class Origins:
 
     def independent(self, told: Sequence[Told]) -> set[str]:
         """Which origins vouch for one event. A paper that names a source for it relays that source: what it adds in
-        its own voice is no second origin."""
+        its own voice is no second origin, and neither is a voice that only a pronoun stands for."""
         key = self.within(told)
         sourced = {one.document for one in told if not one.own}
-        return {key(one) for one in told if not (one.own and one.document in sourced)}
+        vouching = {key(one) for one in told if not one.unnamed and not (one.own and one.document in sourced)}
+        return vouching or {key(one) for one in told}

@@ -11,7 +11,8 @@ from daybrief.claims import Claim
 from daybrief.model.base import Record
 from daybrief.model.text import Document, Kin
 from daybrief.model.when import Instant
-from daybrief.reconcile.voices import Voices, Who
+from daybrief.reconcile.speakers import Speakers, Spoken
+from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
 _COPIED = 50  # letters that two papers do not write alike by chance
@@ -29,6 +30,7 @@ class Told(Record):
     day: date | None = Field(description="publication day in the theatre's calendar")
     at: Instant | None = Field(default=None, description="publication moment, where known")
     own: bool = Field(description="the publisher speaks for itself, naming nobody")
+    unnamed: bool = Field(default=False, description="a pronoun stands where the voice is: nobody's word that counts")
     origin: str = Field(description="key of the voice: the same however the voice is named and whoever relays it")
     owner: str = Field(description="that voice as a reader sees it")
     party: str | None = Field(default=None, description="the state or body that voice speaks for")
@@ -47,19 +49,18 @@ def told(
         for doc in docs
         for claim in claims.get(doc.id, ())
     )
+    speakers = Speakers(theatre, voices, ((doc.id, claim) for doc in docs for claim in claims.get(doc.id, ())))
     found = []
     for doc in docs:
         for claim in claims.get(doc.id, ()):
             own = Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id))
             first = prints.get(own.copied, own)
-            found.append(tell(claim, doc, first.family, voices.outlet(first.publisher), voices))
+            found.append(tell(claim, doc, first.family, speakers.of(claim, doc.id, voices.outlet(first.publisher))))
     return tuple(found)
 
 
-def tell(claim: Claim, doc: Document, family: str, publisher: Who, voices: Voices) -> Told:
-    """One claim with its origin: the voice the text names, else the publisher of the text."""
-    voice = claim.attribution.origin
-    who = publisher if claim.attribution.own_voice else next(iter(voices.all_of(voice.name)), publisher)
+def tell(claim: Claim, doc: Document, family: str, spoken: Spoken) -> Told:
+    """One claim with its origin."""
     return Told(
         claim=claim,
         ref=claim.id,
@@ -69,11 +70,12 @@ def tell(claim: Claim, doc: Document, family: str, publisher: Who, voices: Voice
         family=family,
         day=doc.published.day if doc.published else None,
         at=doc.published.at if doc.published else None,
-        own=claim.attribution.own_voice,
-        origin=who.key,
-        owner=who.name,
-        party=who.party or voice.party,
-        speaks_for=who.speaks_for,
+        own=spoken.own,
+        unnamed=spoken.unnamed,
+        origin=spoken.who.key,
+        owner=spoken.who.name,
+        party=spoken.who.party or (None if spoken.own else claim.attribution.origin.party),
+        speaks_for=spoken.who.speaks_for,
     )
 
 

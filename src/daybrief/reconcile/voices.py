@@ -9,6 +9,7 @@ from daybrief.theatre.pack import Person, Source, Theatre
 from daybrief.theatre.placenames import is_cyrillic, latin_fold, latin_key, latin_keys, romanise
 from daybrief.theatre.terms import Hit, Token, tokens
 
+_SEAT = "body.administration"  # the office a governor heads
 _PLACE_STEM = 5  # letters of a place's key inside an office's name: "Donetsk", "Donetska" and "Донецька" share them
 
 
@@ -57,6 +58,60 @@ class Voices:
             if hits and _covered(hits, words) >= 0.5:
                 return hits[0].value
         return latin_keys(name)
+
+    def pronoun(self, name: str) -> bool:
+        """Whether a name is a pronoun alone."""
+        return any(name.casefold() in self._theatre.words("voice.pronoun", lang) for lang in self._theatre.languages)
+
+    def thing(self, name: str) -> bool:
+        """Whether a name is a piece of evidence that no body is named with: "geolocated footage"."""
+        words = tokens(name)
+        acting = {hit.start for hit in self._terms("voice.acting", name, words)}
+        bodies = [hit for hit in self._terms("body", name, words) if hit.start not in acting]
+        return bool(self._terms("proof", name, words)) and not bodies
+
+    def force(self, name: str) -> str:
+        """The party whose troops a name means and nothing more ("Russian forces"); "" for every other name."""
+        words = tokens(name)
+        hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name, words)]
+        acting = self._terms("voice.acting", name, words)
+        stop = self._stop(self._langs(name))
+        rest = [w for w in words if not any(h.start <= w.start < h.end for h in (*hits, *acting))]
+        return hits[0].value if hits and acting and all(w.low in stop for w in rest) else ""
+
+    def regional(self, name: str) -> str | None:
+        """The sort of an office that belongs to a region and is named without it ("the administration", "the regional
+        prosecutor's office", "the governor"), as the lexicon slot of its words; None for every other name."""
+        words = tokens(name)
+        parts = ("body", "voice.regional", "voice.governor", "voice.place", "voice.role")
+        bodies, regional, governor, *others = (self._terms(part, name, words) for part in parts)
+        known = [hit for hits in (bodies, regional, governor, *others) for hit in hits]
+        stop = self._stop(self._langs(name))
+        if any(w.low not in stop and not any(h.start <= w.start < h.end for h in known) for w in words):
+            return None
+        sorts = {hit.value for hit in bodies} or ({_SEAT} if governor else set())
+        if len(sorts) != 1 or not (regional or _SEAT in sorts) or sorts & {"body.officials", "body.group"}:
+            return None
+        return min(sorts)
+
+    def governs(self, name: str) -> str | None:
+        """The region a named governor heads, as far as the name or the pack tells: the id of the region, "" where it is
+        left open, None where the name is no governor's."""
+        main = name.split(",")[0]
+        known = [hit for lang in self._langs(main) for hit in self._theatre.people[lang].find(main)]
+        office = known[-1].value.office if known else main
+        words = tokens(office)
+        heads = self._terms("voice.role", office, words) and self._terms(_SEAT, office, words)
+        if not heads and not self._terms("voice.governor", office, words):
+            return None
+        gazetteer = self._theatre.gazetteer
+        ids = {id for hit in gazetteer.scan(office, self.language(office)) for id in hit.ids}
+        regions = sorted(id for id in ids if gazetteer.get(id).grain == "region")
+        return regions[0] if len(regions) == 1 else ""
+
+    def language(self, text: str) -> str:
+        """A language of the pack that a text may be written in, by its letters."""
+        return _script(text) if any(is_cyrillic(word) for word in text.split()) else self._theatre.languages[0]
 
     def without_parties(self, text: str) -> str:
         """A text without the words that name states, their forces and their capitals."""
@@ -201,7 +256,7 @@ def nearest(key: str, others: Iterable[str]) -> str:
     """
     if not key.startswith("office:"):
         return key
-    parts = set(key.removeprefix("office:").split())
+    parts = {part for part in key.removeprefix("office:").split() if not part.startswith("@")}
     fuller = [
         o for o in others if o != key and o.startswith("office:") and parts < set(o.removeprefix("office:").split())
     ]
