@@ -5,6 +5,7 @@ from daybrief.extract.merge import once
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
+from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
@@ -19,7 +20,7 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
     if story.lang == RuleReader.lang:
-        found += RuleReader(theatre).told(story, speech)
+        found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
     else:
         found += PostReader(theatre).read(doc)
     return once(found)

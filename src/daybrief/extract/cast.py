@@ -22,6 +22,14 @@ class Named:
     leads: bool  # stands where a subject stands: at the head of its sentence or beside a word of saying
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    sure: bool
+    leads: bool
+
+
 class Cast:
     """People of one document."""
 
@@ -30,41 +38,59 @@ class Cast:
 
     @cached_property
     def people(self) -> list[Named]:
-        """Every mention of a person, in text order."""
-        found: list[Named] = []
-        for scene in self.story.scenes:
-            taken = self._not_people(scene)
-            says = {h.start for h in scene.words("say")} | {h.end for h in scene.words("say")}
-            for start, end in self._runs(scene.start, scene.text, taken):
-                near = any(abs(edge - s) <= 3 for s in says for edge in (start, end))
-                found.append(Named(start, end, self.story.doc.text[start:end], near or start - scene.start < 60))
-        return found
+        """Every mention of a person, in text order: full names first, then the surnames they gave away."""
+        runs = [run for scene in self.story.scenes for run in self._runs(scene)]
+        whole = [r for r in runs if r.sure]
+        surnames = {self.story.doc.text[r.start : r.end].split()[-1] for r in whole}
+        named = whole + [r for r in runs if not r.sure and self.story.doc.text[r.start : r.end] in surnames]
+        text = self.story.doc.text
+        return [Named(r.start, r.end, text[r.start : r.end], r.leads) for r in sorted(named, key=lambda r: r.start)]
+
+    def _runs(self, scene: Scene) -> "list[_Run]":
+        """Runs of capitalised words that may name a person, in one sentence."""
+        pattern = _LATIN if self.story.lang == "en" else _CYRILLIC
+        says = {edge for h in scene.words("say") for edge in (h.start, h.end)}
+        offices = {h.end for h in scene.words("office")}
+        known = {h.start: h.end for h in scene.people}
+        taken = self._not_people(scene)
+        runs: list[list[int]] = []
+        for match in pattern.finditer(scene.text):
+            start, end = match.start() + scene.start, self._trim(match.end() + scene.start)
+            word = match.group()
+            if start in taken or (word.isupper() and len(word) > 2) or (match.start() == 0 and word.lower() in self._small):
+                continue
+            gap = scene.text[runs[-1][1] - scene.start : match.start()] if runs else ""
+            if runs and gap in (" ", "\u00a0"):
+                runs[-1][1], runs[-1][2] = end, runs[-1][2] + 1
+            else:
+                runs.append([start, end, 1])
+        return [self._run(scene, *run, says, offices, known) for run in runs]
+
+    def _run(
+        self, scene: Scene, start: int, end: int, size: int, says: set[int], offices: set[int], known: dict[int, int]
+    ) -> "_Run":
+        first = self.story.doc.text[start:end].split()[0].lower()
+        beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
+        titled = any(0 <= start - o <= 2 for o in offices)
+        sure = start in known or (size >= 2 and (titled or beside or first in self._first_names or start - scene.start < 2))
+        return _Run(start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40)
+
+    @cached_property
+    def _first_names(self) -> frozenset[str]:
+        names = self.story.theatre.gazetteer.words.get(self.story.lang, {}).get("first_names", ())
+        return frozenset(names)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(self.story.theatre.words("stop", self.story.lang))
 
     def _not_people(self, scene: Scene) -> frozenset[int]:
         marks = [*scene.words("office"), *scene.words("org"), *scene.weapons]
         named = {i for h in scene.people for i in range(h.start, h.end)}
         party = [h for h in scene.parties if h.start not in named]
         places = [h for h in scene.places if h.start not in named]
-        return frozenset([i for h in (*marks, *party, *places) for i in range(h.start, h.end)])
-
-    def _runs(self, base: int, text: str, taken: frozenset[int]) -> list[tuple[int, int]]:
-        """Runs of capitalised words, two at least, with none of the words that no name holds."""
-        pattern = _LATIN if self.story.lang == "en" else _CYRILLIC
-        runs: list[list[int]] = []
-        for match in pattern.finditer(text):
-            start, end = match.start() + base, match.end() + base
-            word = match.group()
-            if start in taken or (word.isupper() and len(word) > 2):
-                continue
-            joined = runs and text[runs[-1][1] - base : match.start()] in (" ", "\u00a0")
-            if joined and not text[: match.start()].endswith(". "):
-                runs[-1][1], runs[-1][2] = end, runs[-1][2] + 1
-            else:
-                runs.append([start, end, 1])
-        known = {h.start: h for h in (hit for scene in (self.story.scene_at(base),) for hit in scene.people)}
-        spans = [(a, b) for a, b, n in runs if n >= 2 and a not in known]
-        spans += [(h.start, h.end) for h in known.values()]
-        return sorted((a, self._trim(b)) for a, b in spans)
+        dates = scene.times
+        return frozenset(i for h in (*marks, *party, *places, *dates) for i in range(h.start, h.end))
 
     def _trim(self, end: int) -> int:
         text = self.story.doc.text

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from daybrief.extract.text import blocks
-from daybrief.model.text import Document
+from daybrief.model.text import Block, Document
 
-_PAIRS = {"“": "”", "«": "»", "„": '“”"', '"': '"', "”": "”"}
-_CLOSERS = frozenset("”»")
+_PAIRS = {"“": "”\"“", "«": "»", "„": '“”"', '"': '"', "”": "”"}
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
-_DASH = re.compile(r"[-–—]\s+(?=\S)")
+_DASH_OPENS = re.compile(r"(?:^|(?<=[.!?…]))\s*[-–—]\s+(?=\S)", re.MULTILINE)
+_DASH_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])\s*(?<=[\s.,!?…])[-–—]\s*|(?<=[a-zа-яіїє])-(?=[a-z]+ed [A-Z])")
+_DASH_WORDS = 24
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
 _EDGE = " \t\n,.;:!?…"
 
@@ -61,15 +62,28 @@ def _bare(said: str) -> str:
     )
 
 
-def parts(doc: Document) -> list[Part]:
+Attributes = Callable[[str], bool]
+"""Whether words do nothing but say who speaks."""
+
+
+def parts(doc: Document, attributes: Attributes) -> list[Part]:
     """Every outermost quotation of the text, whatever its length."""
     found: list[Part] = []
-    for number, block in enumerate(blocks(doc)):
-        found += _dashed(doc.text, block.start, block.end, number) or _marked(doc.text, block.start, block.end, number)
+    every = blocks(doc)
+    for number, block in enumerate(every):
+        after = every[number + 1] if number + 1 < len(every) else None
+        goes_on = after is not None and doc.text[after.start] in _PAIRS
+        marked = _marked(doc.text, block.start, block.end, number, goes_on=goes_on)
+        dashed = _dashed(doc.text, block, number, attributes)
+        found += sorted([*marked, *(d for d in dashed if not _crossed(d, marked))], key=lambda p: p.start)
     return found
 
 
-def _marked(text: str, start: int, end: int, number: int) -> list[Part]:
+def _crossed(part: Part, others: list[Part]) -> bool:
+    return any(other.outer_start < part.outer_end and part.outer_start < other.outer_end for other in others)
+
+
+def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> list[Part]:
     found: list[Part] = []
     at = start
     while at < end:
@@ -79,7 +93,7 @@ def _marked(text: str, start: int, end: int, number: int) -> list[Part]:
             continue
         close = _close(text, at, end, closer)
         if close is None:
-            if at == start or not text[start:at].strip():
+            if goes_on or not text[start:at].strip():
                 found.append(Part(at + 1, end, number, at, end, open_end=True))
             break
         found.append(Part(at + 1, close, number, at, close + 1))
@@ -99,7 +113,7 @@ def _close(text: str, at: int, end: int, closer: str) -> int | None:
     opener, depth = text[at], 0
     for i in range(at + 1, end):
         letter = text[i]
-        if letter in closer and not (letter == '"' and _inner_open(text, i, end)):
+        if letter in closer and not (letter in '"“' and _inner_open(text, i, end)):
             if depth == 0:
                 return i
             depth -= 1
@@ -109,42 +123,56 @@ def _close(text: str, at: int, end: int, closer: str) -> int | None:
 
 
 def _inner_open(text: str, i: int, end: int) -> bool:
-    """Whether a straight mark in the midst of a quotation must open another: space before it and a word after it."""
+    """Whether a mark in the midst of a quotation opens another one: space before it, a word after it, a mark to close."""
     return i + 1 < end and text[i - 1].isspace() and text[i + 1].isalnum() and text.count('"', i, end) % 2 == 0
 
 
-def _dashed(text: str, start: int, end: int, number: int) -> list[Part]:
-    """A block that opens with a dialogue dash: the words up to the next dash, or all of them."""
-    opened = _DASH.match(text, start)
-    if not opened:
-        return []
-    marks = [m for m in re.finditer(r"(?:(?<=[.,!?…])\s*|\s)[-–—]\s+", text[opened.end() : end])]
-    first = opened.end() + (marks[0].start() if marks else end - opened.end())
-    found = [Part(opened.end(), first, number, start, first)]
-    if len(marks) > 1:
-        again = opened.end() + marks[1].end()
-        found.append(Part(again, end, number, again, end))
+def _dashed(text: str, block: Block, number: int, attributes: Attributes) -> list[Part]:
+    """Speech after a dialogue dash, where a second dash opens the words that say who speaks: '- We know - he said.'
+
+    The first dash may have been taken for a list mark.
+    """
+    found: list[Part] = []
+    opens = [m.end() for m in _DASH_OPENS.finditer(text, block.start, block.end)]
+    if block.role == "list" and (not opens or opens[0] > block.start + 3):
+        opens.insert(0, block.start)
+    for at in opens:
+        if found and at < found[-1].outer_end:
+            continue
+        stop = next((m for m in _DASH_CLOSES.finditer(text, at, block.end) if _tells(text, m.end(), block.end, attributes)), None)
+        if stop is not None:
+            found.append(Part(at, stop.start(), number, at, stop.start()))
     return found
 
 
-def quotations(doc: Document, is_attribution: Callable[[str], bool]) -> list[Quotation]:
-    """The document's quotations of at least four words. `is_attribution` tells whether the words between two parts only
-    say who speaks; then the parts are one quotation."""
+def _tells(text: str, at: int, end: int, attributes: Attributes) -> bool:
+    stop = re.search(r"[.!?]|\s[-–—]\s", text[at:end])
+    words = text[at : at + stop.start()] if stop else text[at:end]
+    return len(words.split()) <= _DASH_WORDS and attributes(words)
+
+
+def quotations(doc: Document, found: list[Part], attributes: Attributes) -> list[Quotation]:
+    """The quotations of at least four words that the parts make. Parts with nothing but an attribution between them are
+    one quotation."""
     out: list[Quotation] = []
-    for part in parts(doc):
+    for part in found:
         last = out[-1].parts[-1] if out else None
-        if last is not None and _continues(doc, last, part, is_attribution):
+        if last is not None and _continues(doc, last, part, attributes):
             out[-1] = Quotation((*out[-1].parts, part))
         else:
             out.append(Quotation((part,)))
     return [q for q in out if _is_speech(q, doc.text)]
 
 
-def _continues(doc: Document, last: Part, part: Part, is_attribution: Callable[[str], bool]) -> bool:
+def _continues(doc: Document, last: Part, part: Part, attributes: Attributes) -> bool:
     between = doc.text[last.outer_end : part.outer_start]
     if last.open_end:
         return part.block == last.block + 1
-    return part.block == last.block and is_attribution(between)
+    if part.block == last.block:
+        return attributes(between)
+    every = blocks(doc)
+    whole = part.outer_start == every[part.block].start and not doc.text[part.outer_end : every[part.block].end].strip(_EDGE)
+    return part.block == last.block + 1 and whole and attributes(doc.text[last.outer_end : every[last.block].end])
 
 
 def _is_speech(quotation: Quotation, text: str) -> bool:

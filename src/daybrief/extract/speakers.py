@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast
 from daybrief.extract.english.parse import Tree, trees
@@ -11,6 +12,9 @@ from daybrief.extract.english.names import Naming
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.text import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WHOLE = "this is so"
 _PIECE = "this"
@@ -33,7 +37,7 @@ Spoken = tuple[Quotation, Speaker | None]
 def spoken(story: Story) -> list[Spoken]:
     """The quotations of a document with who speaks them."""
     speakers = Speakers(story)
-    found = quotations(story.doc, speakers.is_attribution)
+    found = quotations(story.doc, speakers.parts, speakers.attributes)
     return list(zip(found, speakers.of(found), strict=True))
 
 
@@ -42,9 +46,10 @@ class Speakers:
 
     def __init__(self, story: Story) -> None:
         self.story, self.cast = story, Cast(story)
-        self._parts = parts(story.doc)
+        self._last: Speaker | None = None
+        self.parts = parts(story.doc, self.attributes)
 
-    def is_attribution(self, between: str) -> bool:
+    def attributes(self, between: str) -> bool:
         """Whether the words between two quoted parts only say who speaks."""
         words = re.findall(r"[\w’'-]+", between)
         if (
@@ -72,6 +77,7 @@ class Speakers:
                 else self._by_words(quotation)
             )
             out.append(beside or self._carried(quotation, found, out, last))
+            self._last = out[-1] or self._last
         return out
 
     def _region(self, quotation: Quotation) -> tuple[str, list[int]]:
@@ -80,7 +86,7 @@ class Speakers:
         start, end = first.start, last.end
         text, offsets, at = "", [], start
         doc = self.story.doc.text
-        for part in (p for p in self._parts if start <= p.outer_start < end):
+        for part in (p for p in self.parts if start <= p.outer_start < end):
             stub = self._stub(part)
             text += doc[at : part.start] + stub
             offsets += [*range(at, part.start), *([part.start] * len(stub))]
@@ -103,35 +109,43 @@ class Speakers:
             token = tree.head(part.start, part.start + 1)
             if token is None:
                 continue
-            said = [s for s in voices.above(token) if s.head is not None]
-            head = said[0].head if said else voices.nearest(token)
-            if head is not None and (speaker := self._named(naming, head)):
-                return speaker
+            heads = [voices.adjoining(token), *(s.head for s in voices.above(token)), voices.nearest(token)]
+            for head in heads:
+                if head is not None and not self._quoted(tree.start(head)) and (speaker := self._named(naming, head, quotation)):
+                    return speaker
         return None
+
+    def _quoted(self, offset: int) -> bool:
+        return any(p.start <= offset < p.end for p in self.parts)
 
     def _scene(self, text: str, offsets: list[int], quotation: Quotation) -> Scene:
         scene = self.story.scene_at(quotation.start)
         sentence = replace(scene.sentence, start=offsets[0], end=offsets[-1], text=text)
         return Moved(sentence, self.story, offsets)
 
-    def _named(self, naming: Naming, head: object) -> Speaker | None:
-        start, end = naming.name(head)  # type: ignore[arg-type]
+    def _named(self, naming: Naming, head: "Token", quotation: Quotation) -> Speaker | None:
+        start, end = naming.name(head)
         text = self.story.doc.text[start:end]
-        party = naming.party(head)  # type: ignore[arg-type]
-        if (known := self._resolved(text, head, start)) is not None:
-            return replace(known, start=start, end=end)
-        return Speaker(start, end, self.cast.full(text), party) if text.strip() else None
+        if self._stands_in(text, head) and naming.person(head) is None:
+            known = self._meant(start)
+            return Speaker(start, end, known.name, known.party) if known else None
+        return Speaker(start, end, self.cast.full(text), naming.party(head)) if text.strip() else None
 
-    def _resolved(self, text: str, head: object, start: int) -> Speaker | None:
-        """Who 'he' or 'the minister' is."""
-        low = text.lower()
-        if getattr(head, "pos_", "") == "PRON" or low in ("he", "she", "they", "it", "who"):
-            last = self.cast.last(start)
-            return Speaker(last.start, last.end, self.cast.full(last.name)) if last else None
-        if self.story.theatre.terms("office", self.story.lang).find(low) and text == low:
-            last = self.cast.last(start)
-            return Speaker(last.start, last.end, self.cast.full(last.name)) if last else None
-        return None
+    def _stands_in(self, text: str, head: "Token") -> bool:
+        """Whether a pronoun or 'the minister' stands for somebody named before."""
+        if head.pos_ == "PRON":
+            return True
+        words = text.split()
+        offices = self.story.theatre.terms("office", self.story.lang)
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        return definite and len(words) <= 3 and head.text.islower() and bool(offices.find(head.lower_))
+
+    def _meant(self, before: int) -> Speaker | None:
+        """The last voice, unless somebody else has led a sentence since."""
+        person = self.cast.last(before)
+        if self._last is not None and (person is None or not person.leads or person.start < self._last.start):
+            return self._last
+        return Speaker(person.start, person.end, self.cast.full(person.name)) if person else self._last
 
     def _by_words(self, quotation: Quotation) -> Speaker | None:
         """Without a tree: the person or body named nearest to a word of saying outside the marks, in its sentences."""

@@ -10,7 +10,7 @@ from daybrief.extract.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SMALL = frozenset({"of", "for", "de", "von", "van", "der", "al", "bin", "la", "the", "and", "'s", "’s"})
+_PARTICLES = frozenset({"de", "von", "van", "der", "den", "al", "bin", "la", "da", "di", "el"})
 
 
 class Naming:
@@ -42,18 +42,28 @@ class Naming:
         first = head
         while (
             first.i > head.doc[0].i
-            and (before := head.doc[first.i - 1]).text[:1].isupper()
+            and ((before := head.doc[first.i - 1]).text[:1].isupper() or before.lower_ in _PARTICLES)
             and (before.head.i in (head.i, first.i) or before.dep_ == "compound")
-            and before.pos_ in ("PROPN", "ADJ", "NOUN")
+            and before.pos_ in ("PROPN", "ADJ", "NOUN", "X", "ADP")
             and not self._is_title(before)
         ):
             first = before
-        start, end = self.tree.start(first), self.tree.end(head)
+        start, end = self.tree.start(first), self._end(head)
         known = self._in(head, self._person)
         titled = first.i > 0 and self._is_office(head.doc[first.i - 1])
         if (first.i == head.i and not known and not titled) or self._in(head, self._party):
             return None
         return start, end
+
+    def _end(self, head: "Token") -> int:
+        """The end of the name: 'Ursula *von der Leyen*' goes on past the word that the parser took for its head."""
+        last = head
+        while last.i + 1 < len(head.doc) and last.i - head.i < 4:
+            after = head.doc[last.i + 1]
+            if not (after.lower_ in _PARTICLES or (last.lower_ in _PARTICLES and after.text[:1].isupper())):
+                break
+            last = after
+        return self.tree.end(last) if last.lower_ not in _PARTICLES else self.tree.end(head)
 
     def _is_office(self, token: "Token") -> bool:
         return self._in(token, self._offices)

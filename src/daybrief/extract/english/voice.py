@@ -87,6 +87,23 @@ class Voices:
                 found.append(Said(objects[0], child, sort))
         return found
 
+    def adjoining(self, token: "Token") -> "Token | None":
+        """The speaker right beside a quotation: '"…," *Trump* said', '"…," said *Trump*', '*Trump* said: "…"'."""
+        doc, last = token.doc, token.i
+        while last + 1 < len(doc) and (doc[last + 1].is_punct or doc[last + 1].is_quote or doc[last + 1].head.i == token.i):
+            last += 1
+            if doc[last].text in (".", "!", "?") and not doc[last - 1].is_quote:
+                break
+        after = doc[last + 1 : last + 9]
+        for verb in after:
+            if verb.i in self.say and verb.pos_ in VERBAL:
+                between = [t for t in after if t.i < verb.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
+                head = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                return head or (between[-1] if between else None)
+            if verb.pos_ in VERBAL or verb.text in (".", ";"):
+                break
+        return None
+
     def nearest(self, token: "Token") -> "Token | None":
         """The speaker at the word of saying nearest to a token; the doer of its sentence's verb where there is none."""
         near = sorted((abs(i - token.i), i) for i, sort in self.say.items() if self.tree.doc[i].sent == token.sent)
