@@ -49,7 +49,7 @@ class _Roll:
         own = publisher(self.story).party
         named = [h.value for h in scene.parties if h.value in scene.theatre.sides]
         self.side = next(iter(named), None) or foe(self.story, own)
-        spans = [t for t in self.dated.own(scene) if (t.when.end - t.when.start).days > 60]
+        spans = [t for t in scene.times if (t.when.end - t.when.start).days > 60]
         self.span = spans[0] if spans else None
 
     def _item(self, scene: Scene, item: Hit[str], past: int) -> Iterator[Claim]:

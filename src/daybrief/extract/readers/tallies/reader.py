@@ -1,6 +1,6 @@
 """The tally reader: for every kind that declares a wave, in any language of the theatre."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
@@ -39,6 +39,18 @@ class TallyReader:
             if kind.wave is not None:
                 out += _Told(story, kind, kind.wave, self.name, attribute or _own(story)).claims()
         return tuple(out)
+
+    def beside(self, story: Story, told: Sequence[Claim]) -> list[Claim]:
+        """Claims of another reader, with the tallies in place of what it made of the same sentences.
+
+        A tally takes its voice from the claim that the other reader made there.
+        """
+        voices = {span.start: claim.attribution for claim in reversed(told) for span in claim.spans}
+        own = _own(story)
+        tallies = self.of(story, lambda scene: voices.get(scene.start) or own(scene))
+        counted = {span.start for claim in tallies for span in claim.spans}
+        kept = [c for c in told if type(c.detail).wave is None or c.spans[0].start not in counted]
+        return [*kept, *tallies]
 
 
 class _Told:

@@ -14,7 +14,7 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     A phrase such as "from the directions of" takes every place after it, up to the next of `stops` (where a new count
     begins) or a word that turns to the target. A country is a target only inside one of `objects`.
     """
-    hits = [_moved(h, scene.start) for h in scene.theatre.gazetteer.scan(scene.text, scene.lang) if not h.is_parent]
+    hits = [h for h in scene.places if not h.is_parent]
     barred = _from_stretches(scene, sorted(stops))
     kept = [h for h in hits if not any(a <= h.start < b for a, b in barred)]
     return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
@@ -28,21 +28,6 @@ def _country(scene: Scene, hit: PlaceHit) -> bool:
 def mention(doc: Document, hit: PlaceHit) -> Mention:
     """A place as a claim names it."""
     return Mention(span=doc.span(hit.start, hit.end), name=hit.name, relation=hit.relation, parent=hit.parent)
-
-
-def _moved(hit: PlaceHit, by: int) -> PlaceHit:
-    return PlaceHit(
-        hit.start + by,
-        hit.end + by,
-        hit.text,
-        hit.ids,
-        hit.name,
-        hit.relation,
-        hit.parent,
-        hit.parent_ids,
-        hit.is_parent,
-        hit.grain,
-    )
 
 
 def _from_stretches(scene: Scene, stops: list[int]) -> list[tuple[int, int]]:
