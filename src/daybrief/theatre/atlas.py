@@ -136,6 +136,11 @@ class Atlas:
         found = dict.fromkeys(int(n) for index in self._indexes for n in index.units.get(key, "").split())
         return list(found)
 
+    @property
+    def near(self) -> frozenset[str]:
+        """States whose places are known down to villages."""
+        return _NEAR
+
     @cached_property
     def notable(self) -> frozenset[str]:
         """Ids of small places that reports of this war name again and again."""

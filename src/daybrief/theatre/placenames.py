@@ -28,6 +28,9 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("x", "ks"),
         ("[iyj]+", "i"),
         ("i(?=[aeou])", ""),
+        ("[ei]v(?=k)", "ov"),  # Honcharivka, Goncharovka
+        ("oe$", "e"),  # Udachne, Udachnoye
+        ("(?<=[vn])o$", "e"),  # Kotlyne, Kotlino
         (r"([a-zA-Z])\1+", r"\1"),
     )
 )

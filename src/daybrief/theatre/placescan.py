@@ -1,5 +1,6 @@
 """Finding the places a text mentions, in English, Ukrainian or Russian, with what the words beside them say."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -10,8 +11,10 @@ from daybrief.theatre.placelinks import settle, with_parents
 from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_key, romanise
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
+_ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 AXIS = "in the direction of"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
+SHORT = 4  # letters: a town of so short a name needs a preposition
 BIG = 100_000  # people: a city whose name is taken for the city even beside other capitals
 
 
@@ -107,6 +110,8 @@ class PlaceScanner:
         """Units of one kind by name; for an axis or a facility, the settlement an adjective is made from."""
         if not cyrillic:
             key = " ".join(latin_key(word.form) for word in words)
+            if unit == "direction":  # Toretskyi direction; "Toretsk direction" is found as Toretsk
+                return self._known.named_after(key) if _ADJECTIVE.search(words[-1].low) else []
         else:
             key = adjective_stem(" ".join(cyrillic_fold(word.form) for word in words))
             if unit in ("direction", "facility"):
@@ -228,6 +233,8 @@ class PlaceScanner:
             return 1.0 if best.grain == "country" and in_place else 0.0
         if self._in_a_name(text, words, at, size, best, in_place):
             return 0.0
+        if self._elsewhere(best) and not in_place:
+            return 0.5
         if best.weight >= 3 and not (best.grain == "settlement" and best.population < BIG / 2 and word.first):
             return 1.0
         follows = words[at + size].low if at + size < len(words) and _gap(text, words, at + size) == " " else ""
@@ -235,7 +242,13 @@ class PlaceScanner:
             return 1.0
         if size > 1 or self._words.shaped(word.low):
             return 0.9
-        return 0.7 if best.weight >= 2 and not word.first else 0.5
+        return 0.7 if best.weight >= 2 and not word.first and len(word.form) > SHORT else 0.5
+
+    def _elsewhere(self, best: Entry) -> bool:
+        """Whether it is a town away from the war and no capital: its name is as often a person's or a club's."""
+        return (
+            best.grain == "settlement" and best.country not in self._known.near and best.id not in self._known.capitals
+        )
 
     def _in_a_name(self, text: str, words: list[Word], at: int, size: int, best: Entry, in_place: bool) -> bool:
         """Whether the word is part of a person's or a thing's name rather than a place's."""
@@ -243,7 +256,7 @@ class PlaceScanner:
         named = self._words.first_names
         if before is not None and before.low in named and before.capital:
             return True
-        if (best.weight >= 3 and best.population >= BIG) or best.grain != "settlement":
+        if (best.weight >= 3 and best.population >= BIG and not self._elsewhere(best)) or best.grain != "settlement":
             return False
         if words[at].low in named and not in_place:
             return True
@@ -261,7 +274,7 @@ class PlaceScanner:
     def _after_kind(self, text: str, words: list[Word], at: int) -> bool:
         """Whether "the village of", "місто" or the like stands before the word."""
         back = at - 2 if at > 1 and words[at - 1].low == "of" else at - 1
-        if back < 0 or words[back].low not in self._words.kinds:
+        if back < 0 or words[back].low not in self._words.kinds or words[back].capital:
             return False
         between = text[words[back].end : words[at].start]
         return not broken(between.removeprefix(".") if len(words[back].form) < 4 else between)
