@@ -2,10 +2,26 @@
 
 import pytest
 
-UK = "Вночі противник атакував Харків ракетами, внаслідок чого загинули дві людини, а ще п'ятьох поранено. Рятувальники працювали до ранку і загасили пожежу, повідомили в обласній військовій адміністрації. Це вже третя атака за цей тиждень."
-RU = "Ночью дежурными средствами ПВО уничтожены девять беспилотных летательных аппаратов над территорией Курской области, сообщили в министерстве. По предварительным данным, пострадавших нет, но на месте падения обломков возник пожар, который уже потушили."
-EN = "The army said on Thursday that it had shot down seven of the nine drones which were sent at the port, and that the others had fallen into the sea without doing harm to anybody or to any of the ships."
-PL = "W nocy na czwartek rosyjskie drony zaatakowały port w Odessie, a jedna osoba została ranna. Według władz obwodu w mieście nie ma prądu, ale szpitale pracują normalnie, a służby ratunkowe zakończyły akcję nad ranem i usunęły gruz z ulicy."
+UK = (
+    "Вночі противник атакував Харків ракетами, внаслідок чого загинули дві людини, а ще п'ятьох поранено. "
+    "Рятувальники працювали до ранку і загасили пожежу, повідомили в обласній військовій адміністрації. "
+    "Це вже третя атака за цей тиждень."
+)
+RU = (
+    "Ночью дежурными средствами ПВО уничтожены девять беспилотных летательных аппаратов над территорией "
+    "Курской области, сообщили в министерстве. По предварительным данным, пострадавших нет, но на месте "
+    "падения обломков возник пожар, который уже потушили."
+)
+EN = (
+    "The army said on Thursday that it had shot down seven of the nine drones which were sent at the "
+    "port, and that the others had fallen into the sea without doing harm to anybody or to any of the "
+    "ships."
+)
+PL = (
+    "W nocy na czwartek rosyjskie drony zaatakowały port w Odessie, a jedna osoba została ranna. Według "
+    "władz obwodu w mieście nie ma prądu, ale szpitale pracują normalnie, a służby ratunkowe zakończyły "
+    "akcję nad ranem i usunęły gruz z ulicy."
+)
 
 
 @pytest.mark.parametrize(("text", "lang"), [(UK, "uk"), (RU, "ru"), (EN, "en")])

@@ -16,6 +16,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 _COMMON = frozenset("оеаитнсрвлкмдпуіяьзбгч")
 _SAMPLE = 50_000
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
@@ -28,8 +29,8 @@ def text_of(body: bytes, name: str) -> tuple[str, str | None]:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         return _guessed(body, name, error.start)
-    if text.count("\x00") > len(text) // 10:
-        wide = _wide(body)
+    wide = _wide(body) if _CONTROL.search(text[:_SAMPLE]) else ""
+    if wide:
         return _strict(body, wide, name), f"read as {wide}"
     _refuse_binary(text, name)
     return text, None

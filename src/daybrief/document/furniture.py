@@ -19,8 +19,8 @@ _LINE_COST = 8
 _JUNK_COST = 14
 _END_COST = 60
 _NOTE_COST = 600
-_LEAD_GAP, _LEAD_WORDS = 16, 24
-"""A paragraph of so many words, at most so many lines above the article, is the article's too."""
+_LEAD_GAP, _LEAD_WORDS, _FEW = 16, 24, 2
+"""A paragraph of so many words, at most so many lines off the article, is the article's; a shorter one after a few."""
 _ARTICLE = 4
 """So many paragraphs of running text make an article; shorter texts are posts, where every line may count."""
 _CONSENT = 5
@@ -212,7 +212,7 @@ def _with_rest(shapes: list[Shape], junk: list[bool], prose: list[bool], end: in
             end, listing = i + 1, item
         elif junk[i] or shape.cut or shape.piece.bullet or phrases.opens("ends", shape.piece.text):
             break
-        elif (prose[i] or _running(shape)) and _lead(shape):
+        elif (prose[i] or _running(shape)) and (_lead(shape) or (i - end <= _FEW and shape.lower > 0.5)):
             end = i + 1
         i += 1
     return end

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 
 _NAMES = ("script", "style", "noscript", "template", "iframe", "svg", "object", "math")
-_TOKEN = re.compile(rf"<(?P<shut>/?)(?P<name>{'|'.join(_NAMES)})\b[^<>]{{0,5000}}>|<!--|-->", re.IGNORECASE)
+_INSIDE = r"""(?:[^<>"']++|"[^"]{0,5000}+"|'[^']{0,5000}+')*+"""
+_TOKEN = re.compile(rf"<(?P<shut>/?)(?P<name>{'|'.join(_NAMES)})\b{_INSIDE}>|<!--|-->", re.IGNORECASE)
 
 
 def without(text: str) -> str:

@@ -13,6 +13,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|з|из)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _DATE = re.compile(r"^D:(\d{4})(\d{2})(\d{2})")
 _MOST_PAGES = 2_000
+_LONGEST_MARGIN = 70
 
 
 def read(name: str, body: bytes, url: str) -> Found:
@@ -57,10 +58,15 @@ def _text(page: object) -> str:
 
 def _without_margins(pages: list[str]) -> list[list[str]]:
     """Pages as lines, less the running heads, feet and page numbers that most of them share."""
-    split = [page.split("\n") for page in pages]
-    edges = Counter(_norm(line) for lines in split for line in {*lines[:2], *lines[-2:]} if line.strip())
+    split = [[line for line in page.split("\n") if not _PAGE_NUMBER.match(line)] for page in pages]
+    edges = Counter(_norm(line) for lines in split for line in {*lines[:2], *lines[-2:]} if _marginal(line))
     common = {text for text, n in edges.items() if n >= 3 and n * 2 >= len(pages)}
-    return [[line for line in lines if not _PAGE_NUMBER.match(line) and _norm(line) not in common] for lines in split]
+    return [[line for line in lines if not (_marginal(line) and _norm(line) in common)] for lines in split]
+
+
+def _marginal(line: str) -> bool:
+    """Running heads and feet are short and are no sentences."""
+    return 0 < len(line.strip()) < _LONGEST_MARGIN and not line.rstrip().endswith((".", ",", "!", "?", "-"))
 
 
 def _norm(line: str) -> str:

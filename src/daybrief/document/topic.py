@@ -10,6 +10,8 @@ _SHORT = 120
 """Words up to which one sign of the conflict is enough: a post of two lines need not name the country."""
 _HOME, _WAR = 4.0, 4.0
 """A report names the home country and the war, its sides or weapons so often in 1,000 words at least."""
+_AFFAIRS, _LEADERS = 8.0, 2
+"""A report on the home country's affairs names it so often in 1,000 words, and known people so many times."""
 _SIDE, _SIDE_WAR = 10.0, 25.0
 """A report on the other side alone names that side so often, and that side or the war so often."""
 _LEAD_WORDS = 150
@@ -28,11 +30,10 @@ def off_topic(doc: Document, theatre: Theatre) -> str | None:
     if named.enough(words) or (words > _SHORT and named.leads(found, words)):
         return None
     named.add_places()
-    if named.enough(words):
+    if named.enough(words) or (words <= _SHORT and named.war and not named.elsewhere):
         return None
-    return (
-        f"it names {theatre.title} {named.home} time(s), the war and its sides {named.war} time(s) in {words:,} words"
-    )
+    home, war = named.home or "none", named.war or "none"
+    return f"off the topic: of {words:,} words {home} for {theatre.title}, {war} for the war"
 
 
 class _Named:
@@ -44,9 +45,12 @@ class _Named:
         table, weapons = theatre.parties.get(lang), theatre.weapons.get(lang)
         people = theatre.people.get(lang)
         codes = [hit.value for hit in table.find(text)] if table else []
-        codes += [hit.value.party for hit in people.find(text) if hit.value.party] if people else []
+        known = people.find(text) if people else []
+        self.people = len(known)
+        codes += [hit.value.party for hit in known if hit.value.party]
         self.home: int = codes.count(home)
         self.sides: int = sum(code in sides and code != home for code in codes)
+        self.elsewhere = 0
         self.war: int = self.sides + len(theatre.terms("topic.war", lang).find(text))
         self.war += len(weapons.find(text)) if weapons else 0
 
@@ -62,11 +66,15 @@ class _Named:
             elif entry.country in self.theatre.about["sides"]:
                 self.sides += 1
                 self.war += 1
+            else:
+                self.elsewhere += 1
 
     def enough(self, words: int) -> bool:
         if words <= _SHORT:
-            return self.home > 0 or self.war > 0
+            return self.home > 0 or self.sides > 0
         if self.home >= 2 and self.war >= 3 and self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words:
+            return True
+        if self.home >= 2 and self.people >= _LEADERS and self.home * 1000 >= _AFFAIRS * words:
             return True
         return self.sides * 1000 >= _SIDE * words and self.war * 1000 >= _SIDE_WAR * words
 

@@ -1,8 +1,11 @@
 """Web archives → the pages in them."""
 
+import gzip
 import io
+import zlib
 from urllib.parse import unquote, urlsplit
 
+from daybrief.document import letters
 from daybrief.errors import UnreadableError
 from daybrief.model.text import SetAside
 
@@ -16,6 +19,7 @@ _READ = {
     "application/atom+xml": "xml",
 }
 _MOST_BYTES = 64 * 1024 * 1024
+_MOST_UNPACKED = 256 * 1024 * 1024
 
 
 def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]:
@@ -26,7 +30,7 @@ def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]
     found: list[tuple[str, str, str, bytes] | SetAside] = []
     other = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(body)):
+        for record in ArchiveIterator(io.BytesIO(_unpacked(name, body))):
             if record.rec_type not in ("response", "resource"):
                 continue
             kind = (
@@ -41,14 +45,32 @@ def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]
             found.append((_name(name, url, len(found) + 1), medium, url, record.content_stream().read(_MOST_BYTES)))
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, UnicodeDecodeError) as error:
         if not found:
-            what = str(error).strip().split("\n")[0][:120]
-            raise UnreadableError(f"{name}: expected a web archive, found {what}; check how it was saved") from error
-        found.append(SetAside(name=name, reason=f"the archive breaks off: {str(error)[:120]}", failed=True))
+            raise UnreadableError(f"{name}: expected a web archive, found: {_line(error)}") from error
+        reason = f"expected a whole archive, found it broken after {len(found)} page(s): {_line(error)}"
+        found.append(SetAside(name=name, reason=reason, failed=True))
     if not found:
         raise UnreadableError(f"{name}: expected pages in the archive, found {other} record(s) of other kinds")
     if other:
         found.append(SetAside(name=name, reason=f"{other} record(s) of the archive are no pages: not read"))
     return found
+
+
+def _unpacked(name: str, body: bytes) -> bytes:
+    """The archive without gzip, packed whole or record by record."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        with gzip.open(io.BytesIO(body)) as packed:
+            plain = packed.read(_MOST_UNPACKED + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableError(f"{name}: expected a web archive, found damaged gzip data: {_line(error)}") from error
+    if len(plain) > _MOST_UNPACKED:
+        raise UnreadableError(f"{name}: expected at most {_MOST_UNPACKED >> 20} MB unpacked, found more; split it")
+    return plain
+
+
+def _line(error: Exception) -> str:
+    return letters.one_line(str(error))[:120] or type(error).__name__
 
 
 def _name(name: str, url: str, number: int) -> str:

@@ -112,7 +112,11 @@ def _foreign(body: bytes) -> str:
 
 def _is_text(body: bytes) -> bool:
     """Whether the first bytes could be a text that happens to open with the letters of a binary mark."""
-    return not any(b < 9 or 13 < b < 32 for b in body[:512])
+    try:
+        head = body[:512].decode("utf-8", "strict" if len(body) <= 512 else "ignore")
+    except UnicodeDecodeError:
+        return False
+    return not any(ord(c) < 9 or 13 < ord(c) < 32 for c in head)
 
 
 def _what(body: bytes, name: str) -> str:
