@@ -1,22 +1,26 @@
 """What stands around the body: plans ahead, rival claims, changes, and what is missing."""
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 
+from daybrief.brief import clause as clauses
 from daybrief.brief import figures
 from daybrief.brief.english import listed, number, plural
+from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
 from daybrief.brief.rich import Cite, Rich, concat
 from daybrief.brief.sections import PLANS
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
+from daybrief.claims import Claim
 from daybrief.model.outcome import Fact, Reading, Section, Sentence, Watch
 from daybrief.model.place import Unplaced
+from daybrief.model.text import SetAside
 
 MOST_AHEAD = 8
 MOST_CONTESTED = 6
 MOST_CHANGES = 8
-MOST_NAMED = 8
+MOST_NAMED = 5
 
 
 def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
@@ -33,13 +37,17 @@ def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
 
 
 def contested(writer: Writer, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
-    """Rival counts side by side, and claims beside their denials."""
-    found = []
+    """Rival counts side by side, and claims beside their denials or the other side's account."""
+    found: list[Sentence] = []
+    shown: set[str] = set()
     for fact in facts:
-        rich = _denied(writer, fact) if fact.against else _rival(writer, fact) if fact.standing == "disputed" else None
+        if fact.standing not in ("disputed", "denied") or set(fact.against) & shown:
+            continue
+        rich = _opposed(writer, fact) if fact.against else _rival(writer, fact)
         made = writer.accept(rich) if rich else None
         if made:
             found.append(made)
+            shown |= set(fact.support)
     return tuple(found[:MOST_CONTESTED])
 
 
@@ -61,24 +69,32 @@ def _rival(writer: Writer, fact: Fact) -> Rich | None:
 def _reading(writer: Writer, fact: Fact, reading: Reading, slot: str) -> Rich:
     quotes = tuple(span.quote for cid in reading.claims for span in writer.material.claims[cid].spans)
     said = figures.wording(reading.figures[slot], quotes)
-    claim = writer.material.claims[reading.claims[0]]
-    own = claim.attribution.own_voice
-    name = writer.material.document(claim).source if own else claim.attribution.origin.name
-    who = writer.wording.cast.introduce(name).text.rstrip(",")
+    who = _voice_name(writer, writer.material.claims[reading.claims[0]])
     return Rich.of(f"{said}, according to {who}", Cite(fact.event, reading.claims[:3]))
 
 
-def _denied(writer: Writer, fact: Fact) -> Rich | None:
-    """'Russian forces took X, the ministry claimed; Kyiv denied it.'"""
+def _opposed(writer: Writer, fact: Fact) -> Rich | None:
+    """'The ministry claimed that Russian forces took X; Kyiv denied it', or said what happened instead."""
+    writer.speech.open_paragraph()
     made = writer.clause(fact)
     against = [writer.material.claims[cid] for cid in fact.against if cid in writer.material.claims]
     if made is None or not against:
         return None
-    writer.speech.open_paragraph()
     told = writer.speech.wrap(made, writer.voice(fact))
-    denier = against[0].attribution.origin.name
-    who = writer.wording.cast.introduce(denier).text.rstrip(",")
-    return told + Rich.of(f"; {who} denied it", Cite(fact.event, tuple(fact.against[:2])))
+    cite = Cite(fact.event, tuple(fact.against[:2]))
+    if against[0].attribution.stance == "denies":
+        return told + Rich.of(f"; {_voice_name(writer, against[0])} denied it", cite)
+    other = alone(against[0])
+    account = clauses.of(other, writer.wording.kind(other).says, writer.wording, cite)
+    if account is None or other.stance not in ("asserts", "confirms"):
+        return None
+    return told + "; " + writer.speech.wrap(account, writer.voice(other))
+
+
+def _voice_name(writer: Writer, claim: Claim) -> str:
+    own = claim.attribution.own_voice
+    name = writer.material.document(claim).source if own else claim.attribution.origin.name
+    return writer.wording.cast.introduce(name).text.rstrip(",")
 
 
 # ---- changes
@@ -146,15 +162,18 @@ def _empty(body: Sequence[Section]) -> list[str]:
 
 
 def _aside(material: Material) -> list[str]:
-    reasons: dict[str, list[str]] = {}
+    """Inputs set aside, gathered by reason; reasons that differ only in a date or a number are one."""
+    groups: dict[str, list[SetAside]] = {}
     for aside in material.set_aside:
-        reasons.setdefault(aside.reason, []).append(aside.name)
-    common = Counter({reason: len(names) for reason, names in reasons.items()})
+        groups.setdefault(re.sub(r"\d[\d,.-]*", "#", aside.reason), []).append(aside)
     lines = []
-    for reason, count in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
-        names = reasons[reason]
+    for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        count = len(group)
+        names = ", ".join(aside.name for aside in group[:MOST_NAMED])
         more = f" and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
-        lines.append(f"Set aside: {', '.join(names[:MOST_NAMED])}{more} ({reason}).")
+        reason = group[0].reason if count == 1 else f"for the first: {group[0].reason}"
+        head = "Not read" if group[0].failed else "Set aside"
+        lines.append(f"{head}: {names}{more} ({reason}).")
     return lines
 
 

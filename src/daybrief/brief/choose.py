@@ -36,14 +36,15 @@ class Choice:
     def _sound(self, fact: Fact) -> bool:
         """Whether a fact hangs together: it stands, its parties differ, and its actor can have been there."""
         kind = self.wording.kind(fact)
-        if fact.standing == "superseded" or self._echoes(fact):
+        nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
+        if fact.standing == "superseded" or nothing or self._echoes(fact):
             return False
         return not kind.here or not self._abroad(fact)
 
     def _echoes(self, fact: Fact) -> bool:
         """Whether two slots that name different things hold the same words."""
         told = [
-            str(value).lower()
+            self.wording.cast.party_of(str(value)) or str(value).lower()
             for slot, about in self.wording.kind(fact).slots().items()
             if about.sort in ("party", "words", "text")
             and isinstance(value := self.wording.raw(fact, slot), str)
@@ -143,6 +144,10 @@ class Choice:
                 value = self.wording.raw(fact, slot)
                 return self.wording.cast.party_of(str(value)) if value else None
         return None
+
+    def quotes(self, fact: Fact) -> bool:
+        """Whether a fact is somebody's words in quotation marks."""
+        return any(about.sort == "quotation" for about in self.wording.kind(fact).slots().values())
 
     def ahead(self, fact: Fact) -> bool:
         """Whether a fact is a plan with a day still to come."""

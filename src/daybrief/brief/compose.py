@@ -7,7 +7,7 @@ from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import Brief, Citation, Section, Sentence
+from daybrief.model.outcome import Brief, Citation, Fact, Section, Sentence
 from daybrief.theatre.pack import Theatre
 
 
@@ -24,8 +24,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     top = Top(writer, choice, today)
     lead = standfirst(top)
     points = takeaways(top)
-    strip = numbers.strip(writer, worthy)
-    body = sections.write(writer, choice, today)
+    strip = numbers.strip(writer, today)
+    body = sections.write(writer, choice, _unquoted(choice, today, top.used))
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
@@ -51,6 +51,14 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         origins=around.origins(material),
         facts=shown,
     )
+
+
+def _unquoted(choice: Choice, facts: Sequence[Fact], used: set[str]) -> list[Fact]:
+    """Facts without the quotations that the top of the page has printed, where others are left to print."""
+    quotes = [fact for fact in facts if choice.quotes(fact)]
+    if len(quotes) < 3:
+        return list(facts)
+    return [fact for fact in facts if not (fact.event in used and choice.quotes(fact))]
 
 
 def _printed(*groups: Sequence[Sentence] | Sequence[Section]) -> set[str]:

@@ -14,7 +14,7 @@ from daybrief.theatre.pack import Theatre
 
 def of(claim: Claim, doc: Document, day: date, theatre: Theatre) -> str:
     """The claim as a sentence in its kind's own pattern; '' where no pattern fits."""
-    fact = _alone(claim)
+    fact = alone(claim)
     material = Material(
         day=day,
         as_of=datetime.combine(day, time(), theatre.timezone),
@@ -27,7 +27,7 @@ def of(claim: Claim, doc: Document, day: date, theatre: Theatre) -> str:
     return f"{opened(said)}." if said else ""
 
 
-def _alone(claim: Claim) -> Fact:
+def alone(claim: Claim) -> Fact:
     """One claim as a fact of its own."""
     slots: dict[str, str | tuple[str, ...]] = {}
     for name in claim.detail.slots():

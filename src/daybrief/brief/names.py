@@ -13,7 +13,7 @@ _BODY = re.compile(
     r"\b(Forces?|Staff|Ministry|Minist[eè]re|Service|Institute|Cent(?:er|re)|Office|Administration|Army|Council|Police|"
     r"Agency|Command|Union|Department|Committee|Commission|Directorate|Guard|Brigade|Corps|Court|Party|Parliament|"
     r"Association|Organi[sz]ation|Group|Mission|Government|Authority|Board|Bank|Fund|Navy|Intelligence|Prosecutor|"
-    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Bureau|Company|Operator)\b",
+    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Project|Bureau|Company|Operator)\b",
     re.I,
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -23,6 +23,12 @@ _NOBODY = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
     re.I,
 )
+_BROKEN = re.compile(
+    r"^(?:on|in|at|by|for|from|with|of|as|to|about|after|before|since|during|when|while|and|but|at least)\b|"
+    r"[“”\"0-9?!;:]|https?",
+    re.I,
+)
+_TROOPS = re.compile(r"^(?:\w+ )?(?:forces|troops|soldiers|units|servicemen|fighters|drones)$", re.I)
 _EVIDENCE = re.compile(r"\b(footage|video|videos|imagery|images|photos?|photographs?|maps?|data|recordings?)\b", re.I)
 
 
@@ -42,6 +48,7 @@ class Cast:
     day: date
     outlets: frozenset[str] = frozenset()  # publishers of the documents at hand, whose names are never shortened
     met: set[str] = field(default_factory=set)
+    heard: str = ""  # the passages under the fact being told, which may say who an unknown person is
 
     # ---- parties
 
@@ -117,6 +124,15 @@ class Cast:
         )
         return any(value.rpartition(".")[2] not in self.theatre.prose["lists"]["private"] for value in offices)
 
+    def is_voice(self, name: str) -> bool:
+        """Whether a name can speak: a person, a body, a source, a capitalised name, or a role such as 'officials'."""
+        if nobody(name):
+            return False
+        if self.known(name) or _BODY.search(name) or name[:1].isupper():
+            return True
+        roles = ("body", "voice.role", "voice.speaks")
+        return any(self.theatre.terms(prefix, "en").find(name) for prefix in roles)
+
     def latin(self, name: str) -> str:
         """A name in Latin letters: the pack's own, a body by its place and kind, or else romanised."""
         if not _CYRILLIC.search(name):
@@ -157,7 +173,23 @@ class Cast:
         self.met.add(full)
         if person and office:
             return Named(self._with_office(person))
-        return Named(full)
+        return Named(self._described(full) if office and not person else full)
+
+    def _described(self, full: str) -> str:
+        """An unknown person with what the passage calls them: the title before the name, or the words after it."""
+        name = re.escape(full).replace("’", "['’]")
+        before = re.search(rf"((?:[A-Z][\w’'-]+ ){{0,4}}){name}", self.heard)
+        title = before.group(1).strip() if before else ""
+        if title and any(self.theatre.terms(p, "en").find(title.split()[-1]) for p in ("voice.role", "voice.speaks")):
+            return f"{re.sub('^(?:The|A|An) ', '', title)} {full}"
+        after = re.search(rf"{name}, ((?:an?|the) [a-z][^,.;:()“”\"\n]{{4,60}})(?=[,.:;])", self.heard)
+        if (
+            after
+            and len(after.group(1).split()) <= 9
+            and not re.search(r"\b(?:who|which|that|said|says)\b", after.group(1))
+        ):
+            return f"{full}, {after.group(1).strip()},"
+        return full
 
     def _outlet(self, full: str, name: str) -> Named:
         """A publisher's name as it stands; a body among them takes 'the'."""
@@ -223,9 +255,16 @@ def _tidy(name: str) -> str:
 
 
 def nobody(name: str) -> bool:
-    """Whether a name names no voice a reader could look up: a pronoun, a bare kind of body, a piece of footage."""
+    """Whether a name names nobody to look up: a pronoun, a bare kind of body, troops, a piece of footage."""
     bare = re.sub(r"^(?:the|a|an|their|its|his|her)\s+", "", name.strip(), flags=re.I)
-    return not bare or _NOBODY.fullmatch(bare) is not None or _EVIDENCE.search(bare) is not None
+    if not bare or _NOBODY.fullmatch(bare) or _EVIDENCE.search(bare) or _BROKEN.search(bare):
+        return True
+    return troops(bare) or bare.lower() == "sources"
+
+
+def troops(name: str) -> bool:
+    """Whether a name means fighting men, who act and are no voice; a service such as the armed forces speaks."""
+    return _TROOPS.search(name) is not None and not re.search(r"armed|defence|defense|air ", name, re.I)
 
 
 def _body(name: str, theatre: Theatre) -> Named:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from daybrief.brief import pattern
+from daybrief.brief.english import listed
 from daybrief.brief.writer import Writer
 from daybrief.claims import KINDS
 from daybrief.claims.says import Tally
@@ -67,20 +68,30 @@ def _number(writer: Writer, fact: Fact, tally: Tally) -> Number | None:
 
 def owner_of(writer: Writer, fact: Fact) -> str:
     """Who a figure belongs to, as a table names them."""
-    return ", ".join(writer.voice(fact).names[:2])
+    names = [writer.wording.cast.latin(name) for name in writer.voice(fact).names[:2]]
+    return ", ".join(name[:1].upper() + name[1:] for name in names)
 
 
 def _label(writer: Writer, fact: Fact, tally: Tally) -> str:
-    words = []
+    """A tally's label with the fact's values; '' where one it needs is missing."""
+    label, whole = "", True
     for part in pattern.parse(tally.label):
-        if isinstance(part, pattern.Value):
-            items = writer.wording.items(fact, part.slot, part.form)
-            if not items:
-                return ""
-            words.append(items[0].text)
-        elif isinstance(part, pattern.Text):
-            words.append(part.text)
-    return "".join(words).strip()
+        inner = part.parts if isinstance(part, pattern.Group) else (part,)
+        words = [_words(writer, fact, piece) for piece in inner]
+        if all(words):
+            label += "".join(words)
+        elif not isinstance(part, pattern.Group):
+            whole = False
+    return label.strip() if whole else ""
+
+
+def _words(writer: Writer, fact: Fact, part: pattern.Part) -> str:
+    if isinstance(part, pattern.Text):
+        return part.text
+    if not isinstance(part, pattern.Value):
+        return ""
+    items = writer.wording.items(fact, part.slot, part.form)[:2]
+    return f"{items[0].prep} {listed([item.text for item in items])}".strip() if items else ""
 
 
 def _sum(writer: Writer, fact: Fact, tally: Tally) -> str:

@@ -8,6 +8,7 @@ from daybrief.brief.choose import Choice
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section, Sentence, Table
+from daybrief.model.place import Located
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ PLANS: dict[str, Plan] = {
 }
 """The fixed order of the anatomy."""
 
+_FINE = 6  # facts with a settlement from which those that name only a region are left out, unless they weigh much
 _A_SPEAKER = 2  # quotations of one speaker at most
 
 
@@ -150,6 +152,13 @@ def _gathered(groups: list[list[Fact]], most: int) -> list[list[Fact]]:
     return sorted(found, key=lambda group: order[group[0].event])
 
 
+def _only_wide(fact: Fact) -> bool:
+    """Whether a fact names no place finer than a region."""
+    return bool(fact.where) and all(
+        isinstance(place, Located) and place.grain in ("region", "country", "area") for place in fact.where
+    )
+
+
 def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     found: Paragraphs = []
     for fact in facts:
@@ -160,6 +169,8 @@ def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
 
 def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     found: Paragraphs = []
+    fine = [fact for fact in facts if not _only_wide(fact)]
+    facts = facts if len(fine) < _FINE else [f for f in facts if not _only_wide(f) or f in facts[: len(facts) // 3]]
     for heading, group in front.by_direction(facts, writer.theatre):
         if made := writer.paragraph(group, plan.sentences):
             found.append((heading, made))

@@ -14,6 +14,7 @@ from daybrief.model.outcome import Citation, Fact, Sentence
 MOST_POINTS = 5
 LEAST_POINTS = 3
 _LONGEST_TITLE = 110
+_JOINT = 2
 
 
 @dataclass
@@ -28,9 +29,17 @@ class Top:
     def next(self, avoid: set[str]) -> Fact | None:
         """The heaviest unused fact from a section not in `avoid`."""
         for fact in self.facts:
-            if self._fresh(fact) and self.choice.section(fact) not in avoid and fact.stance != "denies":
+            if self._fresh(fact) and self.choice.section(fact) not in avoid and self._fit(fact):
                 return fact
         return None
+
+    def _fit(self, fact: Fact) -> bool:
+        """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows."""
+        if fact.stance == "denies" or not self.choice.quotes(fact):
+            return fact.stance != "denies"
+        return self.writer.wording.known_voice(fact) and not any(
+            self.choice.quotes(told) for told in self.facts if told.event in self.used
+        )
 
     def _fresh(self, fact: Fact) -> bool:
         """Whether neither the fact, nor the whole it is part of, nor a part of it has been told."""
@@ -40,9 +49,9 @@ class Top:
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty."""
-    lines = [(fact, line) for fact in facts[:16] if (line := _line(writer, fact))]
+    lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
     for at, (first, line) in enumerate(lines):
-        others = [more for fact, more in lines[at + 1 : at + 4] if choice.section(fact) != choice.section(first)]
+        others = [more for fact, more in lines[at + 1 : at + 6] if choice.section(fact) != choice.section(first)]
         for title in (*(line + "; " + more for more in others), line):
             whole = title.upper()
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
@@ -50,20 +59,41 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
     return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
 
 
-def _line(writer: Writer, fact: Fact) -> Rich | None:
-    """A fact as a headline, with its owner where somebody is quoted for it."""
+def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
+    """A fact as a headline: with what shares its clause, and alone; its owner named where somebody is quoted for it."""
     if fact.stance not in ("asserts", "confirms"):
-        return None
+        return []
     cast = writer.wording.cast
     met = set(cast.met)
     cast.met |= writer.people(fact)  # a headline has no room for offices and first names
-    kind = writer.wording.kind(fact)
-    made = clauses.of(fact, kind.headline or kind.says, writer.wording, writer.cite(fact))
-    line = made.said("present") + Rich.of(_says_who(writer, fact), made.cite) if made else None
+    made = [body for body in (joint(writer, fact, others), _short(writer, fact)) if body]
+    lines = [body.said("present") + Rich.of(_says_who(writer, fact), body.cite) for body in made]
     cast.met = met
-    if line is None or (kind.voiced_by and not kind.headline) or len(line.text) > _LONGEST_TITLE:
+    return [line for line in lines if len(line.text) <= _LONGEST_TITLE]
+
+
+def _short(writer: Writer, fact: Fact) -> clauses.Clause | None:
+    """A fact in its kind's headline form, or in its first form where it has none."""
+    kind = writer.wording.kind(fact)
+    if kind.voiced_by and not kind.headline:
         return None
-    return line
+    return clauses.of(fact, kind.headline or kind.says, writer.wording, writer.cite(fact))
+
+
+def joint(writer: Writer, fact: Fact, others: Sequence[Fact]) -> clauses.Clause | None:
+    """A fact's short form together with others of its kind and voice that share it: '408 drones and 39 missiles'."""
+    made = _short(writer, fact)
+    if made is None or not made.verb or not writer.wording.kind(fact).headline:
+        return None
+    voice = writer.voice(fact)
+    group = [made]
+    for other in others:
+        if other is not fact and other.kind == fact.kind and writer.voice(other).names[:1] == voice.names[:1]:
+            more = _short(writer, other)
+            if more and more.shape == made.shape and other.stance == fact.stance and len(group) < _JOINT:
+                group.append(more)
+    merged = clauses.shared(group)
+    return merged[0] if len(group) > 1 and len(merged) == 1 else None
 
 
 def _says_who(writer: Writer, fact: Fact) -> str:
@@ -85,12 +115,27 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
     while len(found) < 2 and (fact := top.next(avoid)):
         top.used.add(fact.event)
         top.writer.wording.lead = not found
-        made = top.writer.one(fact)
+        made = _together(top, fact) or top.writer.one(fact)
         top.writer.wording.lead = False
         if made:
             found.append(made)
             avoid.add(top.choice.section(fact))
     return tuple(found)
+
+
+def _together(top: Top, fact: Fact) -> Sentence | None:
+    """A fact and another that shares its clause, in one sentence, where both are still to be told."""
+    writer = top.writer
+    before = writer.speech.state()
+    body = joint(writer, fact, [other for other in top.facts[:16] if other.event not in top.used])
+    if body:
+        writer.speech.open_paragraph()
+        made = writer.accept(writer.speech.wrap(body, writer.voice(fact)))
+        if made:
+            top.used |= {told.event for told in body.facts}
+            return made
+    writer.speech.restore(before)
+    return None
 
 
 def takeaways(top: Top) -> tuple[Sentence, ...]:

@@ -136,7 +136,7 @@ class Wording:
         if declared:
             return declared[many]
         value = bare_noun(value)
-        if not fit(value):
+        if not fit(value) or self._only_names(fact, value):
             return ""
         return english.plural(value) if many else english.singular(value)
 
@@ -210,13 +210,17 @@ class Wording:
         value = _TIME_TAIL.sub("", value)
         if form != "deal" and form != "on":
             value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
-        if not fit(value):
+        if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):
             return []
         if form == "deal" or form == "on":
             return [Item(self._deal(value, form))]
         if form == "a":
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
+
+    def _only_names(self, fact: Fact, value: str) -> bool:
+        """Whether words that should name a thing only name a place or a party."""
+        return value in {place_name(place) for place in fact.where} or self.cast.party_of(value) is not None
 
     def _with_article(self, noun: str) -> str:
         last = noun.split()[-1].lower()
@@ -331,7 +335,7 @@ def place_name(place: Place) -> str:
 
 def preposition(place: Place, form: str) -> str:
     """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
-    wide = isinstance(place, Located) and place.grain in ("region", "district", "country")
+    wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
     relation = place.mention.relation
     if form in ("bare", "over", "to", "from", "at"):
         return "" if form == "bare" else form

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import english
 from daybrief.brief.clause import Body, Tailed
-from daybrief.brief.names import nobody
+from daybrief.brief.names import troops
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.values import Wording
 from daybrief.claims import Claim
@@ -22,18 +22,31 @@ class Voice:
     stance: str
     claims: bool  # "claimed" rather than "said"
     evidence: str = ""
+    relayed: bool = False  # the publisher relays a voice it does not name
 
 
 def voice_of(fact: Fact, wording: Wording) -> Voice:
     """The voice of a fact: the origins its support names, else its publishers; an office's own page is a voice."""
-    told = [wording.material.claims[cid] for cid in fact.support]
+    told = _who_counted(fact, [wording.material.claims[cid] for cid in fact.support])
     named = [(name, claim) for claim in told if (name := _name(claim, wording))]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
     if named:
-        names = tuple(dict.fromkeys(name for name, _ in named))
+        names = _apart(tuple(dict.fromkeys(name for name, _ in named)))
         return Voice(names, False, fact.stance, _claims(fact, [claim for _, claim in named], wording), evidence)
     publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
-    return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence)
+    relayed = all(_relays(claim) for claim in told)
+    return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence, relayed)
+
+
+def _relays(claim: Claim) -> bool:
+    """Whether a claim has a voice of its own that the brief cannot name; troops act, and are no voice."""
+    return not claim.attribution.own_voice and not troops(claim.attribution.origin.name)
+
+
+def _who_counted(fact: Fact, told: list[Claim]) -> list[Claim]:
+    """Those that give the figures printed: who said "more than 400" did not say 408. All where nobody gives them."""
+    exact = [c for c in told if all(fact.figures.get(slot) == figure for slot, figure in c.detail.figures().items())]
+    return [c for c in exact if c.detail.figures()] or exact or told
 
 
 def _name(claim: Claim, wording: Wording) -> str:
@@ -46,7 +59,7 @@ def _name(claim: Claim, wording: Wording) -> str:
     if person:
         return person.name
     name = wording.cast.latin(name)
-    if nobody(name) or len(name) > 70:
+    if not wording.cast.is_voice(name) or len(name) > 70:
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     return name
 
@@ -63,6 +76,22 @@ def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
     return parties == {gainer} or (shamed in sides and shamed not in parties)
 
 
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without those whose words another one holds: 'the oblast administration' beside the full name of one."""
+
+    def words(name: str) -> set[str]:
+        return {w.lower() for w in name.split()} - _COMMON
+
+    kept: list[str] = []
+    for name in names:
+        if not any(other != name and words(name) <= words(other) for other in (*kept, *names[names.index(name) + 1 :])):
+            kept.append(name)
+    return tuple(kept) or names[:1]
+
+
+_COMMON = {"the", "regional", "oblast", "military", "state", "local", "of"}
+
+
 def _party(claim: Claim, wording: Wording) -> str | None:
     """The party a voice speaks for, as read or as the pack knows it."""
     origin = claim.attribution.origin
@@ -77,6 +106,16 @@ def _evidence(fact: Fact, wording: Wording) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class State:
+    """Where a paragraph stood before a sentence was tried."""
+
+    turn: int
+    last: tuple[str, ...]
+    told_by: tuple[str, ...]
+    met: frozenset[str]
+
+
 class Speech:
     """Wraps clauses in their voices, varying the order as the text goes on."""
 
@@ -88,6 +127,14 @@ class Speech:
 
     def open_paragraph(self) -> None:
         self.last, self.told_by = (), ()
+
+    def state(self) -> "State":
+        """What a refused sentence must give back: who spoke, and who was introduced."""
+        return State(self.turn, self.last, self.told_by, frozenset(self.wording.cast.met))
+
+    def restore(self, state: "State") -> None:
+        self.turn, self.last, self.told_by = state.turn, state.last, state.told_by
+        self.wording.cast.met = set(state.met)
 
     def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
         """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
@@ -113,7 +160,8 @@ class Speech:
         body = self._stanced(clause, voice.stance)
         fact = clause.facts[0]
         needs_owner = self.wording.kind(fact).owned and all(f.origins == 1 for f in clause.facts)
-        if not needs_owner or voice.stance == "plans" or self.told_by == voice.names:
+        told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
+        if told and not voice.relayed:
             return body
         self.told_by, self.last = voice.names, ()
         return self._tail(body, voice, cite, "reported")
@@ -139,8 +187,7 @@ class Speech:
             self.last = ()
             return self._themselves(clause, verb)
         if self.last == voice.names and voice.stance != "plans":
-            self.last = ()
-            return self._lead(body, voice, cite, "also " + verb)
+            return self._again(body, voice, cite, "also " + verb)
         self.turn += 1
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
@@ -170,6 +217,15 @@ class Speech:
     def _lead(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)
         self.last = voice.names if not voice.own else ()
+        return Rich.of(f"{who} {verb} that ", cite) + body
+
+    def _again(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
+        """'The ministry also said that …': a voice that spoke just before, by the short name of its kind."""
+        self.last = ()
+        who = self._who(voice)
+        kinds = [kind for kind in self.wording.cast.theatre.prose["short_names"] if kind.lower() in who.lower()]
+        if len(voice.names) == 1 and kinds and who.startswith("the "):
+            who = f"the {kinds[0]}"
         return Rich.of(f"{who} {verb} that ", cite) + body
 
     def _who(self, voice: Voice) -> str:

@@ -58,6 +58,7 @@ class Writer:
     def clause(self, fact: Fact) -> Clause | None:
         """A fact as a clause, in the first of its kind's ways that fits."""
         kind = self.wording.kind(fact)
+        self.wording.cast.heard = "\n".join(self.material.quotes(fact))
         ways = kind.says
         if kind.in_turn:
             self.speech.turn += 1
@@ -124,9 +125,13 @@ class Writer:
 
     def _sentences(self, body: Body, voice: Voice) -> list[Sentence]:
         """The sentence, or where it was refused, its parts one by one, without those refused again."""
+        before = self.speech.state()
         made = self.accept(self.speech.wrap(body, voice))
-        if made or len(body.facts) == 1:
-            return [made] if made else []
+        if made:
+            return [made]
+        self.speech.restore(before)
+        if len(body.facts) == 1:
+            return []
         alone = [(fact, self.clause(fact)) for fact in body.facts]
         tries = (self.accept(self.speech.wrap(c, voice_of(f, self.wording))) for f, c in alone if c)
         return [found for found in tries if found]

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from daybrief.receipts.evidence import Evidence
 from daybrief.theatre.pack import Theatre
 from daybrief.theatre.terms import tokens
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _PLAIN = re.compile(
     "Oblast|Raion|District|Region|City|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
@@ -58,7 +59,7 @@ def names(text: str, opens: bool) -> list[str]:
     """Capitalised words of a stretch that need a receipt. `opens`: the stretch begins its sentence."""
     found = []
     for match in _TOKEN.finditer(text):
-        word = re.sub(r"['’]s?$", "", match.group())
+        word = _POSSESSIVE.sub("", match.group())
         if not word[:1].isupper() or _PLAIN.fullmatch(word):
             continue
         first = opens and not text[: match.start()].strip(" “‘")
@@ -85,7 +86,6 @@ class Names:
 
     def __init__(self, theatre: Theatre | None) -> None:
         self.theatre = theatre
-        self._known: dict[str, frozenset[str]] = {}
         rows = theatre.prose["parties"] if theatre else {}
         self._parties = {code: {t.lower() for form in fs for t in _TOKEN.findall(form)} for code, fs in rows.items()}
 
@@ -94,15 +94,14 @@ class Names:
         wanted = names(text, opens)
         if not wanted:
             return []
-        heard = {match.group() for match in _TOKEN.finditer(evidence.around)}
+        heard = {_POSSESSIVE.sub("", match.group()) for match in _TOKEN.finditer(evidence.around)}
         listed = {token for name in evidence.names for token in _TOKEN.findall(name)}
         excused = self._excused(text, evidence)
-        out = []
-        for word in wanted:
-            parts = word.split("-") if "-" in word and word not in heard else [word]
-            if not all(self._stands(part, heard, listed, excused, opens) for part in parts):
-                out.append(word)
-        return out
+
+        def stands(word: str) -> bool:
+            return self._stands(word, heard, listed, excused, opens)
+
+        return [word for word in wanted if not (stands(word) or ("-" in word and all(map(stands, word.split("-")))))]
 
     def _stands(self, word: str, heard: set[str], listed: set[str], excused: set[str], opens: bool) -> bool:
         low = word.lower()
@@ -110,13 +109,15 @@ class Names:
             return True
         if opens and low in {h.lower() for h in heard}:
             return True
-        return any(alike(word, other) for other in heard if other[:1].isupper() or _cyrillic(other))
+        if not word[:1].isupper():
+            return low in {h.lower() for h in heard}
+        return any(alike(word, other) for other in (*heard, *listed) if other[:1].isupper() or _cyrillic(other))
 
     def _excused(self, text: str, evidence: Evidence) -> set[str]:
         """Words that the pack ties to a party, person, weapon or office which the evidence names by another word."""
         if self.theatre is None:
             return set()
-        heard = set().union(*(self._in(one) for one in (*evidence.texts, *evidence.names)))
+        heard = set().union(*(_hear(self.theatre, one) for one in (*evidence.texts, *evidence.names)))
         found: set[str] = set()
         for code, words in self._parties.items():
             if code in evidence.parties or f"party {code}" in heard:
@@ -128,27 +129,22 @@ class Names:
                 found |= self._parties.get(person.party or "", set())
         return found | {word for mark in heard if mark.startswith("word ") for word in [mark[5:]]}
 
-    def _in(self, text: str) -> frozenset[str]:
-        """What the pack hears in a text: 'party RU', 'person …', and 'word …' for the names of weapons and offices."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = frozenset(self._hear(text))
-        return known
 
-    def _hear(self, text: str) -> set[str]:
-        assert self.theatre is not None
-        found: set[str] = set()
-        shared = tokens(text)
-        for lang in self.theatre.languages:
-            found |= {f"party {hit.value}" for hit in self.theatre.parties[lang].find(text, shared)}
-            found |= {f"person {hit.value.name}" for hit in self.theatre.people[lang].find(text, shared)}
-            for hit in self.theatre.weapons[lang].find(text, shared):
-                found |= {f"word {t.lower()}" for t in _TOKEN.findall(hit.value.name)}
-        low = text.lower()
-        for source, known_as in self.theatre.sources:
-            if any(known in low and re.search(rf"(?<!\w){re.escape(known)}", low) for known in known_as):
-                found |= {f"word {t.lower()}" for t in _TOKEN.findall(source.name)}
-        return found
+@lru_cache(maxsize=20_000)
+def _hear(theatre: Theatre, text: str) -> frozenset[str]:
+    """What the pack hears in a text: 'party RU', 'person …', and 'word …' for the names of weapons and offices."""
+    found: set[str] = set()
+    shared = tokens(text)
+    for lang in theatre.languages:
+        found |= {f"party {hit.value}" for hit in theatre.parties[lang].find(text, shared)}
+        found |= {f"person {hit.value.name}" for hit in theatre.people[lang].find(text, shared)}
+        for hit in theatre.weapons[lang].find(text, shared):
+            found |= {f"word {t.lower()}" for t in _TOKEN.findall(hit.value.name)}
+    low = text.lower()
+    for source, known_as in theatre.sources:
+        if any(known in low and re.search(rf"(?<!\w){re.escape(known)}", low) for known in known_as):
+            found |= {f"word {t.lower()}" for t in _TOKEN.findall(source.name)}
+    return frozenset(found)
 
 
 def _cyrillic(word: str) -> bool:

@@ -51,7 +51,15 @@ def faults(text: str, evidence: Evidence) -> list[str]:
 def _needs_owner(evidence: Evidence) -> bool:
     """Whether every cited claim is somebody's word, none of it borne out by evidence or the publisher's own voice."""
     told = [c for c in evidence.claims if c.get("stance") in ("asserts", "suspects", "denies")]
-    return len(told) == len(evidence.claims) > 0 and all(c.get("source") for c in told)
+    return len(told) == len(evidence.claims) > 0 and all(_voice(c.get("source")) for c in told)
+
+
+_TROOPS = re.compile(r"(?:the )?(?:\w+ )?(?:forces|troops|soldiers|units|fighters|servicemen|drones)", re.I)
+
+
+def _voice(source: object) -> bool:
+    """Whether a claim's source says anything: troops act, and are no voice."""
+    return bool(source) and _TROOPS.fullmatch(str(source)) is None
 
 
 def _only_quoted(evidence: Evidence) -> bool:
