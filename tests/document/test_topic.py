@@ -34,7 +34,7 @@ def test_advice_for_people_from_the_country_takes_no_part(one, theatre):
 
 def test_a_page_on_something_else_says_why_it_takes_no_part(one, theatre):
     why = off_topic(one(GARDENS * 10), theatre)
-    assert why is not None and why == "off the topic: of 200 words none for Ukraine, none for the war"
+    assert why is not None and "none for Ukraine, none for the war" in why
 
 
 def test_a_long_page_that_only_mentions_the_war_takes_no_part(one, theatre):

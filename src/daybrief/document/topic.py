@@ -72,7 +72,8 @@ class _Named:
     def enough(self, words: int) -> bool:
         if words <= _SHORT:
             return self.home > 0 or self.sides > 0
-        if self.home >= 2 and self.war >= 3 and self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words:
+        often = self.home * 1000 >= _HOME * words and self.war * 1000 >= _WAR * words
+        if often and self.war >= 3 and (self.home >= 2 or words <= 2 * _SHORT):
             return True
         if self.home >= 2 and self.people >= _LEADERS and self.home * 1000 >= _AFFAIRS * words:
             return True
