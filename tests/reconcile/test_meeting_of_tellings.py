@@ -160,3 +160,20 @@ def test_unlike_counts_of_a_whole_country_in_one_paper_are_two_things() -> None:
     assert not together(made([killed, held]), killed, held)
     repeated = casualties(killed=[71, None], doc="b", **period)
     assert together(made([killed, repeated]), killed, repeated)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("high-rise apartment buildings", "apartment buildings", True),
+        ("high-rises", "apartment building", True),
+        ("blocks of flats", "Twelve high-rise apartment buildings", True),
+        ("plant", "three enterprises", True),
+        ("private houses", "apartment buildings", False),
+        ("shops", "enterprises", False),
+    ],
+)
+def test_words_for_one_kind_of_thing_name_one_damage(one: str, other: str, same: bool) -> None:
+    first = claim("damage", "Kostiantynivka", object=one, count=[12, 12])
+    second = claim("damage", "Kostiantynivka", object=other, count=[12, 12], doc="b")
+    assert together(made([first, second]), first, second) is same

@@ -66,6 +66,13 @@ def test_a_sentence_found_word_for_word_in_two_papers_is_the_firsts_whatever_dat
     assert found["second"].origin == found["first"].origin
 
 
+def test_a_copy_that_writes_a_date_another_way_and_has_no_hour_is_still_the_wires() -> None:
+    wire = _doc("wire", "Bosphorus Wire", 8, SENTENCE.removesuffix(".") + " on 27 February.")
+    copy = _doc("copy", "Northern Courier", None, f"TOWN (Bosphorus Wire) – {SENTENCE.removesuffix('.')} on Feb. 27.")
+    found = _told([copy, wire])
+    assert {one.owner for one in found.values()} == {"Bosphorus Wire"}
+
+
 def test_a_short_sentence_may_be_written_twice() -> None:
     docs = [_doc("a", "The Harbour Times", 9, "Two died."), _doc("b", "Northern Courier", 10, "Two died.")]
     found = _told(docs)

@@ -291,3 +291,76 @@ def test_a_deal_that_advances_is_told_at_its_latest_stage() -> None:
     signed = claim("agreement", **deal, stage="signed", when="2025-02-27", doc="b")
     fact = with_claim(made([agreed, signed]), agreed)
     assert fact.slots["stage"] == "signed"
+
+
+def test_one_tally_told_with_its_regions_and_without_is_one_fact_and_its_regions_are_parts() -> None:
+    regions = ("Bryansk Oblast", "Kursk Oblast", "Crimea", "Black Sea")
+    wave = {"attacker": "UA", "weapon": "drone", "when": NIGHT}
+    office = strike(*regions, intercepted=[19, 19], source="Russian MoD", **wave)
+    relay = strike(*regions, intercepted=[19, 19], source="Russia's Defence Ministry", doc="b", **wave)
+    short = strike(intercepted=[19, 19], source="Минобороны России", doc="c", **wave)
+    counts = zip(regions, (7, 5, 4, 3), strict=True)
+    parts = [strike(place, intercepted=[n, n], source="Russian MoD", **wave) for place, n in counts]
+    found = made([office, relay, short, *parts])
+    fact = with_claim(found, office)
+    assert together(found, office, relay, short)
+    assert (fact.origins, fact.documents) == (1, 3)
+    assert {with_claim(found, part).part_of for part in parts} == {fact.event}
+    assert "adds up" in rules(fact)
+
+
+def test_a_tally_of_another_size_is_not_the_one_told_with_regions() -> None:
+    wave = {"attacker": "UA", "weapon": "drone", "when": NIGHT}
+    some = strike("Bryansk Oblast", "Kursk Oblast", intercepted=[12, 12], **wave)
+    all_of_them = strike(intercepted=[19, 19], doc="b", **wave)
+    found = made([some, all_of_them])
+    assert with_claim(found, some).part_of == with_claim(found, all_of_them).event
+
+
+def test_people_of_a_town_are_part_of_the_civilians_of_the_country() -> None:
+    town = casualties("Kostiantynivka", killed=[6, 6])
+    country = casualties("Ukraine", killed=[8, None], who="civilian", doc="b")
+    too_many = casualties("Kharkiv", killed=[9, 9], doc="c")
+    few = casualties("Ukraine", killed=[8, 8], who="civilian", doc="d")
+    found = made([town, country])
+    assert with_claim(found, town).part_of == with_claim(found, country).event
+    assert with_claim(made([too_many, few]), too_many).part_of is None
+
+
+def test_a_toll_without_a_place_is_not_the_countrys() -> None:
+    unplaced = casualties(killed=[4, 4], source="the oblast administration")
+    country = casualties("Ukraine", killed=[8, None], source="regional authorities", doc="b")
+    found = made([unplaced, country])
+    assert not together(found, unplaced, country)
+    assert with_claim(found, unplaced).part_of is None
+    assert figure(with_claim(found, country), "killed") == [8, None]
+
+
+def test_a_post_without_an_hour_is_as_late_as_the_first_report_of_its_count() -> None:
+    office = {"source": "Donetsk Oblast administration"}
+    noon = casualties("Kostiantynivka", killed=[5, 5], injured=[8, 8], published="2025-02-27T12:25", **office)
+    post = casualties("Kostiantynivka", killed=[6, 6], injured=[10, 10], doc="b", **office)
+    evening = casualties("Kostiantynivka", injured=[10, 10], doc="c", published="2025-02-27T20:10", **office)
+    assert figure(with_claim(made([noon, post, evening]), post), "killed") == [6, 6]
+
+
+def test_rival_counts_of_a_wave_need_one_night() -> None:
+    tonight = strike(when=NIGHT, weapon="missile", intercepted=[24, 24], source="Ukrainian Air Force")
+    undated = strike(when=None, weapon="missile", intercepted=[38, 38], doc="b", source="Yurii Ihnat")
+    found = made([tonight, undated])
+    assert not together(found, tonight, undated)
+    assert with_claim(found, tonight).standing == "single"
+
+
+def test_two_people_who_plan_to_meet_are_not_the_talks_of_their_states() -> None:
+    plan = claim("meeting", participants=["Donald Trump", "Vladimir Putin"], stance="plans", when=None)
+    talks = claim("meeting", "Istanbul", participants=["US", "RU"], doc="b")
+    found = made([plan, talks])
+    assert not together(found, plan, talks)
+    assert with_claim(found, plan).standing == "single"
+
+
+def test_an_outlet_in_a_list_of_participants_took_no_part() -> None:
+    talks = claim("meeting", "Istanbul", participants=["US", "RU"], publisher="Bosphorus Wire")
+    credited = claim("meeting", "Istanbul", participants=["Bosphorus Wire"], doc="b", publisher="Northern Courier")
+    assert together(made([talks, credited]), talks, credited)

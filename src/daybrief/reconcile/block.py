@@ -32,16 +32,23 @@ def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
 
 
 def keys(case: Case) -> set[Key]:
-    """Keys of a case: kind, planned or done, and either place and day or its names."""
+    """Keys of a case: kind, planned or done, and either place and day or its names, and its place where it has one."""
     head = (case.kind.__name__, "done" if case.done else "plan")
     if case.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
         return {(*head, place, day) for place in _places(case) for day in _days(case)}
-    return {(*head, *name) for name in _names(case)}
+    places = {("at", key) for spot in case.spots for key in _spot_keys(spot)}
+    return {(*head, *name) for name in _names(case) | (places if _by_place(case) else set())}
+
+
+def _by_place(case: Case) -> bool:
+    """Whether an unnamed gathering can still be told by its place."""
+    return case.kind.meets.placing is Placing.GIVEN
 
 
 def _places(case: Case) -> set[str]:
     found = {key for spot in case.spots for key in _spot_keys(spot)}
-    if not case.spots or all(spot.size == STATE for spot in case.spots):
+    listed = len(case.spots) > 1 and any(name in case.figures for name in case.kind.meets.theatre_wide)
+    if not case.spots or listed or all(spot.size == STATE for spot in case.spots):
         found.add(_ANY)
     return found
 

@@ -84,7 +84,7 @@ class Reader:
             stance in ("plans", "denies") and stance,
             {name: plain(value) for name, value in slots.items()},
             [s.key for s in spots],
-            [str(when.first), str(when.last), when.dated] if when else None,
+            [str(when.first), str(when.last), when.dated, when.guessed] if when else None,
             [c.isoformat() for c in clock] if clock else None,
             {name: [f.low, f.high, f.about] for name, f in figures.items()},
             bool(claim.part_of),
@@ -119,9 +119,17 @@ class Reader:
             code = self._voices.party(text)
             if code.isupper():
                 return Phrase(frozenset({code}), frozenset())
+            text = self._alike(text)
         if slot.sort == "clause":  # who fights whom is in every clause of a war
             text = self._voices.without_parties(text)
         return phrase(text, self._stop) or None
+
+    def _alike(self, text: str) -> str:
+        """A noun phrase with its words for one kind of thing put alike: "high-rises" and "blocks of flats"."""
+        lang = self._voices.language(text)
+        for hit in reversed(self._theatre.terms("alike", lang).find(text)):
+            text = f"{text[: hit.start]}{hit.value.removeprefix('alike.')}{text[hit.end :]}"
+        return text
 
     def _sorts(self, text: str) -> Value:
         """The named sorts of weapon in a text; None where it only says the class."""

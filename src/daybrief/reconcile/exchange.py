@@ -18,7 +18,7 @@ from daybrief.model.when import When
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.gazette import Gazette
 from daybrief.reconcile.speakers import Speakers
-from daybrief.reconcile.told import Print, Told, first_prints
+from daybrief.reconcile.told import Print, Prints, Told
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
@@ -42,7 +42,7 @@ def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]
     gazette = Gazette(theatre)
     rows = [_row(number, line, theatre, gazette) for number, line in enumerate(lines, 1)]
     _refuse_twice(rows)
-    firsts = first_prints(_print(*row) for row in rows)
+    firsts = Prints(_print(*row) for row in rows)
     speakers = Speakers(theatre, voices, ((str(line["doc"]), claim) for line, claim, _, _ in rows))
     return tuple(_told(row, firsts, voices, speakers) for row in rows)
 
@@ -54,10 +54,10 @@ def _print(line: Line, claim: Claim, day: date | None, at: datetime | None) -> P
     return Print(claim.spans[0].quote, _publisher(line), str(line["doc"]), day, at)
 
 
-def _told(row: Row, firsts: Mapping[str, Print], voices: Voices, speakers: Speakers) -> Told:
+def _told(row: Row, firsts: Prints, voices: Voices, speakers: Speakers) -> Told:
     line, claim, day, at = row
     own = _print(*row)
-    first = firsts.get(own.copied, own)
+    first = firsts.first(own)
     spoken = speakers.of(claim, str(line["doc"]), voices.outlet(first.publisher))
     return Told(
         claim=claim,

@@ -42,16 +42,19 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
         if fits[name] is Fit.APART:
             return APART
-    seen = {*fits.values(), place, time}
     if not _enough(a, b, fits, time):
         return APART
+    if _same_list(a, b, place, time):
+        place = Fit.SAME
+    seen = {*fits.values(), place, time}
     if {Fit.INSIDE, Fit.AROUND} <= seen:
         return APART
     opened = _opened(a, b, fits)
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
-        return Verdict(fit) if opened in (fit, None) and _can_hold(a, b, fit, time) else APART
-    if not _same_stage(a, b) or _told_apart(a, b):
+        told = opened in (fit, None) or _open_group(a, b, fits, fit)
+        return Verdict(fit) if told and _can_hold(a, b, fit, time) else APART
+    if not _same_stage(a, b) or _told_apart(a, b) or _other_night(a, b):
         return APART
     if _counted_apart(a, b):
         return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
@@ -123,8 +126,9 @@ def _unplaced(a: Case, b: Case) -> Fit:
 
 
 def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
-    """Whether lists of names and parties have enough beside them. One state in common is no meeting and no deal: place
-    or subject must be shared too. And where only one tells the subject, the days must be told and shared."""
+    """Whether lists of names and parties have enough beside them. One state in common is no meeting and no deal, nor
+    are two people the talks of their states: place or subject must be shared too. And where only one tells the subject,
+    the days must be told and shared."""
     if a.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
         return True
     lists = [
@@ -134,7 +138,8 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
         return False
-    slim = any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
+    mixed = any(bool(x.persons) != bool(y.persons) for x, y in lists)
+    slim = mixed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
     shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN
     shared_text = any(
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
@@ -151,6 +156,40 @@ def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
     if whole.spots or a.kind.meets.placing is not Placing.WHERE:
         return True
     return whole.wide and bool(whole.figures or _documents(a) & _documents(b))
+
+
+def _open_group(a: Case, b: Case, fits: dict[str, Fit], fit: Fit) -> bool:
+    """Whether the part leaves open only what the whole need not have said ("people" in a town, "civilians" in the
+    country), and its counts have room in it."""
+    kind, (part, whole) = a.kind, (a, b) if fit is Fit.INSIDE else (b, a)
+    loose = {name for name, word in kind.meets.whole.items() if kind.model_fields[name].default == word}
+    if any(value is Fit.OPEN and part.slots[name] is None and name not in loose for name, value in fits.items()):
+        return False
+    shared = part.figures.keys() & whole.figures.keys()
+    return bool(shared) and all(whole.figures[name].can_hold(part.figures[name]) for name in shared)
+
+
+def _same_list(a: Case, b: Case, place: Fit, time: Fit) -> bool:
+    """Whether a wave's count told with a list of regions is the count told with fewer of them or none: nothing of the
+    wave is left for the regions that only one of them names."""
+    if place not in (Fit.INSIDE, Fit.AROUND) or time is Fit.OPEN:
+        return False
+    part, whole = (a, b) if place is Fit.INSIDE else (b, a)
+    shared = [name for name in a.kind.meets.theatre_wide if name in a.figures and name in b.figures]
+    equal = all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
+    across = whole.wide or not _documents(a) & _documents(b)
+    return bool(shared) and equal and across and len(part.spots) > 1
+
+
+def _other_night(a: Case, b: Case) -> bool:
+    """Whether counts of a wave contradict each other and only one of them says when it was: rivals need one night."""
+    counts = [
+        {name: case.figures[name] for name in a.kind.meets.theatre_wide if name in case.figures} for case in (a, b)
+    ]
+    if not conflict(*counts) or a.days is None or b.days is None:
+        return False
+    told = [case.days.dated and not case.days.guessed for case in (a, b) if case.days]
+    return len(set(told)) > 1
 
 
 def _dated(a: Case, b: Case) -> bool:

@@ -5,7 +5,7 @@ event of the 27th. Two nights in a row share a day and are still two.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from daybrief.claims import KIND_BY_NAME
@@ -28,6 +28,7 @@ class Days:
     last: date
     period: bool  # longer than one event
     dated: bool
+    guessed: bool = field(default=False, compare=False)  # dated only by the day the report covers
 
     @property
     def core(self) -> tuple[date, date]:
@@ -47,7 +48,7 @@ def days(when: When | None, told_on: date | None) -> Days | None:
     if when is None:
         return Days(told_on, told_on, False, False) if told_on else None
     span = (when.end - when.start).days
-    return Days(when.start, when.last, span >= LONG or when.grain != "day", True)
+    return Days(when.start, when.last, span >= LONG or when.grain != "day", True, when.basis == "reporting-day")
 
 
 def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:

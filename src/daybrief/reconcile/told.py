@@ -1,5 +1,6 @@
 """A claim as the reconciler takes it: what was said, and whose word it is once copies and relays are seen through."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from daybrief.reconcile.speakers import Speakers, Spoken
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
-_COPIED = 50  # letters that two papers do not write alike by chance
+_COPIED = 12  # words in a row that two papers do not write alike by chance
+_CREDIT = 300  # letters at the head of a text in which it says whose copy it carries
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Told(Record):
@@ -44,7 +47,7 @@ def told(
     root = {k.doc: k.duplicate_of for k in kin}
     voices = Voices(theatre, (doc.source for doc in docs))
     publisher = _publishers(docs, root, voices)
-    prints = first_prints(
+    prints = Prints(
         Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id), *_dated(doc))
         for doc in docs
         for claim in claims.get(doc.id, ())
@@ -54,7 +57,7 @@ def told(
     for doc in docs:
         for claim in claims.get(doc.id, ()):
             own = Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id))
-            first = prints.get(own.copied, own)
+            first = prints.first(own)
             found.append(tell(claim, doc, first.family, speakers.of(claim, doc.id, voices.outlet(first.publisher))))
     return tuple(found)
 
@@ -85,12 +88,23 @@ def _publishers(docs: Sequence[Document], root: Mapping[str, str], voices: Voice
     families: dict[str, list[Document]] = defaultdict(list)
     for doc in docs:
         families[root.get(doc.id, doc.id)].append(doc)
+    outlets = sorted({doc.source for doc in docs})
+    credit = {doc.id: doc.origin or _credited(doc, outlets, voices) for doc in docs}
     found = {}
     for family in families.values():
         first = min(family, key=lambda doc: (not voices.wire(doc.source), *_since(*_dated(doc)), doc.source))
-        wires = sorted(doc.origin for doc in family if doc.origin)
-        found.update({doc.id: doc.origin or (wires[0] if wires else first.source) for doc in family})
+        wires = sorted(named for doc in family if (named := credit[doc.id]))
+        found.update({doc.id: credit[doc.id] or (wires[0] if wires else first.source) for doc in family})
     return found
+
+
+def _credited(doc: Document, outlets: Sequence[str], voices: Voices) -> str:
+    """The outlet whose copy a text says it carries, in brackets at its head: "ISTANBUL (Harbour Wire) – "; else ""."""
+    head = doc.text[:_CREDIT]
+    bracketed = [part.split(")")[0].strip() for part in head.split("(")[1:]]
+    known = {voices.outlet(name).key: name for name in outlets}
+    named = [known.get(voices.outlet(name).key) or (name if voices.wire(name) else "") for name in bracketed if name]
+    return next((name for name in named if name and name != doc.source), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +117,25 @@ class Print:
     day: date | None = None
     at: datetime | None = None
 
-    @property
-    def copied(self) -> str:
-        """What two prints of one sentence share: its end, since papers put their own dateline before it. Empty for a
-        sentence so short that two writers may hit on it."""
-        letters = "".join(letter for letter in self.quote.casefold() if letter.isalnum())
-        return letters[-_COPIED:] if len(letters) >= _COPIED else ""
+    def runs(self) -> set[tuple[str, ...]]:
+        """What two prints of one sentence share, though one puts a dateline before it or writes its dates another way:
+        runs of words too long for two writers to hit on. None where the sentence is too short."""
+        words = _WORD.findall(self.quote.casefold())
+        return {tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1)}
 
 
-def first_prints(prints: Iterable[Print]) -> dict[str, Print]:
-    """By sentence, the document that printed it first: others with the same words carry its copy."""
-    firsts: dict[str, Print] = {}
-    for one in prints:
-        if one.copied:
-            firsts[one.copied] = min(firsts.get(one.copied, one), one, key=_age)
-    return firsts
+class Prints:
+    """Sentences of all documents, each known by the document that printed it first."""
+
+    def __init__(self, prints: Iterable[Print]) -> None:
+        self._firsts: dict[tuple[str, ...], Print] = {}
+        for one in prints:
+            for run in one.runs():
+                self._firsts[run] = min(self._firsts.get(run, one), one, key=_age)
+
+    def first(self, own: Print) -> Print:
+        """The first print of a sentence: later ones with its words carry its copy. Itself where it has no other."""
+        return min((self._firsts[run] for run in own.runs() if run in self._firsts), key=_age, default=own)
 
 
 def _age(one: Print) -> tuple[object, ...]:

@@ -124,10 +124,13 @@ class Voices:
         return "".join([*kept, text[at:]])
 
     def people(self, names: Iterable[str]) -> People:
-        """A list of names as persons (or offices) and parties; a person counts for the party they speak for."""
+        """A list of names as persons (or offices) and parties; a person counts for the party they speak for. An outlet
+        is none of them: it stands in the list because it wrote of the others."""
         persons, parties = set(), set()
         for name in names:
             who, code = self.of(name), self.party(name)
+            if who.key.startswith("source:") and not code.isupper():
+                continue
             if not code.isupper():
                 persons.add(who.key)
             if code.isupper() or who.party:
