@@ -78,8 +78,8 @@ class Clause:
     @property
     def shape(self) -> tuple[object, ...]:
         """What another fact must have in common to share this clause."""
-        fixed = tuple((at, p.text) for at, p in enumerate(self.pieces) if not p.shared)
-        return (self.says.pattern, fixed, any(p.shared for p in self.pieces))
+        fixed = tuple((p.after, p.shared, "" if p.shared else p.text) for p in self.pieces)
+        return (self.verb, fixed, any(p.shared for p in self.pieces))
 
 
 @dataclass(frozen=True)

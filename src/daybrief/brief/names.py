@@ -96,7 +96,9 @@ class Cast:
 
     def known(self, name: str) -> bool:
         """Whether the pack knows a name as a person, a party or a source."""
-        return self.person(name) is not None or self.party_of(name) is not None or bool(self.party_spoken_for(name))
+        low = name.lower()
+        sources = any(low == source.name.lower() or low in known_as for source, known_as in self.theatre.sources)
+        return sources or self.person(name) is not None or self.party_of(name) is not None
 
     def party_spoken_for(self, name: str) -> str | None:
         """The party that an office, person or source of this name speaks for."""
@@ -128,7 +130,7 @@ class Cast:
         """Whether a name can speak: a person, a body, a source, a capitalised name, or a role such as 'officials'."""
         if nobody(name):
             return False
-        if self.known(name) or _BODY.search(name) or name[:1].isupper():
+        if self.known(name) or _BODY.search(name) or name.split()[-1][:1].isupper():
             return True
         roles = ("body", "voice.role", "voice.speaks")
         return any(self.theatre.terms(prefix, "en").find(name) for prefix in roles)
@@ -216,7 +218,8 @@ class Cast:
         """A title in apposition: its owner named where the title itself names no place or body that says it."""
         known = self.theatre.prose["parties"].get(person.party or "", ())
         first, _, rest = title.partition(" ")
-        title = title if not rest or first.isupper() or "-" in first else f"{first[:1].lower()}{first[1:]} {rest}"
+        if not first.isupper() and not first.endswith("-installed"):
+            title = f"{first.lower()} {rest}".strip()
         named = any(word.lower() in title.lower() for word in known) or re.search(r" [A-Z][a-z]", title)
         if not known or named or title.startswith("the "):
             return title if title.startswith(("the ", "a ")) or named else f"the {title}"

@@ -1,6 +1,7 @@
 """Reads the pattern language of `claims.says` into parts."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,19 @@ class Group:
 
 
 Part = Text | Value | Verb | Group
+
+
+def slots(patterns: Iterable[str]) -> set[str]:
+    """Every slot that some of the patterns print."""
+
+    def named(parts: tuple[Part, ...]) -> Iterator[str]:
+        for part in parts:
+            if isinstance(part, Value):
+                yield part.slot
+            elif isinstance(part, Group):
+                yield from named(part.parts)
+
+    return {slot for text in patterns for slot in named(parse(text))}
 
 
 @cache

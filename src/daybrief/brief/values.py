@@ -102,8 +102,7 @@ class Wording:
             return []
         sort = self.kind(fact).slots()[slot].sort
         if sort == "names" or isinstance(value, tuple):
-            found = self._names(value)
-            return found if form != "several" or len(found) > 1 else []
+            return self._company(fact, value, form)
         if sort == "date":
             return [Item(times.horizon(value, self.material.day))]
         if sort == "party":
@@ -175,6 +174,16 @@ class Wording:
 
     # ---- names and words
 
+    def _company(self, fact: Fact, value: str | tuple[str, ...], form: str) -> list[Item]:
+        """Names in a list: `several` asks for two, `visitor` for a person, or for anybody where it is a plan."""
+        met = set(self.cast.met)
+        found = self._names(value)
+        alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, _all(value)))
+        if (form == "several" and len(found) < 2) or (form == "visitor" and alone):
+            self.cast.met = met
+            return []
+        return found
+
     def _names(self, value: str | tuple[str, ...]) -> list[Item]:
         names = (value,) if isinstance(value, str) else value
         names = tuple(name for name in names if self._somebody(name))
@@ -205,6 +214,8 @@ class Wording:
             return [Item(told)] if (told := _told(value)) else []
         if form == "nouns":
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
+        if form == "friend" and not self._befriended(fact, value):
+            return []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
         value = _TIME_TAIL.sub("", value)
@@ -217,6 +228,18 @@ class Wording:
         if form == "a":
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
+
+    def _befriended(self, fact: Fact, value: str) -> bool:
+        """Whether a receiver can be one: a party or a name, and not a side that the giver fights."""
+        code = self.cast.party_of(value)
+        if code is None:
+            return value[:1].isupper() or english.is_plural(value)
+        sides = self.cast.theatre.sides
+        return code not in sides or not any(
+            other in sides and other != code
+            for slot, about in self.kind(fact).slots().items()
+            if about.sort == "party" and (other := self.cast.party_of(str(self.raw(fact, slot))))
+        )
 
     def _only_names(self, fact: Fact, value: str) -> bool:
         """Whether words that should name a thing only name a place or a party."""
@@ -250,7 +273,7 @@ class Wording:
         if not whole or _CYRILLIC.search(whole):
             return ""
         cut = _trim(whole).replace("“", "‘").replace("”", "’")
-        if not cut:
+        if not cut or not _says_something(cut):
             return ""
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
@@ -276,6 +299,22 @@ def _told(value: str) -> str:
     if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b", clause):
         return ""
     return clause[:1].lower() + clause[1:] if _OPENERS.match(clause) else clause
+
+
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|will|would|shall|should|must|can|could|cannot|may|might|has|have|had|do|does|did|"
+    r"don|won|need|needs|want|wants|go|goes|get|gets|know|knows|think|thinks|see|make|makes|say|says|\w+ed)\b|['’](?:s|re|ll|ve|m|t)\b",
+    re.I,
+)
+
+
+def _says_something(quoted: str) -> bool:
+    """Whether quoted words make a statement of their own rather than name a thing."""
+    return len(quoted.split()) >= 5 and _FINITE.search(quoted) is not None
+
+
+def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _unbroken(said: str, quotes: Sequence[str]) -> str:

@@ -113,6 +113,7 @@ class State:
     turn: int
     last: tuple[str, ...]
     told_by: tuple[str, ...]
+    actor: str
     met: frozenset[str]
 
 
@@ -123,17 +124,18 @@ class Speech:
         self.wording = wording
         self.turn = 0
         self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
+        self.actor = ""  # whose act the sentence before told plainly
         self.told_by: tuple[str, ...] = ()  # the publisher this paragraph has named
 
     def open_paragraph(self) -> None:
-        self.last, self.told_by = (), ()
+        self.last, self.told_by, self.actor = (), (), ""
 
     def state(self) -> "State":
         """What a refused sentence must give back: who spoke, and who was introduced."""
-        return State(self.turn, self.last, self.told_by, frozenset(self.wording.cast.met))
+        return State(self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met))
 
     def restore(self, state: "State") -> None:
-        self.turn, self.last, self.told_by = state.turn, state.last, state.told_by
+        self.turn, self.last, self.told_by, self.actor = state.turn, state.last, state.told_by, state.actor
         self.wording.cast.met = set(state.met)
 
     def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
@@ -143,6 +145,8 @@ class Speech:
     def _wrap(self, clause: Body | Tailed, voice: Voice) -> Rich:
         fact, cite = clause.facts[0], clause.cite
         slot = self.wording.kind(fact).voiced_by
+        if not voice.own:
+            self.actor = ""
         if slot and self.wording.raw(fact, slot):
             self.last = ()
             return clause.said()
@@ -162,9 +166,18 @@ class Speech:
         needs_owner = self.wording.kind(fact).owned and all(f.origins == 1 for f in clause.facts)
         told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
         if told and not voice.relayed:
-            return body
+            return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
         return self._tail(body, voice, cite, "reported")
+
+    def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:
+        """'They also attacked near B': an actor that the sentence before named, once, before its name returns."""
+        subject = clause.subject.text
+        before, self.actor = self.actor, subject
+        if voice.stance != "asserts" or subject != before or not clause.many:
+            return None
+        self.actor = ""
+        return Rich.of("they ", clause.cite) + clause.predicate(adverb="also")
 
     def _shown(self, clause: Body | Tailed, voice: Voice) -> Rich:
         self.last = ()
@@ -211,7 +224,7 @@ class Speech:
     def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)
         self.last = voice.names if not voice.own else ()
-        said = f", {who.rstrip(',')} {verb}" if verb else f", according to {who.rstrip(',')}"
+        said = f", {who} {verb}" if verb else f", according to {who.rstrip(',')}"
         return body + Rich.of(said, body.cites[-1] if body.cites else cite)
 
     def _lead(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
+from daybrief.brief import pattern
 from daybrief.brief.clause import Body, Clause, Compound, Series
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast
@@ -187,9 +188,8 @@ class Writer:
 
     def _continues(self, held: Clause | Series, clause: Clause) -> bool:
         head = held.head if isinstance(held, Series) else held
-        same = (
-            head.says.pattern == clause.says.pattern and head.facts[0].figures.keys() == clause.facts[0].figures.keys()
-        )
+        told = pattern.slots(says.pattern for says in self.wording.kind(head.facts[0]).included)
+        same = head.says.pattern == clause.says.pattern and set(head.facts[0].figures) <= told
         subject = head.subject.text.split()[-1:] == clause.subject.text.split()[-1:]
         room = not isinstance(held, Series) or len(held.others) < _SERIES
         return same and subject and room and self.wording.short(head.facts[0], clause.facts[0])

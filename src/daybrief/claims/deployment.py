@@ -19,11 +19,12 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force",)
     settle = Settle.HULL
+    read_by = "model"
     meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
 
     says = (
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
-        Says("{force|forces} <deploy>[ {places|to*}][ {when}]"),
+        Says("{force|forces} <deploy> {places|to*}[ {when}]"),
     )
     routes = (Route("ground", "force", sides=True),)
     planned = "plan"
@@ -39,7 +40,12 @@ class Deployment(Detail):
                 Fill("count", "count", ("patient", "agent"), heads="force"),
             ),
             needs=(("force",),),
-            given=(Given("patient", "force"), Given("agent", "force"), Given("patient", "weapon"), Given("patient", "arms")),
+            given=(
+                Given("patient", "force"),
+                Given("agent", "force"),
+                Given("patient", "weapon"),
+                Given("patient", "arms"),
+            ),
             outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),

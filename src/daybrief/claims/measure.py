@@ -24,6 +24,7 @@ class Measure(Detail):
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
+    read_by = "model"
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
 
     says = (
@@ -33,7 +34,7 @@ class Measure(Detail):
         ),
         Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
         Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
-        Says("{issuer} <give> {target} {amount}[ {when}]", {"action": "gives"}),
+        Says("{issuer} <give> {target|friend} {amount}[ {when}]", {"action": "gives"}),
         Says("{issuer} <ban> {target}[ until {until}][ {when}]", {"action": "bans"}),
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )
@@ -47,7 +48,9 @@ class Measure(Detail):
             fills=(
                 Fill("action", "cue"),
                 Fill("issuer", "party", ("agent",)),
-                Fill("target", "object", ("receiver", "against"), heads="", only=("gives", "imposes", "extends", "lifts")),
+                Fill(
+                    "target", "object", ("receiver", "against"), heads="", only=("gives", "imposes", "extends", "lifts")
+                ),
                 Fill("target", "object", ("patient", "receiver", "against")),
                 Fill("amount", "noun", ("patient",)),
             ),

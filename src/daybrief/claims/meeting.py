@@ -18,12 +18,13 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
+    read_by = "model"
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (
         Says("{participants|several} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),
         Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
-        Says("{participants} <hold talks> {places|in}[ on {topic}][ {when}]"),
+        Says("{participants|visitor} <hold talks> {places|in}[ on {topic}][ {when}]"),
     )
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5
