@@ -19,6 +19,11 @@ Sort = Literal["figure", "party", "enum", "names", "words", "clause", "quotation
 words: a noun phrase head · clause: words of the text · quotation: verbatim · date: a horizon · text: free."""
 
 
+ReadBy = Literal["rules", "model", "both"]
+"""rules: the rule readers' claims · model: the learned reader's · both: the rules', and the learned reader's in
+sentences of which the rules tell nothing of the kind."""
+
+
 @dataclass(frozen=True)
 class Slot:
     """How one field of a kind is read, compared and shown.
@@ -58,6 +63,8 @@ class Detail(Record):
     wave: ClassVar[Wave | None] = None  # how it is told as a tally, where it is
     roll: ClassVar[Roll | None] = None  # how it is told as a list of items, where it is
     frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
+    read_by: ClassVar[ReadBy] = "both"  # whose claims of this kind stand, as measured on labelled documents
+    learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
     terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse
     meets: ClassVar[Meets] = Meets()
 

@@ -23,6 +23,7 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side")
     settle = Settle.LATEST
+    read_by = "rules"
     meets = Meets(whole=MappingProxyType({"who": "unstated"}))
 
     says = (

@@ -19,6 +19,7 @@ class Forecast(Detail):
     section = "outlook"
     same_event = ("speaker", "about", "by")
     settle = Settle.HULL
+    read_by = "model"
     meets = Meets(timing=Timing.NEAR, placing=Placing.GIVEN, voice="speaker")
 
     says = (

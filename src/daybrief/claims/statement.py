@@ -17,6 +17,7 @@ class Statement(Detail):
     section = "positions"
     same_event = ("speaker", "said")
     settle = Settle.HULL
+    read_by = "rules"
     meets = Meets(timing=Timing.FREE, placing=Placing.FREE, voice="speaker")
 
     says = (

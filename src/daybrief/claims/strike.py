@@ -27,6 +27,7 @@ class Strike(Detail):
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE
+    learned_from = 0.8
     meets = Meets(
         theatre_wide=("launched", "intercepted", "lost"),
         whole=MappingProxyType({"weapon": "mixed"}),

@@ -155,13 +155,21 @@ def quotations(doc: Document, found: list[Part], attributes: Attributes) -> list
     """The quotations of at least four words that the parts make. Parts with nothing but an attribution between them are
     one quotation."""
     out: list[Quotation] = []
-    for part in found:
+    for part in (p for p in found if _speaks(doc.text, p)):
         last = out[-1].parts[-1] if out else None
         if last is not None and _continues(doc, last, part, attributes):
             out[-1] = Quotation((*out[-1].parts, part))
         else:
             out.append(Quotation((part,)))
     return [q for q in out if _is_speech(q, doc.text)]
+
+
+def _speaks(text: str, part: Part) -> bool:
+    """Whether a part can be speech at all: a short one must look like a sentence, not like a name or a borrowed word."""
+    said = text[part.start : part.end].strip()
+    if len(_WORD.findall(said)) >= LEAST_WORDS:
+        return True
+    return said[-1:] in ",.!?…" and said[:1].isupper()
 
 
 def _continues(doc: Document, last: Part, part: Part, attributes: Attributes) -> bool:

@@ -60,7 +60,7 @@ class Speakers:
         ):
             return False
         terms = self.story.theatre.terms("say", self.story.lang).find(between)
-        if not terms or re.search(r"[.!?]\s+[A-ZА-ЯІЇЄҐ].*\s", between):
+        if not terms or re.search(r"\w{2}[.!?]\s*[A-ZА-ЯІЇЄҐ]\w", between):
             return False
         return not self.story.theatre.terms("goes-on", self.story.lang).find(between)
 
@@ -126,10 +126,20 @@ class Speakers:
     def _named(self, naming: Naming, head: "Token", quotation: Quotation) -> Speaker | None:
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]
-        if self._stands_in(text, head) and naming.person(head) is None:
-            known = self._meant(start)
-            return Speaker(start, end, known.name, known.party) if known else None
-        return Speaker(start, end, self.cast.full(text), naming.party(head)) if text.strip() else None
+        if naming.person(head) is None:
+            if inside := self._person_in(start, end):
+                return inside
+            if self._stands_in(text, head) or naming.utters(head):
+                known = self._meant(start)
+                return Speaker(start, end, known.name, known.party) if known else None
+            if not naming.can_speak(head):
+                return None
+        return Speaker(start, end, self.cast.full(_bare(text)), naming.party(head)) if text.strip() else None
+
+    def _person_in(self, start: int, end: int) -> Speaker | None:
+        """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*'."""
+        found = [p for p in self.cast.people if start < p.start <= end + 1 and p.end >= end and " " in p.name]
+        return Speaker(found[0].start, found[0].end, self.cast.full(found[0].name)) if found else None
 
     def _stands_in(self, text: str, head: "Token") -> bool:
         """Whether a pronoun or 'the minister' stands for somebody named before."""
@@ -170,6 +180,11 @@ class Speakers:
                 return last
         person = self.cast.last(quotation.start, 700)
         return Speaker(person.start, person.end, self.cast.full(person.name)) if person else None
+
+
+def _bare(name: str) -> str:
+    """The name without a possessive ending."""
+    return name.removesuffix("'s").removesuffix("’s").strip()
 
 
 class Moved(Scene):

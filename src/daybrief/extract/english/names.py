@@ -75,6 +75,17 @@ class Naming:
             or (self._in(token, self._party) and not self._in(token, self._person))
         )
 
+    def can_speak(self, head: "Token") -> bool:
+        """Whether the phrase means somebody who can say things: a name, an office, a body, people."""
+        if head.pos_ in ("PRON", "PROPN") or self._in(head, self._party) or self._is_title(head):
+            return True
+        return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force"))
+
+    def utters(self, head: "Token") -> bool:
+        """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""
+        owned = any(c.dep_ in ("poss", "compound", "nmod") or (c.dep_ == "amod" and self._in(c, self._party)) for c in head.children)
+        return self._in(head, self._marked("utterance")) and not owned
+
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
         words = [t for t in own_words(head) if t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT"]

@@ -1,0 +1,148 @@
+"""What a noun phrase says: whose it is, how many, of what sort."""
+
+from typing import TYPE_CHECKING, Any
+
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words
+from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.told import foe
+from daybrief.model.figure import Figure, exactly
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WEAPON, PLACE = "weapon", "place"
+_PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "them", "his", "her", "him"})
+_MIXED = "mixed"
+
+
+class Phrases:
+    """Reads the phrases of one sentence."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed, self.naming, self.tree = parsed, parsed.naming, parsed.tree
+        self.theatre = parsed.story.theatre
+        self.at_places = {place.token.i for place in parsed.places}
+        self.measures = parsed.heads("quantity")
+
+    def content(self, head: "Token") -> "Token":
+        """The thing itself where a word of quantity heads the phrase: 'dozens of *missiles*', '15 of *18 missiles*'."""
+        here = head
+        for _ in range(3):
+            inner = [
+                o
+                for c in here.children
+                if c.dep_ == "prep" and c.lower_ == "of"
+                for o in c.children
+                if o.dep_ == "pobj"
+            ]
+            if not inner or not (here.pos_ == "NUM" or here.i in self.measures):
+                return here
+            here = inner[0]
+        return here
+
+    def headed(self, head: "Token", prefix: str) -> bool:
+        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon or a place."""
+        marks: Any = self.parsed.heads(prefix)
+        if prefix == WEAPON:
+            marks = self.parsed.weapons
+        elif prefix == PLACE:
+            marks = self.at_places
+        return any(t.i in marks for t in own_words(self.content(head)))
+
+    def group(self, head: "Token", prefix: str) -> str | None:
+        """The last part of the lexicon slot below `prefix` that the phrase names."""
+        marks = self.parsed.heads(prefix)
+        return next((marks[t.i].rpartition(".")[2] for t in own_words(self.content(head)) if t.i in marks), None)
+
+    def party(self, head: "Token") -> str | None:
+        """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
+        head = self.content(head)
+        if found := self.naming.party(head):
+            return found
+        if head.lower_ in _PRONOUNS or any(c.lower_ in _PRONOUNS and c.dep_ == "poss" for c in head.children):
+            return self._party_before(head)
+        return self._party_before(head) if head.i in self.parsed.heads("force") else None
+
+    def _party_before(self, head: "Token") -> str | None:
+        at = self.tree.start(head)
+        before = [h for h in self.parsed.scene.parties if h.end <= at and self._acts(h.start, h.end)]
+        if before:
+            return before[-1].value
+        for scene in self.parsed.story.before(self.parsed.scene, same_block=True):
+            return next((h.value for h in scene.parties if h.value in self.theatre.sides), None)
+        return None
+
+    def _acts(self, start: int, end: int) -> bool:
+        token = self.tree.head(start, end)
+        return token is not None and token.i not in self.at_places
+
+    def foe(self, head: "Token") -> str | None:
+        """The side against the one the phrase belongs to."""
+        return foe(self.parsed.story, self.naming.party(self.content(head)))
+
+    def count(self, head: "Token") -> Figure | None:
+        """The figure of a phrase: 'at least *eight* civilians', '*dozens* of people', '*a* school', a named person."""
+        inner = self.content(head)
+        for chosen in (
+            {head.i} if head.i != inner.i else {t.i for t in own_words(head)},
+            {t.i for t in own_words(inner)},
+        ):
+            for counted in self.parsed.scene.figures:
+                token = self.tree.head(counted.number_start, counted.number_end)
+                if token is not None and token.i in chosen:
+                    return counted.figure
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and (outer := head.head.head).i in self.measures:
+            return self.count(outer) if outer.i != inner.i else None
+        single = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in inner.children)
+        return exactly(1) if single and inner.tag_ in ("NN", "NNP") and inner.i not in self.measures else None
+
+    def person_count(self, head: "Token") -> Figure | None:
+        """A named person, or one that an office singles out, is one."""
+        if self.naming.person(head) is not None:
+            return exactly(1)
+        single = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        return exactly(1) if single and head.tag_ == "NN" and head.i in self.parsed.heads("office") else None
+
+    def weapon_class(self, act: Act, bound: "list[Token]", choices: tuple[str, ...]) -> str | None:
+        """The class of the weapons named in an act; the trigger's own where none is; several make `mixed`."""
+        own = {act.cue} & set(choices)
+        if bound:
+            near = {
+                self.parsed.weapons[t.i]
+                for head in bound
+                for t in own_words(self.content(head))
+                if t.i in self.parsed.weapons
+            }
+        else:
+            near = {cls for i, cls in self.parsed.weapons.items() if self._near(act.token, self.tree.doc[i])}
+            near |= self._modifying(act.token)
+        if own and near and not self._modifying(act.token) and "missile" in near:
+            own = set()  # an airstrike with missiles
+        found = near | own
+        if not found:
+            return None
+        return next(iter(found)) if len(found) == 1 else _MIXED
+
+    def _modifying(self, token: "Token") -> set[str]:
+        """Arms that stand as modifiers before the act's noun: '*air* and *artillery* strikes'."""
+        arms = {**self.parsed.heads("arm"), **{i: cls for i, cls in self.parsed.weapons.items()}}
+        words = [t for t in token.doc[max(0, token.i - 7) : token.i + 1] if t.i in arms]
+        near = set()
+        for word in reversed(words):
+            between = [
+                t for t in token.doc[word.i + 1 : token.i] if t.pos_ not in ("CCONJ", "PUNCT", "ADJ", "NOUN", "PROPN")
+            ]
+            if not between:
+                near.add(arms[word.i].rpartition(".")[2])
+        return near if token.pos_ == "NOUN" else set()
+
+    def _near(self, act: "Token", weapon: "Token") -> bool:
+        """Whether a weapon is named within an act: below it, or in the phrase of its doer."""
+        if weapon.i == act.i:
+            return True
+        for above in ancestors(weapon):
+            if above.i == act.i:
+                return True
+            if above.pos_ in VERBAL or above.i in self.parsed.heads("backing"):
+                return False
+        return any(weapon.i in {t.i for t in own_words(self.content(head))} for head in doers(act))
