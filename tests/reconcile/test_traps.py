@@ -364,3 +364,40 @@ def test_an_outlet_in_a_list_of_participants_took_no_part() -> None:
     talks = claim("meeting", "Istanbul", participants=["US", "RU"], publisher="Bosphorus Wire")
     credited = claim("meeting", "Istanbul", participants=["Bosphorus Wire"], doc="b", publisher="Northern Courier")
     assert together(made([talks, credited]), talks, credited)
+
+
+def test_a_direction_and_the_places_fought_for_in_it_are_told_once() -> None:
+    act = {"actor": "RU", "action": "attacked"}
+    summary = ground("Pokrovsk", quote="Troops went on attacking in the Pokrovsk direction.", **act)
+    detail = ground("Toretsk", quote="They attacked north-east of Pokrovsk near Toretsk.", **act)
+    found = made([summary, detail])
+    fact = with_claim(found, summary)
+    assert together(found, summary, detail)
+    assert [place.mention.name for place in fact.where] == ["Toretsk"]
+
+
+def test_a_summary_whose_places_the_detail_names_is_told_once_by_one_paper_and_twice_by_two() -> None:
+    act = {"actor": "RU", "action": "attacked"}
+    summary = ground("Pokrovsk", **act)
+    detail = ground("Pokrovsk", "Toretsk", **act)
+    elsewhere = ground("Pokrovsk", "Toretsk", doc="b", **act)
+    assert together(made([summary, detail]), summary, detail)
+    assert not together(made([summary, elsewhere]), summary, elsewhere)
+
+
+def test_evidence_for_one_place_is_not_spread_over_a_list() -> None:
+    act = {"actor": "UA", "action": "advanced"}
+    shown = ground("Toretsk", stance="confirms", **act)
+    listed = ground("Toretsk", "Pokrovsk", **act)
+    found = made([shown, listed])
+    assert not together(found, shown, listed)
+    assert with_claim(found, listed).stance == "asserts"
+
+
+def test_a_town_two_sides_tell_of_is_disputed_and_denied_by_nobody() -> None:
+    taken = ground("Toretsk", actor="RU", action="seized", source="Russian Defense Ministry")
+    repelled = ground("Toretsk", "Pokrovsk", actor="UA", action="repelled", doc="b", source="Ukrainian General Staff")
+    found = made([taken, repelled])
+    assert {with_claim(found, line).standing for line in (taken, repelled)} == {"disputed"}
+    assert "denial" not in rules(with_claim(found, repelled))
+    assert with_claim(found, repelled).against == (taken["id"],)

@@ -13,6 +13,7 @@ from daybrief.reconcile.cases import Case, seniority
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.places import inside_spot, same_spot, spot
 from daybrief.reconcile.readings import Settled, Voice, readings, settle_voices, voices
+from daybrief.reconcile.retold import refers
 from daybrief.reconcile.standing import standing, strongest
 from daybrief.reconcile.told import Told
 from daybrief.theatre.pack import Theatre
@@ -177,10 +178,14 @@ def _filled(value: Any, default: Any) -> bool:
 
 
 def _where(told: Sequence[Told]) -> tuple[Place, ...]:
-    """Places of all tellings, the fullest telling's first; what lies around one of them is left out."""
+    """Places of all tellings, the fullest telling's first, without what lies around one of them or only says where it
+    is."""
     found: list[Place] = []
+    named = told[0].claim.detail.meets.placing is Placing.NAMED
     for one in told:
         for place in one.claim.where:
+            if named and refers(place, one, told):
+                continue
             if not any(same_spot(spot(place), spot(known)) for known in found):
                 found.append(place)
     spots = [spot(place) for place in found]

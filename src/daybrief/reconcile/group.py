@@ -2,7 +2,8 @@
 
 Groups are built by complete linkage: a case joins a group only if it could be one event with every case in it, so
 that no chain of half-told stories ties two events together. The pairs that share most are joined first. A telling that
-leaves open what two others tell apart (a weapon, a group of people) joins neither: both are parts of it.
+leaves open what two others tell apart (a weapon, a group of people) joins neither: both are parts of it. Last, what
+one publisher only sums up joins what it details.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from daybrief.reconcile.block import pairs
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.places import Fit
+from daybrief.reconcile.retold import told_once
 from daybrief.reconcile.same import Verdict, compare, slot_fit
 
 
@@ -34,7 +36,7 @@ class Grouping:
 
     def events(self) -> list[list[Case]]:
         """Groups of cases that tell one event each, denials not among them."""
-        return self._linked(self._cases)
+        return told_once(self._linked(self._cases))
 
     def denials(self) -> list[list[Case]]:
         """Groups of denials of one thing."""
