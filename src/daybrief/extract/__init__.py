@@ -1,11 +1,14 @@
 """Document → Claims: who says what happened, with the words."""
 
 from daybrief.claims import Claim
+from daybrief.extract.ahead import ahead
 from daybrief.extract.merge import once
+from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.tallies import TallyReader
+from daybrief.extract.readers.united import united
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
@@ -23,4 +26,4 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
     else:
         found += PostReader(theatre).read(doc)
-    return once(found)
+    return once(ahead(united(found, ModelReader(theatre).told(story)), doc))
