@@ -17,7 +17,7 @@ MAX_SHARED = 7
 class Piece:
     """A stretch of a clause: its items with the citation of each, in the subject or after the verb."""
 
-    items: tuple[tuple[Item, Cite], ...]
+    items: tuple[tuple[Item, Cite | None], ...]
     after: bool
     shared: bool
 
@@ -32,7 +32,7 @@ class Piece:
             runs.append(Rich.of(f"{prep} ") + words if prep else words)
         return joined(runs)
 
-    def _cite(self, item: Item) -> Cite:
+    def _cite(self, item: Item) -> Cite | None:
         return next(cite for held, cite in self.items if held == item)
 
 
@@ -64,12 +64,12 @@ class Clause:
     def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The whole clause with its verb made finite."""
         verb = english.finite(self.verb, self.many, tense, adverb)
-        return (self.subject + (f" {verb}" if verb else "") + self._spaced_rest()).citing(self.cite)
+        return self.subject + (f" {verb}" if verb else "") + self._spaced_rest()
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The clause without its subject."""
         verb = english.finite(self.verb, self.many, tense, adverb)
-        return (Rich.of(verb) + self._spaced_rest()).citing(self.cite)
+        return Rich.of(verb, self.cite) + self._spaced_rest()
 
     def _spaced_rest(self) -> Rich:
         rest = self.rest
@@ -265,12 +265,15 @@ def _room(into: Clause, more: Clause) -> bool:
 
 
 def _add(into: Clause, more: Clause) -> Clause:
-    pieces = []
+    """One clause of two. What follows the shared piece rests on the last of its items, which says it too."""
+    pieces: list[Piece] = []
     for mine, theirs in zip(into.pieces, more.pieces, strict=True):
         if mine.shared:
             have = {item for item, _ in mine.items}
             extra = tuple((item, cite) for item, cite in theirs.items if item not in have)
             pieces.append(replace(mine, items=mine.items + extra))
+        elif any(piece.shared for piece in pieces):
+            pieces.append(replace(mine, items=tuple((item, None) for item, _ in mine.items)))
         else:
             pieces.append(mine)
     return replace(into, facts=into.facts + more.facts, pieces=tuple(pieces))

@@ -15,7 +15,7 @@ from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import mapping
 from daybrief.export.spark import spark
-from daybrief.export.view import Numbering, Told, receipts
+from daybrief.export.view import Numbering, Told, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
@@ -42,6 +42,7 @@ def brief_html(
         receipts=receipts(numbering, brief, claims, documents, theatre),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,
+        changed=changed_title(brief),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
-_LETTER = 0.56  # width of a letter, as a share of the type size
+_LETTER = 0.62  # width of a letter, as a share of the type size
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Page:
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
     def place(self, text: str, x: float, y: float, gap: float, size: float) -> Label | None:
-        """A label beside a point, in the first of eight places that is free."""
+        """A label beside a point, in the first of eight places that is free; without a gap, on it first."""
         wide, tall = len(text) * size * _LETTER, size
         for _dx, dy, anchor in _AROUND:
             left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
@@ -52,3 +52,4 @@ _AROUND = (
     (1, 0, "start"), (-1, 0, "end"), (0, -1, "middle"), (0, 1, "middle"),
     (1, -1, "start"), (1, 1, "start"), (-1, -1, "end"), (-1, 1, "end"),
 )  # fmt: skip
+_UPON = ((0, 0, "middle"), (0, -1, "middle"), (0, 1, "middle"))

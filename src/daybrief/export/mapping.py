@@ -1,5 +1,6 @@
 """The map as SVG: what is told, where, and how precisely. What cannot be drawn honestly is listed, never drawn."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ INSET = 720.0
 _WIDE = ("region", "area")
 _RING = 5.0  # pixels from which the circle of uncertainty is drawn around a mark
 _SIZE = 12.0
+_FLAT = 0.62  # height of the closer sheet, as a share of its width
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Sheet:
     towns: tuple[tuple[float, float, Label], ...]
     scale_km: int
     scale_px: float
+    closer: tuple[float, float, float, float] | None = None  # outline of the closer sheet: x, y, width, height
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,10 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Dra
     if not inside:
         return None
     close = _crowd(inside, whole)
-    sheets = [_sheet("Overview", whole, inside, links, theatre)]
+    near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and dot.grain not in _WIDE]
+    sheets = [_sheet("The whole theatre", whole, inside, links, theatre, close, near)]
     if close:
-        near = [dot for dot in inside if close.holds(dot.lon, dot.lat)]
-        sheets.append(_sheet("Closer", close, near, links, theatre))
+        sheets.append(_sheet("Closer: where most of it happened", close, near, links, theatre))
     off = tuple((dot.name, _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
     used = {_shape(dot, theatre) for dot in inside if dot.grain not in _WIDE}
     named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
@@ -112,18 +115,29 @@ def _crowd(dots: Sequence[Dot], whole: Frame) -> Frame | None:
     west, east = min(d.lon for d in best), max(d.lon for d in best)
     south, north = min(d.lat for d in best), max(d.lat for d in best)
     middle, centre_lat = (west + east) / 2, (south + north) / 2
-    half = max((east - west) * 0.62, (north - south) * 0.95, 0.9)
-    return Frame(middle - half, centre_lat - half * 0.46, middle + half, centre_lat + half * 0.46, INSET)
+    narrow = math.cos(math.radians(centre_lat))  # degrees of latitude are longer than those of longitude
+    half = max((east - west) * 0.5 + 0.25, ((north - south) * 0.5 + 0.15) / _FLAT / narrow, 0.7)
+    tall = half * _FLAT * narrow
+    return Frame(middle - half, centre_lat - tall, middle + half, centre_lat + tall, INSET)
 
 
-def _sheet(name: str, frame: Frame, dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Sheet:
+def _sheet(
+    name: str,
+    frame: Frame,
+    dots: Sequence[Dot],
+    links: Mapping[str, str],
+    theatre: Theatre,
+    closer: Frame | None = None,
+    unnamed: Sequence[Dot] = (),
+) -> Sheet:
+    """One drawing. `closer` is outlined on it, and marks in `unnamed` go without a label: the closer sheet has them."""
     about = theatre.prose["map"]
     regions = [shape for file in about["regions"] for shape in layer(theatre, file)]
     page = Page(frame.width, frame.height)
     points = [dot for dot in dots if dot.grain not in _WIDE]
     for dot in points:
         page.block(*frame.at(dot.lon, dot.lat), 5)
-    marks = tuple(_mark(dot, frame, page, links, theatre) for dot in points)
+    marks = tuple(_mark(dot, frame, page, links, theatre, dot not in unnamed) for dot in points)
     hatches = tuple(h for dot in dots if dot.grain in _WIDE and (h := _hatch(dot, regions, frame, page, links)))
     towns = _towns(about["towns"], frame, page, {dot.name for dot in dots})
     km, px = _scale(frame)
@@ -140,6 +154,7 @@ def _sheet(name: str, frame: Frame, dots: Sequence[Dot], links: Mapping[str, str
         towns=towns,
         scale_km=km,
         scale_px=px,
+        closer=_outline(closer, frame),
     )
 
 
@@ -147,7 +162,15 @@ def _paths(shapes: Sequence[Shape], frame: Frame, close: bool = True) -> tuple[s
     return tuple(d for shape in shapes if (d := path(shape, frame, close)))
 
 
-def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre: Theatre) -> Mark:
+def _outline(closer: Frame | None, frame: Frame) -> tuple[float, float, float, float] | None:
+    """The closer frame as x, y, width and height on a sheet."""
+    if closer is None:
+        return None
+    (left, top), (right, bottom) = frame.at(closer.west, closer.north), frame.at(closer.east, closer.south)
+    return left, top, round(right - left, 1), round(bottom - top, 1)
+
+
+def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre: Theatre, labelled: bool) -> Mark:
     x, y = frame.at(dot.lon, dot.lat)
     ring = frame.km(dot.radius_km)
     more = f", {len(dot.facts)} reports" if len(dot.facts) > 1 else ""
@@ -158,7 +181,7 @@ def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre:
         ring=ring if ring >= _RING else 0,
         href=_link(dot, links),
         title=f"{dot.name} ({dot.kind}{more}; within {dot.radius_km:g} km)",
-        label=page.place(dot.name, x, y, 7, _SIZE),
+        label=page.place(dot.name, x, y, 7, _SIZE) if labelled else None,
     )
 
 

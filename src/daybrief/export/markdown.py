@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
-from daybrief.export.view import Numbering, Told, published
+from daybrief.export.view import Numbering, Told, changed_title, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 
@@ -98,7 +98,7 @@ def _around(brief: Brief, numbering: Numbering) -> list[str]:
     if brief.contested:
         lines += ["## Contested", ""]
         lines += [f"- {_sentence(numbering.told(s, 'contested'))}" for s in brief.contested] + [""]
-    for title, items in (("Changed since the last brief", brief.changes), ("Coverage and gaps", brief.gaps)):
+    for title, items in ((changed_title(brief), brief.changes), ("Coverage and gaps", brief.gaps)):
         if items:
             lines += [f"## {title}", "", *(f"- {safe(item)}" for item in items), ""]
     return lines

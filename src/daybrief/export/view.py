@@ -139,6 +139,12 @@ def published(doc: Document) -> str:
     return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
 
 
+def changed_title(brief: Brief) -> str:
+    """What the list of changes compares with: the last brief, or the day's own earlier reports."""
+    since = any("since the last brief" in line for line in brief.changes)
+    return "Changed since the last brief" if since else "Changed during the day"
+
+
 def standing(fact: Fact) -> str:
     """How well a fact is founded, in a reader's words."""
     origins = f"{fact.origins} independent origins" if fact.origins > 1 else "one origin"
