@@ -3,12 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daybrief import __version__
 from daybrief.errors import DaybriefError, InputError
+
+if TYPE_CHECKING:
+    from daybrief.model.text import Document
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +44,6 @@ def parser() -> argparse.ArgumentParser:
     job.add_argument("--out", type=Path, help="folder for brief.html, brief.md and brief.json (default: out/DAY)")
     job.add_argument("--as-of", type=_moment, help="leave out what was published after this time")
     job.add_argument("--window-days", type=_positive, default=2, help="days of reports to read, up to and with DAY")
-    job.add_argument("--workers", type=_positive, help="processes to use (default: one a core)")
     for name, call, about in (
         ("extract", extract, "print the claims of documents"),
         ("locate", locate, "print the place mentions of documents"),
@@ -57,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--theatre", default="ukraine", help="the theatre pack (default: ukraine)")
         if command in (job, *(commands.choices[n] for n in ("extract", "locate", "document"))):
             command.add_argument("--published", type=_day, help="date of reports that state none, YYYY-MM-DD")
+            command.add_argument("--workers", type=_positive, help="processes to use (default: one a core)")
     return top
 
 
@@ -104,19 +109,15 @@ def run(args: argparse.Namespace) -> int:
 def extract(args: argparse.Namespace) -> int:
     """Claims, one a line, in document order."""
     from daybrief import pipeline
-    from daybrief.theatre.pack import load
 
-    theatre = load(args.theatre)
-    return _each_document(args, lambda doc: (claim.exchange(doc) for claim in pipeline.claims_of(doc, theatre)))
+    return _each_document(args, partial(pipeline.claim_lines, args.theatre))
 
 
 def locate(args: argparse.Namespace) -> int:
     """Place mentions, one a line."""
-    from daybrief import locate as stage
-    from daybrief.theatre.pack import load
+    from daybrief import pipeline
 
-    theatre = load(args.theatre)
-    return _each_document(args, lambda doc: (stage.exchange(doc, place) for place in stage.mentions(doc, theatre)))
+    return _each_document(args, partial(pipeline.place_lines, args.theatre))
 
 
 def document(args: argparse.Namespace) -> int:
@@ -156,17 +157,20 @@ def check(args: argparse.Namespace) -> int:
     return 1 if report.failures else 0
 
 
-def _each_document(args: argparse.Namespace, lines: Callable[..., Iterator[object]]) -> int:
+def _each_document(args: argparse.Namespace, lines: "Callable[[Document], list[dict[str, object]]]") -> int:
     """Print what `lines` makes of every readable document; exit code for the rest."""
     from daybrief import pipeline
-    from daybrief.model.text import Document
+    from daybrief.engine.pool import each, workers_for
+    from daybrief.model.text import Document, SetAside
     from daybrief.theatre.pack import load
 
     found = pipeline.documents_of(args.files, load(args.theatre), args.published)
-    for doc in found:
-        if isinstance(doc, Document):
-            for line in lines(doc):
-                show(line)
+    docs = [item for item in found if isinstance(item, Document)]
+    for outcome in each(lines, docs, workers_for(len(docs), args.workers)):
+        for line in outcome.result or ():
+            show(line)
+        if outcome.error:
+            found.append(SetAside(name=outcome.item.name, reason=f"could not be read: {outcome.error}", failed=True))
     return _failures(found)
 
 

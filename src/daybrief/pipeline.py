@@ -229,6 +229,16 @@ def _claim_one(theatre: str, doc: Document) -> Any:
     return _CLAIMS.dump_python(list(claims_of(doc, load(theatre))), mode="json")
 
 
+def claim_lines(theatre: str, doc: Document) -> list[dict[str, Any]]:
+    """What `daybrief extract` prints of one document."""
+    return [claim.exchange(doc) for claim in claims_of(doc, load(theatre))]
+
+
+def place_lines(theatre: str, doc: Document) -> list[dict[str, Any]]:
+    """What `daybrief locate` prints of one document."""
+    return [locate.exchange(doc, place) for place in locate.mentions(doc, load(theatre))]
+
+
 # ---- the brief ------------------------------------------------------------------------------------------------------
 
 
