@@ -74,3 +74,15 @@ def test_every_known_source_is_found_by_each_of_its_names(theatre):
         for name in names:
             stated = f"https://{name}/a" if "." in name and " " not in name else name
             assert source(Found("a", (), source=stated), theatre) == known.name, name
+
+
+def test_an_unknown_agency_is_known_by_its_dateline_or_its_byline(one, article):
+    dateline = one(f"---\nsource: Kyiv Post\n---\nISTANBUL, Feb 27 (Example Wire) – Envoys met on Thursday.\n\n{article}")
+    assert dateline.origin == "Example Wire"
+    paragraphs = "".join(f"<p>{p}</p>" for p in article.split("\n\n"))
+    page = f'<html><body><article><p class="byline">By Example Wire</p>{paragraphs}</article></body></html>'
+    assert one(page, "html").origin == "Example Wire"
+
+
+def test_a_place_in_brackets_at_the_head_of_a_line_is_no_agency(one):
+    assert one("Vovchansk (Kharkiv Oblast) – Russian forces attacked here on Thursday, the army said.").origin is None

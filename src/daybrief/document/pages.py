@@ -10,6 +10,8 @@ from daybrief.errors import UnreadableError
 
 _DEEPEST = 2_000
 """Elements left open, more than any page nests; beyond it the markup is an attack or a wreck."""
+_BYLINE = re.compile(r"\b(?:byline|author)s?\b", re.IGNORECASE)
+_BYLINE_WORDS = 12
 _STRUCTURED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _NO_CLOCK = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 _DATE_TAGS = (
@@ -44,7 +46,7 @@ def read(name: str, text: str, url: str) -> Found:
         url=url or _canonical(tree),
         lang=_lang(tree),
         dates=dates,
-        credits=tuple(filter(None, (_meta(tree, "author", "article:author", "byl"),))),
+        credits=tuple(filter(None, (_meta(tree, "author", "article:author", "byl"), *_bylines(tree)))),
     )
 
 
@@ -90,6 +92,13 @@ def _article(text: str, url: str) -> tuple[list[Piece], Any]:
     if found is None or isinstance(found, dict) or found.body is None:
         return [], None
     return markup.pieces(found.body), found
+
+
+def _bylines(tree: Any) -> list[str]:
+    """Short texts that the page itself marks as naming its authors."""
+    marked = tree.iter("p", "div", "span", "a", "address") if tree is not None else ()
+    texts = [" ".join(n.text_content().split()) for n in marked if _BYLINE.search(f"{n.get('class')} {n.get('rel')}")]
+    return [text for text in texts[:3] if 0 < len(text.split()) <= _BYLINE_WORDS]
 
 
 def _letters(pieces: list[Piece]) -> int:

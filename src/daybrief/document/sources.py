@@ -13,6 +13,7 @@ from daybrief.theatre.pack import Source, Theatre
 _WIRE_HEAD = re.compile(r"^[^()]{0,70}\((?P<name>[^()]{2,40})\)\s*[-–—]")
 _SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—])\s+|\s*\|\s*|\s+:\s+")
 _APART = re.compile(r"[^\w.-]+|\.(?=\s|$)")
+_DATELINE = re.compile(r"^[A-ZА-ЯІЇЄҐ’'. /-]{3,40}(?:,[^()]{2,30})?\s\((?P<name>[^()\d]{2,40})\)\s*[-–—]")
 _SIGN_OFF = re.compile(r"\((?P<names>[^()]{2,40})\)\.?$")
 _TOP, _SHORT_TEXT, _CREDIT_WORDS = 4, 10, 45
 
@@ -117,12 +118,28 @@ def _is_site(part: str, host: str) -> bool:
 def origin(published_by: str, kept: list[Piece], lines: list[Piece], found: Found, theatre: Theatre) -> str | None:
     """The wire or office the text comes from, where it is not the publisher's own. `lines` is the whole page."""
     own = self_named(lines, theatre) if found.page else ""
-    for known in (*_wire_heads(kept), *_credits(kept, lines, found, theatre), *_relays(kept, theatre), own):
-        match = _known(known, theatre)
+    for said in (*_wire_heads(kept), *_credits(kept, lines, found, theatre), *_relays(kept, theatre), own):
+        match = _known(said, theatre)
         name = match.name if match else ""
-        if name and name != published_by:
+        if name and phrases.plain(name) != phrases.plain(published_by):
             return name
-    return None
+    signed = [*map(_agency_name, found.credits), *(_agency_name(p.text) for p in lines[:_TOP])]
+    agency = next(filter(None, [*(_unknown_wire(p.text) for p in kept[:_TOP]), *signed]), "")
+    return agency if agency and phrases.plain(agency) != phrases.plain(published_by) else None
+
+
+def _agency_name(said: str) -> str:
+    """A byline that is no person's but an agency's: 'By Example Wire'."""
+    lead = phrases.opens("byline", said)
+    name = said[len(lead) :].strip()
+    return name if phrases.holds("agency", name) and len(name.split()) <= 4 else ""
+
+
+def _unknown_wire(text: str) -> str:
+    """The agency of a dateline in capitals, known to the theatre or not: 'ISTANBUL, Feb 27 (Example Wire) -'."""
+    match = _DATELINE.match(text)
+    words = match["name"].split() if match else []
+    return " ".join(words) if words and all(w[0].isupper() for w in words) else ""
 
 
 def _wire_heads(kept: list[Piece]) -> list[str]:
