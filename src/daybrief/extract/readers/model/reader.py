@@ -1,6 +1,7 @@
 """The learned reader: documents to claims."""
 
 from daybrief.claims import Claim
+from daybrief.extract.merge import once
 from daybrief.extract.readers.model.assemble import Assembler
 from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.inputs import page_of, windows_of
@@ -25,22 +26,15 @@ class ModelReader:
 
     def read(self, doc: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order."""
-        page, story = page_of(doc, self.theatre), Story.of(doc, self.theatre)
-        reading, heads = Reading(page, story), self.network.heads
+        return self.told(Story.of(doc, self.theatre))
+
+    def told(self, story: Story) -> tuple[Claim, ...]:
+        """The same, of a document whose sentences are already marked."""
+        page, heads = page_of(story.doc, self.theatre), self.network.heads
+        reading = Reading(page, story)
         tellings: list[Telling] = []
         for window in windows_of(page):
             scores = self.network.score(page, window)
             tellings += Marker(reading, window, scores, heads, self.least).tellings()
         assembler = Assembler(page, story, heads, self.name)
-        found = [claim for telling in tellings for claim in assembler.claims(telling)]
-        return tuple(_once(sorted(found, key=lambda c: (c.spans[0].start, c.detail.kind))))
-
-
-def _once(claims: list[Claim]) -> list[Claim]:
-    """The same event told twice with the same values is one claim, at its first telling."""
-    seen: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        names = frozenset(place.name for place in claim.places)
-        voice = claim.attribution.origin.name
-        seen.setdefault((claim.detail.model_dump_json(), names, claim.when, voice), claim)
-    return list(seen.values())
+        return once(claim for telling in tellings for claim in assembler.claims(telling))

@@ -1,0 +1,57 @@
+"""Whose claims stand where two readers tell the same kind."""
+
+from datetime import date
+from typing import Any
+
+from daybrief.claims import KIND_BY_NAME, Claim
+from daybrief.extract.readers.united import united
+from daybrief.model.text import Dating, Document
+from daybrief.model.voice import Attribution, Voice
+
+TEXT = "Guns fell silent near the mill. A bridge was damaged. A shop burned."
+DOC = Document(
+    name="report",
+    source="A desk",
+    published=Dating(day=date(2025, 2, 27), basis="given"),
+    lang="en",
+    text=TEXT,
+)
+
+
+def claim(kind: str, quote: str, made_by: str, confidence: float = 1.0, **slots: Any) -> Claim:
+    at = TEXT.index(quote)
+    return Claim(
+        spans=(DOC.span(at, at + len(quote)),),
+        attribution=Attribution(chain=(Voice(name="A desk"),)),
+        detail=KIND_BY_NAME[kind](kind=kind, **slots),  # type: ignore[arg-type]
+        made_by=made_by,
+        confidence=confidence,
+    )
+
+
+def test_a_learned_claim_fills_a_sentence_the_rules_left_untold() -> None:
+    rule = claim("damage", "A bridge was damaged.", "rules/1", object="bridge")
+    same = claim("damage", "A bridge was damaged.", "model/1", object="a bridge")
+    other = claim("damage", "A shop burned.", "model/1", object="shop")
+    assert united([rule], [same, other]) == (rule, other)
+
+
+def test_a_kind_read_by_rules_takes_nothing_learned() -> None:
+    assert KIND_BY_NAME["casualties"].read_by == "rules"
+    assert united([], [claim("casualties", "A shop burned.", "model/1", who="civilian")]) == ()
+
+
+def test_a_kind_read_by_the_model_takes_nothing_from_the_rules() -> None:
+    assert KIND_BY_NAME["deployment"].read_by == "model"
+    rule = claim("deployment", "A shop burned.", "rules/1", force="RU")
+    learned = claim("deployment", "A shop burned.", "model/1", force="UA")
+    assert united([rule], [learned]) == (learned,)
+
+
+def test_an_unsure_claim_does_not_fill_a_kind_that_asks_for_more() -> None:
+    least = KIND_BY_NAME["strike"].learned_from
+    assert 0 < least < 1
+    unsure = claim("strike", "A shop burned.", "model/1", confidence=least - 0.01, weapon="drone")
+    sure = claim("strike", "A shop burned.", "model/1", confidence=least, weapon="drone")
+    assert united([], [unsure]) == ()
+    assert united([], [sure]) == (sure,)
