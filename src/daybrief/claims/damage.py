@@ -16,6 +16,7 @@ class Damage(Detail):
     count: FigureSlot = None
 
     section = "infrastructure"
+    must = ("object",)
     same_event = ("object",)
     settle = Settle.LATEST
 

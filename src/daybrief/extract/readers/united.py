@@ -15,6 +15,8 @@ def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
 def _stands(claim: Claim, told: list[Claim]) -> bool:
     """Whether a learned claim is taken beside those that the rules told."""
     kind = claim.detail
+    if any(getattr(kind, slot) in (None, ()) for slot in kind.must):
+        return False
     if kind.read_by != "both":
         return kind.read_by == "model"
     return claim.confidence >= kind.learned_from and not any(_overlap(claim, rule) for rule in told)
