@@ -17,7 +17,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 from geo_shapes import countries, layer
-from geo_units import border_raions, codifier_units, country_rows, mark_capitals, region_id, regions_abroad
+from geo_units import border_raions, codifier_units, country_rows, mark_capitals, region_id, regions_abroad, unmapped
 
 from daybrief.theatre.nameindex import build
 from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys, romanise
@@ -63,6 +63,7 @@ def main() -> None:
     gazetteer = pq.read_table(source / "gazetteer" / "gazetteer_full.parquet").to_pylist()
     free, osm, osm_names = settlements(gazetteer, free_names(source), least_people(source))
     units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
+    free += unmapped(source, units, {row["id"] for row in free + osm})
     units += regions_abroad([row for row in free if row["within"].startswith("adm:")], gazetteer)
     lands = country_rows(source)
     mark_capitals(source, free)

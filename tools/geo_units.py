@@ -27,14 +27,45 @@ def region_id(raw: Row) -> str:
 # --- units: oblasts, raions and hromadas of the codifier, with the middle of their own settlements
 
 
+def codifier(source: Path) -> list[tuple[list[str], str, str]]:
+    """The codifier's rows: ids from the oblast down to the row itself, category, name."""
+    text = gzip.decompress((source / "raw" / "katottg_2026.csv.gz").read_bytes()).decode()
+    rows = csv.DictReader(io.StringIO(text))
+    return [([row[f"l{n}"] for n in range(1, 6) if row[f"l{n}"]], row["cat"], row["name"]) for row in rows]
+
+
+def unmapped(source: Path, units: list[Row], known: set[str]) -> list[Row]:
+    """Settlements of the codifier that no source gives coordinates: at the middle of their hromada, not to be drawn."""
+    around = {row["id"]: row for row in units}
+    rows = []
+    for levels, category, local in codifier(source):
+        if category not in "MXC" or levels[-1] in known:
+            continue
+        hromada = next((around[level] for level in reversed(levels) if level in around), None)
+        if hromada is None:
+            continue
+        name = romanise(local, "uk")
+        rows.append(
+            hromada
+            | {
+                "id": levels[-1],
+                "name": name,
+                "local": local,
+                "grain": "settlement",
+                "within": levels[-2],
+                "flag": "c",
+                "latin": latin_keys(name),
+                "cyrillic": " ".join(cyrillic_fold(local).replace("-", " ").split()),
+            }
+        )
+    return rows
+
+
 def codifier_units(source: Path, places: list[Row]) -> list[Row]:
     inside: dict[str, list[Row]] = defaultdict(list)
     chain: dict[str, str] = {}
-    rows = list(
-        csv.DictReader(io.StringIO(gzip.decompress((source / "raw" / "katottg_2026.csv.gz").read_bytes()).decode()))
-    )
-    for row in rows:
-        levels = [row[f"l{n}"] for n in range(1, 6) if row[f"l{n}"]]
+    rows = codifier(source)
+    for levels, _, _ in rows:
         chain[levels[-1]] = levels[-2] if len(levels) > 1 else ""
     for place in places:
         above = chain.get(place["id"], "")
@@ -42,10 +73,9 @@ def codifier_units(source: Path, places: list[Row]) -> list[Row]:
             inside[above].append(place)
             above = chain[above]
     units = []
-    for row in rows:
-        levels = [row[f"l{n}"] for n in range(1, 6) if row[f"l{n}"]]
-        if row["cat"] in "OPHB":
-            units.append(unit(row["cat"], levels, row["name"], inside))
+    for levels, category, name in rows:
+        if category in "OPHB":
+            units.append(unit(category, levels, name, inside))
     return [row for row in units if row]
 
 

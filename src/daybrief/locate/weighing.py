@@ -22,11 +22,12 @@ SPEAKER = 2.5
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
 BEARING = 3.0
 ORIGIN = 2.5
-CAPITAL = 4.0  # of a state or a region
+CAPITAL = 5.0  # of a state or a region
 LARGE_CITY = 3.2  # 100,000 people and more
 CITY = 2.4
 TOWN = 0.8
 SITE = 1.5
+AXIS = 3.0
 NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
@@ -83,6 +84,7 @@ class Weigher:
         self._speaker = speaker_region
         self._capitals = known.capitals
         self._notable = known.notable
+        self._axes = known.axes
         self._told: dict[int, list[Bearing]] = {}  # by identity of the spot: where the text says it lies
         self._tells: dict[int, list[tuple[Spot, Bearing]]] = defaultdict(list)  # what lies from it
         for n, told in bearings(text, spots).items():
@@ -203,6 +205,8 @@ class Weigher:
         return self._as_origin[key]
 
     def _general(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        if self._former(entry, spot) and not all(self._former(other, spot) for other in spot.entries):
+            return [(FORMER_NAME, "")]
         out: list[tuple[float, str]] = []
         if entry.id in self._capitals:
             out.append((CAPITAL, "a capital"))
@@ -211,10 +215,10 @@ class Weigher:
         elif entry.grain == "settlement" and entry.weight >= 2:
             city = (LARGE_CITY if entry.population >= 100_000 else CITY, "the city of this name")
             out.append(city if entry.weight == 3 else (TOWN, "a town"))
-        if entry.id in self._notable:
+        if entry.id in self._axes:
+            out.append((AXIS if spot.hit.grain == "direction" else NOTABLE, "an axis of the front bears its name"))
+        elif entry.id in self._notable:
             out.append((NOTABLE, "reports of this war often name it"))
-        if self._former(entry, spot) and not all(self._former(other, spot) for other in spot.entries):
-            out.append((FORMER_NAME, ""))
         if entry.minor:
             out.append((MINOR, ""))
         if entry.name == spot.hit.name or entry.local == spot.hit.text:

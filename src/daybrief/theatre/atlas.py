@@ -11,7 +11,7 @@ from typing import Any, cast
 from daybrief.model.place import Grain
 from daybrief.theatre.inflect import adjective_stem, fits
 from daybrief.theatre.nameindex import NameIndex, build
-from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys
+from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_key, latin_keys
 
 UNIT_FLAGS = {"o": "region", "p": "district", "h": "hromada", "b": "quarter"}
 
@@ -79,6 +79,8 @@ class Atlas:
             patch = self._renamed.get(row[0])
             if patch:
                 row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
+                if "lat" in patch:
+                    row[3], row[4], row[9], row[10] = str(patch["lat"]), str(patch["lon"]), str(patch["radius_km"]), "e"
             self._entries[number] = _entry(row, number >= self._first_patch)
         return self._entries[number]
 
@@ -131,10 +133,24 @@ class Atlas:
         kept = [(size, [n for n in ns if not self._taken_away(n, *forms[:size])]) for size, ns in sizes.items()]
         return sorted([(size, numbers) for size, numbers in kept if numbers], reverse=True)
 
+    def misspelt(self, name: str) -> list[int]:
+        """Rows whose Latin name differs from this one by one sound: left out, doubled, swapped or another."""
+        key = latin_key(name)
+        cuts = [(key[:n], key[n:]) for n in range(len(key) + 1)]
+        others = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+        others |= {a + sound + b[skip:] for a, b in cuts for sound in _SOUNDS for skip in (0, 1)}
+        hits = [index.near[other] for index in self._indexes for other in others & index.near.keys()]
+        return sorted({int(n) for rows in hits for n in rows.split()})
+
     def units(self, key: str) -> list[int]:
         """Regions and districts by the name that stands before their unit word: a sound key or an adjective's stem."""
         found = dict.fromkeys(int(n) for index in self._indexes for n in index.units.get(key, "").split())
         return list(found)
+
+    @cached_property
+    def axes(self) -> frozenset[str]:
+        """Ids of the places that axes of the front are called after."""
+        return frozenset(patch["of"] for patch in self.patches.get("direction", []))
 
     @property
     def near(self) -> frozenset[str]:
@@ -241,6 +257,7 @@ class Atlas:
         return wrong is not None and any(name in wrong for name in names)
 
 
+_SOUNDS = "abcdefhijklmnoprstuvzCSJX"
 _PARTS = ("cc-by", "odbl")
 _NEAR = frozenset({"UA", "RU", "BY"})
 

@@ -14,6 +14,7 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 AXIS = "in the direction of"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
+LONG = 8  # letters: the least for a name that may be misspelt by one
 SHORT = 4  # letters: a town of so short a name needs a preposition
 BIG = 100_000  # people: a city whose name is taken for the city even beside other capitals
 
@@ -195,8 +196,12 @@ class PlaceScanner:
         return Found(at, size, hit)
 
     def _unknown(self, text: str, words: list[Word], at: int) -> Found | None:
-        """A name that no gazetteer row has, after words that say it is a settlement."""
+        """A name that no gazetteer row has: misspelt by a letter, or after words that say it is a settlement."""
         word = words[at]
+        near = self._known.misspelt(word.form) if len(word.form) >= LONG and self._words.shaped(word.low) else []
+        if near:
+            hit = self._hit(text, word.start, word.start + len(word.form), self._ranked(near, ""))
+            return Found(at, 1, hit, 1.0 if self._after_preposition(text, words, at) else 0.5)
         if len(word.form) < 4 or word.low in self._words.units or not self._after_kind(text, words, at):
             return None
         latin = romanise(word.form, self._lang) if is_cyrillic(word.form) else word.form
@@ -256,6 +261,9 @@ class PlaceScanner:
         named = self._words.first_names
         if before is not None and before.low in named and before.capital:
             return True
+        next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
+        if next_to is not None and next_to.capital and next_to.low in self._words.titles and not in_place:
+            return True
         if (best.weight >= 3 and best.population >= BIG and not self._elsewhere(best)) or best.grain != "settlement":
             return False
         if words[at].low in named and not in_place:
@@ -263,7 +271,6 @@ class PlaceScanner:
         follows = words[at + size] if at + size < len(words) and _gap(text, words, at + size) == " " else None
         if follows is not None and follows.low in self._words.says:
             return True
-        next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
         if next_to is not None and (next_to.low in self._words.titles or (next_to.capital and not next_to.first)):
             return not in_place
         if follows is None or in_place or not follows.capital:

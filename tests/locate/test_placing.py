@@ -1,0 +1,130 @@
+"""Homonyms told apart by what the document says, and honest about what it does not."""
+
+from hypothesis import given, settings
+
+from daybrief.claims import Claim
+from daybrief.claims.damage import Damage
+from daybrief.locate import mentions, places
+from daybrief.model.place import Located, Mention, Place, Unplaced
+from daybrief.model.text import Document
+from daybrief.model.voice import Attribution, Voice
+from daybrief.theatre.pack import load
+from tests.strategies import TEXTS
+
+DONETSK_KOSTIANTYNIVKA = "UA14120070010085843"
+MYKOLAIV_KOSTIANTYNIVKA = "UA48040250020017014"
+
+
+def document(text: str, lang: str = "en", source: str = "a desk") -> Document:
+    return Document(name="report", source=source, published=None, lang=lang, text=text)
+
+
+def place(text: str, name: str, lang: str = "en", source: str = "a desk") -> Place:
+    found = mentions(document(text, lang, source), load("ukraine"))
+    return next(p for p in found if p.mention.span.quote == name)
+
+
+def chosen(text: str, name: str, lang: str = "en", source: str = "a desk") -> str:
+    got = place(text, name, lang, source)
+    assert isinstance(got, Located), got
+    return got.chosen.gazetteer_id
+
+
+def test_the_region_named_with_a_place_decides() -> None:
+    assert chosen("A shop burned in Kostiantynivka, Mykolaiv Oblast.", "Kostiantynivka") == MYKOLAIV_KOSTIANTYNIVKA
+    assert chosen("A shop burned in Kostiantynivka, Donetsk Oblast.", "Kostiantynivka") == DONETSK_KOSTIANTYNIVKA
+
+
+def test_the_reason_is_told_in_words() -> None:
+    got = place("A shop burned in Kostiantynivka, Mykolaiv Oblast.", "Kostiantynivka")
+    assert isinstance(got, Located)
+    assert got.chosen.why[0] == "Mykolaiv Oblast is named with it"
+    assert 0 < len(got.others) <= 3
+
+
+def test_neighbours_in_the_sentence_decide() -> None:
+    text = "Fighting went on around Siversk, Spirne and Serebrianka."
+    assert chosen(text, "Serebrianka").startswith("UA14")
+    assert chosen(text, "Spirne").startswith("UA14")
+
+
+def test_a_bearing_from_another_place_decides() -> None:
+    text = "Assaults continued northwest of Pokrovsk near Novooleksandrivka."
+    got = place(text, "Novooleksandrivka")
+    assert isinstance(got, Located)
+    assert 48.28 < got.chosen.lat < 48.6
+    assert 36.8 < got.chosen.lon < 37.18
+
+
+def test_the_office_that_speaks_is_evidence() -> None:
+    text = "У Зеленівці пошкоджено три будинки."
+    kharkiv = chosen(text, "Зеленівці", "uk", "Kharkiv Oblast Military Administration")
+    kherson = chosen(text, "Зеленівці", "uk", "Kherson Oblast Military Administration")
+    assert kharkiv.startswith("UA63")
+    assert kherson.startswith("UA65")
+
+
+def test_namesakes_that_nothing_tells_apart_stay_unplaced() -> None:
+    got = place("A house burned in the village of Ivanivka.", "Ivanivka")
+    assert isinstance(got, Unplaced)
+    assert got.reason == "tie"
+    assert len(got.others) > 1
+
+
+def test_a_name_no_list_has_stays_unplaced() -> None:
+    got = place("A house burned in the village of Qwertopolis.", "Qwertopolis")
+    assert isinstance(got, Unplaced)
+    assert got.reason == "no-match"
+
+
+def test_a_capital_needs_no_other_evidence() -> None:
+    assert chosen("Sirens sounded in Zaporizhzhia.", "Zaporizhzhia") == "UA23060070010069526"
+
+
+def test_a_former_name_gives_way_to_its_present_bearer() -> None:
+    donetsk = "UA14080030010048113"  # the city was Oleksandrivka once
+    got = place("They advanced near Oleksandrivka.", "Oleksandrivka")
+    best = got.chosen if isinstance(got, Located) else got.others[0]
+    assert best.gazetteer_id != donetsk
+
+
+def test_precision_is_told_as_it_is() -> None:
+    axis = place("They pushed in the Lyman direction.", "Lyman")
+    near = place("They fought near Siversk.", "Siversk")
+    there = place("They fought in Siversk.", "Siversk")
+    assert isinstance(axis, Located)
+    assert isinstance(near, Located)
+    assert isinstance(there, Located)
+    assert axis.grain == "direction"
+    assert axis.radius_km > near.radius_km > there.radius_km
+
+
+def test_a_claim_gets_one_place_for_each_mention_in_order() -> None:
+    doc = document("Depots burned in Izium and in the village of Qwertopolis.")
+    words = [(17, 22, "Izium"), (45, 56, "Qwertopolis")]
+    claim = Claim(
+        spans=(doc.span(0, len(doc.text)),),
+        attribution=Attribution(chain=(Voice(name="a desk"),)),
+        detail=Damage(object="depot"),
+        places=tuple(Mention(span=doc.span(a, b), name=name) for a, b, name in words),
+        made_by="test/1",
+    )
+    (located,) = places(doc, (claim,), load("ukraine"))
+    assert [where.mention.name for where in located.where] == ["Izium", "Qwertopolis"]
+    assert [where.state for where in located.where] == ["located", "unplaced"]
+    assert located.id == claim.id
+
+
+def test_a_claim_without_places_is_left_alone() -> None:
+    doc = document("Nothing burned.")
+    assert places(doc, (), load("ukraine")) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=TEXTS)
+def test_any_text_is_read_and_twice_alike(text: str) -> None:
+    doc = document(text)
+    found = mentions(doc, load("ukraine"))
+    assert found == mentions(doc, load("ukraine"))
+    for got in found:
+        doc.check(got.mention.span)

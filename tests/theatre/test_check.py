@@ -1,0 +1,80 @@
+"""The loud check of packs."""
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from daybrief.errors import PackError
+from daybrief.theatre.check import check, faults_of
+from daybrief.theatre.pack import Theatre, load
+
+FAULTY = {
+    "weapons.toml": """
+[[weapon]]
+class = "catapult"
+name = "onager"
+en = ["onager"]
+uk = ["онагр"]
+ru = ["онагр"]
+""",
+    "actors.toml": """
+[[party]]
+code = "ZQ"
+en = ["Zembla"]
+uk = ["земблі"]
+
+[[person]]
+name = "A"
+party = "Nowhere"
+en = ["Zelensky"]
+""",
+    "sources.toml": """
+[[source]]
+id = "reuters"
+name = "R"
+kind = "pigeon"
+known_as = ["bbc.com"]
+region = "UA0"
+""",
+    "geo-patches.toml": """
+[[place]]
+id = "x:y"
+name = "Y"
+lat = 95.0
+lon = 0.0
+grain = "hill"
+radius_km = 0.0
+reason = "r"
+""",
+}
+TOLD = (
+    "unknown weapon class 'catapult' @ weapons.toml $.weapon[",
+    "'ZQ' is no ISO 3166 state code @ actors.toml",
+    "no words in ru @ actors.toml",
+    "party 'Nowhere' is not declared @ actors.toml",
+    "'Zelensky' already means Volodymyr Zelensky @ actors.toml",
+    "unknown kind 'pigeon'",
+    "id 'reuters' stands twice @ sources.toml",
+    "'bbc.com' already means bbc @ sources.toml",
+    "no place has id 'UA0' @ sources.toml",
+    "95.0, 0.0 are no coordinates @ geo-patches.toml $.place[",
+    "unknown grain 'hill' @ geo-patches.toml",
+    "radius 0.0 km is not positive",
+)
+
+
+def test_the_shipped_pack_has_no_fault() -> None:
+    assert list(faults_of(load("ukraine"))) == []
+
+
+def test_every_fault_of_a_pack_is_told_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "ukraine"
+    shutil.copytree(str(files("daybrief") / "theatres" / "ukraine"), root)
+    for name, rows in FAULTY.items():
+        (root / name).write_text((root / name).read_text(encoding="utf-8") + rows, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        check(Theatre(root))
+    told = "\n".join(caught.value.faults)
+    assert [expected for expected in TOLD if expected not in told] == []

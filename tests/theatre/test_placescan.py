@@ -1,0 +1,130 @@
+"""Place mentions in running text, in three languages."""
+
+import pytest
+from hypothesis import given
+
+from daybrief.theatre.pack import load
+from daybrief.theatre.placetext import PlaceHit
+from tests.strategies import TEXTS
+
+
+def scan(text: str, lang: str = "en") -> list[PlaceHit]:
+    return load("ukraine").gazetteer.scan(text, lang)
+
+
+def names(text: str, lang: str = "en") -> list[str]:
+    return [hit.name for hit in scan(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling hit Izyum and Kupyansk Raion.", ["Izium", "Kupiansk Raion"]),
+        (
+            "Drones were shot down over Kharkiv, Sumy and Odesa regions.",
+            ["Kharkiv Oblast", "Sumy Oblast", "Odesa Oblast"],
+        ),
+        (
+            "Depots burned in Bashtanskyi, Beryslavskyi and Khersonskyi Raions.",
+            ["Bashtanka Raion", "Beryslav Raion", "Kherson Raion"],
+        ),
+        ("Talks went on in Istanbul, then in Geneva.", ["Istanbul", "Geneva"]),
+        ("Two people died in eastern Ukraine.", ["eastern Ukraine"]),
+        ("Troops held Velyka Novosilka.", ["Velyka Novosilka"]),
+        ("Inspectors reached the Zaporizhzhia Nuclear Power Plant.", ["Zaporizhzhia Nuclear Power Plant"]),
+        ("Fire was reported near Verknokamianske.", ["Verkhnokamianske"]),
+    ],
+)
+def test_english_mentions(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Уночі під обстріл потрапили Костянтинівка й Дружківка.", "uk", ["Kostiantynivka", "Druzhkivka"]),
+        (
+            "Збито дрони над Сумською, Харківською та Полтавською областями.",
+            "uk",
+            ["Sumy Oblast", "Kharkiv Oblast", "Poltava Oblast"],
+        ),
+        ("У Часовому Яру тривають бої.", "uk", ["Chasiv Yar"]),
+        ("На Харківщині поранено двох людей.", "uk", ["Kharkiv Oblast"]),
+        ("На Покровському та Лиманському напрямках відбито атаки.", "uk", ["Pokrovsk", "Lyman"]),
+        ("Палає Кременчуцький нафтопереробний завод.", "uk", ["Kremenchuk"]),
+        ("Беспилотники сбиты над Курской и Брянской областями.", "ru", ["Kursk Oblast", "Bryansk Oblast"]),
+        ("Бои идут под Покровском.", "ru", ["Pokrovsk"]),
+        ("Взрывы прогремели в Крыму.", "ru", ["Crimea"]),
+    ],
+)
+def test_cyrillic_mentions(text: str, lang: str, expected: list[str]) -> None:
+    assert sorted(names(text, lang)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Sad news came on March 3, and Nova said nothing.", "en"),
+        ("President Zelensky met General Ivanov.", "en"),
+        ("Serhiy Bilohorivka, a driver, was hurt.", "en"),
+        ("The Black Sea Fleet lost a ship.", "en"),
+        ("The Kyiv Independent has the story.", "en"),
+        ("He spoke. City Council members left.", "en"),
+        ("Слава героям! Перемога буде за нами.", "uk"),
+        ("Українська залізниця змінила розклад.", "uk"),
+        ("Президент Зеленський подякував генералу.", "uk"),
+    ],
+)
+def test_words_that_are_no_places(text: str, lang: str) -> None:
+    assert names(text, lang) == []
+
+
+def test_a_seat_of_power_is_a_place_only_after_a_preposition() -> None:
+    assert names("The Kremlin denied it.") == []
+    assert names("They met in the Kremlin.") == ["Kremlin"]
+
+
+def test_a_region_named_with_a_place_is_its_parent() -> None:
+    place, region = scan("A school burned in Kostiantynivka, Donetsk Oblast.")
+    assert (place.parent, region.is_parent) == ("Donetsk Oblast", True)
+    assert region.text == "Donetsk Oblast"
+
+
+def test_a_list_shares_the_region_that_follows_it() -> None:
+    hits = scan("Shells fell on Vovchansk, Lyptsi and Zolochiv in Kharkiv Oblast.")
+    assert [hit.parent for hit in hits[:3]] == ["Kharkiv Oblast"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "relation"),
+    [
+        ("They attacked northeast of Siversk.", "en", "northeast of"),
+        ("They fought near Toretsk.", "en", "near"),
+        ("They pushed in the Lyman direction.", "en", "in the direction of"),
+        ("They moved towards Orikhiv.", "en", "in the direction of"),
+        ("Ворог діяв поблизу Сіверська.", "uk", "near"),
+        ("На Лиманському напрямку тихо.", "uk", "in the direction of"),
+    ],
+)
+def test_the_words_before_a_name_give_its_relation(text: str, lang: str, relation: str) -> None:
+    assert [hit.relation for hit in scan(text, lang)] == [relation]
+
+
+def test_a_doubtful_village_counts_beside_a_certain_one() -> None:
+    assert names("Kodema held out.") == []
+    assert "Kodema" in names("Strikes were reported around Zaitseve, Kodema and Vershyna.")
+
+
+def test_a_settlement_no_list_knows_is_a_mention_without_candidates() -> None:
+    (hit,) = scan("Fire swept the village of Qwertopolis.")
+    assert (hit.name, hit.ids) == ("Qwertopolis", ())
+
+
+@given(text=TEXTS)
+def test_mentions_quote_the_text_in_order_and_never_overlap(text: str) -> None:
+    for lang in ("en", "uk", "ru"):
+        end = 0
+        for hit in scan(text, lang):
+            assert hit.text == text[hit.start : hit.end]
+            assert end <= hit.start < hit.end
+            end = hit.end
