@@ -100,7 +100,10 @@ def sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Sentenc
 
 
 def _with_part(writer: Writer, whole: Fact, part: Fact) -> Sentence | None:
-    """'Seven were killed in Donetsk Oblast, including six in Kostiantynivka'."""
+    """'Seven were killed in Donetsk Oblast, including six in Kostiantynivka', where one voice tells both."""
+    voice = writer.voice(whole)
+    if (voice.names, voice.stance) != (writer.voice(part).names, part.stance):
+        return None
     outer = writer.clause(whole)
     inner = clause.of(part, writer.wording.kind(part).included, writer.wording, writer.cite(part))
     if not outer or not inner:

@@ -1,7 +1,8 @@
 """The office somebody held on a day, from the pack's line of offices.
 
 A line reads "Head of the Presidential Office; head of military intelligence until January 2026": parts between
-semicolons, the present office without a date, earlier ones with the month or year in which they ended.
+semicolons, the present office without a date or with the month it began ("since January 2025"), earlier ones with the
+month or year in which they ended.
 """
 
 import re
@@ -9,6 +10,7 @@ from datetime import date
 
 from daybrief.brief.times import MONTHS
 
+_SINCE = re.compile(rf" since (?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})$", re.I)
 _END = re.compile(
     rf",? (?:until|killed in|died in|in|\d{{4}}–)\s*(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})$", re.I
 )
@@ -18,12 +20,23 @@ def office_on(line: str, day: date) -> str:
     """The office held on `day`: of those that had not ended, the one that ended first; '' where all had."""
     best: tuple[date, str] | None = None
     for part in (piece.strip() for piece in line.split(";")):
+        began = _SINCE.search(part)
+        if began:
+            if _first_day(began) <= day:
+                return part[: began.start()]
+            continue
         ended = _END.search(part)
         end = _day_after(ended) if ended else date.max
         title = part[: ended.start()] if ended else part
         if title and day < end and (best is None or end < best[0]):
             best = (end, title)
     return best[1] if best else ""
+
+
+def _first_day(match: "re.Match[str]") -> date:
+    """The first day an office can have been held: the month it began, or the year."""
+    month = MONTHS.index(match.group("month").capitalize()) + 1 if match.group("month") else 1
+    return date(int(match.group("year")), month, 1)
 
 
 def _day_after(match: "re.Match[str]") -> date:

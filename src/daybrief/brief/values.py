@@ -192,6 +192,8 @@ class Wording:
 
     def _somebody(self, name: str) -> bool:
         """Whether a name stands for a person, party or body: no pronoun, no weekday, none of the day's publishers."""
+        if self.cast.is_party(name):
+            return True
         if _CYRILLIC.search(name) and not self.cast.person(name):
             return False
         return not nobody(name) and name not in self.cast.outlets and len(name) <= 60 and not re.search(r"[“”\n]", name)

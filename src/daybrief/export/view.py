@@ -14,6 +14,7 @@ from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
 _AROUND = 420  # characters of a long paragraph shown on either side of the cited words
+_JOINT = re.compile(r"(?:,? and|;) $")  # words that only lead on to what the next receipt is for
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 
@@ -77,7 +78,12 @@ class Numbering:
         edges = sorted({0, len(text), *(c.start for c in cites), *(c.end for c in cites)})
         for start, end in itertools.pairwise(edges):
             held = [cid for c in cites if c.start <= start and end <= c.end for cid in c.claims]
-            yield Segment(text[start:end], self.refs(held, anchor))
+            words = text[start:end]
+            joint = _JOINT.search(words)
+            at = joint.start() if joint and held else len(words)
+            yield Segment(words[:at], self.refs(held, anchor))
+            if at < len(words):
+                yield Segment(words[at:], ())
 
     def refs(self, claims: Iterable[str], anchor: str) -> tuple[int, ...]:
         found = []

@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+
+from daybrief.brief.names import Cast, nobody, surname
+from tests.brief.newsday import theatre
+
+
+def cast(day: date = date(2025, 2, 27), *outlets: str) -> Cast:
+    return Cast(theatre(), day, frozenset(outlets))
+
+
+def test_a_person_has_an_office_once_and_then_a_surname() -> None:
+    people = cast()
+    assert people.introduce("Zelenskyy").text == "Ukrainian President Volodymyr Zelensky"
+    assert people.introduce("Volodymyr Zelensky").text == "Zelensky"
+
+
+def test_a_long_office_stands_after_the_name_between_commas() -> None:
+    assert cast().introduce("Budanov").text == "Kyrylo Budanov, Ukraine’s head of military intelligence,"
+
+
+def test_an_office_is_that_of_the_day() -> None:
+    assert "President" not in cast(date(2024, 6, 1)).introduce("Donald Trump").text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "many"),
+    [
+        ("Ukrainian Air Force", "the Ukrainian Air Force", False),
+        ("regional authorities", "regional authorities", True),
+        ("Ukrainian platoon commander", "a Ukrainian platoon commander", False),
+        ("oblast administration", "the oblast administration", False),
+        ("Ukraine's general staff", "Ukraine’s general staff", False),
+        ("US", "the United States", False),
+        ("Moscow", "Russia", False),
+    ],
+)
+def test_a_body_takes_its_article_and_number(name: str, text: str, many: bool) -> None:
+    named = cast().introduce(name)
+    assert (named.text, named.many) == (text, many)
+
+
+def test_an_office_in_another_script_is_named_by_its_place_and_kind() -> None:
+    assert cast().latin("Донецька обласна військова адміністрація").startswith("Donetsk Oblast ")
+
+
+def test_a_publisher_is_never_shortened() -> None:
+    people = cast(date(2025, 2, 27), "Dnipro Dispatch")
+    assert [people.introduce("Dnipro Dispatch").text for _ in range(2)] == ["Dnipro Dispatch"] * 2
+
+
+def test_an_unknown_person_is_described_by_the_passage() -> None:
+    people = cast()
+    people.heard = "The roof is gone, said Olha Marchuk, a baker from the street behind the station."
+    assert people.introduce("Olha Marchuk").text.startswith("Olha Marchuk, a baker from the street")
+    people.heard = "Mykolaiv Governor Petro Vasylkiv spoke of a quiet night."
+    assert people.introduce("Petro Vasylkiv").text == "Mykolaiv Governor Petro Vasylkiv"
+
+
+@pytest.mark.parametrize("name", ["He", "it", "Russian forces", "footage of soldiers", "administration", "On January", "Sources"])  # fmt: skip
+def test_a_pronoun_troops_and_footage_are_no_voices(name: str) -> None:
+    assert nobody(name)
+
+
+@pytest.mark.parametrize("name", ["Ukrenergo", "regional authorities", "Armed Forces of Ukraine", "Budanov"])
+def test_a_body_a_role_and_a_person_are_voices(name: str) -> None:
+    assert not nobody(name)
+
+
+def test_a_particle_belongs_to_the_surname() -> None:
+    assert surname("Ursula von der Leyen") == "von der Leyen"

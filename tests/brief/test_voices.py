@@ -1,0 +1,82 @@
+from typing import Any
+
+import pytest
+
+from daybrief.brief.writer import Writer
+from tests.brief.newsday import Day, theatre
+
+
+def told(source: str, text: str, **claim: Any) -> str:
+    day = Day()
+    doc = day.report("a", text, source)
+    day.tell(doc, text, "ground", "Robotyne", actor="RU", action="seized", **claim)
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    return made.text
+
+
+def test_the_publishers_own_voice_says_it_plainly() -> None:
+    assert told("Front Institute", "Russian forces took Robotyne.") == "Russian forces took Robotyne."
+
+
+def test_a_side_only_claims_its_own_success() -> None:
+    said = told("Front Institute", "The Russian Ministry of Defence said Robotyne fell.", by="Russian Ministry of Defence", party="RU")  # fmt: skip
+    assert said == "Russian forces took Robotyne, the Russian Ministry of Defence claimed."
+
+
+def test_a_side_says_its_own_loss() -> None:
+    said = told(
+        "Front Institute", "Ukraine's General Staff said Robotyne fell.", by="Ukraine's General Staff", party="UA"
+    )
+    assert said == "Russian forces took Robotyne, Ukraine’s General Staff said."
+
+
+def test_what_is_suspected_is_reportedly() -> None:
+    assert (
+        told("Front Institute", "Robotyne may have fallen.", stance="suspects")
+        == "Russian forces reportedly took Robotyne."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Geolocated footage shows Robotyne taken.", "Geolocated footage shows that "),
+        ("Satellite imagery shows Robotyne taken.", "Satellite imagery shows that "),
+        ("A video shows Robotyne taken.", "Footage shows that "),
+    ],
+)
+def test_what_is_confirmed_names_what_it_rests_on(text: str, opening: str) -> None:
+    assert told("Front Institute", text, stance="confirms") == f"{opening}Russian forces took Robotyne."
+
+
+def test_a_plan_is_due_and_not_done() -> None:
+    day = Day()
+    text = "Zelensky will meet Tusk in Vienna on 22 May."
+    doc = day.report("a", text, "Meridian Wire")
+    day.tell(doc, text, "meeting", "Vienna", stance="plans", when="2024-05-22", participants=("Zelensky", "Tusk"))
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "are due to hold talks in Vienna on 22 May" in made.text
+
+
+def test_a_voice_that_cannot_be_named_is_told_through_its_publisher() -> None:
+    assert told("Front Institute", "He said Robotyne fell.", by="He") == "Russian forces took Robotyne, the Front Institute reported."  # fmt: skip
+
+
+def test_an_offices_own_page_is_its_word() -> None:
+    said = told("General Staff of the Ukrainian Armed Forces", "Robotyne has been lost.")
+    assert said.endswith(
+        ("the General Staff of the Ukrainian Armed Forces said.", "Forces said that Russian forces took Robotyne.")
+    )
+
+
+def test_the_same_voice_twice_is_called_short() -> None:
+    day = Day()
+    doc = day.report("a", "Robotyne fell. Lyptsi fell too.", "Russian Ministry of Defence")
+    day.tell(doc, "Robotyne fell.", "ground", "Robotyne", actor="RU", action="seized")
+    day.tell(
+        doc, "Lyptsi fell too.", "ground", "Lyptsi", actor="RU", action="advanced", when="2024-05-14", basis="stated"
+    )
+    sentences = [s.text for s in Writer(day.material(), theatre()).paragraph(day.facts)]
+    assert len([s for s in sentences if "Russian Ministry of Defence" in s]) == 1
