@@ -97,3 +97,15 @@ def test_loading_is_quick() -> None:
     fresh = Gazetteer(files("daybrief") / "theatres" / "ukraine", lambda text, lang: [])
     fresh.lookup("Kyiv")
     assert time.process_time() - began < 2.0  # about 0.3 s on an idle machine
+
+
+def test_the_compiled_name_tables_fit_the_code_that_reads_them(known: Gazetteer) -> None:
+    lines = gzip.decompress((GEO / "cc-by" / "places.tsv.gz").read_bytes()).decode().splitlines()
+    lost = []
+    for line in lines[::250]:
+        entry = known.get(line.split("\t", 1)[0])
+        if entry.grain == "settlement" and len(entry.name) > 3:
+            for name in filter(None, (entry.name, entry.local if entry.country in ("UA", "RU") else "")):
+                if entry.id not in {found.id for found in known.lookup(name)}:
+                    lost.append((entry.id, name))
+    assert lost == []
