@@ -401,3 +401,20 @@ def test_a_town_two_sides_tell_of_is_disputed_and_denied_by_nobody() -> None:
     assert {with_claim(found, line).standing for line in (taken, repelled)} == {"disputed"}
     assert "denial" not in rules(with_claim(found, repelled))
     assert with_claim(found, repelled).against == (taken["id"],)
+
+
+def test_a_paper_that_gives_an_offices_tally_as_its_own_has_no_count_of_its_own() -> None:
+    wave = {"when": NIGHT, "weapon": "drone", "launched": [166, 166]}
+    office = strike(source="Ukrainian Air Force", **wave)
+    paper = strike(doc="b", publisher="Northern Courier", **wave)
+    fact = with_claim(made([office, paper]), office)
+    assert (fact.origins, fact.documents, fact.standing) == (1, 2, "single")
+
+
+def test_one_ministrys_claim_told_with_more_places_by_another_paper_is_one_act() -> None:
+    act = {"actor": "RU", "action": "seized"}
+    short = ground("Toretsk", source="Russian MoD", **act)
+    full = ground("Toretsk", "Pokrovsk", source="Russia's Defence Ministry", doc="b", **act)
+    other = ground("Toretsk", "Pokrovsk", source="DeepState", doc="b", **act)
+    assert together(made([short, full]), short, full)
+    assert not together(made([short, other]), short, other)

@@ -35,7 +35,7 @@ def keys(case: Case) -> set[Key]:
     """Keys of a case: kind, planned or done, and either place and day or its names, and its place where it has one."""
     head = (case.kind.__name__, "done" if case.done else "plan")
     if case.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
-        return {(*head, place, day) for place in _places(case) for day in _days(case)}
+        return {(*head, place, day) for place in _places(case) for day in days_of(case)}
     places = {("at", key) for spot in case.spots for key in _spot_keys(spot)}
     return {(*head, *name) for name in _names(case) | (places if _by_place(case) else set())}
 
@@ -67,7 +67,7 @@ def _cells(lat: float, lon: float) -> set[str]:
     return {f"{int((lat + dy) / _CELL)}:{int((lon + dx) / _CELL)}:{dy}:{dx}" for dy in (0, half) for dx in (0, half)}
 
 
-def _days(case: Case) -> set[str]:
+def days_of(case: Case) -> set[str]:
     """Days on which the event may be told; a period has one key of its own."""
     if case.days is None or case.kind.meets.timing is not Timing.DAY:
         return {_ANY}

@@ -26,8 +26,24 @@ class Origins:
 
     def independent(self, told: Sequence[Told]) -> set[str]:
         """Which origins vouch for one event. A paper that names a source for it relays that source: what it adds in
-        its own voice is no second origin, and neither is a voice that only a pronoun stands for."""
+        its own voice is no second origin, and neither is a voice that only a pronoun stands for. Nor is an outlet that
+        gives a wave's count beside an office that counts: it has no count of its own."""
         key = self.within(told)
         sourced = {one.document for one in told if not one.own}
-        vouching = {key(one) for one in told if not one.unnamed and not (one.own and one.document in sourced)}
+        counted = any(_counts(one) and not _outlet(one) for one in told)
+        vouching = {
+            key(one)
+            for one in told
+            if not (one.unnamed or (one.own and one.document in sourced) or (counted and _counts(one) and _outlet(one)))
+        }
         return vouching or {key(one) for one in told}
+
+
+def _counts(one: Told) -> bool:
+    """Whether a telling gives a count of a whole wave, which only those who launch or stop it can make."""
+    detail = one.claim.detail
+    return bool(detail.figures().keys() & set(detail.meets.theatre_wide))
+
+
+def _outlet(one: Told) -> bool:
+    return one.own and not one.origin.startswith("office:")

@@ -1,4 +1,4 @@
-"""One act that one publisher sums up in one sentence and details in another: it is told once.
+"""One act that one voice sums up in one telling and details in another: it is told once.
 
 A summary adds nothing where every place it names is a place of the detail, or is named by the detail to say where its
 places lie ("in the direction of X", then "north of X near Y"). Counts are never taken together this way.
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from daybrief.claims.meets import Placing
 from daybrief.model.place import Place
+from daybrief.reconcile.block import days_of
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import Fit, same_spot, spot
 from daybrief.reconcile.same import compare
@@ -18,13 +19,14 @@ from daybrief.reconcile.standing import STANCES, strongest
 from daybrief.reconcile.told import Told
 
 Group = list[Case]
+Key = tuple[str, ...]
 
 
 def told_once(groups: Sequence[Group]) -> list[Group]:
     """Groups of cases, those that only sum up another joined to it: to the narrowest of several."""
-    by_voice: dict[tuple[str, str, str], list[Group]] = defaultdict(list)
+    by_voice: dict[Key, list[Group]] = defaultdict(list)
     for group in groups:
-        for key in {(case.kind.__name__, *voice) for case in group for voice in _voices(case)}:
+        for key in _keys(group):
             by_voice[key].append(group)
     joined: dict[int, Group] = {id(group): group for group in groups}
     for group in sorted(groups, key=_size):
@@ -65,12 +67,22 @@ def _less(group: Group, other: Group) -> bool:
     return _sums_up(group, other) and (not _sums_up(other, group) or _size(other) > _size(group))
 
 
-def _keys(group: Group) -> list[tuple[str, str, str]]:
-    return sorted({(case.kind.__name__, *voice) for case in group for voice in _voices(case)})
+def _keys(group: Group) -> list[Key]:
+    """What a summary shares with its detail: kind, act, voice and day."""
+    return sorted(
+        {
+            (case.kind.__name__, *(value for value in case.slots.values() if isinstance(value, str)), *voice, day)
+            for case in group
+            if case.kind.meets.placing is Placing.NAMED
+            for voice in _voices(case)
+            for day in days_of(case)
+        }
+    )
 
 
 def _voices(case: Case) -> set[tuple[str, str]]:
-    return {(one.document, one.origin) for one in case.told}
+    """Whose words a telling is: a named voice's, whoever relays it, or one document's own."""
+    return {(one.document if one.own else "", one.origin) for one in case.told}
 
 
 def _size(group: Group) -> tuple[int, int, str]:
@@ -87,7 +99,7 @@ def _sums_up(group: Group, other: Group) -> bool:
 
 
 def _adds_nothing(case: Case, full: Case) -> bool:
-    """Whether one telling says less than another of the same voice in the same document, and is no better founded."""
+    """Whether one telling says less than another of the same voice, and is no better founded."""
     if case.kind.meets.placing is not Placing.NAMED or case.figures or not case.spots:
         return False
     if not _voices(case) <= _voices(full) or STANCES.index(strongest(case.told)) < STANCES.index(strongest(full.told)):
