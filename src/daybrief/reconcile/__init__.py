@@ -1,7 +1,8 @@
 """Claims → facts: which tellings are of one event, whose word they are, and what they amount to.
 
-tellings with their origin (told, speakers, voices) → comparable cases (cases) → pairs worth comparing (block) → one event, a
-part, or apart (same) → events (group, retold) → denials, plans, rivals (link), parts and wholes (nest) → facts (build)
+tellings with their origin (told, speakers, voices) → comparable cases (cases) → pairs worth comparing (block) → one
+event, a part, or apart (same) → events (group, retold) → denials, plans, rivals (link), parts and wholes (nest) →
+facts (build)
 """
 
 from daybrief.reconcile.exchange import exchange_facts, fact_line, told_from_lines
