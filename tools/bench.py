@@ -3,7 +3,7 @@
 usage: bench.py [--shared DIR] [--rounds N]
 
 Prints, for each line: the figure, the baseline's figure, and their ratio. The baseline of extraction is the small
-English spaCy pipeline run plainly on the same text; the baseline of a second run is the first. Times are whole processes
+English spaCy pipeline run plainly on the same text; that of a second run is the first. Times are whole processes
 as the operating system accounts for them; the median of N rounds is shown. Machines are noisy: trust ratios.
 """
 

@@ -4,7 +4,7 @@ usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--errors N]
 
 Floors live in tests/eval/floors.json with a fingerprint of the gold data they were measured on. A figure more than
 `NOISE` under its floor fails. `--update` raises floors to what was measured; it refuses to lower one unless
-`--lower` gives the reason, which is kept beside the floor. Where the shared folder is absent the gate says so and passes.
+`--lower` gives the reason, which is kept beside the floor. Without the shared folder the gate says so and passes.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "eval" / "floors.json"
@@ -86,7 +87,8 @@ def fingerprint(gold: Path) -> str:
 
 
 def judge(measured: dict[str, float], data: str, update: bool, lower: str | None) -> int:
-    pinned = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"data": data, "floors": {}, "lowered": []}
+    fresh: dict[str, Any] = {"data": data, "floors": {}, "lowered": []}
+    pinned: dict[str, Any] = json.loads(FLOORS.read_text()) if FLOORS.exists() else fresh
     floors: dict[str, float] = pinned["floors"]
     if pinned["data"] != data and not update:
         print(f"eval: floors were pinned on gold data {pinned['data']}, found {data}; measure again with --update")
@@ -103,7 +105,7 @@ def judge(measured: dict[str, float], data: str, update: bool, lower: str | None
 
 
 def raise_floors(
-    pinned: dict[str, object],
+    pinned: dict[str, Any],
     measured: dict[str, float],
     data: str,
     under: dict[str, tuple[float, float]],
@@ -112,8 +114,7 @@ def raise_floors(
     if under and not lower:
         print(f'eval: refusing to lower {", ".join(sorted(under))}; give the reason with --lower "…"')
         return 1
-    lowered = pinned["lowered"]
-    assert isinstance(lowered, list)
+    lowered: list[Any] = pinned["lowered"]
     if under and lower:
         lowered.append({"reason": lower, "figures": {n: {"from": a, "to": b} for n, (a, b) in sorted(under.items())}})
     body = {"data": data, "floors": dict(sorted(measured.items())), "lowered": lowered}

@@ -15,6 +15,7 @@ from collections import Counter
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from daybrief.locate import mentions
 from daybrief.model.place import Located, Place
@@ -51,7 +52,12 @@ def report(tally: Counter[str]) -> None:
 
 
 def judge(
-    place: dict, claim: dict, doc: Document, found: tuple[Place, ...], tally: Counter[str], misses: list[str]
+    place: dict[str, Any],
+    claim: dict[str, Any],
+    doc: Document,
+    found: tuple[Place, ...],
+    tally: Counter[str],
+    misses: list[str],
 ) -> None:
     tally["places"] += 1
     got = best(place["name"], claim.get("quote", ""), doc, found)
@@ -91,8 +97,8 @@ def best(name: str, quote: str, doc: Document, found: tuple[Place, ...]) -> Plac
 
 
 def ratio(a: str, b: str) -> float:
-    core = [re.sub(r"\b(oblast|region|raion|district|city)\b", "", n.lower()).strip() for n in (a, b)]
-    return SequenceMatcher(None, *core).ratio()
+    one, other = (re.sub(r"\b(oblast|region|raion|district|city)\b", "", n.lower()).strip() for n in (a, b))
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def km(lat: float, lon: float, lat2: float, lon2: float) -> float:

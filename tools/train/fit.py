@@ -8,7 +8,7 @@ import copy
 import math
 import random
 import time
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,9 @@ def batch(samples: list[Sample], noise: float, unknown: int) -> tuple[torch.Tens
     return ids, mask
 
 
-def loss_of(network: Network, samples: list[Sample], noise: float, mask_id: int, told: Counter[str]) -> torch.Tensor:
+def loss_of(
+    network: Network, samples: list[Sample], noise: float, mask_id: int, told: defaultdict[str, float]
+) -> torch.Tensor:
     ids, mask = batch(samples, noise, mask_id)
     encoded = network.encode(ids, mask)
     total = torch.zeros(())
@@ -133,7 +135,7 @@ def fit(network: Network, samples: list[Sample], options: argparse.Namespace, ma
         order = sorted(range(len(samples)), key=lambda i: len(samples[i].ids) + random.random() * 40)
         groups = [order[i : i + options.batch] for i in range(0, len(order), options.batch)]
         random.shuffle(groups)
-        told: Counter[str] = Counter()
+        told: defaultdict[str, float] = defaultdict(float)
         for group in groups:
             loss = loss_of(network, [samples[i] for i in group], options.noise, mask_id, told)
             optimiser.zero_grad()

@@ -82,7 +82,7 @@ def _weigh(made: Target, page: Page, window: Window, claim: Aligned, heads: Head
 
 
 def _mark(made: Target, page: Page, window: Window, claim: Aligned, heads: Heads) -> None:
-    marked = []
+    marked: list[int] = []
     for slot, first, last in claim.marks:
         if not (window.first <= first and last <= window.last):
             continue

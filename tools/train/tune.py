@@ -126,7 +126,8 @@ def main() -> None:
     start = Thresholds.read(network.table["thresholds"])
     _, kept = held_out(labelled(options.gold), options.hold_out)
     judge = Judge(scored(kept, load(options.theatre), network), network, scorer(options.scorer))
-    kinds, tags, sums = dict(start.kinds), dict(start.tags), defaultdict(int)
+    kinds, tags = dict(start.kinds), dict(start.tags)
+    sums: dict[int, int] = defaultdict(int)
     for kind in network.heads.kinds:
         kinds[kind], tags[kind], _ = search(judge, kind, start)
         tally = judge.tally(kind, replace(start, kinds=kinds, tags=tags))
