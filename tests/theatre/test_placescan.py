@@ -29,6 +29,7 @@ def names(text: str, lang: str = "en") -> list[str]:
             ["Bashtanka Raion", "Beryslav Raion", "Kherson Raion"],
         ),
         ("Talks went on in Istanbul, then in Geneva.", ["Istanbul", "Geneva"]),
+        ("The Istanbul round ended early.", ["Istanbul"]),
         ("Two people died in eastern Ukraine.", ["eastern Ukraine"]),
         ("Troops held Velyka Novosilka.", ["Velyka Novosilka"]),
         ("Inspectors reached the Zaporizhzhia Nuclear Power Plant.", ["Zaporizhzhia Nuclear Power Plant"]),

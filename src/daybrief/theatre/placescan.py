@@ -16,6 +16,7 @@ AXIS = "in the direction of"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 LONG = 8  # letters: the least for a name that may be misspelt by one
 SHORT = 4  # letters: a town of so short a name needs a preposition
+METROPOLIS = 1_000_000
 BIG = 100_000  # people: a city whose name is taken for the city even beside other capitals
 
 
@@ -250,7 +251,9 @@ class PlaceScanner:
         return 0.7 if best.weight >= 2 and not word.first and len(word.form) > SHORT else 0.5
 
     def _elsewhere(self, best: Entry) -> bool:
-        """Whether it is a town away from the war and no capital: its name is as often a person's or a club's."""
+        """Whether it is a town away from the war, no capital and no metropolis: its name is as often a person's."""
+        if best.population >= METROPOLIS:
+            return False
         return (
             best.grain == "settlement" and best.country not in self._known.near and best.id not in self._known.capitals
         )
