@@ -18,7 +18,7 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
-    read_by = "model"
+    read_by = "rules"
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (
