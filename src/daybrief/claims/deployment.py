@@ -40,12 +40,7 @@ class Deployment(Detail):
                 Fill("count", "count", ("patient", "agent"), heads="force"),
             ),
             needs=(("force",),),
-            given=(
-                Given("patient", "force"),
-                Given("agent", "force"),
-                Given("patient", "weapon"),
-                Given("patient", "arms"),
-            ),
+            given=(Given("patient", "force"), Given("agent", "force"), Given("patient", "weapon"), Given("patient", "arms")),
             outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),

@@ -33,11 +33,30 @@ class Forecast(Detail):
 
     frames = (
         Frame(
-            cue="forecast",
-            fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
+            cue="forecast.chance",
+            fills=(Fill("about", "clause", ("claim",)), Fill("by", "horizon"), Fill("speaker", "voice")),
             needs=(("about",),),
             outlooks=("done", "tried", "intended", "ahead", "supposed"),
             plans=False,
+            denied=True,
+            foretells=True,
+            absorbs=True,
+        ),
+        Frame(
+            cue="forecast.warn",
+            fills=(Fill("about", "clause", ("content",)), Fill("by", "horizon"), Fill("speaker", "voice")),
+            needs=(("about",),),
+            plans=False,
+            absorbs=True,
+        ),
+        Frame(
+            cue="forecast",
+            fills=(Fill("about", "clause", ("self",)), Fill("by", "horizon"), Fill("speaker", "voice")),
+            needs=(("about",),),
+            outlooks=("done", "tried", "intended", "ahead", "supposed"),
+            plans=False,
+            denied=True,
+            foretells=True,
             absorbs=True,
         ),
     )

@@ -11,13 +11,15 @@ trigger. Around it stand roles, which grammar gives:
     partner    with, between, and
     means      with, using, from: what it is done with
     holder     the noun the trigger completes: "*leaders* met", "a deal *signed*"
+    content    what a verb of saying says: "warned that *talks may fail*"
+    claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "scope"]
+Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "content", "claim"]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
 """done: told as having happened · tried: attempted, or failed · intended: planned or prepared · ahead: "will", "would" ·
@@ -32,7 +34,7 @@ count: the figure of a role's phrase · class: the class of the weapon named in 
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
 names: people, or parties where nobody is named · object: a person, a party or the phrase · is: `value` · persons: a figure, or one named person ·
 invader: the side against the one whose land it is ·
-clause: the words of the clause · horizon: the last day that it names · voice: who says it."""
+clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Frame:
     outlooks: tuple[Outlook, ...] = ("done", "tried")  # how far an act must have got to make a claim
     plans: bool = True  # whether what is intended or lies ahead has the stance `plans`
     denied: bool = False  # whether "did not …" still makes a claim
+    foretells: bool = False  # a clause about the future: the speaker's own plans and dates in the diary are none
     bounded: bool = False  # whether a whole country is too wide to be its place
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was

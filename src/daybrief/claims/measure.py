@@ -48,9 +48,7 @@ class Measure(Detail):
             fills=(
                 Fill("action", "cue"),
                 Fill("issuer", "party", ("agent",)),
-                Fill(
-                    "target", "object", ("receiver", "against"), heads="", only=("gives", "imposes", "extends", "lifts")
-                ),
+                Fill("target", "object", ("receiver", "against"), heads="", only=("gives", "imposes", "extends", "lifts")),
                 Fill("target", "object", ("patient", "receiver", "against")),
                 Fill("amount", "noun", ("patient",)),
             ),

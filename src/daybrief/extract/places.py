@@ -7,7 +7,6 @@ from daybrief.extract.scene import Scene
 from daybrief.model.place import Grain, Mention
 from daybrief.model.text import Document
 
-
 _BEARING = re.compile(
     r"^[\s,(]*(?:(?:and|about|approximately|roughly|just|only|some|around|directly|immediately|less|than|within|\d[\d.,-]*"
     r"|k?m|kilomet\w+|miles?|further|to|the)[\s-]*)*(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\w*\s+)"

@@ -3,50 +3,51 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from daybrief.extract.cast import Cast
-from daybrief.extract.english.parse import Tree, trees
-from daybrief.extract.quotes import Part, Quotation, parts, quotations
 from daybrief.extract.english.names import Naming
+from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.voice import Voices
+from daybrief.extract.quotes import Part, Quotation, parts, quotations
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.text import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from daybrief.extract.voices import Speaker, VoiceNames
 
 _WHOLE = "this is so"
 _PIECE = "this"
 _GAP_WORDS = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Words of the text that name who speaks, and what to call them."""
-
-    start: int
-    end: int
-    name: str
-    party: str | None = None
-
-
 Spoken = tuple[Quotation, Speaker | None]
 
 
-def spoken(story: Story) -> list[Spoken]:
-    """The quotations of a document with who speaks them."""
+@dataclass(frozen=True)
+class Speech:
+    """What is said directly in a document, and by whom; and what the document calls its voices."""
+
+    spoken: tuple[Spoken, ...]
+    names: VoiceNames
+
+    def at(self, offset: int) -> Speaker | None:
+        """Who speaks the words at an offset, where they stand inside a quotation."""
+        for quotation, speaker in self.spoken:
+            if any(part.start <= offset < part.end for part in quotation.parts):
+                return speaker
+        return None
+
+
+def spoken(story: Story) -> Speech:
+    """The direct speech of a document."""
     speakers = Speakers(story)
     found = quotations(story.doc, speakers.parts, speakers.attributes)
-    return list(zip(found, speakers.of(found), strict=True))
+    return Speech(tuple(zip(found, speakers.of(found), strict=True)), speakers.names)
 
 
 class Speakers:
     """Finds the speakers of one document."""
 
     def __init__(self, story: Story) -> None:
-        self.story, self.cast = story, Cast(story)
-        self._last: Speaker | None = None
+        self.story, self.names = story, VoiceNames(story)
+        self.cast = self.names.cast
         self.parts = parts(story.doc, self.attributes)
 
     def attributes(self, between: str) -> bool:
@@ -77,7 +78,8 @@ class Speakers:
                 else self._by_words(quotation)
             )
             out.append(beside or self._carried(quotation, found, out, last))
-            self._last = out[-1] or self._last
+            if (heard := out[-1]) is not None:
+                self.names.hear(quotation.end, heard)
         return out
 
     def _region(self, quotation: Quotation) -> tuple[str, list[int]]:
@@ -111,7 +113,7 @@ class Speakers:
                 continue
             heads = [voices.adjoining(token), *(s.head for s in voices.above(token)), voices.nearest(token)]
             for head in heads:
-                if head is not None and not self._quoted(tree.start(head)) and (speaker := self._named(naming, head, quotation)):
+                if head is not None and not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
                     return speaker
         return None
 
@@ -122,40 +124,6 @@ class Speakers:
         scene = self.story.scene_at(quotation.start)
         sentence = replace(scene.sentence, start=offsets[0], end=offsets[-1], text=text)
         return Moved(sentence, self.story, offsets)
-
-    def _named(self, naming: Naming, head: "Token", quotation: Quotation) -> Speaker | None:
-        start, end = naming.name(head)
-        text = self.story.doc.text[start:end]
-        if naming.person(head) is None:
-            if inside := self._person_in(start, end):
-                return inside
-            if self._stands_in(text, head) or naming.utters(head):
-                known = self._meant(start)
-                return Speaker(start, end, known.name, known.party) if known else None
-            if not naming.can_speak(head):
-                return None
-        return Speaker(start, end, self.cast.full(_bare(text)), naming.party(head)) if text.strip() else None
-
-    def _person_in(self, start: int, end: int) -> Speaker | None:
-        """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*'."""
-        found = [p for p in self.cast.people if start < p.start <= end + 1 and p.end >= end and " " in p.name]
-        return Speaker(found[0].start, found[0].end, self.cast.full(found[0].name)) if found else None
-
-    def _stands_in(self, text: str, head: "Token") -> bool:
-        """Whether a pronoun or 'the minister' stands for somebody named before."""
-        if head.pos_ == "PRON":
-            return True
-        words = text.split()
-        offices = self.story.theatre.terms("office", self.story.lang)
-        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-        return definite and len(words) <= 3 and head.text.islower() and bool(offices.find(head.lower_))
-
-    def _meant(self, before: int) -> Speaker | None:
-        """The last voice, unless somebody else has led a sentence since."""
-        person = self.cast.last(before)
-        if self._last is not None and (person is None or not person.leads or person.start < self._last.start):
-            return self._last
-        return Speaker(person.start, person.end, self.cast.full(person.name)) if person else self._last
 
     def _by_words(self, quotation: Quotation) -> Speaker | None:
         """Without a tree: the person or body named nearest to a word of saying outside the marks, in its sentences."""
@@ -180,11 +148,6 @@ class Speakers:
                 return last
         person = self.cast.last(quotation.start, 700)
         return Speaker(person.start, person.end, self.cast.full(person.name)) if person else None
-
-
-def _bare(name: str) -> str:
-    """The name without a possessive ending."""
-    return name.removesuffix("'s").removesuffix("’s").strip()
 
 
 class Moved(Scene):

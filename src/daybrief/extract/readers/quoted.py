@@ -1,13 +1,12 @@
 """The quotation reader: who said exactly which words, in any of the theatre's languages."""
 
-from collections.abc import Sequence
-
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.extract.quotes import Quotation
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
-from daybrief.extract.speakers import Speaker, Spoken, spoken
+from daybrief.extract.speakers import Speech, spoken
+from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import Theatre
@@ -37,9 +36,9 @@ class QuoteReader:
         story = Story.of(doc, self.theatre)
         return self.told(story, spoken(story))
 
-    def told(self, story: Story, speech: Sequence[Spoken]) -> tuple[Claim, ...]:
+    def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims that a document's direct speech makes as speech."""
-        return tuple(self._claim(story, *said, *target) for target in _quoting_kinds() for said in speech)
+        return tuple(self._claim(story, *said, *target) for target in _quoting_kinds() for said in speech.spoken)
 
     def _claim(
         self, story: Story, quotation: Quotation, voice: Speaker | None, kind: type[Detail], said: str, speaker: str

@@ -1,6 +1,5 @@
 """Acts of a sentence: the words that trigger a kind's frames, each with the frame it meets."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.mood import Mood
 from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.speakers import Speaker, Spoken
+from daybrief.extract.speakers import Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,18 +38,11 @@ class Act:
 class Parsed:
     """A sentence with its tree and all that is read off it."""
 
-    def __init__(self, story: Story, scene: Scene, tree: Tree, speech: Sequence[Spoken] = ()) -> None:
+    def __init__(self, story: Story, scene: Scene, tree: Tree, speech: Speech) -> None:
         self.story, self.scene, self.tree, self.speech = story, scene, tree, speech
         self.naming = Naming(scene, tree)
         self.voices = Voices(scene, tree, self.naming)
         self.mood = Mood(self)
-
-    def quoted(self, offset: int) -> Speaker | None:
-        """Who speaks the words at an offset, where they stand inside a quotation."""
-        for quotation, speaker in self.speech:
-            if any(part.start <= offset < part.end for part in quotation.parts):
-                return speaker
-        return None
 
     def heads(self, prefix: str) -> dict[int, str]:
         """Token numbers of the words below a lexicon prefix, with their slots."""

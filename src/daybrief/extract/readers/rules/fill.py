@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Any
 from daybrief.claims.frames import Fill, Given, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
-    ancestors,
     doers,
-    own_words,
     preps,
     subjects,
     undergoers,
 )
+from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, names, parties_in
+from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, share, unique
-from daybrief.extract.places import Spot
-from daybrief.extract.readers.told import foe
+from daybrief.extract.readers.told import assesses, foe
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +30,7 @@ class Filled:
     act: Act
     slots: dict[str, Any] = field(default_factory=dict)
     places: list[Spot] = field(default_factory=list)
+    anchor: "Token | None" = None  # the word whose teller is the act's teller, where that is not the trigger
 
 
 class Filler:
@@ -86,6 +86,8 @@ class Filler:
         frame = act.frame
         if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
             return []
+        if frame.foretells and not self._foretells(act):
+            return []
         if frame.given and not any(self._holds(act, given) for given in frame.given):
             return []
         if any(self._holds(act, given) for given in frame.unless):
@@ -101,6 +103,11 @@ class Filler:
                 break
         return made or [self._one(act, {}, places)]
 
+    def _foretells(self, act: Act) -> bool:
+        story = self.parsed.story
+        told = bool(self.parsed.voices.above(act.token)) or self.parsed.speech.at(act.start) is not None
+        return foretells(self.parsed, act, told, assessed=assesses(story))
+
     def _applies(self, fill: Fill, act: Act) -> bool:
         return not fill.only or act.cue in fill.only
 
@@ -111,6 +118,8 @@ class Filler:
                 continue
             if (value := self._value(fill, act, bound, places)) is not None:
                 filled.slots[fill.slot] = value
+                if fill.how == "clause":
+                    filled.anchor = next(iter(self.clause_heads(fill, act)), None)
         return filled
 
     def _holds(self, act: Act, given: Given) -> bool:
@@ -138,6 +147,10 @@ class Filler:
             return preps(token, "with", "between", "among")
         if role == "means":
             return preps(token, "with", "by", "of", "using") + self._using(token)
+        if role == "content":
+            return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
+        if role == "claim":
+            return [token.head] if token.dep_ in ("acomp", "oprd") else [token]
         return [token.head] if token.dep_ in ("acl", "relcl", "compound") else []
 
     def _using(self, token: "Token") -> "list[Token]":
@@ -153,7 +166,7 @@ class Filler:
         if fill.how == "invader":
             return self._invader(places)
         if fill.how == "clause":
-            return clause(self.parsed, act.token)
+            return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
             return self._horizon(act)
         if fill.how == "names":
@@ -170,6 +183,10 @@ class Filler:
         story = self.parsed.story
         owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
         return foe(story, owners.pop()) if len(owners) == 1 else None
+
+    def clause_heads(self, fill: Fill, act: Act) -> "list[Token]":
+        """The verbs whose clauses a slot may hold."""
+        return [t for role in fill.roles for t in self.role(act, role)]
 
     def _names(self, fill: Fill, act: Act) -> tuple[str, ...] | None:
         found: list[str] = []

@@ -1,7 +1,5 @@
 """The rule reader: frames over parsed sentences, for English."""
 
-from collections.abc import Sequence
-
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.syntax import doers
@@ -12,7 +10,7 @@ from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.timing import when
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.speakers import Spoken, spoken
+from daybrief.extract.speakers import Speech, spoken
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import Theatre
@@ -33,7 +31,7 @@ class RuleReader:
         story = Story.of(doc, self.theatre)
         return self.told(story, spoken(story))
 
-    def told(self, story: Story, speech: Sequence[Spoken]) -> tuple[Claim, ...]:
+    def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims of a document whose quotations are known."""
         wanted = [scene for scene in story.scenes if self._triggered(scene)]
         found: list[Claim] = []
@@ -53,7 +51,7 @@ class RuleReader:
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:
         doc, scene = parsed.story.doc, parsed.scene
-        attribution = self._attribution(parsed, filled.act)
+        attribution = self._attribution(parsed, filled)
         for fill in filled.act.frame.fills:
             if fill.how == "voice" and not attribution.own_voice:
                 filled.slots[fill.slot] = attribution.origin.name
@@ -67,17 +65,15 @@ class RuleReader:
             made_by=self.name,
         )
 
-    def _attribution(self, parsed: Parsed, act: Act) -> Attribution:
-        doc = parsed.story.doc
-        said = parsed.voices.above(act.token)
+    def _attribution(self, parsed: Parsed, filled: Filled) -> Attribution:
+        doc, act = parsed.story.doc, filled.act
+        said = parsed.voices.above(filled.anchor or act.token)
         doer = next((p for head in doers(act.token) if (p := parsed.naming.party(head))), None)
         chain = [publisher(parsed.story)]
-        for head in parsed.voices.origins(said):
-            start, end = parsed.naming.name(head)
-            chain.append(Voice(name=doc.text[start:end], party=parsed.naming.party(head), span=doc.span(start, end)))
-        if len(chain) == 1 and (speaker := parsed.quoted(act.start)) is not None:
-            span = doc.span(speaker.start, speaker.end)
-            chain.append(Voice(name=speaker.name, party=speaker.party, span=span))
+        heard = [v for h in parsed.voices.origins(said) if (v := parsed.speech.names.name(parsed.naming, h)) is not None]
+        if not heard and (speaker := parsed.speech.at(act.start)) is not None:
+            heard = [speaker]
+        chain += [Voice(name=v.name, party=v.party, span=doc.span(v.start, v.end)) for v in heard]
         stance = parsed.voices.stance(act.token, said, doer)
         if stance == "asserts" and act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead"):
             stance = "plans"
