@@ -418,3 +418,24 @@ def test_one_ministrys_claim_told_with_more_places_by_another_paper_is_one_act()
     other = ground("Toretsk", "Pokrovsk", source="DeepState", doc="b", **act)
     assert together(made([short, full]), short, full)
     assert not together(made([short, other]), short, other)
+
+
+def test_one_of_the_wounded_in_an_officials_words_is_no_rival_of_the_papers_own_count() -> None:
+    paper = casualties("Kyiv", killed=[1, None], injured=[6, 6])
+    official = casualties("Kyiv", injured=[1, 1], source="officials")
+    found = made([paper, official])
+    assert not together(found, paper, official)
+    assert with_claim(found, paper).standing == "single"
+
+
+def test_two_acts_told_in_one_sentence_are_not_a_summary_and_its_detail() -> None:
+    quote = "Its troops repelled one raid near Pokrovsk and another near Toretsk."
+    act = {"actor": "UA", "action": "repelled", "quote": quote}
+    one, other = ground("Pokrovsk", **act), ground("Toretsk", **act)
+    assert not together(made([one, other]), one, other)
+
+
+def test_a_force_sent_to_two_places_is_sent_twice() -> None:
+    near = claim("deployment", "Kyiv", force="RU", quote="Some of its units are in Kyiv.")
+    far = claim("deployment", "Kharkiv", force="RU", quote="Others wait in Kharkiv, well east of Kyiv.")
+    assert not together(made([near, far]), near, far)

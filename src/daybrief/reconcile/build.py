@@ -13,7 +13,7 @@ from daybrief.reconcile.cases import Case, seniority
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.places import inside_spot, same_spot, spot
 from daybrief.reconcile.readings import Settled, Voice, readings, settle_voices, voices
-from daybrief.reconcile.retold import refers
+from daybrief.reconcile.retold import Bearings, refers
 from daybrief.reconcile.standing import standing, strongest
 from daybrief.reconcile.told import Told
 from daybrief.theatre.pack import Theatre
@@ -53,7 +53,8 @@ class Event:
 class Builder:
     """Makes facts of events, by one theatre's pack."""
 
-    def __init__(self, theatre: Theatre, origins: Origins) -> None:
+    def __init__(self, theatre: Theatre, origins: Origins, bearings: Bearings) -> None:
+        self._bearings = bearings
         self._zone = theatre.timezone
         self._sides: tuple[str, ...] = tuple(theatre.about.get("sides", ()))
         self._origins = origins
@@ -89,7 +90,7 @@ class Builder:
             figures=settled.figures,
             readings=tuple(reading for voice in heard for reading in readings(voice, self._zone)),
             slots=self._slots(event, told),
-            where=_where(told),
+            where=_where(told, self._bearings),
             when=_when(told),
             support=tuple(dict.fromkeys(one.ref for one in told)),
             against=tuple(dict.fromkeys(one.ref for one in (*denials, *event.against))),
@@ -177,14 +178,14 @@ def _filled(value: Any, default: Any) -> bool:
     return value is not None and value != () and value != default
 
 
-def _where(told: Sequence[Told]) -> tuple[Place, ...]:
+def _where(told: Sequence[Told], bearings: Bearings) -> tuple[Place, ...]:
     """Places of all tellings, the fullest telling's first, without what lies around one of them or only says where it
     is."""
     found: list[Place] = []
     named = told[0].claim.detail.meets.placing is Placing.NAMED
     for one in told:
         for place in one.claim.where:
-            if named and refers(place, one, told):
+            if named and refers(place, one, told, bearings):
                 continue
             if not any(same_spot(spot(place), spot(known)) for known in found):
                 found.append(place)

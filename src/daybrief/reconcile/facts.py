@@ -13,6 +13,7 @@ from daybrief.reconcile.group import Grouping
 from daybrief.reconcile.link import clashes, deny, plans
 from daybrief.reconcile.nest import link, own_sums, part_sums
 from daybrief.reconcile.origins import Origins
+from daybrief.reconcile.retold import Bearings
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
@@ -25,12 +26,13 @@ def facts(told: Sequence[Told], theatre: Theatre, day: date | None = None) -> tu
     of them; `in_day` says which belong to the day. The order of `told` plays no part.
     """
     known = [one for one in told if day is None or one.day is None or one.day <= day]
-    reader = Reader(theatre, Voices(theatre, (one.outlet for one in known)))
-    grouping = Grouping(reader.cases(known))
+    voices = Voices(theatre, (one.outlet for one in known))
+    bearings = Bearings(theatre, voices)
+    grouping = Grouping(Reader(theatre, voices).cases(known), bearings)
     events = _keyed(grouping.events())
     events, lone = deny(events, grouping.denials())
     events = clashes(plans(link(events, grouping)))
-    builder = Builder(theatre, Origins(known))
+    builder = Builder(theatre, Origins(known), bearings)
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]
     return tuple(sorted(_with_sums(made), key=lambda fact: fact.event))
 

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Sequence
 from daybrief.reconcile.block import pairs
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.places import Fit
-from daybrief.reconcile.retold import told_once
+from daybrief.reconcile.retold import Bearings, told_once
 from daybrief.reconcile.same import Verdict, compare, slot_fit
 
 
 class Grouping:
     """Events among cases, by pairwise verdicts that are each computed once."""
 
-    def __init__(self, cases: Sequence[Case]) -> None:
+    def __init__(self, cases: Sequence[Case], bearings: Bearings) -> None:
+        self._bearings = bearings
         self._cases = [case for case in cases if not case.denies]
         self._denials = [case for case in cases if case.denies]
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -36,7 +37,7 @@ class Grouping:
 
     def events(self) -> list[list[Case]]:
         """Groups of cases that tell one event each, denials not among them."""
-        return told_once(self._linked(self._cases))
+        return told_once(self._linked(self._cases), self._bearings)
 
     def denials(self) -> list[list[Case]]:
         """Groups of denials of one thing."""

@@ -4,25 +4,47 @@ A summary adds nothing where every place it names is a place of the detail, or i
 places lie ("in the direction of X", then "north of X near Y"). Counts are never taken together this way.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from daybrief.claims.meets import Placing
-from daybrief.model.place import Place
+from daybrief.model.place import Located, Place
 from daybrief.reconcile.block import days_of
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import Fit, same_spot, spot
 from daybrief.reconcile.same import compare
 from daybrief.reconcile.standing import STANCES, strongest
 from daybrief.reconcile.told import Told
+from daybrief.reconcile.voices import Voices
+from daybrief.theatre.pack import Theatre
 
 Group = list[Case]
 Key = tuple[str, ...]
+_AT = (None, "near", "in the direction of")  # relations of a place that is itself what the passage tells of
 
 
-def told_once(groups: Sequence[Group]) -> list[Group]:
+class Bearings:
+    """Places a passage names only to say where others lie: "north of X near Y" names X so."""
+
+    def __init__(self, theatre: Theatre, voices: Voices) -> None:
+        self._scan = theatre.gazetteer.scan
+        self._language = voices.language
+        self.of = lru_cache(maxsize=10_000)(self._of)
+
+    def _of(self, quote: str) -> frozenset[str]:
+        """Ids and names."""
+        hits = [hit for hit in self._scan(quote, self._language(quote)) if hit.relation not in _AT]
+        return frozenset(name for hit in hits for name in (*hit.ids, hit.text, hit.name))
+
+    def holds(self, place: Place, one: Told) -> bool:
+        """Whether a telling names a place so."""
+        known = place.chosen.gazetteer_id if isinstance(place, Located) else place.mention.name
+        return any(known in self.of(span.quote) for span in one.claim.spans)
+
+
+def told_once(groups: Sequence[Group], bearings: Bearings) -> list[Group]:
     """Groups of cases, those that only sum up another joined to it: to the narrowest of several."""
     by_voice: dict[Key, list[Group]] = defaultdict(list)
     for group in groups:
@@ -31,20 +53,22 @@ def told_once(groups: Sequence[Group]) -> list[Group]:
     joined: dict[int, Group] = {id(group): group for group in groups}
     for group in sorted(groups, key=_size):
         near = {id(other): other for key in _keys(group) for other in by_voice[key]}
-        fuller = [o for o in near.values() if o is not group and _end(o, joined) is not group and _less(group, o)]
+        fuller = [
+            o for o in near.values() if o is not group and _end(o, joined) is not group and _less(group, o, bearings)
+        ]
         if fuller:
             joined[id(group)] = min(fuller, key=_size)
     return _merged(groups, joined)
 
 
-def refers(place: Place, one: Told, told: Sequence[Told]) -> bool:
+def refers(place: Place, one: Told, told: Sequence[Told], bearings: Bearings) -> bool:
     """Whether a place of a telling only says, in another telling of the same voice and document, where others lie."""
     here = spot(place)
     return any(
         other is not one
         and (other.document, other.origin) == (one.document, one.origin)
         and not any(same_spot(here, spot(p)) for p in other.claim.where)
-        and _named(place, other)
+        and bearings.holds(place, other)
         for other in told
     )
 
@@ -62,9 +86,11 @@ def _end(group: Group, joined: dict[int, Group]) -> Group:
     return group
 
 
-def _less(group: Group, other: Group) -> bool:
+def _less(group: Group, other: Group, bearings: Bearings) -> bool:
     """Whether a group sums up another; of two that say as much, the smaller does."""
-    return _sums_up(group, other) and (not _sums_up(other, group) or _size(other) > _size(group))
+    if not _sums_up(group, other, bearings):
+        return False
+    return not _sums_up(other, group, bearings) or _size(other) > _size(group)
 
 
 def _keys(group: Group) -> list[Key]:
@@ -73,7 +99,7 @@ def _keys(group: Group) -> list[Key]:
         {
             (case.kind.__name__, *(value for value in case.slots.values() if isinstance(value, str)), *voice, day)
             for case in group
-            if case.kind.meets.placing is Placing.NAMED
+            if _listed(case)
             for voice in _voices(case)
             for day in days_of(case)
         }
@@ -94,29 +120,27 @@ def _detail(case: Case) -> int:
     return max(len(one.claim.spans[0].quote) for one in case.told)
 
 
-def _sums_up(group: Group, other: Group) -> bool:
-    return all(any(_adds_nothing(case, full) for full in other) for case in group)
+def _sums_up(group: Group, other: Group, bearings: Bearings) -> bool:
+    return all(any(_adds_nothing(case, full, bearings) for full in other) for case in group)
 
 
-def _adds_nothing(case: Case, full: Case) -> bool:
+def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
     """Whether one telling says less than another of the same voice, and is no better founded."""
-    if case.kind.meets.placing is not Placing.NAMED or case.figures or not case.spots:
+    if not _listed(case) or case.figures or not case.spots:
         return False
     if not _voices(case) <= _voices(full) or STANCES.index(strongest(case.told)) < STANCES.index(strongest(full.told)):
         return False
     places = [place for one in case.told for place in one.claim.where]
-    if not all(_told_in(place, full) for place in places):
+    if not all(_told_in(place, full, bearings) for place in places):
         return False
     return compare(replace(case, spots=full.spots), full).fit is Fit.SAME
 
 
-def _told_in(place: Place, full: Case) -> bool:
+def _told_in(place: Place, full: Case, bearings: Bearings) -> bool:
     here = spot(place)
-    return any(same_spot(here, there) for there in full.spots) or any(_named(place, one) for one in full.told)
+    return any(same_spot(here, there) for there in full.spots) or any(bearings.holds(place, one) for one in full.told)
 
 
-def _named(place: Place, one: Told) -> bool:
-    """Whether the passage of a telling names a place, as it is written where it is told or in its own name."""
-    names = {place.mention.name, place.mention.span.quote}
-    quotes = [span.quote for span in one.claim.spans]
-    return any(re.search(rf"\b{re.escape(name)}\b", quote) for name in names for quote in quotes)
+def _listed(case: Case) -> bool:
+    """Whether a case is of a kind that one act spreads over a list of places."""
+    return case.kind.meets.placing is Placing.NAMED and case.kind.meets.open_list

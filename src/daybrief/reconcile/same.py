@@ -226,8 +226,12 @@ def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
 
 
 def _counted_apart(a: Case, b: Case) -> bool:
-    """Whether one document gives one voice's two counts that cannot be one number: it tells of two events."""
-    return conflict(a.figures, b.figures) and _one_voice(a, b)
+    """Whether one document gives two counts that cannot be one number, in one voice or one of them in its own: it tells
+    of two events, or of a part. Rivals it would name both."""
+    if not conflict(a.figures, b.figures):
+        return False
+    own = {one.document for case in (a, b) for one in case.told if one.own}
+    return _one_voice(a, b) or bool(own & _documents(a) & _documents(b))
 
 
 def _told_apart(a: Case, b: Case) -> bool:
