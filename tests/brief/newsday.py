@@ -1,4 +1,4 @@
-"""An invented day of reports, with claims and facts made by hand, for tests of the brief, its receipts and its pages."""
+"""An invented day of reports, with claims and facts made by hand: for tests of the brief, receipts and pages."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -187,12 +187,12 @@ def full_day() -> Day:
         "In all of Kherson Oblast, five civilians died and twelve were hurt on Wednesday, the oblast administration"
         " reported.\n"
         "Volodymyr Zelensky and Karl Nehammer met in Vienna on Wednesday to talk about grain.\n"
-        "Ukraine and Austria signed a memorandum on demining in Vienna.\n"
+        "A memorandum on demining was signed by Ukraine and Austria in Vienna.\n"
         "“We will clear every field that was mined, and we will not ask how long it takes,” Zelensky said.\n"
         "Vladimir Putin said: “Nobody should expect us to leave what we have taken.”\n"
         "Zelensky is due to meet Donald Tusk in Vienna on 22 May.\n"
         "Austria will give Ukraine 40 ambulances.\n"
-        "Zelensky said the harvest will be smaller than last year by a third.",
+        "Zelensky told farmers that the harvest will be smaller than last year by a third.",
         "Meridian Wire",
         title="A day in Vienna & <b>Beryslav</b>",
     )
@@ -229,7 +229,7 @@ def full_day() -> Day:
         "Vienna", participants=("Volodymyr Zelensky", "Karl Nehammer"), topic="grain",
     )  # fmt: skip
     day.tell(
-        wire, "Ukraine and Austria signed a memorandum on demining in Vienna.", "agreement", "Vienna",
+        wire, "A memorandum on demining was signed by Ukraine and Austria in Vienna.", "agreement", "Vienna",
         parties=("UA", "AT"), stage="signed", subject="a memorandum on demining",
     )  # fmt: skip
     day.tell(
@@ -251,7 +251,7 @@ def full_day() -> Day:
         action="gives", target="UA", amount="40 ambulances",
     )  # fmt: skip
     day.tell(
-        wire, "Zelensky said the harvest will be smaller than last year by a third.", "forecast", by="Zelensky",
+        wire, "Zelensky told farmers that the harvest will be smaller than last year by a third.", "forecast", by="Zelensky",
         when=None, speaker="Zelensky", about="the harvest will be smaller than last year by a third",
     )  # fmt: skip
     day.tell(

@@ -58,7 +58,9 @@ def test_an_unknown_person_is_described_by_the_passage() -> None:
     assert people.introduce("Petro Vasylkiv").text == "Mykolaiv Governor Petro Vasylkiv"
 
 
-@pytest.mark.parametrize("name", ["He", "it", "Russian forces", "footage of soldiers", "administration", "On January", "Sources"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["He", "it", "Russian forces", "footage of soldiers", "administration", "On January", "Sources"]
+)
 def test_a_pronoun_troops_and_footage_are_no_voices(name: str) -> None:
     assert nobody(name)
 

@@ -20,7 +20,12 @@ def test_the_publishers_own_voice_says_it_plainly() -> None:
 
 
 def test_a_side_only_claims_its_own_success() -> None:
-    said = told("Front Institute", "The Russian Ministry of Defence said Robotyne fell.", by="Russian Ministry of Defence", party="RU")  # fmt: skip
+    said = told(
+        "Front Institute",
+        "The Russian Ministry of Defence said Robotyne fell.",
+        by="Russian Ministry of Defence",
+        party="RU",
+    )
     assert said == "Russian forces took Robotyne, the Russian Ministry of Defence claimed."
 
 
@@ -61,7 +66,10 @@ def test_a_plan_is_due_and_not_done() -> None:
 
 
 def test_a_voice_that_cannot_be_named_is_told_through_its_publisher() -> None:
-    assert told("Front Institute", "He said Robotyne fell.", by="He") == "Russian forces took Robotyne, the Front Institute reported."  # fmt: skip
+    assert (
+        told("Front Institute", "He said Robotyne fell.", by="He")
+        == "Russian forces took Robotyne, the Front Institute reported."
+    )
 
 
 def test_an_offices_own_page_is_its_word() -> None:

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Any
 
 from daybrief.errors import InputError
-from daybrief.receipts import dating, numerals, stances
+from daybrief.receipts import acts, dating, numerals, stances
 from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Rises with every change of what counts as supported."""
 
 
@@ -152,7 +152,7 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool, prose: bo
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
     found += [f"no passage names {n}" for n in names.missing(bare, evidence, opens or not prose)]
-    return found
+    return found + (acts.faults(text, evidence) if prose else [])
 
 
 # ---- quoted words

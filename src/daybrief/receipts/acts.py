@@ -1,0 +1,68 @@
+"""Whether the act a sentence tells is the one its claims record, and whether its matter is theirs."""
+
+import re
+
+from daybrief.receipts.evidence import Evidence
+
+_ACTS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    (r"took|takes?", "action", frozenset({"seized"})),
+    (r"retook|retakes?", "action", frozenset({"regained"})),
+    (r"advanced?|advances", "action", frozenset({"advanced"})),
+    (r"repell?(?:ed|s)?", "action", frozenset({"repelled"})),
+    (r"withdr[ae]ws?", "action", frozenset({"withdrew"})),
+    (r"counterattack(?:ed|s)?", "action", frozenset({"counterattacked"})),
+    (r"signed|signs?", "stage", frozenset({"signed"})),
+    (r"rejected|rejects?", "stage", frozenset({"rejected"})),
+    (r"banned|bans?", "action", frozenset({"bans"})),
+    (r"imposed|imposes?", "action", frozenset({"imposes"})),
+)
+"""Verbs that stand for one value of a slot: a claim that has the slot must have that value."""
+
+_COUNTS: tuple[tuple[str, str], ...] = (
+    (r"killed", "killed"),
+    (r"wounded", "injured"),
+    (r"launched|launches", "launched"),
+    (r"shot down", "intercepted"),
+)
+"""Words that tell a count: some cited claim must hold it, or its passage say so."""
+
+_WORD = re.compile(r"[a-z]{5,}")
+_COMMON = re.compile(
+    r"russian|ukrainian|forces|according|reported(?:ly)?|attacks?|attacked|advanced|retook|repelled|withdrew|claimed|"
+    r"claims|warned|confirmed|denied|plans?|deployed?|damaged|struck|strikes?|launched|wounded|killed|captured|missing|"
+    r"civilians?|people|persons?|soldiers?|drones?|missiles?|shells?|bombs?|sites?|overnight|between|about|least|there|"
+    r"their|under|which|while|after|before|since|until|other|elsewhere|talks|agreement|signed|discussed|negotiated|"
+    r"agreed|rejected|carried|ended|sanctions|telephone|spoke|hold|holds|handed|given|direction|north|south|east|west|"
+    r"northeast|northwest|southeast|southwest|footage|shows|geolocated|satellite|imagery|photographs|otherwise|total|"
+    r"including|military|counts|differ|ministry|administration|president|minister|would|could|should|being|where"
+)
+_FEW = 3  # content words from which a stretch must share half with what it cites
+
+
+def faults(text: str, evidence: Evidence) -> list[str]:
+    """Acts that no cited claim records, and matter that no passage has."""
+    bare = re.sub(r"“[^”]*”?", "“”", text)
+    found = []
+    for verbs, slot, values in _ACTS:
+        held = {str(claim[slot]) for claim in evidence.claims if claim.get(slot)}
+        if held and not held & values and re.search(rf"\b(?:{verbs})\b", bare, re.I):
+            found.append(f"tells an act that no cited claim records ({', '.join(sorted(held))})")
+    for words, slot in _COUNTS:
+        if re.search(rf"\b(?:{words})\b", bare) and not _counted(slot, words, evidence):
+            found.append(f"tells what no cited claim counts ({slot})")
+    if not _same_matter(bare, evidence):
+        found.append("tells of other matters than the passages it cites")
+    return found
+
+
+def _counted(slot: str, words: str, evidence: Evidence) -> bool:
+    return any(slot in claim for claim in evidence.claims) or bool(re.search(words, evidence.words, re.I))
+
+
+def _same_matter(text: str, evidence: Evidence) -> bool:
+    """Whether a stretch with several words of its own shares half with the passages; other scripts cannot tell."""
+    mine = {word[:5] for word in _WORD.findall(re.sub(r"\b[A-Z]\w*", " ", text)) if not _COMMON.fullmatch(word)}
+    if len(mine) < _FEW or re.search(r"[\u0400-\u04ff]", evidence.words):
+        return True
+    theirs = " ".join((evidence.words, *evidence.names)).lower()
+    return sum(stem in theirs for stem in mine) * 2 >= len(mine)

@@ -1,0 +1,218 @@
+import random
+import re
+from collections import Counter
+
+import pytest
+
+from daybrief.brief import compose
+from daybrief.brief.sections import PLANS
+from daybrief.export import publishable
+from daybrief.model.outcome import Brief, Sentence
+from daybrief.model.text import SetAside
+from tests.brief.newsday import DAY, Day, full_day, theatre
+
+_ORDER = list(PLANS)
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return compose(full_day().material(), theatre())
+
+
+def body(made: Brief) -> list[Sentence]:
+    return [s for section in made.sections for paragraph in section.paragraphs for s in paragraph]
+
+
+def everything(made: Brief) -> list[Sentence]:
+    top = [*made.standfirst, *made.takeaways]
+    return [*top, *body(made), *(w.sentence for w in made.watch), *made.contested]
+
+
+def test_sections_stand_in_the_fixed_order(brief: Brief) -> None:
+    keys = [section.key for section in brief.sections]
+    assert keys == [key for key in _ORDER if key in keys]
+    assert {"diplomacy", "positions", "agreements", "allies", "ground", "strikes", "harm", "outlook"} <= set(keys)
+
+
+def test_the_same_material_gives_the_same_bytes(brief: Brief) -> None:
+    assert compose(full_day().material(), theatre()).model_dump_json() == brief.model_dump_json()
+
+
+def test_the_order_of_facts_in_the_material_changes_nothing(brief: Brief) -> None:
+    day = full_day()
+    random.Random(4).shuffle(day.facts)
+    shuffled = compose(day.material(), theatre())
+    assert [s.text for s in everything(shuffled)] == [s.text for s in everything(brief)]
+
+
+def test_no_fact_is_told_in_two_sections(brief: Brief) -> None:
+    told = Counter(
+        fact for section in brief.sections
+        for fact in {c.fact for p in section.paragraphs for s in p for c in s.cites}
+    )  # fmt: skip
+    assert set(told.values()) == {1}
+
+
+def test_a_sentence_is_never_printed_twice(brief: Brief) -> None:
+    assert not [text for text, n in Counter(s.text for s in body(brief)).items() if n > 1]
+
+
+def test_every_sentence_opens_with_a_capital_and_ends_with_a_stop(brief: Brief) -> None:
+    for sentence in everything(brief):
+        assert re.match(r"[“]?[A-Z]", sentence.text), sentence.text
+        assert sentence.text.endswith((".", ".”", "?”", "!”")), sentence.text
+        assert "  " not in sentence.text and " ," not in sentence.text and "{" not in sentence.text
+
+
+def test_the_first_sentence_names_the_weekday_and_the_rest_leave_it_to_the_dateline(brief: Brief) -> None:
+    assert "on Wednesday" in brief.standfirst[0].text
+    assert not [s.text for s in body(brief) if "Wednesday" in s.text]
+
+
+def test_an_office_is_given_once(brief: Brief) -> None:
+    text = " ".join(s.text for s in everything(brief))
+    assert text.count("Ukrainian President") == 1
+    assert text.count("Russian President Vladimir Putin") == 1
+
+
+def test_the_headline_has_its_actor_and_its_owner(brief: Brief) -> None:
+    assert brief.title == "Five civilians killed and 12 wounded in Kherson Oblast, the oblast administration says"
+    assert {c.fact for c in brief.title_cites} <= {fact.event for fact in brief.facts}
+
+
+def test_takeaways_come_from_several_sections_and_repeat_nothing_of_the_standfirst(brief: Brief) -> None:
+    assert 3 <= len(brief.takeaways) <= 5
+    lead = {c.fact for s in brief.standfirst for c in s.cites}
+    assert not lead & {c.fact for s in brief.takeaways for c in s.cites}
+
+
+def test_a_tally_shows_how_it_adds_up(brief: Brief) -> None:
+    (tally,) = [n for n in brief.numbers if n.label == "Russian drones launched"]
+    assert tally.note == "17 shot down + 2 lost + 1 unaccounted for = 20"
+    assert tally.owner == "Ukrainian Air Force"
+
+
+def test_a_part_stands_under_its_whole_and_is_not_added_to_it(brief: Brief) -> None:
+    (table,) = next(section for section in brief.sections if section.key == "harm").tables
+    assert [(row.label, row.depth, row.cells) for row in table.rows] == [
+        ("Kherson Oblast", 0, ("5", "12")),
+        ("Beryslav", 1, ("4", "9")),
+    ]
+    assert "civilians killed in Beryslav" not in {n.label for n in brief.numbers}
+
+
+def test_counts_of_two_owners_are_not_put_in_one_mouth(brief: Brief) -> None:
+    harm = next(section for section in brief.sections if section.key == "harm")
+    assert not [s.text for p in harm.paragraphs for s in p if "including" in s.text]
+
+
+def test_the_front_is_told_by_direction(brief: Brief) -> None:
+    ground = next(section for section in brief.sections if section.key == "ground")
+    assert ground.headings[0] == "Belgorod and Kharkiv"
+    assert "Vovchansk" in ground.paragraphs[0][0].text
+
+
+def test_a_plan_with_a_date_ahead_is_watched_and_not_told_as_done(brief: Brief) -> None:
+    (plan,) = brief.watch
+    assert plan.day.isoformat() == "2024-05-22"
+    assert "due to" in plan.sentence.text
+    assert not [s.text for s in body(brief) if "Tusk" in s.text]
+
+
+def test_a_denial_stands_beside_the_claim(brief: Brief) -> None:
+    (line,) = brief.contested
+    assert "claimed" in line.text and line.text.endswith("denied it.")
+
+
+def test_empty_sections_and_inputs_set_aside_are_named_in_the_gaps() -> None:
+    asides = (
+        SetAside(name="scan", reason="expected a PDF, found other data", failed=True),
+        SetAside(name="old-1", reason="published 2024-04-01, outside 2024-05-14 to 2024-05-15"),
+        SetAside(name="old-2", reason="published 2024-03-09, outside 2024-05-14 to 2024-05-15"),
+    )
+    gaps = compose(full_day().material(set_aside=asides), theatre()).gaps
+    assert any("Foreign forces" in gap for gap in gaps)
+    assert "Not read: scan (expected a PDF, found other data)." in gaps
+    assert any(gap.startswith("Set aside: old-1, old-2 (") for gap in gaps)
+
+
+def test_a_count_that_moved_since_the_last_brief_is_listed_with_its_change() -> None:
+    yesterday = compose(full_day().material(), theatre()).model_copy(update={"day": DAY.replace(day=14)})
+    day = full_day()
+    (fact,) = [f for f in day.facts if f.slots.get("who") == "civilian"]
+    grown = {**fact.figures, "killed": fact.figures["killed"].model_copy(update={"low": 7, "high": 7})}
+    day.facts[day.facts.index(fact)] = fact.model_copy(update={"figures": grown})
+    made = compose(day.material(yesterday), theatre())
+    assert "Kherson Oblast: killed 5 → 7 (since the last brief)" in made.changes
+    (killed,) = [n for n in made.numbers if n.label.startswith("civilians killed")]
+    assert killed.delta == 2
+    assert [n for _, n in killed.series] == [5, 7]
+
+
+def test_without_an_earlier_brief_there_is_no_change_to_show(brief: Brief) -> None:
+    assert all(n.delta is None and n.series == () for n in brief.numbers)
+    assert any("No earlier brief" in gap for gap in brief.gaps)
+
+
+def test_a_fact_of_low_confidence_is_kept_out_of_the_prose() -> None:
+    day = Day()
+    doc = day.report("a", "Russian forces took Robotyne.", "Front Institute")
+    day.tell(doc, "Russian forces took Robotyne.", "ground", "Robotyne", actor="RU", action="seized", confidence=0.2)
+    made = compose(day.material(), theatre())
+    assert not everything(made)
+    assert any("kept in the data" in gap for gap in made.gaps)
+
+
+def test_a_move_on_the_ground_far_from_the_theatre_is_not_told() -> None:
+    day = Day()
+    doc = day.report("a", "The Americans held Vienna.", "Front Institute")
+    day.tell(doc, "The Americans held Vienna.", "ground", "Vienna", actor="US", action="holds")
+    assert not everything(compose(day.material(), theatre()))
+
+
+def test_a_refused_sentence_is_written_otherwise_or_not_at_all(brief: Brief) -> None:
+    victim = brief.sections[0].paragraphs[0][0].text
+    again = compose(full_day().material(), theatre(), frozenset({victim, brief.title}))
+    assert victim not in {s.text for s in everything(again)}
+    assert again.title != brief.title
+
+
+def test_a_count_is_not_said_by_one_who_counted_otherwise() -> None:
+    day = Day()
+    doc = day.report(
+        "a", "Four died in Beryslav, police said. Seven died in Beryslav, the council said.", "Meridian Wire"
+    )
+    four = day.claim(doc, "Four died in Beryslav, police said.", "casualties", "Beryslav", by="police", killed=[4, 4])
+    seven = day.claim(
+        doc, "Seven died in Beryslav, the council said.", "casualties", "Beryslav", by="council", killed=[7, 7]
+    )
+    day.fact(seven, four)
+    made = publishable(day.material(), theatre())
+    texts = [s.text for s in body(made)]
+    assert texts == ["Seven people were killed in Beryslav, the council said."]
+
+
+def test_rival_counts_stand_side_by_side() -> None:
+    day = Day()
+    doc = day.report(
+        "a", "Four died in Beryslav, police said. Seven died in Beryslav, the council said.", "Meridian Wire"
+    )
+    four = day.claim(doc, "Four died in Beryslav, police said.", "casualties", "Beryslav", by="police", killed=[4, 4])
+    seven = day.claim(
+        doc, "Seven died in Beryslav, the council said.", "casualties", "Beryslav", by="council", killed=[7, 7]
+    )
+    hull = four.detail.figures()["killed"].hull(seven.detail.figures()["killed"])
+    day.fact(four, seven, standing="disputed", figures={"killed": hull})
+    (line,) = publishable(day.material(), theatre()).contested
+    assert (
+        line.text
+        == "Counts of the killed in Beryslav differ: four, according to the police; seven, according to the council."
+    )
+
+
+def test_words_of_a_source_never_become_a_sentence_of_the_brief() -> None:
+    day = full_day()
+    made = compose(day.material(), theatre())
+    passages = {" ".join(s.quote.split()) for claim in day.claims.values() for s in claim.spans}
+    bare = [re.sub(r"“[^”]*”", "", s.text).strip() for s in everything(made)]
+    assert not passages & set(bare)
