@@ -33,7 +33,7 @@ class Entry:
     unit: str  # region, district, hromada, quarter; "" for what is no unit
     estimated: bool  # the source estimates the position
     minor: bool  # a former settlement or a quarter, not in the official list
-    drawable: bool  # False: the coordinates are only the middle of the district around it
+    drawable: bool  # False: the coordinates are an estimate, or only the middle of the district around it
     patched: bool = False  # comes from the patch file
 
     @property
@@ -282,7 +282,7 @@ def _entry(row: list[str], patched: bool) -> Entry:
     return Entry(
         id, name, local, float(lat), float(lon), cast(Grain, grain), within, country, population,
         max(radius, 12.0) if "c" in flag else radius, UNIT_FLAGS.get(flag[:1], ""),
-        "e" in flag, "m" in flag, "c" not in flag, patched,
+        "e" in flag, "m" in flag, not {"c", "e"} & set(flag), patched,
     )  # fmt: skip
 
 
