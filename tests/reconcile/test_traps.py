@@ -429,7 +429,7 @@ def test_one_of_the_wounded_in_an_officials_words_is_no_rival_of_the_papers_own_
 
 
 def test_two_acts_told_in_one_sentence_are_not_a_summary_and_its_detail() -> None:
-    quote = "Its troops repelled one raid near Pokrovsk and another near Toretsk."
+    quote = "Its troops repelled one raid around Pokrovsk and another around Toretsk."
     act = {"actor": "UA", "action": "repelled", "quote": quote}
     one, other = ground("Pokrovsk", **act), ground("Toretsk", **act)
     assert not together(made([one, other]), one, other)
@@ -439,3 +439,9 @@ def test_a_force_sent_to_two_places_is_sent_twice() -> None:
     near = claim("deployment", "Kyiv", force="RU", quote="Some of its units are in Kyiv.")
     far = claim("deployment", "Kharkiv", force="RU", quote="Others wait in Kharkiv, well east of Kyiv.")
     assert not together(made([near, far]), near, far)
+
+
+def test_a_town_held_is_not_the_direction_in_which_another_is_held() -> None:
+    town = ground("Pokrovsk", actor="UA", action="holds", quote="Its garrison holds Pokrovsk.")
+    other = ground("Toretsk", actor="UA", action="holds", quote="They hold Toretsk, north-east of Pokrovsk.")
+    assert not together(made([town, other]), town, other)

@@ -18,11 +18,12 @@ from daybrief.reconcile.same import compare
 from daybrief.reconcile.standing import STANCES, strongest
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
+from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Theatre
 
 Group = list[Case]
 Key = tuple[str, ...]
-_AT = (None, "near", "in the direction of")  # relations of a place that is itself what the passage tells of
+_TOWARDS = "in the direction of"  # of the relations that end so, the one of a place that is itself told of
 
 
 class Bearings:
@@ -33,15 +34,33 @@ class Bearings:
         self._language = voices.language
         self.of = lru_cache(maxsize=10_000)(self._of)
 
-    def _of(self, quote: str) -> frozenset[str]:
-        """Ids and names."""
-        hits = [hit for hit in self._scan(quote, self._language(quote)) if hit.relation not in _AT]
-        return frozenset(name for hit in hits for name in (*hit.ids, hit.text, hit.name))
+    def _of(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids and names of places told as bearings, and of those told as a direction or an area."""
+        hits = self._scan(quote, self._language(quote))
+        bearings = [hit for hit in hits if _bearing(hit.relation)]
+        wide = [hit for hit in hits if (hit.relation or hit.grain) and not _bearing(hit.relation)]
+        return _known_as(bearings), _known_as(wide)
 
     def holds(self, place: Place, one: Told) -> bool:
         """Whether a telling names a place so."""
-        known = place.chosen.gazetteer_id if isinstance(place, Located) else place.mention.name
-        return any(known in self.of(span.quote) for span in one.claim.spans)
+        return any(_id(place) in self.of(span.quote)[0] for span in one.claim.spans)
+
+    def wide(self, place: Place, one: Told) -> bool:
+        """Whether a telling means no more than the way towards a place, or the country around it."""
+        return any(_id(place) in self.of(span.quote)[1] for span in one.claim.spans)
+
+
+def _known_as(hits: Sequence[PlaceHit]) -> frozenset[str]:
+    return frozenset(name for hit in hits for name in (*hit.ids, hit.text, hit.name))
+
+
+def _id(place: Place) -> str:
+    return place.chosen.gazetteer_id if isinstance(place, Located) else place.mention.name
+
+
+def _bearing(relation: str | None) -> bool:
+    """Whether a relation is a bearing: "north of", "15 km west of"."""
+    return relation is not None and relation.endswith(" of") and relation != _TOWARDS
 
 
 def told_once(groups: Sequence[Group], bearings: Bearings) -> list[Group]:
@@ -68,6 +87,7 @@ def refers(place: Place, one: Told, told: Sequence[Told], bearings: Bearings) ->
         other is not one
         and (other.document, other.origin) == (one.document, one.origin)
         and not any(same_spot(here, spot(p)) for p in other.claim.where)
+        and bearings.wide(place, one)
         and bearings.holds(place, other)
         for other in told
     )
@@ -130,15 +150,23 @@ def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
         return False
     if not _voices(case) <= _voices(full) or STANCES.index(strongest(case.told)) < STANCES.index(strongest(full.told)):
         return False
-    places = [place for one in case.told for place in one.claim.where]
-    if not all(_told_in(place, full, bearings) for place in places):
+    if _passages(case) & _passages(full) and len(case.spots) == len(full.spots):
+        return False  # two acts of one sentence
+    if not all(_told_in(place, one, full, bearings) for one in case.told for place in one.claim.where):
         return False
     return compare(replace(case, spots=full.spots), full).fit is Fit.SAME
 
 
-def _told_in(place: Place, full: Case, bearings: Bearings) -> bool:
+def _passages(case: Case) -> set[str]:
+    return {span.quote for one in case.told for span in one.claim.spans}
+
+
+def _told_in(place: Place, one: Told, full: Case, bearings: Bearings) -> bool:
+    """Whether a place of one telling is a place of the fuller one, or only the way towards that one's places."""
     here = spot(place)
-    return any(same_spot(here, there) for there in full.spots) or any(bearings.holds(place, one) for one in full.told)
+    if any(same_spot(here, there) for there in full.spots):
+        return True
+    return bearings.wide(place, one) and any(bearings.holds(place, other) for other in full.told)
 
 
 def _listed(case: Case) -> bool:
