@@ -143,8 +143,15 @@ class Filler:
 
     def _own_deed(self, act: Act) -> bool:
         """A success that nobody is named for is the speaker's own: "The village was liberated"."""
-        wants_force = any(given.heads == "force" for given in act.frame.given)
-        return not wants_force and publisher(self.clauses.story).party in self.scene.theatre.sides and bool(act.places)
+        own = publisher(self.clauses.story).party
+        if not act.places or own not in self.scene.theatre.sides or any(g.heads == "force" for g in act.frame.given):
+            return False
+        return bool(act.frame.home) or not any(self._lies_in(place, own) for place in act.places)
+
+    def _lies_in(self, place: PlaceHit, party: str) -> bool:
+        """A blow at a place of one's own country is nobody's own deed, whoever tells of it."""
+        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
+        return entry is not None and entry.country == party
 
     # numbers
 
