@@ -78,8 +78,8 @@ MUTATIONS: list[tuple[str, Callable[[Json], None], str]] = [
     ("an owner dropped", lambda b: swap(b, "Robotyne", ", the Russian Ministry of Defence claimed", ""), "who says so"),
     ("a night made up", lambda b: swap(b, "near Lyptsi", "Lyptsi", "Lyptsi overnight"), "overnight"),
     ("an act", lambda b: swap(b, "Robotyne", "took", "retook"), "act"),
-    ("a toll made up", lambda b: swap(b, "near Lyptsi", "attacked", "killed and attacked"), "no cited claim counts"),
-    ("other matters", lambda b: swap(b, "harvest", "harvest will be smaller", "railway needs several bridges"), "matters"),
+    ("a toll made up", lambda b: swap(b, "near Lyptsi", "attacked", "killed and attacked"), "claim counts"),
+    ("other matters", lambda b: swap(b, "harvest", "harvest will be smaller", "railway needs bridges"), "matters"),
     ("a date", lambda b: swap(b, "near Lyptsi", "Lyptsi", "Lyptsi on 3 June"), "3 June"),
 ]  # fmt: skip
 

@@ -1,0 +1,98 @@
+import pytest
+
+from daybrief.export.geo import Frame
+from daybrief.export.labels import Page
+from daybrief.export.mapping import draw
+from daybrief.model.outcome import Dot
+from tests.brief.newsday import theatre
+
+
+def dot(name: str, lon: float, lat: float, **more: object) -> Dot:
+    held = {"radius_km": 3.0, "grain": "settlement", "kind": "ground", "side": "RU", "facts": (name,), **more}
+    return Dot(name=name, lon=lon, lat=lat, **held)  # type: ignore[arg-type]
+
+
+CROWD = [dot(f"Village {n}", 37.0 + n % 4 * 0.2, 48.1 + n // 4 * 0.15) for n in range(16)]
+
+
+def links(*dots: Dot) -> dict[str, str]:
+    return {fact: f"#{fact}" for d in dots for fact in d.facts}
+
+
+def test_a_day_without_places_has_no_map() -> None:
+    assert draw([], {}, theatre()) is None
+
+
+def test_a_place_that_no_sentence_tells_is_not_drawn() -> None:
+    assert draw([dot("Nowhere", 36, 49)], {}, theatre()) is None
+
+
+def meets(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_labels_never_overlap_marks_or_each_other() -> None:
+    page = Page(400, 300)
+    for n in range(12):
+        page.block(100 + n * 6, 100, 5)
+    marks = len(page.taken)
+    placed = [label for n in range(12) if (label := page.place(f"Village {n}", 100 + n * 6, 100, 7, 12))]
+    labels = page.taken[marks:]
+    assert len(labels) == len(placed) > 0
+    assert not [
+        box for at, box in enumerate(labels) for other in (*page.taken[:marks], *labels[:at]) if meets(box, other)
+    ]
+
+
+def test_sides_are_told_apart_by_shape() -> None:
+    dots = [dot("A", 36, 49), dot("B", 32, 49, side="UA"), dot("C", 30, 50, side=None)]
+    drawn = draw(dots, links(*dots), theatre())
+    assert drawn is not None
+    assert [mark.shape for mark in drawn.sheets[0].marks] == ["diamond", "square", "circle"]
+    assert {shape for shape, _ in drawn.shapes} == {"diamond", "square", "circle"}
+
+
+def test_a_region_is_hatched_and_never_a_point() -> None:
+    region = dot("Kherson Oblast", 33.6, 46.7, grain="region", radius_km=80)
+    drawn = draw([region], links(region), theatre())
+    assert drawn is not None
+    (sheet,) = drawn.sheets
+    assert not sheet.marks
+    (hatch,) = sheet.hatches
+    assert hatch.d.startswith("M") and "only the region is known" in hatch.title
+
+
+def test_a_wide_uncertainty_is_drawn_as_a_ring_to_scale() -> None:
+    vague = dot("Somewhere", 33, 48, radius_km=30)
+    drawn = draw([vague], links(vague), theatre())
+    assert drawn is not None
+    sheet = drawn.sheets[0]
+    assert sheet.marks[0].ring == pytest.approx(30 / sheet.scale_km * sheet.scale_px, rel=0.01)
+
+
+def test_what_lies_off_the_map_is_listed_with_its_link() -> None:
+    near, far = dot("Near", 33, 48), dot("Vienna", 16.37, 48.21)
+    drawn = draw([near, far], links(near, far), theatre())
+    assert drawn is not None
+    assert drawn.off == (("Vienna", "#Vienna"),)
+
+
+def test_a_crowd_gets_a_closer_sheet_that_holds_it() -> None:
+    drawn = draw(CROWD, links(*CROWD), theatre())
+    assert drawn is not None
+    whole, closer = drawn.sheets
+    assert whole.closer is not None
+    assert len(closer.marks) == len(CROWD)
+    assert all(0 < mark.x < closer.width and 0 < mark.y < closer.height for mark in closer.marks)
+
+
+def test_the_borders_drawn_are_those_of_the_country_with_crimea() -> None:
+    frame = Frame(21.8, 44.1, 40.6, 52.6, 720)
+    assert frame.holds(34.1, 44.95)
+    one = dot("A", 36, 49)
+    drawn = draw([one], links(one), theatre())
+    assert drawn is not None
+    (home,) = drawn.sheets[0].home
+    x, y = frame.at(34.1, 45.0)
+    points = [tuple(map(float, p.split(","))) for p in home.replace("Z", "").replace("M", "L").split("L") if p]
+    assert any(abs(px - x) < 40 and py > y - 5 for px, py in points)
