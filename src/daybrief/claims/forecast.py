@@ -45,7 +45,7 @@ class Forecast(Detail):
         Frame(
             cue="forecast.warn",
             fills=(Fill("about", "clause", ("content",)), Fill("by", "horizon"), Fill("speaker", "voice")),
-            needs=(("about",),),
+            needs=(("about",), ("speaker",)),
             plans=False,
             absorbs=True,
         ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
 
+_BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
 
@@ -59,7 +60,7 @@ class Voices:
             return (below.dep_ == "prep" and below.lower_ in ("of", "about", "on")) or (
                 below.dep_ == "conj" and verb.pos_ not in VERBAL
             )
-        return below.dep_ in _SAID
+        return below.dep_ in _SAID and not _aside(below)
 
     def _speaker(self, verb: "Token") -> "Token | None":
         if verb.pos_ in VERBAL:
@@ -135,7 +136,9 @@ class Voices:
 
     def _proved(self, token: "Token") -> bool:
         """'a confirmed advance', 'footage shows forces advancing'."""
-        return any(c.i in self.say and self.say[c.i].endswith(".confirm") and c.dep_ == "amod" for c in token.children)
+        return any(
+            c.dep_ == "amod" and self.say.get(c.i, "").endswith(".confirm") for here in _set_in(token) for c in here.children
+        )
 
     def hedged(self, token: "Token") -> bool:
         """Whether 'reportedly', 'likely', 'may have' … weakens the act itself."""
@@ -160,6 +163,22 @@ class Voices:
         if mark.dep_ not in ("advmod", "amod", "acomp", "npadvmod"):
             return False
         return mark.i < word.i or not any(t.text == "," for t in word.doc[word.i : mark.i])
+
+
+def _set_in(token: "Token") -> list["Token"]:
+    """The act's word and the nouns whose place it is told of: 'confirmed *gains* near Sumy, where troops *entered* Yunakivka'."""
+    found, here = [token], token
+    while here.head.i != here.i and here.dep_ in ("relcl", "pobj", "prep", "conj", "appos") and len(found) < 7:
+        if here.dep_ != "relcl" and here.pos_ in VERBAL:
+            break
+        here = here.head
+        found.append(here)
+    return found
+
+
+def _aside(verb: "Token") -> bool:
+    """Whether a clause only stands beside what is said: 'confirmed an advance, *while* others *fell* back'."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in verb.children)
 
 
 def preps_of(prep: "Token") -> list["Token"]:

@@ -147,6 +147,10 @@ class Filler:
             return preps(token, "with", "between", "among")
         if role == "means":
             return preps(token, "with", "by", "of", "using") + self._using(token)
+        if role == "topic":
+            return [o for p in undergoers(token) for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
+        if role == "source":
+            return preps(token, "from")
         if role == "content":
             return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
         if role == "claim":
@@ -224,11 +228,20 @@ class Filler:
         if fill.how == "group":
             return read.group(head, fill.heads)
         if fill.how == "object":
-            return self.naming.party(head) or self.parsed.story.doc.text[slice(*self.naming.name(head))]
+            return read.object(head)
+        if fill.how == "beside":
+            return self._home_beside(head)
         if fill.how == "noun":
             start, end = self.naming.phrase(read.content(head))
             return self.parsed.story.doc.text[start:end]
         return None
+
+    def _home_beside(self, head: "Token") -> str | None:
+        """The home side, where the sentence names it and somebody else acts."""
+        home = self.parsed.story.theatre.about.get("home")
+        doer = self.naming.party(head)
+        named = any(hit.value == home for hit in self.parsed.scene.parties)
+        return home if named and doer not in (None, home) else None
 
     def _cue(self, act: Act) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood

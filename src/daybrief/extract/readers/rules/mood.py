@@ -95,9 +95,28 @@ class Mood:
                 intended = intended or here.head.i in plans
                 if not intended and not tried:
                     return "supposed"
-        if self._supposed_above(chain[-1]):
+        if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _asked_for(self, top: "Token") -> bool:
+        """Whether somebody only wants it: 'demanded that troops *leave*'. English then has the bare verb."""
+        here = top
+        while here.dep_ == "conj" and here.head.pos_ in VERBAL:
+            here = here.head
+        if here.dep_ not in ("ccomp", "acl") or here.pos_ not in VERBAL:
+            return False
+        words = list(here.children)
+        bare = top.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass") for c in top.children)
+        passive = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in words)
+        told = any(c.dep_ == "mark" and c.lower_ == "that" for c in words)
+        return (told and (bare or passive)) or (here.head.i in self.parsed.heads("demand") and (bare or passive or told))
+
+    def _usual(self, verb: "Token") -> bool:
+        """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""
+        if verb.tag_ not in ("VBP", "VBZ"):
+            return False
+        return any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")
 
     def _supposed_above(self, top: "Token") -> bool:
         """Whether the clause stands inside an 'if' clause, or under a word of fearing or hoping."""

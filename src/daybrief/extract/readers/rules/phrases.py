@@ -76,6 +76,15 @@ class Phrases:
         token = self.tree.head(start, end)
         return token is not None and token.i not in self.at_places
 
+    def object(self, head: "Token") -> str:
+        """A party where the phrase names the state, its government or its forces; else the person or the thing."""
+        party = self.naming.party(head)
+        itself = any(h.start <= self.tree.start(head) < h.end for h in self.parsed.scene.parties)
+        if party and (itself or head.i in self.parsed.heads("force") or head.i in self.parsed.heads("realm")):
+            return party
+        start, end = self.naming.name(head)
+        return self.parsed.story.doc.text[start:end]
+
     def foe(self, head: "Token") -> str | None:
         """The side against the one the phrase belongs to."""
         return foe(self.parsed.story, self.naming.party(self.content(head)))

@@ -78,8 +78,14 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     """
     mine: dict[int, list[Placed]] = {act: [] for act in triggers.values()}
     loose: list[Placed] = []
+    framing = _framing(places, triggers)
     for place in places:
-        if (act := _owner(place.token, triggers)) is None and (act := _listed(place.token, triggers)) is None:
+        if place in framing:
+            continue
+        if told := _told_of(place.token, triggers):
+            for act in told:
+                mine[act].append(place)
+        elif (act := _owner(place.token, triggers)) is None and (act := _listed(place.token, triggers)) is None:
             loose.append(place)
         else:
             mine[act].append(place)
@@ -123,6 +129,30 @@ def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Pla
             if noun.pos_ in VERBAL or noun.dep_ == "pobj" and noun.head.lower_ != "of":
                 break
     return {act: homes for act, homes in found.items() if not _inside(act, places, triggers)}
+
+
+def _framing(places: list[Placed], triggers: dict[int, int]) -> list[Placed]:
+    """Places that only set the scene for what is told of a place inside: 'near *Kursk*, where forces took Sudzha'."""
+    found = []
+    for place in places:
+        clauses = [c for c in place.token.children if c.dep_ == "relcl" and any(t.lower_ == "where" for t in c.subtree)]
+        inside = {t.i for c in clauses for t in c.subtree}
+        acts = {act for i, act in triggers.items() if i in inside}
+        if any(_owner(p.token, triggers) in acts for p in places if p.token.i in inside):
+            found.append(place)
+    return found
+
+
+def _told_of(token: "Token", triggers: dict[int, int]) -> list[int]:
+    """Acts told of the noun that a place belongs to: 'an attack on *Sumy* leaving six dead and ten hurt'."""
+    for noun in ancestors(token):
+        if noun.i in triggers or noun.pos_ in VERBAL:
+            return []
+        clauses = [c for c in noun.children if c.dep_ == "acl" and c.i > token.i]
+        inside = {t.i for c in clauses for t in c.subtree}
+        if noun.pos_ == "NOUN" and (acts := sorted({act for i, act in triggers.items() if i in inside})):
+            return acts
+    return []
 
 
 def _inside(act: int, places: list[Placed], triggers: dict[int, int]) -> bool:

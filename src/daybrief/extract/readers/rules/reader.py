@@ -1,8 +1,11 @@
 """The rule reader: frames over parsed sentences, for English."""
 
+from collections.abc import Iterator, Sequence
+
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.syntax import doers
+from daybrief.extract.labels import beside_the_point, label_length
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
@@ -16,6 +19,14 @@ from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
+
+
+def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Parsed]:
+    """The sentences with their trees, the labels before them left off."""
+    opened = [label_length(scene) for scene in scenes]
+    texts = [scene.text[size:] for scene, size in zip(scenes, opened, strict=True)]
+    for scene, size, tree in zip(scenes, opened, trees(texts), strict=True):
+        yield Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
 
 
 class RuleReader:
@@ -35,13 +46,12 @@ class RuleReader:
         """The claims of a document whose quotations are known."""
         wanted = [scene for scene in story.scenes if self._triggered(scene)]
         found: list[Claim] = []
-        for scene, tree in zip(wanted, trees([s.text for s in wanted]), strict=True):
-            parsed = Parsed(story, scene, Tree(tree, range(scene.start, scene.end + 1)), speech)
+        for parsed in parse(story, wanted, speech):
             found += self._claims(parsed)
         return tuple(found)
 
     def _triggered(self, scene: Scene) -> bool:
-        if scene.sentence.role == "heading":
+        if beside_the_point(scene):
             return False
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 

@@ -1,0 +1,31 @@
+"""What grammar forbids: a learned claim of an act that its sentence only demands, denies, supposes or tells as a habit."""
+
+from collections.abc import Iterable
+
+from daybrief.claims import Claim
+from daybrief.extract.labels import beside_the_point
+from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.reader import parse
+from daybrief.extract.scene import Story
+from daybrief.extract.speakers import Speech
+
+
+def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
+    """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
+    kept = [claim for claim in claims if not beside_the_point(story.scene_at(claim.spans[0].start))]
+    scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
+    read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
+    return [c for c in kept if not c.detail.frames or not _forbidden(c, read[story.scene_at(c.spans[0].start).start])]
+
+
+def _forbidden(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the sentence has acts of the claim's kind, and none of them happened."""
+    acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
+    return bool(acts) and not any(_happened(act, parsed) for act in acts)
+
+
+def _happened(act: Act, parsed: Parsed) -> bool:
+    mood = parsed.mood
+    if mood.negated(act.token) and not act.frame.denied and act.cue not in act.frame.failed:
+        return False
+    return mood.outlook(act.token) in act.frame.outlooks
