@@ -17,9 +17,30 @@ def _stands(claim: Claim, told: list[Claim]) -> bool:
     kind = claim.detail
     if any(getattr(kind, slot) in (None, ()) for slot in kind.must):
         return False
+    if _counted(claim, told):
+        return False
     if kind.read_by != "both":
         return kind.read_by == "model"
     return claim.confidence >= kind.learned_from and not any(_overlap(claim, rule) for rule in told)
+
+
+def _counted(claim: Claim, told: list[Claim]) -> bool:
+    """Whether a tally of the same sentences counts it already: 19 drones shot down are no 19 things damaged."""
+    mine = [figure.exchange() for figure in claim.detail.figures().values() if figure.floor > 1]
+    if not mine or claim.detail.wave is not None:
+        return False
+    return any(
+        figure.exchange() in mine
+        for rule in told
+        if (wave := rule.detail.wave) is not None and _share(claim, rule)
+        for slot, figure in rule.detail.figures().items()
+        if slot not in wave.sited
+    )
+
+
+def _share(claim: Claim, rule: Claim) -> bool:
+    """Whether two claims rest on a common sentence."""
+    return any(a.start < b.end and b.start < a.end for a in claim.spans for b in rule.spans)
 
 
 def _overlap(claim: Claim, rule: Claim) -> bool:

@@ -162,6 +162,8 @@ def _meets(bundle: Bundle, count: Count) -> bool:
     """Whether the count can be another figure, or the same figure again, of the bundle."""
     if bundle.label != count.label and count.slot:
         return False
+    if bundle.by is not None and count.by is not None and bundle.by != count.by:
+        return False
     told = bundle.figures.get(count.slot)
     if told is not None and told.exchange() != count.figure.exchange():
         return False

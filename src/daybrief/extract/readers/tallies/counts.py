@@ -16,6 +16,7 @@ from daybrief.theatre.terms import Hit
 _SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
 _HARD = re.compile(r"[;:.()]")
 _OTHER_THINGS = ("killed", "injured", "missing", "captured", "who", "wave.turns")
+_APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
 _REACH = 60  # code points within which the noun of a number stands
 
 
@@ -50,6 +51,7 @@ class Counter:
         self.slots = {cue: slot for slot, cues in wave.counts.items() for cue in cues}
         self.list_slot: str | None = None
         self.last: Count | None = None
+        self.sent: list[Count] = []  # what the text says was sent, so far
         self.aimed: list[PlaceHit] = []  # places of an attack told before its numbers
         self.broken: str | None = None  # what the line before was about, where it breaks off without a mark
 
@@ -139,6 +141,7 @@ class _Sentence:
                 counts = [c for c in [self._count(figure, past)] if c is not None]
             out += counts
             self.counter.last = counts[-1] if counts else self.counter.last
+            self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
         self._place(out)
         return out
 
@@ -179,12 +182,19 @@ class _Sentence:
             return self._part(self.counter.last, figure, weapons, past)
         if any(figure.number_end <= h.start <= figure.number_end + 30 for h in self.scene.words("wave.any")):
             return Count(slot, figure.figure, None, (), "", self.scene, figure.start, figure.end)
-        if self._elliptic(figure, past) and self.counter.last is not None:
-            last = self.counter.last
+        last = self._kept(figure)
+        if last is not None and (self._elliptic(figure, past) or self._headed(figure, past)):
             return Count(
                 slot, figure.figure, last.sort, (), last.named, self.scene, figure.start, figure.end, bare=True
             )
         return None
+
+    def _kept(self, figure: Counted) -> Count | None:
+        """What a number without a noun counts: what was told last, or where that is too few, what was sent before."""
+        last = self.counter.last
+        if last is None or last.slot != self.counter.wave.sent or last.figure.can_hold(figure.figure):
+            return last
+        return next((c for c in reversed(self.counter.sent) if c.figure.can_hold(figure.figure)), last)
 
     def _noun(self, weapons: list[Hit[Weapon]], figure: Counted, noun_end: int) -> Hit[Weapon] | None:
         """The weapon that the number counts: the first after it, with nothing but adjectives between."""
@@ -230,6 +240,12 @@ class _Sentence:
     def _part(self, whole: Count, figure: Counted, weapons: list[Hit[Weapon]], past: int) -> Count:
         """ "76 of them jet-powered": a part of the count before it."""
         stretch = self._between(figure.end, min(past, figure.end + 50))
+        of = next(h for h in self.scene.words("wave.of-them") if figure.end <= h.start <= figure.end + 4)
+        led = self._before(figure)
+        if led is not None and led.value != whole.slot and not _SEGMENT.search(self._between(led.end, figure.start)):
+            return Count(
+                led.value, figure.figure, whole.sort, (), "", self.scene, figure.start, of.end, whole.label, bare=True
+            )
         label = re.split(r"[–—-]\s*", stretch, maxsplit=1)[-1]
         label = re.split(r"[),.;]", label, maxsplit=1)[0].strip(' «»"“”')
         cue_after = self._after(figure, past)
@@ -273,12 +289,31 @@ class _Sentence:
 
     def _partitive(self, figure: Counted) -> bool:
         """ "…of them": the number is a part of the count before it."""
-        return any(figure.end <= h.start <= figure.end + 4 for h in self.scene.words("wave.of-them"))
+        return any(
+            figure.end <= h.start <= figure.end + 4 and "," not in self._between(figure.end, h.start)
+            for h in self.scene.words("wave.of-them")
+        )
+
+    def _another(self, figure: Counted) -> bool:
+        """ "another 72, mostly decoys, …": more of what was counted before, its noun left out."""
+        after = self._between(figure.end, figure.end + 3)
+        return bool(re.match(r"\s*[,–—(]", after)) and any(
+            h.end <= figure.start <= h.end + 2 for h in self.scene.words("wave.another")
+        )
+
+    def _headed(self, figure: Counted, past: int) -> bool:
+        """ "there had been 177, of which 110 …": the number is the whole that those after it are parts of."""
+        return any(
+            re.fullmatch(r"\s*[,–—(-]\s*", self._between(figure.end, h.start))
+            and re.fullmatch(r"\s*(?:\w+\s+)?", self._between(h.end, past))
+            for h in self.scene.words("wave.of-which")
+            if figure.end <= h.start < past
+        )
 
     def _elliptic(self, figure: Counted, past: int) -> bool:
         """A number whose noun the text leaves out: before a dash, a place or a word of fate."""
         after = self._between(figure.end, past)
-        if re.match(r"\s*[–—-]\s", after):
+        if re.match(r"\s*[–—-]\s", after) or self._another(figure):
             return True
         return self._over(figure.end) or any(
             figure.end <= c.start <= figure.end + 14 and c.value != self.counter.wave.sent for c in self.cues
@@ -298,6 +333,8 @@ class _Sentence:
         if after is not None and self._whole_of(figure):
             return self.counter.wave.sent
         cue = self._choose(figure, before, after)
+        if before is None and self._headed(figure, past):
+            return self.counter.wave.sent
         if cue is None:
             if self.scene.sentence.role == "list":
                 return self.counter.list_slot
@@ -315,11 +352,10 @@ class _Sentence:
         same_segment = not _SEGMENT.search(self._between(before.end, figure.start))
         if same_segment and before.start not in self.active:
             return before
-        return (
-            after
-            if not _SEGMENT.search(self._between(figure.end, after.start).replace(" – ", " ").replace(" - ", " "))
-            else before
-        )
+        ahead = self._between(figure.end, after.start).replace(" – ", " ").replace(" - ", " ")
+        if self._another(figure):
+            ahead = _APPOSITION.sub(" ", ahead)
+        return before if _SEGMENT.search(ahead) else after
 
     def _before(self, figure: Counted) -> Hit[str] | None:
         return next((c for c in reversed(self.cues) if c.end <= figure.start and c.start not in self.used), None)

@@ -7,11 +7,14 @@ from daybrief.claims.base import Detail
 from daybrief.claims.waves import Wave
 from daybrief.extract.readers.tallies.bundles import Bundle, bundled
 from daybrief.extract.readers.tallies.counts import Counter
+from daybrief.extract.readers.tallies.heard import Offices
+from daybrief.extract.readers.tallies.nights import Night, nights
 from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import Dated, foe, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
+from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -46,8 +49,15 @@ class TallyReader:
         A tally takes its voice from the claim that the other reader made there.
         """
         voices = {span.start: claim.attribution for claim in reversed(told) for span in claim.spans}
-        own = _own(story)
-        tallies = self.of(story, lambda scene: voices.get(scene.start) or own(scene))
+        own, offices = publisher(story), Offices(story)
+
+        def relayed(scene: Scene) -> Attribution:
+            said, office = voices.get(scene.start), offices.heard(scene)
+            if (said is None or said.own_voice) and office is not None:
+                return Attribution(chain=(own, office), stance=said.stance if said is not None else "asserts")
+            return said or Attribution(chain=(own,))
+
+        tallies = self.of(story, relayed)
         counted = {span.start for claim in tallies for span in claim.spans}
         kept = [c for c in told if type(c.detail).wave is None or c.spans[0].start not in counted]
         return [*kept, *tallies]
@@ -59,19 +69,19 @@ class _Told:
     def __init__(self, story: Story, kind: type[Detail], wave: Wave, made_by: str, attribute: Attribute) -> None:
         self.story, self.kind, self.wave, self.made_by, self.attribute = story, kind, wave, made_by, attribute
         self.dated = Dated(story)
+        self.before: str | None = None  # the side that sent what was told before
 
     def claims(self) -> list[Claim]:
         counter = Counter(self.wave)
-        counts = [count for scene in self.story.scenes for count in counter.read(scene)]
+        told = nights(((scene, counter.read(scene)) for scene in self.story.scenes), self.wave.sent)
+        found = [(b, night) for night in told for b in bundled(night.counts, self.wave)]
         made: dict[int, Claim] = {}
-        out = []
-        for bundle in bundled(counts, self.wave):
-            claim = self._claim(bundle, made.get(id(bundle.whole)))
+        for bundle, night in sorted(found, key=lambda f: (f[0].at, f[0].whole is not None)):
+            claim = self._claim(bundle, made.get(id(bundle.whole)), night if len(told) > 1 else None)
             made[id(bundle)] = claim
-            out.append(claim)
-        return out
+        return list(made.values())
 
-    def _claim(self, bundle: Bundle, whole: Claim | None) -> Claim:
+    def _claim(self, bundle: Bundle, whole: Claim | None, night: Night | None) -> Claim:
         doc = self.story.doc
         slots: dict[str, object] = dict(bundle.figures)
         slots[self.wave.sort] = bundle.sort
@@ -80,18 +90,35 @@ class _Told:
         scenes = sorted(bundle.scenes, key=lambda s: s.start)
         return Claim(
             spans=tuple(doc.span(s.start, s.end) for s in scenes),
-            attribution=self.attribute(min(scenes, key=lambda s: s.start)),
+            attribution=self._voice(scenes),
             detail=self.kind(**slots),
             places=tuple(mention(doc, hit) for hit in bundle.places),
-            when=self.dated.when(scenes[0], bundle.at),
+            when=self._when(scenes[0], bundle.at, night),
             part_of=whole.id if whole is not None else None,
             made_by=self.made_by,
         )
 
+    def _voice(self, scenes: list[Scene]) -> Attribution:
+        """Whose count it is: the first that any of its sentences names, else the publisher's."""
+        voices = [self.attribute(scene) for scene in scenes]
+        return next((voice for voice in voices if not voice.own_voice), voices[0])
+
+    def _when(self, scene: Scene, at: int, night: Night | None) -> When | None:
+        """The time of a count; where the text tells of several nights, that of its own."""
+        own = any(t.bound == "at" for t in scene.times)
+        if night is None or own or not night.times:
+            return self.dated.when(scene, at)
+        return night.times[0].when.model_copy(update={"basis": "carried"})
+
     def _by(self, bundle: Bundle) -> str | None:
-        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them."""
-        if bundle.by is not None:
-            return bundle.by
+        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them.
+
+        Where nothing says so, the text goes on about the side told before.
+        """
+        self.before = bundle.by or self._foe(bundle) or self.before
+        return self.before
+
+    def _foe(self, bundle: Bundle) -> str | None:
         sides = self.story.theatre.sides
         own = publisher(self.story).party
         if own not in sides:
