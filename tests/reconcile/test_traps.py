@@ -356,8 +356,10 @@ def test_two_people_who_plan_to_meet_are_not_the_talks_of_their_states() -> None
     plan = claim("meeting", participants=["Donald Trump", "Vladimir Putin"], stance="plans", when=None)
     talks = claim("meeting", "Istanbul", participants=["US", "RU"], doc="b")
     found = made([plan, talks])
+    unnamed = claim("meeting", "Istanbul", participants=["Bosphorus Wire"], doc="c", publisher="Bosphorus Wire")
     assert not together(found, plan, talks)
     assert with_claim(found, plan).standing == "single"
+    assert with_claim(made([plan, unnamed]), plan).standing == "single"
 
 
 def test_an_outlet_in_a_list_of_participants_took_no_part() -> None:

@@ -127,8 +127,9 @@ def _keys(group: Group) -> list[Key]:
 
 
 def _voices(case: Case) -> set[tuple[str, str]]:
-    """Whose words a telling is: a named voice's, whoever relays it, or one document's own."""
-    return {(one.document if one.own else "", one.origin) for one in case.told}
+    """Whose words a telling is: an office's or a named voice's, whoever relays it, or one document's own."""
+    office = {one.ref for one in case.told if not one.own or one.origin.startswith("office:")}
+    return {("" if one.ref in office else one.document, one.origin) for one in case.told}
 
 
 def _size(group: Group) -> tuple[int, int, str]:

@@ -139,7 +139,8 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
         return False
     mixed = any(bool(x.persons) != bool(y.persons) for x, y in lists)
-    slim = mixed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
+    unnamed = any(fits[name] is Fit.OPEN for name in fits if sorts(a.kind)[name] == "names")
+    slim = mixed or unnamed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
     shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN
     shared_text = any(
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
