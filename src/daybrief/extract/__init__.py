@@ -7,6 +7,7 @@ from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
+from daybrief.extract.readers.rules.veto import allowed
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.united import united
 from daybrief.extract.scene import Story
@@ -22,8 +23,10 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
     story = Story.of(doc, theatre)
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
+    learned = ModelReader(theatre).told(story)
     if story.lang == RuleReader.lang:
+        learned = tuple(allowed(learned, story, speech))
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
     else:
         found += PostReader(theatre).read(doc)
-    return once(ahead(united(found, ModelReader(theatre).told(story)), doc))
+    return once(ahead(united(found, learned), doc))

@@ -137,7 +137,9 @@ class Voices:
     def _proved(self, token: "Token") -> bool:
         """'a confirmed advance', 'footage shows forces advancing'."""
         return any(
-            c.dep_ == "amod" and self.say.get(c.i, "").endswith(".confirm") for here in _set_in(token) for c in here.children
+            c.dep_ == "amod" and self.say.get(c.i, "").endswith(".confirm")
+            for here in _set_in(token)
+            for c in here.children
         )
 
     def hedged(self, token: "Token") -> bool:
@@ -166,7 +168,7 @@ class Voices:
 
 
 def _set_in(token: "Token") -> list["Token"]:
-    """The act's word and the nouns whose place it is told of: 'confirmed *gains* near Sumy, where troops *entered* Yunakivka'."""
+    """The act's word and the nouns whose place it tells of: 'confirmed *gains* near Sumy, where they *took* Yunakivka'."""
     found, here = [token], token
     while here.head.i != here.i and here.dep_ in ("relcl", "pobj", "prep", "conj", "appos") and len(found) < 7:
         if here.dep_ != "relcl" and here.pos_ in VERBAL:

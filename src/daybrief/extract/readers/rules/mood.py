@@ -110,7 +110,8 @@ class Mood:
         bare = top.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass") for c in top.children)
         passive = any(c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in words)
         told = any(c.dep_ == "mark" and c.lower_ == "that" for c in words)
-        return (told and (bare or passive)) or (here.head.i in self.parsed.heads("demand") and (bare or passive or told))
+        demanded = here.head.i in self.parsed.heads("demand")
+        return (told and (bare or passive)) or (demanded and (bare or passive or told))
 
     def _usual(self, verb: "Token") -> bool:
         """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""

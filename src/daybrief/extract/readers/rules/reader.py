@@ -7,7 +7,7 @@ from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.syntax import doers
 from daybrief.extract.labels import beside_the_point, label_length
 from daybrief.extract.places import Spot
-from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.timing import when

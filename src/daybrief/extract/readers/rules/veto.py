@@ -1,4 +1,4 @@
-"""What grammar forbids: a learned claim of an act that its sentence only demands, denies, supposes or tells as a habit."""
+"""What grammar forbids: a learned claim of what its sentence only demands, denies, supposes or tells as a habit."""
 
 from collections.abc import Iterable
 

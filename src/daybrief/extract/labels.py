@@ -1,0 +1,34 @@
+"""What stands before a sentence and is no part of it: 'Unconfirmed claims: …'; and headings built like sentences."""
+
+import re
+
+from daybrief.extract.scene import Scene
+
+_LABEL = re.compile(r"(?P<label>[A-Z][^:.!?;“”\"\n]{2,70}):\s+(?=[“\"A-Z\d])")
+_AIM = re.compile(r"\([^()]+:[^()]+\)\W*$")  # a title followed by its programme: 'Second effort (objective: …)'
+_LONGEST = 9  # words of a label
+_WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
+
+
+def label_length(scene: Scene) -> int:
+    """How many letters of a sentence are a label that stands before it: 0 where there is none.
+
+    A lead-in that says something itself ("Officials said: …") or that names who speaks or how many is no label."""
+    found = _LABEL.match(scene.text)
+    if found is None or len(found["label"].split()) > _LONGEST:
+        return 0
+    end = scene.start + found.end()
+    nouns = {hit.start for hit in scene.words("label.noun")}
+    told = (h.start for hits in (scene.people, scene.figures, scene.words("body")) for h in hits)
+    said = (h.start for h in scene.words("say") if h.start not in nouns)
+    if any(start < end for start in (*told, *said)):
+        return 0
+    return found.end()
+
+
+def beside_the_point(scene: Scene) -> bool:
+    """Whether a sentence tells no event: a heading, or a list under a label that only sets out who is where."""
+    if scene.sentence.role == "heading" or (_AIM.search(scene.text) and not _WINDED.search(scene.text)):
+        return True
+    size = label_length(scene)
+    return any(hit.start < scene.start + size for hit in scene.words("label.setting"))
