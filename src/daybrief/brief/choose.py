@@ -10,7 +10,7 @@ from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located
 
-CONFIDENT = 0.4
+CONFIDENT = 0.7
 """Below this confidence of the best claim under it, a fact is kept in the data and left out of the prose."""
 
 _STANDING = {"confirmed": 1.2, "agreed": 1.15, "single": 1.0, "disputed": 1.05, "denied": 0.8, "superseded": 0.3}
@@ -37,9 +37,15 @@ class Choice:
         """Whether a fact hangs together: it stands, its parties differ, and its actor can have been there."""
         kind = self.wording.kind(fact)
         nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
-        if fact.standing == "superseded" or nothing or self._echoes(fact):
+        if fact.standing == "superseded" or nothing or self._echoes(fact) or self._bare(fact):
             return False
         return not kind.here or not self._abroad(fact)
+
+    def _bare(self, fact: Fact) -> bool:
+        """Whether a free-text slot holds a number and not what it counts: "1,000" of nobody knows what."""
+        slots = self.wording.kind(fact).slots()
+        free = [self.wording.raw(fact, name) for name, about in slots.items() if about.sort == "text"]
+        return any(isinstance(value, str) and value and not any(map(str.isalpha, value)) for value in free)
 
     def _echoes(self, fact: Fact) -> bool:
         """Whether two slots that name different things hold the same words."""
