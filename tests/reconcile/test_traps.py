@@ -365,7 +365,10 @@ def test_two_people_who_plan_to_meet_are_not_the_talks_of_their_states() -> None
 def test_an_outlet_in_a_list_of_participants_took_no_part() -> None:
     talks = claim("meeting", "Istanbul", participants=["US", "RU"], publisher="Bosphorus Wire")
     credited = claim("meeting", "Istanbul", participants=["Bosphorus Wire"], doc="b", publisher="Northern Courier")
-    assert together(made([talks, credited]), talks, credited)
+    found = made([talks, credited])
+    assert together(found, talks, credited)
+    dateline = claim("meeting", "Istanbul", participants=["Bosphorus Wire", "US"], publisher="Bosphorus Wire")
+    assert with_claim(made([dateline]), dateline).slots["participants"] == ("US",)
 
 
 def test_a_direction_and_the_places_fought_for_in_it_are_told_once() -> None:

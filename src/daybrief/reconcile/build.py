@@ -1,6 +1,6 @@
 """One event's cases into one fact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -53,7 +53,11 @@ class Event:
 class Builder:
     """Makes facts of events, by one theatre's pack."""
 
-    def __init__(self, theatre: Theatre, origins: Origins, bearings: Bearings) -> None:
+    def __init__(
+        self, theatre: Theatre, origins: Origins, bearings: Bearings, took_part: Callable[[str], bool]
+    ) -> None:
+        """`took_part`: whether a name in a list is somebody who can take part, not an outlet that wrote of it."""
+        self._took_part = took_part
         self._bearings = bearings
         self._zone = theatre.timezone
         self._sides: tuple[str, ...] = tuple(theatre.about.get("sides", ()))
@@ -124,6 +128,8 @@ class Builder:
             value = said[0] if said else default
             if slot.sort == "quotation" and said:
                 value = max(said, key=lambda text: (len(text), text))
+            if slot.sort == "names" and isinstance(value, tuple):
+                value = tuple(one for one in value if self._took_part(one))
             if _filled(value, None):
                 found[name] = tuple(value) if isinstance(value, tuple) else str(value)
         return found
