@@ -41,10 +41,27 @@ class Agreement(Detail):
     frames = (
         Frame(
             cue="agreement",
-            fills=(Fill("stage", "cue"), Fill("parties", "names", ("agent", "partner", "self"))),
+            fills=(
+                Fill("stage", "cue"),
+                Fill("parties", "parties", ("agent", "partner", "patient", "topic", "holder", "bond")),
+            ),
             needs=(("parties",), ("stage",)),
-            given=(Given("patient", "deal"), Given("agent", "deal"), Given("holder", "deal"), Given("receiver", "deal")),
+            given=(
+                Given("patient", "deal"),
+                Given("agent", "deal"),
+                Given("holder", "deal"),
+                Given("receiver", "deal"),
+            ),
             outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
+        ),
+        Frame(
+            cue="negotiating",
+            fills=(
+                Fill("stage", "is", value="negotiated"),
+                Fill("parties", "parties", ("agent", "partner")),
+            ),
+            needs=(("parties",),),
+            given=(Given("partner", "nation"),),
         ),
     )

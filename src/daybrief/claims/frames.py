@@ -12,6 +12,7 @@ trigger. Around it stand roles, which grammar gives:
     means      with, using, from: what it is done with
     holder     the noun the trigger completes: "*leaders* met", "a deal *signed*"
     topic      on, against, to, for, from after the patient: "sanctions *on Russia*", "weapons *to Ukraine*"
+    bond       with, between after the patient or the holder: "a deal *with Russia*"
     source     from: "received *from Denmark*"
     content    what a verb of saying says: "warned that *talks may fail*"
     claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
@@ -21,20 +22,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "content", "claim", "topic", "source"]
+Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "content", "claim", "topic", "source", "bond"]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
 """done: told as having happened · tried: attempted, or failed · intended: planned or prepared · ahead: "will", "would" ·
 supposed: under "if", "may", "could", or a bare purpose."""
 
 How = Literal[
-    "cue", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "object", "beside", "persons", "invader", "is", "clause", "horizon", "voice"
+    "cue", "thing", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "parties", "object", "beside", "persons", "invader", "is", "clause", "horizon", "voice"
 ]
 """How a slot's value is read.
-cue: the last part of the trigger's lexicon slot · party: the party of a role's phrase · foe: the other side of it ·
+cue: the last part of the trigger's lexicon slot · thing: a role's phrase without its number, where it means a thing ·
+party: the party of a role's phrase · foe: the other side of it ·
 count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: it as written ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
-names: people, or parties where nobody is named · object: a person, a party or the phrase · is: `value` · persons: a figure, or one named person ·
+names: people, or parties where nobody is named · parties: of all the roles, without people · object: a person, a party or the phrase · is: `value` · persons: a figure, or one named person ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
 
@@ -81,4 +83,5 @@ class Frame:
     bounded: bool = False  # whether a whole country is too wide to be its place
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
+    resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

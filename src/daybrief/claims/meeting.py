@@ -34,6 +34,7 @@ class Meeting(Detail):
             cue="meeting",
             fills=(Fill("participants", "names", ("agent", "partner", "patient", "self")),),
             needs=(("participants",),),
+            unless=(Given("agent", "force"), Given("agent", "arms")),
             outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
         ),

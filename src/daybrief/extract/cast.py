@@ -39,7 +39,7 @@ class Cast:
     @cached_property
     def people(self) -> list[Named]:
         """Every mention of a person, in text order: full names first, then the surnames they gave away."""
-        runs = [run for scene in self.story.scenes for run in self._runs(scene)]
+        runs = [run for scene in self.story.scenes for run in self._runs(scene) if not self._titled(scene) or run.known]
         whole = [r for r in runs if r.sure]
         surnames = {self.story.doc.text[r.start : r.end].split()[-1] for r in whole}
         named = whole + [r for r in runs if not r.sure and self.story.doc.text[r.start : r.end] in surnames]

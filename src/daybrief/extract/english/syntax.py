@@ -11,6 +11,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+_AROUND = frozenset({"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"})
 _STEPS = 12  # no path in a sentence worth reading is longer
 
 
@@ -98,6 +99,8 @@ def _bearer(noun: "Token", depth: int) -> list["Token"]:
     if noun.dep_ in ("dobj", "attr") and head.pos_ in VERBAL:
         return doers(head, depth + 1)
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
+        if head.lower_ in _AROUND:
+            return []
         return doers(head.head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ == "NOUN" and head.lower_ in ("of", "at", "in"):
         return doers(head.head, depth + 1)

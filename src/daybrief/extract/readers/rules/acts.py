@@ -77,6 +77,7 @@ class Parsed:
             for place in [*named, *self._listed(named)]
             if in_place(place.token)
             and not any(above.i in offices or above.i in bodies for above in modified(place.token))
+            and not (place.token.head.lower_ == "of" and place.token.head.head.i in offices)
         ]
 
     def _listed(self, named: list[Placed]) -> list[Placed]:

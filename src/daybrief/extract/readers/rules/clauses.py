@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import own_words
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from daybrief.extract.readers.rules.acts import Parsed
 
 _LEAD = frozenset({"mark", "cc", "punct"})
+_INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "poss"})
+_PERSONS = frozenset({"he", "she", "him", "her"})
 
 
 def clause(parsed: "Parsed", verb: "Token") -> str | None:
@@ -39,20 +39,48 @@ def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:
 
 
 def names(parsed: "Parsed", heads: "list[Token]", person: bool) -> tuple[str, ...]:
-    """The people the phrases name, and the parties of those that name nobody."""
+    """The people the phrases name, and the parties of those that name nobody; with `person`, nothing else."""
     found: list[str] = []
     for head in heads:
-        spot = parsed.naming.person(head)
-        name = parsed.story.doc.text[spot[0] : spot[1]] if spot else parsed.naming.party(head)
-        if name is None and not person and head.pos_ == "PROPN":
-            start, end = parsed.naming.phrase(head)
-            name = parsed.story.doc.text[start:end]
-        if name and name not in found:
-            found.append(name)
+        found += [n for n in _name(parsed, head, person) if n not in found]
     return tuple(found)
 
 
+def _name(parsed: "Parsed", head: "Token", person: bool) -> list[str]:
+    text = parsed.story.doc.text
+    if spot := parsed.naming.person(head):
+        return [text[spot[0] : spot[1]]]
+    if within := _persons_in(parsed, head):
+        return within
+    if head.pos_ == "PRON":
+        known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
+        return [known.name] if known else []
+    if head.i in parsed.heads("scenery"):
+        return []
+    if parties := list(parties_in(parsed, head)):
+        return parties
+    if not person and head.pos_ == "PROPN" and head.i not in {p.token.i for p in parsed.places}:
+        start, end = parsed.naming.phrase(head)
+        return [] if any(t.start <= start < t.end for t in parsed.scene.times) else [text[start:end]]
+    return []
+
+
+def _persons_in(parsed: "Parsed", head: "Token") -> list[str]:
+    """People named inside the phrase: 'the President of France *Emmanuel Macron*', 'talks between …'."""
+    found = []
+    for named in parsed.speech.names.cast.people:
+        if not parsed.scene.start <= named.start < parsed.scene.end:
+            continue
+        token = parsed.tree.head(named.start, named.end)
+        while token is not None and token.i != head.i and token.dep_ in _INSIDE and token.head.i != token.i:
+            token = token.head
+        if token is not None and token.i == head.i:
+            found.append(named.name)
+    return found[:1]
+
+
 def parties_in(parsed: "Parsed", noun: "Token") -> tuple[str, ...]:
-    """Parties named as modifiers of a noun: 'Russian-Ukrainian talks', 'the US-Ukraine deal'."""
-    start, end = parsed.tree.start(own_words(noun)[0]), parsed.tree.end(noun)
+    """Parties named as modifiers of a noun: 'Russian-Ukrainian talks', 'the Russian and Ukrainian delegations'."""
+    words = [t for left in (*noun.lefts, noun) for t in ([left] if left.i == noun.i else left.subtree)]
+    start, end = parsed.tree.start(min(words, key=lambda t: t.i)), parsed.tree.end(noun)
     return tuple(dict.fromkeys(h.value for h in parsed.scene.parties if start <= h.start < end))

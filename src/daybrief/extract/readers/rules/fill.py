@@ -149,13 +149,24 @@ class Filler:
             return preps(token, "with", "by", "of", "using") + self._using(token)
         if role == "topic":
             return [o for p in undergoers(token) for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
+        if role == "bond":
+            return [o for p in [*undergoers(token), *self._holders(token)] for o in preps(p, "with", "between", "among")]
         if role == "source":
             return preps(token, "from")
         if role == "content":
             return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
         if role == "claim":
             return [token.head] if token.dep_ in ("acomp", "oprd") else [token]
-        return [token.head] if token.dep_ in ("acl", "relcl", "compound") else []
+        if token.pos_ == "ADP":
+            return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
+        return self._holders(token)
+
+    def _holders(self, token: "Token") -> "list[Token]":
+        """The noun whose clause the act stands in: 'an *agreement* scheduled for signing'."""
+        for here in self.parsed.mood.governors(token):
+            if here.dep_ in ("acl", "relcl"):
+                return [here.head]
+        return []
 
     def _using(self, token: "Token") -> "list[Token]":
         return [o for c in token.children if c.lower_ == "using" for o in c.children if o.dep_ in ("dobj", "pobj")]
@@ -175,6 +186,9 @@ class Filler:
             return self._horizon(act)
         if fill.how == "names":
             return self._names(fill, act)
+        if fill.how == "parties":
+            found = [p for role in fill.roles for t in self.role(act, role) for p in self._parties(t)]
+            return tuple(dict.fromkeys(found)) or None
         for role in fill.roles:
             heads = [bound[role]] if role in bound else self.role(act, role)
             for head in heads:
@@ -191,6 +205,10 @@ class Filler:
     def clause_heads(self, fill: Fill, act: Act) -> "list[Token]":
         """The verbs whose clauses a slot may hold."""
         return [t for role in fill.roles for t in self.role(act, role)]
+
+    def _parties(self, head: "Token") -> tuple[str, ...]:
+        party = self.phrases.party(head)
+        return parties_in(self.parsed, head) or ((party,) if party else ())
 
     def _names(self, fill: Fill, act: Act) -> tuple[str, ...] | None:
         found: list[str] = []
@@ -231,6 +249,8 @@ class Filler:
             return read.object(head)
         if fill.how == "beside":
             return self._home_beside(head)
+        if fill.how == "thing":
+            return read.thing(head)
         if fill.how == "noun":
             start, end = self.naming.phrase(read.content(head))
             return self.parsed.story.doc.text[start:end]

@@ -10,8 +10,9 @@ from daybrief.model.figure import Figure, exactly
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WEAPON, PLACE = "weapon", "place"
+WEAPON, PLACE, NATION = "weapon", "place", "nation"
 _PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "them", "his", "her", "him"})
+_AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
 _MIXED = "mixed"
 
 
@@ -41,12 +42,14 @@ class Phrases:
         return here
 
     def headed(self, head: "Token", prefix: str) -> bool:
-        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon or a place."""
+        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon, a place or a party."""
         marks: Any = self.parsed.heads(prefix)
         if prefix == WEAPON:
             marks = self.parsed.weapons
         elif prefix == PLACE:
             marks = self.at_places
+        elif prefix == NATION:
+            return self.naming.party(self.content(head)) is not None
         return any(t.i in marks for t in own_words(self.content(head)))
 
     def group(self, head: "Token", prefix: str) -> str | None:
@@ -84,6 +87,18 @@ class Phrases:
             return party
         start, end = self.naming.name(head)
         return self.parsed.story.doc.text[start:end]
+
+    def thing(self, head: "Token") -> str | None:
+        """The phrase without its number and owner; None where it only names a party or a place: 'forcing *Ukraine* to …'."""
+        inner = self.content(head)
+        words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
+        while words and words[0].i != inner.i and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT):
+            words.pop(0)
+        words = [t for t in words if t.i >= words[0].i]
+        start, end = self.tree.start(words[0]), self.tree.end(inner)
+        marks = [*self.parsed.scene.parties, *self.parsed.scene.places]
+        named = any(h.start <= start and end <= h.end for h in marks)
+        return None if named or inner.pos_ not in ("NOUN", "PROPN") else self.parsed.story.doc.text[start:end]
 
     def foe(self, head: "Token") -> str | None:
         """The side against the one the phrase belongs to."""

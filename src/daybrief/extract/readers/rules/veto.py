@@ -21,6 +21,8 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened."""
     acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
+    said = set(claim.detail.model_dump().values() if not claim.detail.figures() else ())
+    acts = [act for act in acts if act.cue in said] or acts
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
 
 
