@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -83,7 +83,9 @@ def _stated(dates: tuple[Stated, ...], zone: ZoneInfo) -> tuple[_Evidence | None
 
 
 def read_date(raw: str, zone: ZoneInfo, moment: datetime | None = None) -> tuple[date, datetime | None] | None:
-    """A day in the zone's calendar, and the moment where one is stated with its offset."""
+    """A day in the zone's calendar, and the moment where one is stated: with its offset, else by the zone's own clock.
+
+    Midnight without an offset is a date that some program padded, so it gives no moment."""
     if moment is None:
         try:
             moment = datetime.fromisoformat(raw.strip().replace("Z", "+00:00").replace("z", "+00:00"))
@@ -91,8 +93,10 @@ def read_date(raw: str, zone: ZoneInfo, moment: datetime | None = None) -> tuple
             return _written_date(raw)
         if len(raw.strip()) <= 10:
             return _plausible(moment.date(), None)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None and moment.time() == time.min:
         return _plausible(moment.date(), None)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
     try:
         return _plausible(moment.astimezone(zone).date(), moment.astimezone(UTC))
     except (OverflowError, ValueError):

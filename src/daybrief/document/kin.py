@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from daybrief.model.base import digest
 from daybrief.model.text import Document, Kin
@@ -18,8 +18,9 @@ _COPY = 0.6
 
 
 def kin(docs: Sequence[Document]) -> tuple[Kin, ...]:
-    """Which documents repeat another. The one that stays is the earliest, then the fullest, then the first by id; so
-    the answer is the same in whatever order they come. Nobody is a copy of a copy."""
+    """Which documents repeat another. The one that stays is the earliest by day, then one that credits nobody else,
+    then the earliest by the hour, the fullest, the first by id; so the answer is the same in whatever order they come.
+    Nobody is a copy of a copy."""
     ranked = sorted(docs, key=_rank)
     seen: list[_Print] = []
     by_sentence: dict[str, list[int]] = defaultdict(list)
@@ -43,8 +44,10 @@ def kin(docs: Sequence[Document]) -> tuple[Kin, ...]:
     return tuple(sorted(found.values(), key=lambda k: k.doc))
 
 
-def _rank(doc: Document) -> tuple[date, int, str]:
-    return (doc.published.day if doc.published else date.max, -len(doc.text), doc.id)
+def _rank(doc: Document) -> tuple[date, bool, datetime, int, str]:
+    dating = doc.published
+    at = dating.at if dating and dating.at else datetime.max.replace(tzinfo=UTC)
+    return (dating.day if dating else date.max, doc.origin is not None, at, -len(doc.text), doc.id)
 
 
 class _Print:
