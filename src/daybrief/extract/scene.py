@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from daybrief.extract.figures import Counted, figures
-from daybrief.extract.regions import shared
 from daybrief.extract.text import Sentence, sentences
 from daybrief.extract.times import Timed, times
 from daybrief.model.text import Document
@@ -52,8 +51,7 @@ class Scene:
     @cached_property
     def places(self) -> list[PlaceHit]:
         """Place names; those that only tell where the place before them lies carry `is_parent`."""
-        scan = self.theatre.gazetteer.scan
-        found = shared(self.text, list(scan(self.text, self.lang)), lambda text: list(scan(text, self.lang)))
+        found = self.theatre.gazetteer.scan(self.text, self.lang)
         return [replace(hit, start=hit.start + self.start, end=hit.end + self.start) for hit in found]
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.placescan import PlaceScanner
 from daybrief.theatre.placetext import PlaceHit, PlaceWords
+from daybrief.theatre.sharedheads import shared
 
 __all__ = ["Entry", "Gazetteer", "PlaceHit"]
 
@@ -32,7 +33,8 @@ class Gazetteer(Atlas):
             self._scanners[known] = PlaceScanner(
                 self, PlaceWords(self.words[known]), known, lambda body: self._people(body, known)
             )
-        return self._scanners[known].scan(text)
+        scan = self._scanners[known].scan
+        return shared(text, scan(text), scan)
 
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:

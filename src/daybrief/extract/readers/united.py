@@ -7,7 +7,7 @@ from daybrief.claims import Claim
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that stand, in text order."""
-    told = [claim for claim in rules if claim.detail.read_by != "model"]
+    told = [claim for claim in rules if claim.detail.read_by != "model" or _rolled(claim)]
     learned = [claim for claim in model if _stands(claim, told)]
     return tuple(sorted([*told, *learned], key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
 
@@ -19,9 +19,16 @@ def _stands(claim: Claim, told: list[Claim]) -> bool:
         return False
     if _counted(claim, told):
         return False
+    if any(_rolled(rule) and _overlap(claim, rule) for rule in told):
+        return False
     if kind.read_by != "both":
         return kind.read_by == "model"
     return claim.confidence >= kind.learned_from and not any(_overlap(claim, rule) for rule in told)
+
+
+def _rolled(claim: Claim) -> bool:
+    """Whether a roll of losses tells it, item by item: no other reading betters that."""
+    return claim.made_by.startswith("rolls/")
 
 
 def _counted(claim: Claim, told: list[Claim]) -> bool:

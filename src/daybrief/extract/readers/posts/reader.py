@@ -32,7 +32,7 @@ class PostReader:
         dated = Dated(story)
         told = [
             *self.tallies.of(story, lambda scene: _attributed(story, scene, "asserts")),
-            *rolls(story, dated, self.name),
+            *rolls(story, dated),
         ]
         counted = {span.start for claim in told for span in claim.spans}
         prose: list[Claim] = []

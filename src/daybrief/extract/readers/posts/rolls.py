@@ -15,20 +15,17 @@ from daybrief.model.voice import Attribution
 from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
+NAME = "rolls/1"
 
-def rolls(story: Story, dated: Dated, made_by: str) -> list[Claim]:
+
+def rolls(story: Story, dated: Dated) -> list[Claim]:
     """Claims of every roll in a document: for each item its total, and its count for the day."""
-    return [
-        claim
-        for kind in KINDS
-        if kind.roll is not None
-        for claim in _Roll(story, dated, kind, kind.roll, made_by).claims()
-    ]
+    return [claim for kind in KINDS if kind.roll is not None for claim in _Roll(story, dated, kind, kind.roll).claims()]
 
 
 class _Roll:
-    def __init__(self, story: Story, dated: Dated, kind: type[Detail], roll: Roll, made_by: str) -> None:
-        self.story, self.dated, self.kind, self.roll, self.made_by = story, dated, kind, roll, made_by
+    def __init__(self, story: Story, dated: Dated, kind: type[Detail], roll: Roll) -> None:
+        self.story, self.dated, self.kind, self.roll = story, dated, kind, roll
         self.side: str | None = None
         self.span: Timed | None = None
         self.open = False
@@ -68,7 +65,7 @@ class _Roll:
         if total is not None:
             since = self.span.when.start if self.span is not None else None
             yield self._claim(scene, item, {self.roll.count: total, self.roll.since: since, self.roll.item: name})
-        if day is not None:
+        if day is not None and day.high != 0:  # "(+0)" is no loss
             yield self._claim(scene, item, {self.roll.count: day, self.roll.item: name})
 
     def _name(self, item: Hit[str]) -> str:
@@ -92,7 +89,7 @@ class _Roll:
             attribution=Attribution(chain=(publisher(self.story),)),
             detail=self.kind(**{self.roll.side: self.side, **{k: v for k, v in slots.items() if v is not None}}),
             when=self._when(scene, item),
-            made_by=self.made_by,
+            made_by=NAME,
         )
 
     def _when(self, scene: Scene, item: Hit[str]) -> When | None:

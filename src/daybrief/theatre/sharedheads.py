@@ -1,0 +1,37 @@
+"""Regions whose unit word a list leaves out: "seven over Bryansk Oblast, five over Kursk" in Ukrainian and Russian."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from daybrief.theatre.placetext import PlaceHit
+
+_ADJECTIVE = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ой|ою|ей|ая|ую|ій|ьої|ька|ьку|ькою)\b")
+_UNIT = re.compile(r"(?<=\s)област[иіьюе]\w*$", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;]\s|\n")
+
+
+def shared(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]]) -> list[PlaceHit]:
+    """The hits, with every adjective that follows a region in its sentence read as a region, where one is so named."""
+    out = hits
+    for unit, start, end in _lists(text, hits):
+        for word in _ADJECTIVE.finditer(text, start, end):
+            taken = [h for h in out if h.start < word.end() and word.start() < h.end]
+            if any(h.start < word.start() or h.end > word.end() for h in taken):
+                continue  # part of a longer name
+            whole = next(
+                (h for h in scan(f"{word.group()} {unit}") if h.start == 0 and h.end > len(word.group())), None
+            )
+            if whole is not None:
+                named = replace(whole, start=word.start(), end=word.end(), text=word.group())
+                out = [*(h for h in out if h not in taken), named]
+    return sorted(out, key=lambda h: h.start)
+
+
+def _lists(text: str, hits: list[PlaceHit]) -> Iterator[tuple[str, int, int]]:
+    """Unit words of regions in a text, each with the stretch after it to the end of its sentence."""
+    for hit in hits:
+        unit = _UNIT.search(text[hit.start : hit.end])
+        if unit is not None:
+            stop = _STOP.search(text, hit.end)
+            yield unit.group(), hit.end, stop.start() if stop is not None else len(text)
