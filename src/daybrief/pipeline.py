@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from daybrief import brief, document, export, extract, ingest, locate, receipts, reconcile
+from daybrief.brief.times import day_month
 from daybrief.claims import Claim
 from daybrief.engine.pool import each, workers_for
 from daybrief.engine.version import code_version
@@ -314,9 +315,9 @@ def _as_of(job: Job, theatre: Theatre) -> datetime:
 def _window(job: Job) -> str:
     first = job.day - timedelta(days=job.window_days - 1)
     return (
-        f"reports of {first.isoformat()} to {job.day.isoformat()}"
+        f"reports of {day_month(first, job.day)} to {day_month(job.day, job.day)}"
         if first < job.day
-        else f"reports of {job.day.isoformat()}"
+        else f"reports of {day_month(job.day, job.day)}"
     )
 
 

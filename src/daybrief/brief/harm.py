@@ -50,7 +50,7 @@ def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
 
 def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool) -> Row:
     label, cite = _label(writer, fact), writer.cite(fact)
-    notes = [owner_of(writer, fact), earlier_count(writer, fact, slots), "includes" if whole else ""]
+    notes = [owner_of(writer, fact), earlier_count(writer, fact, slots), "of which" if whole else ""]
     return Row(
         label=label,
         cells=tuple(figures.digits(fact.figures[slot]) if slot in fact.figures else "" for slot in slots),
@@ -80,22 +80,26 @@ def earlier_count(writer: Writer, fact: Fact, slots: Sequence[str]) -> str:
 
 
 def sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Sentence, ...]:
-    """A whole and its heaviest part in one sentence, then what belongs to no whole."""
+    """Each whole, then the heaviest of its parts and the heaviest of that one's: the table has the others."""
     writer.speech.open_paragraph()
     told: list[Sentence] = []
     done: set[str] = set()
+    open_to: set[str | None] = set()  # wholes told, whose first part may follow
     nested = tree(facts)
     for at, (fact, depth) in enumerate(nested):
-        if len(told) >= most or fact.event in done or (depth > 0 and fact.part_of in done):
+        if len(told) >= most or fact.event in done or (depth > 0 and fact.part_of not in open_to):
             continue
+        open_to.discard(fact.part_of)
+        open_to.add(fact.event)
         part = nested[at + 1][0] if at + 1 < len(nested) and nested[at + 1][1] > depth else None
         made = _with_part(writer, fact, part) if part else None
         if made and part:
             done.add(part.event)
+            open_to.discard(fact.event)
+            open_to.add(part.event)
         made = made or writer.alone(fact)
         if made:
             told.append(made)
-            done.add(fact.event)
     return tuple(told)
 
 

@@ -14,7 +14,7 @@ from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
 _AROUND = 420  # characters of a long paragraph shown on either side of the cited words
-_JOINT = re.compile(r"(?:,? and|;) $")  # words that only lead on to what the next receipt is for
+_JOINT = re.compile(r"(?:,? and|;|,)? +$")  # words that only lead on to what the next receipt is for
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 
@@ -56,6 +56,7 @@ class Receipt:
     gloss: str
     standing: str
     steps: tuple[str, ...]
+    same_as: int  # number of the receipt that tells how this finding was settled; 0: this one does
     back: str  # anchor of the first sentence that cites it
 
 
@@ -102,36 +103,40 @@ def receipts(
 ) -> tuple[Receipt, ...]:
     """Every cited passage, in the order of its number."""
     facts = {cid: fact for fact in brief.facts for cid in (*fact.support, *fact.against)}
+    told: dict[str, int] = {}
     made = []
     for cid, number in numbering.numbers.items():
         claim = claims[cid]
         doc = documents[claim.spans[0].doc]
-        made.append(_receipt(number, claim, doc, facts.get(cid), numbering.met_in[cid], brief, theatre))
+        fact = facts.get(cid)
+        first = told.setdefault(fact.event, number) if fact else number
+        made.append(
+            _receipt(number, claim, doc, numbering.met_in[cid], brief, theatre, fact, 0 if first == number else first)
+        )
     return tuple(made)
 
 
 def _receipt(
-    number: int, claim: Claim, doc: Document, fact: Fact | None, back: str, brief: Brief, theatre: Theatre
+    number: int, claim: Claim, doc: Document, back: str, brief: Brief, theatre: Theatre, fact: Fact | None, same_as: int
 ) -> Receipt:
     start, end = claim.spans[0].start, claim.spans[-1].end
     first, last = paragraph(doc, start, end)
-    before, after = doc.text[first:start], doc.text[end:last]
-    origin = claim.attribution.origin
     return Receipt(
         number=number,
-        before=_shortened(before, tail=True),
+        before=_shortened(doc.text[first:start], tail=True),
         quote=doc.text[start:end],
-        after=_shortened(after, tail=False),
+        after=_shortened(doc.text[end:last], tail=False),
         title=doc.title or doc.name,
         source=doc.source,
         url=doc.url if re.match(r"https?://", doc.url) else "",
         published=published(doc),
         lang=doc.lang,
         language=LANGUAGES.get(doc.lang, doc.lang),
-        voice="" if claim.attribution.own_voice else origin.name,
+        voice="" if claim.attribution.own_voice else claim.attribution.origin.name,
         gloss=gloss.of(claim, doc, brief.day, theatre) if doc.lang != "en" else "",
         standing=standing(fact) if fact else "",
-        steps=tuple(step.said for step in fact.steps) if fact else (),
+        steps=tuple(step.said for step in fact.steps) if fact and not same_as else (),
+        same_as=same_as,
         back=back,
     )
 
@@ -154,14 +159,14 @@ def changed_title(brief: Brief) -> str:
 def standing(fact: Fact) -> str:
     """How well a fact is founded, in a reader's words."""
     origins = f"{fact.origins} independent origins" if fact.origins > 1 else "one origin"
-    documents = f" in {fact.documents} documents" if fact.documents > 1 else ""
+    documents = f", in {fact.documents} documents" if fact.documents > 1 else ""
     words = {
-        "single": f"rests on {origins}{documents}",
-        "agreed": f"{origins} agree{documents}",
-        "confirmed": f"confirmed; {origins}{documents}",
-        "disputed": f"disputed between {origins}{documents}",
-        "denied": f"denied; told by {origins}{documents}",
-        "superseded": f"superseded by a later count; {origins}{documents}",
+        "single": f"Rests on {origins}{documents}",
+        "agreed": f"{origins[:1].upper()}{origins[1:]} agree{documents}",
+        "confirmed": f"Confirmed; rests on {origins}{documents}",
+        "disputed": f"Disputed; rests on {origins}{documents}",
+        "denied": f"Denied by another voice; rests on {origins}{documents}",
+        "superseded": f"Superseded by a later count; rests on {origins}{documents}",
     }
     return words[fact.standing]
 
