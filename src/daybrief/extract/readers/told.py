@@ -19,6 +19,13 @@ def publisher(story: Story) -> Voice:
     return Voice(name=name)
 
 
+def assesses(story: Story) -> bool:
+    """Whether the publisher's business is to assess: an institute's "will" is a forecast of its own."""
+    low = (story.doc.origin or story.doc.source or "").casefold()
+    known = (s for s, names in story.theatre.sources if low == s.name.casefold() or low in names)
+    return any(source.kind == "institute" for source in known)
+
+
 def foe(story: Story, party: str | None) -> str | None:
     """The other side of the theatre."""
     sides = story.theatre.sides
