@@ -20,6 +20,7 @@ class Casualties(Detail):
     who: Annotated[Literal["civilian", "military", "unstated"], Slot("enum", cue="who")] = "unstated"
     side: Annotated[str | None, Slot("party", scored=False)] = None
 
+    harms = True
     section = "harm"
     same_event = ("who", "side")
     settle = Settle.LATEST
@@ -80,6 +81,7 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("killed",),),
+            resumes=True,
         ),
         Frame(
             cue="injured",
@@ -89,6 +91,7 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("injured",),),
+            resumes=True,
         ),
         Frame(
             cue="missing",

@@ -15,6 +15,7 @@ class Damage(Detail):
     object: WordsSlot = None
     count: FigureSlot = None
 
+    harms = True
     section = "infrastructure"
     must = ("object",)
     same_event = ("object",)
@@ -38,9 +39,17 @@ class Damage(Detail):
         Frame(
             cue="damage",
             fills=(
-                Fill("object", "noun", ("patient", "agent"), barred="who", each=True),
-                Fill("count", "count", ("patient", "agent")),
+                Fill("object", "thing", ("self",), only=("cut",)),
+                Fill("object", "thing", ("patient", "agent"), barred="who", each=True, only=("harm",)),
+                Fill("count", "count", ("patient", "agent"), only=("harm",)),
             ),
             needs=(("object",),),
+            resumes=True,
+        ),
+        Frame(
+            cue="lacking",
+            fills=(Fill("object", "cue"), Fill("count", "count", ("holder", "agent"))),
+            needs=(("object",),),
+            resumes=True,
         ),
     )

@@ -24,6 +24,7 @@ class Strike(Detail):
     lost: FigureSlot = None
     hit: FigureSlot = None
 
+    harms = True
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE

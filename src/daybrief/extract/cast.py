@@ -12,6 +12,9 @@ _LATIN = re.compile(
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇЄҐ][а-яіїєґё’'ʼ]+)?")
 
 
+_SMALL = 3  # letters up to which a word of a title may keep its small letter
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person named at `start:end`; `name` is the fullest form the document or the pack gives."""
@@ -39,7 +42,7 @@ class Cast:
     @cached_property
     def people(self) -> list[Named]:
         """Every mention of a person, in text order: full names first, then the surnames they gave away."""
-        runs = [run for scene in self.story.scenes for run in self._runs(scene) if not self._titled(scene) or run.known]
+        runs = [run for scene in self.story.scenes for run in self._runs(scene)]
         whole = [r for r in runs if r.sure]
         surnames = {self.story.doc.text[r.start : r.end].split()[-1] for r in whole}
         named = whole + [r for r in runs if not r.sure and self.story.doc.text[r.start : r.end] in surnames]
@@ -73,7 +76,15 @@ class Cast:
         beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
         titled = any(0 <= start - o <= 2 for o in offices)
         sure = start in known or (size >= 2 and (titled or beside or first in self._first_names or start - scene.start < 2))
+        if self._title_case(scene):
+            return _Run(start, known.get(start, end), start in known, False)
         return _Run(start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40)
+
+    def _title_case(self, scene: Scene) -> bool:
+        """Whether the words of a title begin with capitals, so that capitals tell nothing of names."""
+        words = [w for w in scene.text.split() if len(w) > _SMALL and w[0].isalpha()]
+        raised = sum(w[0].isupper() for w in words)
+        return len(words) >= 4 and raised >= 0.8 * len(words)
 
     @cached_property
     def _first_names(self) -> frozenset[str]:

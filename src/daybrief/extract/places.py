@@ -13,6 +13,7 @@ _BEARING = re.compile(
     r"of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FEW = 24  # letters of "a number of", "several", between "across" and the country
 _NEAR = re.compile(r"^\s*(?:\([^)]*\)\s*)?near\s+$")
 _INSIDE = re.compile(r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE)
 
@@ -48,4 +49,19 @@ def spots(scene: Scene) -> list[Spot]:
         if found and found[-1].relation and found[-1].relation.endswith(" of") and _NEAR.match(between):
             found.pop()
         found.append(spot)
+    return found + _whole_countries(scene)
+
+
+def _whole_countries(scene: Scene) -> list[Spot]:
+    """The country whose parts are meant but not named: 'across several *Ukrainian* regions'."""
+    parts = {hit.start for hit in scene.words("parts-of-country")}
+    over = [hit.end for hit in scene.words("all-over")]
+    names = {row["code"]: row[scene.lang][0] for row in scene.theatre.table("actors.toml", "party") if scene.lang in row}
+    found = []
+    for hit in scene.parties:
+        before = any(0 <= hit.start - end <= _FEW for end in over)
+        if not (before and any(0 < start - hit.end <= 1 for start in parts)):
+            continue
+        for place in scene.theatre.gazetteer.scan(names[hit.value], scene.lang):
+            found.append(Spot(hit.start, hit.end, place.name, grain="country", id=place.ids[0] if place.ids else ""))
     return found

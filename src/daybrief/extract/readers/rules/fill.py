@@ -67,8 +67,18 @@ class Filler:
         wide = [p for p in places if p.spot.grain == "country"]
         across = [p for p in wide if p.across]
         kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
+        if act.frame.bounded:
+            kept = self._done_at(act, kept) or kept
         onward = [p for p in kept if not p.source]
         return unique(kept if act.frame.sources or not onward else onward)
+
+    def _done_at(self, act: Act, places: list[Placed]) -> list[Placed]:
+        """The places of the act itself, not of those who act ('forces near *Sumy* took Yunakivka') nor of a remark."""
+        apart = {t.i for head in doers(act.token) if head.i < act.token.i for t in head.subtree}
+        apart -= {t.i for t in act.token.subtree} if act.token.pos_ not in VERBAL else set()
+        remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
+        apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
+        return [place for place in places if place.token.i not in apart]
 
     def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
         if not filled.act.frame.follows:

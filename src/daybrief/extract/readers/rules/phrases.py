@@ -94,7 +94,12 @@ class Phrases:
         words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
         while words and words[0].i != inner.i and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT):
             words.pop(0)
-        words = [t for t in words if t.i >= words[0].i]
+        if not words:
+            return None
+        first = words[0]
+        while first.i > 0 and len(words) == 1 and first.nbor(-1).pos_ == "NOUN" and inner.i - first.i < 2:
+            first = first.nbor(-1)  # 'emergency power *outages*', where the parser cut the name of the thing
+        words = [first, *words] if first.i != words[0].i else [t for t in words if t.i >= first.i]
         start, end = self.tree.start(words[0]), self.tree.end(inner)
         marks = [*self.parsed.scene.parties, *self.parsed.scene.places]
         named = any(h.start <= start and end <= h.end for h in marks)

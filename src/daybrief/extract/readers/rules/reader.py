@@ -10,6 +10,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.join import joined
+from daybrief.extract.readers.rules.resuming import goes_on
 from daybrief.extract.readers.rules.timing import when
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
@@ -29,6 +30,10 @@ def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Par
         yield Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
 
 
+def _next_to(before: Scene, scene: Scene) -> bool:
+    return before.sentence.block == scene.sentence.block and scene.sentence.at - before.sentence.at == 1
+
+
 class RuleReader:
     """Reads English with the frames that the kinds declare."""
 
@@ -46,8 +51,16 @@ class RuleReader:
         """The claims of a document whose quotations are known."""
         wanted = [scene for scene in story.scenes if self._triggered(scene)]
         found: list[Claim] = []
+        before: Parsed | None = None
+        there: list[Spot] = []
         for parsed in parse(story, wanted, speech):
-            found += self._claims(parsed)
+            told = self._filled(parsed)
+            near = before is not None and _next_to(before.scene, parsed.scene)
+            for filled in told:
+                if near and not filled.places and filled.act.frame.resumes and goes_on(parsed, filled.act):
+                    filled.places = there
+            found += [self._claim(parsed, filled) for filled in told]
+            before, there = parsed, next((f.places for f in reversed(told) if f.act.kind.harms and f.places), [])
         return tuple(found)
 
     def _triggered(self, scene: Scene) -> bool:
@@ -55,9 +68,9 @@ class RuleReader:
             return False
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 
-    def _claims(self, parsed: Parsed) -> list[Claim]:
+    def _filled(self, parsed: Parsed) -> list[Filled]:
         acts = [a for a in parsed.acts() if parsed.mood.outlook(a.token) in a.frame.outlooks]
-        return [self._claim(parsed, filled) for filled in joined(Filler(parsed).fill(acts))]
+        return joined(Filler(parsed).fill(acts))
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:
         doc, scene = parsed.story.doc, parsed.scene
