@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from daybrief.claims import Claim
 from daybrief.extract.labels import beside_the_point
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
@@ -15,7 +16,9 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     kept = [claim for claim in claims if not beside_the_point(story.scene_at(claim.spans[0].start))]
     scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
-    return [c for c in kept if not c.detail.frames or not _forbidden(c, read[story.scene_at(c.spans[0].start).start])]
+    told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
+    whole = [(c if parsed is None else mended(c, parsed), parsed) for c, parsed in told]
+    return [c for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
 
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
