@@ -40,8 +40,15 @@ class Deployment(Detail):
                 Fill("count", "count", ("patient", "agent"), heads="force"),
             ),
             needs=(("force",),),
-            given=(Given("patient", "force"), Given("agent", "force"), Given("patient", "weapon"), Given("patient", "arms")),
+            given=(
+                Given("patient", "force"),
+                Given("patient", "arms"),
+                Given("patient", "weapon"),
+                Given("agent", "force"),
+                Given("agent", "arms"),
+            ),
             outlooks=("done", "tried", "intended", "ahead"),
+            near=True,
             absorbs=True,
         ),
     )

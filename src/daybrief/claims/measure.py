@@ -34,7 +34,7 @@ class Measure(Detail):
         ),
         Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
         Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
-        Says("{issuer} <give> {target|friend} {amount}[ {when}]", {"action": "gives"}),
+        Says("{issuer} <give> {target|friend} {amount|thing}[ {when}]", {"action": "gives"}),
         Says("{issuer} <ban> {target}[ until {until}][ {when}]", {"action": "bans"}),
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )

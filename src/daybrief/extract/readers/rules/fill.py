@@ -69,8 +69,19 @@ class Filler:
         kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
         if act.frame.bounded:
             kept = self._done_at(act, kept) or kept
+        if act.frame.near:
+            kept = [p for p in kept if not self._aside(act, p)] or kept
         onward = [p for p in kept if not p.source]
         return unique(kept if act.frame.sources or not onward else onward)
+
+    def _aside(self, act: Act, place: Placed) -> bool:
+        """Whether a place stands in a clause below the act: what it is for, what else is said of it."""
+        here = place.token
+        while here.i != act.token.i and here.head.i != here.i:
+            if here.dep_ in ("advcl", "relcl", "acl", "ccomp", "pcomp") or here.lower_ in ("for", "against"):
+                return True
+            here = here.head
+        return False
 
     def _done_at(self, act: Act, places: list[Placed]) -> list[Placed]:
         """The places of the act itself, not of those who act ('forces near *Sumy* took Yunakivka') nor of a remark."""

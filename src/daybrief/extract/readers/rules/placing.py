@@ -48,6 +48,11 @@ def modified(token: "Token") -> Iterator["Token"]:
         yield token
 
 
+def _moves(word: "Token") -> bool:
+    """Whether 'to' after a word leads somewhere: after a verb, or after what the verb moves."""
+    return word.pos_ in VERBAL or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
+
+
 def in_place(token: "Token") -> bool:
     """Whether a name says where something is, not who does it or where it comes from."""
     if _adrift(token):
@@ -57,7 +62,7 @@ def in_place(token: "Token") -> bool:
     if token.dep_ in ("nsubj", "dative", "agent"):
         return False
     if token.dep_ == "pobj":
-        return token.head.lower_ not in _NOT_WHERE or (token.head.lower_ == "to" and token.head.head.pos_ in VERBAL)
+        return token.head.lower_ not in _NOT_WHERE or (token.head.lower_ == "to" and _moves(token.head.head))
     return True
 
 
