@@ -216,3 +216,9 @@ def test_words_of_a_source_never_become_a_sentence_of_the_brief() -> None:
     passages = {" ".join(s.quote.split()) for claim in day.claims.values() for s in claim.spans}
     bare = [re.sub(r"“[^”]*”", "", s.text).strip() for s in everything(made)]
     assert not passages & set(bare)
+
+
+def test_the_sides_own_words_stand_next_to_each_other(brief: Brief) -> None:
+    positions = next(section for section in brief.sections if section.key == "positions")
+    assert ["Zelensky" in p[0].text for p in positions.paragraphs[:2]] == [True, False]
+    assert "Putin" in positions.paragraphs[1][0].text

@@ -56,7 +56,8 @@ class Choice:
             and isinstance(value := self.wording.raw(fact, slot), str)
             and value
         ]
-        return len(set(told)) < len(told)
+        words = [set(value.split()) for value in told]
+        return any(one <= other for at, one in enumerate(words) for n, other in enumerate(words) if at != n)
 
     def _abroad(self, fact: Fact) -> bool:
         """Whether every known place of a fact lies off the theatre's map."""

@@ -106,10 +106,10 @@ class Compound:
         return self.first.subject
 
     def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.first.said(tense, adverb) + " and " + self.second.predicate(tense, adverb)
+        return self.first.said(tense, adverb) + " and " + self.second.predicate(tense)
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.first.predicate(tense, adverb) + " and " + self.second.predicate(tense, adverb)
+        return self.first.predicate(tense, adverb) + " and " + self.second.predicate(tense)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|this|that|these|those|his|her|their|its|one|some|others?|many|both|all|"
     r"administration|ministry|office|agency|service|army|military|government|report|reports|statement|post|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
+    r"states|countries|allies|partners|people|residents|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
     re.I,
 )
 _BROKEN = re.compile(
@@ -193,10 +193,16 @@ class Cast:
             return f"{full}, {after.group(1).strip()},"
         return full
 
+    def shown(self, name: str) -> str:
+        """A name as tables print it: in Latin letters, a publisher's title in capitals."""
+        latin = self.latin(name)
+        if latin != name and name in self.outlets:
+            return " ".join(word[:1].upper() + word[1:] for word in latin.split())
+        return latin
+
     def _outlet(self, full: str, name: str) -> Named:
         """A publisher's name as it stands; a body among them takes 'the'."""
-        if _CYRILLIC.search(name):
-            full = " ".join(word[:1].upper() + word[1:] for word in full.split())
+        full = self.shown(name) if _CYRILLIC.search(name) else full
         named = _body(full, self.theatre) if _BODY.search(full) else Named(full)
         return Named("the " + named.text[4:] if named.text.startswith("The ") else named.text, named.many)
 

@@ -20,7 +20,8 @@ def strip(writer: Writer, facts: Sequence[Fact]) -> tuple[Number, ...]:
     used: set[tuple[str, str]] = set()
     for kind in KINDS:
         for tally in kind.tallies:
-            fact = _widest(writer, [f for f in facts if writer.wording.kind(f) is kind], tally)
+            fresh = [f for f in facts if writer.wording.kind(f) is kind and not _inside(f, facts, {e for e, _ in used})]
+            fact = _widest(writer, fresh, tally)
             made = _number(writer, fact, tally) if fact else None
             if made and not writer.bears(made.label, [str(n) for n in made.figure.exchange() if n is not None]):
                 continue
@@ -30,6 +31,19 @@ def strip(writer: Writer, facts: Sequence[Fact]) -> tuple[Number, ...]:
     return tuple(found[:MOST])
 
 
+def _inside(fact: Fact, facts: Sequence[Fact], shown: set[str]) -> bool:
+    """Whether a fact is part of one that the strip shows already."""
+    by_event = {held.event: held for held in facts}
+    seen: set[str] = set()
+    whole = fact.part_of
+    while whole and whole not in seen:
+        if whole in shown:
+            return True
+        seen.add(whole)
+        whole = by_event[whole].part_of if whole in by_event else None
+    return False
+
+
 def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
     """The fact with the largest figure for a tally: the whole, since its parts are contained in it."""
     day = writer.material.day
@@ -37,7 +51,7 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         fact
         for fact in facts
         if tally.slot in fact.figures
-        and fact.part_of is None
+        and _label(writer, fact, tally)
         and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
         and fact.when is not None
         and fact.when.grain == "day"
@@ -45,6 +59,8 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         and (fact.when.end - fact.when.start).days <= 2
         and fact.stance in ("asserts", "confirms")
     ]
+    events = {fact.event for fact in fits}
+    fits = [fact for fact in fits if fact.part_of not in events]
     today = [fact for fact in fits if fact.when and fact.when.last == day] or fits
     return max(today, key=lambda f: (f.figures[tally.slot].floor, f.origins, f.event), default=None)
 
@@ -68,7 +84,7 @@ def _number(writer: Writer, fact: Fact, tally: Tally) -> Number | None:
 
 def owner_of(writer: Writer, fact: Fact) -> str:
     """Who a figure belongs to, as a table names them."""
-    names = [writer.wording.cast.latin(name) for name in writer.voice(fact).names[:2]]
+    names = [writer.wording.cast.shown(name) for name in writer.voice(fact).names[:2]]
     return ", ".join(name[:1].upper() + name[1:] for name in names)
 
 

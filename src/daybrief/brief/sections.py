@@ -161,10 +161,28 @@ def _only_wide(fact: Fact) -> bool:
 
 def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     found: Paragraphs = []
-    for fact in facts:
+    for fact in _facing(writer, facts):
         if made := writer.one(fact):
             found.append(("", (made,)))
     return found
+
+
+def _facing(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
+    """The sides' own words next to each other: behind the first by one side, the first by another."""
+    sides = [(fact, _side_of(writer, fact)) for fact in facts]
+    first = next((pair for pair in sides if pair[1]), None)
+    other = next((pair for pair in sides if first and pair[1] and pair[1] != first[1]), None)
+    if first is None or other is None:
+        return list(facts)
+    rest = [fact for fact in facts if fact is not first[0] and fact is not other[0]]
+    return [first[0], other[0], *rest]
+
+
+def _side_of(writer: Writer, fact: Fact) -> str | None:
+    """The side of the conflict whose person or body speaks, if one does."""
+    slot = writer.wording.kind(fact).voiced_by
+    party = writer.wording.cast.party_spoken_for(str(writer.wording.raw(fact, slot))) if slot else None
+    return party if party in writer.theatre.sides else None
 
 
 def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:

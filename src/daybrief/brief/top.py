@@ -51,7 +51,11 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty."""
     lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
     for at, (first, line) in enumerate(lines):
-        others = [more for fact, more in lines[at + 1 : at + 6] if choice.section(fact) != choice.section(first)]
+        others = [
+            more
+            for fact, more in lines[at + 1 : at + 6]
+            if choice.section(fact) != choice.section(first) and more.text.split()[:2] != line.text.split()[:2]
+        ]
         for title in (*(line + "; " + more for more in others), line):
             whole = title.upper()
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:

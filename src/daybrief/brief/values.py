@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from daybrief.brief import english, figures, times
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
+from daybrief.brief.phrases import CYRILLIC, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 
 _LATIN = re.compile(r"^[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 MAX_PLACES = 6
-MAX_WORDS = 9
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class Wording:
         written = str(self.raw(fact, f"{slot}_name"))
         if not written:
             return ""
-        if _CYRILLIC.search(written):
+        if CYRILLIC.search(written):
             hits = [h for lang in self.cast.theatre.languages for h in self.cast.theatre.weapons[lang].find(written)]
             return hits[0].value.name if len(hits) == 1 else ""
         plain = re.sub(r"^(?:enemy|more|other|attack-type)\s+", "", bare_noun(written))
@@ -166,7 +165,7 @@ class Wording:
         return found
 
     def _article(self, name: str) -> str:
-        return f"the {name}" if name in self.lists["the"] or name.endswith((" direction", " area")) else name
+        return f"the {name}" if name in self.lists["the"] or name.endswith(_NAMED_WITH_THE) else name
 
     def _when(self, fact: Fact) -> list[Item]:
         said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
@@ -177,8 +176,10 @@ class Wording:
     def _company(self, fact: Fact, value: str | tuple[str, ...], form: str) -> list[Item]:
         """Names in a list: `several` asks for two, `visitor` for a person, or for anybody where it is a plan."""
         met = set(self.cast.met)
+        people = {person.party for name in _all(value) if (person := self.cast.person(name))}
+        value = tuple(name for name in _all(value) if self.cast.person(name) or self.cast.party_of(name) not in people)
         found = self._names(value)
-        alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, _all(value)))
+        alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, value))
         if (form == "several" and len(found) < 2) or (form == "visitor" and alone):
             self.cast.met = met
             return []
@@ -194,7 +195,7 @@ class Wording:
         """Whether a name stands for a person, party or body: no pronoun, no weekday, none of the day's publishers."""
         if self.cast.is_party(name):
             return True
-        if _CYRILLIC.search(name) and not self.cast.person(name):
+        if CYRILLIC.search(name) and not self.cast.person(name):
             return False
         return not nobody(name) and name not in self.cast.outlets and len(name) <= 60 and not re.search(r"[“”\n]", name)
 
@@ -202,7 +203,7 @@ class Wording:
         code = self.cast.party_of(value)
         if code and self.cast.is_party(code):
             named = self.cast.party(code, form or "name")
-        elif _CYRILLIC.search(value) or form in ("adj", "other"):
+        elif CYRILLIC.search(value) or form in ("adj", "other"):
             return []
         else:
             named = Named(f"{value} forces", True) if form == "forces" and len(value.split()) < 3 else Named(value)
@@ -213,14 +214,16 @@ class Wording:
         if form in ("marks", "opening"):
             return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
         if form == "that":
-            return [Item(told)] if (told := _told(value)) else []
+            return [Item(clause)] if (clause := told(value)) else []
         if form == "nouns":
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
+        if form == "thing" and re.search(r"(?:%|percent|per cent|thing|something|more|date)$", value):
+            return []
         if form == "friend" and not self._befriended(fact, value):
             return []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
-        value = _TIME_TAIL.sub("", value)
+        value = TIME_TAIL.sub("", value)
         if form != "deal" and form != "on":
             value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
         if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):
@@ -271,100 +274,25 @@ class Wording:
         """The quoted words in marks: a stretch that stands unbroken in the passage, whole sentences of it."""
         flat = [" ".join(quote.split()) for quote in self.material.quotes(fact)]
         said = " ".join(said.split()).strip("“”\"' ")
-        whole = _unbroken(said, flat)
-        if not whole or _CYRILLIC.search(whole):
+        whole = unbroken(said, flat)
+        if not whole or CYRILLIC.search(whole):
             return ""
-        cut = _trim(whole).replace("“", "‘").replace("”", "’")
-        if not cut or not _says_something(cut):
+        cut = trimmed(whole).replace("“", "‘").replace("”", "’")
+        if not cut or not says_something(cut):
             return ""
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
         return f"“{cut}”" if cut.endswith((".", "?", "!")) else f"“{cut.rstrip(',')}.”"
 
 
-_NO_SUBJECT = re.compile(
-    r"(?:they|he|she|it|we|i|you|this|these|those|that|who|which|his|her|their|its|our|my|will|would|could|may|might|"
-    r"can|cannot|shall|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
-    re.I,
-)
-_OPENERS = re.compile(
-    r"(?:The|A|An|Any|Some|No|All|Both|Each|Another|Such|Many|More|Most|There|Further|Continued|In|On|By|At|For|With|"
-    r"From|Under|After|Without|Until|Households|People|Civilians)\b"
-)
-
-
-def _told(value: str) -> str:
-    """A clause of the text fit to follow 'said': it has its own subject, and its first letter suits the middle."""
-    clause = value.strip().removeprefix("that ").rstrip(".,;")
-    if _NO_SUBJECT.match(clause) or _CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26:
-        return ""
-    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b", clause):
-        return ""
-    return clause[:1].lower() + clause[1:] if _OPENERS.match(clause) else clause
-
-
-_FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|will|would|shall|should|must|can|could|cannot|may|might|has|have|had|do|does|did|"
-    r"don|won|need|needs|want|wants|go|goes|get|gets|know|knows|think|thinks|see|make|makes|say|says|\w+ed)\b|['’](?:s|re|ll|ve|m|t)\b",
-    re.I,
-)
-
-
-def _says_something(quoted: str) -> bool:
-    """Whether quoted words make a statement of their own rather than name a thing."""
-    return len(quoted.split()) >= 5 and _FINITE.search(quoted) is not None
-
-
 def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def _unbroken(said: str, quotes: Sequence[str]) -> str:
-    """The longest stretch of whole sentences of `said`, from its start, that a passage has verbatim."""
-    if any(said in quote for quote in quotes):
-        return said
-    parts = re.split(r"(?<=[.!?,])\s+|\s+(?=[A-Z])", said)
-    for end in range(len(parts) - 1, 0, -1):
-        text = " ".join(parts[:end])
-        if any(text in quote for quote in quotes):
-            return text.rstrip(",")
-    return ""
-
-
-def _trim(text: str, most: int = 34) -> str:
-    """As many whole sentences as make up to `most` words; '' where not even one fits."""
-    kept: list[str] = []
-    for part in re.split(r"(?<=[.!?])\s+", text):
-        if kept and len(" ".join([*kept, part]).split()) > most:
-            break
-        kept.append(part)
-    found = " ".join(kept).strip()
-    return found if len(found.split()) <= most + 6 else ""
-
-
-_TIME_TAIL = re.compile(
-    r"\s+(?:on|since|by|last|next|this|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)\b.*$"
-)
-_COUNTS = re.compile(
-    r"^(?:the|a|an|its|their|his|her|these|those|some|about|around|nearly|at least|more than|up to|over|"
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|dozens of|hundreds of)\s+",
-    re.I,
-)
-
-
-def bare_noun(words: str) -> str:
-    """A noun phrase without the articles and counts before it, since the brief sets its own."""
-    while (cut := _COUNTS.sub("", words)) != words:
-        words = cut
-    return words
-
-
-def fit(words: str) -> bool:
-    """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole."""
-    if _CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS:
-        return False
-    return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
+_NAMED_WITH_THE = (
+    " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
+    " Coast", " Dam", " Station",
+)  # fmt: skip
 
 
 def place_name(place: Place) -> str:

@@ -1,5 +1,6 @@
 """Who tells a fact, and the verb that their stance earns: said, claimed, reportedly, confirmed, denied, due to."""
 
+import re
 from dataclasses import dataclass
 
 from daybrief.brief import english
@@ -80,7 +81,8 @@ def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names without those whose words another one holds: 'the oblast administration' beside the full name of one."""
 
     def words(name: str) -> set[str]:
-        return {w.lower() for w in name.split()} - _COMMON
+        plain = (re.sub("['’]s$", "", w.lower()).replace("defense", "defence") for w in name.split())
+        return {w[:6] for w in plain} - _COMMON
 
     kept: list[str] = []
     for name in names:
@@ -89,7 +91,7 @@ def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept) or names[:1]
 
 
-_COMMON = {"the", "regional", "oblast", "military", "state", "local", "of"}
+_COMMON = {"the", "region", "oblast", "milita", "state", "local", "of", "for"}
 
 
 def _party(claim: Claim, wording: Wording) -> str | None:
@@ -204,6 +206,8 @@ class Speech:
         self.turn += 1
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
+        if any(name.split()[-1] in clause.subject.text for name in voice.names):
+            return self._tail(body, voice, cite, verb)  # the voice is in the clause, where its full name stands first
         long = len(body.text.split()) > _LONG
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 

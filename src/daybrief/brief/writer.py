@@ -197,6 +197,8 @@ class Writer:
     def _pairs(self, one: Clause, other: Clause, voice: Voice) -> bool:
         if voice.stance in ("plans", "denies") or self.wording.kind(one.facts[0]).voiced_by:
             return False
+        if one.verb == other.verb:
+            return False
         words = len(one.said().text.split()) + len(other.rest.text.split())
         return one.subject.text == other.subject.text and words <= _BOTH and "," not in one.rest.text[-40:]
 

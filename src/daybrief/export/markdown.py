@@ -46,16 +46,10 @@ def _dateline(brief: Brief) -> str:
 
 
 def _sentence(told: Told) -> str:
-    out = ""
-    for at, segment in enumerate(told.segments):
-        text = safe(segment.text)
-        last = at == len(told.segments) - 1
-        stop = text[-1] if last and text.endswith(".") else ""
-        lead = " " if segment.text[:1] == " " else ""
-        tail = " " if segment.text.endswith(" ") and not last else ""
-        out += lead + (text[: len(text) - len(stop)] if stop else text)
-        out += stop + "".join(f"[^{n}]" for n in segment.refs) + tail
-    return out
+    """A sentence with its footnote marks, each behind the words it stands for."""
+    return "".join(
+        _MARKUP.sub(r"\\\1", segment.text) + "".join(f"[^{n}]" for n in segment.refs) for segment in told.segments
+    )
 
 
 def _numbers(brief: Brief, numbering: Numbering) -> list[str]:

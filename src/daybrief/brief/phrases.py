@@ -1,0 +1,96 @@
+"""Words of a text made fit to stand in a sentence of the brief, or refused."""
+
+import re
+from collections.abc import Sequence
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+MAX_WORDS = 9
+
+_NO_SUBJECT = re.compile(
+    r"(?:they|he|she|it|we|i|you|this|these|those|that|who|which|his|her|their|its|our|my|will|would|could|may|might|"
+    r"can|cannot|shall|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
+    re.I,
+)
+_OPENERS = re.compile(
+    r"(?:The|A|An|Any|Some|No|All|Both|Each|Another|Such|Many|More|Most|There|Further|Continued|In|On|By|At|For|With|"
+    r"From|Under|After|Without|Until|Households|People|Civilians)\b"
+)
+
+
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|must|can|cannot|shall|is|are|has|have|likely|won['’]t)\b")
+
+
+def told(value: str) -> str:
+    """A clause of the text fit to follow 'said': its own subject before its verb, whole, in one breath."""
+    clause = value.strip().removeprefix("that ").rstrip(".,;")
+    verb = _MODAL.search(clause)
+    if _NO_SUBJECT.match(clause) or CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26 or not verb:
+        return ""
+    before = clause[: verb.start()]
+    if not 0 < len(before.split()) <= 8 or "," in before or re.search(r"\bthere\b", before[1:]):
+        return ""
+    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
+        return ""
+    if len(clause.rpartition(", ")[2].split()) < 4 and ", " in clause:
+        return ""
+    return clause[:1].lower() + clause[1:] if _OPENERS.match(clause) else clause
+
+
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|will|would|shall|should|must|can|could|cannot|may|might|has|have|had|do|does|did|"
+    r"don|won|need|needs|want|wants|go|goes|get|gets|know|knows|think|thinks|see|make|makes|say|says|\w+ed)\b|['’](?:s|re|ll|ve|m|t)\b",
+    re.I,
+)
+
+
+def says_something(quoted: str) -> bool:
+    """Whether quoted words make a statement of their own rather than name a thing."""
+    return len(quoted.split()) >= 5 and _FINITE.search(quoted) is not None
+
+
+def unbroken(said: str, quotes: Sequence[str]) -> str:
+    """The longest stretch of whole sentences of `said`, from its start, that a passage has verbatim."""
+    if any(said in quote for quote in quotes):
+        return said
+    parts = re.split(r"(?<=[.!?,])\s+|\s+(?=[A-Z])", said)
+    for end in range(len(parts) - 1, 0, -1):
+        text = " ".join(parts[:end])
+        if any(text in quote for quote in quotes):
+            return text.rstrip(",")
+    return ""
+
+
+def trimmed(text: str, most: int = 34) -> str:
+    """As many whole sentences as make up to `most` words; '' where not even one fits."""
+    kept: list[str] = []
+    for part in re.split(r"(?<=[.!?])\s+", text):
+        if kept and len(" ".join([*kept, part]).split()) > most:
+            break
+        kept.append(part)
+    found = " ".join(kept).strip()
+    return found if len(found.split()) <= most + 6 else ""
+
+
+TIME_TAIL = re.compile(
+    r"\s+(?:on|since|by|last|next|this|from)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)\b.*$"
+)
+_COUNTS = re.compile(
+    r"^(?:the|a|an|its|their|his|her|these|those|some|about|around|nearly|at least|more than|up to|over|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|dozens of|hundreds of)\s+",
+    re.I,
+)
+
+
+def bare_noun(words: str) -> str:
+    """A noun phrase without the articles and counts before it, since the brief sets its own."""
+    while (cut := _COUNTS.sub("", words)) != words:
+        words = cut
+    return words
+
+
+def fit(words: str) -> bool:
+    """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole."""
+    if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS:
+        return False
+    return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
