@@ -20,8 +20,9 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     told = sections.distinct(writer, worthy)
     ahead = [fact for fact in told if choice.ahead(fact)]
     today = [fact for fact in told if not choice.ahead(fact)]
-    title, title_cites = headline(writer, choice, today)
-    top = Top(writer, choice, today)
+    dated = [fact for fact in today if fact.when is None or fact.when.grain == "day"]  # a month's total is no news
+    title, title_cites = headline(writer, choice, dated)
+    top = Top(writer, choice, dated)
     lead = standfirst(top)
     points = takeaways(top)
     strip = numbers.strip(writer, today)
