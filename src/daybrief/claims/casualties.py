@@ -81,6 +81,7 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("killed",),),
+            parts=True,
             resumes=True,
         ),
         Frame(
@@ -91,6 +92,7 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("injured",),),
+            parts=True,
             resumes=True,
         ),
         Frame(

@@ -22,9 +22,9 @@ class Damage(Detail):
     settle = Settle.LATEST
 
     says = (
+        Says("{object|a*} <be reported> {places|in}[ {when}]", only={"object": "@outages"}),
         Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@services"}),
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@services"}),
-        Says("{object|plain*} <be reported> {places|in}[ {when}]", only={"object": "@outages"}),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )

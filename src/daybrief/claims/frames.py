@@ -82,6 +82,7 @@ class Frame:
     foretells: bool = False  # a clause about the future: the speaker's own plans and dates in the diary are none
     bounded: bool = False  # whether a whole country is too wide to be its place
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
+    parts: bool = False  # whether "including two children" makes a claim of its own
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was

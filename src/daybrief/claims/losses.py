@@ -69,13 +69,36 @@ class Losses(Detail):
             needs=(("side",), ("item",)),
         ),
         Frame(
-            cue="losses.casualties",
+            cue="suffering",
+            fills=(
+                Fill("item", "group", ("patient",), heads="stores"),
+                Fill("item", "is", value="personnel"),
+                Fill("count", "count", ("patient",)),
+                Fill("side", "party", ("agent",)),
+            ),
+            needs=(("side",),),
+            given=(Given("patient", "toll"),),
+        ),
+        Frame(
+            cue="inflicting",
+            fills=(
+                Fill("item", "group", ("patient",), heads="stores"),
+                Fill("item", "is", value="personnel"),
+                Fill("count", "count", ("patient",)),
+                Fill("side", "party", ("topic", "patient")),
+                Fill("side", "foe", ("agent",)),
+            ),
+            needs=(("side",), ("count",)),
+            given=(Given("patient", "toll"),),
+        ),
+        Frame(
+            cue="toll",
             fills=(
                 Fill("item", "is", value="personnel"),
                 Fill("count", "count", ("self",)),
-                Fill("side", "party", ("agent", "patient")),
+                Fill("side", "party", ("self",)),
             ),
-            needs=(("side",),),
-            given=(Given("agent", "force"), Given("self", "heavy")),
+            needs=(("side",), ("count",)),
+            given=(Given("self", "realm"), Given("self", "toll")),
         ),
     )

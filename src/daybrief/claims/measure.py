@@ -35,7 +35,7 @@ class Measure(Detail):
         Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
         Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
         Says("{issuer} <give> {target|friend} {amount|thing}[ {when}]", {"action": "gives"}),
-        Says("{issuer} <ban> {target}[ until {until}][ {when}]", {"action": "bans"}),
+        Says("{issuer} <ban> {target|group}[ until {until}][ {when}]", {"action": "bans"}),
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)

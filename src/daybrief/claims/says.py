@@ -39,6 +39,7 @@ class Tally:
     label: str
     only: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
+    least: int = 1  # the smallest count worth a place there
 
 
 @dataclass(frozen=True)

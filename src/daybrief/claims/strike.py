@@ -60,7 +60,7 @@ class Strike(Detail):
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
     )
     included = (Says("{intercepted|n} {places|over}"),)
-    weight = 2.0
+    weight = 1.5
     weighs = MappingProxyType({"launched": 0.5, "hit": 0.3})
     nouns = MappingProxyType(
         {
@@ -71,14 +71,14 @@ class Strike(Detail):
                 "bomb": ("bomb", "bombs"),
                 "artillery": ("shell", "shells"),
                 "mixed": ("missile or drone", "missiles and drones"),
-            }
+            },
         }
     )
     counts = MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost", "hit": "hit"})
     tallies = (
-        Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, parts=("intercepted", "lost")),
-        Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, parts=("intercepted", "lost")),
-        Tally("launched", "{attacker|adj} missiles and drones launched", {"weapon": "mixed"}),
+        Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, ("intercepted", "lost"), least=5),
+        Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, ("intercepted", "lost"), least=5),
+        Tally("launched", "{attacker|adj} missiles and drones launched", {"weapon": "mixed"}, least=5),
     )
     owned = True
     gains = "attacker"
@@ -185,7 +185,12 @@ class Strike(Detail):
                 Fill("attacker", "invader"),
             ),
             needs=(("weapon", "attacker"), ("places", "hit")),
-            given=(Given("patient", "target"), Given("agent", "weapon"), Given("means", "weapon"), Given("agent", "arm")),
+            given=(
+                Given("patient", "target"),
+                Given("agent", "weapon"),
+                Given("means", "weapon"),
+                Given("agent", "arm"),
+            ),
             bounded=True,
             absorbs=True,
         ),

@@ -79,6 +79,9 @@ class Naming:
         """Whether the phrase means somebody who can say things: a name, an office, a body, people."""
         if head.pos_ in ("PRON", "PROPN") or self._in(head, self._party) or self._is_title(head):
             return True
+        owners = [c for c in head.children if self._in(c, self._party) or self._in(c, self._person)]
+        if owners and self._in(head, self._marked("utterance")):
+            return True  # 'a Trump decree' speaks for itself
         return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force"))
 
     def utters(self, head: "Token") -> bool:

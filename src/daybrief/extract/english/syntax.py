@@ -31,6 +31,8 @@ def is_passive(verb: "Token") -> bool:
     """Whether the verb's grammatical subject undergoes it."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children):
+        return True  # 'with 34 people *injured*'
     if verb.tag_ != "VBN" or any(c.dep_ in ("dobj", "aux") for c in verb.children):
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.pos_ in VERBAL and is_passive(verb.head))

@@ -64,6 +64,9 @@ class Voices:
 
     def _speaker(self, verb: "Token") -> "Token | None":
         if verb.pos_ in VERBAL:
+            above = verb.head
+            if verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.dep_ == "ccomp" and above.head.i in self.say:
+                return self._speaker(above.head)  # 'X *disclosed* that Paris was in talks, *saying* …'
             found = subjects(verb)
         else:
             found = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")] + preps(
@@ -98,7 +101,11 @@ class Voices:
         after = doc[last + 1 : last + 9]
         for verb in after:
             if verb.i in self.say and verb.pos_ in VERBAL:
-                between = [t for t in after if t.i < verb.i and t.pos_ in ("NOUN", "PROPN", "PRON")]
+                words = [t for t in after if t.i < verb.i]
+                led = any(t.pos_ in ("ADP", "CCONJ") for t in words)
+                between = [] if led else [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON")]
+                if not words:
+                    between = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
                 head = next((c for c in verb.children if c.dep_ == "nsubj"), None)
                 return head or (between[-1] if between else None)
             if verb.pos_ in VERBAL or verb.text in (".", ";"):

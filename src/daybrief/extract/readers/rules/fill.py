@@ -60,7 +60,22 @@ class Filler:
         made = self._variants(act, fit)
         for filled in made:
             filled.places = fit or self._inherited(filled, before)
+        made += [part for filled in made for part in self._parts(filled)]
         return [filled for filled in made if self._enough(filled)]
+
+    def _parts(self, whole: Filled) -> list[Filled]:
+        """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
+        if not whole.act.frame.parts:
+            return []
+        inner = [
+            part
+            for head in self.role(whole.act, "patient")
+            for part in preps(self.phrases.content(head), "including", "among")
+        ]
+        made = [self._one(whole.act, {"patient": part}, whole.places) for part in inner]
+        for filled in made:
+            filled.places = whole.places
+        return made
 
     def _fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
         """The places that an act of this kind can have."""
@@ -137,7 +152,8 @@ class Filler:
         for fill in act.frame.fills:
             if fill.slot in filled.slots or not self._applies(fill, act):
                 continue
-            if (value := self._value(fill, act, bound, places)) is not None:
+            value = self._value(fill, act, bound, places)
+            if value is not None and value != act.kind.model_fields[fill.slot].default:
                 filled.slots[fill.slot] = value
                 if fill.how == "clause":
                     filled.anchor = next(iter(self.clause_heads(fill, act)), None)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_ASKING = frozenset({"whether", "if"})
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
@@ -56,7 +57,19 @@ def _whole(parsed: Parsed, words: str) -> str | None:
         verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
         begins = inside[0].i if inside else 0
         return words if any((s := _subject(t)) is not None and s.i >= begins for t in verbs) else None
-    return _trimmed(clause(parsed, verbs[0]))
+    return None if _doubted(verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+
+
+def _doubted(verb: "Token") -> bool:
+    """Whether the clause only asks if it will be so: 'may show *whether* it will end'."""
+    here = verb
+    while True:
+        asked = here.dep_ in ("ccomp", "advcl", "acl", "conj")
+        if asked and any(c.dep_ in ("mark", "cc", "advmod") and c.lower_ in _ASKING for c in here.children):
+            return here.dep_ != "advcl"
+        if here.dep_ != "conj" or here.head.i == here.i:
+            return False
+        here = here.head
 
 
 def _verb(token: "Token") -> "Token | None":

@@ -130,7 +130,10 @@ class Phrases:
         if self.naming.person(head) is not None:
             return exactly(1)
         single = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-        return exactly(1) if single and head.tag_ == "NN" and head.i in self.parsed.heads("office") else None
+        if single and head.tag_ == "NN" and head.i in self.parsed.heads("office"):
+            return exactly(1)
+        named = head.tag_ == "NNP" and not self.naming.party(head) and head.i not in self.at_places
+        return exactly(1) if named and not self.headed(head, "org") else None
 
     def weapon_class(self, act: Act, bound: "list[Token]", choices: tuple[str, ...]) -> str | None:
         """The class of the weapons named in an act; the trigger's own where none is; several make `mixed`."""

@@ -1,4 +1,4 @@
-"""Whether a sentence goes on about the event told just before it: 'The *strike* damaged a school', 'Two shops burned'."""
+"""Whether a sentence goes on about the event told just before it: 'The *strike* hurt two', 'Two shops burned'."""
 
 from daybrief.extract.english.syntax import VERBAL, doers
 from daybrief.extract.readers.rules.acts import Act, Parsed

@@ -10,6 +10,8 @@ from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
+_UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
+
 
 def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
@@ -21,12 +23,52 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     return [c for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
 
 
+def fresh(learned: Iterable[Claim], told: Iterable[Claim]) -> list[Claim]:
+    """The learned claims that tell more than the rules did, in another kind, of the same sentence.
+
+    A figure counts one thing; and who did something where, without what, is what the rules have told already."""
+    rules = list(told)
+    return [claim for claim in learned if not any(_again(claim, rule) for rule in rules if _meets(claim, rule))]
+
+
+def _meets(claim: Claim, rule: Claim) -> bool:
+    apart = claim.detail.kind != rule.detail.kind
+    return apart and any(a.start < b.end and b.start < a.end for a in claim.spans for b in rule.spans)
+
+
+def _again(claim: Claim, rule: Claim) -> bool:
+    mine = [f.exchange() for f in claim.detail.figures().values() if f.floor > 1]
+    theirs = [f.exchange() for f in rule.detail.figures().values()]
+    if mine:
+        return claim.confidence < _UNSURE and all(figure in theirs for figure in mine)
+    slots = claim.detail.slots()
+    filled = {name for name in slots if getattr(claim.detail, name) not in (None, ()) and slots[name].scored}
+    bare = all(slots[name].sort == "party" for name in filled) and _parties(claim) <= _parties(rule)
+    here = {place.name for place in claim.places}
+    return bare and bool(here) and bool(here & {place.name for place in rule.places})
+
+
+def _parties(claim: Claim) -> set[str]:
+    slots = claim.detail.slots()
+    return {v for name, s in slots.items() if s.sort == "party" and s.scored and (v := getattr(claim.detail, name))}
+
+
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened."""
     acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
-    said = set(claim.detail.model_dump().values() if not claim.detail.figures() else ())
-    acts = [act for act in acts if act.cue in said] or acts
+    named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
+    deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
+    if acts and deed is not None and claim.detail.read_by == "both":
+        acts = [act for act in acts if deed in _deeds(act)]
+        return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
+
+
+def _deeds(act: Act) -> set[str]:
+    """What an act can be told as."""
+    frame = act.frame
+    turned = (v for table in (frame.failed, frame.partly, frame.home, frame.away) for v in table.values())
+    return {act.cue, *turned, *(fill.value for fill in frame.fills if fill.how == "is")}
 
 
 def _happened(act: Act, parsed: Parsed) -> bool:
