@@ -251,8 +251,8 @@ def full_day() -> Day:
         action="gives", target="UA", amount="40 ambulances",
     )  # fmt: skip
     day.tell(
-        wire, "Zelensky told farmers that the harvest will be smaller than last year by a third.", "forecast", by="Zelensky",
-        when=None, speaker="Zelensky", about="the harvest will be smaller than last year by a third",
+        wire, "Zelensky told farmers that the harvest will be smaller than last year by a third.", "forecast",
+        by="Zelensky", when=None, speaker="Zelensky", about="the harvest will be smaller than last year by a third",
     )  # fmt: skip
     day.tell(
         force,

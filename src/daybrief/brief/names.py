@@ -13,14 +13,14 @@ _BODY = re.compile(
     r"\b(Forces?|Staff|Ministry|Minist[eè]re|Service|Institute|Cent(?:er|re)|Office|Administration|Army|Council|Police|"
     r"Agency|Command|Union|Department|Committee|Commission|Directorate|Guard|Brigade|Corps|Court|Party|Parliament|"
     r"Association|Organi[sz]ation|Group|Mission|Government|Authority|Board|Bank|Fund|Navy|Intelligence|Prosecutor|"
-    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Project|Bureau|Company|Operator)\b",
+    r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Project|Militia|Republic|Bureau|Company|Operator)\b",
     re.I,
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|this|that|these|those|his|her|their|its|one|some|others?|many|both|all|"
     r"administration|ministry|office|agency|service|army|military|government|report|reports|statement|post|"
-    r"states|countries|allies|partners|people|residents|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
+    r"the|an?|states|countries|allies|partners|people|residents|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
     re.I,
 )
 _BROKEN = re.compile(
@@ -203,7 +203,7 @@ class Cast:
     def _outlet(self, full: str, name: str) -> Named:
         """A publisher's name as it stands; a body among them takes 'the'."""
         full = self.shown(name) if _CYRILLIC.search(name) else full
-        named = _body(full, self.theatre) if _BODY.search(full) else Named(full)
+        named = _body(full, self.theatre) if _BODY.search(full) or full[:1].islower() else Named(full)
         return Named("the " + named.text[4:] if named.text.startswith("The ") else named.text, named.many)
 
     def _with_office(self, person: Person) -> str:
@@ -215,9 +215,11 @@ class Cast:
         if not short and (len(title.split()) > 3 or re.search(r"\b(of|for|at|to|in|and)\b|,|-installed", title)):
             return f"{person.name}, {self._owned(title, person)},"
         adjective = self.party(person.party, "title").text if person.party and self.is_party(person.party) else ""
-        if adjective and adjective.lower() in title.lower():
+        said = self.theatre.parties["en"].find(title)
+        if adjective.lower() in title.lower() or any(hit.value == person.party for hit in said):
             adjective = ""
-        capital = " ".join(_capital(word) for word in title.split())
+        role = _LOW.fullmatch(title.split()[-1]) is not None
+        capital = " ".join(_capital(word, role) for word in title.split())
         return " ".join(part for part in (adjective, capital, person.name) if part)
 
     def _owned(self, title: str, person: Person) -> str:
@@ -237,9 +239,14 @@ _BEFORE_A_NAME = re.compile(r"(?:deputy )?secretary of (?:state|defen[cs]e|the t
 _LOW = re.compile(r"spokes\w+|adviser|aide|envoy|negotiator|of|the|representative", re.I)
 
 
-def _capital(word: str) -> str:
-    """A word of a title before a name: ranks are capitalised, roles such as spokesman are not."""
-    return word.lower() if _LOW.fullmatch(word) else word[:1].upper() + word[1:]
+_PLAIN = re.compile(r"special|deputy|acting|presidential|chief|press|communications|national|security|senior", re.I)
+
+
+def _capital(word: str, role: bool) -> str:
+    """A word of a title before a name: ranks are capitalised, a role such as spokesman and its adjectives are not."""
+    if _LOW.fullmatch(word) or (role and _PLAIN.fullmatch(word)):
+        return word.lower()
+    return word[:1].upper() + word[1:]
 
 
 def surname(full: str) -> str:

@@ -51,6 +51,7 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         fact
         for fact in facts
         if tally.slot in fact.figures
+        and fact.figures[tally.slot].floor >= tally.least
         and _label(writer, fact, tally)
         and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
         and fact.when is not None

@@ -43,9 +43,15 @@ _FINITE = re.compile(
 )
 
 
+_HANGING = re.compile(r"\b(?:about|of|to|for|with|the|a|an|and|or|but|that|in|on|by|from|as|at|than)$", re.I)
+_CLAUSE = re.compile(r"(?:we|they|it|there|he|she|you|this|these|everyone|everything|nobody|nothing|no one)\b", re.I)
+
+
 def says_something(quoted: str) -> bool:
     """Whether quoted words make a statement of their own rather than name a thing."""
-    return len(quoted.split()) >= 5 and _FINITE.search(quoted) is not None
+    if len(quoted.split()) < 5 or not _FINITE.search(quoted) or _HANGING.search(quoted.rstrip(".,!?…’'")):
+        return False
+    return not quoted[:1].islower() or _CLAUSE.match(quoted) is not None
 
 
 def unbroken(said: str, quotes: Sequence[str]) -> str:

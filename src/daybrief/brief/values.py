@@ -158,11 +158,17 @@ class Wording:
         found: list[Item] = []
         for place in fact.where:
             name, prep = place_name(place), preposition(place, form)
-            if name and all(name != item.text for item in found):
+            if name and name not in self._adjectives and all(name != item.text for item in found):
                 found.append(Item(self._article(name), prep=prep))
         if len(found) > MAX_PLACES:
             return [*found[:MAX_PLACES], Item("elsewhere", prep=found[0].prep and "")]
         return found
+
+    @property
+    def _adjectives(self) -> set[str]:
+        """Adjectives of parties, which a reader may mistake for places."""
+        rows: dict[str, list[str]] = self.cast.theatre.prose["parties"]
+        return {forms[1] for forms in rows.values() if forms[1] != forms[0]}
 
     def _article(self, name: str) -> str:
         return f"the {name}" if name in self.lists["the"] or name.endswith(_NAMED_WITH_THE) else name
@@ -217,6 +223,8 @@ class Wording:
             return [Item(clause)] if (clause := told(value)) else []
         if form == "nouns":
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
+        if form == "group" and len(value.split()) < 2 and not self.cast.party_of(value):
+            return []
         if form == "thing" and re.search(r"(?:%|percent|per cent|thing|something|more|date)$", value):
             return []
         if form == "friend" and not self._befriended(fact, value):
@@ -236,7 +244,8 @@ class Wording:
 
     def _befriended(self, fact: Fact, value: str) -> bool:
         """Whether a receiver can be one: a party or a name, and not a side that the giver fights."""
-        code = self.cast.party_of(value)
+        proxies: dict[str, str] = self.cast.theatre.prose["proxies"]
+        code = next((side for name, side in proxies.items() if name in value), self.cast.party_of(value))
         if code is None:
             return value[:1].isupper() or english.is_plural(value)
         sides = self.cast.theatre.sides
@@ -248,7 +257,8 @@ class Wording:
 
     def _only_names(self, fact: Fact, value: str) -> bool:
         """Whether words that should name a thing only name a place or a party."""
-        return value in {place_name(place) for place in fact.where} or self.cast.party_of(value) is not None
+        places = " ".join(place_name(place) for place in fact.where).lower()
+        return value.lower() in places or self.cast.party_of(value) is not None
 
     def _with_article(self, noun: str) -> str:
         last = noun.split()[-1].lower()

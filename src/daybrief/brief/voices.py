@@ -207,6 +207,8 @@ class Speech:
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
         if any(name.split()[-1] in clause.subject.text for name in voice.names):
+            if voice.stance == "plans":
+                return body  # whose own plan it is, is said by the subject
             return self._tail(body, voice, cite, verb)  # the voice is in the clause, where its full name stands first
         long = len(body.text.split()) > _LONG
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)

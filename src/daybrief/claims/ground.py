@@ -48,7 +48,7 @@ class Ground(Detail):
     )
     weight = 1.0
     weighs = MappingProxyType(
-        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
+        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.5, "action=advanced": 1.0}
     )
     here = "actor"
     gains = "actor"

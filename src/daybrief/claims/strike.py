@@ -60,8 +60,8 @@ class Strike(Detail):
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
     )
     included = (Says("{intercepted|n} {places|over}"),)
-    weight = 1.5
-    weighs = MappingProxyType({"launched": 0.5, "hit": 0.3})
+    weight = 1.2
+    weighs = MappingProxyType({"launched": 0.6, "hit": 0.3})
     nouns = MappingProxyType(
         {
             "site": {"": ("site", "sites")},

@@ -41,8 +41,12 @@ def safe(text: str) -> str:
 def _dateline(brief: Brief) -> str:
     return (
         f"**{safe(brief.theatre.capitalize())} · {long_day(brief.day)} · as of {brief.as_of[11:16]} · "
-        f"{safe(brief.window)} · {brief.documents} documents, {brief.origins} origins**"
+        f"{safe(brief.window)} · {_counted(brief.documents, 'document')}, {_counted(brief.origins, 'origin')}**"
     )
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _sentence(told: Told) -> str:
