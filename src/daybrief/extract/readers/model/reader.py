@@ -7,7 +7,7 @@ from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.inputs import page_of, windows_of
 from daybrief.extract.readers.model.marks import Marker, Telling, Thresholds
 from daybrief.extract.readers.model.network import Network, shipped
-from daybrief.extract.readers.model.sides import sided
+from daybrief.extract.readers.model.sides import grounded
 from daybrief.extract.scene import Story
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
@@ -38,4 +38,5 @@ class ModelReader:
             scores = self.network.score(page, window)
             tellings += Marker(reading, window, scores, heads, self.least).tellings()
         assembler = Assembler(page, story, heads, self.name)
-        return once(sided(claim, story) for telling in tellings for claim in assembler.claims(telling))
+        found = (claim for telling in tellings for claim in assembler.claims(telling))
+        return once(grounded(found, story))

@@ -1,27 +1,45 @@
-"""Whose deed a learned attack is: a side that the words name, else the one whose land it is not."""
+"""What a learned attack may say: a weapon that the words name, and a doer who does not strike his own land unnamed."""
+
+from collections.abc import Iterable, Iterator
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.told import foe
-from daybrief.extract.scene import Story
+from daybrief.extract.scene import Scene, Story
+
+_ATTACKS = ("strike", "struck", "arm")  # lexicon slots below which words of attack stand, by class
 
 
-def sided(claim: Claim, story: Story) -> Claim:
-    """The claim, its doer put right where the words name no such side and the place lies on that side's own land."""
-    wave = claim.detail.wave
-    doer = getattr(claim.detail, wave.by) if wave is not None else None
-    if wave is None or doer not in story.theatre.sides or _named(claim, story, doer):
-        return claim
+def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
+    """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes."""
+    for claim in claims:
+        wave = claim.detail.wave
+        if wave is None:
+            yield claim
+            continue
+        scenes = [story.scene_at(span.start) for span in claim.spans]
+        changed: dict[str, str | None] = {}
+        sort, doer = getattr(claim.detail, wave.sort), getattr(claim.detail, wave.by)
+        if sort is not None and not _weaponed(scenes, sort):
+            changed |= {wave.sort: None, wave.named: None}
+        if doer in story.theatre.sides and not any(h.value == doer for s in scenes for h in s.parties):
+            changed |= _turned(claim, story, wave.by, doer)
+        detail = claim.detail.model_copy(update=changed)
+        if any(getattr(detail, slot) is not None for slot in (wave.by, wave.sort)) or detail.figures():
+            yield claim.model_copy(update={"detail": detail}) if changed else claim
+
+
+def _weaponed(scenes: list[Scene], sort: str) -> bool:
+    """Whether the sentences name a weapon, or an attack of this class."""
+    told = (h.value for s in scenes for slot in _ATTACKS for h in s.words(slot))
+    return any(s.weapons for s in scenes) or any(value.endswith(f".{sort}") for value in told)
+
+
+def _turned(claim: Claim, story: Story, slot: str, doer: str) -> dict[str, str | None]:
+    """Whose deed it is where the words do not say so and the place lies on the doer's own land."""
     holders = {_holder(place.name, story) for place in claim.places} - {None}
     if doer not in holders:
-        return claim
-    other = foe(story, doer) if len(holders) == 1 else None
-    return claim.model_copy(update={"detail": claim.detail.model_copy(update={wave.by: other})})
-
-
-def _named(claim: Claim, story: Story, side: str) -> bool:
-    """Whether a sentence of the claim names the side."""
-    scenes = [story.scene_at(span.start) for span in claim.spans]
-    return any(hit.value == side for scene in scenes for hit in scene.parties)
+        return {}
+    return {slot: foe(story, doer) if len(holders) == 1 else None}
 
 
 def _holder(name: str, story: Story) -> str | None:

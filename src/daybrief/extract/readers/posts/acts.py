@@ -9,7 +9,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.clause import Clauses
-from daybrief.extract.readers.told import publisher
+from daybrief.extract.readers.told import foe, publisher
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
@@ -29,6 +29,7 @@ class Act:
     places: list[PlaceHit] = field(default_factory=list)
     at: int = 0
     things: list[Hit[str]] = field(default_factory=list)
+    whole: "Act | None" = None  # the act whose count this one's is part of
 
 
 def triggers(clauses: Clauses) -> list[Act]:
@@ -87,7 +88,13 @@ class Filler:
         for act in self.acts:
             act.places = self.clauses.places_for(act.at, before=act.kind.wave is None)
             out += self._fill(act)
-        return [act for act in out if self._meets(act)]
+        return [act for act in out if self._meets(act) and not self._only_cause(act)]
+
+    def _only_cause(self, act: Act) -> bool:
+        """ "Six died in a blow at X": the harm is told, of the blow no more than its place."""
+        wave = act.kind.wave
+        bare = wave is not None and all(act.slots.get(name) is None for name in (wave.by, wave.sort, *wave.counts))
+        return bare and any(f.how == "group" for a in self.acts for f in a.frame.fills)
 
     def _fill(self, act: Act) -> list[Act]:
         each = next((f for f in act.frame.fills if f.how == "noun"), None)
@@ -132,6 +139,8 @@ class Filler:
             who = self._who(act)
             return next((h.value for h in self.clauses.sides if who is not None and h.start == who.start), None)
         doer = self.clauses.doer(act.cue.start, act.cue.end, [*self.things, *self.whos_of_others()])
+        if doer is None and act.kind.wave is not None and self._suffered(act):
+            return foe(self.clauses.story, publisher(self.clauses.story).party)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
             return publisher(self.clauses.story).party
         return doer
@@ -148,6 +157,15 @@ class Filler:
             return False
         return bool(act.frame.home) or not any(self._lies_in(place, own) for place in act.places)
 
+    def _suffered(self, act: Act) -> bool:
+        """Whether the blow fell on the speaker's own country and harmed its people: then the other side dealt it."""
+        own = publisher(self.clauses.story).party
+        at_home = bool(act.places) and own is not None and all(self._lies_in(place, own) for place in act.places)
+        return at_home and any(f.how == "group" for a in self.acts for f in a.frame.fills) and not self._enemies()
+
+    def _enemies(self) -> bool:
+        return any(who.value.endswith("military") for who in self.whos)
+
     def _lies_in(self, place: PlaceHit, party: str) -> bool:
         """A blow at a place of one's own country is nobody's own deed, whoever tells of it."""
         entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
@@ -162,6 +180,7 @@ class Filler:
             for act in self.acts:
                 if any(f.how == "count" for f in act.frame.fills) and self._countable(figure, act):
                     apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
+                    apart = 0 if self.clauses.grown(act.cue, figure.start) else apart
                     pairs.append((apart, act.cue.start, figure.start, figure, act))
         used: set[int] = set()
         for apart, _, _, figure, act in sorted(pairs, key=lambda p: p[:3]):

@@ -64,15 +64,30 @@ class Clauses:
             found = [p for p in self.places if start <= p.start < end]
             if found:
                 near = [p for p in found if p.relation != "in the direction of"]
-                return self._finest(near or found)
+                return self._finest(self._apart_from_near(near or found))
         return self._places_before() if before else []
+
+    def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Without a place that only says where the one right before it lies: "X near Y"."""
+        return [
+            p
+            for p in found
+            if p.relation != "near"
+            or not any(
+                q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
+            )
+        ]
+
+    def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
+        """Whether one word, a preposition, stands between two places, of which the first has none such."""
+        return place.relation is None and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
 
     def _places_before(self) -> list[PlaceHit]:
         """Places of the nearest sentence before, of three, that names any: the text goes on about the same event."""
         for scene in itertools.islice(self.story.before(self.scene), 3):
             found = targets(scene)
             if found:
-                return self._finest(found)
+                return self._finest(_whole(found, scene))
         return []
 
     def places_near(self, at: int) -> list[PlaceHit]:
@@ -115,6 +130,15 @@ class Clauses:
         low, high = (end, at) if end <= at else (past, start)
         gap = self.text(low, high)
         return len(_WORD.findall(gap)) + cut * len(_CUT.findall(gap))
+
+    def grown(self, cue: Hit[str], number: int) -> bool:
+        """ "The number of dead at X rose to six": the number is the cue's, however much stands between."""
+        counted = any(
+            h.end <= cue.start and self.apart(h.start, h.end, cue.start, cue.end) == 0
+            for h in self.scene.words("number-of")
+        )
+        rises = [h for h in self.scene.words("grown") if cue.end <= h.start and h.end <= number]
+        return counted and any(self.apart(h.start, h.end, number, number) <= 2 for h in rises)
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the word at `start:end` is denied: "люди не постраждали", "без жертв"."""
@@ -179,3 +203,9 @@ class Clauses:
     def prepositions(self) -> frozenset[str]:
         """Words that put what follows them in the place of an action."""
         return frozenset(self.scene.theatre.words("preposition", self.scene.lang))
+
+
+def _whole(found: list[PlaceHit], scene: Scene) -> list[PlaceHit]:
+    """Of "seven in the oblast: six in X, one in Y" the oblast alone: what goes on tells of the whole."""
+    colon = next((at for at in range(found[0].end, scene.end) if scene.text[at - scene.start] == ":"), scene.end)
+    return [place for place in found if place.start < colon]

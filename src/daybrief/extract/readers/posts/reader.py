@@ -3,9 +3,10 @@
 from daybrief.claims import Claim
 from daybrief.extract.readers.posts.acts import Act, Filler, triggers
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.parts import by_place
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
-from daybrief.extract.readers.posts.voices import origin, stance
+from daybrief.extract.readers.posts.voices import denier, origin, stance
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import Dated, publisher
@@ -38,13 +39,24 @@ class PostReader:
         prose: list[Claim] = []
         for scene in story.scenes:
             acts = self._acts(story, scene, tallied=scene.start in counted)
-            prose += [self._claim(story, dated, scene, act) for act in acts]
+            prose += self._told(story, dated, scene, acts)
+            prose += _denied(story, scene, prose)
         return tuple(sorted([*told, *_once(prose, self.theatre)], key=lambda claim: claim.spans[0].start))
 
     def _acts(self, story: Story, scene: Scene, *, tallied: bool) -> list[Act]:
         clauses = Clauses(scene, story)
         found = [a for a in triggers(clauses) if not (tallied and a.kind.wave is not None)]
         return settled(Filler(clauses, found).filled(), clauses)
+
+    def _told(self, story: Story, dated: Dated, scene: Scene, acts: list[Act]) -> list[Claim]:
+        """The claims of a sentence's acts, each followed by its parts."""
+        clauses = Clauses(scene, story)
+        out = []
+        for act in acts:
+            whole = self._claim(story, dated, scene, act)
+            parts = [self._claim(story, dated, scene, part) for part in by_place(act, clauses)]
+            out += [whole, *(part.model_copy(update={"part_of": whole.id}) for part in parts)]
+        return out
 
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
         doc = story.doc
@@ -56,6 +68,18 @@ class PostReader:
             when=dated.when(scene, act.at),
             made_by=self.name,
         )
+
+
+def _denied(story: Story, scene: Scene, told: list[Claim]) -> list[Claim]:
+    """ "X denies this": the claim told last before in the paragraph, denied."""
+    voice = denier(story, scene)
+    block = {s.start for s in story.before(scene, same_block=True)}
+    last = next((c for c in reversed(told) if c.spans[-1].start in block), None)
+    if voice is None or last is None:
+        return []
+    said = Attribution(chain=(publisher(story), voice), stance="denies")
+    spans = (*last.spans, story.doc.span(scene.start, scene.end))
+    return [last.model_copy(update={"attribution": said, "spans": spans})]
 
 
 def _attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:

@@ -8,12 +8,36 @@ from daybrief.model.voice import Stance, Voice
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
+_ANYBODYS = frozenset(  # offices that an occupier has too
+    {"media", "sources", "milbloggers", "group", "officials", "administration"}
+    | {"city-council", "government", "parliament", "presidency", "ministry"}
+)
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
 
 def origin(story: Story, scene: Scene) -> Voice | None:
     """The voice a sentence names: after "according to", before "said", or behind a closing dash."""
-    return _according(story, scene) or _said(story, scene) or _signed(story, scene)
+    return _according(story, scene) or _said(story, scene) or _signed(story, scene) or _credited(story, scene)
+
+
+def denier(story: Story, scene: Scene) -> Voice | None:
+    """Who denies what was told before: "X denies this"."""
+    for cue in scene.words("say.deny"):
+        these = [h for h in scene.words("this") if abs(h.end - cue.start) <= 2 or abs(h.start - cue.end) <= 2]
+        if these:
+            return _voice(story, scene, scene.start, min(cue.start, these[0].start))
+    return None
+
+
+def _credited(story: Story, scene: Scene) -> Voice | None:
+    """The voice of a sentence right after it that says only whose words these are: "X reported this"."""
+    after = scene.sentence.at + 1
+    if after >= len(story.scenes) or story.scenes[after].sentence.block != scene.sentence.block:
+        return None
+    beside = story.scenes[after]
+    if not any(h.start - beside.start <= 2 for h in beside.words("say.of-this")):
+        return None
+    return _said(story, beside)
 
 
 def _according(story: Story, scene: Scene) -> Voice | None:
@@ -26,11 +50,11 @@ def _according(story: Story, scene: Scene) -> Voice | None:
 
 def _said(story: Story, scene: Scene) -> Voice | None:
     """ "X повідомив, що …": the stretch before the word of saying, from the sentence's start or the last comma."""
-    for cue in scene.words("say.plain"):
+    for cue in sorted([*scene.words("say.plain"), *scene.words("say.deny")], key=lambda h: h.start):
         head = scene.text[: cue.start - scene.start]
         start = max(head.rfind(mark) for mark in ",;:.") + 1
         stretch = head[start:]
-        if not stretch.strip():
+        if not stretch.strip() or any(h.end >= cue.start - 2 for h in scene.words("say.of-this") if h.end < cue.start):
             after = re.match(r"\s+([^,;:()–—.]{2,70})", scene.text[cue.end - scene.start :])
             if after is None:
                 continue
@@ -48,7 +72,7 @@ def _signed(story: Story, scene: Scene) -> Voice | None:
     if tail is None or len(tail.group(1).split()) > 5:
         return None
     start, end = scene.start + tail.start(1), scene.start + tail.end(1)
-    inside = _Within(scene, start, end)
+    inside = _Within(story, scene, start, end)
     lone_place = inside.sides and not (inside.people or inside.bodies or inside.roles)
     return None if lone_place else _voice(story, scene, start, end)
 
@@ -58,7 +82,7 @@ def _voice(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
     text = story.doc.text[start:end].strip(' «»"')
     if not text:
         return None
-    within = _Within(scene, start, end)
+    within = _Within(story, scene, start, end)
     name = within.name(text)
     if name is None:
         return None
@@ -69,21 +93,33 @@ def _voice(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
 class _Within:
     """Marks of one stretch that may name a voice."""
 
-    def __init__(self, scene: Scene, start: int, end: int) -> None:
-        self.scene, self.start = scene, start
+    def __init__(self, story: Story, scene: Scene, start: int, end: int) -> None:
+        self.story, self.scene, self.start, self.end = story, scene, start, end
         self.people = [h for h in scene.people if start <= h.start < end]
         parties = [h for h in scene.parties if start <= h.start < end]
         bodies = [h for h in scene.words("body") if start <= h.start < end]
+        parties = [h for h in parties if not bodies or self._beside(h, bodies[0])]
         self.named: list[Hit[str]] = [*parties, *bodies]
         self.sides, self.bodies = [h.value for h in parties], [h.value for h in bodies]
         self.places = [h for h in places(scene) if start <= h.start < end]
         self.roles = [h for h in scene.words("voice.role") if start <= h.start < end]
 
+    def _beside(self, party: Hit[str], body: Hit[str]) -> bool:
+        """Whether a side stands with the office, so that it is that side's."""
+        low, high = min(party.end, body.end), max(party.start, body.start)
+        return high <= low or len(self.scene.text[low - self.scene.start : high - self.scene.start].split()) <= 2
+
     @property
     def party(self) -> str | None:
         if self.people:
             return self.people[0].value.party
-        return self.sides[0] if self.sides else None
+        return self.sides[0] if self.sides else self._home()
+
+    def _home(self) -> str | None:
+        """The side whose own language the text is in: there an office without a state is that side's."""
+        office = bool(self.bodies) and self.bodies[0].removeprefix("body.") not in _ANYBODYS
+        speaks: dict[str, str] = self.scene.theatre.about.get("speaks", {})
+        return speaks.get(self.story.lang) if office else None
 
     def name(self, text: str) -> str | None:
         """The voice's name in Latin letters; None where the words name nobody."""
@@ -93,7 +129,7 @@ class _Within:
         if person is not None:
             return romanise(person, self.scene.lang)
         if self.bodies:
-            return self._body()
+            return self._body() if self.party or self._known_ministry() != "body.ministry" else None
         if self.sides:
             return self._written(self.sides[0])[0]
         return romanise(text, self.scene.lang) if self.roles else None
@@ -110,10 +146,43 @@ class _Within:
     def _body(self) -> str:
         """An office as the pack's first language calls its like, with its state where that is said."""
         theatre = self.scene.theatre
-        words = theatre.words(self.bodies[0], theatre.languages[0])
-        known = words[0] if words else self.bodies[0].split(".")[-1].replace("-", " ")
+        office = self._known_ministry()
+        words = theatre.words(office, theatre.languages[0])
+        known = words[0] if words else office.split(".")[-1].replace("-", " ")
+        own = re.search(r"«([^»]+)»", self.scene.text[self.start - self.scene.start : self.end - self.scene.start])
+        if own is not None:
+            return f"{romanise(own.group(1), self.scene.lang)} {known}"
         name = known if known != known.lower() else " ".join(w.capitalize() for w in known.split())
-        return f"{self._written(self.sides[0])[1]} {name}" if self.sides else name
+        region = self._region()
+        if region is not None:
+            return f"{region} {name}"
+        return f"{self._written(self.party)[1]} {name}" if self.party else name
+
+    def _known_ministry(self) -> str:
+        """ "The Russian ministry": the one that the text named before."""
+        office = self.bodies[0]
+        for scene in self.story.before(self.scene) if office == "body.ministry" else ():
+            named = [h.value for h in scene.words("body") if h.value.endswith("-ministry")]
+            if named and (not self.sides or self.sides[0] in {h.value for h in scene.parties}):
+                return named[-1]
+        return office
+
+    def _region(self) -> str | None:
+        """The region of a regional office: as its name says, else that of the nearest place told of."""
+        if not any(self.start <= h.start < self.end for h in self.scene.words("voice.regional")):
+            return None
+        atlas = self.scene.theatre.gazetteer
+        for word in self.scene.text[self.start - self.scene.start : self.end - self.scene.start].split():
+            found = [h for unit in ("області", "области") for h in atlas.scan(f"{word} {unit}", self.story.lang)]
+            if word[0].isupper() and found and found[0].ids:
+                return found[0].name
+        for scene in (self.scene, *self.story.before(self.scene)):
+            for hit in places(scene):
+                near = [atlas.get(unit) for id_ in hit.ids[:1] for unit in (id_, *atlas.parents(id_))]
+                region = next((entry for entry in near if entry.grain == "region"), None)
+                if region is not None:
+                    return region.name
+        return None
 
     def _written(self, party: str) -> tuple[str, str]:
         """A party's name and adjective in running text."""
@@ -123,6 +192,8 @@ class _Within:
 
 def stance(scene: Scene) -> Stance:
     """How sure the sentence is: on footage, or only reportedly."""
+    if scene.words("say.deny") and not scene.words("this"):
+        return "denies"
     if scene.words("proof"):
         return "confirms"
     return "suspects" if scene.words("hedge") else "asserts"
