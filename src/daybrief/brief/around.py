@@ -117,7 +117,7 @@ def _moved(writer: Writer, fact: Fact, was: Fact | None) -> str:
     figures_before = was.figures if was else (old[0].figures if old else {})
     moves = [
         f"{words.get(slot, slot)} {figures.digits(figures_before[slot])} → {figures.digits(figure)}"
-        for slot, figure in fact.figures.items()
+        for slot, figure in sorted(fact.figures.items(), key=lambda pair: [*words, pair[0]].index(pair[0]))
         if slot in figures_before and figures_before[slot].exchange() != figure.exchange()
     ]
     if not moves:

@@ -72,9 +72,9 @@ def earlier_count(writer: Writer, fact: Fact, slots: Sequence[str]) -> str:
         return ""
     words = writer.wording.kind(fact).counts
     was = [
-        f"{figures.digits(figure)} {words.get(slot, slot)}"
-        for slot, figure in old[-1].figures.items()
-        if slot in slots and fact.figures.get(slot) != figure
+        f"{figures.digits(old[-1].figures[slot])} {words.get(slot, slot)}"
+        for slot in slots
+        if slot in old[-1].figures and fact.figures.get(slot) != old[-1].figures[slot]
     ]
     return f"earlier {' and '.join(was)}" if was else ""
 
