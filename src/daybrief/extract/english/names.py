@@ -1,6 +1,6 @@
 """What to call the person, office or party that a noun phrase means."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.parse import Tree
@@ -26,8 +26,8 @@ class Naming:
     def _marked(self, slot: str) -> frozenset[int]:
         return frozenset(i for hit in self.scene.words(slot) for i in range(hit.start, hit.end))
 
-    def _in(self, token: "Token", marks: Iterable[int]) -> bool:
-        return self.tree.start(token) in marks  # type: ignore[operator]
+    def _in(self, token: "Token", marks: Container[int]) -> bool:
+        return self.tree.start(token) in marks
 
     def person(self, head: "Token") -> tuple[int, int] | None:
         """Where the person's own name stands in the phrase, titles left off; None when no person is named."""
@@ -86,7 +86,10 @@ class Naming:
 
     def utters(self, head: "Token") -> bool:
         """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""
-        owned = any(c.dep_ in ("poss", "compound", "nmod") or (c.dep_ == "amod" and self._in(c, self._party)) for c in head.children)
+        owned = any(
+            c.dep_ in ("poss", "compound", "nmod") or (c.dep_ == "amod" and self._in(c, self._party))
+            for c in head.children
+        )
         return self._in(head, self._marked("utterance")) and not owned
 
     def phrase(self, head: "Token") -> tuple[int, int]:

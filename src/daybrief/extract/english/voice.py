@@ -1,6 +1,7 @@
 """Who says an act happened, and how surely: read up the tree from the act to the verbs of saying above it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
@@ -48,7 +49,7 @@ class Voices:
         """Everything above the act that tells of it, nearest first."""
         found: list[Said] = []
         path = [token, *ancestors(token)]
-        for below, here in zip(path, path[1:], strict=False):
+        for below, here in pairwise(path):
             if (sort := self.say.get(here.i)) and self._told(below, here):
                 found.append(Said(self._speaker(here), here, sort))
         found += [said for here in path for said in self._beside(here)]
@@ -94,7 +95,9 @@ class Voices:
     def adjoining(self, token: "Token") -> "Token | None":
         """The speaker right beside a quotation: '"…," *Trump* said', '"…," said *Trump*', '*Trump* said: "…"'."""
         doc, last = token.doc, token.i
-        while last + 1 < len(doc) and (doc[last + 1].is_punct or doc[last + 1].is_quote or doc[last + 1].head.i == token.i):
+        while last + 1 < len(doc) and (
+            doc[last + 1].is_punct or doc[last + 1].is_quote or doc[last + 1].head.i == token.i
+        ):
             last += 1
             if doc[last].text in (".", "!", "?") and not doc[last - 1].is_quote:
                 break
@@ -160,7 +163,9 @@ class Voices:
                 return True
             if here.i in self.doubt and here.i != token.i:
                 return True
-            if here.head.i == here.i or (here.dep_ not in _CARRIES and not (here.dep_ == "ccomp" and here.head.i in self.doubt)):
+            if here.head.i == here.i or (
+                here.dep_ not in _CARRIES and not (here.dep_ == "ccomp" and here.head.i in self.doubt)
+            ):
                 return False
             if here.dep_ == "conj" and here.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in here.children):
                 return False
@@ -175,7 +180,7 @@ class Voices:
 
 
 def _set_in(token: "Token") -> list["Token"]:
-    """The act's word and the nouns whose place it tells of: 'confirmed *gains* near Sumy, where they *took* Yunakivka'."""
+    """The act's word and the nouns whose place it tells of: 'confirmed *gains* near Sumy, where they *took* it'."""
     found, here = [token], token
     while here.head.i != here.i and here.dep_ in ("relcl", "pobj", "prep", "conj", "appos") and len(found) < 7:
         if here.dep_ != "relcl" and here.pos_ in VERBAL:
