@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
-from daybrief.claims.frames import Fill, Frame
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.says import Says
 
 
@@ -44,6 +44,7 @@ class Damage(Detail):
                 Fill("count", "count", ("patient", "agent"), only=("harm",)),
             ),
             needs=(("object",),),
+            unless=(Given("patient", "weapon"),),  # drones destroyed in flight are stopped, not damaged
             resumes=True,
         ),
         Frame(
