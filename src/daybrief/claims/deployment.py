@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Deployment(Detail):

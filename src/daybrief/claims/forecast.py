@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
+from daybrief.claims.frames import Fill, Frame
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Forecast(Detail):

@@ -22,21 +22,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["agent", "patient", "self", "receiver", "against", "partner", "means", "holder", "content", "claim", "topic", "source", "bond"]
+Role = Literal[
+    "agent",
+    "patient",
+    "self",
+    "receiver",
+    "against",
+    "partner",
+    "means",
+    "holder",
+    "content",
+    "claim",
+    "topic",
+    "source",
+    "bond",
+]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
-"""done: told as having happened · tried: attempted, or failed · intended: planned or prepared · ahead: "will", "would" ·
-supposed: under "if", "may", "could", or a bare purpose."""
+"""done: told as having happened · tried: attempted, or failed · intended: planned or prepared ·
+ahead: "will", "would" · supposed: under "if", "may", "could", or a bare purpose."""
 
 How = Literal[
-    "cue", "thing", "party", "foe", "count", "class", "phrase", "group", "noun", "names", "parties", "object", "beside", "persons", "invader", "is", "clause", "horizon", "voice"
+    "cue",
+    "thing",
+    "party",
+    "foe",
+    "count",
+    "class",
+    "group",
+    "noun",
+    "names",
+    "parties",
+    "object",
+    "beside",
+    "persons",
+    "invader",
+    "is",
+    "clause",
+    "horizon",
+    "voice",
 ]
 """How a slot's value is read.
 cue: the last part of the trigger's lexicon slot · thing: a role's phrase without its number, where it means a thing ·
 party: the party of a role's phrase · foe: the other side of it ·
-count: the figure of a role's phrase · class: the class of the weapon named in the act · phrase: it as written ·
+count: the figure of a role's phrase · class: the class of the weapon named in the act ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
-names: people, or parties where nobody is named · parties: of all the roles, without people · object: a person, a party or the phrase · is: `value` · persons: a figure, or one named person ·
+names: people, or parties where nobody is named · parties: of all the roles, without people ·
+object: a person, a party or the phrase · persons: a figure, or one named person · is: `value` ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
 

@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
 from daybrief.claims.waves import Roll
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Losses(Detail):

@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Measure(Detail):

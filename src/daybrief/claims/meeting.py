@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
-from daybrief.claims.frames import Fill, Frame, Given
 
 
 class Meeting(Detail):

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from daybrief.extract.scene import Scene, Story
+from daybrief.extract.scene import Scene, Story, covered
 
 _LATIN = re.compile(
-    r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐ][^\W\d_]*[’'ʼ-]?[^\W\d_]*\.?(?:[ \u00a0](?:de|von|van|der|al|bin|ben|el|da|di|la)(?=[ \u00a0][A-Z]))?"
+    r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĐ][^\W\d_]*[’'ʼ-]?[^\W\d_]*\.?"
+    r"(?:[ \u00a0](?:de|von|van|der|al|bin|ben|el|da|di|la)(?=[ \u00a0][A-Z]))?"
 )
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇЄҐ][а-яіїєґё’'ʼ]+)?")
 
@@ -60,25 +61,34 @@ class Cast:
         for match in pattern.finditer(scene.text):
             start, end = match.start() + scene.start, self._trim(match.end() + scene.start)
             word = match.group()
-            if start in taken or (word.isupper() and len(word) > 2) or (match.start() == 0 and word.lower() in self._small):
+            if (
+                start in taken
+                or (word.isupper() and len(word) > 2)
+                or (match.start() == 0 and word.lower() in self._small)
+            ):
                 continue
             gap = scene.text[runs[-1][1] - scene.start : match.start()] if runs else ""
             if runs and gap in (" ", "\u00a0"):
                 runs[-1][1], runs[-1][2] = end, runs[-1][2] + 1
             else:
                 runs.append([start, end, 1])
-        return [self._run(scene, *run, says, offices, known) for run in runs]
+        return [self._run(scene, (a, b, size), says, offices, known) for a, b, size in runs]
 
     def _run(
-        self, scene: Scene, start: int, end: int, size: int, says: set[int], offices: set[int], known: dict[int, int]
+        self, scene: Scene, run: tuple[int, int, int], says: set[int], offices: set[int], known: dict[int, int]
     ) -> "_Run":
+        start, end, size = run
         first = self.story.doc.text[start:end].split()[0].lower()
         beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
         titled = any(0 <= start - o <= 2 for o in offices)
-        sure = start in known or (size >= 2 and (titled or beside or first in self._first_names or start - scene.start < 2))
+        sure = start in known or (
+            size >= 2 and (titled or beside or first in self._first_names or start - scene.start < 2)
+        )
         if self._title_case(scene):
             return _Run(start, known.get(start, end), start in known, False)
-        return _Run(start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40)
+        return _Run(
+            start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40
+        )
 
     def _title_case(self, scene: Scene) -> bool:
         """Whether the words of a title begin with capitals, so that capitals tell nothing of names."""
@@ -96,12 +106,11 @@ class Cast:
         return frozenset(self.story.theatre.words("stop", self.story.lang))
 
     def _not_people(self, scene: Scene) -> frozenset[int]:
-        marks = [*scene.words("office"), *scene.words("org"), *scene.weapons]
-        named = {i for h in scene.people for i in range(h.start, h.end)}
+        named = covered(scene.people)
         party = [h for h in scene.parties if h.start not in named]
         places = [h for h in scene.places if h.start not in named]
-        dates = scene.times
-        return frozenset(i for h in (*marks, *party, *places, *dates) for i in range(h.start, h.end))
+        marks = covered(scene.words("office"), scene.words("org"), scene.weapons, party, places, scene.times)
+        return frozenset(marks)
 
     def _trim(self, end: int) -> int:
         text = self.story.doc.text

@@ -15,7 +15,9 @@ _BEARING = re.compile(
 )
 _FEW = 24  # letters of "a number of", "several", between "across" and the country
 _NEAR = re.compile(r"^\s*(?:\([^)]*\)\s*)?near\s+$")
-_INSIDE = re.compile(r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def _whole_countries(scene: Scene) -> list[Spot]:
     """The country whose parts are meant but not named: 'across several *Ukrainian* regions'."""
     parts = {hit.start for hit in scene.words("parts-of-country")}
     over = [hit.end for hit in scene.words("all-over")]
-    names = {row["code"]: row[scene.lang][0] for row in scene.theatre.table("actors.toml", "party") if scene.lang in row}
+    names = {
+        row["code"]: row[scene.lang][0] for row in scene.theatre.table("actors.toml", "party") if scene.lang in row
+    }
     found = []
     for hit in scene.parties:
         before = any(0 <= hit.start - end <= _FEW for end in over)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from daybrief.extract.text import blocks
 from daybrief.model.text import Block, Document
 
-_PAIRS = {"“": "”\"“", "«": "»", "„": '“”"', '"': '"', "”": "”"}
+_PAIRS = {"“": '”"“', "«": "»", "„": '“”"', '"': '"', "”": "”"}
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
 _DASH_OPENS = re.compile(r"(?:^|(?<=[.!?…]))\s*[-–—]\s+(?=\S)", re.MULTILINE)
 _DASH_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])\s*(?<=[\s.,!?…])[-–—]\s*|(?<=[a-zа-яіїє])-(?=[a-z]+ed [A-Z])")
@@ -25,7 +25,7 @@ LEAST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`text[start:end]`, the words between two marks, the marks left out. `open_end`: the block ended before it closed."""
+    """`text[start:end]`, the words between two marks, without them. `open_end`: the block ended before it closed."""
 
     start: int
     end: int
@@ -123,7 +123,7 @@ def _close(text: str, at: int, end: int, closer: str) -> int | None:
 
 
 def _inner_open(text: str, i: int, end: int) -> bool:
-    """Whether a mark in the midst of a quotation opens another one: space before it, a word after it, a mark to close."""
+    """Whether a mark within a quotation opens another one: space before it, a word after it, a mark to close."""
     return i + 1 < end and text[i - 1].isspace() and text[i + 1].isalnum() and text.count('"', i, end) % 2 == 0
 
 
@@ -139,7 +139,10 @@ def _dashed(text: str, block: Block, number: int, attributes: Attributes) -> lis
     for at in opens:
         if found and at < found[-1].outer_end:
             continue
-        stop = next((m for m in _DASH_CLOSES.finditer(text, at, block.end) if _tells(text, m.end(), block.end, attributes)), None)
+        stop = next(
+            (m for m in _DASH_CLOSES.finditer(text, at, block.end) if _tells(text, m.end(), block.end, attributes)),
+            None,
+        )
         if stop is not None:
             found.append(Part(at, stop.start(), number, at, stop.start()))
     return found
@@ -165,7 +168,7 @@ def quotations(doc: Document, found: list[Part], attributes: Attributes) -> list
 
 
 def _speaks(text: str, part: Part) -> bool:
-    """Whether a part can be speech at all: a short one must look like a sentence, not like a name or a borrowed word."""
+    """Whether a part can be speech: a short one must look like a sentence, not like a name or a borrowed word."""
     said = text[part.start : part.end].strip()
     if len(_WORD.findall(said)) >= LEAST_WORDS:
         return True
@@ -179,7 +182,9 @@ def _continues(doc: Document, last: Part, part: Part, attributes: Attributes) ->
     if part.block == last.block:
         return attributes(between)
     every = blocks(doc)
-    whole = part.outer_start == every[part.block].start and not doc.text[part.outer_end : every[part.block].end].strip(_EDGE)
+    whole = part.outer_start == every[part.block].start and not doc.text[part.outer_end : every[part.block].end].strip(
+        _EDGE
+    )
     return part.block == last.block + 1 and whole and attributes(doc.text[last.outer_end : every[last.block].end])
 
 

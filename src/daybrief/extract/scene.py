@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from daybrief.extract.figures import Counted, figures
 from daybrief.extract.text import Sentence, sentences
@@ -66,6 +66,21 @@ class Scene:
     def times(self) -> list[Timed]:
         found = times(self.text, self.lang, self.published, self.theatre.timezone)
         return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in found]
+
+
+class Stretch(Protocol):
+    """Anything that stands at `start:end` of the document."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def covered(*marks: Iterable[Stretch]) -> set[int]:
+    """Every offset that the marks cover."""
+    return {i for group in marks for mark in group for i in range(mark.start, mark.end)}
 
 
 @dataclass

@@ -113,7 +113,11 @@ class Speakers:
                 continue
             heads = [voices.adjoining(token), *(s.head for s in voices.above(token)), voices.nearest(token)]
             for head in heads:
-                if head is not None and not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
+                if (
+                    head is not None
+                    and not self._quoted(tree.start(head))
+                    and (speaker := self.names.name(naming, head))
+                ):
                     return speaker
         return None
 

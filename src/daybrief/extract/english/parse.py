@@ -25,7 +25,7 @@ def trees(texts: Sequence[str]) -> list["Doc"]:
 
 
 class Tree:
-    """A parsed text whose tokens can be found by their offset in the document: `offsets[i]` is where letter i stands."""
+    """A parsed text whose tokens are found by their offset in the document: `offsets[i]` is where letter i stands."""
 
     def __init__(self, doc: "Doc", offsets: Sequence[int]) -> None:
         self.doc, self._offsets = doc, offsets

@@ -11,7 +11,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
-_AROUND = frozenset({"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"})
+_AROUND = frozenset(
+    {"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"}
+)
 _STEPS = 12  # no path in a sentence worth reading is longer
 
 

@@ -38,11 +38,16 @@ class QuoteReader:
 
     def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims that a document's direct speech makes as speech."""
-        return tuple(self._claim(story, *said, *target) for target in _quoting_kinds() for said in speech.spoken)
+        return tuple(
+            self._claim(story, quotation, voice, target)
+            for target in _quoting_kinds()
+            for quotation, voice in speech.spoken
+        )
 
     def _claim(
-        self, story: Story, quotation: Quotation, voice: Speaker | None, kind: type[Detail], said: str, speaker: str
+        self, story: Story, quotation: Quotation, voice: Speaker | None, target: tuple[type[Detail], str, str]
     ) -> Claim:
+        kind, said, speaker = target
         doc = story.doc
         first, last = story.scene_at(quotation.start), story.scene_at(quotation.end - 1)
         chain = [publisher(story)]

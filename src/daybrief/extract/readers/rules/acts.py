@@ -14,7 +14,7 @@ from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.mood import Mood
 from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
-from daybrief.extract.scene import Scene, Story
+from daybrief.extract.scene import Scene, Story, covered
 from daybrief.extract.speakers import Speech
 
 if TYPE_CHECKING:
@@ -82,15 +82,9 @@ class Parsed:
 
     def _listed(self, named: list[Placed]) -> list[Placed]:
         """Capitalised names coordinated with place names, and not known as anything else."""
-        taken = {i for p in named for i in range(p.spot.start, p.spot.end)}
-        marks = [
-            *self.scene.parties,
-            *self.scene.people,
-            *self.scene.weapons,
-            *self.scene.words("office"),
-            *self.scene.words("org"),
-        ]
-        taken |= {i for hit in marks for i in range(hit.start, hit.end)}
+        scene = self.scene
+        names = covered(scene.parties, scene.people, scene.weapons, scene.words("office"), scene.words("org"))
+        taken = names | covered(p.spot for p in named)
         found = {}
         for place in named:
             first = place.token

@@ -185,9 +185,13 @@ class Filler:
         if role == "means":
             return preps(token, "with", "by", "of", "using") + self._using(token)
         if role == "topic":
-            return [o for p in undergoers(token) for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
+            return [
+                o for p in undergoers(token) for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")
+            ]
         if role == "bond":
-            return [o for p in [*undergoers(token), *self._holders(token)] for o in preps(p, "with", "between", "among")]
+            return [
+                o for p in [*undergoers(token), *self._holders(token)] for o in preps(p, "with", "between", "among")
+            ]
         if role == "source":
             return preps(token, "from")
         if role == "content":

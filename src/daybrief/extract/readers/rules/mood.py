@@ -26,7 +26,7 @@ class Mood:
         self.parsed = parsed
 
     def governors(self, token: "Token") -> "Iterator[Token]":
-        """The act's word and those it completes, up to the verb that carries its mood: 'failed in an attempt to *seize*'."""
+        """The act's word and those it completes, up to the verb of its mood: 'failed in an attempt to *seize*'."""
         yield token
         here = token
         while here.head.i != here.i:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.told import foe
+from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Phrases:
         return here
 
     def headed(self, head: "Token", prefix: str) -> bool:
-        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon, a place or a party."""
+        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon, place or party."""
         marks: Any = self.parsed.heads(prefix)
         if prefix == WEAPON:
             marks = self.parsed.weapons
@@ -89,7 +90,7 @@ class Phrases:
         return self.parsed.story.doc.text[start:end]
 
     def thing(self, head: "Token") -> str | None:
-        """The phrase without its number and owner; None where it only names a party or a place: 'forcing *Ukraine* to …'."""
+        """The phrase without its number and owner; None where it only names a party or a place."""
         inner = self.content(head)
         words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
         while words and words[0].i != inner.i and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT):
@@ -101,8 +102,7 @@ class Phrases:
             first = first.nbor(-1)  # 'emergency power *outages*', where the parser cut the name of the thing
         words = [first, *words] if first.i != words[0].i else [t for t in words if t.i >= first.i]
         start, end = self.tree.start(words[0]), self.tree.end(inner)
-        marks = [*self.parsed.scene.parties, *self.parsed.scene.places]
-        named = any(h.start <= start and end <= h.end for h in marks)
+        named = set(range(start, end)) <= covered(self.parsed.scene.parties, self.parsed.scene.places)
         return None if named or inner.pos_ not in ("NOUN", "PROPN") else self.parsed.story.doc.text[start:end]
 
     def foe(self, head: "Token") -> str | None:
@@ -157,7 +157,7 @@ class Phrases:
 
     def _modifying(self, token: "Token") -> set[str]:
         """Arms that stand as modifiers before the act's noun: '*air* and *artillery* strikes'."""
-        arms = {**self.parsed.heads("arm"), **{i: cls for i, cls in self.parsed.weapons.items()}}
+        arms = {**self.parsed.heads("arm"), **self.parsed.weapons}
         words = [t for t in token.doc[max(0, token.i - 7) : token.i + 1] if t.i in arms]
         near = set()
         for word in reversed(words):

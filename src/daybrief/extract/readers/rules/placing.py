@@ -90,10 +90,10 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
         if told := _told_of(place.token, triggers):
             for act in told:
                 mine[act].append(place)
-        elif (act := _owner(place.token, triggers)) is None and (act := _listed(place.token, triggers)) is None:
-            loose.append(place)
-        else:
-            mine[act].append(place)
+            continue
+        owner = _owner(place.token, triggers)
+        owner = _listed(place.token, triggers) if owner is None else owner
+        (loose if owner is None else mine[owner]).append(place)
     for act, homes in _where(places, triggers).items():
         mine[act] = homes
     bare = {i: act for i, act in triggers.items() if not mine[act]}
@@ -131,7 +131,7 @@ def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Pla
                     for i, act in triggers.items():
                         if i in inside and place.token.i not in inside:
                             found.setdefault(act, []).append(place)
-            if noun.pos_ in VERBAL or noun.dep_ == "pobj" and noun.head.lower_ != "of":
+            if noun.pos_ in VERBAL or (noun.dep_ == "pobj" and noun.head.lower_ != "of"):
                 break
     return {act: homes for act, homes in found.items() if not _inside(act, places, triggers)}
 

@@ -93,7 +93,9 @@ class RuleReader:
         said = parsed.voices.above(filled.anchor or act.token)
         doer = next((p for head in doers(act.token) if (p := parsed.naming.party(head))), None)
         chain = [publisher(parsed.story)]
-        heard = [v for h in parsed.voices.origins(said) if (v := parsed.speech.names.name(parsed.naming, h)) is not None]
+        heard = [
+            v for h in parsed.voices.origins(said) if (v := parsed.speech.names.name(parsed.naming, h)) is not None
+        ]
         if not heard and (speaker := parsed.speech.at(act.start)) is not None:
             heard = [speaker]
         chain += [Voice(name=v.name, party=v.party, span=doc.span(v.start, v.end)) for v in heard]
