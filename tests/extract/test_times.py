@@ -190,3 +190,17 @@ def test_a_horizon_is_not_when_something_happened() -> None:
     assert told is not None
     assert told.exchange() == "2025-02-27"
     assert latest(found) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["in the night to Thursday 27 February", "overnight into Thursday, 27 February", "overnight into Feb. 27"]
+)
+def test_a_night_reaches_its_date_past_the_weekday(text: str) -> None:
+    assert {t.when.exchange() for t in times(text, "en", THURSDAY, KYIV)} == {"2025-02-26/2025-02-27"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("a night earlier", "en"), ("попередньої ночі", "uk"), ("предыдущей ночью", "ru")]
+)
+def test_the_night_before_is_not_last_night(text: str, lang: str) -> None:
+    assert [t.when.exchange() for t in times(text, lang, THURSDAY, KYIV)] == ["2025-02-25/2025-02-26"]

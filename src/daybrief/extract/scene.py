@@ -34,7 +34,13 @@ class Scene:
 
     def words(self, prefix: str) -> list[Hit[str]]:
         """Words of the lexicon slots below `prefix`; a hit's value is the slot."""
-        return self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
+        if prefix not in self._found:
+            self._found[prefix] = self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
+        return self._found[prefix]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Hit[str]]]:
+        return {}
 
     @cached_property
     def parties(self) -> list[Hit[str]]:

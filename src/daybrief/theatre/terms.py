@@ -80,9 +80,11 @@ class Terms(Generic[T]):
         # By first word: whole words by all their letters, open ones by their first few. Values keep the terms' rank.
         self._whole: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
         self._open: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
+        self._starts: set[str] = set()  # first two letters of every term: most words of a text begin otherwise
         for rank, term in enumerate(terms):
             head, is_open = term.words[0]
             low = head.lower()
+            self._starts.add(low[:2])
             (self._open[low[:_HEAD]] if is_open else self._whole[low]).append((rank, term))
 
     def _best(self, found: list[Token], at: int) -> _Term[T] | None:
@@ -105,7 +107,9 @@ class Terms(Generic[T]):
         found = tokens(text) if found is None else found
         hits, at = [], 0
         while at < len(found):
-            term = self._best(found, at)
+            low = found[at].low
+            may = low[:2] in self._starts or low[:1] in self._starts
+            term = self._best(found, at) if may else None
             if term is None:
                 at += 1
                 continue

@@ -7,7 +7,7 @@ from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.syntax import doers
 from daybrief.extract.labels import beside_the_point, label_length
 from daybrief.extract.places import Spot
-from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.resuming import goes_on
@@ -28,6 +28,12 @@ def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Par
     texts = [scene.text[size:] for scene, size in zip(scenes, opened, strict=True)]
     for scene, size, tree in zip(scenes, opened, trees(texts), strict=True):
         yield Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
+
+
+def _retold(parsed: Parsed, act: Act) -> bool:
+    """Whether the sentence only recalls what was once said of it: 'where sources *previously* claimed a presence'."""
+    marks = parsed.heads("told-before")
+    return any(c.i in marks for said in parsed.voices.above(act.token) for c in said.verb.children)
 
 
 def _next_to(before: Scene, scene: Scene) -> bool:
@@ -69,7 +75,7 @@ class RuleReader:
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 
     def _filled(self, parsed: Parsed) -> list[Filled]:
-        acts = [a for a in parsed.acts() if parsed.mood.outlook(a.token) in a.frame.outlooks]
+        acts = [a for a in parsed.acts() if parsed.mood.outlook(a.token) in a.frame.outlooks and not _retold(parsed, a)]
         return joined(Filler(parsed).fill(acts))
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:

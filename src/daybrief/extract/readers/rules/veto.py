@@ -58,7 +58,7 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
-    if acts and deed is not None and claim.detail.read_by == "both":
+    if deed is not None and claim.detail.read_by == "both":
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
