@@ -148,6 +148,7 @@ class _Reader:
     def _dated(self, atoms: list[Atom | _Piece]) -> list[_Piece]:
         """Days for every atom that can be resolved; a weekday beside its date goes."""
         out: list[_Piece] = []
+        led: int | None = None  # where the weekday in front of the next date begins
         for at, atom in enumerate(atoms):
             if isinstance(atom, _Piece):
                 out.append(atom)
@@ -156,12 +157,14 @@ class _Reader:
                 continue
             after = atoms[at + 1] if at + 1 < len(atoms) else None
             if isinstance(after, Atom) and self._told_by(atom, after):
+                led = atom.start if atom.sort == "weekday" else None
                 continue
             days = self._days(atom, self._year_after(atoms, at))
             if days is not None:
                 basis: Basis = "stated" if atom.sort in ("date", "month", "year") else "relative"
                 sort = "night" if atom.unit == "night" else atom.sort
-                out.append(_Piece(atom.start, atom.end, *days, _grain(atom), basis, sort))
+                out.append(_Piece(atom.start if led is None else led, atom.end, *days, _grain(atom), basis, sort))
+            led = None
         return out
 
     def _told_by(self, atom: Atom, after: Atom) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from daybrief.claims.waves import Wave
-from daybrief.extract.readers.tallies.counts import Count
+from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.scene import Scene
 from daybrief.model.figure import Figure
 from daybrief.theatre.gazetteer import PlaceHit

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from daybrief.extract.readers.tallies.counts import Count
+from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.scene import Scene
 from daybrief.extract.times import Timed
 from daybrief.theatre.terms import Hit
