@@ -5,6 +5,7 @@ from typing import Any
 
 from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.extract.readers.united import united
+from daybrief.model.figure import exactly
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
 
@@ -55,3 +56,16 @@ def test_an_unsure_claim_does_not_fill_a_kind_that_asks_for_more() -> None:
     sure = claim("strike", "A shop burned.", "model/1", confidence=least, weapon="drone")
     assert united([], [unsure]) == ()
     assert united([], [sure]) == (sure,)
+
+
+def test_a_roll_of_losses_stands_before_what_is_learned_of_it() -> None:
+    rolled = claim("losses", "Guns fell silent near the mill.", "rolls/1", side="RU", item="tank")
+    learned = claim("losses", "Guns fell silent near the mill.", "model/1", side="RU", item="tanks")
+    assert united([rolled], [learned]) == (rolled,)
+
+
+def test_what_a_tally_counts_is_not_also_damaged() -> None:
+    shot = claim("strike", "A bridge was damaged.", "tallies/1", weapon="drone", intercepted=exactly(19))
+    harmed = claim("damage", "A bridge was damaged.", "model/1", object="drones", count=exactly(19))
+    other = claim("damage", "A shop burned.", "model/1", object="shops", count=exactly(19))
+    assert united([shot], [harmed, other]) == (shot, other)

@@ -93,7 +93,10 @@ class Phrases:
         """The phrase without its number and owner; None where it only names a party or a place."""
         inner = self.content(head)
         words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
-        while words and words[0].i != inner.i and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT):
+        counted = covered(self.parsed.scene.figures)
+        while words and words[0].i != inner.i and (
+            words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT or self.tree.start(words[0]) in counted
+        ):
             words.pop(0)
         if not words:
             return None
