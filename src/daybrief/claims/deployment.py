@@ -19,7 +19,6 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force",)
     settle = Settle.HULL
-    read_by = "model"
     meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
 
     says = (
@@ -43,12 +42,12 @@ class Deployment(Detail):
             given=(
                 Given("patient", "force"),
                 Given("patient", "arms"),
-                Given("patient", "weapon"),
-                Given("agent", "force"),
-                Given("agent", "arms"),
+                Given("agent", "force", alone=True),
+                Given("agent", "arms", alone=True),
             ),
             outlooks=("done", "tried", "intended", "ahead"),
             near=True,
+            finite=True,
             absorbs=True,
         ),
     )
