@@ -94,8 +94,10 @@ class Phrases:
         inner = self.content(head)
         words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
         counted = covered(self.parsed.scene.figures)
-        while words and words[0].i != inner.i and (
-            words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT or self.tree.start(words[0]) in counted
+        while (
+            words
+            and words[0].i != inner.i
+            and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT or self.tree.start(words[0]) in counted)
         ):
             words.pop(0)
         if not words:
