@@ -43,9 +43,9 @@ def test_a_kind_read_by_rules_takes_nothing_learned() -> None:
 
 
 def test_a_kind_read_by_the_model_takes_nothing_from_the_rules() -> None:
-    assert KIND_BY_NAME["deployment"].read_by == "model"
-    rule = claim("deployment", "A shop burned.", "rules/1", force="RU")
-    learned = claim("deployment", "A shop burned.", "model/1", force="UA")
+    assert KIND_BY_NAME["forecast"].read_by == "model"
+    rule = claim("forecast", "A shop burned.", "rules/1", about="a shop will burn")
+    learned = claim("forecast", "A shop burned.", "model/1", about="the shop will burn")
     assert united([rule], [learned]) == (learned,)
 
 
