@@ -8,7 +8,7 @@ from daybrief.model.place import Grain, Mention
 from daybrief.model.text import Document
 
 _BEARING = re.compile(
-    r"^[\s,(]*(?:(?:and|about|approximately|roughly|just|only|some|around|directly|immediately|less|than|within|\d[\d.,-]*"
+    r"^[\s,(]*(?:(?:and|all|both|about|approximately|roughly|just|only|some|around|directly|immediately|less|than|within|\d[\d.,-]*"
     r"|k?m|kilomet\w+|miles?|further|to|the)[\s-]*)*(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\w*\s+)"
     r"of\s+(?:the\s+)?$",
     re.IGNORECASE,

@@ -35,6 +35,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children):
         return True  # 'with 34 people *injured*'
+    if verb.dep_ == "acl" and verb.head.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.head.children):
+        return False  # the parser took 'that forces *attacked*' for 'forces attacked by somebody'
     if verb.tag_ != "VBN" or any(c.dep_ in ("dobj", "aux") for c in verb.children):
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "conj" and verb.head.pos_ in VERBAL and is_passive(verb.head))

@@ -58,7 +58,7 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
-    if deed is not None and claim.detail.read_by == "both":
+    if acts and deed is not None and claim.detail.read_by == "both":
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
@@ -67,7 +67,8 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
 def _deeds(act: Act) -> set[str]:
     """What an act can be told as."""
     frame = act.frame
-    turned = (v for table in (frame.failed, frame.partly, frame.home, frame.away) for v in table.values())
+    tables = (frame.failed, frame.partly, frame.home, frame.away)
+    turned = (table[act.cue] for table in tables if act.cue in table)
     return {act.cue, *turned, *(fill.value for fill in frame.fills if fill.how == "is")}
 
 
