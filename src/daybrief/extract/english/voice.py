@@ -1,7 +1,7 @@
 """Who says an act happened, and how surely: read up the tree from the act to the verbs of saying above it."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
 
+_SHOWN = frozenset({"proof", "confirm"})
 _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
@@ -76,7 +77,7 @@ class Voices:
         return found[0] if found else None
 
     def _beside(self, here: "Token") -> list[Said]:
-        """'…, X said', 'according to X', 'citing X'."""
+        """'…, X said', 'as X shows', 'according to X', 'citing X'."""
         found = []
         for child in here.children:
             sort = self.say.get(child.i)
@@ -86,7 +87,8 @@ class Voices:
                 and child.dep_ in ("parataxis", "ccomp", "advcl", "dep")
                 and here.pos_ in VERBAL
             ):
-                if child.dep_ != "advcl" and not any(c.dep_ in ("ccomp", "dobj") for c in child.children):
+                lone = not any(c.dep_ in ("ccomp", "dobj") for c in child.children)
+                if lone and (child.dep_ != "advcl" or _as_told(child)):
                     found.append(Said(self._speaker(child), child, sort))
             elif sort and child.dep_ in ("prep", "advcl") and (objects := preps_of(child)):
                 found.append(Said(objects[0], child, sort))
@@ -146,11 +148,19 @@ class Voices:
 
     def _proved(self, token: "Token") -> bool:
         """'a confirmed advance', 'footage shows forces advancing'."""
-        return any(
-            c.dep_ == "amod" and self.say.get(c.i, "").endswith(".confirm")
-            for here in _set_in(token)
-            for c in here.children
-        )
+        confirmed = (c for here in _set_in(token) for c in here.children if c.dep_ == "amod")
+        return any(self.say.get(c.i, "").endswith(".confirm") for c in confirmed) or self._as_shown(token)
+
+    def _as_shown(self, token: "Token") -> bool:
+        """'They advanced near Lyman, as footage published on Friday shows': by its words, since trees get it wrong."""
+        after = [t for t in token.sent if t.i > token.i]
+        for before, first in pairwise(after):
+            if before.text == "," and first.lower_ == "as":
+                clause = list(takewhile(lambda t: t.text not in (",", ";"), after[first.i - token.i :]))
+                sorts = {self.say.get(t.i, "").rpartition(".")[2] for t in clause}
+                if sorts & _SHOWN and any(t.i in self.proof for t in clause):
+                    return True
+        return False
 
     def hedged(self, token: "Token") -> bool:
         """Whether 'reportedly', 'likely', 'may have' … weakens the act itself."""
@@ -193,6 +203,11 @@ def _set_in(token: "Token") -> list["Token"]:
 def _aside(verb: "Token") -> bool:
     """Whether a clause only stands beside what is said: 'confirmed an advance, *while* others *fell* back'."""
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in verb.children)
+
+
+def _as_told(verb: "Token") -> bool:
+    """'They advanced, *as* footage *shows*'."""
+    return any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
 
 
 def preps_of(prep: "Token") -> list["Token"]:
