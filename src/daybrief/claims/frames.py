@@ -93,6 +93,7 @@ class Given:
 
     role: Role
     heads: str
+    alone: bool = False  # … and nothing undergoes the act
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class Frame:
     bounded: bool = False  # whether a whole country is too wide to be its place
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     parts: bool = False  # whether "including two children" makes a claim of its own
+    finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was

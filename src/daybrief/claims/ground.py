@@ -105,7 +105,7 @@ class Ground(Detail):
             fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",)),
             given=(Given("agent", "force"),),
-            unless=(Given("means", "weapon"), Given("patient", "target")),
+            unless=(Given("means", "weapon"), Given("patient", "target.civil")),
             bounded=True,
             sources=True,
             absorbs=True,

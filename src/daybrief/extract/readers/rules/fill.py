@@ -122,6 +122,8 @@ class Filler:
         frame = act.frame
         if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
             return []
+        if frame.finite and act.token.dep_ in ("acl", "relcl") and act.token.tag_ == "VBG":
+            return []
         if frame.foretells and not self._foretells(act):
             return []
         if frame.given and not any(self._holds(act, given) for given in frame.given):
@@ -160,6 +162,8 @@ class Filler:
         return filled
 
     def _holds(self, act: Act, given: Given) -> bool:
+        if given.alone and undergoers(act.token):
+            return False
         return any(self.phrases.headed(t, given.heads) for t in self.role(act, given.role))
 
     def _fits(self, head: "Token", fill: Fill) -> bool:

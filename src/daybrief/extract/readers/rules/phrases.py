@@ -65,6 +65,8 @@ class Phrases:
             return found
         if head.lower_ in _PRONOUNS or any(c.lower_ in _PRONOUNS and c.dep_ == "poss" for c in head.children):
             return self._party_before(head)
+        if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
+            return next((p for other in doers(head) if other.i != head.i and (p := self.naming.party(other))), None)
         return self._party_before(head) if head.i in self.parsed.heads("force") else None
 
     def _party_before(self, head: "Token") -> str | None:
