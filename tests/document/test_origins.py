@@ -77,7 +77,8 @@ def test_every_known_source_is_found_by_each_of_its_names(theatre):
 
 
 def test_an_unknown_agency_is_known_by_its_dateline_or_its_byline(one, article):
-    dateline = one(f"---\nsource: Kyiv Post\n---\nISTANBUL, Feb 27 (Example Wire) – Envoys met on Thursday.\n\n{article}")
+    opening = "ISTANBUL, Feb 27 (Example Wire) – Envoys met on Thursday."
+    dateline = one(f"---\nsource: Kyiv Post\n---\n{opening}\n\n{article}")
     assert dateline.origin == "Example Wire"
     paragraphs = "".join(f"<p>{p}</p>" for p in article.split("\n\n"))
     page = f'<html><body><article><p class="byline">By Example Wire</p>{paragraphs}</article></body></html>'

@@ -47,7 +47,9 @@ class Fact(Record):
     where: tuple[Place, ...] = ()
     when: When | None = None
     support: tuple[str, ...] = Field(min_length=1, description="claim ids, fullest telling first")
-    against: tuple[str, ...] = Field(default=(), description="claim ids of denials, and of rival claims that cannot be so with it")
+    against: tuple[str, ...] = Field(
+        default=(), description="claim ids of denials, and of rival claims that cannot be so with it"
+    )
     origins: int = Field(ge=1, description="distinct origins among support, not outlets")
     documents: int = Field(default=1, ge=1)
     part_of: str | None = Field(default=None, description="`event` of the wider fact whose count includes this one")

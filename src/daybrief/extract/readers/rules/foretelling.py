@@ -21,7 +21,8 @@ def foretells(parsed: Parsed, act: Act, told: bool, assessed: bool) -> bool:
     if act.cue == "chance" and not _promises(verb):
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
-        return verb.head.i not in parsed.heads(act.frame.cue.partition(".")[0]) and not any(c.lower_ in _WILL for c in verb.head.children)
+        foretold = parsed.heads(act.frame.cue.partition(".")[0])
+        return verb.head.i not in foretold and not any(c.lower_ in _WILL for c in verb.head.children)
     if any(t.dep_ == "relcl" for t in _clause_heads(verb)) or verb.i in parsed.heads("scheduled"):
         return False
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
