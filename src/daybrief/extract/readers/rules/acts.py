@@ -1,5 +1,6 @@
 """Acts of a sentence: the words that trigger a kind's frames, each with the frame it meets."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from daybrief.extract.speakers import Speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
 
 
@@ -109,7 +111,7 @@ class Parsed:
         for frame in kind.frames:
             for hit in self.scene.words(frame.cue):
                 token = self.tree.head(hit.start, hit.end)
-                if token is not None and token.dep_ == "aux":
+                if token is not None and (token.dep_ == "aux" or _before_bearing(token)):
                     token = token.head
                 if token is not None and token.dep_ not in ("compound", "amod", "case"):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
@@ -129,6 +131,11 @@ class Parsed:
                 return True
             here = above
         return False
+
+
+def _before_bearing(token: "Token") -> bool:
+    """Whether the parser hung an act on the bearing after it: 'a *counterattack* southwest of Donetsk'."""
+    return token.dep_ == "compound" and bool(_BEARING.fullmatch(token.head.lower_)) and token.i + 1 == token.head.i
 
 
 def _covers(longer: Act, act: Act) -> bool:
