@@ -113,7 +113,7 @@ class Parsed:
                 token = self.tree.head(hit.start, hit.end)
                 if token is not None and (token.dep_ == "aux" or _before_bearing(token)):
                     token = token.head
-                if token is not None and token.dep_ not in ("compound", "amod", "case"):
+                if token is not None and token.dep_ not in ("compound", "amod", "case") and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]
         longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))
@@ -136,6 +136,11 @@ class Parsed:
 def _before_bearing(token: "Token") -> bool:
     """Whether the parser hung an act on the bearing after it: 'a *counterattack* southwest of Donetsk'."""
     return token.dep_ == "compound" and bool(_BEARING.fullmatch(token.head.lower_)) and token.i + 1 == token.head.i
+
+
+def _is_name(token: "Token") -> bool:
+    """Whether the word is a proper name that only looks like a term: 'William *Burns*'."""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper() and not token.is_sent_start
 
 
 def _covers(longer: Act, act: Act) -> bool:

@@ -168,7 +168,7 @@ class Filler:
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         return (not fill.heads or self.phrases.headed(head, fill.heads)) and not (
-            fill.barred and self.phrases.headed(head, fill.barred)
+            fill.barred and self.phrases.is_one(head, fill.barred)
         )
 
     def role(self, act: Act, role: Role) -> "list[Token]":

@@ -53,6 +53,10 @@ class Phrases:
             return self.naming.party(self.content(head)) is not None
         return any(t.i in marks for t in own_words(self.content(head)))
 
+    def is_one(self, head: "Token", prefix: str) -> bool:
+        """Whether the thing itself, not a word beside it, stands in a lexicon slot below `prefix`."""
+        return self.content(head).i in self.parsed.heads(prefix)
+
     def group(self, head: "Token", prefix: str) -> str | None:
         """The last part of the lexicon slot below `prefix` that the phrase names."""
         marks = self.parsed.heads(prefix)
