@@ -123,6 +123,9 @@ class _Told:
         own = publisher(self.story).party
         if own not in sides:
             own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
+        if own not in sides:
+            voice = self._voice(bundle.scenes).origin
+            own = voice.party or self.story.theatre.parties["en"].first(voice.name)
         return foe(self.story, own)
 
 
