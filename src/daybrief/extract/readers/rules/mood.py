@@ -92,6 +92,8 @@ class Mood:
             tried = tried or here.i in failed or (own and any(c.i in failed for c in here.children))
             intended = intended or (here.i in plans and here.i != token.i)
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
+                if _is_to(here):
+                    return "ahead"
                 intended = intended or here.head.i in plans
                 if not intended and not tried:
                     return "supposed"
@@ -129,3 +131,11 @@ class Mood:
                 return True
             here = here.head
         return False
+
+
+def _is_to(verb: "Token") -> bool:
+    """Whether somebody named is to do it: 'Brandt and Reyes are *to sign* …', unlike 'the aim is to sign'."""
+    above = verb.head
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    named = subject is not None and subject.pos_ in ("PROPN", "PRON")
+    return named and verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in ("VBP", "VBZ")
