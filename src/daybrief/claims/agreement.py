@@ -30,6 +30,7 @@ class Agreement(Detail):
         Says("{parties} <negotiate> {subject|deal}[ {when}]", only={"stage": "negotiated"}),
         Says("{parties} <agree> {subject|on}[ {when}]", only={"stage": "agreed"}),
         Says("{parties} <sign> {subject|deal}[ {places|in}][ {when}]", only={"stage": "signed"}),
+        Says("{parties} <sign> an agreement[ {places|in}][ {when}]", only={"stage": "signed"}),
         Says("{parties} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
         Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
         Says("{parties} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),

@@ -62,7 +62,7 @@ class Losses(Detail):
         Frame(
             cue="losses.lost",
             fills=(
-                Fill("item", "noun", ("patient",), heads="materiel", each=True),
+                Fill("item", "thing", ("patient",), heads="materiel", each=True),
                 Fill("count", "count", ("patient",)),
                 Fill("side", "party", ("agent",)),
             ),

@@ -19,6 +19,8 @@ _DASH_WORDS = 24
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
 _EDGE = " \t\n,.;:!?…"
 
+_SMALL = 3  # letters up to which a word in a title keeps its small letter
+
 LEAST_WORDS = 4
 """Shorter ones are scare quotes, titles and terms, by the codebook."""
 
@@ -51,7 +53,9 @@ class Quotation:
 
     def words(self, text: str) -> str:
         """The words said, the parts joined with a space, without the marks and the stop before them."""
-        said = " ".join(_bare(text[p.start : p.end]) for p in self.parts)
+        said = " ".join(
+            text[p.start : p.end].strip() if p.open_end else _bare(text[p.start : p.end]) for p in self.parts
+        )
         return re.sub(r"\s+", " ", said).strip()
 
 
@@ -195,4 +199,5 @@ def _is_speech(quotation: Quotation, text: str) -> bool:
     if len(found) < LEAST_WORDS or _NO_SPEECH.match(said):
         return False
     small = [w for w in found if w[0].islower()]
-    return len(small) >= max(1, len(found) // 4)
+    raised = all(w[0].isupper() or w[0].isdigit() for w in found if len(w) > _SMALL)
+    return len(small) >= max(1, len(found) // 4) and not (raised and said[-1:] not in ",.!?")

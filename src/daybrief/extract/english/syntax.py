@@ -115,6 +115,8 @@ def _bearer(noun: "Token", depth: int) -> list["Token"]:
 
 def undergoers(token: "Token") -> list["Token"]:
     """What the act is done to."""
+    if token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
+        return _flat([c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")])  # 'left three people *dead*'
     if token.pos_ not in VERBAL:
         return preps(token, "of", "on", "against", "at")
     if is_passive(token):

@@ -52,9 +52,17 @@ class Voices:
         path = [token, *ancestors(token)]
         for below, here in pairwise(path):
             if (sort := self.say.get(here.i)) and self._told(below, here):
-                found.append(Said(self._speaker(here), here, sort))
+                found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
         found += [said for here in path for said in self._beside(here)]
         return found
+
+    def _cited(self, verb: "Token", sort: str) -> list[Said]:
+        """'X reported, *citing* Y, that …': Y first, then X."""
+        if not sort.endswith(".cite") or not (objects := preps_of(verb)):
+            return []
+        above = verb.head
+        relays = [Said(self._speaker(above), above, self.say[above.i])] if above.i in self.say else []
+        return [Said(objects[0], verb, sort), *relays]
 
     def _told(self, below: "Token", verb: "Token") -> bool:
         """Whether what hangs below the verb of saying is what is said, not who says it or when."""
@@ -112,6 +120,9 @@ class Voices:
                 if not words:
                     between = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
                 head = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                if head is None and not between and not words:
+                    between = [t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
+                    between = [t.head if t.dep_ == "compound" else t for t in between]
                 return head or (between[-1] if between else None)
             if verb.pos_ in VERBAL or verb.text in (".", ";"):
                 break

@@ -258,6 +258,8 @@ class Filler:
     def _names(self, fill: Fill, act: Act) -> tuple[str, ...] | None:
         found: list[str] = []
         for role in fill.roles:
+            if role == "self" and act.token.pos_ in VERBAL:
+                continue
             if role == "self":
                 found += [p for p in parties_in(self.parsed, act.token) if p not in found]
             else:

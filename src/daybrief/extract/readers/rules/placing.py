@@ -50,7 +50,9 @@ def modified(token: "Token") -> Iterator["Token"]:
 
 def _moves(word: "Token") -> bool:
     """Whether 'to' after a word leads somewhere: after a verb, or after what the verb moves."""
-    return word.pos_ in VERBAL or word.dep_ == "pobj" or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
+    return (
+        word.pos_ in VERBAL or word.dep_ == "pobj" or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
+    )
 
 
 def in_place(token: "Token") -> bool:
