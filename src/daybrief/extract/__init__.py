@@ -9,7 +9,7 @@ from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.veto import allowed, fresh
 from daybrief.extract.readers.tallies import TallyReader
-from daybrief.extract.readers.united import united
+from daybrief.extract.readers.united import filled, united
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
@@ -27,6 +27,7 @@ def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
     if story.lang == RuleReader.lang:
         learned = tuple(allowed(learned, story, speech))
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
+        found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))
     else:
         found += PostReader(theatre).read(doc)

@@ -54,3 +54,19 @@ def _overlap(claim: Claim, rule: Claim) -> bool:
     """Whether two claims are of one kind and rest on a common sentence."""
     same = claim.detail.kind == rule.detail.kind
     return same and claim.spans[0].start < rule.spans[-1].end and rule.spans[0].start < claim.spans[-1].end
+
+
+def filled(rules: Iterable[Claim], model: Iterable[Claim]) -> list[Claim]:
+    """The rules' claims with the free text they left out, as the learned reader has it of the same sentences."""
+    learned = list(model)
+    return [_filled(claim, learned) for claim in rules]
+
+
+def _filled(rule: Claim, model: list[Claim]) -> Claim:
+    mates = [claim.detail for claim in model if _overlap(claim, rule)]
+    free = [n for n, s in rule.detail.slots().items() if s.sort == "text" and getattr(rule.detail, n) is None]
+    found = {name: value for name in free for mate in mates if (value := getattr(mate, name)) is not None}
+    if not found:
+        return rule
+    detail = type(rule.detail).model_validate(rule.detail.model_dump() | found)
+    return rule.model_copy(update={"detail": detail})
