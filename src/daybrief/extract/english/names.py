@@ -82,7 +82,7 @@ class Naming:
         owners = [c for c in head.children if self._in(c, self._party) or self._in(c, self._person)]
         if owners and self._in(head, self._marked("utterance")):
             return True  # 'a Trump decree' speaks for itself
-        return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force"))
+        return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force", "speaking"))
 
     def utters(self, head: "Token") -> bool:
         """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""

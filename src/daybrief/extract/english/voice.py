@@ -54,7 +54,18 @@ class Voices:
             if (sort := self.say.get(here.i)) and self._told(below, here):
                 found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
         found += [said for here in path for said in self._beside(here)]
+        found = found or self._over_all(token)
         return found
+
+    def _over_all(self, token: "Token") -> list[Said]:
+        """'According to X' at either end of the sentence, which tells the whole of it."""
+        words = [t for t in token.sent if not t.is_punct]
+        for verb in (t for t in words if t.i in self.say and t.dep_ in ("prep", "advcl") and t.lower_ == "according"):
+            objects = preps_of(verb)
+            ends = objects and max(t.i for t in objects[0].subtree if not t.is_punct) >= words[-1].i
+            if objects and (ends or verb.i <= words[0].i):
+                return [Said(objects[0], verb, self.say[verb.i])]
+        return []
 
     def _cited(self, verb: "Token", sort: str) -> list[Said]:
         """'X reported, *citing* Y, that …': Y first, then X."""
@@ -66,6 +77,8 @@ class Voices:
 
     def _told(self, below: "Token", verb: "Token") -> bool:
         """Whether what hangs below the verb of saying is what is said, not who says it or when."""
+        if self.say[verb.i].endswith(".goes-on"):
+            return below.dep_ in ("ccomp", "parataxis")  # 'he continued' speaks, 'forces continued to' does not
         if below.dep_ in ("nsubj", "advmod", "agent", "prep", "npadvmod", "conj", "mark", "cc"):
             return (below.dep_ == "prep" and below.lower_ in ("of", "about", "on")) or (
                 below.dep_ == "conj" and verb.pos_ not in VERBAL
