@@ -23,6 +23,7 @@ class Agreement(Detail):
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
+    borrows = ("subject",)
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (

@@ -64,7 +64,7 @@ def filled(rules: Iterable[Claim], model: Iterable[Claim]) -> list[Claim]:
 
 def _filled(rule: Claim, model: list[Claim]) -> Claim:
     mates = [claim.detail for claim in model if _overlap(claim, rule)]
-    free = [n for n, s in rule.detail.slots().items() if s.sort == "text" and getattr(rule.detail, n) is None]
+    free = [name for name in rule.detail.borrows if getattr(rule.detail, name) is None]
     found = {name: value for name in free for mate in mates if (value := getattr(mate, name)) is not None}
     if not found:
         return rule
