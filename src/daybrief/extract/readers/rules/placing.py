@@ -1,5 +1,6 @@
 """Which of a sentence's place names belong to which act."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})
+_BEARING = re.compile(r"north|south|east|west")
 _NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
 
@@ -34,11 +36,29 @@ class Placed:
         """Whether the act goes over the whole of it: '*across* Ukraine'."""
         return self._prep() in ("across", "throughout")
 
+    @property
+    def beside(self) -> bool:
+        """Whether it only says what the place of the act lies by: 'took X *near* Y', 'X, a village south of Y'."""
+        return self._prep() in ("near", "of", "outside") and not self.acted_on
+
+    @property
+    def acted_on(self) -> bool:
+        """Whether the act is done to the place itself: 'took *Skudne*', 'the village of *Skudne* was taken'."""
+        here = _whole(self.token)
+        if here.dep_ == "pobj" and here.head.lower_ == "of" and not _BEARING.search(here.head.head.lower_):
+            here = _whole(here.head.head)
+        return here.dep_ in ("dobj", "nsubjpass")
+
     def _prep(self) -> str:
-        here = self.token
-        while here.dep_ in _NOMINAL and here.head.i != here.i:
-            here = here.head
+        here = _whole(self.token)
         return here.head.lower_ if here.dep_ == "pobj" else ""
+
+
+def _whole(token: "Token") -> "Token":
+    """The head of the noun phrase that a name stands in."""
+    while token.dep_ in _NOMINAL and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def modified(token: "Token") -> Iterator["Token"]:
@@ -59,8 +79,7 @@ def in_place(token: "Token") -> bool:
     """Whether a name says where something is, not who does it or where it comes from."""
     if _adrift(token):
         return True
-    while token.dep_ in _NOMINAL and token.head.i != token.i:
-        token = token.head
+    token = _whole(token)
     if token.dep_ in ("nsubj", "dative", "agent"):
         return False
     if token.dep_ == "pobj":
@@ -102,7 +121,12 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     for place in loose:
         for act in _below(place.token, bare):
             mine[act].append(place)
-    return mine
+    return {act: _at(homes) for act, homes in mine.items()}
+
+
+def _at(homes: list[Placed]) -> list[Placed]:
+    """The places of an act, without those that only say what the place acted on lies by."""
+    return [p for p in homes if not p.beside] if any(p.acted_on for p in homes) else homes
 
 
 def _adrift(token: "Token") -> bool:
