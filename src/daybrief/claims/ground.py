@@ -22,7 +22,6 @@ class Ground(Detail):
 
     section = "ground"
     same_event = ("actor", "action")
-    learned_from = 0.8
     settle = Settle.HULL
     meets = Meets(
         placing=Placing.NAMED,

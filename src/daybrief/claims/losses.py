@@ -23,7 +23,7 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
-    learned_from = 0.7
+    learned_from = 0.5
     meets = Meets(theatre_wide=("count",), acts="side")
 
     says = (

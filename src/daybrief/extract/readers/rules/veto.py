@@ -10,6 +10,7 @@ from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
+_UNCUED = 0.65  # confidence of a learned claim in whose sentence no word tells of such an act: too little to be told
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
@@ -20,7 +21,8 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
     whole = [(c if parsed is None else mended(c, parsed), parsed) for c, parsed in told]
-    return [c for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
+    lawful = [(c, parsed) for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
+    return [c if parsed is None or _cued(c, parsed) else _doubted(c) for c, parsed in lawful]
 
 
 def fresh(learned: Iterable[Claim], told: Iterable[Claim]) -> list[Claim]:
@@ -51,6 +53,15 @@ def _again(claim: Claim, rule: Claim) -> bool:
 def _parties(claim: Claim) -> set[str]:
     slots = claim.detail.slots()
     return {v for name, s in slots.items() if s.sort == "party" and s.scored and (v := getattr(claim.detail, name))}
+
+
+def _cued(claim: Claim, parsed: Parsed) -> bool:
+    """Whether any word of the sentence tells of an act of the claim's kind."""
+    return any(act.kind is type(claim.detail) for act in parsed.acts())
+
+
+def _doubted(claim: Claim) -> Claim:
+    return claim.model_copy(update={"confidence": min(claim.confidence, _UNCUED)})
 
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
