@@ -32,7 +32,7 @@ class Meeting(Detail):
     frames = (
         Frame(
             cue="meeting",
-            fills=(Fill("participants", "names", ("agent", "partner", "patient", "self")),),
+            fills=(Fill("participants", "names", ("agent", "partner", "patient", "receiver", "self")),),
             needs=(("participants",),),
             unless=(Given("agent", "force"), Given("agent", "arms")),
             outlooks=("done", "tried", "intended", "ahead"),

@@ -73,6 +73,11 @@ class Scene:
         found = times(self.text, self.lang, self.published, self.theatre.timezone)
         return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in found]
 
+    @property
+    def points_back(self) -> bool:
+        """Whether its only time is one told before: "that night"."""
+        return bool(self.words("that-time")) and not any(t.bound == "at" for t in self.times)
+
 
 class Stretch(Protocol):
     """Anything that stands at `start:end` of the document."""

@@ -111,8 +111,10 @@ class Naming:
         for token in sorted(words, key=lambda t: (t.i != head.i, -t.i)):
             if found := self._party.get(self.tree.start(token)):
                 return found
-        if (known := self._person.get(self.tree.start(head))) is not None and known.party:
-            return known.party
+        for token in reversed(words):  # a person's own, and what is named after one: 'a Trump decree'
+            known = self._person.get(self.tree.start(token))
+            if known is not None and known.party:
+                return known.party
         if depth < 3:
             for other in preps(head, "of", "from") + [c for c in head.children if c.dep_ == "appos"]:
                 if found := self.party(other, depth + 1):

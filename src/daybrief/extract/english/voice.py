@@ -54,8 +54,7 @@ class Voices:
             if (sort := self.say.get(here.i)) and self._told(below, here):
                 found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
         found += [said for here in path for said in self._beside(here)]
-        found = found or self._over_all(token)
-        return found
+        return found or self._over_all(token)
 
     def _over_all(self, token: "Token") -> list[Said]:
         """'According to X' at either end of the sentence, which tells the whole of it."""
@@ -133,7 +132,7 @@ class Voices:
                 if not words:
                     between = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
                 head = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-                if head is None and not between and not words:
+                if head is None and not between and not words and verb.tag_ != "VBG":
                     between = [t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
                     between = [t.head if t.dep_ == "compound" else t for t in between]
                 return head or (between[-1] if between else None)

@@ -32,6 +32,13 @@ def foe(story: Story, party: str | None) -> str | None:
     return next((side for side in sides if side != party), None) if party in sides else None
 
 
+def pointed_at(story: Story, scene: Scene) -> When | None:
+    """The day that "that night" means: the last one told before. Never the day of the report, which it is not."""
+    days = (t.when for before in story.before(scene) for t in reversed(before.times) if t.bound == "at")
+    found = next((when for when in days if when.grain == "day"), None)
+    return found.model_copy(update={"basis": "carried"}) if found is not None else None
+
+
 class Dated:
     """Times of a document's sentences, each carried on until the next."""
 
@@ -42,6 +49,8 @@ class Dated:
 
     def when(self, scene: Scene, at: int) -> When | None:
         """The time of what is told at an offset of a sentence."""
+        if scene.points_back:
+            return pointed_at(self.story, scene)
         return when_for(scene.times, at, at, carried=self._carried(scene), published=self.published)
 
     def _carried(self, scene: Scene) -> When | None:

@@ -21,6 +21,7 @@ from daybrief.extract.speakers import Speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
 
@@ -110,9 +111,13 @@ class Parsed:
         found: list[Act] = []
         for frame in kind.frames:
             for hit in self.scene.words(frame.cue):
+                if hit.value.endswith(_NO_ACT):
+                    continue
                 token = self.tree.head(hit.start, hit.end)
                 if token is not None and (token.dep_ == "aux" or _before_bearing(token)):
                     token = token.head
+                if token is not None and token.pos_ == "ADP" and token.lower_ == "in":  # "in *talks*"
+                    token = next((c for c in token.children if c.dep_ == "pobj"), token)
                 if token is not None and token.dep_ not in ("compound", "amod", "case") and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]

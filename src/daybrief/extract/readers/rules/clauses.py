@@ -56,7 +56,7 @@ def _name(parsed: "Parsed", head: "Token", person: bool) -> list[str]:
         known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
         return [known.name] if known else []
     if head.i in parsed.heads("scenery"):
-        return []
+        return list(parties_in(parsed, head))
     if parties := list(parties_in(parsed, head)):
         return parties
     if not person and head.pos_ == "PROPN" and head.i not in {p.token.i for p in parsed.places}:

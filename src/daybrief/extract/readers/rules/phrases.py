@@ -90,7 +90,7 @@ class Phrases:
         """A party where the phrase names the state, its government or its forces; else the person or the thing."""
         party = self.naming.party(head)
         itself = any(h.start <= self.tree.start(head) < h.end for h in self.parsed.scene.parties)
-        if party and (itself or head.i in self.parsed.heads("force") or head.i in self.parsed.heads("realm")):
+        if party and (itself or any(head.i in self.parsed.heads(slot) for slot in ("force", "realm", "sanction"))):
             return party
         start, end = self.naming.name(head)
         return self.parsed.story.doc.text[start:end]

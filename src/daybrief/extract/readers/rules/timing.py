@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import ancestors
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 
@@ -19,6 +20,8 @@ def when(parsed: Parsed, act: Act) -> When | None:
     own = [t for t in found if _hangs(parsed, t, act.token)]
     if not own and _undated(parsed, act):
         return None
+    if scene.points_back:
+        return pointed_at(story, scene)
     carried = next((w for before in story.before(scene, same_block=True) if (w := _stated(before.times))), None)
     return when_for(own or found, act.start, act.end, carried=carried, published=published)
 
