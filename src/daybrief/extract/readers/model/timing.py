@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import when_for
 from daybrief.model.when import When
@@ -18,6 +19,8 @@ class Clock:
 
     def when(self, scene: Scene, start: int, end: int) -> When | None:
         """The time of what is told at `start:end` of the document."""
+        if scene.points_back:
+            return pointed_at(self.story, scene)
         return when_for(scene.times, start, end, carried=self._carried(scene), published=self.published)
 
     def _carried(self, scene: Scene) -> When | None:
