@@ -39,6 +39,7 @@ class Measure(Detail):
     )
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
     planned = "plan"
+    named = ("issuer",)
     weight = 2.0
 
     frames = (

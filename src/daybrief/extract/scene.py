@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -102,6 +102,7 @@ class Story:
     theatre: Theatre
     lang: str
     scenes: tuple[Scene, ...]
+    read: dict[int, object] = field(default_factory=dict)  # what readers made of a sentence, by its start: read once
 
     @classmethod
     def of(cls, doc: Document, theatre: Theatre) -> "Story":

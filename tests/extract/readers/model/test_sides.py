@@ -1,8 +1,11 @@
 """What a learned attack may say of its weapon and of who did it."""
 
 from datetime import date
+from typing import TypeVar
 
 from daybrief.claims import Claim
+from daybrief.claims.base import Detail
+from daybrief.claims.measure import Measure
 from daybrief.claims.strike import Strike
 from daybrief.extract.readers.model.sides import grounded
 from daybrief.extract.scene import Story
@@ -11,10 +14,11 @@ from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import load
 
+D = TypeVar("D", bound=Detail)
 THEATRE = load("ukraine")
 
 
-def told(text: str, place: str, detail: Strike) -> list[Strike]:
+def told(text: str, place: str, detail: D) -> list[D]:
     day = Dating(day=date(2025, 2, 27), basis="given")
     doc = Document(name="report", source="A desk", published=day, lang="en", text=text)
     at = text.index(place)
@@ -25,7 +29,7 @@ def told(text: str, place: str, detail: Strike) -> list[Strike]:
         places=(Mention(span=doc.span(at, at + len(place)), name=place),),
         made_by="model/1",
     )
-    return [c.detail for c in grounded([claim], Story.of(doc, THEATRE)) if isinstance(c.detail, Strike)]
+    return [c.detail for c in grounded([claim], Story.of(doc, THEATRE)) if isinstance(c.detail, type(detail))]
 
 
 def test_a_side_that_the_words_do_not_name_does_not_strike_its_own_land() -> None:
@@ -46,3 +50,9 @@ def test_a_weapon_that_no_word_names_is_left_out() -> None:
 
 def test_an_attack_of_which_nothing_is_left_goes() -> None:
     assert told("Life went on in Kharkiv.", "Kharkiv", Strike(weapon="missile")) == []
+
+
+def test_an_act_of_a_side_that_nobody_names_goes() -> None:
+    gift = Measure(issuer="RU", action="gives", target="residents", amount="blankets")
+    assert told("Some units have sent blankets to residents of Kyiv.", "Kyiv", gift) == []
+    assert told("Russian officials have sent blankets to residents of Kyiv.", "Kyiv", gift) == [gift]

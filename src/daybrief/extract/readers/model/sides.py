@@ -1,6 +1,7 @@
 """What a learned attack may say: a weapon that the words name, and a doer who does not strike his own land unnamed."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.told import foe
@@ -10,11 +11,13 @@ _ATTACKS = ("strike", "struck", "arm")  # lexicon slots below which words of att
 
 
 def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
-    """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes."""
+    """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes, and so does
+    an act of a side that nobody names."""
     for claim in claims:
         wave = claim.detail.wave
         if wave is None:
-            yield claim
+            if all(_beside(claim, story, slot) for slot in claim.detail.named):
+                yield claim
             continue
         scenes = [story.scene_at(span.start) for span in claim.spans]
         changed: dict[str, str | None] = {}
@@ -26,6 +29,18 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
         detail = claim.detail.model_copy(update=changed)
         if any(getattr(detail, slot) is not None for slot in (wave.by, wave.sort)) or detail.figures():
             yield claim.model_copy(update={"detail": detail}) if changed else claim
+
+
+def _beside(claim: Claim, story: Story, slot: str) -> bool:
+    """Whether a side that the claim gives is named in its sentence or the one before; others are taken as read."""
+    party = getattr(claim.detail, slot)
+    if party not in story.theatre.sides:
+        return True
+    own = story.scene_at(claim.spans[0].start)
+    scenes = [own, *islice(story.before(own, same_block=True), 1)]
+    return any(h.value == party for s in scenes for h in s.parties) or any(
+        h.value.party == party for s in scenes for h in s.people
+    )
 
 
 def _weaponed(scenes: list[Scene], sort: str) -> bool:

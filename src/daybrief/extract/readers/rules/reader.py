@@ -23,11 +23,16 @@ VERSION = 1
 
 
 def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Parsed]:
-    """The sentences with their trees, the labels before them left off."""
-    opened = [label_length(scene) for scene in scenes]
-    texts = [scene.text[size:] for scene, size in zip(scenes, opened, strict=True)]
-    for scene, size, tree in zip(scenes, opened, trees(texts), strict=True):
-        yield Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
+    """The sentences with their trees, the labels before them left off. Each is parsed once for all readers."""
+    new = [scene for scene in scenes if scene.start not in story.read]
+    opened = [label_length(scene) for scene in new]
+    texts = [scene.text[size:] for scene, size in zip(new, opened, strict=True)]
+    for scene, size, tree in zip(new, opened, trees(texts), strict=True):
+        story.read[scene.start] = Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
+    for scene in scenes:
+        parsed = story.read[scene.start]
+        assert isinstance(parsed, Parsed)
+        yield parsed
 
 
 def _retold(parsed: Parsed, act: Act) -> bool:
