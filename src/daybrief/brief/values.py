@@ -51,14 +51,6 @@ class Wording:
             return ""
         return tuple(value) if isinstance(value, tuple | list) else str(value)
 
-    def source_name(self, text: str) -> str:
-        """The Latin name of a known source that `text` names, in whatever script; '' where the pack knows none."""
-        low = text.lower()
-        for source, known_as in self.cast.theatre.sources:
-            if low == source.name.lower() or low in known_as:
-                return source.name
-        return ""
-
     def known_voice(self, fact: Fact) -> bool:
         """Whether the pack knows the person or body that speaks."""
         slot = self.kind(fact).voiced_by

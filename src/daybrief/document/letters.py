@@ -9,7 +9,6 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0e\ufeff\ufff9-\ufffc]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_SPACES = re.compile(r"[^\S\n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -24,11 +23,6 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, single spaces, no spaces around it."""
     return " ".join(text.split())
-
-
-def squeeze(text: str) -> str:
-    """Runs of spaces inside lines made one; line breaks kept."""
-    return _SPACES.sub(" ", text)
 
 
 def unescape(text: str) -> str:
