@@ -99,6 +99,14 @@ def test_precision_is_told_as_it_is() -> None:
     assert axis.radius_km > near.radius_km > there.radius_km
 
 
+def test_an_occupied_place_is_none_that_was_never_occupied_even_where_a_capital_bears_the_name() -> None:
+    doc = document("Drones hit a depot near occupied Rivne. Other drones came down in Rivne and in Lviv.")
+    first, second, _ = mentions(doc, load("ukraine"))
+    assert "UA56060470010041018" not in {first.chosen.gazetteer_id if isinstance(first, Located) else None}
+    assert isinstance(second, Located)
+    assert second.chosen.gazetteer_id == "UA56060470010041018"
+
+
 def test_a_claim_gets_one_place_for_each_mention_in_order() -> None:
     doc = document("Depots burned in Izium and in the village of Qwertopolis.")
     words = [(17, 22, "Izium"), (45, 56, "Qwertopolis")]

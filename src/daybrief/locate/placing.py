@@ -14,6 +14,7 @@ from daybrief.theatre.placenames import romanise
 
 MOST_OTHERS = 3
 NEAR_KM = 8.0  # "near X", "north of X": how much further the place may lie
+JUST_BEFORE = 60  # characters before a mention that may speak of it
 AXIS_KM = 25.0  # "in the direction of X"
 
 
@@ -57,6 +58,7 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
     hits = known.scan(doc.text, doc.lang)
     hits = _with_wanted(hits, wanted, theatre, doc.lang)
     layout = Layout(doc)
+    beside = known.beside(doc.lang)
     spots = [
         Spot(
             hit,
@@ -64,10 +66,11 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
             romanise(hit.text, doc.lang),
             layout.sentence(hit.start),
             layout.paragraph(hit.start),
+            beside.held(doc.text[max(0, hit.start - JUST_BEFORE) : hit.start]),
         )
         for hit in hits
     ]
-    weigher = Weigher(known, spots, theatre.about.get("home", ""), theatre.region_of(doc.source), doc.text)
+    weigher = Weigher(theatre, spots, doc.source, doc.text)
     verdicts = _decide(spots, weigher)
     return [(spot, _place(doc, spot, found, theatre)) for spot, found in zip(spots, verdicts, strict=True)]
 
@@ -103,7 +106,7 @@ def _decide(spots: list[Spot], weigher: Weigher) -> list[list[Verdict]]:
 
 
 def _agree(spots: list[Spot], verdicts: list[list[Verdict]]) -> None:
-    """A name means the same place throughout a document unless a region named with it says otherwise."""
+    """A name means the same place throughout a document unless what is said with it tells otherwise."""
     best: dict[str, Entry] = {}
     gaps: dict[str, float] = {}
     for spot, ranked in zip(spots, verdicts, strict=True):
@@ -113,7 +116,13 @@ def _agree(spots: list[Spot], verdicts: list[list[Verdict]]) -> None:
                 best[spot.hit.name], gaps[spot.hit.name] = ranked[0].entry, gap
     for spot in spots:
         entry = best.get(spot.hit.name)
-        if entry is not None and not spot.sure and entry in spot.entries and gaps[spot.hit.name] >= 1.0:
+        if (
+            entry is not None
+            and not spot.sure
+            and not spot.occupied
+            and entry in spot.entries
+            and gaps[spot.hit.name] >= 1.0
+        ):
             spot.chosen = entry
 
 

@@ -20,6 +20,7 @@ class Spot:
     latin: str  # its words in Latin letters
     sentence: int  # running number in the document
     paragraph: int
+    occupied: bool = False  # the words before it say that it is
     chosen: Entry | None = None
     sure: bool = False  # sure enough to be evidence for others
 

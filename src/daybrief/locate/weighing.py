@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from daybrief.locate.bearings import Bearing, agreement, aim, bearings
 from daybrief.locate.setting import Spot, km
-from daybrief.theatre.gazetteer import Entry, Gazetteer
+from daybrief.theatre.gazetteer import Entry
+from daybrief.theatre.pack import Theatre
 from daybrief.theatre.placenames import latin_fold
 
 # Points of each kind of evidence. Their order matters more than their size: what is said with the mention outweighs
 # what is said near it, and both outweigh what is generally known.
 SAID_WITH_IT = 8.0
+OCCUPIED = 6.0  # told to be under occupation: outweighs being a capital
 SPEAKER = 2.5
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
 BEARING = 3.0
@@ -77,11 +79,13 @@ class Verdict:
 class Weigher:
     """Weighs candidates of one document's mentions against what the rest of the document says."""
 
-    def __init__(self, known: Gazetteer, spots: list[Spot], home: str, speaker_region: str, text: str) -> None:
+    def __init__(self, theatre: Theatre, spots: list[Spot], source: str, text: str) -> None:
+        known = theatre.gazetteer
         self._known = known
         self._spots = spots
-        self._home = home
-        self._speaker = speaker_region
+        self._home = theatre.about.get("home", "")
+        self._speaker = theatre.region_of(source)
+        self._occupied = theatre.occupied
         self._capitals = known.capitals
         self._notable = known.notable
         self._axes = known.axes
@@ -139,6 +143,7 @@ class Weigher:
     def _weigh(self, entry: Entry, spot: Spot, around: "Around") -> Verdict:
         told: list[tuple[float, str]] = []
         told += self._said_with_it(entry, spot)
+        told += self._occupation(entry, spot)
         told += self._regions(entry, around.units)
         told += self._neighbours(entry, around.places)
         told += self._bearings(entry, spot)
@@ -153,6 +158,14 @@ class Weigher:
         if self._inside(entry, spot.hit.parent_ids):
             return [(SAID_WITH_IT, f"{spot.hit.parent} is named with it")]
         return [(-SAID_WITH_IT, "")]
+
+    def _occupation(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        """Of a place told to be occupied: whether the candidate lies in land that was."""
+        if not spot.occupied:
+            return []
+        if entry.id.startswith(self._occupied):
+            return [(OCCUPIED, "it is told to be occupied, as land there was")]
+        return [(-OCCUPIED, "")]
 
     def _regions(self, entry: Entry, units: "Named") -> Iterable[tuple[float, str]]:
         """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""

@@ -68,6 +68,10 @@ class Atlas:
         number = self._number.get(id)
         return None if number is None else self.entry(number)
 
+    def holds(self, prefix: str) -> bool:
+        """Whether any place's id begins so."""
+        return any(id.startswith(prefix) for id in self._number)
+
     def get(self, id: str) -> Entry:
         """The place with this id; KeyError where the pack has none."""
         return self.entry(self._number[id])

@@ -45,6 +45,9 @@ def _theatre(theatre: Theatre) -> Iterator[str]:
     for n, side in enumerate(theatre.sides):
         if side not in codes:
             yield f"side {side!r} is no declared party @ theatre.toml $.sides[{n}]"
+    for n, id in enumerate(theatre.occupied):
+        if not theatre.gazetteer.holds(id):
+            yield f"no place's id begins with {id!r} @ theatre.toml $.occupied.ids[{n}]"
     for lang in theatre.languages:
         if not theatre.lexicon.get(lang):
             yield f"no words for language {lang!r} @ lexicon/{lang}.toml $"

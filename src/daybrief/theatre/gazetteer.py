@@ -25,16 +25,27 @@ class Gazetteer(Atlas):
         self._root = root
         self._people = people
         self._scanners: dict[str, PlaceScanner] = {}
+        self._beside: dict[str, PlaceWords] = {}
 
     def scan(self, text: str, lang: str) -> list[PlaceHit]:
         """Every place mention of a text, in order; a language the pack lacks is read as its first."""
-        known = lang if lang in self.words else next(iter(self.words))
+        known = self._known(lang)
         if known not in self._scanners:
             self._scanners[known] = PlaceScanner(
-                self, PlaceWords(self.words[known]), known, lambda body: self._people(body, known)
+                self, self.beside(known), known, lambda body: self._people(body, known)
             )
         scan = self._scanners[known].scan
         return shared(text, scan(text), scan)
+
+    def beside(self, lang: str) -> PlaceWords:
+        """The words that stand beside place names in a language; of the pack's first where it lacks the language."""
+        known = self._known(lang)
+        if known not in self._beside:
+            self._beside[known] = PlaceWords(self.words[known])
+        return self._beside[known]
+
+    def _known(self, lang: str) -> str:
+        return lang if lang in self.words else next(iter(self.words))
 
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:

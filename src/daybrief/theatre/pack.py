@@ -76,6 +76,11 @@ class Theatre:
         entry = self.gazetteer.get(place)
         return entry.country if entry is not None and entry.country in self.sides else None
 
+    @property
+    def occupied(self) -> tuple[str, ...]:
+        """How the ids of places begin that may have been under occupation; "occupied X" means one of these."""
+        return tuple(self.about.get("occupied", {}).get("ids", ()))
+
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""
         found: list[str] = self.lexicon.get(lang, {}).get(slot, [])

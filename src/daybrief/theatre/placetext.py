@@ -108,6 +108,8 @@ class PlaceWords:
         ]
         adjectives = "|".join(table.get("adjectives", ()))
         self._adjective = re.compile(rf"\w+(?:{adjectives})") if adjectives else None
+        held = "|".join(table.get("held", ()))
+        self._held = re.compile(rf"\b(?:{held})[\s-]+(?:\w+\s+){{0,2}}$", re.IGNORECASE) if held else None
         masks = "|".join(table.get("masks", ()))
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         shapes = "|".join(table.get("shapes", ()))
@@ -124,6 +126,10 @@ class PlaceWords:
     def shaped(self, low: str) -> bool:
         """Whether a word has the ending of settlement names rather than of people's."""
         return bool(self._shape and self._shape.fullmatch(low))
+
+    def held(self, before: str) -> bool:
+        """Whether the words before a name say that the place is under occupation."""
+        return bool(self._held and self._held.search(before))
 
     def relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""
