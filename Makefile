@@ -7,6 +7,7 @@ PIP    := $(PYTHON) -m pip --disable-pip-version-check --quiet --python $(BIN)/p
 DAY    := 2025-02-27
 OUT    := out/ukraine-$(DAY)
 SHARED ?= ../shared
+SPLIT  ?= dev
 
 .PHONY: brief test check eval bench lock format clean help
 
@@ -30,8 +31,10 @@ check: $(VENV)/.locked-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# make eval ERRORS=/tmp/page.md [SPLIT=dev|train|all] [ONLY="kind:ground lang:uk"] writes the page of errors instead.
 eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold documents against pinned floors
-	$(BIN)/python tools/eval_gate.py --shared $(SHARED) $(EVAL)
+	$(if $(ERRORS),$(BIN)/python -m tools.eval_errors $(ERRORS) --shared $(SHARED) --split $(SPLIT) --only $(ONLY),\
+	$(BIN)/python tools/eval_gate.py --shared $(SHARED) $(EVAL))
 
 bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
 	$(BIN)/python tools/bench.py --shared $(SHARED)
