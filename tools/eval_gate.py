@@ -31,6 +31,7 @@ def main() -> int:
         predicted = Path(folder) / "dev.jsonl"
         extract(sorted(gold.glob("*.md")), predicted)
         print(table(scorer, gold, predicted, args.errors))
+        print(language_table(scorer, gold, predicted))
         measured = figures(scorer, gold, predicted) | document_figures(args.shared)
     return judge(measured, fingerprint(gold), args.update, args.lower)
 
@@ -55,6 +56,12 @@ def extract(files: list[Path], out: Path) -> None:
 
 def table(scorer: Path, gold: Path, predicted: Path, errors: int) -> str:
     command = [sys.executable, str(scorer), str(gold), str(predicted), "--show-errors", str(errors)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def language_table(scorer: Path, gold: Path, predicted: Path) -> str:
+    """What eval_languages.py says of each language the gold documents are in."""
+    command = [sys.executable, str(ROOT / "tools" / "eval_languages.py"), str(scorer), str(gold), str(predicted)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
