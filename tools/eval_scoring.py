@@ -6,10 +6,11 @@ The contract's own scorer does the pairing's sums; this module asks it for the p
 import hashlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -89,14 +90,19 @@ def fingerprint(docs: Iterable[Gold]) -> str:
 
 
 def predicted(docs: list[Gold]) -> dict[str, list[Claim]]:
-    """What the command that users run prints of these documents, by document; kept outside the project, by code."""
-    kept = Path(tempfile.gettempdir()) / "daybrief-eval" / code_version(*READING)
-    kept.mkdir(parents=True, exist_ok=True)
-    places = {doc.name: kept / f"{fingerprint([doc])}.json" for doc in docs}
+    """What the command that users run prints of these documents, by document."""
+    return kept("extract", docs, lambda fresh: by_document(extracted([doc.path for doc in fresh])))
+
+
+def kept(label: str, docs: list[Gold], read: Callable[[list[Gold]], dict[str, list[Claim]]]) -> dict[str, list[Claim]]:
+    """What `read` finds in the documents, by document: read once for each version of the code, outside the project."""
+    folder = Path(tempfile.gettempdir()) / "daybrief-eval" / code_version(*READING) / label
+    folder.mkdir(parents=True, exist_ok=True)
+    places = {doc.name: folder / f"{fingerprint([doc])}.json" for doc in docs}
     fresh = [doc for doc in docs if not places[doc.name].exists()]
-    found = by_document(extracted([doc.path for doc in fresh])) if fresh else {}
+    found = read(fresh) if fresh else {}
     for doc in fresh:
-        part = places[doc.name].with_suffix(".part")
+        part = places[doc.name].with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps(found.get(doc.name, [])), encoding="utf-8")
         part.replace(places[doc.name])
     return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in places.items()}

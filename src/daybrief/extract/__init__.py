@@ -18,12 +18,12 @@ from daybrief.theatre.pack import Theatre
 __all__ = ["claims"]
 
 
-def claims(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
-    """Every claim of a document, in text order."""
+def claims(doc: Document, theatre: Theatre, learned_by: ModelReader | None = None) -> tuple[Claim, ...]:
+    """Every claim of a document, in text order. `learned_by` reads in place of the weights that ship."""
     story = Story.of(doc, theatre)
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
-    learned = ModelReader(theatre).told(story)
+    learned = (learned_by or ModelReader(theatre)).told(story)
     if story.lang == RuleReader.lang:
         learned = tuple(allowed(learned, story, speech))
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
