@@ -283,7 +283,7 @@ def write_brief(
         day=job.day,
         as_of=_as_of(job, theatre),
         window=_window(job),
-        facts=reconcile.of_day(facts, job.day),
+        facts=(*reconcile.of_day(facts, job.day), *reconcile.background(facts, job.day)),
         claims={c.id: c for cs in claims.values() for c in cs},
         documents={d.id: d for d in docs},
         kin=tuple(kin),

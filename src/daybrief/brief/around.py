@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
 from daybrief.brief import figures
+from daybrief.brief.choose import BACKGROUND
 from daybrief.brief.english import listed, number, plural
 from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
@@ -94,7 +95,8 @@ def _opposed(writer: Writer, fact: Fact) -> Rich | None:
 def _voice_name(writer: Writer, claim: Claim) -> str:
     own = claim.attribution.own_voice
     name = writer.material.document(claim).source if own else claim.attribution.origin.name
-    return writer.wording.cast.introduce(name).text.rstrip(",")
+    cast = writer.wording.cast
+    return cast.introduce(cast.office(cast.latin(name))).text.rstrip(",")
 
 
 # ---- changes
@@ -157,7 +159,7 @@ def gaps(writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], told: 
 
 def _empty(body: Sequence[Section]) -> list[str]:
     have = {section.key for section in body}
-    missing = [plan.title for name, plan in PLANS.items() if name not in have]
+    missing = [plan.title for name, plan in PLANS.items() if name not in have and name != BACKGROUND]
     return [f"Nothing reported under: {', '.join(missing)}."] if missing else []
 
 

@@ -15,14 +15,14 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise
     or not at all."""
     writer = Writer(material, theatre, refused)
-    choice = Choice(writer.wording)
+    choice = Choice.among(writer.wording, material.facts)
     worthy = choice.worthy(material.facts)
     told = sections.distinct(writer, worthy)
-    ahead = [fact for fact in told if choice.ahead(fact)]
-    today = [fact for fact in told if not choice.ahead(fact)]
-    dated = [fact for fact in today if fact.when is None or fact.when.grain == "day"]  # a month's total is no news
-    title, title_cites = headline(writer, choice, dated)
-    top = Top(writer, choice, dated)
+    ahead = [fact for fact in told if choice.timely.ahead(fact)]
+    today = [fact for fact in told if not choice.timely.ahead(fact)]
+    news = [fact for fact in told if choice.news(fact)]
+    title, title_cites = headline(writer, choice, news)
+    top = Top(writer, choice, news, lead=title_cites[0].fact if title_cites else "")
     lead = standfirst(top)
     points = takeaways(top)
     strip = numbers.strip(writer, today)
@@ -56,10 +56,10 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
 
 def _unquoted(choice: Choice, facts: Sequence[Fact], used: set[str]) -> list[Fact]:
     """Facts without the quotations that the top of the page has printed, where others are left to print."""
-    quotes = [fact for fact in facts if choice.quotes(fact)]
+    quotes = [fact for fact in facts if choice.wording.quotes(fact)]
     if len(quotes) < 3:
         return list(facts)
-    return [fact for fact in facts if not (fact.event in used and choice.quotes(fact))]
+    return [fact for fact in facts if not (fact.event in used and choice.wording.quotes(fact))]
 
 
 def _printed(*groups: Sequence[Sentence] | Sequence[Section]) -> set[str]:

@@ -13,7 +13,7 @@ _WIDE = ("country",)
 def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
     """One mark a place, for the heaviest fact there; the others are listed with it."""
     places: dict[str, tuple[Located, list[Fact]]] = {}
-    for fact in sorted(facts, key=lambda f: (-choice.weight(f), f.event)):
+    for fact in sorted(facts, key=lambda f: (-choice.weigh.weight(f), f.event)):
         for place in fact.where:
             if isinstance(place, Located) and place.drawable and place.grain not in _WIDE:
                 places.setdefault(place.chosen.gazetteer_id, (place, []))[1].append(fact)

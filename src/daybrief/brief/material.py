@@ -12,7 +12,8 @@ from daybrief.model.text import Document, Kin, SetAside
 class Material(Record):
     """One day's facts with the claims and documents beneath them, and the briefs of earlier days.
 
-    `facts` are those of the day, plans with a date ahead and forecasts that fall due; `earlier` runs from the newest
+    `facts` are those of the day, plans with a date ahead, forecasts that fall due, and what the day's reports are the
+    first to tell of the weeks before; `earlier` runs from the newest
     brief to the oldest.
     """
 

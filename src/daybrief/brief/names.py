@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from daybrief.brief import english
+from daybrief.brief.bodies import Bodies
 from daybrief.brief.offices import office_on
-from daybrief.theatre.pack import Person, Theatre
+from daybrief.theatre.pack import Person, Source, Theatre
 from daybrief.theatre.placenames import romanise
 
 _BODY = re.compile(
@@ -90,25 +91,31 @@ class Cast:
         return None
 
     def office_of(self, name: str) -> str:
-        """The office a person of the pack holds on the day; for others the name itself, which may be an office."""
+        """The office a person of the pack holds on the day; for others what the passage calls them, or the name itself,
+        which may be an office."""
         person = self.person(name)
-        return office_on(person.office, self.day) if person else name
+        return office_on(person.office, self.day) if person else self._described(name)
 
     def known(self, name: str) -> bool:
         """Whether the pack knows a name as a person, a party or a source."""
-        low = name.lower()
-        sources = any(low == source.name.lower() or low in known_as for source, known_as in self.theatre.sources)
-        return sources or self.person(name) is not None or self.party_of(name) is not None
+        return self.source(name) is not None or self.person(name) is not None or self.party_of(name) is not None
+
+    def source(self, name: str) -> Source | None:
+        """The outlet or office of the pack that a whole name means."""
+        return Bodies(self.theatre).source(name)
+
+    def office(self, name: str) -> str:
+        """The one name under which the brief prints a body, however its sources name it."""
+        return Bodies(self.theatre).office(name)
 
     def party_spoken_for(self, name: str) -> str | None:
         """The party that an office, person or source of this name speaks for."""
         person = self.person(name)
         if person:
             return person.party
-        low = name.lower()
-        for source, known_as in self.theatre.sources:
-            if low == source.name.lower() or low in known_as:
-                return source.party
+        source = self.source(name)
+        if source:
+            return source.party
         for lang in self.theatre.languages:
             hits = self.theatre.parties[lang].find(name)
             if hits:
@@ -117,10 +124,9 @@ class Cast:
 
     def speaks_for_a_party(self, publisher: str) -> bool:
         """Whether a publisher is an office, whose own pages are its own word."""
-        low = publisher.lower()
-        for source, known_as in self.theatre.sources:
-            if low == source.name.lower() or low in known_as:
-                return source.kind == "office"
+        source = self.source(publisher)
+        if source:
+            return source.kind == "office"
         offices = (
             hit.value for lang in self.theatre.languages for hit in self.theatre.terms("body", lang).find(publisher)
         )
@@ -142,10 +148,10 @@ class Cast:
         person = self.person(name)
         if person:
             return person.name
+        source = self.source(name)
+        if source:
+            return source.name
         low = name.lower()
-        for source, known_as in self.theatre.sources:
-            if low == source.name.lower() or low in known_as:
-                return source.name
         lang = "ru" if re.search("[ыэёъ]", low) or not re.search("[іїєґ]", low) else "uk"
         return self._body_in_english(name, lang) or romanise(name, lang)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import front, harm
-from daybrief.brief.choose import Choice
+from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section, Sentence, Table
@@ -23,7 +23,7 @@ class Plan:
 
 PLANS: dict[str, Plan] = {
     "diplomacy": Plan("Diplomacy", facts=7),
-    "positions": Plan("Positions and statements", facts=6, sentences=1, layout="singles"),
+    "positions": Plan("Positions and statements", facts=4, sentences=1, layout="singles"),
     "agreements": Plan("Agreements and measures", facts=8),
     "allies": Plan("Allies and security", facts=6),
     "forces": Plan("Foreign forces", facts=5),
@@ -32,9 +32,11 @@ PLANS: dict[str, Plan] = {
     "harm": Plan("Civilian harm", facts=16, sentences=5),
     "infrastructure": Plan("Infrastructure", facts=10),
     "outlook": Plan("Outlook", facts=5, sentences=5),
+    BACKGROUND: Plan("Background in the reports", facts=6, sentences=3),
 }
 """The fixed order of the anatomy."""
 
+_FULL = 12  # findings of the day from which nothing of earlier days is told beside them
 _FINE = 6  # facts with a settlement from which those that name only a region are left out, unless they weigh much
 _A_SPEAKER = 2  # quotations of one speaker at most
 
@@ -67,6 +69,8 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(choice.section(fact), []).append(fact)
+    if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
+        groups.pop(BACKGROUND, None)
     made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
     return tuple(section for section in made if section)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from daybrief.brief import clause as clauses
-from daybrief.brief import times
+from daybrief.brief import english, times
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich, citations
 from daybrief.brief.voices import Voice
@@ -24,31 +24,42 @@ class Top:
     writer: Writer
     choice: Choice
     facts: Sequence[Fact]
+    lead: str = ""  # the event that the headline tells
     used: set[str] = field(default_factory=set)
 
-    def next(self, avoid: set[str]) -> Fact | None:
-        """The heaviest unused fact from a section not in `avoid`."""
+    def next(self, avoid: set[str], words: bool = True) -> Fact | None:
+        """The heaviest unused fact from a section not in `avoid`; `words`: it may be something somebody said."""
         for fact in self.facts:
-            if self._fresh(fact) and self.choice.section(fact) not in avoid and self._fit(fact):
+            spoken = bool(self.writer.wording.kind(fact).voiced_by)
+            if self._fresh(fact) and self.choice.section(fact) not in avoid and self._fit(fact) and words >= spoken:
                 return fact
         return None
 
+    def opening(self) -> Fact | None:
+        """The fact of the headline, until it is told."""
+        return next((fact for fact in self.facts if fact.event == self.lead and fact.event not in self.used), None)
+
     def _fit(self, fact: Fact) -> bool:
         """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows."""
-        if fact.stance == "denies" or not self.choice.quotes(fact):
+        if fact.stance == "denies" or not self.writer.wording.quotes(fact):
             return fact.stance != "denies"
         return self.writer.wording.known_voice(fact) and not any(
-            self.choice.quotes(told) for told in self.facts if told.event in self.used
+            self.writer.wording.quotes(told) for told in self.facts if told.event in self.used
         )
 
     def _fresh(self, fact: Fact) -> bool:
         """Whether neither the fact, nor the whole it is part of, nor a part of it has been told."""
-        wholes = {told.part_of for told in self.facts if told.event in self.used}
-        return fact.event not in self.used and fact.part_of not in self.used and fact.event not in wholes
+        told = [other for other in self.facts if other.event in self.used]
+        wholes, moves = {other.part_of for other in told}, {self.choice.weigh.movement(other) for other in told} - {()}
+        known = fact.event in self.used or fact.part_of in self.used or fact.event in wholes
+        return not known and self.choice.weigh.movement(fact) not in moves
 
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
-    """The most consequential fact, in the present tense with its actor; a second where it is short and weighty."""
+    """The most consequential fact, in the present tense with its actor; a second where it is short and weighty. Where
+    the reports hold no news of the day it says so."""
+    if not facts:
+        return _nothing_dated(writer), ()
     lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
     for at, (first, line) in enumerate(lines):
         others = [
@@ -61,6 +72,14 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
                 return whole.text, citations(whole, len(whole.text))
     return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
+
+
+def _nothing_dated(writer: Writer) -> str:
+    """'Two reports in hand; nothing in them is dated to 10 February'."""
+    count = len(writer.material.documents)
+    reports = "One report" if count == 1 else f"{english.number(count).capitalize()} reports"
+    day = times.day_month(writer.material.day, writer.material.day)
+    return f"{reports} in hand; nothing in {'it' if count == 1 else 'them'} is dated to {day}"
 
 
 def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
@@ -113,10 +132,11 @@ def _says_who(writer: Writer, fact: Fact) -> str:
 
 
 def standfirst(top: Top) -> tuple[Sentence, ...]:
-    """Two sentences: the headline's fact in full, with the day, and the weightiest from another section."""
+    """Two sentences: the headline's fact in full, with the day, and the weightiest from another section; what somebody
+    said only where nothing was done."""
     found: list[Sentence] = []
     avoid: set[str] = set()
-    while len(found) < 2 and (fact := top.next(avoid)):
+    while len(found) < 2 and (fact := top.opening() or top.next(avoid, words=False) or top.next(avoid)):
         top.used.add(fact.event)
         top.writer.wording.lead = not found
         made = _together(top, fact) or top.writer.one(fact)

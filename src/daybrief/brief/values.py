@@ -51,10 +51,24 @@ class Wording:
             return ""
         return tuple(value) if isinstance(value, tuple | list) else str(value)
 
+    def quotes(self, fact: Fact) -> bool:
+        """Whether a fact is somebody's words in quotation marks."""
+        return bool(self.quoted(fact))
+
+    def quoted(self, fact: Fact) -> str:
+        """The words in quotation marks that a fact tells; '' for facts of other kinds."""
+        slots = [s for s, about in self.kind(fact).slots().items() if about.sort == "quotation"]
+        return str(self.raw(fact, slots[0])) if slots else ""
+
     def known_voice(self, fact: Fact) -> bool:
         """Whether the pack knows the person or body that speaks."""
         slot = self.kind(fact).voiced_by
         return bool(slot) and self.cast.known(str(self.raw(fact, slot)))
+
+    def office_of(self, fact: Fact, name: str) -> str:
+        """The office of a person: the pack's, or the one the passages under the fact put beside the name."""
+        self.cast.heard = "\n".join(self.material.quotes(fact))
+        return self.cast.office_of(name)
 
     def party_of_voice(self, fact: Fact) -> str | None:
         """The one party all voices of a fact speak for."""

@@ -59,7 +59,7 @@ def _name(claim: Claim, wording: Wording) -> str:
     person = wording.cast.person(name)
     if person:
         return person.name
-    name = wording.cast.latin(name)
+    name = wording.cast.office(wording.cast.latin(name))
     if not wording.cast.is_voice(name) or len(name) > 70:
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     return name

@@ -79,6 +79,8 @@ class Detail(Record):
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
     weight: ClassVar[float] = 1.0  # consequence of a plain fact of this kind, on one scale for all kinds
     weighs: ClassVar[Mapping[str, float]] = {}  # what each doubling of a figure adds; for an enum, "slot=word"
+    gathers: ClassVar[tuple[str, ...]] = ()  # slots alike in acts that are one piece of news, the more places the more
+    gathers_weight: ClassVar[float] = 0.0  # what each doubling of the places of such a movement adds
     nouns: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}  # by slot and value: what a figure counts
     counts: ClassVar[Mapping[str, str]] = {}  # what a figure says of its things: "killed", "shot down"
     nested: ClassVar[bool] = False  # whether facts of this kind are also shown as a table of wholes and their parts

@@ -29,7 +29,7 @@ class Damage(Detail):
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )
     weight = 1.5
-    weighs = MappingProxyType({"count": 0.15})
+    weighs = MappingProxyType({"count": 0.15, "object=@services": 0.5})
 
     terse = (
         Frame(cue="damage", fills=(Fill("object", "noun", each=True), Fill("count", "count")), needs=(("object",),)),

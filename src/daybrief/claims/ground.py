@@ -46,10 +46,19 @@ class Ground(Detail):
         Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
         Says("{actor|forces} <hold> {places|bare*}[ {when}]", only={"action": "holds"}),
     )
+    headline = (
+        Says("{actor|forces} <advance> {places|in*}", only={"action": "advanced"}),
+        Says("{actor|forces} <take> {places|bare*}", only={"action": "seized"}),
+        Says("{actor|forces} <retake> {places|bare*}", only={"action": "regained"}),
+        Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}),
+        Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}),
+    )
     weight = 1.0
     weighs = MappingProxyType(
-        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.5, "action=advanced": 1.0}
+        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
     )
+    gathers = ("actor", "action")
+    gathers_weight = 0.35
     here = "actor"
     gains = "actor"
 

@@ -44,7 +44,7 @@ def skeleton(word: str) -> str:
 
 def alike(name: str, word: str) -> bool:
     """Whether a Latin name and a word of a passage can be one name: equal letters, or consonants that begin alike."""
-    if name.lower() == word.lower():
+    if _spelt(name) == _spelt(word):
         return True
     mine, theirs = skeleton(name), skeleton(word)
     cyrillic = re.search(r"[\u0400-\u04ff]", word) is not None
@@ -54,6 +54,11 @@ def alike(name: str, word: str) -> bool:
         return mine == theirs and bool(mine)
     stem = mine if len(mine) < 4 else mine[:-1]
     return theirs.startswith(stem) and len(theirs) - len(mine) <= 3
+
+
+def _spelt(word: str) -> str:
+    """A word in British spelling, in small letters."""
+    return re.sub(r"^(defen|offen)se$", r"\1ce", word.lower()).replace("organiz", "organis")
 
 
 def names(text: str, opens: bool) -> list[str]:

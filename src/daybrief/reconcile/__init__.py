@@ -7,7 +7,18 @@ facts (build)
 
 from daybrief.reconcile.exchange import exchange_facts, fact_line, told_from_lines
 from daybrief.reconcile.facts import facts
-from daybrief.reconcile.times import in_day, late_for, of_day
+from daybrief.reconcile.times import background, in_day, late_for, of_day
 from daybrief.reconcile.told import Told, told
 
-__all__ = ["Told", "exchange_facts", "fact_line", "facts", "in_day", "late_for", "of_day", "told", "told_from_lines"]
+__all__ = [
+    "Told",
+    "background",
+    "exchange_facts",
+    "fact_line",
+    "facts",
+    "in_day",
+    "late_for",
+    "of_day",
+    "told",
+    "told_from_lines",
+]

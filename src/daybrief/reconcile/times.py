@@ -159,6 +159,19 @@ def of_day(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
     )
 
 
+def background(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
+    """What reports of `day` are the first to tell of the weeks before it: no news, and yet what they are about. A part
+    stands by itself."""
+    return tuple(
+        fact.model_copy(update={"part_of": None})
+        for fact in facts
+        if fact.when is not None
+        and fact.when.grain == "day"
+        and 1 < (day - fact.when.last).days <= JUST_OVER
+        and told_on(fact)[0] == day
+    )
+
+
 def told_on(fact: Fact) -> tuple[date | None, date | None]:
     """The first and the last day on which the fact was told; None where no document has a date."""
     found = sorted(date.fromisoformat(reading.as_of[:10]) for reading in fact.readings if reading.as_of)

@@ -1,0 +1,101 @@
+"""Which facts are news of the brief's day by their own evidence, and which are background that its reports tell."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from daybrief.brief.times import MONTHS
+from daybrief.brief.values import Wording
+from daybrief.claims.meets import Timing
+from daybrief.model.outcome import Fact
+
+_ONE_DAY = timedelta(days=1)
+_OF_THE_DAY = ("office", "international", "institute")
+_NEAR = 21  # days ahead for which a plan is news
+_LONGEST = 4  # days of a span that is still one event
+_NAMES = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<m>{_NAMES}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_NAMES}))(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"
+)
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
+
+
+@dataclass(frozen=True)
+class Timely:
+    """Judges the times of facts for one brief, whose window is its day and the day before."""
+
+    wording: Wording
+
+    @property
+    def _first(self) -> date:
+        return self.wording.material.day - _ONE_DAY
+
+    def past(self, fact: Fact) -> bool:
+        """Whether a fact was over before the window: by its own time, or words in quotation marks, which have none, by
+        what stands around them. A month's move or measure that lasts is not over with its month."""
+        if fact.when is not None:
+            lasts = fact.when.grain != "day" and self.wording.kind(fact).meets.timing is not Timing.DAY
+            return fact.when.last < self._first and not lasts
+        if not self.wording.quotes(fact):
+            return False
+        quotes = self.wording.material.quotes(fact)
+        return bool(quotes) and all(self._of_old(quote) for quote in quotes)
+
+    def _of_old(self, quote: str) -> bool:
+        """Whether a passage says, outside any quotation, that it tells of an earlier day: 'in a statement on January
+        16', 'at the time'."""
+        text = _QUOTED.sub(" ", quote)
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in self.wording.lists["past"]):
+            return True
+        days = [day for match in _DATE.finditer(text) if (day := self._day(match))]
+        return bool(days) and max(days) < self._first
+
+    def _day(self, match: "re.Match[str]") -> date | None:
+        """The day a date names; without its year the latest such day that is not ahead of the brief."""
+        today = self.wording.material.day
+        month = MONTHS.index(match["m"] or match["m2"]) + 1
+        number = int(match["d"] or match["d2"])
+        for year in [int(match["y"])] if match["y"] else (today.year, today.year - 1):
+            try:
+                found = date(year, month, number)
+            except ValueError:
+                return None
+            if match["y"] or found <= today:
+                return found
+        return None
+
+    def dated(self, fact: Fact) -> bool:
+        """Whether a fact is dated to the window by more than the day its report came out: by the text, or by a report
+        whose matter is the day itself, an office's or an institute's, or by several documents or a named office. What
+        such a report shows on evidence, without a day, is of its day."""
+        when = fact.when
+        if when is None:
+            return fact.stance == "confirms" and self._day_report(fact)
+        if when.grain != "day" or when.last < self._first or when.start > self.wording.material.day:
+            return False
+        if (when.end - when.start).days > _LONGEST:
+            return False
+        if when.basis != "reporting-day" or fact.documents > 1 or fact.origins > 1:
+            return True
+        return self._day_report(fact) or any(
+            not self.wording.material.claims[cid].attribution.own_voice for cid in fact.support
+        )
+
+    def _day_report(self, fact: Fact) -> bool:
+        """Whether some report under a fact is an office's or an institute's, whose matter is the day."""
+        claims = [self.wording.material.claims[cid] for cid in fact.support]
+        sources = [self.wording.cast.source(self.wording.material.document(claim).source) for claim in claims]
+        return any(source is not None and source.kind in _OF_THE_DAY for source in sources)
+
+    def ahead(self, fact: Fact) -> bool:
+        """Whether a fact is a plan with a day still to come."""
+        return fact.stance == "plans" and fact.when is not None and fact.when.start > self.wording.material.day
+
+    def soon(self, fact: Fact) -> bool:
+        """Whether a plan is dated, and to the days just ahead."""
+        return (
+            self.ahead(fact)
+            and fact.when is not None
+            and fact.when.grain == "day"
+            and (fact.when.start - self.wording.material.day).days <= _NEAR
+        )

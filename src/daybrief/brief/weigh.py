@@ -1,0 +1,180 @@
+"""How much a fact matters: its consequence, raised by good sourcing and lowered by doubt and age."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from daybrief.brief.names import looks_like_a_person
+from daybrief.brief.timely import Timely
+from daybrief.brief.values import Wording, place_name
+from daybrief.brief.voices import voice_of
+from daybrief.model.outcome import Fact
+from daybrief.model.place import Located, Place
+
+_STANDING = {"confirmed": 1.2, "agreed": 1.15, "single": 1.0, "disputed": 1.05, "denied": 0.8, "superseded": 0.3}
+_STANCE = {"asserts": 1.0, "confirms": 1.1, "suspects": 0.7, "plans": 0.9, "denies": 0.6}
+_RUMOUR = 0.5
+_CLAIMED = 0.85
+_ONE_SIDED = 0.6
+_SOMEWHERE = 0.7
+_SAID = 0.5  # what an office adds to words, as against what it adds to deeds
+_SOMEDAY = 0.6  # a plan without a day
+_COMMITS = re.compile(
+    r"\b(will|won’t|won't|must|never|ready|refus\w+|reject\w+|accept\w+|agree\w*|demand\w*|guarantee\w*|propos\w+|"
+    r"ceasefire|territor\w+|peace|withdraw\w*|nuclear|sanction\w*|cannot|can’t|need|condition\w*|war)\b",
+    re.I,
+)
+_POINTS_BACK = re.compile(
+    r"(?:But |And |So )?(?:He|She|They|His|Her|Their|This|That|These|Those|Such|It(?! (?:is|was|will be|would be) \w+"
+    r"(?: \w+)? (?:that|to|for)\b))\b"
+)
+_NAMES_A_THING = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}|\d")
+
+
+def _is_fine(place: Place) -> bool:
+    """Whether a place is a settlement, or something within one."""
+    return isinstance(place, Located) and place.grain in ("settlement", "point", "district")
+
+
+@dataclass(frozen=True)
+class Weigh:
+    """Weighs the facts of one brief. `gathered` holds the places of each movement: acts alike in what their kind
+    gathers by, told as one piece of news."""
+
+    wording: Wording
+    timely: Timely
+    gathered: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, wording: Wording, timely: Timely, facts: Iterable[Fact]) -> "Weigh":
+        """Weights among `facts`."""
+        made = cls(wording, timely)
+        for fact in facts:
+            if key := made.movement(fact):
+                made.gathered.setdefault(key, set()).update(place_name(place) for place in fact.where)
+        return made
+
+    def movement(self, fact: Fact) -> tuple[str, ...]:
+        """What acts of one movement share; empty for kinds that gather nothing, and for rumours and denials."""
+        kind = self.wording.kind(fact)
+        counts = [slot.partition("=") for slot in kind.weighs if "=" in slot]
+        if not kind.gathers or not any(self.wording.holds(fact, slot, word) for slot, _, word in counts):
+            return ()
+        if fact.stance not in ("asserts", "confirms") or self.rumoured(fact):
+            return ()
+        return (fact.kind, *(str(self.wording.raw(fact, slot)) for slot in kind.gathers))
+
+    def confidence(self, fact: Fact) -> float:
+        return max(self.wording.material.claims[cid].confidence for cid in fact.support)
+
+    def weight(self, fact: Fact) -> float:
+        """Consequence, raised by good sourcing and lowered by doubt and age."""
+        base = self._consequence(fact) * _STANDING[fact.standing] * _STANCE.get(fact.stance, 1.0)
+        base *= self._doubt(fact) * self._body(fact)
+        sourcing = 0.3 * (min(fact.origins, 4) - 1) + 0.1 * (min(fact.documents, 6) - 1)
+        part = 0.85 if fact.part_of else 1.0
+        return round((base + sourcing) * part * self._freshness(fact) * (0.5 + 0.5 * self.confidence(fact)), 4)
+
+    def _doubt(self, fact: Fact) -> float:
+        """Less for a rumour, and for what only the side that gains by it claims."""
+        if self.rumoured(fact):
+            return _RUMOUR
+        return _CLAIMED if voice_of(fact, self.wording).claims else 1.0
+
+    def _body(self, fact: Fact) -> float:
+        """Less for talks of which only one party is named, and for an uncounted act somewhere in a region; a little
+        more for every settlement named."""
+        slots = self.wording.kind(fact).slots()
+        lists = [self.wording.raw(fact, slot) for slot, about in slots.items() if about.sort == "names"]
+        if any(isinstance(names, tuple) and len(names) < 2 for names in lists):
+            return _ONE_SIDED
+        fine = sum(_is_fine(place) for place in fact.where)
+        if fact.where and not fact.figures and not fine:
+            return _SOMEWHERE
+        return 1.0 + 0.03 * min(fine, 5)
+
+    def rumoured(self, fact: Fact) -> bool:
+        """Whether a passage under the fact calls it a rumour, or says that nobody has confirmed it."""
+        return self.wording.heard(fact, "rumours")
+
+    def _consequence(self, fact: Fact) -> float:
+        kind = self.wording.kind(fact)
+        total = kind.weight
+        for slot, per_doubling in kind.weighs.items():
+            name, _, word = slot.partition("=")
+            if word:
+                total += per_doubling if self.wording.holds(fact, name, word) else 0
+            elif name in fact.figures:
+                total += per_doubling * math.log2(1 + fact.figures[name].floor)
+        places = len(self.gathered.get(self.movement(fact), ()))
+        rank = self.rank(fact) * (_SAID if kind.voiced_by else 1.0)
+        return total + rank + self._words(fact) + kind.gathers_weight * math.log2(1 + places)
+
+    def _freshness(self, fact: Fact) -> float:
+        today = self.wording.material.day
+        if fact.when is None:
+            return _SOMEDAY if fact.stance == "plans" else 0.85
+        if fact.when.grain != "day":
+            return 0.6
+        return 1.0 if fact.when.last >= today else max(0.4, 0.9 - 0.15 * (today - fact.when.last).days)
+
+    # ---- who speaks
+
+    def rank(self, fact: Fact) -> float:
+        """How high the highest office among the people of a fact is."""
+        kind = self.wording.kind(fact)
+        names: list[str] = []
+        for slot, about in kind.slots().items():
+            if about.sort == "names":
+                value = self.wording.raw(fact, slot)
+                names += [value] if isinstance(value, str) else value
+        return max((self._office(fact, name) for name in names if name), default=0.0)
+
+    def _office(self, fact: Fact, name: str) -> float:
+        office = self.wording.office_of(fact, name).lower()
+        for row in self.wording.cast.theatre.prose["rank"]:
+            if any(word in office for word in row["offices"]):
+                return float(row["weight"])
+        return 0.0
+
+    def weighty_voice(self, fact: Fact) -> bool:
+        """Whether somebody of weight tells a fact: its publisher, a body, a person the pack knows or who holds an
+        office; no resident and no bystander."""
+        voice = voice_of(fact, self.wording)
+        return voice.own or any(self._of_weight(fact, name) for name in voice.names)
+
+    def _of_weight(self, fact: Fact, name: str) -> bool:
+        cast = self.wording.cast
+        if cast.known(name):
+            return True
+        if looks_like_a_person(name) or len(name.split()) == 1:
+            return self._office(fact, name) > 0
+        return True
+
+    # ---- what is said
+
+    def _words(self, fact: Fact) -> float:
+        """What quoted words add: they commit somebody, they name their subject, and they are neither a scrap nor a
+        speech nor an answer to something that the reader has not seen."""
+        said = self.wording.quoted(fact)
+        if not said:
+            return 0.0
+        length = len(said.split())
+        known = 0.5 if self.wording.known_voice(fact) else -0.8
+        known -= 0 if self.weighty_voice(fact) else 0.7
+        known += 0.3 * min(2, len(self._touched(said)))
+        whole = known + 0.6 if said[:1].isupper() or said.startswith("I ") else known - 1.0
+        commits = 0.25 * min(3, len(set(_COMMITS.findall(said.lower()))))
+        subject = 0.4 if _NAMES_A_THING.search(said) else -0.3
+        return whole + commits + subject - (0.6 if length < 6 else 0)
+
+    def _touched(self, said: str) -> set[str]:
+        """Parties and places of the day's news that quoted words name."""
+        cast = self.wording.cast
+        parties = {hit.value for lang in cast.theatre.languages for hit in cast.theatre.parties[lang].find(said)}
+        return parties | {name for places in self.gathered.values() for name in places if name and name in said}
+
+    def points_back(self, fact: Fact) -> bool:
+        """Whether quoted words open with a pronoun whose noun the reader has not seen."""
+        return _POINTS_BACK.match(self.wording.quoted(fact).lstrip("“\"‘' ")) is not None

@@ -1,0 +1,133 @@
+"""What stands on top of the page: news dated to the window, told by somebody of weight, by its consequence."""
+
+from datetime import timedelta
+
+from daybrief.brief import compose
+from daybrief.brief.choose import BACKGROUND, Choice
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Brief
+from tests.brief.newsday import DAY, Day, theatre
+
+
+def _brief(day: Day) -> Brief:
+    return compose(day.material(), theatre())
+
+
+def _section(brief: Brief, key: str) -> str:
+    return " ".join(
+        sentence.text
+        for section in brief.sections
+        if section.key == key
+        for paragraph in section.paragraphs
+        for sentence in paragraph
+    )
+
+
+def test_a_page_without_news_of_the_day_says_so_in_its_headline() -> None:
+    day = Day()
+    report = day.report("feature", "A drone hit a block in Kharkiv on the night she turned twelve.", "The Meadow Post")
+    day.tell(report, "A drone hit a block in Kharkiv", "strike", "Kharkiv", attacker="RU", weapon="drone")
+    brief = _brief(day)
+    assert brief.title == "One report in hand; nothing in it is dated to 15 May"
+    assert not brief.title_cites
+    assert not brief.standfirst
+    assert not brief.takeaways
+    assert "struck Kharkiv" in _section(brief, "strikes")
+
+
+def test_a_resident_is_no_voice_for_a_headline_and_a_governor_is() -> None:
+    day = Day()
+    report = day.report(
+        "power",
+        "The power went off in Kharkiv, said Olha Bilous, who lives there.\n"
+        "Heating was cut in Robotyne, Governor Ivan Horpyna said.",
+        "The Meadow Post",
+    )
+    cut = "The power went off in Kharkiv, said Olha Bilous"
+    resident = day.tell(report, cut, "damage", "Kharkiv", by="Olha Bilous", object="power", basis="stated")
+    heating = "Heating was cut in Robotyne, Governor Ivan Horpyna said."
+    governor = day.tell(report, heating, "damage", "Robotyne", by="Ivan Horpyna", object="heating", basis="stated")
+    choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
+    assert not choice.news(resident)
+    assert choice.news(governor)
+
+
+def test_what_the_reports_tell_of_earlier_days_is_background() -> None:
+    day = Day()
+    report = day.report("looking-back", "Bombs fell on Beryslav on 3 May.", "Meridian Wire")
+    old = (DAY - timedelta(days=12)).isoformat()
+    day.tell(report, "Bombs fell on Beryslav on 3 May.", "strike", "Beryslav", attacker="RU", when=old, basis="stated")
+    brief = _brief(day)
+    assert "Beryslav" in _section(brief, BACKGROUND)
+    assert "Beryslav" not in _section(brief, "strikes")
+    assert "nothing in it is dated to 15 May" in brief.title
+
+
+def test_words_said_at_the_time_are_not_said_today() -> None:
+    day = Day()
+    report = day.report(
+        "mayor",
+        "“We will need help with every roof in Kharkiv,” Zelensky said in a statement on May 2.\n"
+        "“We will not sign a peace that gives Kharkiv away,” Zelensky said.",
+        "Meridian Wire",
+    )
+    old = day.tell(
+        report, "“We will need help with every roof in Kharkiv,” Zelensky said in a statement on May 2.", "statement",
+        by="Zelensky", when=None, speaker="Zelensky", said="We will need help with every roof in Kharkiv",
+    )  # fmt: skip
+    new = day.tell(
+        report, "“We will not sign a peace that gives Kharkiv away,” Zelensky said.", "statement",
+        by="Zelensky", when=None, speaker="Zelensky", said="We will not sign a peace that gives Kharkiv away",
+    )  # fmt: skip
+    choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
+    assert choice.section(old) == BACKGROUND
+    assert choice.section(new) == "positions"
+
+
+def test_a_quotation_that_opens_with_a_pronoun_is_not_told() -> None:
+    day = Day()
+    report = day.report("market", "“He is selling speed, and nobody has it,” Zelensky said.", "Meridian Wire")
+    day.tell(
+        report, "“He is selling speed, and nobody has it,” Zelensky said.", "statement",
+        by="Zelensky", when=None, speaker="Zelensky", said="He is selling speed, and nobody has it",
+    )  # fmt: skip
+    assert "selling speed" not in _section(_brief(day), "positions")
+
+
+def test_six_hundred_thousand_without_power_outrank_one_death() -> None:
+    day = Day()
+    report = day.report(
+        "morning",
+        "One civilian was killed in Lyptsi on Wednesday, the police said.\n"
+        "Strikes left 600,000 customers in Kharkiv without power on Wednesday, officials said.",
+        "Meridian Wire",
+    )
+    death = day.tell(
+        report, "One civilian was killed in Lyptsi on Wednesday, the police said.", "casualties", "Lyptsi",
+        by="the police", killed=[1, 1], who="civilian", basis="stated",
+    )  # fmt: skip
+    power = day.tell(
+        report, "Strikes left 600,000 customers in Kharkiv without power on Wednesday, officials said.", "damage",
+        "Kharkiv", by="officials", object="power", count=[600_000, 600_000], basis="stated",
+    )  # fmt: skip
+    choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
+    assert choice.worthy(day.facts) == [power, death]
+
+
+def test_a_movement_of_many_places_outranks_a_rumour_of_one() -> None:
+    day = Day()
+    report = day.report(
+        "front",
+        "Ukrainian forces retook Lyptsi.\nUkrainian forces retook Vovchansk and Robotyne.\n"
+        "Satellite imagery, in line with rumours, shows that Russian forces withdrew from Beryslav.",
+        "Institute for the Study of War",
+    )
+    first = day.tell(report, "Ukrainian forces retook Lyptsi.", "ground", "Lyptsi", actor="UA", action="regained")
+    more = "Ukrainian forces retook Vovchansk and Robotyne."
+    day.tell(report, more, "ground", "Vovchansk", "Robotyne", actor="UA", action="regained")
+    rumour = "Satellite imagery, in line with rumours, shows that Russian forces withdrew from Beryslav."
+    day.tell(report, rumour, "ground", "Beryslav", actor="RU", action="withdrew", stance="confirms")
+    brief = _brief(day)
+    assert first.event in {cite.fact for cite in brief.title_cites}
+    assert brief.title == "Ukrainian forces retake Vovchansk, Robotyne and Lyptsi"
+    assert not any("Beryslav" in sentence.text for sentence in (*brief.standfirst, *brief.takeaways))
