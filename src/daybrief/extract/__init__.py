@@ -4,7 +4,7 @@ from daybrief.claims import Claim
 from daybrief.extract.ahead import ahead
 from daybrief.extract.merge import once
 from daybrief.extract.readers.model.reader import ModelReader
-from daybrief.extract.readers.posts import PostReader
+from daybrief.extract.readers.posts import PostReader, borne_out
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.veto import allowed, fresh
@@ -30,5 +30,6 @@ def claims(doc: Document, theatre: Theatre, learned_by: ModelReader | None = Non
         found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))
     else:
-        found += PostReader(theatre).read(doc)
+        found += PostReader(theatre).told(story)
+        learned = tuple(borne_out(learned, found, story))
     return once(ahead(united(found, learned), doc))

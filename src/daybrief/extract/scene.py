@@ -58,7 +58,8 @@ class Scene:
     def places(self) -> list[PlaceHit]:
         """Place names; those that only tell where the place before them lies carry `is_parent`."""
         found = self.theatre.gazetteer.scan(self.text, self.lang)
-        return [replace(hit, start=hit.start + self.start, end=hit.end + self.start) for hit in found]
+        moved = [replace(hit, start=hit.start + self.start, end=hit.end + self.start) for hit in found]
+        return [hit for hit in moved if not any(w.start <= hit.start < w.end for w in self.weapons)] if moved else []
 
     @cached_property
     def figures(self) -> list[Counted]:

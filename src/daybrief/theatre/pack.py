@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from daybrief.errors import InputError, PackError
 from daybrief.model.base import digest
 from daybrief.theatre.gazetteer import Gazetteer
-from daybrief.theatre.terms import Terms
+from daybrief.theatre.terms import Terms, spelled
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Theatre:
         self.prose: dict[str, Any] = self._raw["prose.toml"]
         self.timezone = ZoneInfo(about["timezone"])
         self.about: dict[str, Any] = about
-        self.lexicon = {lang: _table(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
+        self.lexicon = {lang: _lexicon(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
         self.glosses = {
             lang: _table(path) for lang in self.languages if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
         }
@@ -80,6 +80,10 @@ class Theatre:
     def occupied(self) -> tuple[str, ...]:
         """How the ids of places begin that may have been under occupation; "occupied X" means one of these."""
         return tuple(self.about.get("occupied", {}).get("ids", ()))
+
+    def rear(self, place: str) -> str | None:
+        """The side on whose land a place lies, away from where the other holds or fights; None elsewhere."""
+        return None if place.startswith(tuple(self.about["front"]["ids"])) else self.holder(place)
 
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""
@@ -157,6 +161,11 @@ class Theatre:
 def _lexicon_terms(theatre: Theatre, prefix: str, lang: str) -> Terms[str]:
     slots = theatre.lexicon.get(lang, {})
     return Terms((t, name) for name, ts in slots.items() if name == prefix or name.startswith(prefix + ".") for t in ts)
+
+
+def _lexicon(path: Traversable) -> dict[str, list[str]]:
+    """Terms by slot, every pattern spelled out."""
+    return {slot: [term for pattern in terms for term in spelled(pattern)] for slot, terms in _table(path).items()}
 
 
 def _table(path: Traversable) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from daybrief.theatre.terms import plain
+
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´‘ʹ\"")
 # Ukrainian and Russian letters brought to one alphabet, so that a name in one language is found in a text of the other.
 _CYRILLIC_FOLD = str.maketrans(
@@ -60,7 +62,13 @@ def latin_keys(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def cyrillic_fold(word: str) -> str:
     """Lower case in the alphabet that both languages share: Слов'янськ → словянск, Славянск stays apart."""
-    return _OWN_SUFFIX.sub("ов", word.lower().translate(_CYRILLIC_FOLD))
+    return _OWN_SUFFIX.sub("ов", plain(word).lower().translate(_CYRILLIC_FOLD))
+
+
+def closed_forms(folded: str) -> tuple[str, ...]:
+    """Folded names that may stand behind a Russian one: Спорное, Ивановка keep the vowel that Спірне has lost."""
+    cuts = [(folded[:n], folded[n + 1 :]) for n, letter in enumerate(folded[:-2]) if n and letter in "ое"]
+    return tuple(head + "и" + tail for head, tail in cuts)
 
 
 def is_cyrillic(word: str) -> bool:

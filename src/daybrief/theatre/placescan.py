@@ -8,7 +8,7 @@ from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.inflect import adjective_stem
 from daybrief.theatre.placelinks import settle, with_parents
-from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_key, romanise
+from daybrief.theatre.placenames import closed_forms, cyrillic_fold, is_cyrillic, latin_fold, latin_key, romanise
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
@@ -151,9 +151,7 @@ class PlaceScanner:
     def _longest(self, run: list[Word]) -> tuple[int, list[Entry]] | None:
         """The longest name that begins with the run's first word, and the places it may mean."""
         if is_cyrillic(run[0].form):
-            for size, numbers in self._known.cyrillic(tuple(cyrillic_fold(word.form) for word in run)):
-                return size, self._ranked(numbers, "")
-            return None
+            return self._longest_cyrillic([cyrillic_fold(word.form) for word in run])
         sounds = [latin_key(word.form) for word in run]
         letters = [latin_fold(word.form) for word in run]
         most = min(len(run), self._known.most_words(sounds[0], letters[0]))
@@ -163,6 +161,17 @@ class PlaceScanner:
             if numbers:
                 return size, self._ranked(numbers, name)
         return None
+
+    def _longest_cyrillic(self, forms: list[str]) -> tuple[int, list[Entry]] | None:
+        size, numbers = next(iter(self._known.cyrillic(tuple(forms))), (1, []))
+        state = self._words.closes
+        if size == 1 and state and len(forms[0]) > SHORT and not any(self._in(n, state) for n in numbers):
+            others = [n for form in closed_forms(forms[0]) for _, ns in self._known.cyrillic((form,)) for n in ns]
+            numbers = [n for n in others if self._in(n, state)] or numbers
+        return (size, self._ranked(numbers, "")) if numbers else None
+
+    def _in(self, number: int, state: str) -> bool:
+        return self._known.entry(number).country == state
 
     def _ranked(self, numbers: list[int], letters: str) -> list[Entry]:
         """Best known first; the name of a state or a region is nothing else's."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from daybrief.model.place import Grain
+from daybrief.theatre.terms import plain
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SENTENCE_END = re.compile(r"[.!?:…\n•*\"“«(](?:\[\d+\]|[”\"»)])?\s*$|\n\s*[-–—]\s*$")
 _BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
@@ -64,7 +65,7 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         form = _POSSESSIVE.sub("", match.group())
         first = previous == 0 or bool(_SENTENCE_END.search(text[previous : match.start()]))
-        low = form.lower().replace("’", "'").replace("ʼ", "'")
+        low = plain(form).lower()
         found.append(Word(match.start(), match.end(), form, low, form[:1].isupper(), first))
         previous = match.end()
     return found
@@ -100,6 +101,7 @@ class PlaceWords:
         self.titles = frozenset(table.get("titles", ()))
         self.says = frozenset(table.get("says", ()))
         self.features = frozenset(table.get("features", ()))
+        self.closes: str = table.get("closes", "")
         self.first_names = frozenset(table.get("first_names", ()))
         self.joining = frozenset(table.get("joining", ()))
         self.compass: dict[str, str] = dict(table.get("compass", {}))

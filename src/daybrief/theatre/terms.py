@@ -9,7 +9,32 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _HEAD = 4  # letters of an open first word that its terms are filed under
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*\.?|[^\W_]")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ.\u2010\u2011-]|\u0301)[^\W_]+)*\u0301?\.?|[^\W_]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ODD = re.compile("[’ʼ\u2010\u2011\u0301\u0451\u0401A-Za-z]")
+# The same word whoever types it: apostrophes and hyphens, stress marks, ё for е, Latin letters that look like Cyrillic.
+_MARKS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "\u0301": None})
+_CYRILLIC_LETTERS = str.maketrans("ёЁaceiopxyABCEHIKMOPTX", "еЕасеіорхуАВСЕНІКМОРТХ")
+_LATIN_ALONE = re.compile("(?![aceiopxyABCEHIKMOPTX])[A-Za-z]")  # in "HIMARS-ами" the Latin letters are meant
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def spelled(pattern: str) -> list[str]:
+    """The terms that a pattern stands for: "склад(|у|и)" is the word with each of the endings."""
+    found = _CHOICE.search(pattern)
+    if found is None:
+        return [pattern]
+    head, tail = pattern[: found.start()], pattern[found.end() :]
+    return [term for part in found[1].split("|") for term in spelled(head + part + tail)]
+
+
+def plain(form: str) -> str:
+    """A word without what writers differ in."""
+    if form.isascii() or not _ODD.search(form):
+        return form
+    form = form.translate(_MARKS)
+    mixed = _CYRILLIC.search(form) and not _LATIN_ALONE.search(form)
+    return form.translate(_CYRILLIC_LETTERS) if mixed else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +54,8 @@ def tokens(text: str) -> list[Token]:
         form = match.group()
         if form.endswith(".") and "." not in form[:-1]:
             form = form[:-1]
-        form = form.replace("’", "'").replace("ʼ", "'")
-        found.append(Token(match.start(), match.start() + len(form), form, form.lower()))
+        length, form = len(form), plain(form)
+        found.append(Token(match.start(), match.start() + length, form, form.lower()))
     return found
 
 
@@ -71,7 +96,7 @@ class Terms(Generic[T]):
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         terms: list[_Term[T]] = []
         for pattern, value in pairs:
-            clean = pattern.strip().replace("’", "'").replace("ʼ", "'")
+            clean = " ".join(plain(word) for word in pattern.split())
             cased = clean != clean.lower()
             words = tuple((w.removesuffix("*"), w.endswith("*")) for w in clean.split())
             if words and words[0][0]:

@@ -1,35 +1,22 @@
 """Acts of a sentence: words that trigger a kind's frame, and what fills its slots without a parse."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from daybrief.claims import KINDS
 from daybrief.claims.base import Detail
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import Fill, Given
 from daybrief.extract.figures import Counted
+from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.told import foe, publisher
+from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
 _NEAR = 7  # words within which a number belongs to a trigger
-_LIST = 20  # … and a thing of a list
-
-
-@dataclass
-class Act:
-    """A trigger of one frame with the slots it fills; `at` is where the place is looked for."""
-
-    kind: type[Detail]
-    frame: Frame
-    cue: Hit[str]
-    slots: dict[str, Any] = field(default_factory=dict)
-    places: list[PlaceHit] = field(default_factory=list)
-    at: int = 0
-    things: list[Hit[str]] = field(default_factory=list)
-    whole: "Act | None" = None  # the act whose count this one's is part of
 
 
 def triggers(clauses: Clauses) -> list[Act]:
@@ -55,7 +42,9 @@ def _by_harm(clauses: Clauses) -> list[Act]:
         frame = next((f for f in kind.terse if f.absorbs), None)
         for hit in clauses.scene.words(kind.wave.harm):
             near = [w for w in clauses.scene.weapons if clauses.segment(w.start) == clauses.segment(hit.start)]
-            if frame is not None and any(clauses.means(w.start, w.end) for w in near):
+            things = clauses.scene.words("thing")
+            told = [w for w in near if not clauses.belongs(w.start, w.end, things)]
+            if frame is not None and any(clauses.means(w.start, w.end) or clauses.acts_itself(w, hit) for w in told):
                 out.append(Act(kind, frame, hit, at=hit.start))
     return out
 
@@ -72,10 +61,8 @@ class Filler:
 
     def __init__(self, clauses: Clauses, acts: list[Act]) -> None:
         self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
-        found = self.scene.words("thing")
-        self.things = [
-            t for t in found if not any(o.end < t.start and not clauses.text(o.end, t.start).strip() for o in found)
-        ]  # of "the roof of a school" the roof
+        self.harm = Things(clauses, acts, self._noun_slot)
+        self.things = self.harm.all
         self.whos = self.scene.words("who")
         self.weapons = self.scene.weapons
         self.figures = self.scene.figures
@@ -99,7 +86,7 @@ class Filler:
     def _fill(self, act: Act) -> list[Act]:
         each = next((f for f in act.frame.fills if f.how == "noun"), None)
         if each is not None:
-            return [a for thing in self._things(act) if (a := self._with_thing(act, each, thing)) is not None]
+            return [self._with_thing(act, each, thing) for thing in self.harm.harmed(act)]
         for fill in act.frame.fills:
             if fill.slot not in act.slots and (value := self._value(act, fill)) is not None:
                 act.slots[fill.slot] = value
@@ -143,7 +130,14 @@ class Filler:
             return foe(self.clauses.story, publisher(self.clauses.story).party)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
             return publisher(self.clauses.story).party
-        return doer
+        return doer or self._by_land(act)
+
+    def _by_land(self, act: Act) -> str | None:
+        """The side that strikes deep in the other's land, where the words do not say who did."""
+        if act.kind.wave is None:
+            return None
+        owners = self.clauses.helds(act.places)
+        return foe(self.clauses.story, owners.pop()) if len(owners) == 1 else None
 
     def whos_of_others(self) -> list[Hit[str]]:
         """People that a side's name may belong to, other than the side itself."""
@@ -201,7 +195,13 @@ class Filler:
             return noun is None or noun.startswith("who")
         if figure.noun_start <= act.cue.start <= figure.noun_start + 12:
             return True  # "two strikes"
-        return fill.heads == "" and noun is not None and noun.startswith("thing")
+        return fill.heads == "" and noun is not None and noun.startswith("thing") and self._aims(figure, act)
+
+    def _aims(self, figure: Counted, act: Act) -> bool:
+        """ "strikes at three depots": whether a preposition of aim, or the trigger itself, stands before the number."""
+        before = self.clauses.text(act.cue.end, figure.start).lower().split()
+        aims = {w for slot in ("wave.to", "wave.onto") for w in self.scene.theatre.words(slot, self.scene.lang)}
+        return act.cue.end <= figure.start and (not before or before[-1] in aims or before[-1:-3:-1][-1] in aims)
 
     def _noun_slot(self, figure: Counted) -> str | None:
         """The lexicon slot of the noun after a number: people, a thing, a weapon; None where it is none of these."""
@@ -272,76 +272,19 @@ class Filler:
 
     def _with(self, weapon: Hit[Any], act: Act) -> bool:
         """Whether the weapon is what the act is done with, not one of the things it was done to."""
-        if any(t.start <= weapon.start < t.end for t in self.things):
+        if any(t.start <= weapon.start < t.end for t in self.scene.words("thing")):
+            return False
+        if self.clauses.belongs(weapon.start, weapon.end, self.things):
             return False
         return self.clauses.apart(weapon.start, weapon.end, act.cue.start, act.cue.end) <= _NEAR + 2
 
-    def _things(self, act: Act) -> list[Hit[str]]:
-        """Things the act tells of: nearest to this trigger, and no target of a strike."""
-        out = []
-        rivals = [a for a in self.acts if a.frame is act.frame and a is not act]
-        for thing in self.things:
-            apart = self._reach(thing, act)
-            later = [self._reach(thing, a) for a in rivals if a.cue.start > act.cue.start]
-            earlier = [self._reach(thing, a) for a in rivals if a.cue.start < act.cue.start]
-            nearest = all(other > apart for other in later) and all(other >= apart for other in earlier)
-            if apart <= _LIST and nearest and not self._target(thing, act.cue) and self._burns(thing, act.cue):
-                out.append(thing)
-        return out
-
-    def _reach(self, thing: Hit[str], act: Act) -> int:
-        """Words between a thing and a trigger; in a list of things the commas weigh little."""
-        return self.clauses.apart(thing.start, thing.end, act.cue.start, act.cue.end, cut=1)
-
-    def _burns(self, thing: Hit[str], cue: Hit[str]) -> bool:
-        """Of a fire: the thing after the word, or the one right before it."""
-        if not cue.value.endswith(".fire") or thing.start >= cue.end:
-            return True
-        return self.clauses.apart(thing.start, thing.end, cue.start, cue.end) <= 3 and not re.search(
-            r"[,;:]", self.clauses.text(thing.end, cue.start)
-        )
-
-    def _target(self, thing: Hit[str], cue: Hit[str]) -> bool:
-        """ "по складу", "на аеродромі": what was fired at, or where it happened, is not thereby damaged.
-
-        Of a fire the thing behind the preposition is what burns.
-        """
-        start = self.clauses.segments[self.clauses.segment(thing.start)][0]
-        before = [word.lower() for word in self.clauses.text(start, thing.start).split()[-2:]]
-        aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
-        if any(word in aims for word in before):
-            return True
-        inside = self.clauses.prepositions
-        return not cue.value.endswith((".fire", ".cut")) and any(word in inside for word in before)
-
-    def _with_thing(self, act: Act, each: Fill, thing: Hit[str]) -> Act | None:
-        _, number, name = thing.value.split(".", 2)
+    def _with_thing(self, act: Act, each: Fill, thing: Hit[str]) -> Act:
         told = Act(act.kind, act.frame, act.cue, places=self.clauses.places_near(thing.start), at=thing.start)
-        told.slots[each.slot] = name
-        counts = [f.slot for f in act.frame.fills if f.how == "count"]
-        figure = next((f for f in self.figures if self._counts_thing(f, thing)), None)
-        for slot in counts:
-            if figure is not None:
-                told.slots[slot] = figure.figure
-            elif number == "one" and act.cue.value.endswith(".harm"):
-                told.slots[slot] = exactly(1)
-            elif act.cue.value.endswith(".cut"):
-                told.slots[slot] = self._cut_off(act)
+        told.slots[each.slot] = thing.value.split(".", 2)[2]
+        for fill in act.frame.fills:
+            if fill.how == "count":
+                told.slots[fill.slot] = self.harm.count(act, thing)
         return told
-
-    def _cut_off(self, act: Act) -> Figure | None:
-        """How many a cut service leaves without: the number in the same stretch that counts nothing else."""
-        here = self.clauses.segment(act.cue.start)
-        return next(
-            (f.figure for f in self.figures if self.clauses.segment(f.start) == here and self._noun_slot(f) is None),
-            None,
-        )
-
-    def _counts_thing(self, figure: Counted, thing: Hit[str]) -> bool:
-        inside = thing.start <= figure.start < thing.end
-        return inside or (
-            figure.end <= thing.start and self.clauses.apart(figure.start, figure.end, thing.start, thing.end) <= 2
-        )
 
     def _meets(self, act: Act) -> bool:
         """Whether the frame has what it needs. A blow aimed at a place needs no weapon and no attacker."""
@@ -361,7 +304,15 @@ class Filler:
         aims = [(h.start, h.end) for slot in ("wave.to", "wave.onto") for h in self.scene.words(slot)]
         aims += [(p.start, p.end) for p in act.places if self.clauses.region(p)]
         cue = act.cue
-        return any(aim[0] >= cue.end and self.clauses.apart(cue.start, cue.end, *aim) == 0 for aim in aims)
+        return any(aim[0] >= cue.end and self._only_doer(cue.end, aim[0]) for aim in aims)
+
+    def _only_doer(self, start: int, end: int) -> bool:
+        """Whether nothing but who did it, or with what, stands between a trigger and its aim."""
+        gap = self.clauses.text(start, end)
+        if re.search(r"[^\w\s'’ʼ«»\"-]", gap):
+            return False
+        known = covered(self.clauses.sides, self.weapons, self.scene.people)
+        return all(m.start() + start in known for m in re.finditer(r"[^\W_][\w'’ʼ-]*", gap))
 
     def _holds(self, act: Act, given: Given) -> bool:
         """Whether a word of the asked kind stands near the act."""

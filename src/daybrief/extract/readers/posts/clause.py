@@ -8,6 +8,7 @@ from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
 _CUT = re.compile(r"[,;:()]|\|\||\s[–—-]\s")
@@ -80,7 +81,11 @@ class Clauses:
 
     def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
         """Whether one word, a preposition, stands between two places, of which the first has none such."""
-        return place.relation is None and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
+        return (
+            not self.region(place)
+            and place.relation is None
+            and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
+        )
 
     def _places_before(self) -> list[PlaceHit]:
         """Places of the nearest sentence before, of three, that names any: the text goes on about the same event."""
@@ -103,6 +108,11 @@ class Clauses:
         after = [g for g in groups if g[0].start >= at]
         return (after[0] if after else groups[-1]) if groups else []
 
+    def helds(self, places: list[PlaceHit]) -> set[str | None]:
+        """The sides on whose land the places lie; None for land where either may strike, and for none of theirs."""
+        theatre = self.scene.theatre
+        return {theatre.rear(place.ids[0]) if place.ids else None for place in places}
+
     def region(self, place: PlaceHit) -> bool:
         """Whether a place is a region."""
         entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
@@ -116,13 +126,32 @@ class Clauses:
 
     def means(self, start: int, end: int) -> bool:
         """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
-        words = self.text(start, end).lower().split()
         before = self.text(self.start, start).rstrip().rsplit(None, 1)
         out_of = bool(before) and before[-1].lower() in self.scene.theatre.words("wave.out-of", self.scene.lang)
-        return out_of or any(
-            word.rstrip('»"').endswith(ending)
-            for word in words
-            for ending in self.scene.theatre.words("means", self.scene.lang)
+        return out_of or self._instrumental(start, end)
+
+    def belongs(self, start: int, end: int, things: list[Hit[str]]) -> bool:
+        """Whether a name only says what a thing is for or holds: "a depot with rockets for HIMARS"."""
+        thing = next((t for t in reversed(things) if t.end <= start), None)
+        if thing is None or self.segment(thing.start) != self.segment(start):
+            return False
+        theatre, lang = self.scene.theatre, self.scene.lang
+        words = self.text(thing.end, start).lower().split()
+        if any(word in theatre.words("thing-for", lang) for word in words):
+            return len(words) <= 6
+        return bool(words) and words[0] in theatre.words("thing-with", lang) and self._instrumental(start, end)
+
+    def _instrumental(self, start: int, end: int) -> bool:
+        endings = self.scene.theatre.words("means", self.scene.lang)
+        return any(word.rstrip('»"').endswith(tuple(endings)) for word in self.text(start, end).lower().split())
+
+    def acts_itself(self, weapon: Hit[Weapon], cue: Hit[str]) -> bool:
+        """Whether a weapon is told as what does the harm: "the missile destroyed the depot"."""
+        active = tuple(self.scene.theatre.words("active", self.scene.lang))
+        return (
+            weapon.end <= cue.start
+            and self.apart(weapon.start, weapon.end, cue.start, cue.end) <= 1
+            and (self.text(cue.start, cue.end).lower().endswith(active))
         )
 
     def apart(self, start: int, end: int, at: int, past: int, cut: int = 4) -> int:

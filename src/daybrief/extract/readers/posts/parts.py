@@ -3,7 +3,7 @@
 import re
 
 from daybrief.extract.figures import Counted
-from daybrief.extract.readers.posts.acts import Act
+from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.model.figure import Figure
 from daybrief.theatre.gazetteer import PlaceHit

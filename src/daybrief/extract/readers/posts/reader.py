@@ -1,18 +1,19 @@
 """The post reader: tallies, harm, damage, attacks and moves on the ground in Ukrainian and Russian."""
 
 from daybrief.claims import Claim
-from daybrief.extract.readers.posts.acts import Act, Filler, triggers
+from daybrief.extract.readers.posts.act import Act
+from daybrief.extract.readers.posts.acts import Filler, triggers
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.parts import by_place
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
-from daybrief.extract.readers.posts.voices import denier, origin, stance
+from daybrief.extract.readers.posts.voices import attributed, denier, stance
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import Dated, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution, Stance
+from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -29,10 +30,13 @@ class PostReader:
 
     def read(self, doc: Document) -> tuple[Claim, ...]:
         """Every claim of a document, in text order."""
-        story = Story.of(doc, self.theatre)
+        return self.told(Story.of(doc, self.theatre))
+
+    def told(self, story: Story) -> tuple[Claim, ...]:
+        """The same, of a document whose sentences are already marked."""
         dated = Dated(story)
         told = [
-            *self.tallies.of(story, lambda scene: _attributed(story, scene, "asserts")),
+            *self.tallies.of(story, lambda scene: attributed(story, scene, "asserts")),
             *rolls(story, dated),
         ]
         counted = {span.start for claim in told for span in claim.spans}
@@ -62,7 +66,7 @@ class PostReader:
         doc = story.doc
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
-            attribution=_attributed(story, scene, stance(scene)),
+            attribution=attributed(story, scene, stance(scene)),
             detail=act.kind(**act.slots),
             places=tuple(mention(doc, hit) for hit in act.places),
             when=dated.when(scene, act.at),
@@ -80,12 +84,6 @@ def _denied(story: Story, scene: Scene, told: list[Claim]) -> list[Claim]:
     said = Attribution(chain=(publisher(story), voice), stance="denies")
     spans = (*last.spans, story.doc.span(scene.start, scene.end))
     return [last.model_copy(update={"attribution": said, "spans": spans})]
-
-
-def _attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
-    """The publisher, and whom the sentence relays."""
-    voice, own = origin(story, scene), publisher(story)
-    return Attribution(chain=(own, voice) if voice is not None else (own,), stance=sure)
 
 
 def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:

@@ -1,6 +1,6 @@
 """Acts of one sentence that tell one event become one; words that another reading explains better go."""
 
-from daybrief.extract.readers.posts.acts import Act
+from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.model.figure import Figure
 

@@ -3,8 +3,9 @@
 import re
 
 from daybrief.extract.readers.tallies.spots import targets as places
+from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
-from daybrief.model.voice import Stance, Voice
+from daybrief.model.voice import Attribution, Stance, Voice
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
@@ -18,6 +19,12 @@ _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 def origin(story: Story, scene: Scene) -> Voice | None:
     """The voice a sentence names: after "according to", before "said", or behind a closing dash."""
     return _according(story, scene) or _said(story, scene) or _signed(story, scene) or _credited(story, scene)
+
+
+def attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
+    """The publisher, and whom the sentence relays."""
+    voice, own = origin(story, scene), publisher(story)
+    return Attribution(chain=(own, voice) if voice is not None else (own,), stance=sure)
 
 
 def denier(story: Story, scene: Scene) -> Voice | None:
@@ -55,7 +62,7 @@ def _said(story: Story, scene: Scene) -> Voice | None:
         start = max(head.rfind(mark) for mark in ",;:.") + 1
         stretch = head[start:]
         if not stretch.strip() or any(h.end >= cue.start - 2 for h in scene.words("say.of-this") if h.end < cue.start):
-            after = re.match(r"\s+([^,;:()–—.]{2,70})", scene.text[cue.end - scene.start :])
+            after = re.match(r"\s+([^,;:()–—.]{2,120})", scene.text[cue.end - scene.start :])
             if after is None:
                 continue
             found = _voice(story, scene, cue.end + after.start(1), cue.end + after.end(1))

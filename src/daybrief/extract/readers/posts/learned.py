@@ -1,0 +1,61 @@
+"""What the posts' words make of learned claims: those they bear out stand, in the pack's own words and voices."""
+
+from collections.abc import Iterable
+
+from daybrief.claims import Claim
+from daybrief.claims.base import Detail
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.voices import attributed, stance
+from daybrief.extract.scene import Scene, Story
+from daybrief.theatre.pack import Theatre
+
+
+def borne_out(learned: Iterable[Claim], told: Iterable[Claim], story: Story) -> list[Claim]:
+    """The learned claims whose sentence has a word of such an act that is not denied, and that no tally tells.
+
+    A thing is called what the pack calls it; one that the pack does not know is none.
+    """
+    counted = {
+        story.scene_at(c.spans[0].start).sentence.block
+        for c in told
+        if c.detail.wave is not None and c.detail.figures()
+    }
+    out = []
+    for claim in learned:
+        scene = story.scene_at(claim.spans[0].start)
+        tallied = claim.detail.wave is not None and scene.sentence.block in counted
+        if tallied or not _cued(type(claim.detail), scene, story):
+            continue
+        named = _named(claim, story.theatre, story.lang)
+        if named is not None:
+            out.append(_voiced(named, scene, story))
+    return out
+
+
+def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
+    """Whether a word of the kind's own stands in the sentence and is not denied."""
+    clauses = Clauses(scene, story)
+    cues = {frame.cue for frame in kind.terse or kind.frames}
+    return any(not clauses.negated(h.start, h.end) for cue in sorted(cues) for h in scene.words(cue))
+
+
+def _named(claim: Claim, theatre: Theatre, lang: str) -> Claim | None:
+    """The claim with the pack's name for its thing; None where the pack knows no such thing."""
+    found: dict[str, str] = {}
+    for name in (n for n, slot in type(claim.detail).slots().items() if slot.sort == "words"):
+        value = getattr(claim.detail, name)
+        if value is None:
+            continue
+        known = theatre.terms("thing", lang).first(value) or theatre.terms("item", lang).first(value)
+        if known is None:
+            return None
+        found[name] = known.split(".")[-1]
+    if not found:
+        return claim
+    return claim.model_copy(update={"detail": claim.detail.model_copy(update=found)})
+
+
+def _voiced(claim: Claim, scene: Scene, story: Story) -> Claim:
+    """The claim in the voice that the sentence names, as sure as its words are; a plan stays one."""
+    sure = claim.attribution.stance if claim.attribution.stance == "plans" else stance(scene)
+    return claim.model_copy(update={"attribution": attributed(story, scene, sure)})

@@ -1,0 +1,115 @@
+"""Things that an act of harm befalls: which of a sentence's things they are, and how many."""
+
+import re
+from collections.abc import Callable
+
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.posts.act import Act
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.model.figure import Figure, exactly
+from daybrief.theatre.terms import Hit
+
+_LIST = 20  # words within which a thing of a list belongs to a trigger
+_BURNING = 6  # words between a thing and the word that says it burns, names of places among them
+
+
+class Things:
+    """The things of one sentence, and the acts of it that harm them."""
+
+    def __init__(self, clauses: Clauses, acts: list[Act], counts: Callable[[Counted], str | None]) -> None:
+        self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
+        self.counts = counts  # the lexicon slot of what a number counts
+        found = self.scene.words("thing")
+        self.all = [
+            t for t in found if not any(o.end < t.start and not clauses.text(o.end, t.start).strip() for o in found)
+        ]  # of "the roof of a school" the roof
+
+    def harmed(self, act: Act) -> list[Hit[str]]:
+        """Things the act tells of: nearest to this trigger, and no target of a strike."""
+        out = []
+        rivals = [a for a in self.acts if a.frame is act.frame and a is not act]
+        for thing in self.all:
+            apart = self._reach(thing, act)
+            later = [self._reach(thing, a) for a in rivals if a.cue.start > act.cue.start]
+            earlier = [self._reach(thing, a) for a in rivals if a.cue.start < act.cue.start]
+            nearest = all(other > apart for other in later) and all(other >= apart for other in earlier)
+            if apart <= _LIST and nearest and not self._target(thing, act.cue) and self._burns(thing, act.cue):
+                out.append(thing)
+        return out
+
+    def count(self, act: Act, thing: Hit[str]) -> Figure | None:
+        """How many of the thing the act harms; one where the word is a singular that the act is told of."""
+        figure = next((f for f in reversed(self.scene.figures) if self._counts(f, thing)), None)
+        if figure is not None:
+            return figure.figure
+        ending = act.cue.value.rsplit(".", 1)[-1]
+        if ending == "cut":
+            return self._cut_off(act)
+        lone = thing.value.split(".", 2)[1] == "one"
+        return exactly(1) if lone and not (ending == "fire" and self._inside(thing)) else None
+
+    def _reach(self, thing: Hit[str], act: Act) -> int:
+        """Words between a thing and a trigger; in a list of things the commas weigh little."""
+        return self.clauses.apart(thing.start, thing.end, act.cue.start, act.cue.end, cut=1)
+
+    def _burns(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """Of a fire: the thing after the word, or the one right before it, but for the names of where it is."""
+        if not cue.value.endswith(".fire") or thing.start >= cue.end:
+            return True
+        gap = self.clauses.text(thing.end, cue.start)
+        named = [p for p in self.scene.places if thing.end <= p.start < cue.start]
+        most = _BURNING if named else 3
+        return self.clauses.apart(thing.start, thing.end, cue.start, cue.end) <= most and not re.search(r"[,;:]", gap)
+
+    def _target(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """ "по складу", "на аеродромі", "обстріляли склад": what was fired at, or where it happened, is not thereby
+        damaged. Of a fire the thing behind the preposition is what burns.
+        """
+        before = self._before(thing)
+        aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
+        if any(word in aims for word in before) or self._struck(thing, cue):
+            return True
+        return not cue.value.endswith((".fire", ".cut")) and self._inside(thing)
+
+    def _struck(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """Whether the thing is the object of a blow told in another stretch than the harm."""
+        here = self.clauses.segment(thing.start)
+        return here != self.clauses.segment(cue.start) and any(
+            a.kind.wave is not None
+            and a.cue.end <= thing.start
+            and self.clauses.segment(a.cue.start) == here
+            and self.clauses.apart(a.cue.start, a.cue.end, thing.start, thing.end) <= 1
+            for a in self.acts
+        )
+
+    def _inside(self, thing: Hit[str]) -> bool:
+        """Whether a preposition governs the thing."""
+        return any(word in self.clauses.prepositions for word in self._before(thing))
+
+    def _before(self, thing: Hit[str]) -> list[str]:
+        """The two words of its stretch before a thing."""
+        start = self.clauses.segments[self.clauses.segment(thing.start)][0]
+        return [word.lower() for word in self.clauses.text(start, thing.start).split()[-2:]]
+
+    def _cut_off(self, act: Act) -> Figure | None:
+        """How many a cut service leaves without: the number in the same stretch that counts nothing else."""
+        here = self.clauses.segment(act.cue.start)
+        return next(
+            (
+                f.figure
+                for f in self.scene.figures
+                if self.clauses.segment(f.start) == here and (self.counts(f) or "").split(".")[0] in ("", "who")
+            ),
+            None,
+        )
+
+    def _counts(self, figure: Counted, thing: Hit[str]) -> bool:
+        """Whether a number counts the thing: it stands in its name, or right before it with no other thing between."""
+        if thing.start <= figure.start < thing.end:
+            return True
+        between = [t for t in self.all if figure.end <= t.start < thing.start]
+        near = self.clauses.apart(figure.start, figure.end, thing.start, thing.end) <= 2
+        return figure.end <= thing.start and near and not between and not self._weapon_between(figure, thing)
+
+    def _weapon_between(self, figure: Counted, thing: Hit[str]) -> bool:
+        return any(figure.end <= w.start < thing.start for w in self.scene.weapons)
