@@ -34,7 +34,7 @@ check: $(VENV)/.locked-dev
 # make eval ERRORS=/tmp/page.md [SPLIT=dev|train|all] [ONLY="kind:ground lang:uk"] writes the page of errors instead.
 eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold documents against pinned floors
 	$(if $(ERRORS),$(BIN)/python -m tools.eval_errors $(ERRORS) --shared $(SHARED) --split $(SPLIT) --only $(ONLY),\
-	$(BIN)/python tools/eval_gate.py --shared $(SHARED) $(EVAL))
+	$(BIN)/python tools/eval_gate.py --tables --shared $(SHARED) $(EVAL))
 
 bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
 	$(BIN)/python tools/bench.py --shared $(SHARED)

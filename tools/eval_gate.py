@@ -1,14 +1,14 @@
 """The quality gate: extracts the gold documents, scores them and compares with floors that only rise.
 
-usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--errors N]
+usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--tables] [--folds DIR]
 
 Floors live in tests/eval/floors.json with a fingerprint of the gold data they were measured on. A figure more than
 `NOISE` under its floor fails. `--update` raises floors to what was measured; it refuses to lower one unless
-`--lower` gives the reason, which is kept beside the floor. Without the shared folder the gate says so and passes.
+`--lower` gives the reason, which is kept beside the floor. `--tables` prints dev by reader, and train and dev together,
+by collection and language; `--folds` is that of eval_tables.py. Without the shared folder the gate says so and passes.
 """
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -17,23 +17,33 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # so that it also runs as a file
+    sys.path.insert(0, str(ROOT))
+
+from tools.eval_scoring import Gold, by_hash, fingerprint, gold_documents, pairings, predicted, scorer  # noqa: E402
+
 FLOORS = ROOT / "tests" / "eval" / "floors.json"
 NOISE = 0.002  # a figure this little under its floor is rounding, not a regression
+OTHER_DATA = ("data/posts-uk", "data/posts-ru")  # what figures besides those of gold/dev are measured on
+OTHER_TOOLS = {"documents": "eval_documents", "posts": "eval_posts"}
+BY_LANGUAGE = "lang."
 
 
 def main() -> int:
     args = arguments()
-    gold, scorer = args.shared / "gold" / "dev", args.shared / "contract" / "score_claims.py"
-    if not gold.is_dir() or not scorer.is_file():
-        print(f"eval skipped: no gold documents at {gold}")
+    docs = gold_documents(args.shared, "dev")
+    if not docs or not (args.shared / "contract" / "score_claims.py").is_file():
+        print(f"eval skipped: no gold documents at {args.shared / 'gold' / 'dev'}")
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "dev.jsonl"
-        extract(sorted(gold.glob("*.md")), predicted)
-        print(table(scorer, gold, predicted, args.errors))
-        print(language_table(scorer, gold, predicted))
-        measured = figures(scorer, gold, predicted) | document_figures(args.shared)
-    return judge(measured, fingerprint(gold), args.update, args.lower)
+    measured = claim_figures(args.shared, docs)
+    measured |= {f"slots.{name}": value for name, value in tables(args).items() if name.startswith(BY_LANGUAGE)}
+    for name, tool in OTHER_TOOLS.items():
+        found = json.loads(output(tool, "--shared", str(args.shared), "--json"))
+        measured |= {f"{name}.{key}": float(value) for key, value in found.items()}
+    other = {
+        name: by_hash(sorted((args.shared / name).glob("*"))) for name in OTHER_DATA if (args.shared / name).is_dir()
+    }
+    return judge(measured, fingerprint(docs), other, args.update, args.lower)
 
 
 def arguments() -> argparse.Namespace:
@@ -41,71 +51,80 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--update", action="store_true", help="raise floors to what was measured")
     parser.add_argument("--lower", metavar="REASON", help="with --update: allow lowering, for this reason")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N misses")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="weights by left-out collection")
+    parser.add_argument("--tables", action="store_true", help="by reader, collection and language")
     return parser.parse_args()
 
 
-def extract(files: list[Path], out: Path) -> None:
-    """Run the command that users run."""
-    with out.open("w", encoding="utf-8") as handle:
-        command = [sys.executable, "-m", "daybrief.cli", "extract", *map(str, files), "--format", "jsonl"]
-        code = subprocess.run(command, stdout=handle, check=False).returncode
-    if code:
-        sys.exit(f"eval: `daybrief extract` on {len(files)} gold documents ended with {code}, expected 0")
+def output(tool: str, *options: str) -> str:
+    """What another of the evaluation tools prints."""
+    command = [sys.executable, "-m", f"tools.{tool}", *options]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        sys.exit(f"eval: tools/{tool}.py ended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout
 
 
-def table(scorer: Path, gold: Path, predicted: Path, errors: int) -> str:
-    command = [sys.executable, str(scorer), str(gold), str(predicted), "--show-errors", str(errors)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def tables(args: argparse.Namespace) -> dict[str, float]:
+    """Prints the tables by reader, collection and language; gives the figures of what users run, on dev."""
+    shared = ["--shared", str(args.shared.resolve())]
+    folds = ["--folds", str(args.folds.resolve())] if args.folds else []
+    if args.tables:
+        print("gold/dev\n" + output("eval_tables", *shared, *folds))
+        print(
+            "gold/train and gold/dev\n" + output("eval_tables", *shared, *folds, "--split", "all", "--readers", "both")
+        )
+    found: dict[str, dict[str, float]] = json.loads(output("eval_tables", *shared, "--readers", "both", "--json"))
+    return found["both"]
 
 
-def language_table(scorer: Path, gold: Path, predicted: Path) -> str:
-    """What eval_languages.py says of each language the gold documents are in."""
-    command = [sys.executable, str(ROOT / "tools" / "eval_languages.py"), str(scorer), str(gold), str(predicted)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def figures(scorer: Path, gold: Path, predicted: Path) -> dict[str, float]:
-    """Slot F1 over all slots, by kind and of the reference brief; shares on paired claims."""
-    by = {}
-    for view in ("kind", "doc"):
-        command = [sys.executable, str(scorer), str(gold), str(predicted), "--json", "--by", view]
-        by[view] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def claim_figures(shared: Path, docs: list[Gold]) -> dict[str, float]:
+    """Slot F1 over all slots, by kind and of the reference brief; shares on paired claims; quotations."""
+    claims, by = predicted(docs), {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dev.jsonl"
+        path.write_text("".join(json.dumps(c) + "\n" for found in claims.values() for c in found), encoding="utf-8")
+        score = [sys.executable, str(shared / "contract" / "score_claims.py"), str(shared / "gold" / "dev"), str(path)]
+        print(subprocess.run(score, check=True, capture_output=True, text=True).stdout)
+        for view in ("kind", "doc"):
+            done = subprocess.run([*score, "--json", "--by", view], check=True, capture_output=True, text=True)
+            by[view] = json.loads(done.stdout)
     found = {"slots.micro": by["kind"]["micro"]["F1"], "slots.macro": by["kind"]["macro_F1"]}
     found |= {f"slots.{kind}": row["F1"] for kind, row in by["kind"]["kind"].items()}
     found["slots.reference-brief"] = by["doc"]["doc"]["reference-brief"]["F1"]
     found |= {f"paired.{name}": row["share"] for name, row in by["kind"]["on paired claims"].items()}
+    found["quotes.with-speaker"] = quotations(docs, claims, shared)
     return found
 
 
-def document_figures(shared: Path) -> dict[str, float]:
-    """What eval_documents.py measures of cleaning."""
-    command = [sys.executable, str(ROOT / "tools" / "eval_documents.py"), "--shared", str(shared), "--json"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return {f"documents.{name}": float(value) for name, value in json.loads(done.stdout).items()}
+def quotations(docs: list[Gold], claims: dict[str, list[dict[str, Any]]], shared: Path) -> float:
+    """F1 of direct quotes: one is right when its words and its speaker both are."""
+    rules, right, whole = scorer(shared), 0, 0
+    for found in pairings(docs, claims, rules):
+        if found.kind == "statement":
+            whole += 2 * len(found.pairs) + len(found.missed) + len(found.spurious)
+            sizes = [[rules.size(rules.filled(c, found.kind), found.kind) for c in both] for both in found.pairs]
+            agree = [rules.hits(*(rules.filled(c, found.kind) for c in both), found.kind) for both in found.pairs]
+            right += sum(size == [same, same] for size, same in zip(sizes, agree, strict=True))
+    return 2 * right / whole if whole else 0.0
 
 
-def fingerprint(gold: Path) -> str:
-    """Of every gold file, names and bytes: floors hold for this data only."""
-    seen = hashlib.sha256()
-    for path in sorted(gold.iterdir()):
-        seen.update(path.name.encode() + b"\0" + path.read_bytes())
-    return seen.hexdigest()[:16]
-
-
-def judge(measured: dict[str, float], data: str, update: bool, lower: str | None) -> int:
-    fresh: dict[str, Any] = {"data": data, "floors": {}, "lowered": []}
+def judge(measured: dict[str, float], data: str, other: dict[str, str], update: bool, lower: str | None) -> int:
+    """Compares with the floors. `other` is of data that later measures stand on: a change there asks for a new pin."""
+    fresh: dict[str, Any] = {"data": data, "other": other, "floors": {}, "lowered": []}
     pinned: dict[str, Any] = json.loads(FLOORS.read_text()) if FLOORS.exists() else fresh
     floors: dict[str, float] = pinned["floors"]
-    if pinned["data"] != data and not update:
-        print(f"eval: floors were pinned on gold data {pinned['data']}, found {data}; measure again with --update")
+    known: dict[str, str] = {"gold/dev": pinned["data"], **pinned.get("other", {})}
+    changed = [name for name, value in {"gold/dev": data, **other}.items() if known.get(name, value) != value]
+    if changed and not update:
+        print(f"eval: {', '.join(changed)} is not the data that floors were pinned on; measure again with --update")
         return 1
     under = {n: (v, measured.get(n, 0.0)) for n, v in floors.items() if measured.get(n, 0.0) < v - NOISE}
     for name, value in sorted(measured.items()):
         mark = "UNDER" if name in under else ""
         print(f"{name:<34}{value:8.3f}   floor {floors.get(name, 0.0):.3f} {mark}")
     if update:
-        return raise_floors(pinned, measured, data, under, lower)
+        return raise_floors(pinned, measured, (data, other), under, lower)
     if under:
         print(f"eval: {len(under)} figures under their floor: {', '.join(sorted(under))}")
     return 1 if under else 0
@@ -114,7 +133,7 @@ def judge(measured: dict[str, float], data: str, update: bool, lower: str | None
 def raise_floors(
     pinned: dict[str, Any],
     measured: dict[str, float],
-    data: str,
+    data: tuple[str, dict[str, str]],
     under: dict[str, tuple[float, float]],
     lower: str | None,
 ) -> int:
@@ -124,7 +143,7 @@ def raise_floors(
     lowered: list[Any] = pinned["lowered"]
     if under and lower:
         lowered.append({"reason": lower, "figures": {n: {"from": a, "to": b} for n, (a, b) in sorted(under.items())}})
-    body = {"data": data, "floors": dict(sorted(measured.items())), "lowered": lowered}
+    body = {"data": data[0], "other": data[1], "floors": dict(sorted(measured.items())), "lowered": lowered}
     FLOORS.parent.mkdir(parents=True, exist_ok=True)
     part = FLOORS.with_suffix(".part")
     part.write_text(json.dumps(body, indent=1) + "\n")

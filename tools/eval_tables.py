@@ -1,4 +1,4 @@
-"""Slot F1 by collection and by language, for the rules alone, the learned reader alone, and both.
+"""Slot F1 by collection, language and kind, for the rules alone, the learned reader alone, and both.
 
 usage: eval_tables.py [--shared DIR] [--split dev|train|all] [--readers rules model both …] [--folds DIR] [--json]
 
@@ -152,7 +152,10 @@ def figures(docs: list[Gold], claims: dict[str, list[Claim]], rules: ModuleType)
     found = {"micro": total(whole.values()).f1, "micro.low": low, "micro.high": high}
     found["macro"] = sum(kinds.values()) / max(1, len(kinds))
     found |= {f"source.{n}": v for n, v in grouped((doc.source, whole[doc.name]) for doc in docs).items()}
-    found |= {f"lang.{n}": v for n, v in grouped((doc.lang, whole[doc.name]) for doc in docs).items()}
+    langs = {doc.name: doc.lang for doc in docs}
+    found |= {f"lang.{n}": v for n, v in grouped((langs[name], v) for (name, _), v in cells.items()).items()}
+    mixed = ((f"{langs[name]} {kind}", v) for (name, kind), v in cells.items())
+    found |= {f"in {n}": v for n, v in grouped(mixed).items() if len(set(langs.values())) > 1}
     return found | {f"kind.{n}": v for n, v in kinds.items()}
 
 
@@ -183,7 +186,7 @@ def table(rows: dict[str, Row]) -> list[str]:
     shown = {n: f"{r['micro']:.3f} [{r['micro.low']:.3f}–{r['micro.high']:.3f}]" for n, r in rows.items()}
     lines.append(f"{'micro':<24}" + "".join(f"{shown[name]:>22}" for name in names))
     keys = sorted({k for row in rows.values() for k in row if not k.startswith("micro")})
-    for key in sorted(keys, key=lambda k: ("macro", "source", "lang", "kind").index(k.split(".")[0])):
+    for key in sorted(keys, key=lambda k: ("macro", "source", "lang", "kind", "in").index(k.split()[0].split(".")[0])):
         cells = (f"{rows[name][key]:.3f}" if key in rows[name] else "–" for name in names)
         lines.append(f"{key:<24}" + "".join(f"{cell:>22}" for cell in cells))
     return lines
