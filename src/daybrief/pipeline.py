@@ -164,15 +164,29 @@ def choose_documents(
     first = job.day - timedelta(days=job.window_days - 1)
     asides, chosen = [], []
     for doc in docs:
-        why = known["off"].get(doc.id) or _outside(doc, first, job)
+        off = known["off"].get(doc.id)
+        why = off or _outside(doc, first, job)
         if why:
-            asides.append(SetAside(name=doc.name, reason=why))
+            asides.append(_aside(doc, why, bool(off)))
             ledger.decide(doc.id, "set aside", why, "daybrief")
         else:
             chosen.append(doc)
     for kin_row in known["kin"]:
         ledger.decide(kin_row["doc"], f"copy of {kin_row['duplicate_of']}", kin_row["why"], "daybrief")
     return chosen, _KIN.validate_python(known["kin"]), asides
+
+
+def _aside(doc: Document, why: str, off: bool) -> SetAside:
+    """A document that was read and takes no part, with what a reader knows it by."""
+    day = doc.published.day if doc.published else None
+    return SetAside(
+        name=doc.name,
+        reason=why,
+        sort="off-topic" if off else "outside" if day else "undated",
+        title=doc.title,
+        source=doc.source,
+        day=day,
+    )
 
 
 def _outside(doc: Document, first: date, job: Job) -> str | None:

@@ -1,6 +1,7 @@
 import random
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -124,16 +125,24 @@ def test_a_denial_stands_beside_the_claim(brief: Brief) -> None:
     assert "claimed" in line.text and line.text.endswith("denied it.")
 
 
+def _old(name: str, day: date) -> SetAside:
+    title, why = f"A Page of {name}", f"published {day}, outside 2024-05-14 to 2024-05-15"
+    return SetAside(name=name, reason=why, sort="outside", title=title, source="The Meadow Post", day=day)
+
+
 def test_empty_sections_and_inputs_set_aside_are_named_in_the_gaps() -> None:
     asides = (
         SetAside(name="scan", reason="expected a PDF, found other data", failed=True),
-        SetAside(name="old-1", reason="published 2024-04-01, outside 2024-05-14 to 2024-05-15"),
-        SetAside(name="old-2", reason="published 2024-03-09, outside 2024-05-14 to 2024-05-15"),
+        _old("old-1", date(2024, 4, 1)),
+        _old("old-2", date(2024, 3, 9)),
     )
     gaps = compose(full_day().material(set_aside=asides), theatre()).gaps
     assert any("Foreign forces" in gap for gap in gaps)
     assert "Not read: scan (expected a PDF, found other data)." in gaps
-    assert any(gap.startswith("Set aside: old-1, old-2 (") for gap in gaps)
+    assert (
+        "Two documents published outside the days of this brief: “A Page of old-1” (The Meadow Post, 1 April; file "
+        "old-1) and “A Page of old-2” (The Meadow Post, 9 March; file old-2)."
+    ) in gaps
 
 
 def test_a_count_that_moved_since_the_last_brief_is_listed_with_its_change() -> None:

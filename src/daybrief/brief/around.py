@@ -1,37 +1,81 @@
-"""What stands around the body: plans ahead, rival claims, changes, and what is missing."""
+"""What stands around the body: plans ahead, rival claims and changes."""
 
-import re
 from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
 from daybrief.brief import figures
-from daybrief.brief.choose import BACKGROUND
-from daybrief.brief.english import listed, number, plural
+from daybrief.brief.english import listed
 from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
-from daybrief.brief.rich import Cite, Rich, concat
-from daybrief.brief.sections import PLANS
+from daybrief.brief.rich import Cite, Rich, concat, joined
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim
-from daybrief.model.outcome import Fact, Reading, Section, Sentence, Watch
-from daybrief.model.place import Unplaced
-from daybrief.model.text import SetAside
+from daybrief.model.outcome import Fact, Reading, Sentence, Watch
+from daybrief.model.place import Located
 
 MOST_AHEAD = 8
 MOST_CONTESTED = 6
 MOST_CHANGES = 8
-MOST_NAMED = 5
 
 
 def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
-    """Plans with a date ahead, soonest first."""
-    found = []
-    for fact in sorted(facts, key=lambda f: (f.when.start if f.when else writer.material.day, f.event)):
-        made = writer.one(fact)
-        if made and fact.when:
+    """Plans with a date ahead, soonest first; those of one day and place are one line. `facts` heaviest first."""
+    found: list[Watch] = []
+    told: set[str] = set()
+    ordered = sorted(facts, key=lambda f: f.when.start if f.when else writer.material.day)
+    for fact in ordered:
+        if fact.when is None or fact.event in told:
+            continue
+        made = _occasion(writer, fact, [other for other in ordered if other.event not in told]) or _line(writer, fact)
+        if made:
+            told |= {cite.fact for cite in made.cites}
             found.append(Watch(day=fact.when.start, sentence=made))
     return tuple(found[:MOST_AHEAD])
+
+
+def _line(writer: Writer, fact: Fact) -> Sentence | None:
+    """A plan under its date, which the sentence then need not say again."""
+    if fact.when is not None and (fact.when.end - fact.when.start).days == 1:
+        writer.wording.silent = frozenset(("when",))
+    made = writer.one(fact)
+    writer.wording.silent = frozenset()
+    return made
+
+
+def _occasion(writer: Writer, fact: Fact, others: Sequence[Fact]) -> Sentence | None:
+    """'X is due to visit the White House, where Y and Z are due to sign an agreement': the plans of one day and
+    place, first the one that says nothing without its place, else the one that says the most of it."""
+    here = [other for other in others if other.when == fact.when and _one_place(writer, other, fact)]
+    if len(here) < 2:
+        return None
+    writer.speech.open_paragraph()
+    placed = [made for plan in here if (made := _clause(writer, plan, "when"))]
+    if not placed:
+        return None
+    head = next((made for made in placed if _clause(writer, made.facts[0], "when", "places") is None), placed[0])
+    others = [plan for plan in here if plan is not head.facts[0]]
+    rest = [made for plan in others if (made := _clause(writer, plan, "when", "places"))]
+    if not rest:
+        return None
+    ahead = [writer.speech.stanced(made, "plans").citing(made.cite) for made in rest[:2]]
+    first = writer.speech.wrap(head, writer.voice(head.facts[0]))
+    return writer.accept(first + Rich.of(", where ", rest[0].cite) + joined(ahead))
+
+
+def _one_place(writer: Writer, fact: Fact, other: Fact) -> bool:
+    """Whether two plans name one place finer than a country."""
+    spots = [{p.chosen.gazetteer_id for p in f.where if isinstance(p, Located) and p.grain != "country"} for f in
+             (fact, other)]  # fmt: skip
+    return bool(spots[0] & spots[1])
+
+
+def _clause(writer: Writer, fact: Fact, *silent: str) -> clauses.Clause | None:
+    """A plan without what the line says elsewhere."""
+    writer.wording.silent = frozenset(silent)
+    made = writer.clause(fact)
+    writer.wording.silent = frozenset()
+    return made
 
 
 # ---- contested
@@ -128,64 +172,6 @@ def _moved(writer: Writer, fact: Fact, was: Fact | None) -> str:
     what = listed(names[:3]) or writer.wording.kind(fact).section
     why = "since the last brief" if was else "a later count by the same source"
     return f"{what}: {', '.join(moves)} ({why})"
-
-
-# ---- gaps
-
-
-def gaps(writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], told: Sequence[Fact]) -> tuple[str, ...]:
-    """What was not read, set aside, left out or could not be placed, each in one line."""
-    material = writer.material
-    found = [*_empty(body), *_aside(material)]
-    copies = len({kin.doc for kin in material.kin})
-    if copies:
-        found.append(
-            f"{number(copies).capitalize()} {_s('document', copies)} repeat{'s' if copies == 1 else ''} another and "
-            f"count{'s' if copies == 1 else ''} as the same voice."
-        )
-    weak = len(material.facts) - len(told)
-    if weak > 0:
-        found.append(
-            f"{number(weak).capitalize()} {_s('finding', weak)} that rest on too little, or repeat another, "
-            f"{'is' if weak == 1 else 'are'} kept in the data and not told here."
-        )
-    lost = _unplaced(worthy)
-    if lost:
-        found.append(f"Not on the map, because the place is unknown or could be several: {', '.join(lost)}.")
-    if not material.earlier:
-        found.append("No earlier brief is at hand, so changes to the day before are not shown.")
-    return tuple(found)
-
-
-def _empty(body: Sequence[Section]) -> list[str]:
-    have = {section.key for section in body}
-    missing = [plan.title for name, plan in PLANS.items() if name not in have and name != BACKGROUND]
-    return [f"Nothing reported under: {', '.join(missing)}."] if missing else []
-
-
-def _aside(material: Material) -> list[str]:
-    """Inputs set aside, gathered by reason; reasons that differ only in a date or a number are one."""
-    groups: dict[str, list[SetAside]] = {}
-    for aside in material.set_aside:
-        groups.setdefault(re.sub(r"\d[\d,.-]*", "#", aside.reason), []).append(aside)
-    lines = []
-    for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        count = len(group)
-        names = ", ".join(aside.name for aside in group[:MOST_NAMED])
-        more = f" and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
-        reason = group[0].reason if count == 1 else f"for the first: {group[0].reason}"
-        head = "Not read" if group[0].failed else "Set aside"
-        lines.append(f"{head}: {names}{more} ({reason}).")
-    return lines
-
-
-def _unplaced(facts: Sequence[Fact]) -> list[str]:
-    names = (p.mention.name for fact in facts for p in fact.where if isinstance(p, Unplaced) and place_name(p))
-    return list(dict.fromkeys(names))[:MOST_NAMED]
-
-
-def _s(noun: str, n: int) -> str:
-    return noun if n == 1 else plural(noun)
 
 
 def origins(material: Material) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, mapped, numbers, sections
+from daybrief.brief import around, coverage, mapped, numbers, sections
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -46,7 +46,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         watch=watch,
         contested=contested,
         changes=around.changes(writer, shown),
-        gaps=around.gaps(writer, body, worthy, told),
+        gaps=coverage.gaps(material, body, worthy, told),
         dots=mapped.dots(choice, shown),
         documents=len(material.documents),
         origins=around.origins(material),

@@ -77,7 +77,7 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
 
 def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -> Section | None:
     plan = PLANS[name]
-    chosen = _spread(writer, facts)[: plan.facts]
+    chosen = _spread(writer, _folded(writer, facts))[: plan.facts]
     if not chosen:
         return None
     paragraphs = _LAYOUTS[plan.layout](writer, plan, chosen)
@@ -93,6 +93,36 @@ def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -
         headings=tuple(heading for heading, _ in paragraphs),
         tables=tables,
     )
+
+
+def _folded(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts without the counted parts that are told in the sentence of their whole, by the voice that gives both; the
+    writer is told which those are."""
+    known = {fact.event: fact for fact in facts}
+    inside: dict[str, list[Fact]] = {}
+    for fact in facts:
+        whole = known.get(fact.part_of or "")
+        if whole and not writer.wording.kind(fact).nested and _of_one_piece(writer, whole, fact):
+            inside.setdefault(whole.event, []).append(fact)
+    for event, parts in inside.items():
+        if len(parts) > 1:
+            writer.parts[event] = sorted(
+                parts, key=lambda part: (-max(f.floor for f in part.figures.values()), part.event)
+            )
+    folded = {part.event for parts in writer.parts.values() for part in parts}
+    return [fact for fact in facts if fact.event not in folded]
+
+
+def _largest(fact: Fact) -> int:
+    return max(figure.floor for figure in fact.figures.values())
+
+
+def _of_one_piece(writer: Writer, whole: Fact, part: Fact) -> bool:
+    """Whether a part is a count within the count of its whole, by the same voice and of the same thing."""
+    kind = writer.wording.kind(whole)
+    if kind is not writer.wording.kind(part) or not kind.totals or not part.figures or whole.part_of == part.event:
+        return False
+    return set(part.figures) == set(whole.figures) and writer.voice(whole).names[:1] == writer.voice(part).names[:1]
 
 
 def _spread(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:

@@ -28,11 +28,13 @@ class Item:
 
 @dataclass
 class Wording:
-    """Puts values of facts into words for one brief. `lead`: the day itself is named, as the first sentence does."""
+    """Puts values of facts into words for one brief. `lead`: the day itself is named, as the first sentence does;
+    `silent`: slots left out, because the words around the sentence tell them."""
 
     material: Material
     cast: Cast
     lead: bool = False
+    silent: frozenset[str] = frozenset()
 
     @property
     def lists(self) -> dict[str, list[str]]:
@@ -85,7 +87,10 @@ class Wording:
         return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in self.lists[words])
 
     def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
-        """Whether a slot has the value that a pattern asks for; `@list` asks for a word of a list, '' for nothing."""
+        """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list, ''
+        for nothing."""
+        if slot == "stance":
+            return fact.stance == wanted
         if wanted in ("", "*"):
             filled = slot in fact.figures or bool(self.raw(fact, slot))
             return filled == (wanted == "*")
@@ -96,6 +101,8 @@ class Wording:
 
     def items(self, fact: Fact, slot: str, form: str) -> list[Item]:
         """A value in a form, as the items of a list; empty where the fact has nothing fit to print."""
+        if slot in self.silent:
+            return []
         if slot == "places":
             return self._places(fact, form)
         if slot == "when":

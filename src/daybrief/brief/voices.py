@@ -163,7 +163,7 @@ class Speech:
     def _own(self, clause: Body | Tailed, voice: Voice, cite: Cite) -> Rich:
         if voice.stance == "confirms":
             return self._shown(clause, voice)
-        body = self._stanced(clause, voice.stance)
+        body = self.stanced(clause, voice.stance)
         fact = clause.facts[0]
         needs_owner = self.wording.kind(fact).owned and all(f.origins == 1 for f in clause.facts)
         told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
@@ -196,7 +196,7 @@ class Speech:
             return self._lead(clause.said(), voice, cite, "denied")
         if voice.stance == "confirms":
             return self._lead(clause.said(), voice, cite, "confirmed")
-        body = self._stanced(clause, voice.stance)
+        body = self.stanced(clause, voice.stance)
         verb = "claimed" if voice.claims else "said"
         if len(voice.names) == 1 and clause.subject.text.lower() == voice.names[0].lower().removeprefix("the "):
             self.last = ()
@@ -213,14 +213,22 @@ class Speech:
         long = len(body.text.split()) > _LONG
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 
-    def _stanced(self, clause: Body | Tailed, stance: str) -> Rich:
+    def stanced(self, clause: Body | Tailed, stance: str) -> Rich:
+        """The clause with the verb its stance earns: plainly, reportedly, or as what is due."""
         if stance == "suspects":
             return clause.said(adverb="reportedly")
         if stance == "plans":
-            verb = self.wording.kind(clause.facts[0]).planned
+            verb = self._intent(clause.facts[0])
             made = english.finite(verb, clause.many, "present")
             return (clause.subject + f" {made} ").citing(clause.cite) + clause.predicate("infinitive")
         return clause.said()
+
+    def _intent(self, fact: Fact) -> str:
+        """The verb of a plan: that of its kind, or of a mere readiness where the passage says no more."""
+        heard = " ".join(self.wording.material.quotes(fact)).lower()
+        rows = self.wording.cast.theatre.prose["intent"]
+        said = (str(row["says"]) for row in rows if any(word in heard for word in row["heard"]))
+        return next(said, self.wording.kind(fact).planned)
 
     def _themselves(self, clause: Body | Tailed, verb: str) -> Rich:
         """'Russian forces claimed they attacked near A', where the actor is the voice."""

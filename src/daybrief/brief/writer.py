@@ -1,13 +1,13 @@
 """Facts in, cited sentences out: clauses that belong together are joined, each is told by its voice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from daybrief.brief import clause as clauses
 from daybrief.brief import pattern
 from daybrief.brief.clause import Body, Clause, Compound, Series
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast
-from daybrief.brief.rich import Cite, Rich, sentence
+from daybrief.brief.rich import Cite, Rich, joined, sentence
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import Speech, Voice, voice_of
 from daybrief.model.outcome import Fact, Sentence
@@ -32,6 +32,7 @@ class Writer:
             material, Cast(theatre, material.day, frozenset(d.source for d in material.documents.values()))
         )
         self.speech = Speech(self.wording)
+        self.parts: dict[str, list[Fact]] = {}  # by the event of a whole: its parts, told in its sentence
 
     # ---- clauses
 
@@ -127,15 +128,37 @@ class Writer:
     def _sentences(self, body: Body, voice: Voice) -> list[Sentence]:
         """The sentence, or where it was refused, its parts one by one, without those refused again."""
         before = self.speech.state()
-        made = self.accept(self.speech.wrap(body, voice))
-        if made:
-            return [made]
-        self.speech.restore(before)
+        for way in (self._with_parts(body, voice), lambda: self.speech.wrap(body, voice)):
+            made = self.accept(way()) if way else None
+            if made:
+                return [made]
+            self.speech.restore(before)
         if len(body.facts) == 1:
             return []
         alone = [(fact, self.clause(fact)) for fact in body.facts]
         tries = (self.accept(self.speech.wrap(c, voice_of(f, self.wording))) for f, c in alone if c)
         return [found for found in tries if found]
+
+    def _with_parts(self, body: Body, voice: Voice) -> Callable[[], Rich] | None:
+        """'19 drones were shot down: seven over A, five over B': a whole with its parts, where all fit; 'including'
+        where the parts are not the whole of it."""
+        fact = body.facts[0]
+        parts = self.parts.get(fact.event, ()) if len(body.facts) == 1 else ()
+        kind = self.wording.kind(fact)
+        whole = clauses.of(fact, kind.totals, self.wording, self.cite(fact)) if parts else None
+        told = [clauses.of(part, kind.included, self.wording, self.cite(part)) for part in parts]
+        listed = [clause.said().citing(clause.cite) for clause in told if clause]
+        if whole is None or len(listed) < max(2, len(told)):
+            return None
+        lead = ": " if self._adds_up(fact, parts) else ", including "
+        return lambda: self.speech.wrap(whole, voice, tail=Rich.of(lead) + joined(listed))
+
+    @staticmethod
+    def _adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
+        return all(
+            sum(part.figures[slot].floor for part in parts if slot in part.figures) == figure.floor
+            for slot, figure in whole.figures.items()
+        )
 
     def accept(self, rich: Rich) -> Sentence | None:
         """A sentence unless the receipts refused it."""

@@ -23,6 +23,7 @@ class Deployment(Detail):
 
     says = (
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
+        Says("{force} <send> forces[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force|forces} <deploy> {places|to*}[ {when}]"),
     )
     routes = (Route("ground", "force", sides=True),)

@@ -28,6 +28,7 @@ class Losses(Detail):
 
     says = (
         Says("{side} <lose> {count|n:item*} since {total_since}"),
+        Says("{side} <lose> {count|n:item*} in the past day", only={"total_since": ""}, heard="past_day"),
         Says("{side} <lose> {count|n:item*}[ {when}]"),
     )
     weight = 0.8
@@ -37,6 +38,7 @@ class Losses(Detail):
             "item": {
                 "personnel": ("soldier", "personnel"),
                 "artillery": ("artillery system", "artillery systems"),
+                "vehicle and fuel tank": ("vehicle or fuel tanker", "vehicles and fuel tankers"),
             }
         }
     )

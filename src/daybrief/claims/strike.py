@@ -59,6 +59,7 @@ class Strike(Detail):
         Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
     )
+    totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}"),)
     weight = 1.2
     weighs = MappingProxyType({"launched": 0.6, "hit": 0.3})

@@ -8,7 +8,7 @@ _HEDGE = re.compile(r"\b(reportedly|suspected|unconfirmed|believed|likely|probab
 _DENY = re.compile(r"\b(den(?:ied|ies|y)|disput(?:ed|es))\b", re.I)
 _CONFIRM = re.compile(r"\b(confirm(?:ed|s)?|(?:footage|imagery|photographs) shows?)\b", re.I)
 _PLAN = re.compile(
-    r"\b((?:is|are) due|plans? to|planned|scheduled|will|would|expected|to (?:be|hold|sign|meet))\b", re.I
+    r"\b((?:is|are) (?:due|ready)|plans? to|planned|scheduled|will|would|expected|to (?:be|hold|sign|meet))\b", re.I
 )
 _ATTRIBUTED = re.compile(
     r"\b(said|says?|told|announced|claim(?:ed|s)|reported|according to|warn(?:ed|s)?|confirm(?:ed|s)|den(?:ied|ies))\b|"
@@ -41,7 +41,7 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         found.append("leaves out that this is a denial")
     if stances == {"plans"} and not _PLAN.search(bare):
         found.append("tells a plan as done")
-    if re.search(r"\b(?:is|are) due to\b|\bplans? to\b", bare) and "plans" not in stances:
+    if re.search(r"\b(?:is|are) (?:due|ready) to\b|\bplans? to\b", bare) and "plans" not in stances:
         found.append("tells what is done as a plan")
     if not _ATTRIBUTED.search(bare) and _needs_owner(evidence):
         found.append("leaves out who says so")

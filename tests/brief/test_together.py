@@ -1,0 +1,92 @@
+"""Facts that belong together are told together: a whole with its parts, the plans of one occasion, a post's losses."""
+
+from daybrief.brief import compose
+from daybrief.model.outcome import Brief
+from daybrief.model.when import When
+from tests.brief.newsday import DAY, Day, theatre
+
+_NIGHT = "2024-05-14/2024-05-15"
+
+
+def _texts(brief: Brief) -> list[str]:
+    return [s.text for section in brief.sections for paragraph in section.paragraphs for s in paragraph]
+
+
+def test_counted_parts_are_told_in_the_sentence_of_their_whole() -> None:
+    day = Day()
+    post = day.report(
+        "post",
+        "Nine drones were shot down at night: six over Kherson Oblast and three over Kharkiv Oblast.",
+        "Russian Ministry of Defence",
+    )
+    about = {"attacker": "UA", "weapon": "drone", "when": _NIGHT, "basis": "relative"}
+    both = ("Kherson Oblast", "Kharkiv Oblast")
+    whole = day.tell(post, "Nine drones were shot down at night", "strike", *both, intercepted=[9, 9], **about)
+    parts = [
+        day.claim(post, "six over Kherson Oblast", "strike", "Kherson Oblast", intercepted=[6, 6], **about),
+        day.claim(post, "three over Kharkiv Oblast", "strike", "Kharkiv Oblast", intercepted=[3, 3], **about),
+    ]
+    for part in parts:
+        day.fact(part, part_of=whole.event)
+    told = [text for text in _texts(compose(day.material(), theatre())) if "shot down" in text]
+    assert len(told) == 1
+    assert "drones were shot down overnight: six over Kherson Oblast and three over Kharkiv Oblast" in told[0]
+
+
+def test_plans_of_one_day_and_place_are_one_line_to_watch() -> None:
+    day = Day()
+    report = day.report(
+        "plans",
+        "Zelensky is due to visit Tusk in Vienna on 22 May.\nUkraine and Poland are to sign a treaty in Vienna then.",
+        "Meridian Wire",
+    )
+    ahead = {"stance": "plans", "when": "2024-05-22", "basis": "stated"}
+    visit = "Zelensky is due to visit Tusk in Vienna on 22 May."
+    day.tell(report, visit, "meeting", "Vienna", participants=("Volodymyr Zelensky", "Donald Tusk"), **ahead)
+    treaty = "Ukraine and Poland are to sign a treaty in Vienna then."
+    day.tell(report, treaty, "agreement", "Vienna", parties=("UA", "PL"), stage="signed", subject="treaty", **ahead)
+    watch = compose(day.material(), theatre()).watch
+    assert [item.day for item in watch] == [When.parse("2024-05-22").start]
+    assert " due to hold talks in Vienna" in watch[0].sentence.text
+    assert "Vienna, where " in watch[0].sentence.text
+    assert "sign a treaty" in watch[0].sentence.text
+    assert "22 May" not in watch[0].sentence.text
+
+
+def test_a_posts_daily_losses_say_the_past_day() -> None:
+    day = Day()
+    post = day.report("tally", "tanks – 7 210 (+6)", "General Staff of the Ukrainian Armed Forces")
+    day.tell(post, "tanks – 7 210 (+6)", "losses", side="RU", item="tank", count=[6, 6], when=DAY.isoformat())
+    assert any("lost six tanks in the past day" in text for text in _texts(compose(day.material(), theatre())))
+
+
+def test_a_readiness_is_not_told_as_a_plan() -> None:
+    day = Day()
+    report = day.report("troops", "France would be willing to send troops to Kharkiv, two officials said.", "The Post")
+    day.tell(
+        report, "France would be willing to send troops to Kharkiv", "deployment", "Kharkiv",
+        by="two officials", stance="plans", force="FR",
+    )  # fmt: skip
+    assert "France is ready to send forces to Kharkiv, two officials said." in _texts(
+        compose(day.material(), theatre())
+    )
+
+
+def test_an_office_has_one_name_however_its_sources_spell_it() -> None:
+    day = Day()
+    report = day.report(
+        "claims",
+        "Russia's Defense Ministry said its forces took Lyptsi.\n"
+        "The Russian Defence Ministry said its forces took Robotyne.",
+        "Meridian Wire",
+    )
+    one = "Russia's Defense Ministry said its forces took Lyptsi."
+    other = "The Russian Defence Ministry said its forces took Robotyne."
+    day.tell(report, one, "ground", "Lyptsi", by="Russia's Defense Ministry", party="RU", actor="RU", action="seized")
+    day.tell(
+        report, other, "ground", "Robotyne", by="Russian Defence Ministry", party="RU", actor="RU", action="seized"
+    )
+    text = " ".join(_texts(compose(day.material(), theatre())))
+    assert "Russian Ministry of Defence" in text
+    assert "Defense Ministry" not in text
+    assert "Defence Ministry" not in text
