@@ -59,6 +59,7 @@ class Ground(Detail):
     )
     gathers = ("actor", "action")
     gathers_weight = 0.35
+    learned_from = 0.7
     here = "actor"
     gains = "actor"
 
@@ -94,6 +95,7 @@ class Ground(Detail):
             away={"regained": "seized"},
             bounded=True,
             sources=True,
+            near=True,
             follows=True,
             absorbs=True,
         ),
@@ -107,6 +109,7 @@ class Ground(Detail):
             failed={"advanced": "attacked"},
             bounded=True,
             sources=True,
+            near=True,
             absorbs=True,
         ),
         Frame(
@@ -117,6 +120,7 @@ class Ground(Detail):
             unless=(Given("means", "weapon"), Given("patient", "target.civil")),
             bounded=True,
             sources=True,
+            near=True,
             absorbs=True,
         ),
     )

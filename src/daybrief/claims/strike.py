@@ -28,7 +28,7 @@ class Strike(Detail):
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE
-    learned_from = 0.8
+    learned_from = 0.9
     meets = Meets(
         theatre_wide=("launched", "intercepted", "lost"),
         whole=MappingProxyType({"weapon": "mixed"}),
@@ -174,6 +174,7 @@ class Strike(Detail):
             ),
             unless=(Given("patient", "weapon"),),
             bounded=True,
+            near=True,
             absorbs=True,
         ),
         Frame(
@@ -187,12 +188,13 @@ class Strike(Detail):
             ),
             needs=(("weapon", "attacker"), ("places", "hit")),
             given=(
-                Given("patient", "target"),
+                Given("patient", "target.civil"),
                 Given("agent", "weapon"),
                 Given("means", "weapon"),
                 Given("agent", "arm"),
             ),
             bounded=True,
+            near=True,
             absorbs=True,
         ),
     )

@@ -15,7 +15,11 @@ _JOIN = re.compile(
     rf"(?:,\s*{_AND}\s|,|;|\s{_AND}\s|/|[-–—])\s*"
     rf"(?:(?:the|in|near|also|у|в|на|під|под|біля|city of|town of|village of)\s+)?"
 )
-_LEADS_UP = re.compile(r"(?:['’]s)?\s*(?:,|\(|,?\s+in|,?\s+у|,?\s+в|,?\s+на|of)?\s*(?:the|of)?\s*")
+_HYPHEN = re.compile(r"(?: City)?[-–—/]")
+_LEADS_UP = re.compile(
+    r"(?:['’]s)?\s*(?:,|\(|\(?,?\s*\bin|,?\s+у|,?\s+в|,?\s+на|of)?\s*(?:the|of)?\s*"
+    r"(?:(?:occupied|(?:north|south|east|west)\w*|central)\s+)*"
+)
 
 
 def joined(text: str, first: PlaceHit, second: PlaceHit) -> bool:
@@ -32,7 +36,17 @@ def settle(found: list[Found], text: str) -> list[PlaceHit]:
             if links[n] and max(trust[n], trust[n + 1]) >= 0.9:
                 trust[n], trust[n + 1] = max(trust[n], 0.9), max(trust[n + 1], 0.9)
     certain = {item.hit.name for item, t in zip(found, trust, strict=True) if t >= 0.9}
-    return [item.hit for item, t in zip(found, trust, strict=True) if t >= 0.7 or item.hit.name in certain]
+    return _axes([item.hit for item, t in zip(found, trust, strict=True) if t >= 0.7 or item.hit.name in certain], text)
+
+
+def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
+    """An axis may bear two names, of which only the last stands before the word: the Lyman-Siversk direction."""
+    out = list(hits)
+    for n in range(len(out) - 1, 0, -1):
+        axis, before = out[n], out[n - 1]
+        if axis.grain == "direction" and before.grain is None and _HYPHEN.fullmatch(text[before.end : axis.start]):
+            out[n - 1] = replace(before, relation=axis.relation, grain="direction")
+    return out
 
 
 def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit]:

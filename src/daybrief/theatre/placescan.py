@@ -14,6 +14,7 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 AXIS = "in the direction of"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
+ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
 SHORT = 4  # letters: a town of so short a name needs a preposition
 METROPOLIS = 1_000_000
@@ -222,7 +223,16 @@ class PlaceScanner:
         relation = self._words.relation(text[max(0, start - LOOK_BACK) : start])
         ids = tuple(entry.id for entry in entries)
         grain: Grain | None = None
-        return PlaceHit(start, end, text[start:end], ids, entries[0].name, relation, grain=grain)
+        return PlaceHit(
+            start, end, text[start:end], ids, self._official(text[start:end], entries), relation, grain=grain
+        )
+
+    def _official(self, told: str, entries: list[Entry]) -> str:
+        """What to call a mention before it is placed: of several places, the one whose name the words resemble."""
+        latin = romanise(told, self._lang) if is_cyrillic(told) else told
+        opening = latin_fold(latin)[:ALIKE]
+        alike = next((e.name for e in entries if latin_fold(e.name).startswith(opening)), None)
+        return alike or (entries[0].name if len(entries) == 1 or is_cyrillic(told) else told)
 
     # --- evidence
 

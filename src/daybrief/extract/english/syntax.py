@@ -14,6 +14,7 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _AROUND = frozenset(
     {"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"}
 )
+_CONTROLLED = frozenset({"of", "from", "for"})
 _STEPS = 12  # no path in a sentence worth reading is longer
 
 
@@ -57,6 +58,9 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return _flat(controlled) if controlled and head.i < controlled[0].i < verb.i else subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.i != head.i:
         above = head.head
+        meant = [c for c in above.children if c.dep_ == "dobj" and c.i < head.i] if head.lower_ in _CONTROLLED else []
+        if meant and above.pos_ in VERBAL:
+            return _flat(meant)  # 'accused the *army* of shelling a town'
         return subjects(above, depth + 1) if above.pos_ in VERBAL else doers(above, depth + 1)
     if head.pos_ in VERBAL and verb.dep_ in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp", "prep"):
         return subjects(head, depth + 1)

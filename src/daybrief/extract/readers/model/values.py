@@ -5,7 +5,7 @@ import re
 from daybrief.extract.readers.model.inputs import Page
 from daybrief.extract.readers.model.marks import Mark
 from daybrief.extract.readers.model.smallwords import small_words
-from daybrief.extract.scene import Scene, Story
+from daybrief.extract.scene import Scene, Story, covered
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 from daybrief.model.voice import Voice
@@ -79,7 +79,8 @@ class Values:
                     return None
                 span = self.story.doc.span(hit.start, hit.end)
                 return Mention(span=span, name=hit.name, relation=hit.relation, parent=hit.parent)
-        if any(h.start < end and start < h.end for h in scene.people) or not form[:1].isupper():
+        others = covered(scene.people, scene.parties, scene.weapons)
+        if not others.isdisjoint(range(start, end)) or not form[:1].isupper():
             return None
         text = self.text(mark)
         name = romanise(text, scene.lang) if is_cyrillic(text) else text

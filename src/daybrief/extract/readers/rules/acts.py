@@ -10,7 +10,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Frame
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree
-from daybrief.extract.english.syntax import ancestors, conjuncts
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.mood import Mood
@@ -109,16 +109,20 @@ class Parsed:
 
     def _of(self, kind: type[Detail]) -> list[Act]:
         found: list[Act] = []
+        verbs, carriers = self.heads("verb-only"), self.heads("carrier")
         for frame in kind.frames:
             for hit in self.scene.words(frame.cue):
                 if hit.value.endswith(_NO_ACT):
                     continue
                 token = self.tree.head(hit.start, hit.end)
-                if token is not None and (token.dep_ == "aux" or _before_bearing(token)):
+                if token is None or (token.i in verbs and token.pos_ not in VERBAL):
+                    continue
+                carried = token.dep_ == "compound" and token.head.i in carriers
+                if token.dep_ == "aux" or carried or _before_bearing(token):
                     token = token.head
-                if token is not None and token.pos_ == "ADP" and token.lower_ == "in":  # "in *talks*"
+                if token.pos_ == "ADP" and token.lower_ == "in":  # "in *talks*"
                     token = next((c for c in token.children if c.dep_ == "pobj"), token)
-                if token is not None and token.dep_ not in ("compound", "amod", "case") and not _is_name(token):
+                if token.dep_ not in ("compound", "amod", "case") and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]
         longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))

@@ -114,6 +114,7 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
             continue
         owner = _owner(place.token, triggers)
         owner = _listed(place.token, triggers) if owner is None else owner
+        owner = _next_after(place.token, triggers) if owner is None else owner
         (loose if owner is None else mine[owner]).append(place)
     for act, homes in _where(places, triggers).items():
         mine[act] = homes
@@ -125,8 +126,21 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
 
 
 def _at(homes: list[Placed]) -> list[Placed]:
-    """The places of an act, without those that only say what the place acted on lies by."""
-    return [p for p in homes if not p.beside] if any(p.acted_on for p in homes) else homes
+    """The places of an act, without those that only say what the place acted on lies by, or what another place is."""
+    homes = [p for p in homes if not p.beside] if any(p.acted_on for p in homes) else homes
+    names = {p.token.i for p in homes}
+    return [p for p in homes if not _describes(p.token, names)]
+
+
+def _describes(token: "Token", names: set[int]) -> bool:
+    """Whether a name only stands in what is said of a place before it: 'Lozove, a village in *Donetsk Oblast*'."""
+    here, below = token, token
+    while here.head.i != here.i and here.pos_ not in VERBAL:
+        if here.dep_ == "appos" and here.i not in names and here.i != token.i and here.head.i in names:
+            past = below.dep_ == "conj" or any(t.text == ")" for t in token.doc[here.i : token.i])
+            return not past  # what follows the remark goes on with the list: 'Bratske (a village), and *Lyman*'
+        here, below = here.head, here
+    return False
 
 
 def _adrift(token: "Token") -> bool:
@@ -144,6 +158,14 @@ def _adrift(token: "Token") -> bool:
 def _listed(token: "Token", triggers: dict[int, int]) -> int | None:
     before = [i for i in triggers if i < token.i]
     return triggers[max(before)] if _adrift(token) and before else None
+
+
+def _next_after(token: "Token", triggers: dict[int, int]) -> int | None:
+    """The act before a name, no verb between, where a long list broke the tree: 'attacked X; north of Y near *Z*'."""
+    before = [i for i in triggers if i < token.i]
+    if not before or any(t.pos_ in VERBAL for t in token.doc[max(before) + 1 : token.i]):
+        return None
+    return triggers[max(before)]
 
 
 def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Placed]]:
