@@ -100,6 +100,7 @@ class Strike(Detail):
         several="mixed",
         by="attacker",
         harm="damage.harm",
+        blow="strike.blow",
     )
 
     terse = (

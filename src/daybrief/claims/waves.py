@@ -11,6 +11,7 @@ class Wave:
     `counts` gives for each figure slot the lexicon slots of the words that say so; a slot of `sited` counts places, not
     things. The class of what is counted goes into the slot `sort`, its name as written into `named`; a count that spans
     several classes takes the value `several`. `by` holds the party that did it: the foe of the side that tells.
+    `blow` names the lexicon slot of verbs of striking, whose doer sent what the sentence counts.
     `harm` names the lexicon slot of words of harm, which tell an attack where the weapon stands as the means.
     """
 
@@ -22,6 +23,7 @@ class Wave:
     several: str
     by: str
     harm: str = ""
+    blow: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_BAR = re.compile(r"\s\|{1,2}(?=\s)")  # between two reports that were joined in one line
+_BARS = ("|", "||")
 _OPENS = re.compile(r"""\s*["“«„‘'(\[]*\s*(?:[A-ZА-ЯІЇЄҐŁŚŻŹĆ0-9•●]|[-–—]\s)""")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s("“«„‘'\[-])(?:
@@ -55,8 +57,12 @@ def sentences(doc: Document) -> tuple[Sentence, ...]:
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Half-open bounds of the sentences between `start` and `end`, trimmed of white space."""
     cuts, opened = [], start
-    for match in _END.finditer(text, start, end):
-        if match.end() < end and _is_boundary(text, opened, match):
+    edges = [*_END.finditer(text, start, end), *_BAR.finditer(text, start, end)]
+    for match in sorted(edges, key=lambda m: m.start()):
+        if match.group().strip() in _BARS:
+            cuts.append((opened, match.start()))
+            opened = match.end()
+        elif match.start() >= opened and match.end() < end and _is_boundary(text, opened, match):
             cuts.append((opened, match.end()))
             opened = match.end()
     cuts.append((opened, end))

@@ -71,7 +71,7 @@ class Theatre:
     def holder(self, place: str) -> str | None:
         """The side on whose land a place lies, or that has long held it; None where the pack does not say."""
         for side, prefixes in self.about.get("held", {}).items():
-            if place.startswith(tuple(prefixes)):
+            if any(id.startswith(tuple(prefixes)) for id in self._around(place)):
                 return str(side)
         entry = self.gazetteer.get(place)
         return entry.country if entry is not None and entry.country in self.sides else None
@@ -83,7 +83,13 @@ class Theatre:
 
     def rear(self, place: str) -> str | None:
         """The side on whose land a place lies, away from where the other holds or fights; None elsewhere."""
-        return None if place.startswith(tuple(self.about["front"]["ids"])) else self.holder(place)
+        front = tuple(self.about["front"]["ids"])
+        return None if any(id.startswith(front) for id in self._around(place)) else self.holder(place)
+
+    def _around(self, place: str) -> tuple[str, ...]:
+        """A place's id and those of the units around it."""
+        known = self.gazetteer.find(place) is not None
+        return (place, *self.gazetteer.parents(place)) if known else (place,)
 
     def words(self, slot: str, lang: str) -> tuple[str, ...]:
         """Terms of one lexicon slot; a slot the language lacks is empty."""

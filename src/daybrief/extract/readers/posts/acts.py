@@ -25,7 +25,7 @@ def triggers(clauses: Clauses) -> list[Act]:
     for kind in KINDS:
         for frame in sorted(kind.terse, key=lambda f: len(f.cue)):
             for hit in clauses.scene.words(frame.cue):
-                if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end):
+                if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end) or clauses.aided(hit.start):
                     continue
                 found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
     for act in _by_harm(clauses):
@@ -74,6 +74,8 @@ class Filler:
         out: list[Act] = []
         for act in self.acts:
             act.places = self.clauses.places_for(act.at, before=act.kind.wave is None)
+            if not act.places and act.kind.wave is not None and self._at_thing(act):
+                act.places = self.clauses.places_right_before()
             out += self._fill(act)
         return [act for act in out if self._meets(act) and not self._only_cause(act)]
 
@@ -201,7 +203,7 @@ class Filler:
         """ "strikes at three depots": whether a preposition of aim, or the trigger itself, stands before the number."""
         before = self.clauses.text(act.cue.end, figure.start).lower().split()
         aims = {w for slot in ("wave.to", "wave.onto") for w in self.scene.theatre.words(slot, self.scene.lang)}
-        return act.cue.end <= figure.start and (not before or before[-1] in aims or before[-1:-3:-1][-1] in aims)
+        return act.cue.end <= figure.start and (not before or before[-1] in aims)
 
     def _noun_slot(self, figure: Counted) -> str | None:
         """The lexicon slot of the noun after a number: people, a thing, a weapon; None where it is none of these."""
@@ -220,6 +222,8 @@ class Filler:
             return figure.figure
         if not any(f.how == "group" for f in act.frame.fills):
             return None
+        if any(h.start <= act.cue.start < h.end for h in self.scene.words("one-harmed")):
+            return exactly(1)
         ones = [
             h
             for h in self.scene.words("one.person")
@@ -304,7 +308,17 @@ class Filler:
         aims = [(h.start, h.end) for slot in ("wave.to", "wave.onto") for h in self.scene.words(slot)]
         aims += [(p.start, p.end) for p in act.places if self.clauses.region(p)]
         cue = act.cue
-        return any(aim[0] >= cue.end and self._only_doer(cue.end, aim[0]) for aim in aims)
+        return self._at_thing(act) or any(aim[0] >= cue.end and self._only_doer(cue.end, aim[0]) for aim in aims)
+
+    def _at_thing(self, act: Act) -> bool:
+        """Whether a thing is what the blow is dealt: "attacked the depot", "a strike at the port"."""
+        cue, near = act.cue, set(self.scene.theatre.words("wave.to", self.scene.lang))
+        near |= set(self.scene.theatre.words("wave.into", self.scene.lang))
+        for thing in (t for t in self.things if t.start >= cue.end):
+            words = self.clauses.text(cue.end, thing.start).lower().split()
+            if not words or (words[0] in near and len(words) <= 3):
+                return True
+        return False
 
     def _only_doer(self, start: int, end: int) -> bool:
         """Whether nothing but who did it, or with what, stands between a trigger and its aim."""

@@ -95,6 +95,11 @@ class Clauses:
                 return self._finest(_whole(found, scene))
         return []
 
+    def places_right_before(self) -> list[PlaceHit]:
+        """The places that the sentence right before names, where it is of the same paragraph."""
+        before = next(iter(self.story.before(self.scene, same_block=True)), None)
+        return self._finest(targets(before)) if before is not None else []
+
     def places_near(self, at: int) -> list[PlaceHit]:
         """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
         found = self.places_for(at)
@@ -176,6 +181,21 @@ class Clauses:
             or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
             for h in self.scene.words("no")
         )
+
+    def _led(self, slot: str, at: int) -> bool:
+        """Whether a word of a slot stands up to two words before an offset, in its stretch."""
+        return any(
+            h.end <= at and self.segment(h.start) == self.segment(at) and self.apart(h.start, h.end, at, at) <= 2
+            for h in self.scene.words(slot)
+        )
+
+    def aided(self, at: int) -> bool:
+        """Whether the act at an offset is only what somebody helped with: "he spotted for strikes"."""
+        return self._led("before.aid", at)
+
+    def planned(self, at: int) -> bool:
+        """Whether the act at an offset has not happened: "was preparing strikes"."""
+        return self._led("before.plan", at)
 
     @cached_property
     def sides(self) -> list[Hit[str]]:

@@ -13,18 +13,21 @@ from daybrief.theatre.pack import Theatre
 def borne_out(learned: Iterable[Claim], told: Iterable[Claim], story: Story) -> list[Claim]:
     """The learned claims whose sentence has a word of such an act that is not denied, and that no tally tells.
 
-    A thing is called what the pack calls it; one that the pack does not know is none.
+    Of kinds that posts are read for by rule, a claim stands only where the rules are silent. A thing is called what the
+    pack calls it; one that the pack does not know is none.
     """
     counted = {
         story.scene_at(c.spans[0].start).sentence.block
         for c in told
         if c.detail.wave is not None and c.detail.figures()
     }
+    read = {story.scene_at(span.start).start for c in told if c.detail.terse for span in c.spans}
     out = []
     for claim in learned:
         scene = story.scene_at(claim.spans[0].start)
         tallied = claim.detail.wave is not None and scene.sentence.block in counted
-        if tallied or not _cued(type(claim.detail), scene, story):
+        again = bool(claim.detail.terse) and (scene.start in read or claim.spans[-1].end > scene.end)
+        if tallied or again or not _cued(type(claim.detail), scene, story):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:

@@ -64,12 +64,14 @@ class PostReader:
 
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
         doc = story.doc
+        planned = Clauses(scene, story).planned(act.cue.start)
+        own_time = any(time.bound == "at" for time in scene.times)
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
-            attribution=attributed(story, scene, stance(scene)),
+            attribution=attributed(story, scene, "plans" if planned else stance(scene)),
             detail=act.kind(**act.slots),
             places=tuple(mention(doc, hit) for hit in act.places),
-            when=dated.when(scene, act.at),
+            when=dated.when(scene, act.at) if own_time or not planned else None,
             made_by=self.name,
         )
 
@@ -90,7 +92,7 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
     """The same event told twice with the same values is one claim: in its finer place, then in its fuller telling."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: -len(c.spans[0].quote)):
-        twin = next((k for k in kept if _values(k) == _values(claim) and _covers(k, claim, theatre)), None)
+        twin = next((k for k in kept if _alike(k, claim) and _covers(k, claim, theatre)), None)
         if twin is None:
             kept.append(claim)
         elif not _covers(claim, twin, theatre):
@@ -98,9 +100,13 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
     return kept
 
 
-def _values(claim: Claim) -> tuple[str, str, str]:
-    when = claim.when.exchange() if claim.when else ""
-    return claim.detail.model_dump_json(), when, claim.attribution.origin.name
+def _alike(claim: Claim, other: Claim) -> bool:
+    """Whether two claims of one voice say the same of times that meet."""
+    if claim.attribution.origin.name != other.attribution.origin.name or claim.detail != other.detail:
+        return False
+    return claim.when == other.when or (
+        claim.when is not None and other.when is not None and claim.when.overlaps(other.when)
+    )
 
 
 def _covers(wide: Claim, fine: Claim, theatre: Theatre) -> bool:

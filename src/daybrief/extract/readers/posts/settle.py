@@ -8,7 +8,7 @@ from daybrief.model.figure import Figure
 def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
     """The acts of a sentence, joined, in text order."""
     out: list[Act] = []
-    for act in _outer(_apart(acts), clauses):
+    for act in _outer(_apart(acts, clauses), clauses):
         home = next((o for o in out if o.kind is act.kind and _one(o, act)), None)
         if home is None:
             out.append(act)
@@ -18,12 +18,24 @@ def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
     return _each_target(out, clauses)
 
 
-def _apart(acts: list[Act]) -> list[Act]:
+def _undone(act: Act, acts: list[Act], clauses: Clauses) -> bool:
+    """Whether a blow is only what an act of another kind right before it is done to: "repelled an attack on X"."""
+    return act.kind.wave is not None and any(
+        o.kind.wave is None
+        and o.frame.absorbs
+        and o.cue.end <= act.cue.start
+        and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= 1
+        for o in acts
+    )
+
+
+def _apart(acts: list[Act], clauses: Clauses) -> list[Act]:
     """Without an act whose word another kind's longer word covers: "attacked positions" is no strike."""
     return [
         act
         for act in acts
-        if not any(
+        if not _undone(act, acts, clauses)
+        and not any(
             other.kind is not act.kind
             and other.cue.start <= act.cue.start
             and act.cue.end <= other.cue.end

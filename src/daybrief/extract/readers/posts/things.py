@@ -10,6 +10,7 @@ from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
 _LIST = 20  # words within which a thing of a list belongs to a trigger
+_KEPT = 3  # words between a store and what it holds
 _BURNING = 6  # words between a thing and the word that says it burns, names of places among them
 
 
@@ -19,10 +20,20 @@ class Things:
     def __init__(self, clauses: Clauses, acts: list[Act], counts: Callable[[Counted], str | None]) -> None:
         self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
         self.counts = counts  # the lexicon slot of what a number counts
-        found = self.scene.words("thing")
+        found = [self._held(t) for t in self.scene.words("thing")]
         self.all = [
             t for t in found if not any(o.end < t.start and not clauses.text(o.end, t.start).strip() for o in found)
         ]  # of "the roof of a school" the roof
+
+    def _held(self, thing: Hit[str]) -> Hit[str]:
+        """A store by what it holds, where other words stand between: "a depot of theirs with ammunition"."""
+        number, name = thing.value.split(".", 2)[1:]
+        for kept in self.scene.words("thing-kept"):
+            between = self.clauses.text(thing.end, kept.start)
+            near = thing.end <= kept.start and len(between.split()) <= _KEPT and not re.search(r"[,;:.]", between)
+            if near and name in self.scene.theatre.words("stores", self.scene.lang):
+                return Hit(thing.start, kept.end, "", f"thing.{number}.{kept.value.split('.', 1)[1]}")
+        return thing
 
     def harmed(self, act: Act) -> list[Hit[str]]:
         """Things the act tells of: nearest to this trigger, and no target of a strike."""
@@ -67,7 +78,8 @@ class Things:
         """
         before = self._before(thing)
         aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
-        if any(word in aims for word in before) or self._struck(thing, cue):
+        lone_fire = cue.value.endswith(".fire") and len(self.all) == 1
+        if (any(word in aims for word in before) and not lone_fire) or self._struck(thing, cue):
             return True
         return not cue.value.endswith((".fire", ".cut")) and self._inside(thing)
 
@@ -83,7 +95,10 @@ class Things:
         )
 
     def _inside(self, thing: Hit[str]) -> bool:
-        """Whether a preposition governs the thing."""
+        """Whether a preposition governs the thing; "one of the depots" is a depot."""
+        of = [h for h in self.scene.words("wave.near-from") if h.end <= thing.start]
+        if of and any(f.noun_start == of[-1].start for f in self.scene.figures) and thing.start - of[-1].end <= 1:
+            return False
         return any(word in self.clauses.prepositions for word in self._before(thing))
 
     def _before(self, thing: Hit[str]) -> list[str]:

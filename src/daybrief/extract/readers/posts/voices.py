@@ -10,15 +10,20 @@ from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
 _ANYBODYS = frozenset(  # offices that an occupier has too
-    {"media", "sources", "milbloggers", "group", "officials", "administration"}
+    {"media", "sources", "channels", "expert", "occupation", "milbloggers", "group", "officials", "administration"}
     | {"city-council", "government", "parliament", "presidency", "ministry"}
 )
+_ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
+_SIGNATURE = 4  # words of a sentence that only signs the one before it
+_HEAD = re.compile(r"([^:;,.–—]{2,70}):\s")
+_CAPITALS = re.compile(r"[А-ЯІЇЄҐ]{4,}")
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
 
 def origin(story: Story, scene: Scene) -> Voice | None:
     """The voice a sentence names: after "according to", before "said", or behind a closing dash."""
-    return _according(story, scene) or _said(story, scene) or _signed(story, scene) or _credited(story, scene)
+    ways = (_according, _said, _headed, _signed, _credited)
+    return next((voice for way in ways if (voice := way(story, scene)) is not None), None)
 
 
 def attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
@@ -42,9 +47,22 @@ def _credited(story: Story, scene: Scene) -> Voice | None:
     if after >= len(story.scenes) or story.scenes[after].sentence.block != scene.sentence.block:
         return None
     beside = story.scenes[after]
-    if not any(h.start - beside.start <= 2 for h in beside.words("say.of-this")):
+    if any(h.start - beside.start <= 2 for h in beside.words("say.of-this")):
+        return _said(story, beside)
+    short = len(beside.text.split()) <= _SIGNATURE and not beside.words("say") and not beside.places
+    return _voice(story, beside, beside.start, beside.end) if short and beside.words("body") else None
+
+
+def _headed(story: Story, scene: Scene) -> Voice | None:
+    """The voice before the colon that opens a sentence: "General Staff: …"."""
+    head = _HEAD.match(scene.text)
+    if head is None or len(head.group(1).split()) > _SIGNATURE + 2:
         return None
-    return _said(story, beside)
+    start, end = scene.start + head.start(1), scene.start + head.end(1)
+    inside = _Within(story, scene, start, end)
+    if inside.places and not (inside.people or inside.bodies or inside.roles):
+        return None
+    return _voice(story, scene, start, end) if inside.people or inside.bodies or inside.roles else None
 
 
 def _according(story: Story, scene: Scene) -> Voice | None:
@@ -135,11 +153,11 @@ class _Within:
         person = self._person(text)
         if person is not None:
             return romanise(person, self.scene.lang)
-        if self.bodies:
+        if self.bodies and self.bodies[0] != _ANY_BODY:
             return self._body() if self.party or self._known_ministry() != "body.ministry" else None
         if self.sides:
             return self._written(self.sides[0])[0]
-        return romanise(text, self.scene.lang) if self.roles else None
+        return romanise(text, self.scene.lang) if self.roles or _CAPITALS.fullmatch(text) else None
 
     def _person(self, text: str) -> str | None:
         """A name at the end of the words: after an office, or alone."""

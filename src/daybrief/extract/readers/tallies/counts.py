@@ -1,20 +1,18 @@
 """Counts of a tally: each with what it counts, what became of it, and where."""
 
-import itertools
 import re
 
 from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings
 from daybrief.extract.scene import Scene
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
-_SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
-_HARD = re.compile(r"[;:.()]")
-_OTHER_THINGS = ("killed", "injured", "missing", "captured", "who", "wave.turns")
+_OTHER_THINGS = (*HARMS, "who", "wave.turns")
 _APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
 _REACH = 60  # code points within which the noun of a number stands
 
@@ -86,6 +84,7 @@ class _Sentence:
         self.counter, self.scene = counter, scene
         self.text = scene.text
         self.cues = self._cues()
+        self.around = Surroundings(scene, counter.wave, self.cues, counter.objects(scene))
         self.used: set[int] = set()  # starts of cues that a count before them has taken
         self.active: set[int] = set()  # starts of cues that already govern a count after them
 
@@ -118,7 +117,7 @@ class _Sentence:
             out += counts
             self.counter.last = counts[-1] if counts else self.counter.last
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
-        self._place(out)
+        self.around.place(out)
         return out
 
     def _out_of(self, start: int, end: int) -> bool:
@@ -178,7 +177,7 @@ class _Sentence:
         if first is None:
             return None
         between = self._between(figure.end, first.start)
-        if _SEGMENT.search(between) or len(between.split()) > 5 or self._turns(figure.end, first.start):
+        if SEGMENT.search(between) or len(between.split()) > 5 or self._turns(figure.end, first.start):
             return None
         return None if self._partitive(figure) else first
 
@@ -200,7 +199,7 @@ class _Sentence:
         for other in weapons[weapons.index(weapon) + 1 :]:
             between = self._between(chain[-1].end, other.start)
             turned = any(chain[-1].end <= h.start < other.start for h in self.scene.words("wave.to"))
-            hard = len(between) > 40 or _HARD.search(between.replace("(", ""))
+            hard = len(between) > 40 or HARD.search(between.replace("(", ""))
             if other.value.cls != weapon.value.cls or turned or hard:
                 break
             chain.append(other)
@@ -218,7 +217,7 @@ class _Sentence:
         stretch = self._between(figure.end, min(past, figure.end + 50))
         of = next(h for h in self.scene.words("wave.of-them") if figure.end <= h.start <= figure.end + 4)
         led = self._before(figure)
-        if led is not None and led.value != whole.slot and not _SEGMENT.search(self._between(led.end, figure.start)):
+        if led is not None and led.value != whole.slot and not SEGMENT.search(self._between(led.end, figure.start)):
             return Count(
                 led.value, figure.figure, whole.sort, (), "", self.scene, figure.start, of.end, whole.label, bare=True
             )
@@ -259,7 +258,7 @@ class _Sentence:
 
     def _scout(self, figure: Counted, noun_end: int) -> bool:
         return any(
-            figure.end <= h.start < noun_end and not _HARD.search(self._between(figure.end, h.start))
+            figure.end <= h.start < noun_end and not HARD.search(self._between(figure.end, h.start))
             for h in self.scene.words("wave.scout")
         )
 
@@ -291,15 +290,8 @@ class _Sentence:
         after = self._between(figure.end, past)
         if re.match(r"\s*[–—-]\s", after) or self._another(figure):
             return True
-        return self._over(figure.end) or any(
+        return self.around.over(figure.end) or any(
             figure.end <= c.start <= figure.end + 14 and c.value != self.counter.wave.sent for c in self.cues
-        )
-
-    def _over(self, at: int) -> bool:
-        """Whether "over …" follows at once, or after a dash."""
-        return any(
-            at <= h.start and re.fullmatch(r"\s*(?:[–—-]\s*)?", self._between(at, h.start))
-            for h in self.scene.words("wave.over")
         )
 
     # what became of it
@@ -325,13 +317,13 @@ class _Sentence:
     def _choose(self, figure: Counted, before: Hit[str] | None, after: Hit[str] | None) -> Hit[str] | None:
         if before is None or after is None:
             return before or after
-        same_segment = not _SEGMENT.search(self._between(before.end, figure.start))
+        same_segment = not SEGMENT.search(self._between(before.end, figure.start))
         if same_segment and before.start not in self.active:
             return before
         ahead = self._between(figure.end, after.start).replace(" – ", " ").replace(" - ", " ")
         if self._another(figure):
             ahead = _APPOSITION.sub(" ", ahead)
-        return before if _SEGMENT.search(ahead) else after
+        return before if SEGMENT.search(ahead) else after
 
     def _before(self, figure: Counted) -> Hit[str] | None:
         return next((c for c in reversed(self.cues) if c.end <= figure.start and c.start not in self.used), None)
@@ -343,57 +335,3 @@ class _Sentence:
     def _whole_of(self, figure: Counted) -> bool:
         """ "Of 166 drones …": the number is the whole that the next one is a part of."""
         return any(h.end == figure.start - 1 for h in self.scene.words("wave.out-of"))
-
-    # where
-
-    def _place(self, counts: list[Count]) -> None:
-        """Regions go to the count before them; those before the first count stand for all."""
-        if not counts:
-            return
-        for count in counts:
-            count.over = self._over(count.end) or self._over_cue(count.end)
-            count.by = self._by(count)
-        for hit in targets(self.scene, [c.start for c in counts], self.counter.objects(self.scene)):
-            owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
-            if owner is not None and self._of_another(owner, hit):
-                continue
-            for count in [owner] if owner is not None else counts:
-                count.places.append(hit)
-        for here, after in reversed(list(itertools.pairwise(counts))):
-            if not here.places and after.places and self._together(here, after):
-                here.places = list(after.places)
-
-    def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
-        """Whether an uncounted weapon stands between, so that the place is where that one went."""
-        return any(
-            owner.end < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
-            for w in self.scene.weapons
-        )
-
-    def _together(self, here: Count, after: Count) -> bool:
-        """ "three drones and two missiles over …": both counts stand before the place."""
-        between = self._between(here.end, after.start)
-        return here.slot == after.slot and not (here.bare or after.bare or after.label) and not _HARD.search(between)
-
-    def _over_cue(self, at: int) -> bool:
-        """ "37 drones were shot down over …": a word of fate stands between."""
-        cue = next((c for c in self.cues if at <= c.start <= at + 16), None)
-        return cue is not None and self._over(cue.end)
-
-    def _by(self, count: Count) -> str | None:
-        """The side that sent them: an adjective beside the noun, or the doer of the sending."""
-        sides = self.scene.theatre.sides
-        aims = {h.end + 1 for h in self.scene.words("wave.to")}
-        near = [h for h in self.scene.parties if h.value in sides and h.start not in aims]
-        beside = next((h.value for h in near if count.start <= h.start < count.end), None)
-        if beside is not None:
-            return beside
-        for cue in self.cues:
-            doer = next((h.value for h in reversed(near) if h.end <= cue.start), None)
-            if cue.value != self.counter.wave.sent:
-                continue
-            by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
-            named = next((h.value for h in near if by is not None and by.end <= h.start <= by.end + 12), None)
-            if named or doer:
-                return named or doer
-        return None

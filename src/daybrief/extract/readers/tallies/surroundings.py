@@ -1,0 +1,109 @@
+"""Where the counts of a sentence belong: over which places, and whose things are counted."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from daybrief.claims.waves import Wave
+from daybrief.extract.readers.tallies.count import Count
+from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.scene import Scene
+from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.terms import Hit
+
+SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
+HARD = re.compile(r"[;:.()]")
+HARMS = ("killed", "injured", "missing", "captured")
+
+
+class Surroundings:
+    """What stands around the counts of one sentence. `cues` are its words of fate; `objects` where a country is a
+    target."""
+
+    def __init__(self, scene: Scene, wave: Wave, cues: Sequence[Hit[str]], objects: Sequence[tuple[int, int]]) -> None:
+        self.scene, self.wave, self.cues, self.objects = scene, wave, cues, objects
+        self.text = scene.text
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start - self.scene.start : end - self.scene.start]
+
+    def over(self, at: int) -> bool:
+        """Whether "over …" follows at once, or after a dash."""
+        return any(
+            at <= h.start and re.fullmatch(r"\s*(?:[–—-]\s*)?", self._between(at, h.start))
+            for h in self.scene.words("wave.over")
+        )
+
+    def place(self, counts: list[Count]) -> None:
+        """Regions go to the count before them; those before the first count stand for all."""
+        if not counts:
+            return
+        for count in counts:
+            count.over = self.over(count.end) or self._over_cue(count.end)
+            count.by = self._by(count)
+        for hit in targets(self.scene, [c.start for c in counts], self.objects):
+            owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
+            if owner is not None and (self._of_another(owner, hit) or self._of_harm(owner, hit)):
+                continue
+            for count in [owner] if owner is not None else counts:
+                count.places.append(hit)
+        for here, after in reversed(list(itertools.pairwise(counts))):
+            if not here.places and after.places and self._together(here, after):
+                here.places = list(after.places)
+
+    def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
+        """Whether an uncounted weapon stands between, so that the place is where that one went."""
+        return any(
+            owner.end < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
+            for w in self.scene.weapons
+        )
+
+    def _of_harm(self, owner: Count, hit: PlaceHit) -> bool:
+        """Whether the place stands in a stretch of its own that tells of harm or impacts: "…, in X a depot was hit"."""
+        low, high = hit.start - self.scene.start, hit.end - self.scene.start
+        start = max((m.end() for m in SEGMENT.finditer(self.text, 0, low)), default=0)
+        end = next((m.start() for m in SEGMENT.finditer(self.text, high)), len(self.text))
+        if self.scene.start + start <= owner.end or owner.slot in self.wave.sited:
+            return False
+        told = [h for slot in HARMS for h in self.scene.words(slot)]
+        told += [c for c in self.cues if c.value in self.wave.sited]
+        return any(start <= h.start - self.scene.start < end for h in told)
+
+    def _together(self, here: Count, after: Count) -> bool:
+        """ "three drones and two missiles over …": both counts stand before the place."""
+        between = self._between(here.end, after.start)
+        return here.slot == after.slot and not (here.bare or after.bare or after.label) and not HARD.search(between)
+
+    def _over_cue(self, at: int) -> bool:
+        """ "37 drones were shot down over …": a word of fate stands between."""
+        cue = next((c for c in self.cues if at <= c.start <= at + 16), None)
+        return cue is not None and self.over(cue.end)
+
+    def _by(self, count: Count) -> str | None:
+        """The side that sent them: an adjective beside the noun, or the doer of the sending."""
+        sides = self.scene.theatre.sides
+        aims = {h.end + 1 for h in self.scene.words("wave.to")}
+        near = [h for h in self.scene.parties if h.value in sides and h.start not in aims]
+        beside = next((h.value for h in near if count.start <= h.start < count.end), None)
+        if beside is not None:
+            return beside
+        for cue in self.cues:
+            doer = next((h.value for h in reversed(near) if h.end <= cue.start), None)
+            if cue.value != self.wave.sent:
+                continue
+            by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
+            named = next((h.value for h in near if by is not None and by.end <= h.start <= by.end + 12), None)
+            if named or doer:
+                return named or doer
+        return self._striker(near)
+
+    def _striker(self, sides: list[Hit[str]]) -> str | None:
+        """The side named right before a verb of striking."""
+        blow = self.wave.blow
+        if not blow:
+            return None
+        for hit in self.scene.words(blow):
+            right_before = next((h.value for h in sides if h.end + 1 == hit.start), None)
+            if right_before is not None:
+                return right_before
+        return None
