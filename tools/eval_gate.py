@@ -4,8 +4,9 @@ usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--tables] [--f
 
 Floors live in tests/eval/floors.json with a fingerprint of the gold data they were measured on. A figure more than
 `NOISE` under its floor fails. `--update` raises floors to what was measured; it refuses to lower one unless
-`--lower` gives the reason, which is kept beside the floor. `--tables` prints dev by reader, and train and dev together,
-by collection and language; `--folds` is that of eval_tables.py. Without the shared folder the gate says so and passes.
+`--lower` gives the reason, which is kept beside the floor. `--tables` prints dev by reader, train and dev together, by
+collection and language, and tallies beside the Air Force's table; `--folds` is that of eval_tables.py. Without the
+shared folder the gate says so and passes.
 """
 
 import argparse
