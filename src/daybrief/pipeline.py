@@ -17,12 +17,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from daybrief import brief, document, export, extract, ingest, locate, receipts, reconcile
+from daybrief import brief, document, export, extract, ingest, locate, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
 from daybrief.engine.pool import each, workers_for
 from daybrief.engine.version import code_version
-from daybrief.errors import InputError, ReceiptError
+from daybrief.errors import InputError
 from daybrief.ledger.store import Ledger
 from daybrief.model.base import digest
 from daybrief.model.outcome import Brief, Fact
@@ -257,14 +257,6 @@ def place_lines(theatre: str, doc: Document) -> list[dict[str, Any]]:
 # ---- the brief ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Made:
-    """A finished brief and its pages by file name."""
-
-    brief: Brief
-    pages: dict[str, str]
-
-
 def write_brief(
     job: Job,
     theatre: Theatre,
@@ -274,7 +266,7 @@ def write_brief(
     claims: dict[str, list[Claim]],
     asides: Sequence[SetAside],
     say: Say,
-) -> Made:
+) -> export.Published:
     """Facts, prose, receipts and pages of the day."""
     earlier = [b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back)))]
     inputs = [
@@ -289,7 +281,7 @@ def write_brief(
     key = _key("brief", theatre, *inputs)
     known = ledger.result(key)
     if known is not None:
-        return Made(Brief.model_validate(known["brief"]), known["pages"])
+        return export.Published(Brief.model_validate(known["brief"]), known["pages"])
     say("reconciling and writing")
     told = reconcile.told(docs, kin, claims, theatre)
     facts = reconcile.facts(told, theatre, job.day)
@@ -304,22 +296,15 @@ def write_brief(
         set_aside=tuple(sorted(asides, key=lambda a: (a.name, a.reason))),
         earlier=tuple(earlier),
     )
-    made = export.publishable(material, theatre)
-    pages = export.pages(made, material.facts, material.claims, material.documents, theatre)
-    report = receipts.check_text(pages["brief.json"])
-    if report.failures:
-        raise ReceiptError(
-            f"expected every sentence to stand in the passages it cites, found {len(report.failures)} that do not; "
-            f"nothing was published; the first: {report.failures[0]}"
-        )
+    made = export.publish(material, theatre)
     ledger.add_result(
         key,
         "brief",
-        {"brief": made.model_dump(mode="json"), "pages": pages},
+        {"brief": made.brief.model_dump(mode="json"), "pages": made.pages},
         facts=[(job.day, fact) for fact in facts],
-        brief=made,
+        brief=made.brief,
     )
-    return Made(made, pages)
+    return made
 
 
 def _as_of(job: Job, theatre: Theatre) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 
 from daybrief.brief import compose
 from daybrief.brief.sections import PLANS
-from daybrief.export import publishable
+from daybrief.export import publish
 from daybrief.model.outcome import Brief, Sentence
 from daybrief.model.text import SetAside
 from tests.brief.newsday import DAY, Day, full_day, theatre
@@ -196,7 +196,7 @@ def test_a_count_is_not_said_by_one_who_counted_otherwise() -> None:
         doc, "Seven died in Beryslav, the council said.", "casualties", "Beryslav", by="council", killed=[7, 7]
     )
     day.fact(seven, four)
-    made = publishable(day.material(), theatre())
+    made = publish(day.material(), theatre()).brief
     texts = [s.text for s in body(made)]
     assert texts == ["Seven people were killed in Beryslav, the council said."]
 
@@ -212,7 +212,7 @@ def test_rival_counts_stand_side_by_side() -> None:
     )
     hull = four.detail.figures()["killed"].hull(seven.detail.figures()["killed"])
     day.fact(four, seven, standing="disputed", figures={"killed": hull})
-    (line,) = publishable(day.material(), theatre()).contested
+    (line,) = publish(day.material(), theatre()).brief.contested
     assert (
         line.text
         == "Counts of the killed in Beryslav differ: four, according to the police; seven, according to the council."

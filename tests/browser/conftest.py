@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from daybrief.export import pages, publishable
+from daybrief.export import publish
 from tests.brief.newsday import full_day, theatre
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -29,11 +29,9 @@ def browser() -> Iterator[Any]:
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The brief of the invented day, as a file on disk."""
     material = full_day().material()
-    made = publishable(material, theatre())
+    pages = publish(material, theatre()).pages
     path = tmp_path_factory.mktemp("brief") / "brief.html"
-    path.write_text(
-        pages(made, material.facts, material.claims, material.documents, theatre())["brief.html"], encoding="utf-8"
-    )
+    path.write_text(pages["brief.html"], encoding="utf-8")
     return path
 
 

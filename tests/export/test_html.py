@@ -5,14 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from daybrief.export import pages, publishable
+from daybrief.export import publish
 from tests.brief.newsday import DAY, Day, full_day, theatre
 
 
 def page(day: Day) -> str:
     material = day.material()
-    made = publishable(material, theatre())
-    return pages(made, material.facts, material.claims, material.documents, theatre())["brief.html"]
+    pages = publish(material, theatre()).pages
+    return pages["brief.html"]
 
 
 @pytest.fixture(scope="module")

@@ -3,17 +3,15 @@ from typing import Any
 
 import pytest
 
-from daybrief.export import pages, publishable
+from daybrief.export import publish
 from tests.brief.newsday import full_day, theatre
 
 
 @pytest.fixture(scope="module")
 def brief() -> dict[str, Any]:
     material = full_day().material()
-    made = publishable(material, theatre())
-    found: dict[str, Any] = json.loads(
-        pages(made, material.facts, material.claims, material.documents, theatre())["brief.json"]
-    )
+    pages = publish(material, theatre()).pages
+    found: dict[str, Any] = json.loads(pages["brief.json"])
     return found
 
 

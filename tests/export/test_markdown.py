@@ -1,14 +1,14 @@
 import re
 
-from daybrief.export import pages, publishable
+from daybrief.export import publish
 from daybrief.export.markdown import safe
 from tests.brief.newsday import full_day, theatre
 
 
 def test_every_footnote_mark_has_its_footnote_and_the_other_way_round() -> None:
     material = full_day().material()
-    made = publishable(material, theatre())
-    text = pages(made, material.facts, material.claims, material.documents, theatre())["brief.md"]
+    pages = publish(material, theatre()).pages
+    text = pages["brief.md"]
     notes = set(re.findall(r"^\[\^(\d+)\]:", text, re.M))
     marks = set(re.findall(r"\[\^(\d+)\](?!:)", text))
     assert marks == notes

@@ -9,7 +9,7 @@ import pytest
 
 from daybrief import receipts
 from daybrief.errors import InputError
-from daybrief.export import pages, publishable
+from daybrief.export import publish
 from tests.brief.newsday import full_day, theatre
 
 Json = dict[str, Any]
@@ -18,8 +18,8 @@ Json = dict[str, Any]
 @pytest.fixture(scope="module")
 def published() -> str:
     material = full_day().material()
-    made = publishable(material, theatre())
-    return pages(made, material.facts, material.claims, material.documents, theatre())["brief.json"]
+    pages = publish(material, theatre()).pages
+    return pages["brief.json"]
 
 
 @pytest.fixture
@@ -87,6 +87,7 @@ MUTATIONS: list[tuple[str, Callable[[Json], None], str]] = [
     ("an act", lambda b: swap(b, "Robotyne", "took", "retook"), "act"),
     ("a toll made up", lambda b: swap(b, "near Lyptsi", "attacked", "killed and attacked"), "claim counts"),
     ("other matters", lambda b: swap(b, "harvest", "harvest will be smaller", "railway needs bridges"), "matters"),
+    ("the acting side", lambda b: swap(b, "near Lyptsi", "Russian", "Ukrainian"), "record"),
     ("a date", lambda b: swap(b, "near Lyptsi", "Lyptsi", "Lyptsi on 3 June"), "3 June"),
 ]  # fmt: skip
 

@@ -53,10 +53,6 @@ def test_a_spokesperson_speaks_for_the_office_named_with_them(voices: Voices) ->
     assert (who.name, who.speaks_for) == ("Petro Horodets", voices.of("Ukrainian Air Force").key)
 
 
-def test_several_voices_in_one_clause_are_named_one_by_one(voices: Voices) -> None:
-    assert [who.party for who in voices.all_of("Russian MoD; Ukrainian General Staff")] == ["RU", "UA"]
-
-
 def test_an_outlet_that_is_an_office_is_that_office(voices: Voices) -> None:
     assert voices.outlet("Повітряні сили ЗС України").key == voices.of("Ukrainian Air Force").key
 

@@ -1,5 +1,6 @@
 """One fact, or several that share all but one piece, as one clause without its voice."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -83,80 +84,10 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Compound:
-    """Two clauses with one subject: "Russian forces took A and attacked near B"."""
+class _Led(ABC):
+    """A clause with more behind it, which its voice tells in one breath."""
 
-    first: Clause
-    second: Clause
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        return self.first.facts + self.second.facts
-
-    @property
-    def cite(self) -> Cite:
-        return self.first.cite
-
-    @property
-    def many(self) -> bool:
-        return self.first.many
-
-    @property
-    def subject(self) -> Rich:
-        return self.first.subject
-
-    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.first.said(tense, adverb) + " and " + self.second.predicate(tense)
-
-    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.first.predicate(tense, adverb) + " and " + self.second.predicate(tense)
-
-
-@dataclass(frozen=True)
-class Series:
-    """A clause and further ones that share its verb, told short: "seven drones were shot down over A, four over B"."""
-
-    head: Clause
-    others: tuple[Clause, ...]
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        return self.head.facts + tuple(fact for other in self.others for fact in other.facts)
-
-    @property
-    def cite(self) -> Cite:
-        return self.head.cite
-
-    @property
-    def many(self) -> bool:
-        return self.head.many
-
-    @property
-    def subject(self) -> Rich:
-        return self.head.subject
-
-    def _rest(self) -> Rich:
-        short = [other.said().citing(other.cite) for other in self.others]
-        if len(short) == 1:
-            return Rich.of(" and ") + short[0]
-        return Rich.of(", ") + joined(short)
-
-    def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.head.said(tense, adverb) + self._rest()
-
-    def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.head.predicate(tense, adverb) + self._rest()
-
-
-Body = Clause | Compound | Series
-
-
-@dataclass(frozen=True)
-class Tailed:
-    """A clause with something after it that its voice also tells: ", including six in Kostiantynivka"."""
-
-    head: Body
-    tail: Rich
+    head: "Clause | Compound | Series"
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -174,11 +105,59 @@ class Tailed:
     def subject(self) -> Rich:
         return self.head.subject
 
+    @abstractmethod
+    def rest(self, tense: Tense) -> Rich:
+        """What stands behind the head."""
+
     def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.head.said(tense, adverb) + self.tail
+        return self.head.said(tense, adverb) + self.rest(tense)
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
-        return self.head.predicate(tense, adverb) + self.tail
+        return self.head.predicate(tense, adverb) + self.rest(tense)
+
+
+@dataclass(frozen=True)
+class Compound(_Led):
+    """Two clauses with one subject: "Russian forces took A and attacked near B"."""
+
+    head: Clause
+    second: Clause
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.head.facts + self.second.facts
+
+    def rest(self, tense: Tense) -> Rich:
+        return Rich.of(" and ") + self.second.predicate(tense)
+
+
+@dataclass(frozen=True)
+class Series(_Led):
+    """A clause and further ones that share its verb, told short: "six were shot down over A and four over B"."""
+
+    head: Clause
+    others: tuple[Clause, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.head.facts + tuple(fact for other in self.others for fact in other.facts)
+
+    def rest(self, tense: Tense) -> Rich:
+        short = [other.said().citing(other.cite) for other in self.others]
+        return Rich.of(" and " if len(short) == 1 else ", ") + joined(short)
+
+
+@dataclass(frozen=True)
+class Tailed(_Led):
+    """A clause with something after it that its voice also tells: ", including six in Kostiantynivka"."""
+
+    tail: Rich
+
+    def rest(self, tense: Tense) -> Rich:
+        return self.tail
+
+
+Body = Clause | Compound | Series
 
 
 def of(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Clause | None:

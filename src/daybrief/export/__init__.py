@@ -1,5 +1,5 @@
 """Brief, facts, claims and documents → the pages that readers open."""
 
-from daybrief.export.publish import pages, publishable
+from daybrief.export.publish import Published, publish
 
-__all__ = ["pages", "publishable"]
+__all__ = ["Published", "publish"]

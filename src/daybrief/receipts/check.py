@@ -7,16 +7,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from daybrief.errors import InputError
-from daybrief.receipts import acts, dating, numerals, stances
+from daybrief.receipts import acts, dating, numerals, roles, stances, whereabouts
 from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Rises with every change of what counts as supported."""
 
 
@@ -67,12 +68,12 @@ def check_text(text: str) -> Report:
 
 def check(brief: Mapping[str, Any]) -> Report:
     """Check every sentence, tally and table row of a brief."""
-    index, names = Index(brief), Names(_pack(brief))
+    index, names, day = Index(brief), Names(_pack(brief)), _day(brief)
     failures = []
     count = 0
     for item in _items(brief):
         count += 1
-        reasons = _reasons(item, index, names)
+        reasons = _reasons(item, index, names, day)
         if reasons:
             failures.append(Failure(item.where, _shown(item), tuple(dict.fromkeys(reasons))))
     return Report(count, count - len(failures), tuple(failures))
@@ -80,6 +81,14 @@ def check(brief: Mapping[str, Any]) -> Report:
 
 def _shown(item: _Item) -> str:
     return item.text if item.prose else " | ".join((item.text, *item.values))
+
+
+def _day(brief: Mapping[str, Any]) -> date | None:
+    """The brief's day; None where the file gives none that can be read."""
+    try:
+        return date.fromisoformat(str(brief.get("day")))
+    except ValueError:
+        return None
 
 
 def _pack(brief: Mapping[str, Any]) -> Theatre | None:
@@ -112,7 +121,7 @@ def _pair(figure: list[int | None]) -> list[str]:
     return [str(n) for n in figure if n is not None]
 
 
-def _reasons(item: _Item, index: Index, names: Names) -> list[str]:
+def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[str]:
     if not item.cites:
         return ["cites nothing"]
     found = [fault for cite in item.cites for fault in index.faults(cite)]
@@ -126,6 +135,8 @@ def _reasons(item: _Item, index: Index, names: Names) -> list[str]:
         opens = False
     if item.prose:
         found += stances.faults(item.text, whole)
+        found += roles.faults(re.sub(r"“[^”]*”?", "“”", item.text), whole, names.theatre)
+        found += dating.contradicted(item.text, whole, day) if day else []
     return found
 
 
@@ -152,7 +163,7 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool, prose: bo
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
     found += [f"no passage names {n}" for n in names.missing(bare, evidence, opens or not prose)]
-    return found + (acts.faults(text, evidence) if prose else [])
+    return found + ([*acts.faults(text, evidence), *whereabouts.faults(bare, evidence)] if prose else [])
 
 
 # ---- quoted words

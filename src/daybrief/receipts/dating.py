@@ -15,6 +15,7 @@ _STEMS = (
 _NAME = "|".join(m.capitalize() for m in _MONTHS)
 _DAY = re.compile(rf"\b(\d{{1,2}})(?: and (\d{{1,2}}))? ({_NAME})(?: (\d{{4}}))?")
 _MONTH = re.compile(rf"\b({_NAME})(?: (\d{{4}}))?")
+_WRITTEN = re.compile(rf"\b(?:(?P<m>{_NAME}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_NAME}))\b(?!,? \d{{4}})")
 _YEAR = re.compile(r"\b(?:in|by|until|since|of|and|between) ((?:19|20)\d{2})\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile("|".join(_WEEKDAYS))
@@ -130,3 +131,38 @@ def _night(evidence: Evidence) -> bool:
     return nights and bool(
         re.search(r"night|evening|morning|(?<!\w)(?:вноч|ноч|ніч)|February|January|\d", evidence.around)
     )
+
+
+def contradicted(text: str, evidence: Evidence, day: date) -> list[str]:
+    """What an undated sentence passes off as the day's: claims of an earlier time, or claims that have no time but the
+    day of their report while the passage gives an earlier date."""
+    found = find(text)
+    if found.days or found.months or found.years or found.weekdays or not evidence.claims:
+        return []
+    before = day - timedelta(days=1)
+    spans = _spans(evidence, relative=False)
+    if len(spans) == len(evidence.claims) and max(last for _, last in spans) < before:
+        return [f"leaves out that this was by {max(last for _, last in spans).isoformat()}"]
+    if all(claim.get("basis") == "reporting-day" for claim in evidence.claims):
+        told = [_latest(str(claim["quote"]), day) for claim in evidence.claims]
+        dates = [one for one in told if one is not None]
+        if len(dates) == len(told) and max(dates) < before:
+            return [f"tells as the day's what the passage dates to {max(dates).isoformat()}"]
+    return []
+
+
+def _latest(quote: str, day: date) -> date | None:
+    """The latest day an English passage writes out, up to the brief's; None where it writes none."""
+    found = []
+    for match in _WRITTEN.finditer(quote):
+        month = _MONTHS.index((match["m"] or match["m2"]).lower()) + 1
+        number = int(match["d"] or match["d2"])
+        for year in (day.year, day.year - 1):
+            try:
+                one = date(year, month, number)
+            except ValueError:
+                break
+            if one <= day + timedelta(days=31):
+                found.append(one)
+                break
+    return max(found, default=None)

@@ -16,6 +16,9 @@ _PLAIN = re.compile(
 )
 """Capitalised words that are no names of their own: kinds of place, and dates, which are checked apart."""
 
+_SORT_OF_OFFICE = re.compile(r"(?:Military|State) Administration\b")
+"""What every regional administration is called by turns."""
+
 _CYRILLIC = {
     "щ": "s", "ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "ю": "", "я": "", "є": "", "ї": "", "ё": "", "й": "",
     "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p",
@@ -66,7 +69,7 @@ def names(text: str, opens: bool) -> list[str]:
     found = []
     for match in _TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match.group())
-        if not word[:1].isupper() or _PLAIN.fullmatch(word):
+        if not word[:1].isupper() or _PLAIN.fullmatch(word) or _SORT_OF_OFFICE.match(text[match.start() :]):
             continue
         first = opens and not text[: match.start()].strip(" “‘")
         after_colon = text[: match.start()].rstrip().endswith((":", "“"))
@@ -101,7 +104,7 @@ class Names:
         if not wanted:
             return []
         heard = {_POSSESSIVE.sub("", match.group()) for match in _TOKEN.finditer(evidence.around)}
-        listed = {token for name in evidence.names for token in _TOKEN.findall(name)}
+        listed = {_POSSESSIVE.sub("", token) for name in evidence.names for token in _TOKEN.findall(name)}
         excused = self._excused(text, evidence)
 
         def stands(word: str) -> bool:

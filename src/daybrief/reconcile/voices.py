@@ -39,10 +39,6 @@ class Voices:
         self.of = lru_cache(maxsize=50_000)(self._of)
         self.outlet = lru_cache(maxsize=10_000)(self._outlet)
 
-    def all_of(self, names: str) -> tuple[Who, ...]:
-        """Every voice of "A; B; C", in the order given."""
-        return tuple(self.of(part.strip()) for part in names.split(";") if part.strip())
-
     def wire(self, name: str) -> bool:
         """Whether an outlet is an agency whose copy others carry."""
         source = self._sources.get(latin_fold(name)) or self._sources.get(_bare(name))

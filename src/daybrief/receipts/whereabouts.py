@@ -1,0 +1,44 @@
+"""Whether a place that a sentence prints is where the thing happened, and not one that only says where another lies."""
+
+import re
+from collections.abc import Iterator
+
+from daybrief.receipts.evidence import Evidence
+
+_COMPASS = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?(?:ern|wards?)?"
+_REFERENCE = re.compile(
+    rf"(?:\b\d[\d.,–-]*\s?(?:km|kilomet(?:er|re)s?|miles?)(?:\s+(?:due\s+)?{_COMPASS})?\s+(?:of|from|away from|off)\s+"
+    r"(?:the\s+(?:city|town|village)\s+of\s+)?"
+    r"|\b(?:than|unlike|compared (?:with|to))\s+(?:in\s+|those in\s+)?)$",
+    re.I,
+)
+_APPOSED = re.compile(rf",\s+(?:(?:a|the)\s+\w+\s+)?(?:just\s+)?{_COMPASS}(?:\s|-)*\w*\s+of\s+$", re.I)
+_IN_BRACKETS = re.compile(rf"\([^()]*(?:km|kilomet|miles?|{_COMPASS})[^()]*$", re.I)
+_POINTED = re.compile(r"\b(?:of|from|near|around|towards?|along|outside)\s+(?:the\s+)?$")
+
+
+def faults(text: str, evidence: Evidence) -> list[str]:
+    """Places of a stretch that every passage names only to say where something else lies."""
+    found = []
+    for name in dict.fromkeys(str(m["name"]) for claim in evidence.claims for m in claim.get("mentions", ())):
+        printed = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        if printed is None:
+            continue
+        pointed = bool(_POINTED.search(text[: printed.start()]))
+        ways = list(_ways(name, evidence, pointed))
+        if ways and all(ways):
+            found.append(f"happens in {name}, which the passage names only to say where something else lies")
+    return found
+
+
+def _ways(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
+    """For every place in the passages where the name stands: whether it only points. `pointed`: the sentence itself
+    says 'near' or 'south of' it."""
+    for claim in evidence.claims:
+        quote = str(claim["quote"])
+        words = {str(m["text"]) for m in claim.get("mentions", ()) if m["name"] == name}
+        for word in sorted(words):
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote):
+                before = quote[: match.start()]
+                apposed = not pointed and _APPOSED.search(before) is not None
+                yield apposed or bool(_REFERENCE.search(before) or _IN_BRACKETS.search(before))
