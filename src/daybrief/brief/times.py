@@ -10,6 +10,8 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_LONG = 31  # days beyond which a span that goes on today says when it began
+
 
 def day_month(day: date, today: date) -> str:
     """'6 March', with the year where it is not the brief's."""
@@ -42,12 +44,20 @@ def phrase(when: When | None, today: date, night: bool, lead: bool = False) -> s
     if lead and length == 1 and when.start == today:
         return f"on {WEEKDAYS[today.weekday()]}"
     if when.start <= today <= when.last:
-        return ""
+        return f"since {_start(when, today)}" if length > _LONG and when.last == today else ""
     if length == 1:
         return f"on {day_month(when.start, today)}"
     if length == 2:
         return f"on {_pair(when, today)}"
     return f"between {day_month(when.start, today)} and {day_month(when.last, today)}"
+
+
+def _start(when: When, today: date) -> str:
+    """The day a long span began; its month where it began with the month."""
+    if when.start.day > 1:
+        return day_month(when.start, today)
+    year = "" if when.start.year == today.year else f" {when.start.year}"
+    return f"{MONTHS[when.start.month - 1]}{year}"
 
 
 def horizon(text: str, today: date) -> str:

@@ -329,10 +329,12 @@ def preposition(place: Place, form: str) -> str:
     """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
     wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
     relation = place.mention.relation
-    if form in ("bare", "over", "to", "from", "at"):
+    if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
     if relation and relation != "in":
         return relation
+    if form == "to":
+        return form
     return "in" if wide else form
 
 

@@ -10,7 +10,9 @@ from daybrief.claims.says import Says, Tally
 
 
 class Casualties(Detail):
-    """People harmed in one event, place or day: counts by outcome, for one group of people."""
+    """People harmed in one event, place or day: counts by outcome, for one group of people.
+
+    `cause` is filled where the text says that no attack did it: "hypothermia"."""
 
     kind: Literal["casualties"] = "casualties"
     killed: FigureSlot = None
@@ -19,15 +21,18 @@ class Casualties(Detail):
     captured: FigureSlot = None
     who: Annotated[Literal["civilian", "military", "unstated"], Slot("enum", cue="who")] = "unstated"
     side: Annotated[str | None, Slot("party", scored=False)] = None
+    cause: Annotated[str | None, Slot("words", scored=False)] = None
 
     harms = True
     section = "harm"
-    same_event = ("who", "side")
+    same_event = ("who", "side", "cause")
     settle = Settle.LATEST
     read_by = "rules"
     meets = Meets(whole=MappingProxyType({"who": "unstated"}))
 
     says = (
+        Says("{killed|n:who} <die> {places|in}[ {when}] because of {cause|a}"),
+        Says("{injured|n:who} <fall ill> {places|in}[ {when}] because of {cause|a}"),
         Says("{killed|n:who} <be killed>[ and {injured|n} wounded] {places|in}[ {when}]"),
         Says("{injured|n:who} <be wounded> {places|in}[ {when}]"),
         Says("{missing|n:who} <be missing> {places|in}[ {when}]"),
@@ -38,6 +43,7 @@ class Casualties(Detail):
         Says("{injured|n} wounded {places|in}"),
     )
     headline = (
+        Says("{killed|n:who} <die> {places|in} because of {cause|a}"),
         Says("{killed|n:who} killed[ and {injured|n} wounded] {places|in}"),
         Says("{injured|n:who} wounded {places|in}"),
     )
@@ -55,10 +61,10 @@ class Casualties(Detail):
     counts = MappingProxyType({"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"})
     nested = True
     tallies = (
-        Tally("killed", "civilians killed[ {places|in}]", {"who": "civilian"}),
-        Tally("injured", "civilians wounded[ {places|in}]", {"who": "civilian"}),
-        Tally("killed", "people killed[ {places|in}]", {"who": "unstated"}),
-        Tally("injured", "people wounded[ {places|in}]", {"who": "unstated"}),
+        Tally("killed", "civilians killed[ {places|in}]", {"who": "civilian", "cause": ""}),
+        Tally("injured", "civilians wounded[ {places|in}]", {"who": "civilian", "cause": ""}),
+        Tally("killed", "people killed[ {places|in}]", {"who": "unstated", "cause": ""}),
+        Tally("injured", "people wounded[ {places|in}]", {"who": "unstated", "cause": ""}),
     )
     owned = True
     shames = "side"
@@ -76,7 +82,8 @@ class Casualties(Detail):
         Frame(
             cue="killed",
             fills=(
-                Fill("killed", "persons", ("patient", "self", "agent"), barred="cause"),
+                Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
+                Fill("killed", "persons", ("patient", "self", "agent"), barred=("blow",)),
                 Fill("who", "group", ("patient", "self", "agent"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
@@ -87,7 +94,8 @@ class Casualties(Detail):
         Frame(
             cue="injured",
             fills=(
-                Fill("injured", "persons", ("patient", "self"), barred="cause"),
+                Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
+                Fill("injured", "persons", ("patient", "self"), barred=("blow",)),
                 Fill("who", "group", ("patient", "self"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),

@@ -40,17 +40,19 @@ class Damage(Detail):
             cue="damage",
             fills=(
                 Fill("object", "thing", ("self",), only=("cut",)),
-                Fill("object", "thing", ("patient", "agent"), barred="who", each=True, only=("harm",)),
+                Fill("object", "thing", ("patient", "agent"), barred=("who", "immaterial"), each=True, only=("harm",)),
                 Fill("count", "count", ("patient", "agent"), only=("harm",)),
             ),
             needs=(("object",),),
             unless=(Given("patient", "weapon"),),  # drones destroyed in flight are stopped, not damaged
+            near=True,
             resumes=True,
         ),
         Frame(
             cue="lacking",
             fills=(Fill("object", "cue"), Fill("count", "count", ("holder", "agent"))),
-            needs=(("object",),),
+            needs=(("object",), ("count", "places")),
+            near=True,
             resumes=True,
         ),
     )

@@ -1,35 +1,45 @@
 """Forces or weapons sent, stationed or moved."""
 
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
 
-from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle
+from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
 
 class Deployment(Detail):
-    """A party's forces or weapons sent to, stationed in or moved through a place."""
+    """A party's forces or weapons sent to, stationed in or moved through a place.
+
+    `manner` keeps apart what was moved and what only stands or fights there. `units` are the forces as the text names
+    them, where it does: "elements of two regiments"."""
 
     kind: Literal["deployment"] = "deployment"
     force: PartySlot = None
     count: FigureSlot = None
+    manner: Annotated[Literal["moved", "stationed"] | None, Slot("enum", scored=False)] = None
+    units: Annotated[str | None, Slot("text", scored=False)] = None
 
     section = "forces"
-    same_event = ("force",)
+    same_event = ("force", "manner")
     settle = Settle.HULL
     meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
 
     says = (
-        Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
+        Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force} <send> forces[ {places|to*}][ {when}]", only={"stance": "plans"}),
+        Says("{force} <have> {count|counted} {places|near*}[ {when}]", only={"manner": "stationed"}),
+        Says("{force|forces} <be active> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"),
+        Says("{force|forces} <be> {places|near*}[ {when}]", only={"manner": "stationed"}),
+        Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
+        Says("{force} <deploy> {units}[ {places|to*}][ {when}]"),
         Says("{force|forces} <deploy> {places|to*}[ {when}]"),
     )
     routes = (Route("ground", "force", sides=True),)
     planned = "plan"
     weight = 1.5
-    weighs = MappingProxyType({"count": 0.2})
+    weighs = MappingProxyType({"count": 0.2, "manner=stationed": -1.2})
     owned = True
 
     frames = (
@@ -38,6 +48,8 @@ class Deployment(Detail):
             fills=(
                 Fill("force", "party", ("patient", "agent", "self")),
                 Fill("count", "count", ("patient", "agent"), heads="force"),
+                Fill("units", "units", ("patient", "agent"), heads="elements"),
+                Fill("manner", "cue"),
             ),
             needs=(("force",),),
             given=(

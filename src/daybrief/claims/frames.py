@@ -14,6 +14,7 @@ trigger. Around it stand roles, which grammar gives:
     topic      on, against, to, for, from after the patient: "sanctions *on Russia*", "weapons *to Ukraine*"
     bond       with, between after the patient or the holder: "a deal *with Russia*"
     source     from: "received *from Denmark*"
+    within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
     claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
 """
@@ -36,6 +37,7 @@ Role = Literal[
     "topic",
     "source",
     "bond",
+    "within",
 ]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
@@ -58,6 +60,7 @@ How = Literal[
     "persons",
     "invader",
     "is",
+    "units",
     "clause",
     "horizon",
     "voice",
@@ -69,7 +72,8 @@ count: the figure of a role's phrase · class: the class of the weapon named in 
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
 names: people, or parties where nobody is named · parties: of all the roles, without people ·
 object: a person, a party or the phrase · persons: a figure, or one named person · is: `value` ·
-beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
+units: the role's phrase with all that 'of' adds to it · beside: the home side, where the sentence names it ·
+invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
 
 
@@ -81,7 +85,7 @@ class Fill:
     how: How
     roles: tuple[Role, ...] = ()  # tried in order
     heads: str = ""  # the role's head noun must stand in a lexicon slot below this; "weapon" means the weapon table
-    barred: str = ""  # … and in none below this
+    barred: tuple[str, ...] = ()  # … and in none below these
     only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
     each: bool = False  # coordinated phrases of the role make one claim each
     value: str = ""

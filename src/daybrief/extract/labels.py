@@ -6,6 +6,7 @@ from daybrief.extract.scene import Scene
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.!?;“”\"\n]{2,70}):\s+(?=[“\"A-Z\d])")
 _AIM = re.compile(r"\([^()]+:[^()]+\)\W*$")  # a title followed by its programme: 'Second effort (objective: …)'
+_ASIDE = re.compile(r"\s*\((?:[^()]*\d\s?km\b[^()]*|[A-Z][A-Za-z]*[A-Z]+)\)")  # "(15 km north of Kyiv)", "(GRU)"
 _LONGEST = 9  # words of a label
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 
@@ -32,3 +33,9 @@ def beside_the_point(scene: Scene) -> bool:
         return True
     size = label_length(scene)
     return any(hit.start < scene.start + size for hit in scene.words("label.setting"))
+
+
+def letters(scene: Scene) -> list[int]:
+    """The letters of a sentence that its grammar is read from: without its label and its asides in parentheses."""
+    aside = {i for found in _ASIDE.finditer(scene.text) for i in range(*found.span())}
+    return [i for i in range(label_length(scene), len(scene.text)) if i not in aside]

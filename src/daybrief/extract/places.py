@@ -1,7 +1,7 @@
 """Place names of a sentence, as claims may use them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daybrief.extract.scene import Scene
 from daybrief.model.place import Grain, Mention
@@ -19,6 +19,7 @@ _NEAR = re.compile(
     r"^(?:\s+[Cc]ity)?\s*(?:\([^)]*\)\s*)?(?:near|towards?|in the (?:vicinity|direction|area) of)"
     r"(?:\s+(?:the|occupied|both|city of|town of|village of))*\s+$"
 )
+_AND = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,|and|or|,\s+and)\s+$")
 _INSIDE = re.compile(
     r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE
 )
@@ -63,6 +64,8 @@ def spots(scene: Scene) -> list[Spot]:
             continue
         if found and found[-1].relation and found[-1].relation.endswith(" of") and _NEAR.match(between):
             found.pop()
+        if found and spot.relation is None and found[-1].relation and _AND.match(between):
+            spot = replace(spot, relation=found[-1].relation)
         found.append(spot)
     return found + _whole_countries(scene)
 

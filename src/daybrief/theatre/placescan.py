@@ -13,6 +13,7 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 AXIS = "in the direction of"
+_TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
@@ -140,11 +141,9 @@ class PlaceScanner:
         last = words[at + size - 1]
         hit = self._hit(text, word.start, last.start + len(last.form), entries)
         follows = words[at + size] if at + size < len(words) else None
-        if (
-            follows is not None
-            and self._words.units.get(follows.low) == "direction"
-            and text[last.end : follows.start] == " "
-        ):
+        between = _TO_AXIS.match(text, last.end)
+        named = follows.low if follows is not None and text[last.end : follows.start] == " " else ""
+        if self._words.units.get(between[1].lower() if between else named) == "direction":
             hit = replace(hit, relation=AXIS, grain="direction")
         trust = self._trust(text, words, at, size, entries)
         return Found(at, size, hit, trust) if trust else None

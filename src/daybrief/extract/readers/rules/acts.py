@@ -14,7 +14,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.mood import Mood
-from daybrief.extract.readers.rules.placing import Placed, in_place, modified, placed
+from daybrief.extract.readers.rules.placing import Placed, compared, in_place, modified, placed
 from daybrief.extract.scene import Scene, Story, covered
 from daybrief.extract.speakers import Speech
 
@@ -73,15 +73,15 @@ class Parsed:
     @cached_property
     def places(self) -> list[Placed]:
         """Names that say where something is, unknown ones in a list of known ones too."""
-        offices, bodies = self.heads("office"), self.heads("org")
         named = placed(spots(self.scene), self.tree)
-        return [
-            place
-            for place in [*named, *self._listed(named)]
-            if in_place(place.token)
-            and not any(above.i in offices or above.i in bodies for above in modified(place.token))
-            and not (place.token.head.lower_ == "of" and place.token.head.head.i in offices)
-        ]
+        return [p for p in [*named, *self._listed(named)] if in_place(p.token) and not self.only_names(p.token)]
+
+    def only_names(self, token: "Token") -> bool:
+        """Whether a place's name is there to name an office, a body or a unit, or to be compared with."""
+        names = {**self.heads("office"), **self.heads("org"), **self.heads("unit")}
+        if any(above.i in names for above in modified(token)) or compared(token):
+            return True
+        return token.head.lower_ == "of" and token.head.head.i in self.heads("office")
 
     def _listed(self, named: list[Placed]) -> list[Placed]:
         """Capitalised names coordinated with place names, and not known as anything else."""

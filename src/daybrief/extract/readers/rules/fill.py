@@ -84,10 +84,18 @@ class Filler:
         kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
         if act.frame.bounded:
             kept = self._done_at(act, kept) or kept
+        told_by = self._tellers(act)
+        kept = [p for p in kept if p.token.i not in told_by]
         if act.frame.near:
             kept = [p for p in kept if not self._aside(act, p)] or kept
         onward = [p for p in kept if not p.source]
         return unique(kept if act.frame.sources or not onward else onward)
+
+    def _tellers(self, act: Act) -> set[int]:
+        """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""
+        heads = [said.head for said in self.parsed.voices.above(act.token) if said.head is not None]
+        phrases = [{t.i for t in head.subtree} for head in heads]
+        return {i for words in phrases if act.token.i not in words for i in words}
 
     def _aside(self, act: Act, place: Placed) -> bool:
         """Whether a place stands in a clause below the act: what it is for, what else is said of it."""
@@ -133,13 +141,12 @@ class Filler:
         spread = next((f for f in frame.fills if f.each and self._applies(f, act)), None)
         if spread is None:
             return [self._one(act, {}, places)]
-        made = []
         for role in spread.roles:
-            members = [m for m in self.role(act, role) if self._fits(m, spread)]
-            made = [self._one(act, {role: m}, places) for m in members]
-            if made:
-                break
-        return made or [self._one(act, {}, places)]
+            members = self.role(act, role)
+            made = [self._one(act, {role: m}, places) for m in members if self._fits(m, spread)]
+            if members:
+                return made
+        return [self._one(act, {}, places)]
 
     def _foretells(self, act: Act) -> bool:
         story = self.parsed.story
@@ -167,9 +174,8 @@ class Filler:
         return any(self.phrases.headed(t, given.heads) for t in self.role(act, given.role))
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
-        return (not fill.heads or self.phrases.headed(head, fill.heads)) and not (
-            fill.barred and self.phrases.is_one(head, fill.barred)
-        )
+        headed = not fill.heads or self.phrases.headed(head, fill.heads)
+        return headed and not any(self.phrases.is_one(head, barred) for barred in fill.barred)
 
     def role(self, act: Act, role: Role) -> "list[Token]":
         """The heads of the phrases that play a role, coordinated ones apart."""
@@ -198,6 +204,8 @@ class Filler:
             ]
         if role == "source":
             return preps(token, "from")
+        if role == "within":
+            return preps(token, "in", "during", "after", "following")
         if role == "content":
             return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
         if role == "claim":
@@ -298,6 +306,8 @@ class Filler:
             return self._home_beside(head)
         if fill.how == "thing":
             return read.thing(head)
+        if fill.how == "units":
+            return read.units(head, fill.heads)
         if fill.how == "noun":
             start, end = self.naming.phrase(read.content(head))
             return self.parsed.story.doc.text[start:end]

@@ -7,6 +7,7 @@ from daybrief.claims import Claim
 from daybrief.extract.english.syntax import VERBAL
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import clause
+from daybrief.model.place import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,46 @@ _RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def mended(claim: Claim, parsed: Parsed) -> Claim | None:
+    """The claim as grammar has it; None where it holds what its kind cannot tell of."""
+    whole = _clauses_mended(claim, parsed)
+    if whole is None or _barred(whole, parsed):
+        return None
+    places = tuple(place for place in whole.places if not _only_names(place, parsed))
+    detail = whole.detail.model_copy(update=_told_by_act(whole, parsed))
+    if places == whole.places and detail == whole.detail:
+        return whole
+    return whole.model_copy(update={"places": places, "detail": detail})
+
+
+def _only_names(place: Mention, parsed: Parsed) -> bool:
+    """Whether a place's name stands there to name something else: 'the *Sumy* brigade'."""
+    token = parsed.tree.head(place.span.start, place.span.end)
+    return token is not None and parsed.only_names(token)
+
+
+def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
+    """Slots that no learned reading fills and the acts of the sentence agree on: 'moved' or 'stationed'."""
+    kind = type(claim.detail)
+    slots = [f.slot for frame in kind.frames for f in frame.fills if f.how == "cue" and not kind.slots()[f.slot].scored]
+    cues = {act.cue for act in parsed.acts() if act.kind is kind}
+    if len(cues) != 1:
+        return {}
+    cue = cues.pop()
+    return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
+
+
+def _barred(claim: Claim, parsed: Parsed) -> bool:
+    """Whether a thing it tells of is of a sort that its kind bars: nobody damages a capability."""
+    for fill in (f for frame in claim.detail.frames for f in frame.fills if f.barred and f.how == "thing"):
+        value = getattr(claim.detail, fill.slot)
+        at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end) if value else -1
+        head = parsed.tree.head(at, at + len(value)) if at >= 0 else None
+        if head is not None and any(head.i in parsed.heads(slot) for slot in fill.barred):
+            return True
+    return False
+
+
+def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim with its clauses whole and its horizon ahead; None where no clause stands there at all."""
     slots: Mapping[str, str] = {name: slot.sort for name, slot in claim.detail.slots().items()}
     changed: dict[str, str | None] = {}

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words, preps
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.told import foe
 from daybrief.extract.scene import covered
@@ -115,6 +115,16 @@ class Phrases:
         start, end = self.tree.start(words[0]), self.tree.end(inner)
         named = set(range(start, end)) <= covered(self.parsed.scene.parties, self.parsed.scene.places)
         return None if named or inner.pos_ not in ("NOUN", "PROPN") else self.parsed.story.doc.text[start:end]
+
+    def units(self, head: "Token", prefix: str) -> str | None:
+        """Forces told by what they are a part of: '*elements of two tank regiments*'; None for plain forces."""
+        inner = next(iter(preps(head, "of")), None)
+        if head.i not in self.parsed.heads(prefix) or inner is None:
+            return None
+        words = [t for t in own_words(head) if t.dep_ in ("amod", "nummod") and t.pos_ in ("NUM", "ADJ")]
+        words = [t for t in words if self.naming.party(t) is None]
+        last = own_words(inner)[-1] if inner.i >= own_words(inner)[-1].i else inner
+        return self.parsed.story.doc.text[self.tree.start((words or [head])[0]) : self.tree.end(last)]
 
     def foe(self, head: "Token") -> str | None:
         """The side against the one the phrase belongs to."""

@@ -1,7 +1,7 @@
 """Which of a sentence's place names belong to which act."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,11 @@ class Placed:
 
     @property
     def source(self) -> bool:
-        """Whether the act comes from there: 'fired *from* Belgorod'."""
-        return self._prep() == "from"
+        """Whether the act comes from there: 'fired *from* Belgorod', 'moved tanks *from* depots in Belgorod'."""
+        here = _whole(self.token)
+        while here.dep_ == "pobj" and here.head.lower_ != "from" and here.head.head.dep_ in (*_NOMINAL, "pobj"):
+            here = _whole(here.head.head)
+        return here.dep_ == "pobj" and here.head.lower_ == "from"
 
     @property
     def across(self) -> bool:
@@ -38,16 +41,17 @@ class Placed:
 
     @property
     def beside(self) -> bool:
-        """Whether it only says what the place of the act lies by: 'took X *near* Y', 'X, a village south of Y'."""
-        return self._prep() in ("near", "of", "outside") and not self.acted_on
+        """Whether it may only say what the place of the act lies by: 'took X *near* Y', 'X, a village south of Y'."""
+        return self._prep() in ("near", "of", "outside")
 
-    @property
-    def acted_on(self) -> bool:
-        """Whether the act is done to the place itself: 'took *Skudne*', 'the village of *Skudne* was taken'."""
+    def acted_on(self, triggers: Container[int]) -> bool:
+        """Whether an act is done to the place itself: 'took *Skudne*', 'the village of *Skudne* was taken'."""
         here = _whole(self.token)
+        if self.token.dep_ == "conj" and here.pos_ == "NOUN":
+            return False  # 'bridges near Darivka and *Nova Kakhovka*', hung on the bridges
         if here.dep_ == "pobj" and here.head.lower_ == "of" and not _BEARING.search(here.head.head.lower_):
             here = _whole(here.head.head)
-        return here.dep_ in ("dobj", "nsubjpass")
+        return here.dep_ in ("dobj", "nsubjpass") and (here.head.i in triggers or here.i in triggers)
 
     def _prep(self) -> str:
         here = _whole(self.token)
@@ -87,6 +91,16 @@ def in_place(token: "Token") -> bool:
     return True
 
 
+def compared(token: "Token") -> bool:
+    """Whether a name stands in a comparison, where nothing happened: 'less damaged *than in Kyiv*'."""
+    here = token
+    while here.dep_ in (*_NOMINAL, "pobj", "prep", "pcomp") and here.head.i != here.i:
+        here = here.head
+        if here.lower_ == "than":
+            return True
+    return False
+
+
 def placed(spots: list[Spot], tree: "Tree") -> list[Placed]:
     """Place names with their tokens."""
     found = []
@@ -122,12 +136,13 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     for place in loose:
         for act in _below(place.token, bare):
             mine[act].append(place)
-    return {act: _at(homes) for act, homes in mine.items()}
+    return {act: _at(homes, triggers) for act, homes in mine.items()}
 
 
-def _at(homes: list[Placed]) -> list[Placed]:
+def _at(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
     """The places of an act, without those that only say what the place acted on lies by, or what another place is."""
-    homes = [p for p in homes if not p.beside] if any(p.acted_on for p in homes) else homes
+    acted_on = [p for p in homes if p.acted_on(triggers)]
+    homes = [p for p in homes if not p.beside or p in acted_on] if acted_on else homes
     names = {p.token.i for p in homes}
     return [p for p in homes if not _describes(p.token, names)]
 

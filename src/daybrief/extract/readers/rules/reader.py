@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.syntax import doers
-from daybrief.extract.labels import beside_the_point, label_length
+from daybrief.extract.labels import beside_the_point, letters
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
@@ -25,10 +25,11 @@ VERSION = 1
 def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Parsed]:
     """The sentences with their trees, the labels before them left off. Each is parsed once for all readers."""
     new = [scene for scene in scenes if scene.start not in story.read]
-    opened = [label_length(scene) for scene in new]
-    texts = [scene.text[size:] for scene, size in zip(new, opened, strict=True)]
-    for scene, size, tree in zip(new, opened, trees(texts), strict=True):
-        story.read[scene.start] = Parsed(story, scene, Tree(tree, range(scene.start + size, scene.end + 1)), speech)
+    kept = [letters(scene) for scene in new]
+    texts = ["".join(scene.text[i] for i in places) for scene, places in zip(new, kept, strict=True)]
+    for scene, places, tree in zip(new, kept, trees(texts), strict=True):
+        offsets = [scene.start + i for i in places]
+        story.read[scene.start] = Parsed(story, scene, Tree(tree, offsets), speech)
     for scene in scenes:
         parsed = story.read[scene.start]
         assert isinstance(parsed, Parsed)
