@@ -81,9 +81,7 @@ class Cast:
         first = self.story.doc.text[start:end].split()[0].lower()
         beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
         titled = any(0 <= start - o <= 2 for o in offices)
-        sure = start in known or (
-            size >= 2 and (titled or beside or first in self._first_names or start - scene.start < 2)
-        )
+        sure = start in known or (size >= 2 and (titled or beside or self._given(first) or start - scene.start < 2))
         if self._title_case(scene):
             return _Run(start, known.get(start, end), start in known, False)
         return _Run(
@@ -96,10 +94,8 @@ class Cast:
         raised = sum(w[0].isupper() for w in words)
         return len(words) >= 4 and raised >= 0.8 * len(words)
 
-    @cached_property
-    def _first_names(self) -> frozenset[str]:
-        names = self.story.theatre.gazetteer.words.get(self.story.lang, {}).get("first_names", ())
-        return frozenset(names)
+    def _given(self, word: str) -> bool:
+        return self.story.theatre.gazetteer.beside(self.story.lang).given(word)
 
     @cached_property
     def _small(self) -> frozenset[str]:

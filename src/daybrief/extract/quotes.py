@@ -95,19 +95,30 @@ def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> l
         if closer is None or not _opens(text, at, start, end):
             at += 1
             continue
-        close = _close(text, at, end, closer)
+        run = _run(text, at, end)  # marks typed twice are one mark
+        close = _close(text, at + run - 1, end, closer)
         if close is None:
             if goes_on or not text[start:at].strip():
-                found.append(Part(at + 1, end, number, at, end, open_end=True))
+                found.append(Part(at + run, end, number, at, end, open_end=True))
             break
-        found.append(Part(at + 1, close, number, at, close + 1))
-        at = close + 1
+        shut = close + _run(text, close, end)
+        found.append(Part(at + run, close, number, at, shut))
+        at = shut
     return found
+
+
+def _run(text: str, at: int, end: int) -> int:
+    """How many straight marks stand side by side from `at`; 1 for any other letter."""
+    run = 1
+    while text[at] == '"' and at + run < end and text[at + run] == '"':
+        run += 1
+    return run
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     """Whether a mark that may also close opens here: a word follows it at once, and none ends right before it."""
-    if at + 1 >= end or text[at + 1].isspace():
+    past = at + _run(text, at, end)
+    if past >= end or text[past].isspace():
         return False
     return text[at] not in '"”' or at == start or not text[at - 1].isalnum() or text[at + 1].isupper()
 

@@ -8,9 +8,11 @@ from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.quotes import Part, Quotation, parts, quotations
+from daybrief.extract.readers.posts.speech import teller
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.text import Sentence
 from daybrief.extract.voices import Speaker, VoiceNames
+from daybrief.theatre.placenames import romanise
 
 _WHOLE = "this is so"
 _PIECE = "this"
@@ -130,14 +132,22 @@ class Speakers:
         return Moved(sentence, self.story, offsets)
 
     def _by_words(self, quotation: Quotation) -> Speaker | None:
-        """Without a tree: the person or body named nearest to a word of saying outside the marks, in its sentences."""
+        """Without a tree: the voice beside a word of saying, else the person nearest outside the marks."""
+        told = teller(self.story, quotation, self.parts)
+        if told is not None:
+            return told
         scene = self.story.scene_at(quotation.start)
         end = self.story.scene_at(quotation.end - 1).end
         outside = [p for p in self.cast.people if scene.start <= p.start < end and not self._inside(quotation, p.start)]
         if not outside:
             return None
         near = min(outside, key=lambda p: (not p.leads, abs(p.start - quotation.end)))
-        return Speaker(near.start, near.end, self.cast.full(near.name))
+        return Speaker(near.start, near.end, self._latin(self.cast.full(near.name)))
+
+    def _latin(self, name: str) -> str:
+        """A name as the brief's language writes it: the pack's form, else letter by letter."""
+        known = self.story.theatre.people[self.story.lang].first(name)
+        return known.name if known is not None else romanise(name, self.story.lang)
 
     def _inside(self, quotation: Quotation, offset: int) -> bool:
         return any(p.outer_start <= offset < p.outer_end for p in quotation.parts)
@@ -151,7 +161,10 @@ class Speakers:
             if quotation.parts[0].block - before.parts[-1].block <= 1:
                 return last
         person = self.cast.last(quotation.start, 700)
-        return Speaker(person.start, person.end, self.cast.full(person.name)) if person else None
+        if person is None:
+            return None
+        name = self.cast.full(person.name)
+        return Speaker(person.start, person.end, name if self.story.lang == "en" else self._latin(name))
 
 
 class Moved(Scene):

@@ -280,7 +280,7 @@ class PlaceScanner:
         """Whether the word is part of a person's or a thing's name rather than a place's."""
         before = self._before(text, words, at)
         named = self._words.first_names
-        if before is not None and before.low in named and before.capital:
+        if before is not None and before.capital and self._words.given(before.low):
             return True
         next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
         if next_to is not None and next_to.capital and next_to.low in self._words.titles and not in_place:

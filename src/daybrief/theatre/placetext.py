@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daybrief.model.place import Grain
+from daybrief.theatre.personnames import stem, stems
 from daybrief.theatre.terms import plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?")
@@ -103,6 +104,7 @@ class PlaceWords:
         self.features = frozenset(table.get("features", ()))
         self.closes: str = table.get("closes", "")
         self.first_names = frozenset(table.get("first_names", ()))
+        self._given = frozenset(stem(name) for name in self.first_names)
         self.joining = frozenset(table.get("joining", ()))
         self.compass: dict[str, str] = dict(table.get("compass", {}))
         self.relations = [
@@ -124,6 +126,10 @@ class PlaceWords:
     def adjective(self, low: str) -> bool:
         """Whether a word that opens a sentence is sooner an adjective than a case form of a town's name."""
         return bool(self._adjective and self._adjective.fullmatch(low))
+
+    def given(self, low: str) -> bool:
+        """Whether a word is a given name, in any case of its language."""
+        return low in self.first_names or (low > "z" and not stems(low).isdisjoint(self._given))
 
     def shaped(self, low: str) -> bool:
         """Whether a word has the ending of settlement names rather than of people's."""

@@ -6,6 +6,7 @@ from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.voice import Attribution, Stance, Voice
+from daybrief.theatre.personnames import nominative
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
@@ -17,6 +18,10 @@ _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is al
 _SIGNATURE = 4  # words of a sentence that only signs the one before it
 _HEAD = re.compile(r"([^:;,.–—]{2,70}):\s")
 _CAPITALS = re.compile(r"[А-ЯІЇЄҐ]{4,}")
+_NAME = re.compile(
+    r"(?<![\w'’ʼ-])[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?"
+    r"(?:\s+[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?){0,2}"
+)
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
 
@@ -37,7 +42,7 @@ def denier(story: Story, scene: Scene) -> Voice | None:
     for cue in scene.words("say.deny"):
         these = [h for h in scene.words("this") if abs(h.end - cue.start) <= 2 or abs(h.start - cue.end) <= 2]
         if these:
-            return _voice(story, scene, scene.start, min(cue.start, these[0].start))
+            return voice_in(story, scene, scene.start, min(cue.start, these[0].start))
     return None
 
 
@@ -50,7 +55,7 @@ def _credited(story: Story, scene: Scene) -> Voice | None:
     if any(h.start - beside.start <= 2 for h in beside.words("say.of-this")):
         return _said(story, beside)
     short = len(beside.text.split()) <= _SIGNATURE and not beside.words("say") and not beside.places
-    return _voice(story, beside, beside.start, beside.end) if short and beside.words("body") else None
+    return voice_in(story, beside, beside.start, beside.end) if short and beside.words("body") else None
 
 
 def _headed(story: Story, scene: Scene) -> Voice | None:
@@ -62,13 +67,13 @@ def _headed(story: Story, scene: Scene) -> Voice | None:
     inside = _Within(story, scene, start, end)
     if inside.places and not (inside.people or inside.bodies or inside.roles):
         return None
-    return _voice(story, scene, start, end) if inside.people or inside.bodies or inside.roles else None
+    return voice_in(story, scene, start, end) if inside.people or inside.bodies or inside.roles else None
 
 
 def _according(story: Story, scene: Scene) -> Voice | None:
     for cue in scene.words("say.according"):
         rest = re.match(r"\s*([^,;:()–—]{2,70})", scene.text[cue.end - scene.start :])
-        if rest is not None and (voice := _voice(story, scene, cue.end + rest.start(1), cue.end + rest.end(1))):
+        if rest is not None and (voice := voice_in(story, scene, cue.end + rest.start(1), cue.end + rest.end(1))):
             return voice
     return None
 
@@ -83,10 +88,10 @@ def _said(story: Story, scene: Scene) -> Voice | None:
             after = re.match(r"\s+([^,;:()–—.]{2,120})", scene.text[cue.end - scene.start :])
             if after is None:
                 continue
-            found = _voice(story, scene, cue.end + after.start(1), cue.end + after.end(1))
+            found = voice_in(story, scene, cue.end + after.start(1), cue.end + after.end(1))
         else:
             begin = scene.start + start + len(stretch) - len(stretch.lstrip())
-            found = _voice(story, scene, begin, cue.start - 1)
+            found = voice_in(story, scene, begin, cue.start - 1)
         if found is not None:
             return found
     return None
@@ -99,10 +104,10 @@ def _signed(story: Story, scene: Scene) -> Voice | None:
     start, end = scene.start + tail.start(1), scene.start + tail.end(1)
     inside = _Within(story, scene, start, end)
     lone_place = inside.sides and not (inside.people or inside.bodies or inside.roles)
-    return None if lone_place else _voice(story, scene, start, end)
+    return None if lone_place else voice_in(story, scene, start, end)
 
 
-def _voice(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
+def voice_in(story: Story, scene: Scene, start: int, end: int) -> Voice | None:
     """The voice between two offsets, where the words there can be one: a person, a body, an office or a side."""
     text = story.doc.text[start:end].strip(' «»"')
     if not text:
@@ -152,21 +157,47 @@ class _Within:
             return self.people[0].value.name
         person = self._person(text)
         if person is not None:
-            return romanise(person, self.scene.lang)
+            return romanise(self._called(person), self.scene.lang)
         if self.bodies and self.bodies[0] != _ANY_BODY:
             return self._body() if self.party or self._known_ministry() != "body.ministry" else None
         if self.sides:
             return self._written(self.sides[0])[0]
-        return romanise(text, self.scene.lang) if self.roles or _CAPITALS.fullmatch(text) else None
+        if _CAPITALS.fullmatch(text):
+            return romanise(text, self.scene.lang)
+        return self._office()
+
+    def _office(self) -> str | None:
+        """ "The mayor of Kharkiv": somebody called by no more than an office, where the pack has a word for it."""
+        if not self.roles:
+            return None
+        role = self.roles[0].value.removeprefix("voice.role.").replace("-", " ")
+        if role == "voice.role":
+            return None
+        place = next((p.name for p in self.places), None)
+        return f"{role.capitalize()} of {place}" if place else role.capitalize()
 
     def _person(self, text: str) -> str | None:
-        """A name at the end of the words: after an office, or alone."""
-        found = re.search(r"(?:[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+\s+)?[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’ʼ-]+$", text)
-        if found is None or not (self.roles or found.group() == text):
-            return None
-        begin = self.scene.text.find(text, self.start - self.scene.start) + found.start() + self.scene.start
-        taken = [h.end for h in self.named] + [p.end for p in self.places]
-        return None if any(end > begin for end in taken) else found.group()
+        """A name in the words: after an office, with a given name, or alone."""
+        begin = self.scene.text.find(text, self.start - self.scene.start) + self.scene.start
+        taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.places]
+        given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
+        for found in _NAME.finditer(text):
+            at = begin + found.start()
+            name = found.group()
+            if any(start < at + len(name) and at < end for start, end in taken):
+                continue
+            known = " " in name and given(name.split()[0].lower())
+            if known or name == text or (self.roles and self.roles[0].start < at):
+                return name
+        return None
+
+    def _called(self, name: str) -> str:
+        """A name in the nominative; a surname with the given name that the document has beside it elsewhere."""
+        if " " in name:
+            return nominative(name, self.scene.theatre.gazetteer.beside(self.scene.lang).first_names)
+        given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
+        found = re.finditer(rf"([А-ЯІЇЄҐЁ][\w'’ʼ-]+)\s+{re.escape(name)}\b", self.story.doc.text)
+        return next((m.group() for m in found if given(m.group(1).lower())), name)
 
     def _body(self) -> str:
         """An office as the pack's first language calls its like, with its state where that is said."""

@@ -1,0 +1,55 @@
+"""People's names in Ukrainian and Russian: from a case form back to the name as it is called."""
+
+import re
+from collections.abc import Iterable
+
+_CASE = re.compile("(?:ові|еві|єві|ою|ею|єю|ой|ей|ом|ем|єм|ої|[аяуюіиыйоеьє])$")
+_OBLIQUE_END = re.compile("(?:[аеєиіїоуюяы]|[оеєиі]м|[ое]й)$")
+_OBLIQUE = "(?:а|у|ом|ові|ем|еві|е|і|ым|им)"
+_SHE = "(?:ої|ій|ою|ой|у)"
+
+# Surnames by the sex that the given name tells: what an oblique form ends in, and what the name ends in.
+_HIS = (
+    (re.compile(rf"((?:ов|ев|єв|їв|ин|ін|їн)){_OBLIQUE}$"), r"\1"),
+    (re.compile(r"(ськ|цьк|зьк)(?:ого|ому|им|ім)$"), r"\1ий"),
+    (re.compile(r"(ск|цк)(?:ого|ому|им|ом)$"), r"\1ий"),
+    (re.compile(rf"(нк){_OBLIQUE}$"), r"\1о"),
+    (re.compile(rf"((?:у|ю|а|я|и|і)[кч]){_OBLIQUE}$"), r"\1"),
+    (re.compile(r"([^аеєиіїоуюяыэ])(?:а|ом|ові)$"), r"\1"),
+)
+_HER = (
+    (re.compile(rf"((?:ов|ев|єв|їв|ин|ін|їн)){_SHE}$"), r"\1а"),
+    (re.compile(rf"(ськ|цьк|зьк){_SHE}$"), r"\1а"),
+    (re.compile(r"(ск|цк)(?:ой|ую)$"), r"\1ая"),
+)
+
+
+def stem(name: str) -> str:
+    """A nominative in lower case without its ending."""
+    return name[:-1] if name.endswith("й") else _CASE.sub("", name)
+
+
+def stems(form: str) -> set[str]:
+    """The stems that a form in any case may have: Сергей is no instrumental, Ольгой is."""
+    return {stem(form), _CASE.sub("", form)}
+
+
+def nominative(name: str, given: Iterable[str]) -> str:
+    """ "Івана Бойчука" as "Іван Бойчук"; `given` are the given names of the language in lower case.
+
+    A name whose given name is not known, or that stands in the nominative, stays as it is.
+    """
+    first, _, surname = name.partition(" ")
+    low = first.lower()
+    known = list(given)
+    if not surname or low in known or not _OBLIQUE_END.search(low):
+        return name
+    called = next((n for n in known if stem(n) in stems(low)), None)
+    if called is None:
+        return name
+    rules = _HER if called.endswith(("а", "я")) else _HIS
+    for pattern, ending in rules:
+        if pattern.search(surname):
+            surname = pattern.sub(ending, surname)
+            break
+    return f"{called.capitalize()} {surname}"
