@@ -13,7 +13,8 @@ from daybrief import __version__
 from daybrief.errors import DaybriefError, InputError
 
 if TYPE_CHECKING:
-    from daybrief.model.text import Document
+    from daybrief.ingest.server import Server
+    from daybrief.model.text import Document, SetAside
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
         if command in (job, *(commands.choices[n] for n in ("extract", "locate", "document"))):
             command.add_argument("--published", type=_day, help="date of reports that state none, YYYY-MM-DD")
             command.add_argument("--workers", type=_positive, help="processes to use (default: one a core)")
+        if command in (job, commands.choices["extract"]):
+            command.add_argument("--reader-url", metavar="URL", help="also ask this OpenAI-compatible server")
+            command.add_argument("--reader-model", metavar="NAME", help="the model it is asked to use")
     return top
 
 
@@ -95,6 +99,7 @@ def run(args: argparse.Namespace) -> int:
         window_days=args.window_days,
         published=args.published,
         workers=args.workers,
+        server=_server(args),
     )
     result = pipeline.run(job, note)
     for aside in result.set_aside:
@@ -109,25 +114,29 @@ def run(args: argparse.Namespace) -> int:
 def extract(args: argparse.Namespace) -> int:
     """Claims, one a line, in document order."""
     from daybrief import pipeline
+    from daybrief.consult import consult
+    from daybrief.model.text import Document
+    from daybrief.theatre.pack import load
 
-    return _each_document(args, partial(pipeline.claim_lines, args.theatre))
+    server, found = _server(args), _found(args)
+    docs = [item for item in found if isinstance(item, Document)]
+    heard, asides = consult(server, docs, load(args.theatre), None, note)
+    return _each_document(args, [*found, *asides], partial(pipeline.claim_lines, args.theatre, heard))
 
 
 def locate(args: argparse.Namespace) -> int:
     """Place mentions, one a line."""
     from daybrief import pipeline
 
-    return _each_document(args, partial(pipeline.place_lines, args.theatre))
+    return _each_document(args, _found(args), partial(pipeline.place_lines, args.theatre))
 
 
 def document(args: argparse.Namespace) -> int:
     """Clean documents, one a line."""
     from daybrief import document as stage
-    from daybrief import pipeline
     from daybrief.model.text import Document
-    from daybrief.theatre.pack import load
 
-    found = pipeline.documents_of(args.files, load(args.theatre), args.published)
+    found = _found(args)
     docs = [d for d in found if isinstance(d, Document)]
     copies = {kin.doc: kin.duplicate_of for kin in stage.kin(docs)}
     names = {doc.id: doc.name for doc in docs}
@@ -157,14 +166,32 @@ def check(args: argparse.Namespace) -> int:
     return 1 if report.failures else 0
 
 
-def _each_document(args: argparse.Namespace, lines: "Callable[[Document], list[dict[str, object]]]") -> int:
-    """Print what `lines` makes of every readable document; exit code for the rest."""
+def _server(args: argparse.Namespace) -> "Server | None":
+    """The further reader that the user asks for, if any."""
+    from daybrief.ingest.server import Server
+
+    if bool(args.reader_url) != bool(args.reader_model):
+        given, lacking = ("--reader-url", "--reader-model") if args.reader_url else ("--reader-model", "--reader-url")
+        raise InputError(f"expected {given} together with {lacking}, found it alone; give both or neither")
+    return Server(args.reader_url, args.reader_model) if args.reader_url else None
+
+
+def _found(args: argparse.Namespace) -> "list[Document | SetAside]":
     from daybrief import pipeline
-    from daybrief.engine.pool import each, workers_for
-    from daybrief.model.text import Document, SetAside
     from daybrief.theatre.pack import load
 
-    found = pipeline.documents_of(args.files, load(args.theatre), args.published)
+    return pipeline.documents_of(args.files, load(args.theatre), args.published)
+
+
+def _each_document(
+    args: argparse.Namespace,
+    found: "list[Document | SetAside]",
+    lines: "Callable[[Document], list[dict[str, object]]]",
+) -> int:
+    """Print what `lines` makes of every readable document; exit code for the rest."""
+    from daybrief.engine.pool import each, workers_for
+    from daybrief.model.text import Document, SetAside
+
     docs = [item for item in found if isinstance(item, Document)]
     for outcome in each(lines, docs, workers_for(len(docs), args.workers)):
         for line in outcome.result or ():

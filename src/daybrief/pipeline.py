@@ -8,7 +8,7 @@ killed run goes on where it stopped.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -20,9 +20,11 @@ from pydantic import TypeAdapter
 from daybrief import brief, document, export, extract, ingest, locate, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
+from daybrief.consult import consult
 from daybrief.engine.pool import each, workers_for
 from daybrief.engine.version import code_version
 from daybrief.errors import InputError
+from daybrief.ingest.server import Server
 from daybrief.ledger.store import Ledger
 from daybrief.model.base import digest
 from daybrief.model.outcome import Brief, Fact
@@ -52,6 +54,7 @@ class Job:
     window_days: int = 2  # documents of the day itself and of this many days less one before it
     published: date | None = None  # the date of documents that state none
     workers: int | None = None
+    server: Server | None = None  # an optional further reader
 
 
 @dataclass
@@ -214,22 +217,22 @@ def _nothing_to_read(job: Job, asides: Sequence[SetAside]) -> str:
 # ---- claims ---------------------------------------------------------------------------------------------------------
 
 
-def claims_of(doc: Document, theatre: Theatre) -> tuple[Claim, ...]:
-    """Located claims of one document."""
-    return locate.places(doc, extract.claims(doc, theatre), theatre)
+def claims_of(doc: Document, theatre: Theatre, heard: Sequence[Claim] = ()) -> tuple[Claim, ...]:
+    """Located claims of one document. `heard`: what a server said of it that verifies."""
+    return locate.places(doc, extract.claims(doc, theatre, verified=heard), theatre)
 
 
 def read_claims(
     job: Job, theatre: Theatre, ledger: Ledger, docs: Sequence[Document], say: Say
 ) -> tuple[dict[str, list[Claim]], list[SetAside]]:
     """Claims by document id, from the ledger where the document was read before."""
-    keys = {doc.id: _key("extract", theatre, doc.id) for doc in docs}
+    heard, asides = consult(job.server, docs, theatre, ledger, say)
+    keys = {doc.id: _key("extract", theatre, doc.id, *(c.id for c in heard.get(doc.id, ()))) for doc in docs}
     done = {doc.id: found for doc in docs if (found := ledger.result(keys[doc.id])) is not None}
     todo = sorted((d for d in docs if d.id not in done), key=lambda d: -len(d.text))
-    asides = []
     if todo:
         say(f"taking claims from {len(todo)} of {len(docs)} documents")
-    for outcome in each(partial(_claim_one, job.theatre), todo, workers_for(len(todo), job.workers)):
+    for outcome in each(partial(_claim_one, job.theatre, heard), todo, workers_for(len(todo), job.workers)):
         doc = outcome.item
         if outcome.error or outcome.result is None:
             asides.append(SetAside(name=doc.name, reason=f"claims could not be taken: {outcome.error}", failed=True))
@@ -240,13 +243,13 @@ def read_claims(
     return {doc.id: _CLAIMS.validate_python(done[doc.id]) for doc in docs if doc.id in done}, asides
 
 
-def _claim_one(theatre: str, doc: Document) -> Any:
-    return _CLAIMS.dump_python(list(claims_of(doc, load(theatre))), mode="json")
+def _claim_one(theatre: str, heard: Mapping[str, Sequence[Claim]], doc: Document) -> Any:
+    return _CLAIMS.dump_python(list(claims_of(doc, load(theatre), heard.get(doc.id, ()))), mode="json")
 
 
-def claim_lines(theatre: str, doc: Document) -> list[dict[str, Any]]:
+def claim_lines(theatre: str, heard: Mapping[str, Sequence[Claim]], doc: Document) -> list[dict[str, Any]]:
     """What `daybrief extract` prints of one document."""
-    return [claim.exchange(doc) for claim in claims_of(doc, load(theatre))]
+    return [claim.exchange(doc) for claim in claims_of(doc, load(theatre), heard.get(doc.id, ()))]
 
 
 def place_lines(theatre: str, doc: Document) -> list[dict[str, Any]]:

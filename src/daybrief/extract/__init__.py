@@ -1,5 +1,7 @@
 """Document → Claims: who says what happened, with the words."""
 
+from collections.abc import Sequence
+
 from daybrief.claims import Claim
 from daybrief.extract.ahead import ahead
 from daybrief.extract.merge import once
@@ -8,22 +10,27 @@ from daybrief.extract.readers.posts import PostReader, borne_out
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.veto import allowed, fresh
+from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
-from daybrief.extract.readers.united import filled, united
+from daybrief.extract.readers.united import added, filled, united
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
-__all__ = ["claims"]
+__all__ = ["ABOUT", "Answers", "Heard", "claims", "heard", "questions"]
 
 
-def claims(doc: Document, theatre: Theatre, learned_by: ModelReader | None = None) -> tuple[Claim, ...]:
-    """Every claim of a document, in text order. `learned_by` reads in place of the weights that ship."""
+def claims(
+    doc: Document, theatre: Theatre, learned_by: ModelReader | None = None, verified: Sequence[Claim] = ()
+) -> tuple[Claim, ...]:
+    """Every claim of a document, in text order. `learned_by` reads in place of the weights that ship.
+
+    `verified` answers of a server are weighed like learned claims, and add to them."""
     story = Story.of(doc, theatre)
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
-    learned = (learned_by or ModelReader(theatre)).told(story)
+    learned = added((learned_by or ModelReader(theatre)).told(story), verified)
     if story.lang == RuleReader.lang:
         learned = tuple(allowed(learned, story, speech))
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))

@@ -33,7 +33,7 @@ def fetch(url: str, most_bytes: int) -> Raw | SetAside:
     """The bytes behind one address. Redirects are followed within http(s) alone; no page's own links ever are."""
     request = Request(url, headers={"User-Agent": _AGENT, "Accept": "text/html,application/xml,*/*;q=0.5"})
     try:
-        with _opener().open(request, timeout=TIMEOUT_S) as answer:
+        with opener().open(request, timeout=TIMEOUT_S) as answer:
             body = answer.read(most_bytes + 1)
             kind = answer.headers.get("Content-Type", "")
             final = answer.geturl()
@@ -51,7 +51,7 @@ def fetch(url: str, most_bytes: int) -> Raw | SetAside:
     )
 
 
-def _opener() -> OpenerDirector:
+def opener() -> OpenerDirector:
     """An opener that speaks http and https and nothing else: no file:, ftp: or data: addresses."""
     opener = OpenerDirector()
     speaks = (ProxyHandler, HTTPHandler, HTTPSHandler)

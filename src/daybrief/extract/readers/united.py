@@ -56,6 +56,11 @@ def _overlap(claim: Claim, rule: Claim) -> bool:
     return same and claim.spans[0].start < rule.spans[-1].end and rule.spans[0].start < claim.spans[-1].end
 
 
+def added(learned: tuple[Claim, ...], heard: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The learned claims, and those heard of kinds of which the learned reader tells nothing in the same sentence."""
+    return (*learned, *(claim for claim in heard if not any(_overlap(claim, other) for other in learned)))
+
+
 def filled(rules: Iterable[Claim], model: Iterable[Claim]) -> list[Claim]:
     """The rules' claims with the free text they left out, as the learned reader has it of the same sentences."""
     learned = list(model)
