@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from daybrief.extract.scene import Story
 from daybrief.extract.times import latest, times, when_for
+from daybrief.model.text import Dating, Document
 from daybrief.model.when import When
+from daybrief.theatre.pack import load
 
 KYIV = ZoneInfo("Europe/Kyiv")
 THURSDAY = date(2025, 2, 27)
@@ -204,3 +207,21 @@ def test_a_night_reaches_its_date_past_the_weekday(text: str) -> None:
 )
 def test_the_night_before_is_not_last_night(text: str, lang: str) -> None:
     assert [t.when.exchange() for t in times(text, lang, THURSDAY, KYIV)] == ["2025-02-25/2025-02-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescuers lost 91 people since the full-scale invasion in February 2022.", "2022-02-24/2025-02-27"),
+        ("Since mid-January power has been scarce.", "2025-01-01/2025-02-27"),
+        ("It was the heaviest raid since May 3.", None),
+        ("He was hurt on June 2 near the power plant.", "2024-06-02"),
+    ],
+)
+def test_a_stretch_runs_from_its_beginning_to_publication_and_a_comparison_is_none(
+    text: str, expected: str | None
+) -> None:
+    published = Dating(day=date(2025, 2, 27), basis="given")
+    doc = Document(name="x", source="A paper", lang="en", text=text, published=published)
+    scene = Story.of(doc, load("ukraine")).scenes[0]
+    assert [t.when.exchange() for t in scene.times] == ([expected] if expected else [])

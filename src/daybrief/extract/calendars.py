@@ -52,6 +52,7 @@ class Calendar:
         self.units = {form: unit for unit, forms in data["units"].items() for form in forms.split()}
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
+        self.no_since: Terms[bool] = Terms((t, True) for t in self.grammar["no_since"])
         self.zones: dict[str, str] = self.grammar["away_zones"]
         self.zone = re.compile(r"\s*(?:" + _either([*self.zones, *self.grammar["home_zone"]]) + r")(?!\w)")
         self._patterns = self._compile()
@@ -188,7 +189,9 @@ def _year(written: str | None) -> int | None:
 
 @cache
 def _before(lang: str, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])({_either(calendar(lang).grammar[key])})\s+(?:the\s+)?[(«\"']?$")
+    grammar = calendar(lang).grammar
+    part = rf"(?:(?:{_either(grammar['part'])})[\s-]+)?" if key in ("since", "until") else ""
+    return re.compile(rf"(?:^|[^\w])({_either(grammar[key])})\s+(?:the\s+)?{part}[(«\"']?$")
 
 
 @cache

@@ -13,6 +13,7 @@ _LATIN = re.compile(
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇЄҐ][а-яіїєґё’'ʼ]+)?")
 
 
+_LABEL = 4  # words up to which a line without a stop at its end is a heading
 _SMALL = 3  # letters up to which a word of a title may keep its small letter
 
 
@@ -82,7 +83,7 @@ class Cast:
         beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
         titled = any(0 <= start - o <= 2 for o in offices)
         sure = start in known or (size >= 2 and (titled or beside or self._given(first) or start - scene.start < 2))
-        if self._title_case(scene):
+        if self._title_case(scene) or _is_label(scene):
             return _Run(start, known.get(start, end), start in known, False)
         return _Run(
             start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40
@@ -137,3 +138,8 @@ class Cast:
             if leading:
                 return leading[0]
         return near[-1]
+
+
+def _is_label(scene: Scene) -> bool:
+    """Whether a line of a few words without a stop only heads what follows."""
+    return len(scene.text.split()) <= _LABEL and scene.text[-1:] not in '.!?…”"»'

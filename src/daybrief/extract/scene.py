@@ -1,21 +1,23 @@
 """One sentence with everything marked in it: who, where, when, how many, with what."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from daybrief.extract.figures import Counted, figures
 from daybrief.extract.text import Sentence, sentences
-from daybrief.extract.times import Timed, times
+from daybrief.extract.times import Timed, since, times
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Person, Theatre, Weapon
 from daybrief.theatre.terms import Hit, Token, tokens
 
 T = TypeVar("T")
+
+_NAMED_AGAIN = 30  # letters after a turn of the war in which its date only says again when that was
 
 
 class Scene:
@@ -72,7 +74,16 @@ class Scene:
     @cached_property
     def times(self) -> list[Timed]:
         found = times(self.text, self.lang, self.published, self.theatre.timezone)
-        return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in found]
+        epochs = self._epochs()
+        own = [t for t in found if not any(0 <= t.start - e.end < _NAMED_AGAIN for e in epochs)]
+        all_of = sorted([*own, *epochs], key=lambda t: t.start)
+        return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in all_of]
+
+    def _epochs(self) -> list[Timed]:
+        """Stretches counted from a turn of the war: "since the full-scale invasion"."""
+        hits = self.theatre.epochs[self.lang].find(self.text, self.tokens)
+        told = [(h, since(self.text, self.lang, h.start, h.value, self.published)) for h in hits]
+        return [Timed(h.start, h.end, when, "since") for h, when in told if when is not None]
 
     @property
     def points_back(self) -> bool:
@@ -104,12 +115,19 @@ class Story:
     lang: str
     scenes: tuple[Scene, ...]
     read: dict[int, object] = field(default_factory=dict)  # what readers made of a sentence, by its start: read once
+    known: dict[object, object] = field(default_factory=dict)  # what readers made of the whole, by its maker
 
     @classmethod
     def of(cls, doc: Document, theatre: Theatre) -> "Story":
         lang = doc.lang if doc.lang in theatre.languages else theatre.languages[0]
         published = doc.published.day if doc.published else None
         return cls(doc, theatre, lang, tuple(Scene(s, theatre, lang, published) for s in sentences(doc)))
+
+    def once(self, make: "Callable[[Story], T]") -> T:
+        """What `make` makes of the document; made at the first call."""
+        if make not in self.known:
+            self.known[make] = make(self)
+        return cast(T, self.known[make])
 
     @cached_property
     def _starts(self) -> list[int]:

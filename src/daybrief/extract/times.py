@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daybrief.extract.calendars import Atom, Calendar, calendar, plain
+from daybrief.extract.days import away, month_days
 from daybrief.model.when import Basis, When
 from daybrief.theatre.terms import tokens
+
+_COMPARED = 48  # letters before "since" in which a word such as "first" makes it a comparison
+_NEAR_AHEAD = 31  # days up to which a day without a year lies ahead without a word of the future, or behind with one
 
 Bound = Literal["at", "since", "until"]
 """at: it happened then · since: from then on, up to publication · until: a horizon, "by 2026"."""
@@ -31,6 +36,19 @@ def times(text: str, lang: str, published: date | None, tz: ZoneInfo) -> list[Ti
     `tz` is the theatre's zone: clock times without a zone of their own are local.
     """
     return _Reader(text, lang, published, tz).read()
+
+
+def since(text: str, lang: str, start: int, day: date, published: date | None) -> When | None:
+    """The time from `day` up to publication, where a word for since stands a few words before `start`; else None."""
+    if published is None or day > published or not _leads_since(lang).search(plain(text[:start])):
+        return None
+    return When.days(day, published)
+
+
+@cache
+def _leads_since(lang: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in calendar(lang).grammar["since"])
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:[\w'-]+\s+){{0,4}}$")
 
 
 def when_for(
@@ -200,7 +218,7 @@ class _Reader:
                 return None
             if atom.sort == "weekday":
                 return self._weekday(atom, self.published)
-            return _away(self.published, atom)
+            return away(self.published, atom)
         except (ValueError, OverflowError):  # the 30th of February, or a year the calendar lacks
             return None
 
@@ -220,7 +238,7 @@ class _Reader:
                 away = (date(year, atom.month, atom.day or 1) - published).days
             except ValueError:
                 continue
-            options.append((ahead and away < -31, abs(away), year))
+            options.append((away < -_NEAR_AHEAD if ahead else away > _NEAR_AHEAD, abs(away), year))
         return min(options)[2] if options else published.year
 
     def _month(self, atom: Atom, year: int | None) -> tuple[date, date] | None:
@@ -232,7 +250,7 @@ class _Reader:
                 year += 1
             elif not ahead and atom.month > self.published.month:
                 year -= 1
-        return _month_days(year, atom.month)
+        return month_days(year, atom.month)
 
     def _weekday(self, atom: Atom, published: date) -> tuple[date, date]:
         back = (published.isoweekday() - atom.day) % 7
@@ -319,7 +337,7 @@ class _Reader:
                 first, last = piece.first - timedelta(days=1), piece.last
                 start = self.low.rfind(words.split()[0], 0, piece.start)
         if bound == "since":
-            if self.published is None or first > self.published:
+            if self.published is None or first > self.published or self._compares(start):
                 return None
             return Timed(
                 start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
@@ -338,6 +356,11 @@ class _Reader:
             return "until", self.low.rfind(until.split()[0], 0, piece.start)
         return "at", piece.start
 
+    def _compares(self, start: int) -> bool:
+        """Whether "since" only says how rare a thing is: "the heaviest raid since May"."""
+        before = self.low[max(0, start - _COMPARED) : start]
+        return bool(self.cal.no_since.find(before[max(before.rfind(mark) for mark in ",.;") + 1 :]))
+
     def _clock(self, piece: _Piece) -> tuple[datetime, datetime] | None:
         if piece.clock is None:
             return None
@@ -354,48 +377,6 @@ def _grain(atom: Atom) -> Literal["day", "month", "year"]:
 def _moment(day: date, minutes: int, zone: str) -> datetime:
     days, rest = divmod(minutes, 24 * 60)
     return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), tzinfo=ZoneInfo(zone))
-
-
-def _month_days(year: int, month: int) -> tuple[date, date]:
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), after - timedelta(days=1)
-
-
-def _months_on(day: date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return year, month + 1
-
-
-def _away(published: date, atom: Atom) -> tuple[date, date]:
-    """Days of a phrase that counts from publication."""
-    if atom.sort == "ago":
-        return _ago(published, atom.unit, atom.first)
-    first, last = atom.first, atom.last
-    if atom.unit == "night":
-        return published + timedelta(days=first - 1), published + timedelta(days=last)
-    if atom.unit == "week":
-        monday = published - timedelta(days=published.isoweekday() - 1)
-        return monday + timedelta(weeks=first), monday + timedelta(weeks=last, days=6)
-    if atom.unit == "weekend":
-        saturday = published - timedelta(days=(published.isoweekday() - 6) % 7)
-        return saturday + timedelta(weeks=first), saturday + timedelta(weeks=last, days=1)
-    if atom.unit == "month":
-        return _month_days(*_months_on(published, first))
-    if atom.unit == "year":
-        return date(published.year + first, 1, 1), date(published.year + last, 12, 31)
-    return published + timedelta(days=first), published + timedelta(days=last)
-
-
-def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
-    if unit == "month":
-        return _month_days(*_months_on(published, -count))
-    if unit == "year":
-        return date(published.year - count, 1, 1), date(published.year - count, 12, 31)
-    if unit == "week":
-        day = published - timedelta(weeks=count)
-        return day - timedelta(days=3), day + timedelta(days=3)
-    day = published - timedelta(days=count)
-    return day, day
 
 
 def latest(found: Iterable[Timed]) -> Timed | None:

@@ -1,25 +1,37 @@
 """Who is meant by the words that name a voice: a person, an office, 'he', 'the ministry', 'the statement'."""
 
+import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast
 from daybrief.extract.english.names import Naming
-from daybrief.extract.scene import Story
+from daybrief.extract.english.reading import trees_of
+from daybrief.extract.english.voice import Voices
+from daybrief.extract.scene import Scene, Story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FURTHER = 40  # letters after a title within which the name of its holder may begin
+_TITLE = 90  # letters before a name in which its holder's title stands
+_LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
+_BACK = 8  # sentences looked back over for the voice that a pronoun stands for
+_WORDS = 4  # words up to which "the …" can stand for a voice named before
+_OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Words of the text that name who speaks, and what to call them."""
+    """Words of the text that name who speaks, and what to call them. `person`: somebody with a name of their own."""
 
     start: int
     end: int
     name: str
     party: str | None = None
+    person: bool = True
 
 
 class VoiceNames:
@@ -28,6 +40,7 @@ class VoiceNames:
     def __init__(self, story: Story) -> None:
         self.story, self.cast = story, Cast(story)
         self._heard: list[tuple[int, Speaker]] = []
+        self._told: dict[int, Speaker | None] = {}  # the voice of a sentence without quotation, by where it starts
 
     def hear(self, at: int, speaker: Speaker) -> None:
         """Remember that a voice spoke up to an offset; offsets must not fall."""
@@ -42,35 +55,116 @@ class VoiceNames:
         """The voice that a noun phrase means; None where it means nobody who can speak."""
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]
-        if naming.person(head) is None:
+        person = naming.person(head) is not None
+        if not person:
             if inside := self._person_in(start, end):
                 return inside
-            if self._stands_in(text, head) or naming.utters(head):
-                known = self.meant(start)
-                return Speaker(start, end, known.name, known.party) if known else None
+            if head.pos_ == "PRON" or self._stands_in(head, text):
+                return self._stood_for(naming, head)
+            if naming.utters(head):
+                known = self.last(start) or self.meant(start)
+                return replace(known, start=start, end=end) if known else None
             if not naming.can_speak(head):
                 return None
-        return Speaker(start, end, self.cast.full(bare(text)), naming.party(head)) if text.strip() else None
+        if not text.strip():
+            return None
+        return Speaker(start, end, self.cast.full(bare(text)), naming.party(head), person)
 
     def _person_in(self, start: int, end: int) -> Speaker | None:
-        """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*'."""
-        found = [p for p in self.cast.people if start < p.start <= end + 1 and p.end >= end and " " in p.name]
-        return Speaker(found[0].start, found[0].end, self.cast.full(found[0].name)) if found else None
+        """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*', 'the envoy to
+        the talks *Anna Berg*'."""
+        text = self.story.doc.text
+        found = [p for p in self.cast.people if start < p.start <= end + _FURTHER and p.end >= end and " " in p.name]
+        near = [p for p in found if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start])]
+        return Speaker(near[0].start, near[0].end, self.cast.full(near[0].name)) if near else None
 
-    def _stands_in(self, text: str, head: "Token") -> bool:
-        """Whether a pronoun or 'the minister' stands for somebody named before."""
+    def _stands_in(self, head: "Token", text: str) -> bool:
+        """Whether 'the minister', 'the ministry' or 'the General Staff' stands for somebody named before."""
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in head.children)
+        if not definite or any(c.dep_ == "poss" for c in head.children):
+            return False
+        return self._titled(head) or (len(text.split()) <= _WORDS and self._office(head))
+
+    def _titled(self, head: "Token") -> bool:
+        return head.text.islower() and bool(self.story.theatre.terms("office", self.story.lang).find(head.lower_))
+
+    def _office(self, head: "Token") -> bool:
+        return bool(self.story.theatre.terms("body", self.story.lang).find(head.lower_))
+
+    def _stood_for(self, naming: Naming, head: "Token") -> Speaker | None:
+        """Whom a pronoun or a description stands for; a description that nobody named before fits is its own name."""
+        start, end = naming.name(head)
         if head.pos_ == "PRON":
-            return True
-        offices = self.story.theatre.terms("office", self.story.lang)
-        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
-        return definite and len(text.split()) <= 3 and head.text.islower() and bool(offices.find(head.lower_))
+            known = self.meant(start) if head.lower_ in _OF_PEOPLE else self._body(start)
+        elif self._titled(head):
+            lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
+            known = self._introduced(head, start, end) or (self.meant(start) if lone else None)
+        else:
+            known = self._namesake(head, start)
+        if known is None and head.pos_ != "PRON":
+            return Speaker(start, end, bare(self.story.doc.text[start:end]), naming.party(head), person=False)
+        return replace(known, start=start, end=end) if known else None
+
+    def _introduced(self, head: "Token", start: int, end: int) -> Speaker | None:
+        """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg'."""
+        text = self.story.doc.text
+        marks = {word for word in re.findall(r"\w+", text[start:end]) if word[0].isupper()}
+        for person in reversed([p for p in self.cast.people if p.end <= start]):
+            title = re.split(r"[.;!?\n]\s", text[max(0, person.start - _TITLE) : person.start])[-1]
+            words = set(re.findall(r"\w+", title))
+            if head.lower_ in {w.lower() for w in words} and (not marks or marks & words):
+                return Speaker(person.start, person.end, self.cast.full(person.name))
+        return None
 
     def meant(self, before: int) -> Speaker | None:
         """The last voice, unless somebody else has led a sentence since."""
         person, last = self.cast.last(before), self.last(before)
+        if last is not None and not last.person:
+            last = None if person is not None else last
         if last is not None and (person is None or not person.leads or person.start < last.start):
             return last
         return Speaker(person.start, person.end, self.cast.full(person.name)) if person else last
+
+    def _body(self, before: int) -> Speaker | None:
+        """The body or group that spoke last: whom 'it' and 'they' mean."""
+        return next((s for s in self._spoke(before) if not s.person), None)
+
+    def _namesake(self, head: "Token", before: int) -> Speaker | None:
+        """The voice heard last whose name has the word: 'the *ministry*' after 'the Defence Ministry'."""
+        words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} | {head.lower_}
+        return next((s for s in self._spoke(before) if words <= set(s.name.lower().split())), None)
+
+    def _spoke(self, before: int) -> Iterator[Speaker]:
+        """The voices of the sentences before an offset, quoted or not, nearest first."""
+        here = self.story.scene_at(before)
+        for back, scene in enumerate(self.story.before(here)):
+            if back >= _BACK:
+                return
+            quoted = next((s for at, s in reversed(self._heard) if scene.start < at <= scene.end), None)
+            found = quoted or self._teller(scene)
+            if found is not None:
+                yield found
+
+    def sources(self, scene: Scene) -> list[tuple[int, int]]:
+        """The phrases of a sentence that name who speaks, beside a word of saying or beside a quotation."""
+        found = [(s.start, s.end) for _, s in self._heard if scene.start <= s.start < scene.end]
+        if self.story.lang == "en" and (scene.words("say") or scene.words("speaks")):
+            (tree,) = trees_of(self.story, [scene])
+            naming = Naming(scene, tree)
+            told = [naming.phrase(head) for head in Voices(scene, tree, naming).tellers()]
+            found += [t for t in told if not any(t[0] < end and start < t[1] for start, end in found)]
+        return found
+
+    def _teller(self, scene: Scene) -> Speaker | None:
+        """The voice that a sentence relays."""
+        if scene.start not in self._told:
+            self._told[scene.start] = None  # a sentence that points at itself means nobody
+            if self.story.lang == "en" and scene.words("say"):
+                (tree,) = trees_of(self.story, [scene])
+                naming = Naming(scene, tree)
+                head = Voices(scene, tree, naming).teller(tree.doc[0].sent.root)
+                self._told[scene.start] = self.name(naming, head) if head is not None else None
+        return self._told[scene.start]
 
 
 def bare(name: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -111,6 +112,11 @@ class Theatre:
         return self._by_lang(
             "actors.toml", "person", lambda row: Person(row["name"], row.get("party"), row.get("office", ""))
         )
+
+    @cached_property
+    def epochs(self) -> dict[str, Terms[date]]:
+        """By language: turns of the war that texts count from, meaning the day they began."""
+        return self._by_lang("theatre.toml", "epoch", lambda row: date.fromisoformat(row["day"]))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

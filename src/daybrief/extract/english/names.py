@@ -84,6 +84,10 @@ class Naming:
             return True  # 'a Trump decree' speaks for itself
         return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force", "speaking"))
 
+    def named(self, token: "Token") -> bool:
+        """Whether a word names a party, a person or an office: '*Russian* claims', unlike 'earlier claims'."""
+        return any(self._in(token, marks) for marks in (self._party, self._person, self._offices, self._bodies))
+
     def utters(self, head: "Token") -> bool:
         """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""
         owned = any(

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, preps, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, is_passive, preps, subjects
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
@@ -18,6 +18,7 @@ _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjp
 
 _SHOWN = frozenset({"proof", "confirm"})
 _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
 
@@ -35,7 +36,10 @@ class Voices:
 
     def __init__(self, scene: Scene, tree: "Tree", naming: Naming) -> None:
         self.scene, self.tree, self.naming = scene, tree, naming
-        self.say = self._slots("say")
+        verbs = self._slots("only-verb")
+        self.say = {i: s for i, s in self._slots("say").items() if i not in verbs or tree.doc[i].pos_ in VERBAL}
+        speaks = {i: s for i, s in self._slots("speaks").items() if tree.doc[i].pos_ in VERBAL}
+        self.heard = speaks | self.say
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
         self.proof = self._slots("proof")
 
@@ -50,20 +54,42 @@ class Voices:
         """Everything above the act that tells of it, nearest first."""
         found: list[Said] = []
         path = [token, *ancestors(token)]
+        content = False  # whether a clause 'that …' was passed that the parser hung on a noun
         for below, here in pairwise(path):
-            if (sort := self.say.get(here.i)) and self._told(below, here):
+            content = content or (
+                below.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
+            )
+            if (sort := self.say.get(here.i)) and (content or self._told(below, here)):
+                content = False
                 found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
         found += [said for here in path for said in self._beside(here)]
         return found or self._over_all(token)
 
     def _over_all(self, token: "Token") -> list[Said]:
-        """'According to X' at either end of the sentence, which tells the whole of it."""
+        """What tells the whole sentence: 'according to X' at either end, '…, X said.', 'X said that …'."""
         words = [t for t in token.sent if not t.is_punct]
         for verb in (t for t in words if t.i in self.say and t.dep_ in ("prep", "advcl") and t.lower_ == "according"):
             objects = preps_of(verb)
             ends = objects and max(t.i for t in objects[0].subtree if not t.is_punct) >= words[-1].i
             if objects and (ends or verb.i <= words[0].i):
                 return [Said(objects[0], verb, self.say[verb.i])]
+        return self._around(token, words)
+
+    def _around(self, token: "Token", words: list["Token"]) -> list[Said]:
+        """The words of saying that open or close a sentence, where the tree lost what they tell."""
+        verb = token.sent.root
+        if verb.i in self.say and verb.pos_ in VERBAL and verb.i < token.i:
+            between = token.doc[verb.i + 1 : token.i]
+            if (
+                any(t.lower_ == "that" and t.dep_ == "mark" for t in between)
+                and (head := self._speaker(verb)) is not None
+            ):
+                return [Said(head, verb, self.say[verb.i])]
+        last = words[-1] if words else token
+        if last.i in self.say and last.pos_ in VERBAL and last.i > token.i and last.tag_ != "VBG":
+            head = next((c for c in last.children if c.dep_ == "nsubj"), None)
+            if head is not None and any(t.text == "," for t in token.doc[token.i : head.i]):
+                return [Said(head, last, self.say[last.i])]
         return []
 
     def _cited(self, verb: "Token", sort: str) -> list[Said]:
@@ -89,11 +115,12 @@ class Voices:
             above = verb.head
             if verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.dep_ == "ccomp" and above.head.i in self.say:
                 return self._speaker(above.head)  # 'X *disclosed* that Paris was in talks, *saying* …'
+            if is_passive(verb) and not self.heard[verb.i].endswith(".cite"):
+                return next(iter(preps(verb, "by")), None)
             found = subjects(verb)
         else:
-            found = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")] + preps(
-                verb, "by", "from"
-            )
+            owners = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+            found = [c for c in owners if c.dep_ == "poss" or self.naming.named(c)] + preps(verb, "by", "from")
         return found[0] if found else None
 
     def _beside(self, here: "Token") -> list[Said]:
@@ -107,7 +134,9 @@ class Voices:
                 and child.dep_ in ("parataxis", "ccomp", "advcl", "dep")
                 and here.pos_ in VERBAL
             ):
-                lone = not any(c.dep_ in ("ccomp", "dobj") for c in child.children)
+                lone = not any(
+                    c.dep_ in ("ccomp", "dobj", "xcomp", "mark") and c.lower_ != "as" for c in child.children
+                )
                 if lone and (child.dep_ != "advcl" or _as_told(child)):
                     found.append(Said(self._speaker(child), child, sort))
             elif sort and child.dep_ in ("prep", "advcl") and (objects := preps_of(child)):
@@ -142,13 +171,33 @@ class Voices:
 
     def nearest(self, token: "Token") -> "Token | None":
         """The speaker at the word of saying nearest to a token; the doer of its sentence's verb where there is none."""
+        told = self.teller(token)
+        if told is not None:
+            return told
+        roots = subjects(token.sent.root)
+        return roots[0] if roots and roots[0].i != token.i else None
+
+    def teller(self, token: "Token") -> "Token | None":
+        """The speaker at the word of saying nearest to a token."""
         near = sorted((abs(i - token.i), i) for i, sort in self.say.items() if self.tree.doc[i].sent == token.sent)
         for _, i in near:
             verb = self.tree.doc[i]
             if verb.pos_ in VERBAL and (head := self._speaker(verb)) is not None and head.i != token.i:
                 return head
-        roots = subjects(token.sent.root)
-        return roots[0] if roots and roots[0].i != token.i else None
+        return None
+
+    def tellers(self) -> list["Token"]:
+        """The speakers of every word of saying or of a view in the sentence, as written there, in text order."""
+        found = []
+        for i, sort in self.heard.items():
+            verb = self.tree.doc[i]
+            cites = verb.lower_ == "according" or (verb.tag_ == "VBG" and sort.endswith(".cite"))
+            own = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
+            if cites and verb.dep_ in ("prep", "advcl"):
+                found += preps_of(verb)[:1]
+            elif (head := own or self._speaker(verb)) is not None:
+                found.append(head)
+        return sorted({head.i: head for head in found}.values(), key=lambda head: head.i)
 
     def origins(self, said: list[Said]) -> list["Token"]:
         """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""

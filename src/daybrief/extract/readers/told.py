@@ -1,11 +1,8 @@
 """What every reader must know of a document: who speaks, and when the things it tells happened."""
 
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import latest, when_for
 from daybrief.model.voice import Voice
 from daybrief.model.when import When
-
-_SHORT = 20  # sentences up to which a text tells of one day throughout
 
 
 def publisher(story: Story) -> Voice:
@@ -37,29 +34,3 @@ def pointed_at(story: Story, scene: Scene) -> When | None:
     days = (t.when for before in story.before(scene) for t in reversed(before.times) if t.bound == "at")
     found = next((when for when in days if when.grain == "day"), None)
     return found.model_copy(update={"basis": "carried"}) if found is not None else None
-
-
-class Dated:
-    """Times of a document's sentences, each carried on until the next."""
-
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        published = story.doc.published
-        self.published = published.day if published is not None else None
-
-    def when(self, scene: Scene, at: int) -> When | None:
-        """The time of what is told at an offset of a sentence."""
-        if scene.points_back:
-            return pointed_at(self.story, scene)
-        return when_for(scene.times, at, at, carried=self._carried(scene), published=self.published)
-
-    def _carried(self, scene: Scene) -> When | None:
-        """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
-        for before in self.story.before(scene, same_block=len(self.story.scenes) > _SHORT):
-            told = latest(before.times)
-            if told is not None:
-                return told.when
-        if scene.sentence.role != "headline" and scene.sentence.at > 0:
-            return None
-        after = next((t for s in self.story.scenes if (t := latest(s.times)) is not None), None)
-        return after.when if after is not None else None

@@ -1,6 +1,7 @@
 """The post reader: tallies, harm, damage, attacks and moves on the ground in Ukrainian and Russian."""
 
 from daybrief.claims import Claim
+from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.acts import Filler, triggers
 from daybrief.extract.readers.posts.clause import Clauses
@@ -10,7 +11,7 @@ from daybrief.extract.readers.posts.settle import settled
 from daybrief.extract.readers.posts.voices import attributed, denier, stance
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.tallies.spots import mention
-from daybrief.extract.readers.told import Dated, publisher
+from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution

@@ -7,7 +7,8 @@ from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.waves import Roll
 from daybrief.extract.figures import Counted
-from daybrief.extract.readers.told import Dated, foe, publisher
+from daybrief.extract.readers.narrative import Dated
+from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed
 from daybrief.model.figure import Figure

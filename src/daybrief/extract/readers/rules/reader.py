@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from daybrief.claims import KINDS, Claim
-from daybrief.extract.english.parse import Tree, trees
+from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import doers
-from daybrief.extract.labels import beside_the_point, letters
+from daybrief.extract.labels import beside_the_point
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filled, Filler
+from daybrief.extract.readers.rules.hearing import heard
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.resuming import goes_on
 from daybrief.extract.readers.rules.timing import when
@@ -16,7 +17,7 @@ from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Speech, spoken
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution, Voice
+from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -25,11 +26,8 @@ VERSION = 1
 def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Parsed]:
     """The sentences with their trees, the labels before them left off. Each is parsed once for all readers."""
     new = [scene for scene in scenes if scene.start not in story.read]
-    kept = [letters(scene) for scene in new]
-    texts = ["".join(scene.text[i] for i in places) for scene, places in zip(new, kept, strict=True)]
-    for scene, places, tree in zip(new, kept, trees(texts), strict=True):
-        offsets = [scene.start + i for i in places]
-        story.read[scene.start] = Parsed(story, scene, Tree(tree, offsets), speech)
+    for scene, tree in zip(new, trees_of(story, new), strict=True):
+        story.read[scene.start] = Parsed(story, scene, tree, speech)
     for scene in scenes:
         parsed = story.read[scene.start]
         assert isinstance(parsed, Parsed)
@@ -101,16 +99,11 @@ class RuleReader:
         )
 
     def _attribution(self, parsed: Parsed, filled: Filled) -> Attribution:
-        doc, act = parsed.story.doc, filled.act
+        act = filled.act
         said = parsed.voices.above(filled.anchor or act.token)
         doer = next((p for head in doers(act.token) if (p := parsed.naming.party(head))), None)
         chain = [publisher(parsed.story)]
-        heard = [
-            v for h in parsed.voices.origins(said) if (v := parsed.speech.names.name(parsed.naming, h)) is not None
-        ]
-        if not heard and (speaker := parsed.speech.at(act.start)) is not None:
-            heard = [speaker]
-        chain += [Voice(name=v.name, party=v.party, span=doc.span(v.start, v.end)) for v in heard]
+        chain += heard(parsed, filled.anchor or act.token)
         stance = parsed.voices.stance(act.token, said, doer)
         if stance == "asserts" and act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead"):
             stance = "plans"

@@ -1,44 +1,133 @@
 """When an act happened: the time that hangs on it, else its sentence's, its paragraph's, or the day of the report."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
-from daybrief.extract.english.syntax import ancestors
+from daybrief.claims import Claim
+from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.told import pointed_at
+from daybrief.extract.scene import Story
 from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
+"""How an act is told: it was, it is, it has been, it had been, it will be."""
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_NOW = frozenset({"have", "has", "'ve", "’ve"})
+_BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_CLAUSES = frozenset({"relcl", "advcl", "acl"})
+_ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
+
 
 def when(parsed: Parsed, act: Act) -> When | None:
     """The time of an act; None for background that the text leaves undated."""
-    story, scene = parsed.story, parsed.scene
-    published = story.doc.published.day if story.doc.published else None
-    found = [t for t in scene.times if t.bound != "until"]
-    own = [t for t in found if _hangs(parsed, t, act.token)]
-    if not own and _undated(parsed, act):
-        return None
-    if scene.points_back:
-        return pointed_at(story, scene)
-    carried = next((w for before in story.before(scene, same_block=True) if (w := _stated(before.times))), None)
-    return when_for(own or found, act.start, act.end, carried=carried, published=published)
+    return Timing(parsed, parsed.story.once(Narrative)).when(act.token, act.start, act.end)
 
 
-def _stated(found: list[Timed]) -> When | None:
-    return next((t.when for t in found if t.bound == "at" and t.when.grain == "day"), None)
+def retimed(claims: Iterable[Claim], story: Story) -> list[Claim]:
+    """Claims that took the day of the report or of a sentence before, timed by the tense in which they are told."""
+    narrative = story.once(Narrative)
+    return [_retimed(claim, story, narrative) for claim in claims]
 
 
-def _hangs(parsed: Parsed, timed: Timed, token: "Token") -> bool:
-    """Whether the time hangs on the act or on a word that the act completes."""
-    head = parsed.tree.head(timed.start, timed.end)
-    if head is None:
+def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
+    scene = story.scene_at(claim.spans[0].start)
+    parsed = story.read.get(scene.start)
+    if claim.when is None or claim.when.basis in ("stated", "relative") or not isinstance(parsed, Parsed):
+        return claim
+    token = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
+    if token is None:
+        token = parsed.tree.doc[0].sent.root
+    planned = claim.attribution.stance == "plans"
+    found = Timing(parsed, narrative).unsaid(token, planned)
+    return claim if found == claim.when else claim.model_copy(update={"when": found})
+
+
+class Timing:
+    """Reads the times of acts in one sentence."""
+
+    def __init__(self, parsed: Parsed, narrative: Narrative) -> None:
+        self.parsed, self.narrative = parsed, narrative
+        self.story, self.scene = parsed.story, parsed.scene
+
+    def when(self, token: "Token", start: int, end: int) -> When | None:
+        """The time of the act at `start:end`."""
+        found = [t for t in self.scene.times if t.bound != "until"]
+        own = [t for t in found if self._hangs(t, token)]
+        if not own and self._undated(token):
+            return None
+        if self.scene.points_back:
+            return pointed_at(self.story, self.scene)
+        beside = own or [t for t in found if not self._elsewhere(t, token)]
+        if beside:
+            return when_for(beside, start, end)
+        return self.unsaid(token, self.parsed.mood.outlook(token) in ("ahead", "intended"))
+
+    def unsaid(self, token: "Token", planned: bool) -> When | None:
+        """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
+        is so is so on the day of the report; what happened did so on the day told last before in the paragraph."""
+        tense = self.tense(token)
+        if planned or tense in ("future", "pluperfect"):
+            return None
+        told = self.narrative.carried(self.scene)
+        if told is not None and self._goes_on(told, tense):
+            return told.model_copy(update={"basis": "carried"})
+        return self.narrative.undated(self.scene)
+
+    def _goes_on(self, told: When, tense: Tense) -> bool:
+        if self.narrative.is_now(told):
+            return True
+        if tense in ("present", "perfect"):
+            return False
+        return not self.narrative.assesses or self.narrative.is_eve(told)
+
+    def tense(self, token: "Token") -> Tense:
+        """The tense of the verb that tells the act."""
+        chain = list(self.parsed.mood.governors(token))
+        aux = {c.lower_ for here in chain for c in here.children if c.dep_ in ("aux", "auxpass")}
+        verb = next((here for here in chain if here.pos_ in VERBAL), None) or _verb_above(token)
+        if aux & _FUTURE:
+            return "future"
+        if "had" in aux:
+            return "pluperfect"
+        if aux & _NOW:
+            return "perfect"
+        if aux & _BEING or (verb is not None and verb.tag_ in ("VBZ", "VBP")):
+            return "present"
+        return "past"
+
+    def _hangs(self, timed: Timed, token: "Token") -> bool:
+        """Whether the time hangs on the act or on a word that the act completes."""
+        head = self.parsed.tree.head(timed.start, timed.end)
+        if head is None:
+            return False
+        above = {head.i, *(t.i for t in ancestors(head))}
+        return any(t.i in above for t in self.parsed.mood.governors(token))
+
+    def _elsewhere(self, timed: Timed, token: "Token") -> bool:
+        """Whether the time belongs to another act: 'after gains *on Friday*', 'since the *May 9* parade'."""
+        here = self.parsed.tree.head(timed.start, timed.end)
+        if here is None:
+            return False
+        inside = {token.i, *(t.i for t in ancestors(token))}
+        while here.head.i != here.i and here.i not in inside:
+            if here.dep_ in _ATTRIBUTES and here.head.i not in inside:
+                return True
+            if here.dep_ in _CLAUSES and here.pos_ in VERBAL:
+                return True
+            here = here.head
         return False
-    above = {head.i, *(t.i for t in ancestors(head))}
-    return any(t.i in above for t in parsed.mood.governors(token))
+
+    def _undated(self, token: "Token") -> bool:
+        marks = self.parsed.heads("undated")
+        return any(c.i in marks for here in self.parsed.mood.governors(token) for c in here.children)
 
 
-def _undated(parsed: Parsed, act: Act) -> bool:
-    marks = parsed.heads("undated")
-    return any(c.i in marks for here in parsed.mood.governors(act.token) for c in here.children)
+def _verb_above(token: "Token") -> "Token | None":
+    return next((t for t in ancestors(token) if t.pos_ in VERBAL), None)

@@ -28,7 +28,7 @@ def nights(told: Iterable[tuple[Scene, list[Count]]], sent: str) -> list[Night]:
     here = Night()
     out = [here]
     for scene, counts in told:
-        here = _back(here, scene)
+        here = _back(here, scene, counts, sent)
         times = [t for t in scene.times if t.bound == "at"]
         now, before = _apart(scene, counts)
         if now:
@@ -44,10 +44,23 @@ def nights(told: Iterable[tuple[Scene, list[Count]]], sent: str) -> list[Night]:
     return [night for night in out if night.counts]
 
 
-def _back(night: Night, scene: Scene) -> Night:
-    """The night that a sentence goes on about: a look back lasts to the end of its paragraph."""
+def _back(night: Night, scene: Scene, counts: list[Count], sent: str) -> Night:
+    """The night that a sentence goes on about: a look back lasts to the end of its paragraph, and longer where a
+    sentence without a time of its own only adds what became of the things counted there."""
     moved = scene.sentence.block != night.block and scene.sentence.role != "list"
-    return night.aside if night.aside is not None and moved else night
+    if night.aside is None or not moved or (counts and not scene.times and _adds(night, counts, sent)):
+        return night
+    return night.aside
+
+
+def _adds(night: Night, counts: list[Count], sent: str) -> bool:
+    """Whether counts tell what the night lacks of the things sent in it, and no more of them than were sent."""
+    flew = {c.sort: c.figure for c in night.counts if c.slot == sent}
+    known = {(c.sort, c.slot) for c in night.counts}
+    return all(
+        c.slot != sent and c.sort in flew and (c.sort, c.slot) not in known and flew[c.sort].can_hold(c.figure)
+        for c in counts
+    )
 
 
 def _apart(scene: Scene, counts: list[Count]) -> tuple[list[Count], list[Count]]:

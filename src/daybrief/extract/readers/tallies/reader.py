@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.waves import Wave
+from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.tallies.bundles import Bundle, bundled
 from daybrief.extract.readers.tallies.counts import Counter
 from daybrief.extract.readers.tallies.heard import Offices
 from daybrief.extract.readers.tallies.nights import Night, nights
 from daybrief.extract.readers.tallies.spots import mention
-from daybrief.extract.readers.told import Dated, foe, publisher
+from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution

@@ -1,0 +1,102 @@
+"""What day an undated sentence tells of: one told before it, the day of the report, or none that the text gives."""
+
+from datetime import date, timedelta
+
+from daybrief.extract.readers.told import assesses, pointed_at
+from daybrief.extract.scene import Scene, Story
+from daybrief.extract.times import Timed, latest, when_for
+from daybrief.model.when import When
+
+_SHORT = 20  # sentences up to which a text tells of one day throughout
+_LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
+_LONG = 12  # sentences above which a text that names no day of its own can be a feature
+_WITHIN = timedelta(days=60)  # what a feature begins with further back is its background, not its story
+_OLD = timedelta(days=5)  # what lies further back than this is no news
+
+
+class Narrative:
+    """The days that a document tells of, as its undated sentences take them."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.published: date | None = story.doc.published.day if story.doc.published else None
+        self.assesses = assesses(story)
+        self.begins = self._begins()
+
+    def carried(self, scene: Scene) -> When | None:
+        """The day told last before a sentence, in its paragraph; None where a longer time was told since."""
+        for before in self.story.before(scene, same_block=True):
+            told = [t for t in before.times if t.bound != "until"]
+            if told:
+                return next((t.when for t in reversed(told) if _day(t)), None)
+        return None
+
+    def is_now(self, when: When) -> bool:
+        """Whether a time takes in the day of the report."""
+        return self.published is None or when.start <= self.published < when.end
+
+    def is_eve(self, when: When) -> bool:
+        """Whether a time ends on the day before the report."""
+        return self.published is not None and when.end == self.published
+
+    def undated(self, scene: Scene) -> When | None:
+        """The time of what a sentence tells where neither it nor its paragraph gives one: the day of the report; in a
+        feature the day of the story it begins with, and none once another time was told or for a story long past."""
+        if self.published is None:
+            return None
+        if self.begins is None:
+            return When.day(self.published, "reporting-day")
+        opening, when = self.begins
+        if scene.sentence.at > opening.sentence.at:
+            told = next((s for s in self.story.before(scene) if any(t.bound != "until" for t in s.times)), opening)
+            if told is not opening:
+                return None
+        if when.end + _WITHIN < self.published:
+            return None
+        return when.model_copy(update={"basis": "carried"})
+
+    def _begins(self) -> tuple[Scene, When] | None:
+        """The sentence and the day with which a feature begins: a long text of no institute whose first sentences tell
+        of an old day, and have no word for the day of the report or the one before."""
+        scenes = [s for s in self.story.scenes if s.sentence.role != "headline"]
+        if self.published is None or self.assesses or len(scenes) <= _LONG:
+            return None
+        told = [(s, t.when) for s in scenes[:_LEAD] for t in s.times if _day(t)]
+        if any(self._fresh(when) for _, when in told):
+            return None
+        turns = {date.fromisoformat(row["day"]) for row in self.story.theatre.table("theatre.toml", "epoch")}
+        old = ((s, when) for s, when in told if when.basis == "stated" and when.start not in turns)
+        return next(((s, when) for s, when in old if when.end + _OLD <= self.published), None)
+
+    def _fresh(self, when: When) -> bool:
+        assert self.published is not None
+        return when.start <= self.published and when.end >= self.published
+
+
+class Dated:
+    """Times of a document's sentences, each carried on until the next."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.narrative = story.once(Narrative)
+
+    def when(self, scene: Scene, at: int) -> When | None:
+        """The time of what is told at an offset of a sentence."""
+        if scene.points_back:
+            return pointed_at(self.story, scene)
+        return when_for(scene.times, at, at, carried=self._carried(scene)) or self.narrative.undated(scene)
+
+    def _carried(self, scene: Scene) -> When | None:
+        """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
+        for before in self.story.before(scene, same_block=len(self.story.scenes) > _SHORT):
+            told = latest(before.times)
+            if told is not None:
+                return told.when
+        if scene.sentence.role != "headline" and scene.sentence.at > 0:
+            return None
+        after = next((t for s in self.story.scenes if (t := latest(s.times)) is not None), None)
+        return after.when if after is not None else None
+
+
+def _day(timed: Timed) -> bool:
+    return timed.bound == "at" and timed.when.grain == "day"

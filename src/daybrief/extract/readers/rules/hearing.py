@@ -1,0 +1,54 @@
+"""Whose words a claim is: the voices above its act, the speaker of the quotation it stands in, else the publisher."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from daybrief.claims import Claim
+from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.scene import Story
+from daybrief.extract.speakers import Speech
+from daybrief.extract.voices import Speaker
+from daybrief.model.text import Document
+from daybrief.model.voice import Attribution, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def heard(parsed: Parsed, token: "Token") -> list[Voice]:
+    """The voices that tell the act of a token, the one quoted by the others last; empty: the publisher alone."""
+    above = parsed.voices.above(token)
+    names = parsed.speech.names
+    found = [v for h in parsed.voices.origins(above) if (v := names.name(parsed.naming, h)) is not None]
+    if not found and (speaker := parsed.speech.at(parsed.tree.start(token))) is not None:
+        found = [speaker]
+    return [voice_of(speaker, parsed.story.doc) for speaker in found]
+
+
+def voice_of(speaker: Speaker, doc: Document) -> Voice:
+    """A speaker as a link of a chain."""
+    return Voice(name=speaker.name, party=speaker.party, span=doc.span(speaker.start, speaker.end))
+
+
+def reheard(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
+    """Learned claims with the voices that grammar gives them; a claim for which it finds none keeps its own."""
+    return [_reheard(claim, story, speech) for claim in claims]
+
+
+def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
+    scene = story.scene_at(claim.spans[0].start)
+    parsed = story.read.get(scene.start)
+    if isinstance(parsed, Parsed):
+        token = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
+        found = heard(parsed, token or parsed.tree.doc[0].sent.root)
+    else:
+        speaker = speech.at(scene.start + 1)
+        found = [voice_of(speaker, story.doc)] if speaker is not None else []
+    if not found:
+        return claim
+    kind = claim.detail
+    chain = (claim.attribution.chain[0], *found)
+    changed = {"attribution": Attribution(chain=chain, stance=claim.attribution.stance)}
+    if kind.voiced_by:
+        return claim.model_copy(update=changed | {"detail": kind.model_copy(update={kind.voiced_by: found[-1].name})})
+    return claim.model_copy(update=changed)

@@ -1,0 +1,84 @@
+"""Which day an undated sentence tells of."""
+
+from datetime import date
+
+import pytest
+
+from daybrief.claims import Claim
+from daybrief.extract import claims
+from daybrief.model.text import Block, Dating, Document
+from daybrief.theatre.pack import load
+
+FILLER = (
+    "Neighbours bring soup to the flat in the evening. The lift has not worked for weeks. Candles stand in the hall. "
+)
+FEATURE = (
+    "Nobody slept when a Russian drone struck a house in Sumy. "
+    "Olha Bondar remembers the January 9 raid by the sound of glass. "
+    "The strike killed four people in Sumy. " + FILLER * 3 + "Prices have risen fourfold since 2022. "
+    "A fire destroyed two shops in Sumy."
+)
+
+
+def told(text: str, day: str, source: str = "A paper") -> tuple[Claim, ...]:
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Block(start=at, end=at + len(line)))
+        at += len(line) + 1
+    published = Dating(day=date.fromisoformat(day), basis="given")
+    doc = Document(name="x", source=source, lang="en", text=text, published=published, blocks=tuple(paragraphs))
+    return claims(doc, load("ukraine"))
+
+
+def when(text: str, day: str, words: str, source: str = "A paper") -> tuple[str | None, str | None]:
+    """The time of the claim whose sentence holds `words`, and its basis."""
+    claim = next(c for c in told(text, day, source) if words in c.spans[0].quote)
+    return (claim.when.exchange(), claim.when.basis) if claim.when else (None, None)
+
+
+def test_a_feature_tells_of_the_day_its_story_begins_with() -> None:
+    assert when(FEATURE, "2026-02-10", "killed four") == ("2026-01-09", "carried")
+    assert when(FEATURE, "2026-02-10", "struck a house") == ("2026-01-09", "carried")
+
+
+def test_after_another_time_an_undated_event_of_a_feature_has_none() -> None:
+    assert when(FEATURE, "2026-02-10", "two shops") == (None, None)
+
+
+def test_a_short_report_without_a_day_tells_of_the_day_it_was_published() -> None:
+    assert when("Shelling killed four people in Sumy.", "2026-02-10", "killed") == ("2026-02-10", "reporting-day")
+
+
+def test_a_sentence_goes_on_about_the_day_told_before_it() -> None:
+    text = "On February 3, Russia launched 71 missiles at Kharkiv. Two people were killed in Kharkiv."
+    assert when(text, "2026-02-07", "Two people") == ("2026-02-03", "carried")
+
+
+def test_what_is_so_is_so_on_the_day_of_the_report() -> None:
+    text = "On February 6, Russian forces attacked near Siversk. Russian forces are attacking near Lyman."
+    assert when(text, "2026-02-07", "Lyman") == ("2026-02-07", "reporting-day")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Russian forces had captured Lyman.",
+        "Norway will send ten tanks to Ukraine.",
+    ],
+)
+def test_what_lies_before_or_ahead_without_a_day_has_no_time(sentence: str) -> None:
+    assert all(claim.when is None for claim in told(sentence, "2026-02-07"))
+
+
+def test_what_became_of_a_wave_is_told_of_the_wave_told_last() -> None:
+    text = (
+        "Russia launched around 40 missiles at Ukraine overnight.\n"
+        "On February 3, Russia launched 71 missiles and 450 drones at Kyiv.\n"
+        "The air force said only 38 missiles were shot down."
+    )
+    counts = {
+        c.detail.figures()["intercepted"].floor: c.when.exchange()
+        for c in told(text, "2026-02-07")
+        if "intercepted" in c.detail.figures() and c.when
+    }
+    assert counts == {38: "2026-02-03"}
