@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from daybrief.claims.frames import Frame
@@ -94,6 +95,7 @@ class Detail(Record):
     shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"
 
     @classmethod
+    @cache
     def slots(cls) -> dict[str, Slot]:
         """Declared slots in field order."""
         found = {}

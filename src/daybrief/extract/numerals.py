@@ -51,7 +51,8 @@ def lex(text: str) -> list[Lexeme]:
         low = form.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("ё", "е")
         if match.lastgroup == "dash":
             low = "-"
-        found.append(Lexeme(match.start(), match.end(), form, low, match.lastgroup or "other", match.start() > past))
+        sort, spaced = match.lastgroup or "other", match.start() > past
+        found.append(Lexeme(match.start(), match.end(), form, low, low[:2], sort, spaced))
         past = match.end()
     return found
 

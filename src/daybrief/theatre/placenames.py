@@ -47,6 +47,7 @@ def latin_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=50_000)
 def latin_fold(name: str) -> str:
     """Lower case without accents and apostrophes; hyphens become spaces."""
     bare = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ł", "l").replace("Ł", "L"))

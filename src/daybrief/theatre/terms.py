@@ -45,6 +45,7 @@ class Token:
     end: int
     form: str
     low: str
+    head: str  # the first two letters of `low`: tables pass over words that begin no term of theirs
 
 
 def tokens(text: str) -> list[Token]:
@@ -55,7 +56,8 @@ def tokens(text: str) -> list[Token]:
         if form.endswith(".") and "." not in form[:-1]:
             form = form[:-1]
         length, form = len(form), plain(form)
-        found.append(Token(match.start(), match.start() + length, form, form.lower()))
+        low = form.lower()
+        found.append(Token(match.start(), match.start() + length, form, low, low[:2]))
     return found
 
 
@@ -106,17 +108,22 @@ class Terms(Generic[T]):
         self._whole: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
         self._open: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
         self._starts: set[str] = set()  # first two letters of every term: most words of a text begin otherwise
+        self._single: set[str] = set()  # terms that begin with a word of one letter, which may be open
         for rank, term in enumerate(terms):
             head, is_open = term.words[0]
             low = head.lower()
             self._starts.add(low[:2])
+            self._single.update(low if len(low) == 1 else ())
             (self._open[low[:_HEAD]] if is_open else self._whole[low]).append((rank, term))
+        self._sizes = sorted({len(head) for head in self._open})
 
     def _best(self, found: list[Token], at: int) -> _Term[T] | None:
         """The first term in rank that stands at token `at`."""
         low = found[at].low
-        lists = [self._whole.get(low), self._whole.get(low.removesuffix("'s")) if low.endswith("'s") else None]
-        lists += [self._open.get(low[:size]) for size in range(1, min(_HEAD, len(low)) + 1)]
+        lists = [self._whole.get(low)]
+        if low.endswith("'s"):
+            lists.append(self._whole.get(low.removesuffix("'s")))
+        lists += [self._open.get(low[:size]) for size in self._sizes if size <= len(low)]
         best: tuple[int, _Term[T]] | None = None
         for ranked in lists:
             for rank, term in ranked or ():
@@ -130,18 +137,15 @@ class Terms(Generic[T]):
     def find(self, text: str, found: list[Token] | None = None) -> list[Hit[T]]:
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
-        hits, at = [], 0
-        while at < len(found):
-            low = found[at].low
-            may = low[:2] in self._starts or low[:1] in self._starts
-            term = self._best(found, at) if may else None
-            if term is None:
-                at += 1
-                continue
-            last = found[at + len(term.words) - 1]
-            start, end = found[at].start, last.end
-            hits.append(Hit(start, end, text[start:end], term.value))
-            at += len(term.words)
+        starts, single = self._starts, self._single
+        may = [n for n, token in enumerate(found) if token.head in starts or (single and token.head[:1] in single)]
+        hits, free = [], 0
+        for at in may:
+            term = self._best(found, at) if at >= free else None
+            if term is not None:
+                free = at + len(term.words)
+                start, end = found[at].start, found[free - 1].end
+                hits.append(Hit(start, end, text[start:end], term.value))
         return hits
 
     def first(self, text: str) -> T | None:
