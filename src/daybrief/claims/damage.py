@@ -40,11 +40,19 @@ class Damage(Detail):
             cue="damage",
             fills=(
                 Fill("object", "thing", ("self",), only=("cut",)),
-                Fill("object", "thing", ("patient", "agent"), barred=("who", "immaterial"), each=True, only=("harm",)),
-                Fill("count", "count", ("patient", "agent"), only=("harm",)),
+                Fill(
+                    "object",
+                    "thing",
+                    ("patient", "receiver", "subject"),
+                    barred=("who", "immaterial", "blow"),
+                    each=True,
+                    only=("harm",),
+                ),
+                Fill("count", "count", ("patient", "receiver", "subject"), only=("harm",)),
             ),
             needs=(("object",),),
-            unless=(Given("patient", "weapon"),),  # drones destroyed in flight are stopped, not damaged
+            epithets=True,
+            unless=(Given("patient", "weapon", but="platform"),),  # drones destroyed in flight are stopped, not damaged
             near=True,
             resumes=True,
         ),

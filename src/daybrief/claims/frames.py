@@ -14,6 +14,7 @@ trigger. Around it stand roles, which grammar gives:
     topic      on, against, to, for, from after the patient: "sanctions *on Russia*", "weapons *to Ukraine*"
     bond       with, between after the patient or the holder: "a deal *with Russia*"
     source     from: "received *from Denmark*"
+    subject    what it is said of, where nothing undergoes it: "*houses* burned", "*a dam* suffered damage"
     within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
     claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
@@ -38,6 +39,7 @@ Role = Literal[
     "source",
     "bond",
     "within",
+    "subject",
 ]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
@@ -93,10 +95,11 @@ class Fill:
 
 @dataclass(frozen=True)
 class Given:
-    """A condition on a role's phrase: its head noun stands in a lexicon slot below `heads`."""
+    """A condition on a role's phrase: its head noun stands in a lexicon slot below `heads`, and in none below `but`."""
 
     role: Role
     heads: str
+    but: str = ""
     alone: bool = False  # … and nothing undergoes the act
 
 
@@ -121,6 +124,7 @@ class Frame:
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     parts: bool = False  # whether "including two children" makes a claim of its own
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
+    epithets: bool = False  # whether an epithet tells it: 'a *destroyed* bridge'
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was

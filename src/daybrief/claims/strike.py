@@ -145,13 +145,13 @@ class Strike(Detail):
                 Fill("attacker", "invader"),
             ),
             needs=(("weapon",), ("intercepted",)),
-            given=(Given("patient", "weapon"),),
+            given=(Given("patient", "weapon", but="platform"),),
         ),
         Frame(
             cue="strike.lost",
             fills=(Fill("lost", "count", ("patient", "agent"), heads="weapon"), Fill("weapon", "class")),
             needs=(("lost",),),
-            given=(Given("patient", "weapon"), Given("agent", "weapon")),
+            given=(Given("patient", "weapon", but="platform"), Given("agent", "weapon", but="platform")),
         ),
         Frame(
             cue="struck",

@@ -6,7 +6,9 @@ from daybrief.extract.scene import Scene
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.!?;“”\"\n]{2,70}):\s+(?=[“\"A-Z\d])")
 _AIM = re.compile(r"\([^()]+:[^()]+\)\W*$")  # a title followed by its programme: 'Second effort (objective: …)'
-_ASIDE = re.compile(r"\s*\((?:[^()]*\d\s?km\b[^()]*|[A-Z][A-Za-z]*[A-Z]+)\)")  # "(15 km north of Kyiv)", "(GRU)"
+_ASIDE = re.compile(  # "(15 km north of Kyiv)", "(GRU)", "[12]"
+    r"\s*\((?:[^()]*\d\s?km\b[^()]*|[A-Z][A-Za-z]*[A-Z]+)\)|(?<=[\w.,;”\"])\[\d{1,3}\]"
+)
 _LONGEST = 9  # words of a label
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 

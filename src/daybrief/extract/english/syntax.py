@@ -22,8 +22,14 @@ def conjuncts(token: "Token") -> list["Token"]:
     """The token and what is coordinated with it, in text order."""
     found = [token]
     for each in found:
-        found += [c for c in each.children if c.dep_ == "conj" and c.pos_ != "PUNCT"]
-    return found
+        found += [c for c in each.children if (c.dep_ == "conj" and c.pos_ != "PUNCT") or _listed(c)]
+    return sorted(found, key=lambda t: t.i)
+
+
+def _listed(noun: "Token") -> bool:
+    """Whether an apposition is the next of a list: 'two posts, *two depots*, a station'. Each has its own number."""
+    counted = any(c.dep_ == "nummod" for c in noun.children) and any(c.dep_ == "nummod" for c in noun.head.children)
+    return counted and noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.nbor(-1).text != "("
 
 
 def _flat(tokens: Iterable["Token"]) -> list["Token"]:
@@ -94,6 +100,8 @@ def doers(token: "Token", depth: int = 0) -> list["Token"]:
             return by or preps(token, "by")
         owners = [c for c in token.children if c.dep_ in ("poss", "amod", "nmod") and c.i < token.i]
         return owners + subjects(token, depth) if token.tag_ == "VBG" else subjects(token, depth)
+    if token.pos_ == "ADJ" and token.dep_ == "acomp":
+        return subjects(token.head, depth)  # 'units are *active* there'
     named = [c for c in token.children if c.dep_ in _OWNERS]
     by = preps(token, "by")
     return by + named if by else named + _bearer(token, depth)
@@ -123,11 +131,14 @@ def undergoers(token: "Token") -> list["Token"]:
         return _flat([c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")])  # 'left three people *dead*'
     if token.pos_ not in VERBAL:
         return preps(token, "of", "on", "against", "at")
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        return [token.head]  # 'a *destroyed* dam'
     if is_passive(token):
         return subjects(token)
     own = [c for c in token.children if c.dep_ == "dobj"]
     if own:
-        return _flat(own)
+        loose = [c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > own[-1].i]
+        return _flat([*own, *loose])  # 'lost 40 tanks, and around 50 *guns*', hung on the verb
     shared = token.head if token.dep_ == "conj" and token.head.pos_ in VERBAL else None
     if shared is None:
         later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL]

@@ -122,7 +122,7 @@ class Parsed:
                     token = token.head
                 if token.pos_ == "ADP" and token.lower_ == "in":  # "in *talks*"
                     token = next((c for c in token.children if c.dep_ == "pobj"), token)
-                if token.dep_ not in ("compound", "amod", "case") and not _is_name(token):
+                if _tells(token, frame) and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]
         longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))
@@ -140,6 +140,13 @@ class Parsed:
                 return True
             here = above
         return False
+
+
+def _tells(token: "Token", frame: Frame) -> bool:
+    """Whether a word tells an act, and is no mere epithet, save where a frame takes those of what was done."""
+    if token.dep_ == "amod":
+        return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i
+    return token.dep_ not in ("compound", "case")
 
 
 def _before_bearing(token: "Token") -> bool:

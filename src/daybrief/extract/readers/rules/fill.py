@@ -171,7 +171,8 @@ class Filler:
     def _holds(self, act: Act, given: Given) -> bool:
         if given.alone and undergoers(act.token):
             return False
-        return any(self.phrases.headed(t, given.heads) for t in self.role(act, given.role))
+        heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
+        return any(self.phrases.headed(t, given.heads) for t in heads)
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)
@@ -204,6 +205,9 @@ class Filler:
             ]
         if role == "source":
             return preps(token, "from")
+        if role == "subject":
+            verb = token.head if token.dep_ == "dobj" and token.head.i in self.parsed.heads("suffering") else token
+            return subjects(verb) if verb.pos_ in VERBAL and not (verb.i == token.i and undergoers(token)) else []
         if role == "within":
             return preps(token, "in", "during", "after", "following")
         if role == "content":
@@ -245,7 +249,7 @@ class Filler:
         for role in fill.roles:
             heads = [bound[role]] if role in bound else self.role(act, role)
             for head in heads:
-                if self._fits(head, fill) and (value := self._read(fill, head)) is not None:
+                if self._fits(head, fill) and (value := self._read(fill, head, act)) is not None:
                     return value
         return None
 
@@ -288,7 +292,7 @@ class Filler:
         ]
         return max(ahead, key=lambda w: w.last).exchange().rpartition("/")[2] if ahead else None
 
-    def _read(self, fill: Fill, head: "Token") -> Any:
+    def _read(self, fill: Fill, head: "Token", act: Act) -> Any:
         read = self.phrases
         if fill.how == "party":
             return read.party(head)
@@ -305,7 +309,7 @@ class Filler:
         if fill.how == "beside":
             return self._home_beside(head)
         if fill.how == "thing":
-            return read.thing(head)
+            return read.thing(head, act.token)
         if fill.how == "units":
             return read.units(head, fill.heads)
         if fill.how == "noun":

@@ -95,10 +95,11 @@ class Phrases:
         start, end = self.naming.name(head)
         return self.parsed.story.doc.text[start:end]
 
-    def thing(self, head: "Token") -> str | None:
-        """The phrase without its number and owner; None where it only names a party or a place."""
+    def thing(self, head: "Token", act: "Token") -> str | None:
+        """The phrase without its number, its owner and the act's own word; None where it only names a party."""
         inner = self.content(head)
-        words = [t for t in own_words(inner) if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
+        own = [t for t in own_words(inner) if t.i != act.i or t.i == inner.i]
+        words = [t for t in own if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
         counted = covered(self.parsed.scene.figures)
         while (
             words

@@ -58,10 +58,18 @@ class TallyReader:
                 return Attribution(chain=(own, office), stance=said.stance if said is not None else "asserts")
             return said or Attribution(chain=(own,))
 
-        tallies = self.of(story, relayed)
+        tallies = [tally for tally in self.of(story, relayed) if not any(_holdings(tally, claim) for claim in told)]
         counted = {span.start for claim in tallies for span in claim.spans}
         kept = [c for c in told if type(c.detail).wave is None or c.spans[0].start not in counted]
         return [*kept, *tallies]
+
+
+def _holdings(tally: Claim, claim: Claim) -> bool:
+    """Whether what a tally counts is what a side lost: '500 artillery systems', not shells that fell short."""
+    if claim.detail.roll is None or not any(a.start == b.start for a in tally.spans for b in claim.spans):
+        return False
+    held = [figure.exchange() for figure in claim.detail.figures().values()]
+    return all(figure.exchange() in held for figure in tally.detail.figures().values())
 
 
 class _Told:
