@@ -288,11 +288,13 @@ def write_brief(
     say("reconciling and writing")
     told = reconcile.told(docs, kin, claims, theatre)
     facts = reconcile.facts(told, theatre, job.day)
+    before = _untold(reconcile.background(facts, job.day), earlier)
     material = brief.Material(
         day=job.day,
         as_of=_as_of(job, theatre),
         window=_window(job),
-        facts=(*reconcile.of_day(facts, job.day), *reconcile.background(facts, job.day)),
+        facts=(*reconcile.of_day(facts, job.day), *before),
+        background=frozenset(fact.event for fact in before),
         claims={c.id: c for cs in claims.values() for c in cs},
         documents={d.id: d for d in docs},
         kin=tuple(kin),
@@ -308,6 +310,12 @@ def write_brief(
         brief=made.brief,
     )
     return made
+
+
+def _untold(facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[Fact, ...]:
+    """Facts that no earlier brief has told."""
+    told = {fact.event for brief_ in earlier for fact in brief_.facts}
+    return tuple(fact for fact in facts if fact.event not in told)
 
 
 def _as_of(job: Job, theatre: Theatre) -> datetime:

@@ -131,3 +131,53 @@ def test_a_movement_of_many_places_outranks_a_rumour_of_one() -> None:
     assert first.event in {cite.fact for cite in brief.title_cites}
     assert brief.title == "Ukrainian forces retake Vovchansk, Robotyne and Lyptsi"
     assert not any("Beryslav" in sentence.text for sentence in (*brief.standfirst, *brief.takeaways))
+
+
+def test_words_given_to_two_people_are_told_of_the_one_more_reports_name() -> None:
+    day = Day()
+    words = "The Americans want the war to end before the summer is over"
+    one = day.report("one", f"“{words},” Zelensky said.", "Meridian Wire")
+    two = day.report("two", f"“{words},” Zelensky told the press.", "The Meadow Post")
+    odd = day.report("odd", f"“{words},” Trump was told by his guest.", "The Orchard")
+    said = {"when": None, "said": words}
+    right = day.fact(
+        day.claim(one, f"“{words},” Zelensky said.", "statement", by="Zelensky", speaker="Zelensky", **said),
+        day.claim(two, f"“{words},” Zelensky told the press.", "statement", by="Zelensky", speaker="Zelensky", **said),
+    )
+    day.tell(odd, f"“{words},” Trump was told by his guest.", "statement", by="Trump", speaker="Trump", **said)
+    choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
+    assert choice.worthy(day.facts) == [right]
+
+
+def test_nobody_plans_a_death() -> None:
+    day = Day()
+    report = day.report("agenda", "Two people will be killed in the play in Kharkiv on 20 May.", "Meridian Wire")
+    quote = "Two people will be killed in the play in Kharkiv on 20 May."
+    day.tell(report, quote, "casualties", "Kharkiv", stance="plans", killed=[2, 2], when="2024-05-20", basis="stated")
+    brief = _brief(day)
+    assert not brief.watch
+    assert not brief.standfirst
+
+
+def test_a_heading_s_noun_is_no_voice() -> None:
+    day = Day()
+    report = day.report(
+        "partners",
+        "Partnerships: heating was cut in Kharkiv on Wednesday.\nThe city has many partnerships.",
+        "Meridian Wire",
+    )
+    quote = "Partnerships: heating was cut in Kharkiv on Wednesday."
+    day.tell(report, quote, "damage", "Kharkiv", by="Partnerships", object="heating", basis="stated")
+    assert _section(_brief(day), "infrastructure") == "Heating was cut in Kharkiv, Meridian Wire reported."
+
+
+def test_the_night_before_last_is_named_by_its_date() -> None:
+    day = Day()
+    report = day.report("late", "In the night to 14 May, Russia launched 60 drones at Kharkiv.", "Meridian Wire")
+    quote = "In the night to 14 May, Russia launched 60 drones at Kharkiv."
+    night = {"when": "2024-05-13/2024-05-14", "basis": "stated"}
+    fact = day.tell(report, quote, "strike", "Kharkiv", attacker="RU", weapon="drone", launched=[60, 60], **night)
+    material = day.material().model_copy(update={"background": frozenset({fact.event})})
+    brief = compose(material, theatre())
+    assert "launched 60 drones at Kharkiv in the night to 14 May" in _section(brief, BACKGROUND)
+    assert not brief.numbers

@@ -6,7 +6,7 @@ import pytest
 
 from daybrief.claims.meets import Timing
 from daybrief.model.when import When
-from daybrief.reconcile import in_day, late_for, of_day
+from daybrief.reconcile import background, in_day, late_for, of_day
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.times import days, meet
 from tests.reconcile.telling import casualties, claim, ground, made, strike, with_claim
@@ -98,3 +98,12 @@ def test_a_brief_tells_its_own_day_and_what_came_too_late_for_the_last() -> None
     kept = of_day(found, THE_DAY)
     assert {fact.support[0] for fact in kept} == {"town", "late"}
     assert with_claim(kept, late).part_of is None
+
+
+def test_what_the_reports_are_the_first_to_tell_of_the_weeks_before_is_background() -> None:
+    town = casualties("Kharkiv", killed=[1, 1], id="town")
+    weeks = casualties("Kyiv", killed=[4, 4], id="weeks", when="2025-02-10")
+    words = claim("statement", speaker="Trump", said="The deal has to come first", when=None, published="2025-02-26")
+    years = casualties("Kyiv", killed=[7, 7], id="years", when="2024-02-10")
+    found = made([town, weeks, words | {"id": "words"}, years])
+    assert {fact.support[0] for fact in background(found, THE_DAY)} == {"weeks", "words"}

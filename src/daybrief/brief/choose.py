@@ -17,6 +17,13 @@ BACKGROUND = "background"
 """The section of what the day's reports tell of earlier days."""
 
 
+_SCRAP = 30  # letters of a quotation up to which two people may well have said the same
+
+
+def _plain(words: str) -> str:
+    return "".join(ch for ch in words.lower() if ch.isalnum())
+
+
 @dataclass(frozen=True)
 class Choice:
     """Weighs and places the facts of one brief."""
@@ -34,6 +41,7 @@ class Choice:
     def worthy(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts well enough founded to be told, heaviest first; ties by event, so that the order never varies."""
         kept = [fact for fact in facts if self.weigh.confidence(fact) >= CONFIDENT and self._sound(fact)]
+        kept = [fact for fact in kept if not self._misgiven(fact, kept)]
         return sorted(kept, key=lambda fact: (-self.weigh.weight(fact), fact.event))
 
     def news(self, fact: Fact) -> bool:
@@ -46,13 +54,25 @@ class Choice:
         timely = self.timely.soon(fact) if fact.stance == "plans" else self.timely.dated(fact)
         return timely and self.weigh.weighty_voice(fact)
 
+    def _misgiven(self, fact: Fact, others: Iterable[Fact]) -> bool:
+        """Whether quoted words are given to somebody else as well, by as many documents or more: one of the two must be
+        wrong, and nothing says which where they are even."""
+        said = _plain(self.wording.quoted(fact))
+        return len(said) > _SCRAP and any(
+            other is not fact
+            and self.wording.voice_key(other) != self.wording.voice_key(fact)
+            and other.documents >= fact.documents
+            and (said in (told := _plain(self.wording.quoted(other))) or (len(told) > _SCRAP and told in said))
+            for other in others
+        )
+
     def _sound(self, fact: Fact) -> bool:
         """Whether a fact hangs together: it stands, its parties differ, and its actor can have been there."""
         kind = self.wording.kind(fact)
         nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
         if fact.standing == "superseded" or nothing or self._echoes(fact) or self._bare(fact):
             return False
-        if self.weigh.points_back(fact):
+        if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
             return False
         return not kind.here or not self._abroad(fact)
 

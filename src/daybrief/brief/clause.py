@@ -30,7 +30,7 @@ class Piece:
         runs = []
         for prep, run in with_prepositions([item for item, _ in self.items]):
             words = joined([Rich.of(item.text, self._cite(item)) for item in run])
-            runs.append(Rich.of(f"{prep} ") + words if prep else words)
+            runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
         return joined(runs)
 
     def _cite(self, item: Item) -> Cite | None:

@@ -25,7 +25,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     top = Top(writer, choice, news, lead=title_cites[0].fact if title_cites else "")
     lead = standfirst(top)
     points = takeaways(top)
-    strip = numbers.strip(writer, today)
+    strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
     body = sections.write(writer, choice, _unquoted(choice, today, top.used))
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)

@@ -12,15 +12,15 @@ from daybrief.model.text import Document, Kin, SetAside
 class Material(Record):
     """One day's facts with the claims and documents beneath them, and the briefs of earlier days.
 
-    `facts` are those of the day, plans with a date ahead, forecasts that fall due, and what the day's reports are the
-    first to tell of the weeks before; `earlier` runs from the newest
-    brief to the oldest.
+    `facts` are those of the day, plans with a date ahead, and what its reports are the first to tell of the weeks
+    before, whose events `background` lists; `earlier` runs from the newest brief to the oldest.
     """
 
     day: date
     as_of: datetime
     window: str
     facts: tuple[Fact, ...]
+    background: frozenset[str] = frozenset()
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
     kin: tuple[Kin, ...] = ()

@@ -60,6 +60,7 @@ class Cast:
         """The party code a name stands for: a code, a whole name of a party, or a known person's party."""
         if self.is_party(name):
             return name
+        name = name.title() if name.isupper() and len(name) > 3 else name  # a dateline's capitals
         hits = self.theatre.parties["en"].find(name)
         if len(hits) == 1 and hits[0].end - hits[0].start == len(name):
             return hits[0].value

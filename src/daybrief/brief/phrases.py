@@ -38,7 +38,7 @@ def told(value: str) -> str:
 
 _FINITE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|will|would|shall|should|must|can|could|cannot|may|might|has|have|had|do|does|did|"
-    r"don|won|need|needs|want|wants|go|goes|get|gets|know|knows|think|thinks|see|make|makes|say|says|\w+ed)\b|['’](?:s|re|ll|ve|m|t)\b",
+    r"don|won|need|needs|want|wants|go|goes|get|gets|know|knows|think|thinks|see|make|makes|say|says|(?!united\b)\w+ed)\b|['’](?:s|re|ll|ve|m|t)\b",
     re.I,
 )
 

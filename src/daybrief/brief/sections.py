@@ -132,9 +132,7 @@ def _spread(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         slot = writer.wording.kind(fact).voiced_by
         if slot:
-            name = str(writer.wording.raw(fact, slot))
-            person = writer.wording.cast.person(name)
-            key = person.name if person else name
+            key = writer.wording.voice_key(fact)
             heard[key] = heard.get(key, 0) + 1
             if heard[key] > _A_SPEAKER:
                 continue

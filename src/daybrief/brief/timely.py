@@ -33,6 +33,8 @@ class Timely:
     def past(self, fact: Fact) -> bool:
         """Whether a fact was over before the window: by its own time, or words in quotation marks, which have none, by
         what stands around them. A month's move or measure that lasts is not over with its month."""
+        if fact.event in self.wording.material.background:
+            return True
         if fact.when is not None:
             lasts = fact.when.grain != "day" and self.wording.kind(fact).meets.timing is not Timing.DAY
             return fact.when.last < self._first and not lasts

@@ -40,7 +40,7 @@ def phrase(when: When | None, today: date, night: bool, lead: bool = False) -> s
         return _months(when, today)
     length = (when.end - when.start).days
     if night and length == 2 and when.last in (today, today - timedelta(days=1)):
-        return "overnight" if when.last == today else ""
+        return "overnight" if when.last == today else f"in the night to {day_month(when.last, today)}"
     if lead and length == 1 and when.start == today:
         return f"on {WEEKDAYS[today.weekday()]}"
     if when.start <= today <= when.last:

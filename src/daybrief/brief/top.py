@@ -58,7 +58,7 @@ class Top:
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty. Where
     the reports hold no news of the day it says so."""
-    if not facts:
+    if not any(fact.stance in ("asserts", "confirms") for fact in facts):
         return _nothing_dated(writer), ()
     lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
     for at, (first, line) in enumerate(lines):
@@ -136,6 +136,8 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
     said only where nothing was done."""
     found: list[Sentence] = []
     avoid: set[str] = set()
+    if not top.lead:
+        return ()
     while len(found) < 2 and (fact := top.opening() or top.next(avoid, words=False) or top.next(avoid)):
         top.used.add(fact.event)
         top.writer.wording.lead = not found

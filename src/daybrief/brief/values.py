@@ -62,6 +62,13 @@ class Wording:
         slots = [s for s, about in self.kind(fact).slots().items() if about.sort == "quotation"]
         return str(self.raw(fact, slots[0])) if slots else ""
 
+    def voice_key(self, fact: Fact) -> str:
+        """Who speaks in a fact whose kind is voiced, by one name for one person."""
+        slot = self.kind(fact).voiced_by
+        name = str(self.raw(fact, slot)) if slot else ""
+        person = self.cast.person(name)
+        return person.name if person else self.cast.latin(name)
+
     def known_voice(self, fact: Fact) -> bool:
         """Whether the pack knows the person or body that speaks."""
         slot = self.kind(fact).voiced_by

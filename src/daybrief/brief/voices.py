@@ -60,9 +60,16 @@ def _name(claim: Claim, wording: Wording) -> str:
     if person:
         return person.name
     name = wording.cast.office(wording.cast.latin(name))
-    if not wording.cast.is_voice(name) or len(name) > 70:
+    if not wording.cast.is_voice(name) or len(name) > 70 or _common(name, claim, wording):
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     return name
+
+
+def _common(name: str, claim: Claim, wording: Wording) -> bool:
+    """Whether a one-word name is a word that its document also writes in small letters: a heading's noun, no voice."""
+    if not (name.isalpha() and name[:1].isupper()) or wording.cast.known(name):
+        return False
+    return re.search(rf"\b{name.lower()}\b", wording.material.document(claim).text) is not None
 
 
 def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:

@@ -27,7 +27,8 @@ _COMMITS = re.compile(
 )
 _POINTS_BACK = re.compile(
     r"(?:But |And |So )?(?:He|She|They|His|Her|Their|This|That|These|Those|Such|It(?! (?:is|was|will be|would be) \w+"
-    r"(?: \w+)? (?:that|to|for)\b))\b"
+    r"(?: \w+)? (?:that|to|for)\b))\b",
+    re.I,
 )
 _NAMES_A_THING = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}|\d")
 
@@ -113,8 +114,10 @@ class Weigh:
 
     def _freshness(self, fact: Fact) -> float:
         today = self.wording.material.day
+        if fact.stance == "plans" and (fact.when is None or fact.when.basis == "reporting-day"):
+            return _SOMEDAY
         if fact.when is None:
-            return _SOMEDAY if fact.stance == "plans" else 0.85
+            return 0.85
         if fact.when.grain != "day":
             return 0.6
         return 1.0 if fact.when.last >= today else max(0.4, 0.9 - 0.15 * (today - fact.when.last).days)
@@ -167,7 +170,12 @@ class Weigh:
         whole = known + 0.6 if said[:1].isupper() or said.startswith("I ") else known - 1.0
         commits = 0.25 * min(3, len(set(_COMMITS.findall(said.lower()))))
         subject = 0.4 if _NAMES_A_THING.search(said) else -0.3
-        return whole + commits + subject - (0.6 if length < 6 else 0)
+        vague = 0.5 if said.startswith(("We ", "We’", "We'")) and not commits and subject < 0 else 0.0
+        return whole + commits + subject - vague - (0.6 if length < 6 else 0)
+
+    def empty(self, fact: Fact) -> bool:
+        """Whether quoted words say next to nothing: a bystander's, who names neither subject nor stand."""
+        return self.wording.quotes(fact) and self.wording.kind(fact).weight + self._words(fact) < 0
 
     def _touched(self, said: str) -> set[str]:
         """Parties and places of the day's news that quoted words name."""

@@ -77,7 +77,7 @@ class Detail(Record):
     included: ClassVar[tuple[Says, ...]] = ()  # ways to say it after "including", as a part of a wider fact
     totals: ClassVar[tuple[Says, ...]] = ()  # ways to say a whole before its parts are listed with their places
     in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits
-    planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"
+    planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"; "": nobody plans it
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
     weight: ClassVar[float] = 1.0  # consequence of a plain fact of this kind, on one scale for all kinds
     weighs: ClassVar[Mapping[str, float]] = {}  # what each doubling of a figure adds; for an enum, "slot=word"

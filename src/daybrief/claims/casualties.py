@@ -47,6 +47,7 @@ class Casualties(Detail):
         Says("{killed|n:who} killed[ and {injured|n} wounded] {places|in}"),
         Says("{injured|n:who} wounded {places|in}"),
     )
+    planned = ""
     weight = 1.2
     weighs = MappingProxyType({"killed": 1.0, "injured": 0.4, "captured": 0.2, "who=civilian": 0.8})
     nouns = MappingProxyType(

@@ -28,6 +28,7 @@ class Damage(Detail):
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )
+    planned = ""
     weight = 1.5
     weighs = MappingProxyType({"count": 0.15, "object=@services": 0.5})
 

@@ -31,6 +31,7 @@ class Losses(Detail):
         Says("{side} <lose> {count|n:item*} in the past day", only={"total_since": ""}, heard="past_day"),
         Says("{side} <lose> {count|n:item*}[ {when}]"),
     )
+    planned = ""
     weight = 0.8
     weighs = MappingProxyType({"count": 0.02})
     nouns = MappingProxyType(

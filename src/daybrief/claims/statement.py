@@ -26,5 +26,6 @@ class Statement(Detail):
     )
     headline = (Says("{speaker}: {said|marks}"),)
     in_turn = True
+    planned = ""
     weight = 1.5
     voiced_by = "speaker"

@@ -14,7 +14,9 @@ from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
 _AROUND = 420  # characters of a long paragraph shown on either side of the cited words
-_JOINT = re.compile(r"(?:,? and|;|,)? +$")  # words that only lead on to what the next receipt is for
+_JOINT = re.compile(
+    r"(?:,? (?:and|including|where)|[;,:])? +$"
+)  # words that only lead on to what the next receipt is for
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 

@@ -160,16 +160,23 @@ def of_day(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
 
 
 def background(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
-    """What reports of `day` are the first to tell of the weeks before it: no news, and yet what they are about. A part
-    stands by itself."""
+    """What reports of `day` and the day before are the first to tell, and is no event of `day`: events of the weeks
+    before it, and undated words of the day before. A part stands by itself."""
     return tuple(
         fact.model_copy(update={"part_of": None})
         for fact in facts
-        if fact.when is not None
-        and fact.when.grain == "day"
-        and 1 < (day - fact.when.last).days <= JUST_OVER
-        and told_on(fact)[0] == day
+        if not in_day(fact, day) and not late_for(fact, day) and _lately(fact, day)
     )
+
+
+def _lately(fact: Fact, day: date) -> bool:
+    """Whether a fact was first told in the two days up to `day`, of something not long over."""
+    first, _ = told_on(fact)
+    if first is None or not 0 <= (day - first).days <= 1:
+        return False
+    if fact.when is None:
+        return True
+    return fact.when.grain == "day" and 0 < (day - fact.when.last).days <= JUST_OVER
 
 
 def told_on(fact: Fact) -> tuple[date | None, date | None]:
