@@ -39,6 +39,16 @@ class Agreement(Detail):
     weight = 2.5
     weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})
 
+    terse = (
+        Frame(
+            cue="agreement",
+            fills=(Fill("stage", "cue"), Fill("parties", "parties")),
+            needs=(("parties",), ("stage",)),
+            given=(Given("patient", "deal"),),
+            absorbs=True,
+        ),
+    )
+
     frames = (
         Frame(
             cue="agreement",

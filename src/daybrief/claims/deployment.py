@@ -42,6 +42,17 @@ class Deployment(Detail):
     weighs = MappingProxyType({"count": 0.2, "manner=stationed": -1.2})
     owned = True
 
+    terse = (
+        Frame(
+            cue="deployment",
+            fills=(Fill("force", "party", ("patient", "agent")), Fill("count", "count", heads="force")),
+            needs=(("force",),),
+            given=(Given("patient", "force"), Given("patient", "arms")),
+            states=True,
+            absorbs=True,
+        ),
+    )
+
     frames = (
         Frame(
             cue="deployment",

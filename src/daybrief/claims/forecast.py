@@ -31,6 +31,15 @@ class Forecast(Detail):
     owned = True
     voiced_by = "speaker"
 
+    terse = (
+        Frame(
+            cue="forecast.warn",
+            fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
+            needs=(("about",), ("speaker",)),
+            absorbs=True,
+        ),
+    )
+
     frames = (
         Frame(
             cue="forecast.chance",

@@ -128,4 +128,5 @@ class Frame:
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
+    states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

@@ -42,6 +42,23 @@ class Measure(Detail):
     named = ("issuer",)
     weight = 2.0
 
+    terse = tuple(
+        Frame(
+            cue=cue,
+            fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
+            needs=(("issuer",), ("target",), ("action",)),
+            given=(Given("patient", heads),),
+            states=True,
+            absorbs=True,
+        )
+        for cue, heads in (
+            ("measure.imposes", "sanction"),
+            ("measure.extends", "sanction"),
+            ("measure.lifts", "sanction"),
+            ("measure.gives", "aid"),
+        )
+    )
+
     frames = (
         Frame(
             cue="measure.sanctions",

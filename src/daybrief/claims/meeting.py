@@ -29,6 +29,8 @@ class Meeting(Detail):
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5
 
+    terse = (Frame(cue="meeting", fills=(Fill("participants", "names"),), needs=(("participants",),), absorbs=True),)
+
     frames = (
         Frame(
             cue="meeting",

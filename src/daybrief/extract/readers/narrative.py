@@ -80,19 +80,19 @@ class Dated:
         self.story = story
         self.narrative = story.once(Narrative)
 
-    def when(self, scene: Scene, at: int) -> When | None:
-        """The time of what is told at an offset of a sentence."""
+    def when(self, scene: Scene, at: int, *, near: bool = False) -> When | None:
+        """The time of what is told at an offset of a sentence; `near`: never that of another paragraph."""
         if scene.points_back:
             return pointed_at(self.story, scene)
-        return when_for(scene.times, at, at, carried=self._carried(scene)) or self.narrative.undated(scene)
+        return when_for(scene.times, at, at, carried=self._carried(scene, near)) or self.narrative.undated(scene)
 
-    def _carried(self, scene: Scene) -> When | None:
+    def _carried(self, scene: Scene, near: bool) -> When | None:
         """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
-        for before in self.story.before(scene, same_block=len(self.story.scenes) > _SHORT):
+        for before in self.story.before(scene, same_block=near or len(self.story.scenes) > _SHORT):
             told = latest(before.times)
             if told is not None:
                 return told.when
-        if scene.sentence.role != "headline" and scene.sentence.at > 0:
+        if near or (scene.sentence.role != "headline" and scene.sentence.at > 0):
             return None
         after = next((t for s in self.story.scenes if (t := latest(s.times)) is not None), None)
         return after.when if after is not None else None

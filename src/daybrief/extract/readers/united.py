@@ -7,7 +7,7 @@ from daybrief.claims import Claim
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that stand, in text order."""
-    told = [claim for claim in rules if claim.detail.read_by != "model" or _rolled(claim)]
+    told = [claim for claim in rules if claim.detail.read_by != "model" or _rolled(claim) or _posted(claim)]
     learned = [claim for claim in model if _stands(claim, told)]
     return tuple(sorted([*told, *learned], key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
 
@@ -29,6 +29,11 @@ def _stands(claim: Claim, told: list[Claim]) -> bool:
 def _rolled(claim: Claim) -> bool:
     """Whether a roll of losses tells it, item by item: no other reading betters that."""
     return claim.made_by.startswith("rolls/")
+
+
+def _posted(claim: Claim) -> bool:
+    """Whether it was read from words alone, in a language that the learned reader knows little of."""
+    return claim.made_by.startswith("posts/")
 
 
 def _counted(claim: Claim, told: list[Claim]) -> bool:

@@ -1,5 +1,6 @@
 """Acts of a sentence: words that trigger a kind's frame, and what fills its slots without a parse."""
 
+import itertools
 import re
 from typing import Any
 
@@ -8,6 +9,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill, Given
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
+from daybrief.extract.readers.posts.affairs import HOWS, Affairs, of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.told import foe, publisher
@@ -66,6 +68,7 @@ class Filler:
         self.whos = self.scene.words("who")
         self.weapons = self.scene.weapons
         self.figures = self.scene.figures
+        self.affairs = Affairs(clauses)
         self.taken: dict[int, Act] = {}  # figure start → the act that counts with it
 
     def filled(self) -> list[Act]:
@@ -73,7 +76,7 @@ class Filler:
         self._share_figures()
         out: list[Act] = []
         for act in self.acts:
-            act.places = self.clauses.places_for(act.at, before=act.kind.wave is None)
+            act.places = self.clauses.places_for(act.at, before=act.kind.wave is None and not of_state(act))
             if not act.places and act.kind.wave is not None and self._at_thing(act):
                 act.places = self.clauses.places_right_before()
             out += self._fill(act)
@@ -120,14 +123,15 @@ class Filler:
         if fill.how == "group":
             return self._group(act)
         if fill.how == "party":
-            return self._party(act, fill)
-        return None
+            return self.affairs.party(act, fill) if act.frame.states else self._party(act, fill)
+        return self.affairs.value(act, fill) if fill.how in HOWS else None
 
     def _party(self, act: Act, fill: Fill) -> str | None:
         if fill.roles == ("patient",):
             who = self._who(act)
             return next((h.value for h in self.clauses.sides if who is not None and h.start == who.start), None)
-        doer = self.clauses.doer(act.cue.start, act.cue.end, [*self.things, *self.whos_of_others()])
+        others = [*self.things, *self.whos_of_others()]
+        doer = self.clauses.doer(act.cue.start, act.cue.end, others, own=act.kind.wave is None)
         if doer is None and act.kind.wave is not None and self._suffered(act):
             return foe(self.clauses.story, publisher(self.clauses.story).party)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
@@ -267,12 +271,19 @@ class Filler:
         """The class of the weapons near the act; the value for several classes where there are several."""
         last = act.cue.value.rsplit(".", 1)[-1]
         choices = act.kind.choices(fill.slot)
-        if last in choices:
+        used = [w for w in self.weapons if self._with(w, act)]
+        means = [w for w in used if w.start >= act.cue.end and self.clauses.means(w.start, w.end)]
+        if last in choices and not means:
             return last
-        classes = {w.value.cls for w in self.weapons if self._with(w, act)}
+        classes = {w.value.cls for w in self._whole_names(means if last in choices else used)}
         if len(classes) > 1 and act.kind.wave is not None:
             return act.kind.wave.several
         return next(iter(classes), None)
+
+    def _whole_names(self, weapons: list[Hit[Any]]) -> list[Hit[Any]]:
+        """Of names side by side the last: "rockets of a launcher" are the launcher's."""
+        lasts = [a for a, b in itertools.pairwise(weapons) if self.clauses.text(a.end, b.start).strip()]
+        return [*lasts, *weapons[-1:]]
 
     def _with(self, weapon: Hit[Any], act: Act) -> bool:
         """Whether the weapon is what the act is done with, not one of the things it was done to."""
@@ -299,6 +310,8 @@ class Filler:
             filled.add(act.kind.wave.by)
             filled.add(act.kind.wave.sort)
         frame = act.frame
+        if act.kind.wave is None and frame.unless and self._at_thing(act):
+            return False  # an attack on a thing is a blow, none on positions
         held = not frame.given or any(self._holds(act, given) for given in frame.given)
         barred = any(given.role == "means" and self._holds(act, given) for given in frame.unless)
         return held and not barred and all(filled & set(group) for group in frame.needs)

@@ -118,6 +118,11 @@ class Clauses:
         theatre = self.scene.theatre
         return {theatre.rear(place.ids[0]) if place.ids else None for place in places}
 
+    def settlement(self, place: PlaceHit) -> bool:
+        """Whether a place is a town or a village."""
+        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
+        return entry is not None and entry.grain == "settlement"
+
     def region(self, place: PlaceHit) -> bool:
         """Whether a place is a region."""
         entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
@@ -194,8 +199,8 @@ class Clauses:
         return self._led("before.aid", at)
 
     def planned(self, at: int) -> bool:
-        """Whether the act at an offset has not happened: "was preparing strikes"."""
-        return self._led("before.plan", at)
+        """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""
+        return self._led("before.plan", at) or any(h.start == at for h in self.scene.words("future"))
 
     @cached_property
     def sides(self) -> list[Hit[str]]:
@@ -207,19 +212,30 @@ class Clauses:
             known += [Hit(h.start, h.end, h.text, other) for h in self.scene.words("foe") if h.start not in taken]
         return sorted(known, key=lambda h: h.start)
 
-    def doer(self, start: int, end: int, things: list[Hit[str]]) -> str | None:
+    def doer(self, start: int, end: int, things: list[Hit[str]], *, own: bool = True) -> str | None:
         """The side that does what the word at `start:end` tells: beside it, else the last named before it.
 
-        A side that only says whose the thing is ("an enemy depot"), or stands behind a preposition, does nothing.
+        A side that only says whose the thing is ("an enemy depot"), or stands behind a preposition, does nothing; nor
+        does one that only tells of the act, unless it may be its `own`.
         """
-        free = [h for h in self.sides if not self._owns(h, things) and not self._behind_preposition(h)]
+        free = [h for h in self.sides if not self._owns(h, things) and not self.behind(h)]
+        free = free if own else [h for h in free if not self._only_tells(h)]
         inside = [h for h in self.sides if start <= h.start < end]
+        by = [s for h in self.scene.words("by-side") if h.start >= end for s in self.sides if 0 <= s.start - h.end <= 1]
+        if by and self.segment(by[0].start) == self.segment(start):
+            return by[0].value
         beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
         after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
         for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start)):
             if group:
                 return group[0].value
         return None
+
+    def _only_tells(self, side: Hit[str]) -> bool:
+        """ "The occupiers told of an attack": the side right before such words tells of another's act."""
+        abouts = {h.start for h in self.scene.words("about")}
+        told = (h for h in self.scene.words("say.plain") if h.end + 1 in abouts and h.start > side.end)
+        return any(self.segment(h.start) == self.segment(side.start) for h in told)
 
     def _subject(self, free: list[Hit[str]], start: int) -> list[Hit[str]]:
         """The first side, or force of the speaker's own, of the nearest stretch before a word that names one."""
@@ -244,7 +260,8 @@ class Clauses:
             for t in things
         )
 
-    def _behind_preposition(self, side: Hit[str]) -> bool:
+    def behind(self, side: Hit[str]) -> bool:
+        """Whether a preposition governs a side's name."""
         before = self.text(self.start, side.start).rstrip().rsplit(None, 1)
         return bool(before) and before[-1].lower() in self.prepositions
 

@@ -1,6 +1,6 @@
 """What the posts' words make of learned claims: those they bear out stand, in the pack's own words and voices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
@@ -10,7 +10,7 @@ from daybrief.extract.scene import Scene, Story
 from daybrief.theatre.pack import Theatre
 
 
-def borne_out(learned: Iterable[Claim], told: Iterable[Claim], story: Story) -> list[Claim]:
+def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> list[Claim]:
     """The learned claims whose sentence has a word of such an act that is not denied, and that no tally tells.
 
     Of kinds that posts are read for by rule, a claim stands only where the rules are silent. A thing is called what the
@@ -26,13 +26,21 @@ def borne_out(learned: Iterable[Claim], told: Iterable[Claim], story: Story) -> 
     for claim in learned:
         scene = story.scene_at(claim.spans[0].start)
         tallied = claim.detail.wave is not None and scene.sentence.block in counted
-        again = bool(claim.detail.terse) and (scene.start in read or claim.spans[-1].end > scene.end)
+        again = bool(claim.detail.terse) and (
+            scene.start in read or claim.spans[-1].end > scene.end or _told_there(claim, told)
+        )
         if tallied or again or not _cued(type(claim.detail), scene, story):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
             out.append(_voiced(named, scene, story))
     return out
+
+
+def _told_there(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether the rules tell of such an act in the same places, in whatever sentence."""
+    here = {place.name for place in claim.places}
+    return any(c.detail.kind == claim.detail.kind and here & {p.name for p in c.places} for c in told)
 
 
 def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:

@@ -4,6 +4,7 @@ from daybrief.claims import Claim
 from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.acts import Filler, triggers
+from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.parts import by_place
 from daybrief.extract.readers.posts.rolls import rolls
@@ -72,7 +73,7 @@ class PostReader:
             attribution=attributed(story, scene, "plans" if planned else stance(scene)),
             detail=act.kind(**act.slots),
             places=tuple(mention(doc, hit) for hit in act.places),
-            when=dated.when(scene, act.at) if own_time or not planned else None,
+            when=dated.when(scene, act.at, near=of_state(act)) if own_time or not planned else None,
             made_by=self.name,
         )
 

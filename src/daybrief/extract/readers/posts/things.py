@@ -68,9 +68,14 @@ class Things:
         if not cue.value.endswith(".fire") or thing.start >= cue.end:
             return True
         gap = self.clauses.text(thing.end, cue.start)
+        if gap.split() and gap.split()[-1].lower() in {*self.clauses.prepositions, *self._because()}:
+            return False
         named = [p for p in self.scene.places if thing.end <= p.start < cue.start]
         most = _BURNING if named else 3
         return self.clauses.apart(thing.start, thing.end, cue.start, cue.end) <= most and not re.search(r"[,;:]", gap)
+
+    def _because(self) -> tuple[str, ...]:
+        return self.scene.theatre.words("because", self.scene.lang)
 
     def _target(self, thing: Hit[str], cue: Hit[str]) -> bool:
         """ "по складу", "на аеродромі", "обстріляли склад": what was fired at, or where it happened, is not thereby
@@ -78,6 +83,8 @@ class Things:
         """
         before = self._before(thing)
         aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
+        if before and before[-1] in self.scene.theatre.words("thing-for", self.scene.lang):
+            return True
         lone_fire = cue.value.endswith(".fire") and len(self.all) == 1
         if (any(word in aims for word in before) and not lone_fire) or self._struck(thing, cue):
             return True
@@ -122,7 +129,8 @@ class Things:
         """Whether a number counts the thing: it stands in its name, or right before it with no other thing between."""
         if thing.start <= figure.start < thing.end:
             return True
-        between = [t for t in self.all if figure.end <= t.start < thing.start]
+        others = (*self.all, *self.scene.words("who"))
+        between = [t for t in others if figure.end <= t.start < thing.start]
         near = self.clauses.apart(figure.start, figure.end, thing.start, thing.end) <= 2
         return figure.end <= thing.start and near and not between and not self._weapon_between(figure, thing)
 

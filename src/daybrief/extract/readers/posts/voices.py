@@ -1,6 +1,7 @@
 """Whose words a post relays, and how sure it is."""
 
 import re
+from collections.abc import Callable
 
 from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
@@ -35,6 +36,29 @@ def attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
     """The publisher, and whom the sentence relays."""
     voice, own = origin(story, scene), publisher(story)
     return Attribution(chain=(own, voice) if voice is not None else (own,), stance=sure)
+
+
+def _full(found: re.Match[str], given: Callable[[str], bool]) -> tuple[int, str]:
+    """A run of capitalised words from its given name on: "Президент *Іван Бойчук*"."""
+    words = list(re.finditer(r"\S+", found.group()))
+    first = next((w for w in words[:-1] if given(w.group().lower())), words[0])
+    return found.start() + first.start(), found.group()[first.start() :]
+
+
+def people_in(story: Story, scene: Scene) -> list[tuple[int, int, str, str | None]]:
+    """People that a sentence names, in text order: where, what to call them, and for whom they speak where known.
+
+    Somebody the pack does not know is named by a given name with a surname."""
+    known = [(h.start, h.end, h.value.name, h.value.party) for h in scene.people]
+    taken = {i for start, end, *_ in known for i in range(start, end)} | {i for p in scene.places for i in (p.start,)}
+    words = story.theatre.gazetteer.beside(scene.lang)
+    for found in _NAME.finditer(scene.text):
+        at, name = _full(found, words.given)
+        start = at + scene.start
+        if " " in name and start not in taken and words.given(name.split()[0].lower()):
+            called = romanise(nominative(name, words.first_names), scene.lang)
+            known.append((start, start + len(name), called, None))
+    return sorted(known, key=lambda person: person[:2])
 
 
 def denier(story: Story, scene: Scene) -> Voice | None:
@@ -137,7 +161,7 @@ class _Within:
     def _beside(self, party: Hit[str], body: Hit[str]) -> bool:
         """Whether a side stands with the office, so that it is that side's."""
         low, high = min(party.end, body.end), max(party.start, body.start)
-        return high <= low or len(self.scene.text[low - self.scene.start : high - self.scene.start].split()) <= 2
+        return high <= low or len(self.scene.text[low - self.scene.start : high - self.scene.start].split()) <= 1
 
     @property
     def party(self) -> str | None:
@@ -182,8 +206,8 @@ class _Within:
         taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.places]
         given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
         for found in _NAME.finditer(text):
-            at = begin + found.start()
-            name = found.group()
+            offset, name = _full(found, given)
+            at = begin + offset
             if any(start < at + len(name) and at < end for start, end in taken):
                 continue
             known = " " in name and given(name.split()[0].lower())

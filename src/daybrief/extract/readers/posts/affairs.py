@@ -1,0 +1,109 @@
+"""Affairs of state in a sentence without a parse: who meets, who agrees, who gives what to whom, who foretells what."""
+
+import re
+from typing import Any
+
+from daybrief.claims.frames import Fill
+from daybrief.extract.readers.posts.act import Act
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.voices import origin, people_in
+from daybrief.extract.readers.told import publisher
+from daybrief.theatre.terms import Hit
+
+HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
+_LEAST = 3  # words of a clause that foretells something
+_LEAD = re.compile(r"[\s,:–—«»\"-]*")
+
+
+def of_state(act: Act) -> bool:
+    """Whether an act is an affair of states or people, told apart from what happens around it."""
+    return act.frame.states or any(fill.how in HOWS for fill in act.frame.fills)
+
+
+class Affairs:
+    """Reads the slots that name people, states and clauses."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.scene, self.story = clauses, clauses.scene, clauses.story
+        self.teller = origin(self.story, self.scene)
+        self.people = [p for p in people_in(self.story, self.scene) if not self._tells(p[0])]
+        named = {i for start, end, _, _ in self.people for i in range(start, end)}
+        self.parties = [
+            h for h in self.scene.parties if h.start not in named and not self._tells(h.start) and not self._where(h)
+        ]
+
+    def value(self, act: Act, fill: Fill) -> Any:
+        """What a fill of the affairs' own kinds reads."""
+        if fill.how == "names":
+            return self._names()
+        if fill.how == "parties":
+            found = [p.value for p in self.parties] + [party for *_, party in self.people if party is not None]
+            return tuple(dict.fromkeys(found)) or None
+        if fill.how == "object":
+            return self.target(act)
+        if fill.how == "clause":
+            return self._clause(act)
+        if fill.how == "horizon":
+            return self._horizon(act)
+        return self.teller.name if self.teller is not None else None
+
+    def party(self, act: Act, fill: Fill) -> str | None:
+        """The state of a role: whose the forces are that stand behind the word, else who acts."""
+        if "patient" in fill.roles:
+            forces = [h for g in act.frame.given for h in self.scene.words(g.heads) if h.start >= act.cue.end]
+            for force in forces:
+                beside = (p for p in self.parties if 0 <= p.start - force.end <= 1 or 0 <= force.start - p.end <= 1)
+                if (owner := next(beside, None)) is not None:
+                    return owner.value
+        return self.issuer(act)
+
+    def issuer(self, act: Act) -> str | None:
+        """The state whose authority acts: named before the word, by itself, by its head, or by an office of its own."""
+        found = [(h.start, h.value) for h in self.parties if not self.clauses.behind(h)]
+        found += [(start, party) for start, _, _, party in self.people if party is not None]
+        before = [party for start, party in sorted(found) if start < act.cue.start]
+        if before:
+            return before[0]
+        own = self.scene.theatre.about.get("speaks", {}).get(self.story.lang) or publisher(self.story).party
+        return own if any(h.start < act.cue.start for h in self.scene.words("authority")) else None
+
+    def target(self, act: Act) -> str | None:
+        """The party or person after the word that the act is for or against; never the one that acts."""
+        issuer = self.issuer(act)
+        after = [(h.start, h.value) for h in self.parties if h.start > act.cue.end and h.value != issuer]
+        after += [(start, name) for start, _, name, _ in self.people if start > act.cue.end]
+        if not after:
+            after = [(h.start, h.value) for h in self.parties if h.value != issuer]
+        return sorted(after)[0][1] if after else None
+
+    def _names(self) -> tuple[str, ...] | None:
+        people = list(dict.fromkeys(name for _, _, name, _ in self.people))
+        if people:
+            return tuple(people)
+        states = list(dict.fromkeys(h.value for h in self.parties))
+        return tuple(states) if len(states) > 1 else None
+
+    def _clause(self, act: Act) -> str | None:
+        """The words behind "that": what is foretold, to the end of the sentence."""
+        that = next((h for h in self.scene.words("that-clause") if h.start >= act.cue.end), None)
+        if that is None or self.clauses.apart(act.cue.start, act.cue.end, that.start, that.end, cut=0) > _LEAST:
+            return None
+        told = self.clauses.text(that.end, self.scene.end).strip(' .,!«»"')
+        ahead = any(h.start >= that.end for h in self.scene.words("forecast.will"))
+        return told if ahead and len(told.split()) >= _LEAST else None
+
+    def _horizon(self, act: Act) -> str | None:
+        """The last day that the words behind the cue name, where it lies ahead."""
+        day = self.scene.published
+        ahead = [t.when for t in self.scene.times if t.start > act.cue.end and day is not None and t.when.last > day]
+        return ahead[-1].exchange().split("/")[-1] if ahead else None
+
+    def _where(self, party: Hit[str]) -> bool:
+        """Whether a capital only says where: "in London" is no state."""
+        placed = any(p.start <= party.start < p.end and self.clauses.settlement(p) for p in self.scene.places)
+        return placed and self.clauses.behind(party)
+
+    def _tells(self, at: int) -> bool:
+        """Whether an offset lies in the words that name who tells the sentence."""
+        span = self.teller.span if self.teller is not None else None
+        return span is not None and span.start <= at < span.end
