@@ -61,6 +61,7 @@ How = Literal[
     "beside",
     "persons",
     "invader",
+    "wielder",
     "is",
     "units",
     "clause",
@@ -74,8 +75,8 @@ count: the figure of a role's phrase · class: the class of the weapon named in 
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
 names: people, or parties where nobody is named · parties: of all the roles, without people ·
 object: a person, a party or the phrase · persons: a figure, or one named person · is: `value` ·
-units: the role's phrase with all that 'of' adds to it · beside: the home side, where the sentence names it ·
-invader: the side against the one whose land it is ·
+units: the role's phrase with all that 'of' adds to it · wielder: the only side that has the weapon ·
+beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
 
 
@@ -90,6 +91,7 @@ class Fill:
     barred: tuple[str, ...] = ()  # … and in none below these
     only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
     each: bool = False  # coordinated phrases of the role make one claim each
+    sums: bool = False  # counts of coordinated phrases add up: "a depot and two posts"
     value: str = ""
 
 
@@ -129,4 +131,5 @@ class Frame:
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
+    apart: bool = False  # whether targets that each have a place of their own make a claim each
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

@@ -113,6 +113,15 @@ class Ground(Detail):
             absorbs=True,
         ),
         Frame(
+            cue="checks",
+            fills=(Fill("action", "is", value="repelled"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",)),
+            given=(Given("patient", "onslaught"),),
+            bounded=True,
+            near=True,
+            absorbs=True,
+        ),
+        Frame(
             cue="attack",
             fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from daybrief.extract.scene import Scene
 from daybrief.model.place import Grain, Mention
 from daybrief.model.text import Document
+from daybrief.theatre.gazetteer import PlaceHit
 
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\w*"
 _BEARING = re.compile(
@@ -14,6 +15,7 @@ _BEARING = re.compile(
     rf"(?:(?:{_COMPASS}\s+(?:and\s+{_COMPASS}\s+)?)of|(?:k?m|kilomet\w+|miles?)\s+(?:away\s+)?from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_HYPHENS = ("-", "–")
 _FEW = 24  # letters of "a number of", "several", between "across" and the country
 _NEAR = re.compile(
     r"^(?:\s+[Cc]ity)?\s*(?:\([^)]*\)\s*)?(?:near|towards?|in the (?:vicinity|direction|area) of)"
@@ -27,6 +29,19 @@ _LOCATING = re.compile(
     r"\b(?:of|from|near|along|behind|beyond|between|in|on|at|towards?|across|outside|border\w*|not|also|formerly)\b",
     re.IGNORECASE,
 )
+_ALL_LIE = re.compile(
+    r"^\s*[,—–-]+\s*(?:all|both)\s+(?:of (?:them|which)\s+)?(?:[a-z]+\s+){0,4}?"
+    rf"(?:{_COMPASS}\s+of|near|along|within|in|on|around|outside)\s+(?:the\s+)?$"
+)
+_GOES_ON = re.compile(
+    rf"^(?:[-–—]|\s+(?:(?:and\s+)?(?:border|line|road|highway|direction|axis)\s+)?"
+    rf"(?:{_COMPASS}\s+of|along|on|of)\s+(?:the\s+)?)$"
+)
+_PART_OF = re.compile(
+    r"^(?:\s+[a-z]+){0,2}\s*(?:\([^)]*\))?\s*,?\s+in\s+(?:(?:the|occupied|central|(?:north|south|east|west)\w*)\s+)*$"
+)
+_SUCH_AS = re.compile(r"^(?:\s+[Cc]ity)?,\s+(?:including|such as|namely)\s+(?:(?:in|near|around|at|the)\s+)*$")
+_TO_BOUND = re.compile(r"(?:\s+(?:international|administrative|state|oblast|Oblast))*\s+")
 _LIST = re.compile(r"\b(?:including|among them|such as|namely)\b", re.IGNORECASE)
 
 
@@ -41,6 +56,7 @@ class Spot:
     parent: str | None = None
     grain: Grain | None = None
     id: str = ""
+    weak: bool = False  # it names a border or water: no place beside one that is a place itself
 
     def mention(self, doc: Document) -> Mention:
         span = doc.span(self.start, self.end)
@@ -49,25 +65,65 @@ class Spot:
 
 def spots(scene: Scene) -> list[Spot]:
     """Names of places in the sentence, but none that only tells where another place lies."""
-    hits = [h for h in scene.places if not h.is_parent]
+    named = [_spot(scene, h) for h in scene.places if not h.is_parent]
     text, base = scene.text, scene.start
+    for n in range(len(named) - 2, -1, -1):
+        joined = text[named[n].end - base : named[n + 1].start - base] in _HYPHENS
+        named[n] = replace(named[n], weak=named[n].weak or (joined and named[n + 1].weak))
     found: list[Spot] = []
-    for hit in hits:
-        grain = hit.grain or (scene.theatre.gazetteer.get(hit.ids[0]).grain if hit.ids else None)
-        spot = Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain, hit.ids[0] if hit.ids else "")
-        between = text[found[-1].end - base : hit.start - base] if found else ""
-        if found and (
-            _BEARING.match(between)
-            or (found[-1].grain == "point" and _INSIDE.match(between))
-            or _aside(text, hit.start - base)
-        ):
+    aside = 0  # where the last name that was left out ends: what goes on from it is left out as well
+    for spot in named:
+        last = found[-1] if found else None
+        at = spot.start - base
+        between = text[last.end - base : at] if last is not None else ""
+        goes_on = aside and _GOES_ON.match(text[aside:at])
+        if last is not None and (goes_on or _locates(scene, last, spot, between) or _aside(text, at)):
+            aside = spot.end - base
             continue
-        if found and found[-1].relation and found[-1].relation.endswith(" of") and _NEAR.match(between):
+        if last is not None and _narrows(scene, last, spot, between):
             found.pop()
+        elif last is not None and last.weak and len(found) > 1 and _narrows(scene, found[-2], spot, _rest(between)):
+            del found[-2:]  # 'in Y Oblast near the Z Oblast border in the vicinity of *X*'
         if found and spot.relation is None and found[-1].relation and _AND.match(between):
             spot = replace(spot, relation=found[-1].relation)
         found.append(spot)
     return found + _whole_countries(scene)
+
+
+def _spot(scene: Scene, hit: PlaceHit) -> Spot:
+    grain = hit.grain or (scene.theatre.gazetteer.get(hit.ids[0]).grain if hit.ids else None)
+    bounds = (
+        b
+        for b in scene.words("bounds")
+        if _TO_BOUND.fullmatch(scene.text[hit.end - scene.start : b.start - scene.start])
+    )
+    weak = any(True for _ in bounds) or any(hit.start < b.start and b.end == hit.end for b in scene.words("bounds"))
+    id_ = hit.ids[0] if hit.ids else ""
+    return Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain, id_, weak)
+
+
+def _rest(between: str) -> str:
+    """The words after that for the border or the water."""
+    return re.sub(r"^\s+\w+", "", between)
+
+
+def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
+    """Whether the words between say that the second name only tells where the first lies."""
+    inside = last.grain == "point" and _INSIDE.match(between)
+    around = bool(last.id and spot.id) and spot.id in scene.theatre.gazetteer.parents(last.id)
+    return bool(_BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between)))
+
+
+def _narrows(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
+    """Whether the first name only leads up to the second: "north of X near *Y*", "in Z Oblast near *Y*"."""
+    if spot.weak:
+        return False
+    if last.relation and last.relation.endswith(" of"):
+        return bool(_NEAR.match(between) or _SUCH_AS.match(between))
+    known = scene.theatre.gazetteer
+    if not (last.id and spot.id and _NEAR.match(between)) or last.grain != "region":
+        return False
+    return last.id != spot.id and last.id in known.parents(spot.id)
 
 
 def _aside(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ KIND_OF_SOURCE = ("outlet", "agency", "institute", "office", "international")
 _CODE = re.compile(r"[A-Z]{2}")
 _PERSON = frozenset({"name", "party", "office"})
 _PARTY = frozenset({"code"})
-_WEAPON = frozenset({"class", "name"})
+_WEAPON = frozenset({"class", "name", "by", "loose"})
 _SOURCE = frozenset({"id", "name", "lang", "party", "wire", "kind", "known_as", "region"})
 _PLACE = frozenset(
     {"id", "name", "local", "lat", "lon", "grain", "radius_km", "country", "within", "population", "metonym", "reason"}
@@ -79,6 +79,8 @@ def _weapons(theatre: Theatre) -> Iterator[str]:
     for n, row in enumerate(rows):
         if row.get("class") not in known:
             yield f"unknown weapon class {row.get('class')!r} @ weapons.toml $.weapon[{n}].class"
+        if row.get("by", next(iter(theatre.sides))) not in theatre.sides:
+            yield f"{row['by']!r} is no side @ weapons.toml $.weapon[{n}].by"
 
 
 def _sources(theatre: Theatre) -> Iterator[str]:

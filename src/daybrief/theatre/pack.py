@@ -27,10 +27,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Weapon:
-    """A weapon as reports name it; `cls` is the exchange format's class, `name` how the brief writes it."""
+    """A weapon as reports name it; `cls` is the exchange format's class, `name` how the brief writes it, `by` the one
+    side that fires it. A `loose` name is of the class of the name that stands before it."""
 
     cls: str
     name: str
+    by: str | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,8 @@ class Theatre:
     @cached_property
     def weapons(self) -> dict[str, Terms[Weapon]]:
         """By language: names of weapons."""
-        return self._by_lang("weapons.toml", "weapon", lambda row: Weapon(row["class"], row["name"]))
+        keys = ("class", "name", "by", "loose")
+        return self._by_lang("weapons.toml", "weapon", lambda row: Weapon(*(row.get(key) for key in keys)))
 
     @cached_property
     def sources(self) -> tuple[tuple[Source, tuple[str, ...]], ...]:

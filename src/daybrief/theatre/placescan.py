@@ -17,6 +17,7 @@ _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Dru
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
+_HYPHENS = ("-", "–")
 SHORT = 4  # letters: a town of so short a name needs a preposition
 METROPOLIS = 1_000_000
 BIG = 100_000  # people: a city whose name is taken for the city even beside other capitals
@@ -75,7 +76,8 @@ class PlaceScanner:
                 if item is None or any(n in taken for n in range(item.at, last)):
                     break
                 yield item
-                last = self._list_goes_on(text, words, item.at) if word.low in self._words.plurals else 0
+                plural, hyphen = word.low in self._words.plurals, item.at and _gap(text, words, item.at) in _HYPHENS
+                last = self._list_goes_on(text, words, item.at) if plural else item.at if hyphen else 0
 
     def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
         """Where the name before a list's member ends, as the number of the word after it; 0 where the list begins."""

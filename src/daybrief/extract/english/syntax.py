@@ -15,6 +15,7 @@ _AROUND = frozenset(
     {"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"}
 )
 _CONTROLLED = frozenset({"of", "from", "for"})
+_ONTO = ("of", "on", "against", "at")
 _STEPS = 12  # no path in a sentence worth reading is longer
 
 
@@ -130,7 +131,7 @@ def undergoers(token: "Token") -> list["Token"]:
     if token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
         return _flat([c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")])  # 'left three people *dead*'
     if token.pos_ not in VERBAL:
-        return preps(token, "of", "on", "against", "at")
+        return preps(token, *_ONTO) or _next_prep(token)
     if token.dep_ == "amod" and token.tag_ == "VBN":
         return [token.head]  # 'a *destroyed* dam'
     if is_passive(token):
@@ -144,6 +145,14 @@ def undergoers(token: "Token") -> list["Token"]:
         later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL]
         return [o for c in later[:1] for o in undergoers(c) if o.dep_ == "dobj"]
     return []
+
+
+def _next_prep(noun: "Token") -> list["Token"]:
+    """What the preposition after a noun leads to, where the parser hung it higher: 'hurt by shelling *on a house*'."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ not in _ONTO or after.pos_ != "ADP" or after.head.i >= noun.i:
+        return []
+    return _flat([c for c in after.children if c.dep_ == "pobj"])
 
 
 def ancestors(token: "Token") -> Iterator["Token"]:

@@ -64,21 +64,33 @@ class Parsed:
     @cached_property
     def weapons(self) -> dict[int, str]:
         """Token numbers of weapon names, with the weapon's class."""
-        found = {}
+        found, loose = {}, set()
         for hit in self.scene.weapons:
             if (token := self.tree.head(hit.start, hit.end)) is not None:
                 found[token.i] = hit.value.cls
+                loose |= {token.i} if hit.value.loose else set()
+        for i in found:  # 'Smerch *rockets*' are artillery, 'HIMARS *missiles*' missiles
+            above = self.tree.doc[i].head.i
+            apart = any(t.pos_ == "CCONJ" or t.text == "," for t in self.tree.doc[i:above])
+            if above in found and not apart and self.tree.doc[i].dep_ in ("compound", "nmod", "amod"):
+                keep, drop = (i, above) if above in loose else (above, i)
+                found[drop] = found[keep]
         return found
 
     @cached_property
     def places(self) -> list[Placed]:
         """Names that say where something is, unknown ones in a list of known ones too."""
-        named = placed(spots(self.scene), self.tree)
-        return [p for p in [*named, *self._listed(named)] if in_place(p.token) and not self.only_names(p.token)]
+        listed = [*self._named, *self._listed(self._named)]
+        return [p for p in listed if in_place(p.token) and not self.only_names(p.token)]
+
+    @cached_property
+    def _named(self) -> list[Placed]:
+        return placed(spots(self.scene), self.tree)
 
     def only_names(self, token: "Token") -> bool:
         """Whether a place's name is there to name an office, a body or a unit, or to be compared with."""
-        names = {**self.heads("office"), **self.heads("org"), **self.heads("unit")}
+        names = self.heads("office").keys() | self.heads("org").keys() | self.heads("unit").keys()
+        names -= {place.token.i for place in self._named}  # 'the *Kharkiv*-Luhansk Oblast border'
         if any(above.i in names for above in modified(token)) or compared(token):
             return True
         return token.head.lower_ == "of" and token.head.head.i in self.heads("office")
@@ -125,6 +137,8 @@ class Parsed:
                 if _tells(token, frame) and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]
+        told = {a.token.i for a in longest if a.frame.absorbs}
+        longest = [a for a in longest if a.frame.absorbs or not _lends(a, told)]
         longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))
         return [act for act in longest if not self._absorbed(act, longest)]
 
@@ -147,6 +161,11 @@ def _tells(token: "Token", frame: Frame) -> bool:
     if token.dep_ == "amod":
         return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i
     return token.dep_ not in ("compound", "case")
+
+
+def _lends(act: Act, told: set[int]) -> bool:
+    """Whether a verb only carries the act that its object tells: '*launched* airstrikes'."""
+    return act.token.pos_ in VERBAL and any(c.dep_ == "dobj" and c.i in told for c in act.token.children)
 
 
 def _before_bearing(token: "Token") -> bool:

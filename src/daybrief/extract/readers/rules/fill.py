@@ -17,10 +17,16 @@ from daybrief.extract.readers.rules.clauses import clause, names, parties_in
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, share, unique
+from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
+from daybrief.model.figure import exactly
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+Targets = tuple["Token", ...]
+"""What an act is done to, where it is only a part of what the act's word governs."""
 
 
 @dataclass
@@ -39,6 +45,7 @@ class Filler:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.naming, self.tree = parsed, parsed.naming, parsed.tree
         self.phrases = Phrases(parsed)
+        self.weaponry = Weaponry(parsed, self.phrases)
 
     def fill(self, acts: list[Act]) -> list[Filled]:
         """The acts that meet their frame's conditions, filled; a list of things makes one each where declared."""
@@ -46,6 +53,8 @@ class Filler:
         for kind in dict.fromkeys(act.kind for act in acts):
             mine = [act for act in acts if act.kind is kind]
             numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
+            for token in [act.token for act in mine if act.token.dep_ == "dobj"]:  # '*conducted* airstrikes on X'
+                numbers.setdefault(token.head.i, numbers[token.i])
             shared = share(self.parsed.places, numbers)
             done: set[int] = set()
             for act in mine:
@@ -56,12 +65,32 @@ class Filler:
 
     def _made(self, act: Act, places: list[Placed], before: list[Filled]) -> list[Filled]:
         """What one trigger tells. An act without a place of its own is where the one told before it was."""
-        fit = self._fitting(act, places)
-        made = self._variants(act, fit)
-        for filled in made:
-            filled.places = fit or self._inherited(filled, before)
-        made += [part for filled in made for part in self._parts(filled)]
-        return [filled for filled in made if self._enough(filled)]
+        out = []
+        for target, mine in self._apart(act, places):
+            fit = self._fitting(act, mine)
+            made = self._variants(act, fit, target)
+            for filled in made:
+                filled.places = fit or self._inherited(filled, before)
+            made += [part for filled in made for part in self._parts(filled)]
+            out += [filled for filled in made if self._enough(filled)]
+        return out
+
+    def _apart(self, act: Act, places: list[Placed]) -> "list[tuple[Targets, list[Placed]]]":
+        """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
+        heads = self.role(act, "patient") if act.frame.apart else []
+        groups: list[tuple[Targets, list[Placed]]] = []
+        waiting: list[Token] = []
+        for head in heads:
+            inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
+            mine = [p for p in places if p.token.i in inner and p.token.i > head.i]
+            waiting.append(head)
+            if mine:
+                groups.append((tuple(waiting), mine))
+                waiting = []
+        told = [p for _, mine in groups for p in mine]
+        if len(groups) < 2 or waiting or len(told) < len(places):
+            return [((), places)]
+        return groups
 
     def _parts(self, whole: Filled) -> list[Filled]:
         """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
@@ -126,7 +155,7 @@ class Filler:
             for group in filled.act.frame.needs
         )
 
-    def _variants(self, act: Act, places: list[Spot]) -> list[Filled]:
+    def _variants(self, act: Act, places: list[Spot], target: "Targets") -> list[Filled]:
         frame = act.frame
         if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
             return []
@@ -140,13 +169,19 @@ class Filler:
             return []
         spread = next((f for f in frame.fills if f.each and self._applies(f, act)), None)
         if spread is None:
-            return [self._one(act, {}, places)]
+            return [self._one(act, {}, places, target)]
         for role in spread.roles:
             members = self.role(act, role)
-            made = [self._one(act, {role: m}, places) for m in members if self._fits(m, spread)]
+            fit = [m for m in members if self._fits(m, spread)]
+            if spread.how == "count" and not any(self._several(spread, m, act) for m in fit):
+                continue  # 'drones and missiles struck a port' is one act, and an instrument is not counted
             if members:
-                return made
-        return [self._one(act, {}, places)]
+                return [self._one(act, {role: m}, places, target) for m in fit]
+        return [self._one(act, {}, places, target)]
+
+    def _several(self, fill: Fill, head: "Token", act: Act) -> bool:
+        figure = self._read(fill, head, act)
+        return figure is not None and figure != exactly(1)
 
     def _foretells(self, act: Act) -> bool:
         story = self.parsed.story
@@ -156,12 +191,12 @@ class Filler:
     def _applies(self, fill: Fill, act: Act) -> bool:
         return not fill.only or act.cue in fill.only
 
-    def _one(self, act: Act, bound: "dict[Role, Token]", places: list[Spot]) -> Filled:
+    def _one(self, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets" = ()) -> Filled:
         filled = Filled(act)
         for fill in act.frame.fills:
             if fill.slot in filled.slots or not self._applies(fill, act):
                 continue
-            value = self._value(fill, act, bound, places)
+            value = self._value(fill, act, bound, places, target)
             if value is not None and value != act.kind.model_fields[fill.slot].default:
                 filled.slots[fill.slot] = value
                 if fill.how == "clause":
@@ -228,13 +263,15 @@ class Filler:
     def _using(self, token: "Token") -> "list[Token]":
         return [o for c in token.children if c.lower_ == "using" for o in c.children if o.dep_ in ("dobj", "pobj")]
 
-    def _value(self, fill: Fill, act: Act, bound: "dict[Role, Token]", places: list[Spot]) -> Any:
+    def _value(self, fill: Fill, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets") -> Any:
         if fill.how == "is":
             return fill.value
         if fill.how == "cue":
             return self._cue(act)
         if fill.how == "class":
-            return self.phrases.weapon_class(act, list(bound.values()), act.kind.choices(fill.slot))
+            return self.weaponry.cls(act, list(bound.values()), act.kind.choices(fill.slot))
+        if fill.how == "wielder":
+            return self.weaponry.wielder(act)
         if fill.how == "invader":
             return self._invader(places)
         if fill.how == "clause":
@@ -247,10 +284,11 @@ class Filler:
             found = [p for role in fill.roles for t in self.role(act, role) for p in self._parties(t)]
             return tuple(dict.fromkeys(found)) or None
         for role in fill.roles:
-            heads = [bound[role]] if role in bound else self.role(act, role)
-            for head in heads:
-                if self._fits(head, fill) and (value := self._read(fill, head, act)) is not None:
-                    return value
+            heads = list(target) if role == "patient" and target else self.role(act, role)
+            heads = [bound[role]] if role in bound else heads
+            found = [v for head in heads if self._fits(head, fill) and (v := self._read(fill, head, act)) is not None]
+            if found:
+                return sum(found[1:], found[0]) if fill.sums else found[0]
         return None
 
     def _invader(self, places: list[Spot]) -> str | None:

@@ -64,7 +64,7 @@ class Mood:
             if crossed:
                 crossed = here.dep_ == "conj"
                 continue
-            crossed = here.dep_ == "conj"
+            crossed = here.dep_ == "conj" and not _either(here)
             if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in here.children):
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
@@ -75,7 +75,7 @@ class Mood:
         """How far the act got, as told."""
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
-        supposing = self.parsed.heads("supposing")
+        supposing, hindering = self.parsed.heads("supposing"), self.parsed.heads("hindering")
         chain = list(self.governors(token))
         crossed = False
         for here in chain:
@@ -86,6 +86,8 @@ class Mood:
             if aux & _POSSIBLE and "have" not in aux:
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
+                return "supposed"
+            if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
             if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
@@ -100,6 +102,15 @@ class Mood:
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _readied(self, prep: "Token", token: "Token") -> bool:
+        """Whether an act is only what something is got ready for: 'massed troops for an *offensive*'."""
+        return (
+            prep.lower_ == "for"
+            and prep.dep_ == "prep"
+            and token.pos_ == "NOUN"
+            and prep.head.i in self.parsed.heads("readying")
+        )
 
     def _asked_for(self, top: "Token") -> bool:
         """Whether somebody only wants it: 'demanded that troops *leave*'. English then has the bare verb."""
@@ -131,6 +142,11 @@ class Mood:
                 return True
             here = here.head
         return False
+
+
+def _either(token: "Token") -> bool:
+    """Whether it is joined by 'or', over which 'not' reaches: 'has *not* entered X or *taken* Y'."""
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in token.head.children)
 
 
 def _is_to(verb: "Token") -> bool:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words, preps
-from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.english.syntax import doers, own_words, preps
+from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.told import foe
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 WEAPON, PLACE, NATION = "weapon", "place", "nation"
 _PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "them", "his", "her", "him"})
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
-_MIXED = "mixed"
 
 
 class Phrases:
@@ -47,6 +46,8 @@ class Phrases:
         marks: Any = self.parsed.heads(prefix)
         if prefix == WEAPON:
             marks = self.parsed.weapons
+        elif prefix.startswith(f"{WEAPON}."):
+            marks = {i for i, cls in self.parsed.weapons.items() if cls == prefix.removeprefix(f"{WEAPON}.")}
         elif prefix == PLACE:
             marks = self.at_places
         elif prefix == NATION:
@@ -156,47 +157,3 @@ class Phrases:
             return exactly(1)
         named = head.tag_ == "NNP" and not self.naming.party(head) and head.i not in self.at_places
         return exactly(1) if named and not self.headed(head, "org") else None
-
-    def weapon_class(self, act: Act, bound: "list[Token]", choices: tuple[str, ...]) -> str | None:
-        """The class of the weapons named in an act; the trigger's own where none is; several make `mixed`."""
-        own = {act.cue} & set(choices)
-        if bound:
-            near = {
-                self.parsed.weapons[t.i]
-                for head in bound
-                for t in own_words(self.content(head))
-                if t.i in self.parsed.weapons
-            }
-        else:
-            near = {cls for i, cls in self.parsed.weapons.items() if self._near(act.token, self.tree.doc[i])}
-            near |= self._modifying(act.token)
-        if own and near and not self._modifying(act.token) and "missile" in near:
-            own = set()  # an airstrike with missiles
-        found = near | own
-        if not found:
-            return None
-        return next(iter(found)) if len(found) == 1 else _MIXED
-
-    def _modifying(self, token: "Token") -> set[str]:
-        """Arms that stand as modifiers before the act's noun: '*air* and *artillery* strikes'."""
-        arms = {**self.parsed.heads("arm"), **self.parsed.weapons}
-        words = [t for t in token.doc[max(0, token.i - 7) : token.i + 1] if t.i in arms]
-        near = set()
-        for word in reversed(words):
-            between = [
-                t for t in token.doc[word.i + 1 : token.i] if t.pos_ not in ("CCONJ", "PUNCT", "ADJ", "NOUN", "PROPN")
-            ]
-            if not between:
-                near.add(arms[word.i].rpartition(".")[2])
-        return near if token.pos_ == "NOUN" else set()
-
-    def _near(self, act: "Token", weapon: "Token") -> bool:
-        """Whether a weapon is named within an act: below it, or in the phrase of its doer."""
-        if weapon.i == act.i:
-            return True
-        for above in ancestors(weapon):
-            if above.i == act.i:
-                return True
-            if above.pos_ in VERBAL or above.i in self.parsed.heads("backing"):
-                return False
-        return any(weapon.i in {t.i for t in own_words(self.content(head))} for head in doers(act))

@@ -143,6 +143,7 @@ def _at(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
     """The places of an act, without those that only say what the place acted on lies by, or what another place is."""
     acted_on = [p for p in homes if p.acted_on(triggers)]
     homes = [p for p in homes if not p.beside or p in acted_on] if acted_on else homes
+    homes = [p for p in homes if not p.spot.weak or p in acted_on] or homes
     names = {p.token.i for p in homes}
     return [p for p in homes if not _describes(p.token, names)]
 
