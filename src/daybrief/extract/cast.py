@@ -1,6 +1,7 @@
 """Who is named in a document, in order: what a surname, a pronoun or 'the ministry' stands for later in it."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,10 @@ _LATIN = re.compile(
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇЄҐ][а-яіїєґё’'ʼ]+)?")
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
+_HEAD = 40  # letters from the start of a sentence within which its subject begins
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
+_PAIR = 2
 _SMALL = 3  # letters up to which a word of a title may keep its small letter
 
 
@@ -46,9 +50,15 @@ class Cast:
         """Every mention of a person, in text order: full names first, then the surnames they gave away."""
         runs = [run for scene in self.story.scenes for run in self._runs(scene)]
         whole = [r for r in runs if r.sure]
-        surnames = {self.story.doc.text[r.start : r.end].split()[-1] for r in whole}
-        named = whole + [r for r in runs if not r.sure and self.story.doc.text[r.start : r.end] in surnames]
         text = self.story.doc.text
+        words = [text[r.start : r.end].split() for r in whole]
+        surnames = {name[-1] for name in words}
+        first = {name[0] for name in words if len(name) == _PAIR}  # some are called by the first of two names: Xi, Wang
+        named = whole + [
+            r
+            for r in runs
+            if not r.sure and (text[r.start : r.end] in surnames or (r.leads and text[r.start : r.end] in first))
+        ]
         return [Named(r.start, r.end, text[r.start : r.end], r.leads) for r in sorted(named, key=lambda r: r.start)]
 
     def _runs(self, scene: Scene) -> "list[_Run]":
@@ -64,7 +74,7 @@ class Cast:
             word = match.group()
             if (
                 start in taken
-                or (word.isupper() and len(word) > 2)
+                or (word.isupper() and len(word) > 1)
                 or (match.start() == 0 and word.lower() in self._small)
             ):
                 continue
@@ -86,8 +96,16 @@ class Cast:
         if self._title_case(scene) or _is_label(scene):
             return _Run(start, known.get(start, end), start in known, False)
         return _Run(
-            start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or start - scene.start < 40
+            start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or self._heads(scene, run)
         )
+
+    def _heads(self, scene: Scene, run: tuple[int, int, int]) -> bool:
+        """Whether a name stands where the subject of its sentence does: near its head, and nobody's owner."""
+        start, end, _ = run
+        text = self.story.doc.text
+        if start - scene.start >= _HEAD or text[end : end + 2] in ("'s", "’s"):
+            return False
+        return not _PRONOUN.search(text[scene.start : start])
 
     def _title_case(self, scene: Scene) -> bool:
         """Whether the words of a title begin with capitals, so that capitals tell nothing of names."""
@@ -122,13 +140,15 @@ class Cast:
         longer = [
             p.name
             for p in self.people
-            if p.name.split()[-1] == surname and len(p.name) > len(name) and p.name.endswith(name)
+            if len(p.name) > len(name)
+            and ((p.name.endswith(name) and p.name.split()[-1] == surname) or p.name.split()[0] == name)
         ]
         return longer[0] if longer else name
 
-    def last(self, before: int, back: int = 1500) -> Named | None:
-        """The person last named before an offset, one who leads a sentence first; None when none is near."""
-        near = [p for p in self.people if before - back <= p.start < before]
+    def last(self, before: int, back: int = 1500, barred: Container[int] = ()) -> Named | None:
+        """The person last named before an offset, one who leads a sentence first; None when none is near. Nobody who
+        is named at a barred offset."""
+        near = [p for p in self.people if before - back <= p.start < before and p.start not in barred]
         if not near:
             return None
         scene = self.story.scene_at(near[-1].start).sentence.at

@@ -51,6 +51,7 @@ class Speakers:
         self.story, self.names = story, VoiceNames(story)
         self.cast = self.names.cast
         self.parts = parts(story.doc, self.attributes)
+        self.names.quoted = frozenset(i for part in self.parts for i in range(part.start, part.end))
 
     def attributes(self, between: str) -> bool:
         """Whether the words between two quoted parts only say who speaks."""
@@ -113,7 +114,11 @@ class Speakers:
             token = tree.head(part.start, part.start + 1)
             if token is None:
                 continue
-            heads = [voices.adjoining(token), *(s.head for s in voices.above(token)), voices.nearest(token)]
+            heads = [
+                voices.adjoining(token),
+                *(s.head for s in voices.above(token) if not s.sort.endswith(".proof")),
+                voices.nearest(token),
+            ]
             for head in heads:
                 if (
                     head is not None
@@ -160,7 +165,7 @@ class Speakers:
             before = found[len(out) - 1]
             if quotation.parts[0].block - before.parts[-1].block <= 1:
                 return last
-        person = self.cast.last(quotation.start, 700)
+        person = self.cast.last(quotation.start, 700, self.names.quoted)
         if person is None:
             return None
         name = self.cast.full(person.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from daybrief.extract.cast import Cast
+from daybrief.extract.cast import Cast, Named
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.voice import Voices
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FURTHER = 40  # letters after a title within which the name of its holder may begin
 _TITLE = 90  # letters before a name in which its holder's title stands
 _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
+_CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
@@ -40,6 +41,8 @@ class VoiceNames:
     def __init__(self, story: Story) -> None:
         self.story, self.cast = story, Cast(story)
         self._heard: list[tuple[int, Speaker]] = []
+        self.quoted: frozenset[int] = frozenset()  # offsets inside quotation marks: who is named there is spoken of
+        self._deep = 0
         self._told: dict[int, Speaker | None] = {}  # the voice of a sentence without quotation, by where it starts
 
     def hear(self, at: int, speaker: Speaker) -> None:
@@ -75,8 +78,14 @@ class VoiceNames:
         the talks *Anna Berg*'."""
         text = self.story.doc.text
         found = [p for p in self.cast.people if start < p.start <= end + _FURTHER and p.end >= end and " " in p.name]
-        near = [p for p in found if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start])]
+        near = [p for p in found if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start]) or self._set_off(end, p)]
         return Speaker(near[0].start, near[0].end, self.cast.full(near[0].name)) if near else None
+
+    def _set_off(self, end: int, person: Named) -> bool:
+        """Whether a name stands between commas after the title: 'a commander in the regiment, *Ivan Koval*, said'."""
+        text = self.story.doc.text
+        between = text[end : person.start]
+        return between.endswith(", ") and "," not in between[:-2] and text[person.end : person.end + 1] == ","
 
     def _stands_in(self, head: "Token", text: str) -> bool:
         """Whether 'the minister', 'the ministry' or 'the General Staff' stands for somebody named before."""
@@ -86,7 +95,10 @@ class VoiceNames:
         return self._titled(head) or (len(text.split()) <= _WORDS and self._office(head))
 
     def _titled(self, head: "Token") -> bool:
-        return head.text.islower() and bool(self.story.theatre.terms("office", self.story.lang).find(head.lower_))
+        if not head.text.islower():
+            return False
+        offices = self.story.theatre.terms("office", self.story.lang)
+        return bool(offices.find(head.lower_) or offices.find(head.lower_.capitalize()))
 
     def _office(self, head: "Token") -> bool:
         return bool(self.story.theatre.terms("body", self.story.lang).find(head.lower_))
@@ -98,7 +110,8 @@ class VoiceNames:
             known = self.meant(start) if head.lower_ in _OF_PEOPLE else self._body(start)
         elif self._titled(head):
             lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
-            known = self._introduced(head, start, end) or (self.meant(start) if lone else None)
+            known = self._introduced(head, start, end) or self._namesake(head, start)
+            known = known or (self.meant(start) if lone else None)
         else:
             known = self._namesake(head, start)
         if known is None and head.pos_ != "PRON":
@@ -110,7 +123,8 @@ class VoiceNames:
         text = self.story.doc.text
         marks = {word for word in re.findall(r"\w+", text[start:end]) if word[0].isupper()}
         for person in reversed([p for p in self.cast.people if p.end <= start]):
-            title = re.split(r"[.;!?\n]\s", text[max(0, person.start - _TITLE) : person.start])[-1]
+            after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
+            title = re.split(r"[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]
             words = set(re.findall(r"\w+", title))
             if head.lower_ in {w.lower() for w in words} and (not marks or marks & words):
                 return Speaker(person.start, person.end, self.cast.full(person.name))
@@ -118,12 +132,15 @@ class VoiceNames:
 
     def meant(self, before: int) -> Speaker | None:
         """The last voice, unless somebody else has led a sentence since."""
-        person, last = self.cast.last(before), self.last(before)
-        if last is not None and not last.person:
-            last = None if person is not None else last
+        person = self.cast.last(before, barred=self.quoted)
+        heard = next((s for s in self._spoke(before) if s.person), None)
+        last = max((s for s in (heard, self.last(before)) if s is not None and s.person), key=_at, default=None)
         if last is not None and (person is None or not person.leads or person.start < last.start):
             return last
-        return Speaker(person.start, person.end, self.cast.full(person.name)) if person else last
+        if person is not None:
+            return Speaker(person.start, person.end, self.cast.full(person.name))
+        lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper())
+        return self.last(before) or next(lone, None)
 
     def _body(self, before: int) -> Speaker | None:
         """The body or group that spoke last: whom 'it' and 'they' mean."""
@@ -159,12 +176,21 @@ class VoiceNames:
         """The voice that a sentence relays."""
         if scene.start not in self._told:
             self._told[scene.start] = None  # a sentence that points at itself means nobody
+            self._deep += 1
+            if self._deep > _CHAIN:  # pronoun after pronoun, and no end in sight
+                self._deep -= 1
+                return None
             if self.story.lang == "en" and scene.words("say"):
                 (tree,) = trees_of(self.story, [scene])
                 naming = Naming(scene, tree)
                 head = Voices(scene, tree, naming).teller(tree.doc[0].sent.root)
                 self._told[scene.start] = self.name(naming, head) if head is not None else None
+            self._deep -= 1
         return self._told[scene.start]
+
+
+def _at(speaker: Speaker) -> int:
+    return speaker.start
 
 
 def bare(name: str) -> str:

@@ -10,6 +10,8 @@ from daybrief.theatre.placenames import is_cyrillic, latin_fold, latin_key, lati
 from daybrief.theatre.terms import Hit, Token, tokens
 
 _SEAT = "body.administration"  # the office a governor heads
+_WIDE = frozenset({"body.forces", "body.command", "body.group", "body.sources", "body.officials", "body.ministry"})
+"""Sorts of bodies that say nothing beside a narrower one: "the air force *command* of the armed *forces*"."""
 _PLACE_STEM = 5  # letters of a place's key inside an office's name: "Donetsk", "Donetska" and "Донецька" share them
 
 
@@ -146,11 +148,23 @@ class Voices:
     def _of(self, name: str) -> Who:
         if latin_fold(name) in self._sources or _bare(name) in self._outlets:
             return self._outlet(name)
+        staff = self._staff_of(name)
+        if staff is not None:
+            return self._outlet(staff)
         person = self._person(name)
         if person:
             return person
         office = self._office(name)
         return office or Who(f"name:{latin_keys(name)}", name, None)
+
+    def _staff_of(self, name: str) -> str | None:
+        """The known source whose experts, sources or officials a name means and nothing more: "ISW analysts"."""
+        words = tokens(name)
+        staff = self._terms("voice.staff", name, words)
+        stop = self._stop(self._langs(name))
+        rest = [w.form for w in words if w.low not in stop and not any(h.start <= w.start < h.end for h in staff)]
+        whose = " ".join(rest)
+        return whose if staff and latin_fold(whose) in self._sources else None
 
     def _person(self, name: str) -> Who | None:
         """A named person; one who speaks for a named office is that office's voice."""
@@ -216,11 +230,17 @@ class Voices:
             rest = [w for w in rest if w.form[0].isupper() or w.form[0].isdigit() or is_cyrillic(w.form)]
         stop = self._stop(langs)
         keys = {_stem(w.form, name) for w in rest if w.low not in stop}
-        keys |= {hit.value.removeprefix("body.") for hit in bodies}
-        party = parties[0].value if parties else None
+        sorts = {hit.value for hit in bodies}
+        keys |= {sort.removeprefix("body.") for sort in (sorts - _WIDE or sorts)}
+        party = parties[0].value if parties else self._owner(bodies)
         if not keys and not party:
             return None
         return Who("office:" + " ".join(sorted({*keys, *({party} if party else ())})), name, party)
+
+    def _owner(self, bodies: list[Hit[str]]) -> str | None:
+        """The state whose office one of the bodies is known to be, named without it: "the SBU"."""
+        known = (self._sources.get(latin_fold(hit.text)) for hit in bodies)
+        return next((source.party for source in known if source is not None and source.kind == "office"), None)
 
     def _party_of(self, name: str) -> str | None:
         hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name)]
