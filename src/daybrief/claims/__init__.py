@@ -18,7 +18,7 @@ from daybrief.claims.statement import Statement
 from daybrief.claims.strike import Strike
 from daybrief.model.base import Record
 from daybrief.model.place import Located, Mention, Place
-from daybrief.model.text import Document, Span
+from daybrief.model.text import Document, Link, Span
 from daybrief.model.voice import Attribution
 from daybrief.model.when import When
 
@@ -33,7 +33,7 @@ KIND_BY_NAME: dict[str, type[Detail]] = {kind.model_fields["kind"].default: kind
 class Claim(Record):
     """One thing one voice says happened, is so or will be, with the words that say it."""
 
-    about_the_run = frozenset({"where", "made_by", "confidence"})
+    about_the_run = frozenset({"where", "cites", "made_by", "confidence"})
 
     spans: tuple[Span, ...] = Field(min_length=1, description="evidence in text order: whole sentences")
     attribution: Attribution
@@ -42,6 +42,7 @@ class Claim(Record):
     where: tuple[Place, ...] = Field(default=(), description="`places` after location; empty before it")
     when: When | None = None
     part_of: str | None = Field(default=None, description="id of the claim whose count includes this one")
+    cites: tuple[Link, ...] = Field(default=(), description="links and endnotes of its sentences")
     made_by: str = Field(description="reader name and version, e.g. 'rules/7'")
     confidence: float = Field(default=1.0, ge=0, le=1, description="the reader's own, not a probability of truth")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from daybrief.claims import Claim
 from daybrief.extract.ahead import ahead
+from daybrief.extract.cites import cited
 from daybrief.extract.merge import once
 from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader, borne_out
@@ -41,4 +42,4 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    return once(ahead(united(found, learned), doc))
+    return once(cited(ahead(united(found, learned), doc), doc))

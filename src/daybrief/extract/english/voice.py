@@ -40,6 +40,7 @@ class Voices:
         self.say = {i: s for i, s in self._slots("say").items() if i not in verbs or tree.doc[i].pos_ in VERBAL}
         speaks = {i: s for i, s in self._slots("speaks").items() if tree.doc[i].pos_ in VERBAL}
         self.heard = speaks | self.say
+        self.only_clause, self.inferring = self._slots("only-clause"), self._slots("inferring")
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
         self.proof = self._slots("proof")
 
@@ -102,6 +103,10 @@ class Voices:
 
     def _told(self, below: "Token", verb: "Token") -> bool:
         """Whether what hangs below the verb of saying is what is said, not who says it or when."""
+        if verb.i in self.inferring and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"):
+            return False
+        if verb.i in self.only_clause and verb.pos_ in VERBAL and below.dep_ not in ("ccomp", "xcomp", "parataxis"):
+            return False
         if self.say[verb.i].endswith(".goes-on"):
             return below.dep_ in ("ccomp", "parataxis")  # 'he continued' speaks, 'forces continued to' does not
         if below.dep_ in ("nsubj", "advmod", "agent", "prep", "npadvmod", "conj", "mark", "cc"):
@@ -139,7 +144,7 @@ class Voices:
                 )
                 if lone and (child.dep_ != "advcl" or _as_told(child)):
                     found.append(Said(self._speaker(child), child, sort))
-            elif sort and child.dep_ in ("prep", "advcl") and (objects := preps_of(child)):
+            elif sort and _names_voice(child, sort) and (objects := preps_of(child)):
                 found.append(Said(objects[0], child, sort))
         return found
 
@@ -201,7 +206,8 @@ class Voices:
 
     def origins(self, said: list[Said]) -> list["Token"]:
         """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""
-        return [s.head for s in reversed(said) if s.head is not None]
+        heads = [(s.head, s.sort) for s in reversed(said) if s.head is not None]
+        return [h for h, sort in heads if not sort.endswith(".proof") or h.i in self.proof or h.pos_ == "PROPN"]
 
     def stance(self, token: "Token", said: list[Said], doer: str | None) -> Stance:
         """How surely the act is told. `doer` is the party that did it: its own word confirms nothing."""
@@ -288,3 +294,10 @@ def preps_of(prep: "Token") -> list["Token"]:
     for inner in (c for c in prep.children if c.dep_ == "prep"):
         found += [c for c in inner.children if c.dep_ == "pobj"]
     return found
+
+
+def _names_voice(child: "Token", sort: str) -> bool:
+    """Whether a word hangs beside an act to name its voice: 'according to X', 'citing X'."""
+    if child.dep_ not in ("prep", "advcl"):
+        return False
+    return child.pos_ not in VERBAL or child.lower_ == "according" or sort.endswith(".cite")
