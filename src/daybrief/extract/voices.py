@@ -56,6 +56,7 @@ class VoiceNames:
 
     def name(self, naming: Naming, head: "Token") -> Speaker | None:
         """The voice that a noun phrase means; None where it means nobody who can speak."""
+        head = _named_so(head)
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]
         person = naming.person(head) is not None
@@ -187,6 +188,14 @@ class VoiceNames:
                 self._told[scene.start] = self.name(naming, head) if head is not None else None
             self._deep -= 1
         return self._told[scene.start]
+
+
+def _named_so(head: "Token") -> "Token":
+    """The name that stands right behind what it is: 'the power company *Ukrenergo*'."""
+    if head.pos_ != "NOUN":
+        return head
+    beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == head.i + 1)
+    return next(beside, head)
 
 
 def _at(speaker: Speaker) -> int:

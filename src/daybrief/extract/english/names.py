@@ -82,7 +82,19 @@ class Naming:
         owners = [c for c in head.children if self._in(c, self._party) or self._in(c, self._person)]
         if owners and self._in(head, self._marked("utterance")):
             return True  # 'a Trump decree' speaks for itself
-        return any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force", "speaking"))
+        if any(self._in(head, self._marked(slot)) for slot in ("body", "who", "voice", "force", "speaking")):
+            return True
+        return self._says(head)
+
+    def _says(self, head: "Token") -> bool:
+        """Whether a noun that no list knows is said to say something: 'the *enterprise* reported', no piece of evidence
+        and no verb that things can do: 'the move suggests'."""
+        verb = head.head
+        if head.dep_ != "nsubj" or verb.pos_ != "VERB" or not self._in(verb, self._marked("say.plain")):
+            return False
+        return not any(
+            self._in(verb, self._marked("implying")) or self._in(head, self._marked(s)) for s in ("proof", "voiceless")
+        )
 
     def named(self, token: "Token") -> bool:
         """Whether a word names a party, a person or an office: '*Russian* claims', unlike 'earlier claims'."""

@@ -19,6 +19,7 @@ _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjp
 _SHOWN = frozenset({"proof", "confirm"})
 _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_CLOSING = 4  # words at the end of a sentence among which its "X said" stands: "…, X said on Tuesday"
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
 
@@ -86,10 +87,12 @@ class Voices:
                 and (head := self._speaker(verb)) is not None
             ):
                 return [Said(head, verb, self.say[verb.i])]
-        last = words[-1] if words else token
-        if last.i in self.say and last.pos_ in VERBAL and last.i > token.i and last.tag_ != "VBG":
-            head = next((c for c in last.children if c.dep_ == "nsubj"), None)
-            if head is not None and any(t.text == "," for t in token.doc[token.i : head.i]):
+        for last in (t for t in words[-_CLOSING:] if t.i in self.say and t.pos_ in VERBAL and t.i > token.i):
+            head = next((c for c in last.children if c.dep_ == "nsubj" and c.i < last.i), None)
+            lone = last.tag_ != "VBG" and not any(
+                c.dep_ in ("ccomp", "dobj", "mark") for c in last.children if c.i > last.i
+            )
+            if head is not None and lone and any(t.text == "," for t in token.doc[token.i : head.i]):
                 return [Said(head, last, self.say[last.i])]
         return []
 
@@ -126,6 +129,10 @@ class Voices:
         else:
             owners = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
             found = [c for c in owners if c.dep_ == "poss" or self.naming.named(c)] + preps(verb, "by", "from")
+            if any(
+                c.dep_ in ("acl", "ccomp", "relcl") for c in verb.children
+            ):  # taken for a noun: 'the agency *reports*'
+                found += [c for c in owners if c.i == verb.i - 1 and self.naming.can_speak(c)]
         return found[0] if found else None
 
     def _beside(self, here: "Token") -> list[Said]:

@@ -25,6 +25,17 @@ def heard(parsed: Parsed, token: "Token") -> list[Voice]:
     return [voice_of(speaker, parsed.story.doc) for speaker in found]
 
 
+def anchor(claim: Claim, parsed: Parsed) -> "Token":
+    """The word that a learned claim hangs on: the act of its kind, a place it names, or what its sentence says."""
+    act = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
+    if act is not None:
+        return act
+    named = (parsed.tree.head(place.span.start, place.span.end) for place in claim.places)
+    token = next((t for t in named if t is not None), None) or parsed.tree.doc[0].sent.root
+    said = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    return said if said is not None and token.i in parsed.voices.say else token
+
+
 def voice_of(speaker: Speaker, doc: Document) -> Voice:
     """A speaker as a link of a chain."""
     return Voice(name=speaker.name, party=speaker.party, span=doc.span(speaker.start, speaker.end))
@@ -39,8 +50,7 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     scene = story.scene_at(claim.spans[0].start)
     parsed = story.read.get(scene.start)
     if isinstance(parsed, Parsed):
-        token = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
-        found = heard(parsed, token or parsed.tree.doc[0].sent.root)
+        found = heard(parsed, anchor(claim, parsed))
     else:
         speaker = speech.at(scene.start + 1)
         found = [voice_of(speaker, story.doc)] if speaker is not None else []

@@ -7,6 +7,7 @@ from daybrief.claims import Claim
 from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Story
 from daybrief.extract.times import Timed, when_for
@@ -41,9 +42,7 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     parsed = story.read.get(scene.start)
     if claim.when is None or claim.when.basis in ("stated", "relative") or not isinstance(parsed, Parsed):
         return claim
-    token = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
-    if token is None:
-        token = parsed.tree.doc[0].sent.root
+    token = anchor(claim, parsed)
     planned = claim.attribution.stance == "plans"
     found = Timing(parsed, narrative).unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
