@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from daybrief.brief.writer import Writer
+from daybrief.export import publish
 from tests.brief.newsday import Day, theatre
 
 
@@ -88,3 +89,18 @@ def test_the_same_voice_twice_is_called_short() -> None:
     )
     sentences = [s.text for s in Writer(day.material(), theatre()).paragraph(day.facts)]
     assert len([s for s in sentences if "Russian Ministry of Defence" in s]) == 1
+
+
+def test_words_in_another_language_are_printed_as_they_were_said() -> None:
+    day = Day()
+    words = "Ми відбудуємо кожну школу до першого вересня"
+    post = day.report("post", f"«{words}», – сказав Володимир Зеленський.", "Степова газета", lang="uk")
+    quote = f"«{words}», – сказав Володимир Зеленський."
+    day.tell(post, quote, "statement", by="Володимир Зеленський", when=None, speaker="Володимир Зеленський", said=words)
+    brief = publish(day.material(), theatre()).brief
+    (section,) = [section for section in brief.sections if section.key == "positions"]
+    assert section.paragraphs[0][0].text in (
+        f"Ukrainian President Volodymyr Zelensky said: “{words}” (in Ukrainian).",
+        f"“{words}” (in Ukrainian), Ukrainian President Volodymyr Zelensky said.",
+    )
+    assert not brief.takeaways

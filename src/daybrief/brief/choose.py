@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from daybrief.brief.phrases import CYRILLIC
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
 from daybrief.brief.weigh import Weigh
@@ -50,7 +51,8 @@ class Choice:
         if fact.stance == "denies" or self.timely.past(fact) or self.weigh.rumoured(fact):
             return False
         if self.wording.kind(fact).voiced_by:
-            return self.wording.known_voice(fact) and self.weigh.rank(fact) > 0
+            foreign = CYRILLIC.search(self.wording.quoted(fact))
+            return self.wording.known_voice(fact) and self.weigh.rank(fact) > 0 and not foreign
         timely = self.timely.soon(fact) if fact.stance == "plans" else self.timely.dated(fact)
         return timely and self.weigh.weighty_voice(fact)
 

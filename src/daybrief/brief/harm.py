@@ -9,6 +9,7 @@ from daybrief.brief.rich import Rich
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Citation, Fact, Row, Sentence, Table
+from daybrief.model.place import Located
 
 MOST_ROWS = 14
 
@@ -42,15 +43,25 @@ def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
         words |= writer.wording.kind(fact).counts
     slots = [slot for slot in words if any(slot in fact.figures for fact, _ in rows)]
     wholes = {fact.part_of for fact, depth in rows if depth}
-    made = [_row(writer, fact, depth, slots, fact.event in wholes) for fact, depth in rows]
+    names = [_label(writer, fact) for fact, _ in rows]
+    made = [
+        _row(writer, fact, depth, slots, fact.event in wholes, depth < 2 and names.count(name) > 1)
+        for (fact, depth), name in zip(rows, names, strict=True)
+    ]
     borne = [row for row in made if writer.bears(row.label, row.cells)][:MOST_ROWS]
     columns = tuple(words[slot] for slot in slots)
     return Table(title="Who was counted where", columns=columns, rows=tuple(borne)) if len(borne) > 1 else None
 
 
-def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool) -> Row:
+def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool, shared: bool) -> Row:
+    """One row; `shared`: another row's places have the same names, so the note says which region these lie in."""
     label, cite = _label(writer, fact), writer.cite(fact)
-    notes = [owner_of(writer, fact), earlier_count(writer, fact, slots), "of which" if whole else ""]
+    notes = [
+        _region(writer, fact) if shared else "",
+        owner_of(writer, fact),
+        earlier_count(writer, fact, slots),
+        "of which" if whole else "",
+    ]
     return Row(
         label=label,
         cells=tuple(figures.digits(fact.figures[slot]) if slot in fact.figures else "" for slot in slots),
@@ -58,6 +69,19 @@ def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bo
         note="; ".join(note for note in notes if note),
         cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=cite.claims),),
     )
+
+
+def _region(writer: Writer, fact: Fact) -> str:
+    """'in Mykolaiv Oblast': the unit around a fact's first place."""
+    gazetteer = writer.theatre.gazetteer
+    around = [
+        entry.name
+        for place in fact.where[:1]
+        if isinstance(place, Located)
+        for parent in place.chosen.parents
+        if (entry := gazetteer.find(parent)) is not None and entry.grain == "region"
+    ]
+    return f"in {around[0]}" if around else ""
 
 
 def _label(writer: Writer, fact: Fact) -> str:

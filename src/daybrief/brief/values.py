@@ -305,7 +305,9 @@ class Wording:
         flat = [" ".join(quote.split()) for quote in self.material.quotes(fact)]
         said = " ".join(said.split()).strip("“”\"' ")
         whole = unbroken(said, flat)
-        if not whole or CYRILLIC.search(whole):
+        if CYRILLIC.search(whole):
+            return self._foreign(fact, whole, opening)
+        if not whole:
             return ""
         cut = trimmed(whole).replace("“", "‘").replace("”", "’")
         if not cut or not says_something(cut):
@@ -313,6 +315,17 @@ class Wording:
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
         return f"“{cut}”" if cut.endswith((".", "?", "!")) else f"“{cut.rstrip(',')}.”"
+
+    def _foreign(self, fact: Fact, words: str, opening: bool) -> str:
+        """A quotation in the language it was said in, which is named; the brief translates nobody's words."""
+        cut = trimmed(words, _MOST_FOREIGN).replace("“", "‘").replace("”", "’")
+        name = self.cast.theatre.prose["languages"].get(self.material.document(self.material.claim(fact)).lang, "")
+        if not name or len(cut.split()) < _LEAST_FOREIGN:
+            return ""
+        return f"“{cut.rstrip(',')}” (in {name})" + ("," if opening else "")
+
+
+_LEAST_FOREIGN, _MOST_FOREIGN = 5, 24  # words of a quotation that is printed in its own language
 
 
 def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -342,6 +355,8 @@ def preposition(place: Place, form: str) -> str:
         return relation
     if form == "to":
         return form
+    if form == "in" and isinstance(place, Located) and place.grain == "point":
+        return "at"
     return "in" if wide else form
 
 
