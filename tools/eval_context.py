@@ -1,6 +1,7 @@
 """Who, when and how surely: the voice, the time and the stance of claims that are paired with a gold claim.
 
-usage: eval_context.py GOLD_DIR PREDICTED.jsonl [--shared DIR] [--json] [--show origin|when|stance] [--kind KIND]
+usage: python -m tools.eval_context GOLD_DIR PREDICTED.jsonl [--shared DIR] [--json] [--kind KIND]
+                                    [--show origin|when|stance]
 
 Claims are paired as the scorer pairs them (`contract/score_claims.py`). Measured on the pairs:
 
@@ -15,20 +16,17 @@ Claims are paired as the scorer pairs them (`contract/score_claims.py`). Measure
 """
 
 import argparse
-import importlib.util
 import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.eval_scoring import ROOT, Claim, by_document, gold_document, pairings, scorer
+
 SLACK = 2  # days by which a right interval may be longer or shorter: a night, a day and the night before it
 TIMELESS = ("statement", "forecast")  # kinds whose gold has no time by the codebook
-
-Claim = dict[str, Any]
 
 
 def main() -> None:
@@ -40,8 +38,8 @@ def main() -> None:
     parser.add_argument("--show", choices=("origin", "origin absent", "when", "when absent", "stance"))
     parser.add_argument("--kind", help="show misses of this kind only")
     args = parser.parse_args()
-    scorer = load(args.shared / "contract" / "score_claims.py")
-    seen, misses = measured(pairs(scorer, args.gold, args.predicted), scorer)
+    rules = scorer(args.shared)
+    seen, misses = measured(pairs(rules, args.gold, args.predicted), rules)
     shares = {name: {"right": sum(marks), "of": len(marks)} for name, marks in sorted(seen.items())}
     if args.json:
         print(json.dumps({name: row["right"] / row["of"] for name, row in shares.items()}))
@@ -53,36 +51,11 @@ def main() -> None:
             print(line(gold, told))
 
 
-def load(path: Path) -> ModuleType:
-    """The scorer, as a module."""
-    spec = importlib.util.spec_from_file_location("score_claims", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise SystemExit(f"{path}: expected the scorer, found none; name the shared folder")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def pairs(scorer: ModuleType, folder: Path, predicted: Path) -> Iterator[tuple[Claim, Claim]]:
+def pairs(rules: ModuleType, folder: Path, predicted: Path) -> Iterator[tuple[Claim, Claim]]:
     """Gold claims, each with the predicted claim that the scorer sets beside it."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in scorer.load_lines(predicted):
-        told[str(claim["doc"])].append(claim)
-    for path in sorted(folder.glob("*.claims.jsonl")):
-        gold = [claim for claim in scorer.load_lines(path) if "kind" in claim]
-        for kind in scorer.SCORED:
-            mine = [c for c in gold if c["kind"] == kind]
-            theirs = [c for c in told[path.name.removesuffix(".claims.jsonl")] if c["kind"] == kind]
-            weight = [[weighed(scorer, g, p, kind) for p in theirs] for g in mine]
-            for i, j in scorer.assign(weight):
-                if weight[i][j] > 0:
-                    yield mine[i], theirs[j]
-
-
-def weighed(scorer: ModuleType, gold: Claim, told: Claim, kind: str) -> float:
-    same: int = scorer.hits(scorer.filled(gold, kind), scorer.filled(told, kind), kind)
-    seen: bool = scorer.overlap(gold.get("quote", ""), told.get("quote", "")) >= 0.5
-    return same + 0.5 * seen if (seen and same) or same >= 2 else 0.0
+    docs = [gold_document(path) for path in sorted(folder.glob("*.claims.jsonl"))]
+    for found in pairings(docs, by_document(rules.load_lines(predicted)), rules):
+        yield from found.pairs
 
 
 def measured(

@@ -25,7 +25,11 @@ from tools.eval_scoring import Gold, by_hash, fingerprint, gold_documents, pairi
 
 FLOORS = ROOT / "tests" / "eval" / "floors.json"
 NOISE = 0.002  # a figure this little under its floor is rounding, not a regression
-OTHER_DATA = ("data/posts-uk", "data/posts-ru")  # what figures besides those of gold/dev are measured on
+OTHER_DATA = (
+    "data/posts-uk",
+    "data/posts-ru",
+    "data/polnear/dev/attributions",
+)  # what figures besides those of gold/dev are measured on
 OTHER_TOOLS = {"documents": "eval_documents", "posts": "eval_posts"}
 BY_LANGUAGE = "lang."
 
@@ -39,8 +43,11 @@ def main() -> int:
     measured = claim_figures(args.shared, docs)
     measured |= {f"slots.{name}": value for name, value in tables(args).items() if name.startswith(BY_LANGUAGE)}
     for name, tool in OTHER_TOOLS.items():
-        found = json.loads(output(tool, "--shared", str(args.shared), "--json"))
+        found = json.loads(output(tool, "--shared", str(args.shared.resolve()), "--json"))
         measured |= {f"{name}.{key}": float(value) for key, value in found.items()}
+    polnear = args.shared.resolve() / "data" / "polnear" / "dev"
+    if polnear.is_dir():
+        measured["polnear.sources"] = json.loads(output("eval_polnear", str(polnear), "--json"))["F1"]
     other = {
         name: by_hash(sorted((args.shared / name).glob("*"))) for name in OTHER_DATA if (args.shared / name).is_dir()
     }
@@ -72,6 +79,7 @@ def tables(args: argparse.Namespace) -> dict[str, float]:
     folds = ["--folds", str(args.folds.resolve())] if args.folds else []
     if args.tables:
         print("gold/dev\n" + output("eval_tables", *shared, *folds))
+        print("tallies beside the Air Force's table\n" + output("eval_tallies", *shared))
         print(
             "gold/train and gold/dev\n" + output("eval_tables", *shared, *folds, "--split", "all", "--readers", "both")
         )
@@ -80,7 +88,7 @@ def tables(args: argparse.Namespace) -> dict[str, float]:
 
 
 def claim_figures(shared: Path, docs: list[Gold]) -> dict[str, float]:
-    """Slot F1 over all slots, by kind and of the reference brief; shares on paired claims; quotations."""
+    """Slot F1 over all slots, by kind and of the reference brief; shares on paired claims; times; quotations."""
     claims, by = predicted(docs), {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dev.jsonl"
@@ -90,10 +98,21 @@ def claim_figures(shared: Path, docs: list[Gold]) -> dict[str, float]:
         for view in ("kind", "doc"):
             done = subprocess.run([*score, "--json", "--by", view], check=True, capture_output=True, text=True)
             by[view] = json.loads(done.stdout)
+        context = json.loads(
+            output(
+                "eval_context",
+                str(shared.resolve() / "gold" / "dev"),
+                str(path),
+                "--json",
+                "--shared",
+                str(shared.resolve()),
+            )
+        )
     found = {"slots.micro": by["kind"]["micro"]["F1"], "slots.macro": by["kind"]["macro_F1"]}
     found |= {f"slots.{kind}": row["F1"] for kind, row in by["kind"]["kind"].items()}
     found["slots.reference-brief"] = by["doc"]["doc"]["reference-brief"]["F1"]
     found |= {f"paired.{name}": row["share"] for name, row in by["kind"]["on paired claims"].items()}
+    found |= {f"context.{name}": context[name] for name in context if name not in ("origin", "stance")}
     found["quotes.with-speaker"] = quotations(docs, claims, shared)
     return found
 

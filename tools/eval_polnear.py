@@ -1,6 +1,6 @@
 """How well sources of attribution are found: the voices module against PolNeAR's annotations (who says what in news).
 
-usage: eval_polnear.py [FOLDER] [--half odd|even] [--show N]
+usage: eval_polnear.py [FOLDER] [--half odd|even] [--show N] [--json]
 
 FOLDER holds `text/*.txt` and brat files `attributions/*.ann`. A predicted source is right where its span overlaps that
 of an annotated one, each counted once; annotations that two coders made of one text are judged one coder at a time.
@@ -9,6 +9,7 @@ its speaker. The annotations leave out what is said inside quotation marks, and 
 """
 
 import argparse
+import json
 from pathlib import Path
 
 from daybrief.extract.scene import Story
@@ -25,6 +26,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT.parent / "shared" / "data" / "polnear" / "dev")
     parser.add_argument("--half", choices=("odd", "even"), help="every other text: one half to work on, one to judge")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N misses and excesses")
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     files = sorted((args.folder / "attributions").glob("*.ann"))
     if not files:
@@ -40,9 +42,12 @@ def main() -> None:
         hits, found, wanted = hits + len(pairs), found + len(told), wanted + len(gold)
         lines += [f"missed  {shown(text, span)}" for span in gold if span not in pairs]
         lines += [f"excess  {shown(text, span)}" for span in told if span not in pairs.values()]
-    print("\n".join(lines[: args.show]))
     precision, recall = hits / max(found, 1), hits / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    if args.json:
+        print(json.dumps({"P": precision, "R": recall, "F1": f1}))
+        return
+    print("\n".join(lines[: args.show]))
     print(f"{len(files)} texts, {wanted} sources: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
 
 
