@@ -15,7 +15,6 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from daybrief.extract.readers.model.heads import Heads
 from daybrief.extract.readers.model.inputs import FEATURES
 from tools.train.network import Network
 
@@ -24,8 +23,11 @@ _OUTPUTS = ("kinds", "tags", "choices_by_word", "choices_by_sentence")
 
 
 def network_of(checkpoint: dict[str, Any], base: Path) -> Network:
-    network = Network(str(base), Heads.read(checkpoint["heads"]))
-    network.load_state_dict(checkpoint["weights"])
+    """The trained network; the table of pieces, which training leaves as it is, comes from the base."""
+    network = Network(str(base), checkpoint["heads"], FEATURES)
+    lacking = network.load_state_dict({k: v.float() for k, v in checkpoint["weights"].items()}, strict=False)
+    assert not lacking.unexpected_keys
+    assert all(name.startswith("encoder.embeddings.") for name in lacking.missing_keys)
     return network.eval()
 
 
@@ -136,7 +138,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    checkpoint = torch.load(options.checkpoint, weights_only=True)
+    checkpoint = torch.load(options.checkpoint, weights_only=True, map_location="cpu")
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "reader.onnx"
     model = quantised(graph_of(network_of(checkpoint, options.base), path))

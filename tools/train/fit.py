@@ -1,202 +1,204 @@
-"""Trains the reader and writes a checkpoint: python -m tools.train.fit --gold FOLDER --base FOLDER --out FILE.
+"""How one network learns: from labels, or from what teachers make of a text. Needs torch and transformers alone."""
 
-BASE is the encoder's own folder: config.json, model.safetensors, vocab.txt.
-"""
-
-import argparse
 import copy
 import math
 import random
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import torch
 from torch.nn import functional
 
-from daybrief.extract.readers.model.heads import Heads
-from daybrief.extract.readers.model.inputs import PIECES_A_WORD, Page, Window, ids_of, page_of, windows_of
-from daybrief.extract.readers.model.pieces import Pieces
-from daybrief.extract.scene import Story
-from daybrief.theatre.pack import load
-from tools.train.align import Aligned, Aligner
-from tools.train.gold import Labelled, labelled
-from tools.train.labels import Target, heads_for, target_of
-from tools.train.network import Network
+from tools.train.network import FAR, Layout, Network
+from tools.train.pages import Goals, Pages
 
-FAR = -1e4  # added to the attention score of a word outside the sentence
+_LIKELY, _MARKED = 0.15, 0.4  # a teacher's probability from which a sentence is asked of, and a word bears on it
+_SOFT_TAGS = 0.5  # weight of a tag as a teacher sees it
+_POSITIVE = (1.5, 2.0)  # weight of a labelled yes against a labelled no: sentences, words
 
 
-@dataclass
-class Sample:
-    """A window as tensors, with its labels."""
+@dataclass(frozen=True)
+class Plan:
+    """How one network is trained. `rate` is the encoder's; the heads learn `faster` times as fast."""
 
-    ids: torch.Tensor
-    begins: torch.Tensor
-    features: torch.Tensor
-    member: torch.Tensor
-    target: Target
-
-
-def held_out(documents: list[Labelled], one_in: int) -> tuple[list[Labelled], list[Labelled]]:
-    """Documents to learn from and to tune on: every `one_in`-th by name is kept back."""
-    kept = [d for n, d in enumerate(documents) if one_in and n % one_in == 4]
-    return [d for d in documents if d not in kept], kept
-
-
-def member_of(page: Page, window: Window) -> torch.Tensor:
-    table = torch.full((window.end - window.opening, window.last - window.first), FAR)
-    for row, (first, last) in enumerate(page.words.sents[window.opening : window.end]):
-        table[row, first - window.first : last - window.first] = 0
-    return table
+    epochs: int = 10
+    batch: int = 12
+    rate: float = 2e-4
+    faster: float = 5.0
+    noise: float = 0.04  # share of pieces hidden, so that wording is learned rather than names
+    unsourced: float = 0.3  # share of windows whose month and source are hidden
+    seed: int = 1
+    hidden: int = 103  # the piece that hides another
+    frozen: bool = True  # whether the table of pieces keeps its values
+    until: float = math.inf  # time of the clock after which no further epoch begins
 
 
-def samples_of(page: Page, claims: list[Aligned], coded: tuple[str, ...], heads: Heads, pieces: Pieces) -> list[Sample]:
-    made = []
-    for window in windows_of(page):
-        ids, begins = ids_of(page, window, pieces)
-        features = torch.from_numpy(page.features[window.first : window.last])
-        target = target_of(page, window, claims, coded, heads)
-        made.append(Sample(torch.from_numpy(ids), torch.from_numpy(begins), features, member_of(page, window), target))
-    return made
+def member(inside: torch.Tensor) -> torch.Tensor:
+    return torch.where(inside, 0.0, FAR)
 
 
-def batch(samples: list[Sample], noise: float, unknown: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Padded ids and mask; a share `noise` of the pieces is hidden so that wording is learned rather than names."""
-    longest = max(len(s.ids) for s in samples)
-    ids = torch.zeros(len(samples), longest, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for row, sample in enumerate(samples):
-        size = len(sample.ids)
-        hidden = torch.rand(size) < noise
-        hidden[0] = hidden[-1] = False
-        ids[row, :size] = torch.where(hidden, torch.tensor(unknown), sample.ids)
-        mask[row, :size] = 1
-    return ids, mask
+def scores(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
+    """The outputs for a batch, as 32-bit floats."""
+    with torch.autocast("cuda", dtype=torch.bfloat16, enabled=batch["ids"].is_cuda):
+        words = network.words(batch["ids"], batch["mask"], batch["begins"], batch["features"])
+    kinds, tags, by_word, by_sentence = network.score(words.float(), member(batch["inside"]))
+    return kinds, tags, by_word, by_sentence
 
 
-def loss_of(
-    network: Network, samples: list[Sample], noise: float, mask_id: int, told: defaultdict[str, float]
-) -> torch.Tensor:
-    ids, mask = batch(samples, noise, mask_id)
-    encoded = network.encode(ids, mask)
-    total = torch.zeros(())
-    for row, sample in enumerate(samples):
-        words = network.words(encoded[row], sample.begins, sample.features)
-        kinds, tags, by_word, by_sentence = network.score(words, sample.member)
-        goal = sample.target
-        of_kinds = functional.binary_cross_entropy_with_logits(
-            kinds, goal.kinds, reduction="none", pos_weight=torch.tensor(1.5)
-        )
-        of_tags = functional.binary_cross_entropy_with_logits(
-            tags, goal.tags, reduction="none", pos_weight=torch.tensor(2.0)
-        )
-        parts = {
-            "kinds": (of_kinds * goal.kinds_count).sum() / 6,
-            "tags": (of_tags.sum(-1) * goal.tags_count).sum() / 60,
-            "choices": torch.zeros(()),
-        }
-        for sentence, marked, answers in goal.asked:
-            scores = by_sentence[sentence] + by_word[marked].mean(0)
-            for start, end, answer in answers:
-                one = functional.cross_entropy(scores[None, start:end], torch.tensor([answer]))
-                parts["choices"] = parts["choices"] + one / 6
-        for name, value in parts.items():
-            told[name] += float(value.detach())
-            total = total + value
-    return total / len(samples)
+def shares(layout: Layout, answered: torch.Tensor) -> torch.Tensor:
+    """Logarithms of each choice's share in its question."""
+    owner = torch.tensor(layout.question_of, device=answered.device)
+    low = answered.clamp(-30, 30)
+    total = torch.zeros(len(low), len(layout.sizes), device=low.device).index_add_(1, owner, low.exp())
+    return low - total.log()[:, owner]
 
 
-def average_into(kept: Network, network: Network, share: float) -> None:
-    """Moves the running average of the weights towards the current ones."""
-    with torch.no_grad():
-        for old, new in zip(kept.parameters(), network.parameters(), strict=True):
-            old.lerp_(new, share)
+def loss_of(layout: Layout, out: tuple[torch.Tensor, ...], goals: Goals) -> dict[str, torch.Tensor]:
+    """What is wrong with the outputs of a batch, by part, a window on average."""
+    kinds, tags, by_word, by_sentence = out
+    windows, sentences, words = len(kinds), kinds.shape[1], tags.shape[1]
+    pull_kinds = torch.where(goals.hard > 0, _POSITIVE[0], 1.0).view(-1, 1, 1)
+    pull_tags = torch.where(goals.hard > 0, _POSITIVE[1], 1.0).view(-1, 1, 1, 1)
+    of_kinds = functional.binary_cross_entropy_with_logits(
+        kinds, goals.kinds[:, :sentences].float(), reduction="none", pos_weight=pull_kinds
+    )
+    of_tags = functional.binary_cross_entropy_with_logits(
+        tags, goals.tags[:, :words].float(), reduction="none", pos_weight=pull_tags
+    )
+    marked = goals.item_words[:, :words].float()
+    mean = marked / marked.sum(1, keepdim=True).clamp(min=1)
+    from_words = torch.einsum("iw,iwc->ic", mean, by_word[goals.item_window])
+    said = shares(layout, by_sentence[goals.item_window, goals.item_sentence] + from_words)
+    return {
+        "kinds": (of_kinds * goals.kinds_count[:, :sentences].float()).sum() / 6 / windows,
+        "tags": (of_tags.sum(-1) * goals.tags_count[:, :words].float()).sum() / 60 / windows,
+        "choices": -(said * goals.item_answers.float()).sum() / 6 / windows,
+    }
 
 
-def fit(network: Network, samples: list[Sample], options: argparse.Namespace, mask_id: int) -> Network:
+def hide(batch: dict[str, torch.Tensor], plan: Plan) -> None:
+    """Hides some pieces, and in some windows the month and the source."""
+    ids, mask = batch["ids"], batch["mask"]
+    chance = torch.rand(ids.shape, device=ids.device)
+    order = torch.arange(ids.shape[1], device=ids.device)[None]
+    ends = (order == 0) | (order == batch["opening"][:, None] - 1) | (order == mask.sum(1, keepdim=True) - 1)
+    unsourced = torch.rand(len(ids), 1, device=ids.device) < plan.unsourced
+    gone = (chance < plan.noise) | (unsourced & (order < batch["opening"][:, None]))
+    batch["ids"] = torch.where(gone & ~ends & (mask > 0), plan.hidden, ids)
+
+
+def train(network: Network, layout: Layout, pages: Pages, goals: Goals, plan: Plan, name: str = "") -> Network:
     """Trains in place; returns the running average of the weights."""
+    random.seed(plan.seed)
+    torch.manual_seed(plan.seed)
     for parameter in network.encoder.embeddings.parameters():
-        parameter.requires_grad = False
-    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+        parameter.requires_grad = not plan.frozen
     known = {id(p) for p in network.encoder.parameters()}
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     rest = [p for p in network.parameters() if id(p) not in known]
-    steps = options.epochs * math.ceil(len(samples) / options.batch)
+    sizes = pages.mask.sum(1).tolist()
+    steps = plan.epochs * math.ceil(pages.size / plan.batch)
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": rest, "lr": 5 * options.rate}], weight_decay=0.01
+        [{"params": encoder, "lr": plan.rate}, {"params": rest, "lr": plan.faster * plan.rate}],
+        weight_decay=0.01,
+        fused=pages.ids.is_cuda,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 1 - s / steps)
     )
-    kept, began, done = copy.deepcopy(network), time.time(), 0
-    for epoch in range(options.epochs):
+    kept, began, done = copy.deepcopy(network).eval(), time.time(), 0
+    for epoch in range(plan.epochs):
+        if time.time() > plan.until:
+            print(f"{name} stopped before epoch {epoch + 1}", flush=True)
+            break
         network.train()
-        order = sorted(range(len(samples)), key=lambda i: len(samples[i].ids) + random.random() * 40)
-        groups = [order[i : i + options.batch] for i in range(0, len(order), options.batch)]
+        order = sorted(range(pages.size), key=lambda i: sizes[i] + random.random() * 40)
+        groups = [order[i : i + plan.batch] for i in range(0, len(order), plan.batch)]
         random.shuffle(groups)
-        told: defaultdict[str, float] = defaultdict(float)
+        told: defaultdict[str, Any] = defaultdict(float)
         for group in groups:
-            loss = loss_of(network, [samples[i] for i in group], options.noise, mask_id, told)
+            rows = torch.tensor(group, device=pages.ids.device)
+            batch = pages.batch(rows)
+            hide(batch, plan)
+            parts = loss_of(layout, scores(network, batch), goals.only(rows))
             optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            sum(parts.values(), torch.zeros((), device=rows.device)).backward()
+            torch.nn.utils.clip_grad_norm_([*encoder, *rest], 1.0)
             optimiser.step()
             schedule.step()
             done += 1
             average_into(kept, network, max(0.01, 1 / (1 + done)))
-        shares = " ".join(f"{name} {value / len(samples):.3f}" for name, value in told.items())
-        print(f"epoch {epoch + 1} {time.time() - began:.0f} s {shares}", flush=True)
-    return kept.eval()
+            for part, value in parts.items():
+                told[part] += value.detach() * len(group)
+        if epoch % 3 == 2 or epoch == plan.epochs - 1:
+            means = " ".join(f"{part} {float(value) / pages.size:.3f}" for part, value in told.items())
+            print(f"{name} epoch {epoch + 1} {time.time() - began:.0f} s {means}", flush=True)
+    return kept
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with its outputs")
-    parser.add_argument("--theatre", default="ukraine")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--batch", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--noise", type=float, default=0.04)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--hold-out", type=int, default=10, help="keep every n-th document back for tuning; 0: none")
-    parser.add_argument("--skip", default="", help="leave out documents whose name begins so")
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)  # more threads than free cores spend their time waiting for each other
-    torch.manual_seed(options.seed)
-    random.seed(options.seed)
-    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    pieces, theatre = Pieces(vocabulary, PIECES_A_WORD), load(options.theatre)
-    learn, _ = held_out(labelled(options.gold, options.skip), options.hold_out)
-    pages = [page_of(d.doc, theatre) for d in learn]
-    missed: Counter[tuple[str, bool]] = Counter()
-    aligned = []
-    for page, one in zip(pages, learn, strict=True):
-        aligner = Aligner(page, Story.of(one.doc, theatre), missed)
-        aligned.append([c for c in map(aligner.claim, one.claims) if c is not None])
-    before = torch.load(options.start, weights_only=True) if options.start else None
-    heads = Heads.read(before["heads"]) if before else heads_for([c for claims in aligned for c in claims])
-    samples = [
-        s
-        for page, claims, one in zip(pages, aligned, learn, strict=True)
-        for s in samples_of(page, claims, one.kinds, heads, pieces)
-    ]
-    print(f"{len(learn)} documents, {sum(map(len, aligned))} claims, {len(samples)} windows", flush=True)
-    network = Network(str(options.base), heads)
-    if before:
-        network.load_state_dict(before["weights"])
-    kept = fit(network, samples, options, vocabulary.index("[MASK]"))
-    table = {
-        "kinds": heads.kinds,
-        "tags": heads.tags,
-        "questions": [[q.kind, q.slot, list(q.words)] for q in heads.questions],
-    }
-    torch.save({"weights": kept.state_dict(), "heads": table}, options.out)
+def average_into(kept: Network, network: Network, share: float) -> None:
+    """Moves the running average of the weights towards the current ones."""
+    pairs = zip(kept.parameters(), network.parameters(), strict=True)
+    moved = [(old, new.detach()) for old, new in pairs if new.requires_grad]
+    with torch.no_grad():
+        torch._foreach_lerp_([old for old, _ in moved], [new for _, new in moved], share)
 
 
-if __name__ == "__main__":
-    main()
+def read(network: Network, pages: Pages, rows: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """The outputs for some windows."""
+    with torch.no_grad():
+        return scores(network.eval(), pages.batch(rows))
+
+
+def soft(networks: Sequence[Network], layout: Layout, pages: Pages, batch: int = 48) -> Goals:
+    """What teachers make of windows, on average."""
+    made: list[Goals] = []
+    kind_of = torch.tensor(layout.kind_of, device=pages.ids.device)
+    words, sents = pages.begins.shape[1], int(pages.sentences.max())
+    for at in range(0, pages.size, batch):
+        rows = torch.arange(at, min(pages.size, at + batch), device=pages.ids.device)
+        seen = [read(network, pages, rows) for network in networks]
+        kinds = torch.stack([torch.sigmoid(s[0]) for s in seen]).mean(0)
+        tags = torch.stack([torch.sigmoid(s[1]) for s in seen]).mean(0)
+        sentence = pages.sentence[rows, : tags.shape[1]].long()
+        order = torch.arange(kinds.shape[1], device=rows.device)
+        target = (order >= pages.context[rows, None]) & (order < pages.sentences[rows, None])
+        window, at_sentence, kind = ((kinds > _LIKELY) & target.unsqueeze(-1)).nonzero(as_tuple=True)
+        inside = sentence[window] == at_sentence.unsqueeze(1)
+        own = tags[..., 1].new_tensor(layout.own)[kind]  # [items, tags]
+        likely = torch.einsum("iwt,it->iw", (tags[..., 1] > _MARKED).float()[window], own) > 0
+        marked = likely & inside
+        marked = torch.where(marked.any(1, keepdim=True), marked, inside)
+        mean = marked.float() / marked.sum(1, keepdim=True).clamp(min=1)
+        said = torch.stack(
+            [
+                shares(layout, s[3][window, at_sentence] + torch.einsum("iw,iwc->ic", mean, s[2][window])).exp()
+                for s in seen
+            ]
+        ).mean(0)
+        said = said * (kind_of.unsqueeze(0) == kind.unsqueeze(1)) * kinds[window, at_sentence, kind].unsqueeze(1)
+        weight = torch.full(tags.shape[:3], _SOFT_TAGS, device=rows.device) * (sentence >= 0).unsqueeze(-1)
+        made.append(
+            Goals(
+                _wide(kinds.half(), sents),
+                _wide(target.unsqueeze(-1).expand_as(kinds).half(), sents),
+                _wide(tags.half(), words),
+                _wide(weight.half(), words),
+                window + at,
+                at_sentence,
+                _wide(marked.to(torch.uint8), words),
+                said.half(),
+                torch.zeros(len(rows), device=rows.device),
+            )
+        )
+    return Goals(*(torch.cat([getattr(g, name) for g in made]) for name in Goals.__dataclass_fields__))
+
+
+def _wide(table: torch.Tensor, width: int) -> torch.Tensor:
+    short = width - table.shape[1]
+    if short <= 0:
+        return table
+    return torch.cat([table, table.new_zeros(table.shape[0], short, *table.shape[2:])], 1)

@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-import torch
+import numpy as np
+import numpy.typing as npt
 
 from daybrief.claims import KIND_BY_NAME, KINDS
 from daybrief.extract.readers.model.heads import NOTHING, ONE, OTHER, PLACES, SOURCE, STANCE, TIMED, Heads
@@ -11,7 +12,9 @@ from daybrief.extract.readers.model.inputs import Page, Window
 from tools.train.align import Aligned
 
 _LEAST_TAG, _LEAST_WORD = 5, 2  # examples below which a tag, or a choice of a question, is not learned
-_OUTSIDE = 0.3  # weight of a tag where no coder marked a claim of its kind
+_FULL, _OUTSIDE = 100, 30  # per cent: weight of a tag where its kind was marked, and where no coder marked one
+
+Bytes = npt.NDArray[np.uint8]
 
 
 def heads_for(claims: list[Aligned]) -> Heads:
@@ -40,21 +43,23 @@ def heads_for(claims: list[Aligned]) -> Heads:
 class Target:
     """The labels of one window; words and sentences count from its first."""
 
-    kinds: torch.Tensor  # [sentences, kinds]
-    kinds_count: torch.Tensor  # 0 where a label would be a guess
-    tags: torch.Tensor  # [words, tags, 2]: begins, lies inside
-    tags_count: torch.Tensor  # [words, tags]
-    asked: list[tuple[int, list[int], list[tuple[int, int, int]]]]  # sentence, marked words, (start, end, answer)
+    kinds: Bytes  # [sentences, kinds]
+    kinds_count: Bytes  # 0 where a label would be a guess
+    begins: Bytes  # [words, tags]
+    inside: Bytes  # [words, tags]
+    tags_count: Bytes  # [words, tags], per cent
+    asked: list[tuple[int, list[int], list[int]]]  # sentence, marked words, choices that are right
 
 
 def target_of(page: Page, window: Window, claims: list[Aligned], coded: tuple[str, ...], heads: Heads) -> Target:
     """Labels of a window from the aligned claims of its page."""
     size, count = window.end - window.opening, window.last - window.first
     made = Target(
-        torch.zeros(size, len(heads.kinds)),
-        torch.ones(size, len(heads.kinds)),
-        torch.zeros(count, len(heads.tags), 2),
-        torch.full((count, len(heads.tags)), _OUTSIDE),
+        np.zeros((size, len(heads.kinds)), np.uint8),
+        np.ones((size, len(heads.kinds)), np.uint8),
+        np.zeros((count, len(heads.tags)), np.uint8),
+        np.zeros((count, len(heads.tags)), np.uint8),
+        np.full((count, len(heads.tags)), _OUTSIDE, np.uint8),
         [],
     )
     made.kinds_count[: window.target - window.opening] = 0
@@ -74,7 +79,7 @@ def _weigh(made: Target, page: Page, window: Window, claim: Aligned, heads: Head
     own = [t for t, tag in enumerate(heads.tags) if tag == SOURCE or tag[0] == claim.kind]
     for sentence in range(max(claim.zone[0], window.opening), min(claim.zone[1], window.end)):
         first, last = page.words.sents[sentence]
-        made.tags_count[first - window.first : last - window.first, own] = 1
+        made.tags_count[first - window.first : last - window.first, own] = _FULL
         if claim.kind in heads.kinds:
             kind = heads.kinds.index(claim.kind)
             if made.kinds[sentence - window.opening, kind] == 0:
@@ -90,8 +95,8 @@ def _mark(made: Target, page: Page, window: Window, claim: Aligned, heads: Heads
         voice = slot in (SOURCE[1], KIND_BY_NAME[claim.kind].voiced_by)
         tags = [(claim.kind, slot), *([SOURCE] if voice else [])]
         for tag in (heads.tag_at[t] for t in tags if t in heads.tag_at):
-            made.tags[i, tag, 0] = 1
-            made.tags[i:j, tag, 1] = 1
+            made.begins[i, tag] = 1
+            made.inside[i:j, tag] = 1
         if slot != SOURCE[1]:
             marked.extend(range(i, j))
     if claim.kind not in heads.kinds or not window.opening <= claim.home < window.end:
@@ -100,14 +105,14 @@ def _mark(made: Target, page: Page, window: Window, claim: Aligned, heads: Heads
     made.kinds[home, kind] = 1
     made.kinds_count[home, kind] = claim.home >= window.target
     if claim.home >= window.target:
-        answers = []
+        right = []
         for question in heads.asked[claim.kind]:
             word = claim.answers.get(question.slot)
             if word is not None and word not in question.words:
                 word = OTHER if OTHER in question.words else None
             if word is not None:
-                answers.append((question.start, question.end, question.words.index(word)))
-        made.asked.append((home, sorted(set(marked)) or _all(page, window, claim.home), answers))
+                right.append(question.start + question.words.index(word))
+        made.asked.append((home, sorted(set(marked)) or _all(page, window, claim.home), right))
 
 
 def _all(page: Page, window: Window, sentence: int) -> list[int]:

@@ -28,7 +28,8 @@ def tellings(inside: dict[str, tuple[int, float]], begins: dict[str, int], kinds
     """Tellings of TEXT where words carry the given tag and score, and begin it anew where `begins` says so."""
     dating = Dating(day=date(2025, 2, 27), basis="given")
     doc = Document(name="d", source="A desk", published=dating, lang="en", text=TEXT)
-    page = page_of(doc, load("ukraine"))
+    story = Story.of(doc, load("ukraine"))
+    page = page_of(story)
     (window,) = windows_of(page)
     words = len(page.words.forms)
     tags, starts = np.zeros((words, 3), np.float32), np.zeros((words, 3), np.float32)
@@ -38,7 +39,7 @@ def tellings(inside: dict[str, tuple[int, float]], begins: dict[str, int], kinds
         starts[page.words.forms.index(form), tag] = 0.9
     zero: Floats = np.zeros((words, 2), np.float32)
     found = np.array(kinds, np.float32)[:, None]
-    reading = Reading(page, Story.of(doc, load("ukraine")))
+    reading = Reading(page, story)
     return Marker(reading, window, Scores(found, starts, tags, zero, zero), HEADS, LEAST).tellings()
 
 
@@ -68,5 +69,6 @@ def test_a_mark_does_not_end_on_a_small_word() -> None:
 def test_an_answer_is_a_share_for_each_word() -> None:
     (telling,) = tellings({}, {}, (0.1, 0.9))
     dating = Dating(day=date(2025, 2, 27), basis="given")
-    page = page_of(Document(name="d", source="A desk", published=dating, lang="en", text=TEXT), load("ukraine"))
+    doc = Document(name="d", source="A desk", published=dating, lang="en", text=TEXT)
+    page = page_of(Story.of(doc, load("ukraine")))
     assert telling.answer(HEADS.questions[0], (), page) == {"n": 0.5, "y": 0.5}

@@ -69,7 +69,7 @@ def test_cyrillic_reports_are_read_too(reader: ModelReader, lang: str) -> None:
 
 def test_claims_carry_who_made_them_and_how_surely(reader: ModelReader) -> None:
     for claim in reader.read(document("en")):
-        assert claim.made_by == "model/1"
+        assert claim.made_by == ModelReader.name
         assert 0 < claim.confidence <= 1
 
 

@@ -1,7 +1,7 @@
 """Documents cut into windows of words, as arrays for the encoder. Training and reading share this file."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,12 @@ import numpy.typing as npt
 from daybrief.extract.readers.model.gloss import gloss_of
 from daybrief.extract.readers.model.pieces import Pieces
 from daybrief.extract.readers.model.words import Words, words_of
+from daybrief.extract.scene import Scene, Story, Stretch
 from daybrief.model.text import Document
-from daybrief.theatre.pack import Theatre
 
 TARGET, CONTEXT, CONTEXT_SENTENCES = 150, 60, 3  # words read anew in a window; words and sentences before them
 PIECES_A_WORD, PIECES_A_WINDOW = 6, 500
-FEATURES = 8
+FEATURES = 13
 _SOURCE_WORDS = 6
 _QUOTED = re.compile(r"“[^“”\n]{8,}”|«[^«»\n]{8,}»|(?<![\w\"])\"[^\"\n]{8,}?\"|„[^“”\n]{8,}?[“”]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -26,7 +26,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Page:
-    """A document ready to be read: its words, their glosses, and eight yes-or-no features of each word."""
+    """A document ready to be read: its words, their glosses, and yes-or-no features of each word."""
 
     doc: Document
     lang: str  # the theatre's language it is read in
@@ -48,29 +48,30 @@ class Window:
     end: int
 
 
-def page_of(doc: Document, theatre: Theatre) -> Page:
+def page_of(story: Story) -> Page:
     """Split, gloss and describe a document's words."""
+    doc, lang = story.doc, story.lang
     words = words_of(doc)
-    lang = doc.lang if doc.lang in theatre.languages else theatre.languages[0]
-    gloss = gloss_of(theatre, lang)
-    parties = _parties(words, theatre, lang)
+    gloss = gloss_of(story.theatre, lang)
+    parties = _parties(words, story)
     glossed = tuple(gloss(form) for form in words.forms)
-    return Page(doc, lang, words, glossed, _features(words, theatre, parties), parties, gloss.romanise)
+    return Page(doc, lang, words, glossed, _features(words, story, parties), parties, gloss.romanise)
 
 
-def _parties(words: Words, theatre: Theatre, lang: str) -> dict[int, tuple[int, str]]:
+def _parties(words: Words, story: Story) -> dict[int, tuple[int, str]]:
     found = {}
-    for hit in theatre.parties[lang].find(words.text):
+    for hit in story.theatre.parties[story.lang].find(words.text):
         first, last = words.covering(hit.start, hit.end)
         if first < last:
             found[first] = (last, hit.value)
     return found
 
 
-def _features(words: Words, theatre: Theatre, parties: dict[int, tuple[int, str]]) -> Floats:
-    """Capital, all capitals, digits, Cyrillic, first side, second side, another party, in quotation marks."""
+def _features(words: Words, story: Story, parties: dict[int, tuple[int, str]]) -> Floats:
+    """Capital, all capitals, digits, Cyrillic, first side, second side, another party, in quotation marks; then what
+    the rules mark: a place, a known person, a weapon, a figure, a time."""
     table = np.zeros((len(words.forms), FEATURES), np.float32)
-    sides = list(theatre.about["sides"])
+    sides = story.theatre.sides
     for n, form in enumerate(words.forms):
         table[n, 0] = form[:1].isupper()
         table[n, 1] = len(form) > 1 and form.isupper()
@@ -81,7 +82,17 @@ def _features(words: Words, theatre: Theatre, parties: dict[int, tuple[int, str]
     for match in _QUOTED.finditer(words.text):
         first, last = words.covering(*match.span())
         table[first:last, 7] = 1
+    for scene in story.scenes:
+        for n, marked in enumerate(_marked(scene)):
+            for mark in marked:
+                first, last = words.covering(mark.start, mark.end)
+                table[first:last, 8 + n] = 1
     return table
+
+
+def _marked(scene: Scene) -> tuple[Iterable[Stretch], ...]:
+    """What the rules find in a sentence, in the order of the features."""
+    return scene.places, scene.people, scene.weapons, scene.figures, scene.times
 
 
 def windows_of(page: Page) -> Iterator[Window]:

@@ -12,7 +12,7 @@ from daybrief.extract.scene import Story
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
-VERSION = 1
+VERSION = 2
 
 
 class ModelReader:
@@ -31,7 +31,7 @@ class ModelReader:
 
     def told(self, story: Story) -> tuple[Claim, ...]:
         """The same, of a document whose sentences are already marked."""
-        page, heads = page_of(story.doc, self.theatre), self.network.heads
+        page, heads = page_of(story), self.network.heads
         reading = Reading(page, story)
         tellings: list[Telling] = []
         for window in windows_of(page):
