@@ -68,14 +68,14 @@ class Cast:
         return person.party if person else None
 
     def party(self, code: str, form: str = "name") -> Named:
-        """A party by name, adjective, or as its forces."""
+        """A party by name, adjective, or as its forces, officials or leaders."""
         name, adjective, *_ = self.theatre.prose["parties"].get(code, (code, code))
         if form == "adj":
             return Named(adjective)
         if form == "title":
             return Named(self.theatre.prose["parties"][code][-1])
-        if form == "forces":
-            return Named(f"{adjective} forces", many=True)
+        if form in ("forces", "officials", "leaders"):
+            return Named(f"{adjective} {form}", many=True)
         if form == "other":
             others = [side for side in self.theatre.sides if side != code]
             return self.party(others[0], "adj") if len(others) == 1 else Named("")

@@ -4,9 +4,17 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import Fill, Frame, Given, Outlook
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
+
+_TOLD: tuple[Outlook, ...] = ("done", "tried", "intended", "ahead")
+_NEGOTIATED = (
+    Fill("stage", "is", value="negotiated"),
+    Fill("parties", "signatories", ("agent", "partner")),
+    Fill("subject", "whole", ("matter",)),
+    Fill("since", "onset"),
+)
 
 
 class Agreement(Detail):
@@ -20,6 +28,9 @@ class Agreement(Detail):
     ] = None
     subject: Annotated[str | None, Slot("text", scored=False)] = None
 
+    actor: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who proposes, accepts, rejects or ends it
+    since: Annotated[str | None, Slot("date", cue="since", scored=False)] = None
+
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
@@ -27,14 +38,15 @@ class Agreement(Detail):
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (
-        Says("{parties} <discuss> {subject|deal}[ {when}]", only={"stage": "proposed"}),
-        Says("{parties} <negotiate> {subject|deal}[ {when}]", only={"stage": "negotiated"}),
+        Says("{actor} <propose> {subject|deal}[ {when}]", only={"stage": "proposed"}),
+        Says("{parties} <have been in talks> {subject|on} since {since}", only={"stage": "negotiated"}),
+        Says("{parties} <hold talks> {subject|on}[ {when}]", only={"stage": "negotiated"}),
         Says("{parties} <agree> {subject|on}[ {when}]", only={"stage": "agreed"}),
         Says("{parties} <sign> {subject|deal}[ {places|in}][ {when}]", only={"stage": "signed"}),
         Says("{parties} <sign> an agreement[ {places|in}][ {when}]", only={"stage": "signed"}),
-        Says("{parties} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
+        Says("{actor} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
         Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
-        Says("{parties} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),
+        Says("{actor} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),
     )
     weight = 2.5
     weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})
@@ -55,24 +67,45 @@ class Agreement(Detail):
             fills=(
                 Fill("stage", "cue"),
                 Fill("parties", "parties", ("agent", "partner", "patient", "topic", "holder", "bond")),
+                Fill("actor", "names", ("agent",), only=("proposed", "rejected", "ended")),
+                Fill("subject", "subject", ("patient", "receiver", "against", "holder", "agent"), heads="deal"),
             ),
             needs=(("parties",), ("stage",)),
-            given=(
-                Given("patient", "deal"),
-                Given("agent", "deal"),
-                Given("holder", "deal"),
-                Given("receiver", "deal"),
-            ),
-            outlooks=("done", "tried", "intended", "ahead"),
+            given=tuple(Given(role, "deal") for role in ("patient", "agent", "holder", "receiver", "against")),
+            outlooks=_TOLD,
             absorbs=True,
         ),
         Frame(
-            cue="negotiating",
+            cue="answer",
             fills=(
-                Fill("stage", "is", value="negotiated"),
-                Fill("parties", "parties", ("agent", "partner")),
+                Fill("stage", "cue"),
+                Fill("parties", "parties", ("agent", "patient", "bond")),
+                Fill("actor", "names", ("agent",)),
+                Fill("subject", "subject", ("patient",)),
             ),
             needs=(("parties",),),
-            given=(Given("partner", "nation"),),
+            given=(Given("patient", "offer"), Given("patient", "deal")),
+            outlooks=("done", "intended", "ahead"),
+            absorbs=True,
+        ),
+        Frame(
+            cue="negotiating.talks",
+            fills=_NEGOTIATED,
+            needs=(("parties",),),
+        ),
+        Frame(
+            cue="negotiating.over",
+            fills=_NEGOTIATED,
+            needs=(("parties",), ("subject",)),
+        ),
+        Frame(
+            cue="agreeing",
+            fills=(
+                Fill("stage", "is", value="agreed"),
+                Fill("parties", "signatories", ("agent", "partner")),
+                Fill("subject", "whole", ("content", "matter")),
+            ),
+            needs=(("parties",), ("subject",)),
+            outlooks=("done",),
         ),
     )

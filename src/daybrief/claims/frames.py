@@ -13,10 +13,13 @@ trigger. Around it stand roles, which grammar gives:
     holder     the noun the trigger completes: "*leaders* met", "a deal *signed*"
     topic      on, against, to, for, from after the patient: "sanctions *on Russia*", "weapons *to Ukraine*"
     bond       with, between after the patient or the holder: "a deal *with Russia*"
+    matter     over, on, about, regarding: "are negotiating *over* …"
     source     from: "received *from Denmark*"
     subject    what it is said of, where nothing undergoes it: "*houses* burned", "*a dam* suffered damage"
     within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
+    attender   who meets, visits, hosts or attends, also by the verb that holds the meeting: "*leaders* began talks"
+    other      whom they meet, also by what it is done for: "travelled to Rome to meet *Meloni*"
     claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
 """
 
@@ -37,9 +40,12 @@ Role = Literal[
     "claim",
     "topic",
     "source",
+    "matter",
     "bond",
     "within",
     "subject",
+    "attender",
+    "other",
 ]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
@@ -56,7 +62,12 @@ How = Literal[
     "group",
     "noun",
     "names",
+    "people",
+    "delegation",
     "parties",
+    "signatories",
+    "whole",
+    "subject",
     "object",
     "beside",
     "persons",
@@ -66,6 +77,7 @@ How = Literal[
     "units",
     "clause",
     "horizon",
+    "onset",
     "voice",
 ]
 """How a slot's value is read.
@@ -73,11 +85,15 @@ cue: the last part of the trigger's lexicon slot · thing: a role's phrase witho
 party: the party of a role's phrase · foe: the other side of it ·
 count: the figure of a role's phrase · class: the class of the weapon named in the act ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
-names: people, or parties where nobody is named · parties: of all the roles, without people ·
+names: people, or parties where nobody is named · people: people alone · delegation: the one party whose people
+they are, where none of them is named · parties: of all the roles, without people ·
+signatories: the same, where they are two at least · whole: the role's phrase with all that hangs on it ·
+subject: what a deal is about: "on *minerals*", "*to halt strikes*", else its own name: "*grain* deal" ·
 object: a person, a party or the phrase · persons: a figure, or one named person · is: `value` ·
 units: the role's phrase with all that 'of' adds to it · wielder: the only side that has the weapon ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
-clause: the words of the clause that the role heads · horizon: the last day that it names · voice: who says it."""
+clause: the words of the clause that the role heads · horizon: the last day that it names · onset: since when ·
+voice: who says it."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +139,7 @@ class Frame:
     denied: bool = False  # whether "did not …" still makes a claim
     foretells: bool = False  # a clause about the future: the speaker's own plans and dates in the diary are none
     bounded: bool = False  # whether a whole country is too wide to be its place
+    seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     parts: bool = False  # whether "including two children" makes a claim of its own
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
@@ -132,4 +149,5 @@ class Frame:
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     apart: bool = False  # whether targets that each have a place of their own make a claim each
+    adds: bool = False  # whether it only tells more of the act of its kind told last before
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

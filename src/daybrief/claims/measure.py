@@ -76,11 +76,11 @@ class Measure(Detail):
             fills=(
                 Fill("action", "cue"),
                 Fill("issuer", "party", ("agent",)),
-                Fill("target", "object", ("against", "topic")),
+                Fill("target", "object", ("topic", "against")),
                 Fill("amount", "noun", ("patient",)),
             ),
             needs=(("issuer",), ("target",)),
-            given=(Given("patient", "sanction"),),
+            given=(Given("patient", "sanction"), Given("against", "sanction")),
             unless=(Given("agent", "force"),),
             outlooks=("done", "tried", "intended", "ahead"),
             absorbs=True,
@@ -98,6 +98,7 @@ class Measure(Detail):
             given=(Given("patient", "sanction"), Given("patient", "deal")),
             unless=(Given("agent", "force"),),
             outlooks=("done", "tried", "intended", "ahead"),
+            absorbs=True,
         ),
         Frame(
             cue="measure.lifts",
@@ -111,6 +112,7 @@ class Measure(Detail):
             given=(Given("patient", "sanction"),),
             unless=(Given("agent", "force"),),
             outlooks=("done", "tried", "intended", "ahead"),
+            absorbs=True,
         ),
         Frame(
             cue="measure.gives",
@@ -123,7 +125,7 @@ class Measure(Detail):
             ),
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "aid"),),
-            unless=(Given("agent", "force"),),
+            unless=(Given("agent", "force"), Given("patient", "force")),
             outlooks=("done", "tried", "intended", "ahead"),
         ),
         Frame(

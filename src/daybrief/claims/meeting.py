@@ -7,6 +7,40 @@ from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
+_WHO = (
+    Fill("form", "cue"),
+    Fill("participants", "names", ("attender", "other", "self")),
+    Fill("visitor", "people", ("attender",), only=("visit",)),
+    Fill("hosts", "names", ("other", "self"), only=("visit",)),
+    Fill("delegation", "delegation", ("attender",), only=("visit",)),
+    Fill("body", "group", ("self", "other", "attender"), heads="alliance", only=("summit",)),
+)
+_COMPANY = (
+    Given("patient", "somebody"),
+    Given("patient", "place"),
+    Given("attender", "somebody", alone=True),
+    Given("other", "somebody"),
+    Given("self", "nation"),
+)
+
+
+def _told(
+    cue: str,
+    needs: tuple[tuple[str, ...], ...] = (("participants",),),
+    given: tuple[Given, ...] = _COMPANY,
+    absorbs: bool = True,
+) -> Frame:
+    return Frame(
+        cue=cue,
+        fills=_WHO,
+        needs=needs,
+        given=given,
+        unless=(Given("attender", "force"), Given("attender", "arms")),
+        outlooks=("done", "intended", "ahead"),
+        absorbs=absorbs,
+        seated=True,
+    )
+
 
 class Meeting(Detail):
     """People or parties meeting, or due to meet, about something."""
@@ -14,6 +48,11 @@ class Meeting(Detail):
     kind: Literal["meeting"] = "meeting"
     participants: NamesSlot = ()
     topic: Annotated[str | None, Slot("text", scored=False)] = None
+    form: Annotated[Literal["talks", "call", "visit", "summit"] | None, Slot("enum", scored=False)] = None
+    visitor: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # the people who travel
+    hosts: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who is visited
+    delegation: Annotated[str | None, Slot("party", scored=False)] = None  # whose people travel, where none is named
+    body: Annotated[str | None, Slot("party", scored=False)] = None  # the alliance whose leaders hold a summit
 
     section = "diplomacy"
     same_event = ("participants",)
@@ -22,9 +61,11 @@ class Meeting(Detail):
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (
-        Says("{participants|several} <speak by telephone>[ about {topic}][ {when}]", heard="calls"),
+        Says("{body|leaders} <hold a summit>[ {places|in}][ on {topic}][ {when}]", only={"form": "summit"}),
+        Says("{participants|several} <hold a call>[ about {topic}][ {when}]", only={"form": "call"}),
+        Says("{visitor} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
+        Says("{delegation|officials} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
         Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
-        Says("{participants|visitor} <hold talks> {places|in}[ on {topic}][ {when}]"),
     )
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5
@@ -32,12 +73,13 @@ class Meeting(Detail):
     terse = (Frame(cue="meeting", fills=(Fill("participants", "names"),), needs=(("participants",),), absorbs=True),)
 
     frames = (
-        Frame(
-            cue="meeting",
-            fills=(Fill("participants", "names", ("agent", "partner", "patient", "receiver", "self")),),
-            needs=(("participants",),),
-            unless=(Given("agent", "force"), Given("agent", "arms")),
-            outlooks=("done", "tried", "intended", "ahead"),
-            absorbs=True,
+        _told("meeting.talks"),
+        _told("meeting.call"),
+        _told("meeting.summit"),
+        _told(
+            "meeting.visit",
+            needs=(("participants",), ("places", "hosts")),
+            given=(Given("attender", "somebody"), Given("self", "nation"), Given("other", "person")),
         ),
+        _told("hosting", given=(Given("patient", "person"),), absorbs=False),
     )

@@ -1,4 +1,5 @@
-"""What stands before a sentence and is no part of it: 'Unconfirmed claims: …'; and headings built like sentences."""
+"""What stands before a sentence and is no part of it: 'Unconfirmed claims: …', 'KYIV, Feb 27 (Wire) – …'; and headings
+built like sentences."""
 
 import re
 
@@ -9,14 +10,20 @@ _AIM = re.compile(r"\([^()]+:[^()]+\)\W*$")  # a title followed by its programme
 _ASIDE = re.compile(  # "(15 km north of Kyiv)", "(GRU)", "[12]"
     r"\s*\((?:[^()]*\d\s?km\b[^()]*|[A-Z][A-Za-z]*[A-Z]+)\)|(?<=[\w.,;”\"])\[\d{1,3}\]"
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-ZÀ-Ý'’ .-]{2,40}(?:, [\w.’' ]{3,30})?(?:,? \(?[A-Z][a-z]{2,8}\.? \d{1,2}\)?)?(?: \([^()]{2,40}\))?"
+    r" [–—-]{1,2} (?=\S)"
+)
 _LONGEST = 9  # words of a label
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 
 
 def label_length(scene: Scene) -> int:
-    """How many letters of a sentence are a label that stands before it: 0 where there is none.
+    """How many letters of a sentence are a label or a dateline that stands before it: 0 where there is none.
 
     A lead-in that says something itself ("Officials said: …") or that names who speaks or how many is no label."""
+    if dateline := _DATELINE.match(scene.text):
+        return dateline.end()
     found = _LABEL.match(scene.text)
     if found is None or len(found["label"].split()) > _LONGEST:
         return 0

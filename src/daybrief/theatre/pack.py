@@ -110,6 +110,11 @@ class Theatre:
         return self._by_lang("actors.toml", "party", lambda row: str(row["code"]))
 
     @cached_property
+    def party_codes(self) -> frozenset[str]:
+        """The code of every party that the pack knows."""
+        return frozenset(str(row["code"]) for row in self.table("actors.toml", "party"))
+
+    @cached_property
     def people(self) -> dict[str, Terms[Person]]:
         """By language: names of people."""
         return self._by_lang(

@@ -63,6 +63,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
         controlled = [c for c in head.children if c.dep_ == "dobj"]
         return _flat(controlled) if controlled and head.i < controlled[0].i < verb.i else subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ == "acomp":
+        return subjects(head.head, depth + 1)  # '*she* is due to visit'
     if verb.dep_ == "pcomp" and head.head.i != head.i:
         above = head.head
         meant = [c for c in above.children if c.dep_ == "dobj" and c.i < head.i] if head.lower_ in _CONTROLLED else []

@@ -16,6 +16,13 @@ def publisher(story: Story) -> Voice:
     return Voice(name=name)
 
 
+def publishes(story: Story, name: str) -> bool:
+    """Whether a name is the publisher's own, under any form the pack knows."""
+    own, low = (story.doc.origin or story.doc.source or story.doc.name).casefold(), name.casefold()
+    known = ({source.name.casefold(), *names} for source, names in story.theatre.sources)
+    return low == own or any(own in forms and low in forms for forms in known)
+
+
 def assesses(story: Story) -> bool:
     """Whether the publisher's business is to assess: an institute's "will" is a forecast of its own."""
     low = (story.doc.origin or story.doc.source or "").casefold()

@@ -38,7 +38,7 @@ class Clock:
         found = scene.times
         if cue == "since":
             return next((t.when.start.isoformat() for t in found if t.bound == "since"), None)
-        ahead = [t for t in found if self.published is None or t.when.last >= self.published]
+        ahead = [t for t in found if self.published is None or t.when.last > self.published]
         if cue == "until":
             ahead = [t for t in ahead if t.bound == "until"]
         return _last_unit(ahead[-1].when) if ahead else None

@@ -7,18 +7,22 @@ from daybrief.claims.frames import Fill, Given, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
     doers,
+    is_passive,
     preps,
     subjects,
     undergoers,
 )
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.clauses import clause, names, parties_in
+from daybrief.extract.readers.rules.clauses import clause, parties_in
+from daybrief.extract.readers.rules.company import attenders, both, company, others, seats, sorted_out
 from daybrief.extract.readers.rules.foretelling import foretells
+from daybrief.extract.readers.rules.matters import onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, share, unique
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
+from daybrief.extract.scene import covered
 from daybrief.model.figure import exactly
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
+
+_LEAST = {"parties": 1, "signatories": 2}
 
 
 @dataclass
@@ -108,6 +114,8 @@ class Filler:
 
     def _fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
         """The places that an act of this kind can have."""
+        if act.frame.seated:
+            places = seats(self.parsed, act.token, act.frame.cue, places)
         wide = [p for p in places if p.spot.grain == "country"]
         across = [p for p in wide if p.across]
         kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
@@ -204,7 +212,7 @@ class Filler:
         return filled
 
     def _holds(self, act: Act, given: Given) -> bool:
-        if given.alone and undergoers(act.token):
+        if given.alone and self.role(act, "patient"):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         return any(self.phrases.headed(t, given.heads) for t in heads)
@@ -214,7 +222,11 @@ class Filler:
         return headed and not any(self.phrases.is_one(head, barred) for barred in fill.barred)
 
     def role(self, act: Act, role: Role) -> "list[Token]":
-        """The heads of the phrases that play a role, coordinated ones apart."""
+        """The heads of the phrases that play a role, coordinated ones apart; a time plays none."""
+        times = covered(self.parsed.scene.times)
+        return [t for t in self._heads(act, role) if self.tree.start(t) not in times]
+
+    def _heads(self, act: Act, role: Role) -> "list[Token]":
         token = act.token
         if role == "agent":
             return doers(token)
@@ -224,6 +236,10 @@ class Filler:
             return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
         if role == "receiver":
             return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + preps(token, "to", "for")
+        if role == "attender":
+            return attenders(self.parsed, token)
+        if role == "other":
+            return others(self.parsed, token, act.frame.cue)
         if role == "against":
             return preps(token, "against", "on", "upon")
         if role == "partner":
@@ -231,13 +247,14 @@ class Filler:
         if role == "means":
             return preps(token, "with", "by", "of", "using") + self._using(token)
         if role == "topic":
-            return [
-                o for p in undergoers(token) for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")
-            ]
+            things = [each for p in undergoers(token) for each in dict.fromkeys((p, self.phrases.content(p)))]
+            return [o for p in things for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
         if role == "bond":
             return [
                 o for p in [*undergoers(token), *self._holders(token)] for o in preps(p, "with", "between", "among")
             ]
+        if role == "matter":
+            return preps(token, "over", "on", "about", "regarding", "concerning")
         if role == "source":
             return preps(token, "from")
         if role == "subject":
@@ -258,6 +275,8 @@ class Filler:
         for here in self.parsed.mood.governors(token):
             if here.dep_ in ("acl", "relcl"):
                 return [here.head]
+            if here.i != token.i and here.pos_ in VERBAL and is_passive(here):
+                return subjects(here)  # 'a deal is scheduled for *signing*'
         return []
 
     def _using(self, token: "Token") -> "list[Token]":
@@ -278,11 +297,13 @@ class Filler:
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
             return self._horizon(act)
-        if fill.how == "names":
-            return self._names(fill, act)
-        if fill.how == "parties":
-            found = [p for role in fill.roles for t in self.role(act, role) for p in self._parties(t)]
-            return tuple(dict.fromkeys(found)) or None
+        if fill.how == "onset":
+            return onset(self.parsed)
+        if fill.how in ("names", "people", "delegation"):
+            return self._company(fill, act)
+        if fill.how in ("parties", "signatories"):
+            sides = dict.fromkeys(p for role in fill.roles for t in self.role(act, role) for p in self._parties(t))
+            return tuple(sides) if len(sides) >= _LEAST[fill.how] else None
         for role in fill.roles:
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
@@ -303,18 +324,15 @@ class Filler:
 
     def _parties(self, head: "Token") -> tuple[str, ...]:
         party = self.phrases.party(head)
-        return parties_in(self.parsed, head) or ((party,) if party else ())
+        return parties_in(self.parsed, head) or tuple(both(self.parsed, head)) or ((party,) if party else ())
 
-    def _names(self, fill: Fill, act: Act) -> tuple[str, ...] | None:
-        found: list[str] = []
-        for role in fill.roles:
-            if role == "self" and act.token.pos_ in VERBAL:
-                continue
-            if role == "self":
-                found += [p for p in parties_in(self.parsed, act.token) if p not in found]
-            else:
-                found += [n for n in names(self.parsed, self.role(act, role), role == "patient") if n not in found]
-        return tuple(found) or None
+    def _company(self, fill: Fill, act: Act) -> tuple[str, ...] | str | None:
+        roles = [r for r in fill.roles if r != "self" or act.token.pos_ not in VERBAL]
+        named = company(self.parsed, [t for role in roles for t in self.role(act, role)])
+        people, parties = sorted_out(self.parsed, named)
+        if fill.how == "delegation":
+            return parties[0] if not people and len(parties) == 1 else None
+        return (people if fill.how == "people" else named) or None
 
     def _horizon(self, act: Act) -> str | None:
         """The last day of the latest time named with the act, if it lies after publication."""
@@ -350,6 +368,10 @@ class Filler:
             return read.thing(head, act.token)
         if fill.how == "units":
             return read.units(head, fill.heads)
+        if fill.how == "whole":
+            return whole(self.parsed, head)
+        if fill.how == "subject":
+            return subject(self.parsed, head)
         if fill.how == "noun":
             start, end = self.naming.phrase(read.content(head))
             return self.parsed.story.doc.text[start:end]

@@ -27,7 +27,7 @@ def foretells(parsed: Parsed, act: Act, told: bool, assessed: bool) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return False
-    return not _own_intention(parsed, verb)
+    return not own_intention(parsed, verb)
 
 
 def _promises(word: "Token") -> bool:
@@ -45,7 +45,7 @@ def _clause_heads(verb: "Token") -> "list[Token]":
     return found
 
 
-def _own_intention(parsed: Parsed, verb: "Token") -> bool:
+def own_intention(parsed: Parsed, verb: "Token") -> bool:
     """Whether the speaker tells what he himself, or the side he speaks for, will do."""
     own = subjects(verb)
     if any(s.lower_ in _FIRST for s in own):

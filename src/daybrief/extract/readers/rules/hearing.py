@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
+from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 from daybrief.extract.voices import Speaker
@@ -26,7 +28,9 @@ def heard(parsed: Parsed, token: "Token") -> list[Voice]:
 
 
 def anchor(claim: Claim, parsed: Parsed) -> "Token":
-    """The word that a learned claim hangs on: the act of its kind, a place it names, or what its sentence says."""
+    """The word that a learned claim hangs on: its clause, the act of its kind, a place, or what its sentence says."""
+    if (verb := _clause_head(claim, parsed)) is not None:
+        return verb
     act = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
     if act is not None:
         return act
@@ -54,7 +58,7 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     else:
         speaker = speech.at(scene.start + 1)
         found = [voice_of(speaker, story.doc)] if speaker is not None else []
-    if not found:
+    if not found or publishes(story, found[-1].name):
         return claim
     kind = claim.detail
     chain = (claim.attribution.chain[0], *found)
@@ -62,3 +66,15 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     if kind.voiced_by:
         return claim.model_copy(update=changed | {"detail": kind.model_copy(update={kind.voiced_by: found[-1].name})})
     return claim.model_copy(update=changed)
+
+
+def _clause_head(claim: Claim, parsed: Parsed) -> "Token | None":
+    """The verb of the clause that a claim holds word for word."""
+    slots = claim.detail.slots()
+    said = next((v for n, s in slots.items() if s.sort == "clause" and (v := getattr(claim.detail, n))), None)
+    at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end) if said else -1
+    if said is None or at < 0:
+        return None
+    inside = parsed.tree.tokens(at, at + len(said))
+    own = {t.i for t in inside}
+    return next((t for t in inside if t.pos_ in VERBAL and not any(a.i in own for a in ancestors(t))), None)

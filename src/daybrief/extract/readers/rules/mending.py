@@ -7,6 +7,7 @@ from daybrief.claims import Claim
 from daybrief.extract.english.syntax import VERBAL
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import clause
+from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.model.place import Mention
 
 if TYPE_CHECKING:
@@ -98,7 +99,16 @@ def _whole(parsed: Parsed, words: str) -> str | None:
         verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
         begins = inside[0].i if inside else 0
         return words if any((s := _subject(t)) is not None and s.i >= begins for t in verbs) else None
-    return None if _doubted(verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+    return None if _doubted(verbs[0]) or _only_wished(parsed, verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+
+
+def _only_wished(parsed: Parsed, verb: "Token") -> bool:
+    """Whether the clause tells what somebody hopes, or what the speaker himself means to do, under no condition."""
+    if verb.i in parsed.heads("wishing"):
+        return True
+    if any(c.dep_ == "advcl" and any(m.lower_ in _ASKING for m in c.children) for c in verb.children):
+        return False
+    return verb.i in parsed.heads("pledging") and own_intention(parsed, verb)
 
 
 def _doubted(verb: "Token") -> bool:

@@ -69,6 +69,8 @@ class Mood:
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
                 return True
+            if here.i != token.i and here.i in self.parsed.heads("preventing"):
+                return True
         return False
 
     def outlook(self, token: "Token") -> Outlook:
@@ -77,6 +79,9 @@ class Mood:
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
         supposing, hindering = self.parsed.heads("supposing"), self.parsed.heads("hindering")
         chain = list(self.governors(token))
+        hoping, top = self.parsed.heads("hoping"), chain[-1]
+        if (top.dep_ == "ccomp" and top.head.i in hoping) or any(t.i in hoping and t.pos_ == "NOUN" for t in chain[1:]):
+            return "supposed"
         crossed = False
         for here in chain:
             own, crossed = not crossed, here.dep_ == "conj"
@@ -91,7 +96,11 @@ class Mood:
                 return "supposed"
             if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
-            tried = tried or here.i in failed or (own and any(c.i in failed for c in here.children))
+            if here.i != token.i and here.i in self.parsed.heads("proposing") and here.pos_ in VERBAL:
+                return "supposed"
+            tried = (
+                tried or here.i in failed or (own and any(c.i in failed and c.dep_ != "advcl" for c in here.children))
+            )
             intended = intended or (here.i in plans and here.i != token.i)
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from daybrief.extract.english.syntax import doers, own_words, preps
+from daybrief.extract.english.syntax import ancestors, doers, own_words, preps
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.told import foe
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WEAPON, PLACE, NATION = "weapon", "place", "nation"
-_PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "them", "his", "her", "him"})
+PERSON, SOMEBODY = "person", "somebody"
+_HIS = frozenset({"he", "she", "him"})
+_PRONOUNS = frozenset({"it", "they", "its", "their", "them", "his", "her"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "who", "they", "them", "we"})
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
 
 
@@ -23,7 +27,7 @@ class Phrases:
         self.parsed, self.naming, self.tree = parsed, parsed.naming, parsed.tree
         self.theatre = parsed.story.theatre
         self.at_places = {place.token.i for place in parsed.places}
-        self.measures = parsed.heads("quantity")
+        self.measures, self.parcels = parsed.heads("quantity"), parsed.heads("parcel")
 
     def content(self, head: "Token") -> "Token":
         """The thing itself where a word of quantity heads the phrase: 'dozens of *missiles*', '15 of *18 missiles*'."""
@@ -36,13 +40,13 @@ class Phrases:
                 for o in c.children
                 if o.dep_ == "pobj"
             ]
-            if not inner or not (here.pos_ == "NUM" or here.i in self.measures):
+            if not inner or not (here.pos_ == "NUM" or here.i in self.measures or here.i in self.parcels):
                 return here
             here = inner[0]
         return here
 
     def headed(self, head: "Token", prefix: str) -> bool:
-        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a weapon, place or party."""
+        """Whether a word of the phrase stands in a lexicon slot below `prefix`, or names a thing of that sort."""
         marks: Any = self.parsed.heads(prefix)
         if prefix == WEAPON:
             marks = self.parsed.weapons
@@ -51,8 +55,18 @@ class Phrases:
         elif prefix == PLACE:
             marks = self.at_places
         elif prefix == NATION:
-            return self.naming.party(self.content(head)) is not None
+            return self.naming.party(self.content(head)) is not None or bool(parties_in(self.parsed, head))
+        elif prefix in (PERSON, SOMEBODY):
+            return self._is_somebody(head, bodies=prefix == SOMEBODY)
         return any(t.i in marks for t in own_words(self.content(head)))
+
+    def _is_somebody(self, head: "Token", *, bodies: bool) -> bool:
+        """Whether the phrase means a person, or with `bodies` anybody who can speak for himself or others."""
+        if self.naming.person(head) is not None or head.lower_ in _PERSONAL:
+            return True
+        if not bodies:
+            return head.pos_ in ("NOUN", "PROPN") and head.i in self.parsed.heads("office")
+        return head.pos_ != "PRON" and head.i not in self.at_places and self.naming.can_speak(self.content(head))
 
     def is_one(self, head: "Token", prefix: str) -> bool:
         """Whether the thing itself, not a word beside it, stands in a lexicon slot below `prefix`."""
@@ -68,11 +82,21 @@ class Phrases:
         head = self.content(head)
         if found := self.naming.party(head):
             return found
+        if head.lower_ in _HIS:
+            return self._party_meant(head)
         if head.lower_ in _PRONOUNS or any(c.lower_ in _PRONOUNS and c.dep_ == "poss" for c in head.children):
             return self._party_before(head)
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
             return next((p for other in doers(head) if other.i != head.i and (p := self.naming.party(other))), None)
         return self._party_before(head) if head.i in self.parsed.heads("force") else None
+
+    def _party_meant(self, head: "Token") -> str | None:
+        """The party of the person that 'he' or 'she' means."""
+        known = self.parsed.speech.names.meant(self.tree.start(head))
+        if known is None:
+            return None
+        named = self.theatre.people[self.parsed.story.lang].find(known.name)
+        return known.party or next((hit.value.party for hit in named), None)
 
     def _party_before(self, head: "Token") -> str | None:
         at = self.tree.start(head)
@@ -87,8 +111,11 @@ class Phrases:
         token = self.tree.head(start, end)
         return token is not None and token.i not in self.at_places
 
-    def object(self, head: "Token") -> str:
+    def object(self, head: "Token") -> str | None:
         """A party where the phrase names the state, its government or its forces; else the person or the thing."""
+        if head.pos_ == "PRON":
+            above = next((a for a in ancestors(head) if a.dep_ == "relcl"), None)
+            return self.object(above.head) if above is not None and above.head.pos_ != "PRON" else self.party(head)
         party = self.naming.party(head)
         itself = any(h.start <= self.tree.start(head) < h.end for h in self.parsed.scene.parties)
         if party and (itself or any(head.i in self.parsed.heads(slot) for slot in ("force", "realm", "sanction"))):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})
+_JOURNEYS = frozenset({"visit", "visits", "trip", "trips", "journey", "tour", "return", "arrival", "flight"})
 _BEARING = re.compile(r"north|south|east|west")
 _NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
@@ -37,12 +38,12 @@ class Placed:
     @property
     def across(self) -> bool:
         """Whether the act goes over the whole of it: '*across* Ukraine'."""
-        return self._prep() in ("across", "throughout")
+        return self.prep in ("across", "throughout")
 
     @property
     def beside(self) -> bool:
         """Whether it may only say what the place of the act lies by: 'took X *near* Y', 'X, a village south of Y'."""
-        return self._prep() in ("near", "of", "outside")
+        return self.prep in ("near", "of", "outside")
 
     def acted_on(self, triggers: Container[int]) -> bool:
         """Whether an act is done to the place itself: 'took *Skudne*', 'the village of *Skudne* was taken'."""
@@ -53,7 +54,9 @@ class Placed:
             here = _whole(here.head.head)
         return here.dep_ in ("dobj", "nsubjpass") and (here.head.i in triggers or here.i in triggers)
 
-    def _prep(self) -> str:
+    @property
+    def prep(self) -> str:
+        """The preposition before the name's phrase, '' where there is none."""
         here = _whole(self.token)
         return here.head.lower_ if here.dep_ == "pobj" else ""
 
@@ -73,9 +76,12 @@ def modified(token: "Token") -> Iterator["Token"]:
 
 
 def _moves(word: "Token") -> bool:
-    """Whether 'to' after a word leads somewhere: after a verb, or after what the verb moves."""
+    """Whether 'to' after a word leads somewhere: after a verb, after what the verb moves, or after a journey."""
     return (
-        word.pos_ in VERBAL or word.dep_ == "pobj" or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
+        word.pos_ in VERBAL
+        or word.lower_ in _JOURNEYS
+        or word.dep_ == "pobj"
+        or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
     )
 
 

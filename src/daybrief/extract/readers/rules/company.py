@@ -1,0 +1,254 @@
+"""Who takes part in a meeting, and where it is held: read off the word that tells it and the verbs around it."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, own_words, preps, subjects, undergoers
+from daybrief.extract.readers.rules.clauses import parties_in
+from daybrief.extract.readers.rules.placing import Placed, modified
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.readers.rules.acts import Parsed
+
+_WITH = ("with", "between", "among", "alongside", "involving", "to")
+_INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "conj", "npadvmod"})
+_SEATS = frozenset({"in", "at", "to", "near", "on", "outside", "into", "for"})
+_SPOT = frozenset({"in", "at", "near", "outside"})
+_AT = frozenset({"at", "in"})
+_DURING = frozenset({"during", "after", "following", "on", "before"})
+_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+_BELOW = frozenset({"xcomp", "advcl", "prep", "pobj", "dobj", "conj"})
+_HYPHEN = re.compile("(?<=[a-z])[-–](?=[A-Z])")
+_BACK, _TWO = 6, 2  # sentences to look back for the two sides
+_DEPTH = 2  # phrases within phrases: 'officials of the ministries of *Latvia*'
+
+
+def attenders(parsed: "Parsed", token: "Token") -> "list[Token]":
+    """Who meets, visits, hosts or attends: the doers of the act's verb or of the verb that holds the meeting."""
+    if token.pos_ in VERBAL:
+        return [*doers(token), *(undergoers(token) if is_passive(token) else [])]
+    found = [c for c in token.children if c.dep_ == "poss"] + preps(token, "by")
+    for verb in _verbs(parsed, token):
+        found += [doer for doer in doers(verb) if parsed.naming.can_speak(doer)]
+    above = _verb_above(token)
+    if not found and above is not None and _beside(token):
+        found += subjects(above)
+    return found
+
+
+def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
+    """Whom they meet: partners of the act, of the verb that holds it, and of what it is done for."""
+    within = _within(parsed, token, cue)
+    found = preps(token, *_WITH[:-1]) if within else _partners(token)
+    if token.pos_ in VERBAL:
+        found += [] if is_passive(token) else [t for t in undergoers(token) if _met(parsed, t)]
+    else:
+        found += preps(token, "of")
+    for verb in _verbs(parsed, token):
+        found += preps(verb, *_WITH[:3])
+    for inner in within:
+        found += _partners(inner)
+        found += undergoers(inner) if inner.pos_ in VERBAL and not is_passive(inner) else []
+    return found
+
+
+def _met(parsed: "Parsed", head: "Token") -> bool:
+    """Whether the one a verb is done to is somebody the pack or the text knows, not a place it does not know."""
+    return head.pos_ != "PROPN" or parsed.naming.person(head) is not None or parsed.naming.party(head) is not None
+
+
+def _partners(token: "Token") -> "list[Token]":
+    return preps(token, *_WITH)
+
+
+def _within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
+    """Meetings told as the purpose or the matter of this one: 'travelled to Rome *to meet* …', 'for *talks* with …'."""
+    marks = parsed.heads(cue.partition(".")[0])
+    found = []
+    for word in token.subtree:
+        if word.i == token.i or word.i not in marks:
+            continue
+        here = word
+        while here.i != token.i and here.dep_ in _BELOW:
+            here = here.head
+        if here.i == token.i:
+            found.append(word)
+    return found
+
+
+def _verbs(parsed: "Parsed", token: "Token") -> "list[Token]":
+    """The verb that says a meeting is held, planned or attended: '*held* talks', 'talks *began*', '*took part* in'."""
+    if token.pos_ in VERBAL:
+        return []
+    here = _round(token)
+    above = here.head
+    if here.dep_ == "pobj":
+        above = above.head
+    if here.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr") and above.i in parsed.heads("convening"):
+        return [above]
+    return []
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    return next((a for a in ancestors(token) if a.pos_ in VERBAL), None)
+
+
+def _beside(token: "Token") -> bool:
+    """Whether the meeting is where or when the verb above it was done, by those who met: 'said *at* a summit',
+    'told reporters *after* a meeting with …', '*during* a visit to …'."""
+    here = _round(token)
+    if here.dep_ != "pobj":
+        return False
+    return here.head.lower_ in _AT or (here.head.lower_ in _DURING and bool(preps(token, "with", "to")))
+
+
+def _round(token: "Token") -> "Token":
+    """The noun that counts a meeting: 'a *round* of talks'."""
+    here = token
+    while here.dep_ == "conj" and here.head.pos_ not in VERBAL:
+        here = here.head
+    if here.dep_ == "pobj" and here.head.lower_ == "of" and here.head.head.pos_ == "NOUN":
+        return here.head.head
+    return here
+
+
+def company(parsed: "Parsed", heads: "Iterable[Token]") -> tuple[str, ...]:
+    """The people the phrases name, and the parties of those that name nobody, in order."""
+    return tuple(dict.fromkeys(name for head in heads for name in _named(parsed, head, 0)))
+
+
+def sorted_out(parsed: "Parsed", named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people among names, and the parties."""
+    codes = parsed.story.theatre.party_codes
+    return tuple(n for n in named if n not in codes), tuple(n for n in named if n in codes)
+
+
+def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
+    text = parsed.story.doc.text
+    if head.pos_ == "PRON":
+        known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
+        return [known.name] if known else []
+    if spot := parsed.naming.person(head):
+        return [text[spot[0] : spot[1]]]
+    if people := _people(parsed, head) or _paired(parsed, head):
+        return people
+    if _other_matter(parsed, head):
+        return []
+    if parties := list(parties_in(parsed, head)) or both(parsed, head):
+        return parties
+    if depth < _DEPTH:
+        within = preps(head, "of", "from", "between", "among") or [c for c in head.children if c.dep_ == "appos"]
+        inner = [n for o in within for n in _named(parsed, o, depth + 1)]
+        if inner:
+            return list(dict.fromkeys(inner))
+    party = parsed.naming.party(head) if depth == 0 else None
+    return [party] if party else _body(parsed, head)
+
+
+def _paired(parsed: "Parsed", head: "Token") -> list[str]:
+    """People whom a hyphen joins before the noun: 'the *Trump-Putin* summit'."""
+    words = own_words(head)
+    start, end = parsed.tree.start(words[0]), parsed.tree.end(head)
+    apart = parsed.story.doc.text[start:end]
+    if not _HYPHEN.search(apart):
+        return []
+    known = parsed.story.theatre.people[parsed.story.lang].find(_HYPHEN.sub(" ", apart))
+    return [hit.value.name for hit in known]
+
+
+def both(parsed: "Parsed", head: "Token") -> list[str]:
+    """The two that 'the two sides' or 'both countries' stands for: those named together last before."""
+    if head.i not in parsed.heads("both") or parties_in(parsed, head):
+        return []
+    for scene in islice(parsed.story.before(parsed.scene), _BACK):
+        named = list(dict.fromkeys(hit.value for hit in scene.parties))
+        if len(named) == _TWO:
+            return named
+    return []
+
+
+def _other_matter(parsed: "Parsed", head: "Token") -> bool:
+    """Whether the phrase names a place, a time or a thing, not somebody."""
+    start = parsed.tree.start(head)
+    if any(t.start <= start < t.end for t in parsed.scene.times):
+        return True
+    named = any(h.start <= start < h.end for h in parsed.scene.parties)
+    return not named and head.i in {p.token.i for p in parsed.places}
+
+
+def _body(parsed: "Parsed", head: "Token") -> list[str]:
+    """A body's own name: 'the *G7*'."""
+    named = (parsed.heads("alliance").get(t.i, "") for t in own_words(head))
+    if alliance := [slot.rpartition(".")[2] for slot in named if slot]:
+        return alliance
+    if head.pos_ != "PROPN" or head.i in parsed.heads("scenery"):
+        return []
+    start, end = parsed.naming.phrase(head)
+    return [parsed.story.doc.text[start:end]]
+
+
+def _people(parsed: "Parsed", head: "Token") -> list[str]:
+    """People named inside the phrase, those who only own something in it left out: '*Trump's* envoys'."""
+    found = []
+    for named in parsed.speech.names.cast.people:
+        if not parsed.scene.start <= named.start < parsed.scene.end:
+            continue
+        token = parsed.tree.head(named.start, named.end)
+        if token is not None and token.i == head.i:
+            return [named.name]
+        if token is not None and _part_of(token, head):
+            found.append(named.name)
+    return found
+
+
+def _part_of(token: "Token", head: "Token") -> bool:
+    if any(c.dep_ == "case" for c in token.children):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.head.i == head.i:
+        return token.head.head.tag_ in ("NNS", "NNPS")
+    here = token
+    while here.i != head.i:
+        joint = here.dep_ == "conj" and here.head.i == head.i  # a coordinated phrase is a head of its own
+        if here.dep_ not in _INSIDE or joint or here.head.i == here.i:
+            return False
+        here = here.head
+    return True
+
+
+def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> list[Placed]:
+    """The places where the act itself is said to be, not those that only belong to a person, a state or a topic."""
+    hosts = {token.i, *(v.i for v in _verbs(parsed, token)), *(w.i for w in _within(parsed, token, cue))}
+    hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token), *others(parsed, token, cue)])}
+    people = parsed.heads("office")
+    free = [p for p in places if not any(a.i in people for a in modified(p.token))]
+    return [
+        p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
+    ]
+
+
+def _seated(name: "Token", token: "Token", hosts: set[int], people: dict[int, str]) -> bool:
+    """Whether the way from a place's name up to the act leads over words of place alone."""
+    here = name
+    for _ in range(8):
+        if here.i == token.i:
+            return name.dep_ in _OWNERS
+        if here.dep_ == "pobj":
+            if here.head.lower_ not in _SEATS | {"of"} or here.head.head.i in people:
+                return False
+            if here.head.lower_ != "of" and here.head.head.i in hosts:
+                return here.head.lower_ != "for"
+            here = here.head.head
+        elif here.dep_ in ("dobj", "nsubj", "nsubjpass") and here.head.i in hosts:
+            return here.head.i == token.i
+        elif here.dep_ in ("conj", "appos", "compound", "nmod", "poss", "npadvmod"):
+            here = here.head
+        else:
+            return False
+        if here.pos_ in VERBAL:
+            return here.i in hosts
+    return False
