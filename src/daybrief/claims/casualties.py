@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
-from daybrief.claims.frames import Fill, Frame
+from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
 
@@ -75,6 +75,7 @@ class Casualties(Detail):
             cue=slot,
             fills=(Fill(slot, "count"), Fill("who", "group", heads="who"), Fill("side", "party", ("patient",))),
             needs=((slot,),),
+            unless=(Given("patient", "exchange"),) if slot == "captured" else (),
         )
         for slot in ("killed", "injured", "missing", "captured")
     )

@@ -78,6 +78,7 @@ How = Literal[
     "clause",
     "horizon",
     "onset",
+    "item",
     "voice",
 ]
 """How a slot's value is read.
@@ -93,7 +94,7 @@ object: a person, a party or the phrase · persons: a figure, or one named perso
 units: the role's phrase with all that 'of' adds to it · wielder: the only side that has the weapon ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · onset: since when ·
-voice: who says it."""
+item: what a roll of losses calls the thing counted · voice: who says it."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Frame:
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
+    unowned: tuple[str, ...] = ()  # without a parse: cues that are no deed of the teller's where nobody is named
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     apart: bool = False  # whether targets that each have a place of their own make a claim each
     adds: bool = False  # whether it only tells more of the act of its kind told last before

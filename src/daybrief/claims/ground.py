@@ -69,6 +69,7 @@ class Ground(Detail):
             fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",), ("action",)),
             home=MappingProxyType({"seized": "regained"}),
+            unowned=("attacked",),
             away=MappingProxyType({"regained": "seized"}),
             absorbs=True,
         ),

@@ -61,6 +61,18 @@ class Losses(Detail):
         since="total_since",
     )
 
+    terse = (
+        Frame(
+            cue="losses.lost",
+            fills=(
+                Fill("count", "count", heads="item"),
+                Fill("item", "item"),
+                Fill("side", "party", ("agent",)),
+            ),
+            needs=(("side",), ("item",), ("count",)),
+        ),
+    )
+
     frames = (
         Frame(
             cue="losses.lost",

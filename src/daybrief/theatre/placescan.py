@@ -138,6 +138,8 @@ class PlaceScanner:
         if got is None:
             return self._unknown(text, words, at)
         size, entries = got
+        land = self._words.land(words[at - 1].low, word.low) if at else ""
+        entries = [self._known.get(land)] if land else entries
         if not self._may_be_place(text, words, at, size, entries):
             return None
         last = words[at + size - 1]

@@ -102,6 +102,8 @@ class PlaceWords:
         self.titles = frozenset(table.get("titles", ()))
         self.says = frozenset(table.get("says", ()))
         self.features = frozenset(table.get("features", ()))
+        self.lands: dict[str, str] = dict(table.get("lands", {}))
+        self._on: str = table.get("land_preposition", "")
         self.closes: str = table.get("closes", "")
         self.first_names = frozenset(table.get("first_names", ()))
         self._given = frozenset(stem(name) for name in self.first_names)
@@ -126,6 +128,10 @@ class PlaceWords:
     def adjective(self, low: str) -> bool:
         """Whether a word that opens a sentence is sooner an adjective than a case form of a town's name."""
         return bool(self._adjective and self._adjective.fullmatch(low))
+
+    def land(self, before: str, low: str) -> str:
+        """The id of the land that a name means after its own preposition; "" where it means no land."""
+        return self.lands.get(low, "") if self._on and before == self._on else ""
 
     def given(self, low: str) -> bool:
         """Whether a word is a given name, in any case of its language."""

@@ -77,10 +77,22 @@ class Filler:
         out: list[Act] = []
         for act in self.acts:
             act.places = self.clauses.places_for(act.at, before=act.kind.wave is None and not of_state(act))
+            act.places = self._own_places(act)
             if not act.places and act.kind.wave is not None and self._at_thing(act):
                 act.places = self.clauses.places_right_before()
             out += self._fill(act)
         return [act for act in out if self._meets(act) and not self._only_cause(act)]
+
+    def _own_places(self, act: Act) -> list[PlaceHit]:
+        """Of the places of a stretch that tells several acts of a kind, those behind this one's word: "advanced near X
+        and took Y"."""
+        here = self.clauses.segment(act.cue.start)
+        rivals = [a for a in self.acts if a.kind is act.kind and self.clauses.segment(a.cue.start) == here]
+        later = [a.cue.start for a in rivals if a.cue.start > act.cue.start]
+        if len(rivals) < 2:
+            return act.places
+        own = [p for p in act.places if act.cue.end <= p.start < min(later, default=self.clauses.end)]
+        return own or act.places
 
     def _only_cause(self, act: Act) -> bool:
         """ "Six died in a blow at X": the harm is told, of the blow no more than its place."""
@@ -122,6 +134,8 @@ class Filler:
             return self._class(act, fill)
         if fill.how == "group":
             return self._group(act)
+        if fill.how == "item":
+            return next((i for f in self.figures if self.taken.get(f.start) is act and (i := self._item(f))), None)
         if fill.how == "party":
             return self.affairs.party(act, fill) if act.frame.states else self._party(act, fill)
         return self.affairs.value(act, fill) if fill.how in HOWS else None
@@ -153,6 +167,8 @@ class Filler:
     def _own_deed(self, act: Act) -> bool:
         """A success that nobody is named for is the speaker's own: "The village was liberated"."""
         own = publisher(self.clauses.story).party
+        if act.cue.value.rsplit(".", 1)[-1] in act.frame.unowned:
+            return False
         if not act.places or own not in self.scene.theatre.sides or any(g.heads == "force" for g in act.frame.given):
             return False
         return bool(act.frame.home) or not any(self._lies_in(place, own) for place in act.places)
@@ -181,6 +197,7 @@ class Filler:
                 if any(f.how == "count" for f in act.frame.fills) and self._countable(figure, act):
                     apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
                     apart = 0 if self.clauses.grown(act.cue, figure.start) else apart
+                    apart = -1 if any(f.how == "item" for f in act.frame.fills) else apart
                     pairs.append((apart, act.cue.start, figure.start, figure, act))
         used: set[int] = set()
         for apart, _, _, figure, act in sorted(pairs, key=lambda p: p[:3]):
@@ -192,6 +209,8 @@ class Filler:
     def _countable(self, figure: Counted, act: Act) -> bool:
         """Whether what the number counts is what the trigger tells of."""
         fill = next(f for f in act.frame.fills if f.how == "count")
+        if fill.heads == "item":
+            return figure.start >= act.cue.end and self._item(figure) is not None
         noun = self._noun_slot(figure)
         if act.cue.value.endswith(".of-who"):
             return noun is not None and noun.startswith("who.")
@@ -206,7 +225,9 @@ class Filler:
     def _aims(self, figure: Counted, act: Act) -> bool:
         """ "strikes at three depots": whether a preposition of aim, or the trigger itself, stands before the number."""
         before = self.clauses.text(act.cue.end, figure.start).lower().split()
-        aims = {w for slot in ("wave.to", "wave.onto") for w in self.scene.theatre.words(slot, self.scene.lang)}
+        aims = {
+            w for slot in ("wave.to", "wave.onto", "wave.into") for w in self.scene.theatre.words(slot, self.scene.lang)
+        }
         return act.cue.end <= figure.start and (not before or before[-1] in aims)
 
     def _noun_slot(self, figure: Counted) -> str | None:
@@ -219,6 +240,13 @@ class Filler:
         near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
         named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
         return named[0][1] if named else None
+
+    def _item(self, figure: Counted) -> str | None:
+        """What a roll of losses calls the thing that a number counts; people are personnel."""
+        reach = figure.noun_start + 28
+        items = [(h.start, h.value.split(".", 1)[1]) for h in self.scene.words("item")]
+        items += [(h.start, "personnel") for h in self.whos]
+        return next((name for at, name in sorted(items) if figure.end <= at < reach), None)
 
     def _count(self, act: Act, fill: Fill) -> Figure | None:
         figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
@@ -313,7 +341,7 @@ class Filler:
         if act.kind.wave is None and frame.unless and self._at_thing(act):
             return False  # an attack on a thing is a blow, none on positions
         held = not frame.given or any(self._holds(act, given) for given in frame.given)
-        barred = any(given.role == "means" and self._holds(act, given) for given in frame.unless)
+        barred = any(self._holds(act, given) for given in frame.unless)
         return held and not barred and all(filled & set(group) for group in frame.needs)
 
     def _aimed(self, act: Act) -> bool:

@@ -7,6 +7,7 @@ from daybrief.extract.readers.posts.acts import Filler, triggers
 from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.parts import by_place
+from daybrief.extract.readers.posts.periods import by_period
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
 from daybrief.extract.readers.posts.voices import attributed, denier, stance
@@ -52,7 +53,7 @@ class PostReader:
     def _acts(self, story: Story, scene: Scene, *, tallied: bool) -> list[Act]:
         clauses = Clauses(scene, story)
         found = [a for a in triggers(clauses) if not (tallied and a.kind.wave is not None)]
-        return settled(Filler(clauses, found).filled(), clauses)
+        return by_period(settled(Filler(clauses, found).filled(), clauses), clauses)
 
     def _told(self, story: Story, dated: Dated, scene: Scene, acts: list[Act]) -> list[Claim]:
         """The claims of a sentence's acts, each followed by its parts."""

@@ -11,11 +11,13 @@ from daybrief.theatre.personnames import nominative
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
-_ANYBODYS = frozenset(  # offices that an occupier has too
-    {"media", "sources", "channels", "expert", "occupation", "milbloggers", "group", "officials", "administration"}
-    | {"city-council", "government", "parliament", "presidency", "ministry"}
+_ANYBODYS = frozenset(  # offices that an occupier has too, and those that are no state's
+    {"media", "sources", "channels", "expert", "isw", "occupation", "milbloggers", "group", "officials"}
+    | {"administration", "city-council", "government", "parliament", "presidency", "ministry"}
 )
+_VAGUE = ("body.expert", "body.group", "body.officials")  # what an office of its own beside them outdoes
 _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
+_BACK = 4  # sentences back in which "he" was heard
 _SIGNATURE = 4  # words of a sentence that only signs the one before it
 _HEAD = re.compile(r"([^:;,.–—]{2,70}):\s")
 _CAPITALS = re.compile(r"[А-ЯІЇЄҐ]{4,}")
@@ -23,12 +25,13 @@ _NAME = re.compile(
     r"(?<![\w'’ʼ-])[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?"
     r"(?:\s+[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?){0,2}"
 )
+_LATIN = re.compile(r"[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)*")
 _TAIL = re.compile(r"\s[–—-]\s*([^–—]{2,60}?)\s*\.?\s*$")
 
 
 def origin(story: Story, scene: Scene) -> Voice | None:
     """The voice a sentence names: after "according to", before "said", or behind a closing dash."""
-    ways = (_according, _said, _headed, _signed, _credited)
+    ways = (_again, _according, _said, _headed, _signed, _credited)
     return next((voice for way in ways if (voice := way(story, scene)) is not None), None)
 
 
@@ -80,6 +83,18 @@ def _credited(story: Story, scene: Scene) -> Voice | None:
         return _said(story, beside)
     short = len(beside.text.split()) <= _SIGNATURE and not beside.words("say") and not beside.places
     return voice_in(story, beside, beside.start, beside.end) if short and beside.words("body") else None
+
+
+def _again(story: Story, scene: Scene) -> Voice | None:
+    """ "By his words", "she added": the voice heard last before, in this paragraph or the one before it."""
+    cues = scene.words("say.his")
+    plain = {h.end for h in scene.words("say.plain")} | {h.start for h in scene.words("say.plain")}
+    cues += [h for h in scene.words("voice.pronoun") if h.start - 1 in plain or h.end + 1 in plain]
+    if not cues:
+        return None
+    near = [s for s in story.before(scene) if scene.sentence.block - s.sentence.block <= 1]
+    ways = (_according, _said, _headed, _signed)
+    return next((v for s in near[:_BACK] for way in ways if (v := way(story, s)) is not None), None)
 
 
 def _headed(story: Story, scene: Scene) -> Voice | None:
@@ -154,7 +169,8 @@ class _Within:
         bodies = [h for h in scene.words("body") if start <= h.start < end]
         parties = [h for h in parties if not bodies or self._beside(h, bodies[0])]
         self.named: list[Hit[str]] = [*parties, *bodies]
-        self.sides, self.bodies = [h.value for h in parties], [h.value for h in bodies]
+        self.sides = [h.value for h in parties]
+        self.bodies = sorted((h.value for h in bodies), key=lambda value: value in _VAGUE)
         self.places = [h for h in places(scene) if start <= h.start < end]
         self.roles = [h for h in scene.words("voice.role") if start <= h.start < end]
 
@@ -188,6 +204,9 @@ class _Within:
             return self._written(self.sides[0])[0]
         if _CAPITALS.fullmatch(text):
             return romanise(text, self.scene.lang)
+        latin = _LATIN.search(text)
+        if latin is not None and len(text.split()) <= _SIGNATURE:
+            return latin.group()
         return self._office()
 
     def _office(self) -> str | None:

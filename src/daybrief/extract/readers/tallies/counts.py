@@ -27,6 +27,7 @@ class Counter:
         self.last: Count | None = None
         self.sent: list[Count] = []  # what the text says was sent, so far
         self.aimed: list[PlaceHit] = []  # places of an attack told before its numbers
+        self.aimed_in = 0  # the paragraph they stand in
         self.broken: str | None = None  # what the line before was about, where it breaks off without a mark
 
     def read(self, scene: Scene) -> list[Count]:
@@ -42,8 +43,10 @@ class Counter:
         self.broken = cues[-1].value if cues and not found and ends.isalnum() else None
         if not found and self._sends(scene):
             self.aimed = targets(scene, objects=self.objects(scene))
+            self.aimed_in = scene.sentence.block
         elif found and found[0].slot == self.wave.sent:
-            found[0].places = found[0].places or self.aimed
+            goes_on = scene.sentence.block - self.aimed_in <= 1
+            found[0].places = found[0].places or (self.aimed if goes_on else [])
             self.aimed = []
         return found
 
@@ -118,7 +121,7 @@ class _Sentence:
             self.counter.last = counts[-1] if counts else self.counter.last
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
         self.around.place(out)
-        return out
+        return self.around.each(out)
 
     def _out_of(self, start: int, end: int) -> bool:
         """Whether only "of", "out of the" stands between."""

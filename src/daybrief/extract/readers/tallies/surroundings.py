@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from daybrief.claims.waves import Wave
 from daybrief.extract.readers.tallies.count import Count
@@ -50,6 +51,15 @@ class Surroundings:
         for here, after in reversed(list(itertools.pairwise(counts))):
             if not here.places and after.places and self._together(here, after):
                 here.places = list(after.places)
+
+    def each(self, counts: list[Count]) -> list[Count]:
+        """ "Eleven each over A and B": a count for every place."""
+        out: list[Count] = []
+        for count in counts:
+            shared = any(h.end <= count.start <= h.end + 1 for h in self.scene.words("wave.each"))
+            many = shared and len(count.places) > 1
+            out += [replace(count, places=[hit]) for hit in count.places] if many else [count]
+        return out
 
     def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
         """Whether an uncounted weapon stands between, so that the place is where that one went."""
