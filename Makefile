@@ -37,7 +37,7 @@ eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold 
 	$(BIN)/python tools/eval_gate.py --tables --shared $(SHARED) $(EVAL))
 
 bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
-	$(BIN)/python tools/bench.py --shared $(SHARED)
+	$(BIN)/python tools/bench.py --shared $(SHARED) $(BENCH)
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff check --fix src tests tools

@@ -1,10 +1,11 @@
 """Speed and memory of the main commands, each against a named baseline measured in the same run.
 
-usage: bench.py [--shared DIR] [--rounds N]
+usage: bench.py [--shared DIR] [--rounds N] [--memory]
 
 Prints, for each line: the figure, the baseline's figure, and their ratio. The baseline of extraction is the small
 English spaCy pipeline run plainly on the same text; that of a second run is the first. Times are whole processes
 as the operating system accounts for them; the median of N rounds is shown. Machines are noisy: trust ratios.
+`--memory` reads all assessments, which takes some ten minutes, and compares with the first eighth of them.
 """
 
 import argparse
@@ -73,6 +74,25 @@ def bench_extract(files: list[Path], rounds: int) -> None:
     line("daybrief extract, peak memory", ours.peak, "MB", "the same", plain.peak)
 
 
+def bench_posts(files: list[Path], rounds: int) -> None:
+    """Posts are read without a parser: what is left is the learned reader and the words."""
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in files)
+    command = [sys.executable, "-m", "daybrief.cli", "extract", "--format", "jsonl", "--workers", "1"]
+    some = median([*command, *map(str, files)], rounds)
+    one = median([*command, str(files[0])], rounds)
+    print(f"\n{len(files)} Ukrainian and Russian posts, {words} words")
+    line("daybrief extract, all of them", some.cpu, "s", "one of them", one.cpu)
+
+
+def bench_memory(files: list[Path]) -> None:
+    """Whether memory stays flat over a backfill in one process."""
+    command = [sys.executable, "-m", "daybrief.cli", "extract", "--format", "jsonl", "--workers", "1"]
+    part = files[: len(files) // 8]
+    some, all_of_them = (spend([*command, *map(str, chosen)]) for chosen in (part, files))
+    print(f"\n{len(files)} assessments in one process")
+    line("daybrief extract, peak memory", all_of_them.peak, "MB", f"the first {len(part)} of them", some.peak)
+
+
 def bench_run(source: Path, day: str, rounds: int) -> None:
     """A first run on an empty ledger against the second, identical one."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,6 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", action="store_true")
     args = parser.parse_args()
     bench_run(EXAMPLE, "2025-02-27", args.rounds)
     news = sorted((args.shared / "gold" / "dev").glob("*.md"))
@@ -111,6 +132,11 @@ def main() -> None:
         print(f"no gold documents under {args.shared}: extraction is measured on the example day")
         english = sorted(p for p in EXAMPLE.glob("*.md") if "lang: en" in p.read_text(encoding="utf-8"))
     bench_extract(english, args.rounds)
+    if posts := [path for path in news if path.name.startswith("post-")]:
+        bench_posts(posts, args.rounds)
+    assessments = sorted((args.shared / "data" / "isw" / "text").glob("*.txt"))
+    if args.memory and assessments:
+        bench_memory(assessments)
 
 
 if __name__ == "__main__":
