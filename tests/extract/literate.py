@@ -2,10 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from daybrief.claims import Claim
+from daybrief.document import read
+from daybrief.model.text import Document, Raw
+from daybrief.theatre.pack import Theatre
 
 CASES = Path(__file__).parent / "cases"
 _HEAD = re.compile(r"source: (?P<source>.+?) · published: (?P<published>\S+) · lang: (?P<lang>\S+)")
@@ -58,3 +63,25 @@ def agrees(expected: dict[str, Any], told: dict[str, Any]) -> bool:
     """Whether a claim says all that is expected of it."""
     names = {"places": [place["name"] for place in told["places"]]}
     return all({**told, **names}.get(key) == value for key, value in expected.items())
+
+
+def document(case: Case, theatre: Theatre) -> Document:
+    """The case's text as the product reads it."""
+    (doc,) = read(Raw(name="case", media="md", body=case.body()), theatre)
+    assert isinstance(doc, Document)
+    return doc
+
+
+def check(case: Case, doc: Document, claims: Iterable[Claim]) -> None:
+    """Claims quote the document; all that the case tells is read, and nothing else of the kinds it names."""
+    found = list(claims)
+    for claim in found:
+        for span in claim.spans:
+            doc.check(span)
+    told = [claim.exchange(doc) for claim in found]
+    wanted = [line for line in case.expected if "none" not in line]
+    for line in wanted:
+        assert any(agrees(line, claim) for claim in told), f"not read: {line}\nread: {told}"
+    kinds = {line["kind"] for line in case.expected}
+    loose = [c for c in told if c["kind"] in kinds and not any(agrees(line, c) for line in wanted)]
+    assert not loose, f"too many: {loose}"

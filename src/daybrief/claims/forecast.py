@@ -3,9 +3,23 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
-from daybrief.claims.frames import Fill, Frame
+from daybrief.claims.frames import Fill, Frame, Role
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
+
+
+def _foretold(cue: str, role: Role) -> Frame:
+    """A frame whose words in `role` are what is foretold, however firmly."""
+    return Frame(
+        cue=cue,
+        fills=(Fill("about", "clause", (role,)), Fill("by", "horizon"), Fill("speaker", "voice")),
+        needs=(("about",),),
+        outlooks=("done", "tried", "intended", "ahead", "supposed"),
+        plans=False,
+        denied=True,
+        foretells=True,
+        absorbs=True,
+    )
 
 
 class Forecast(Detail):
@@ -41,16 +55,7 @@ class Forecast(Detail):
     )
 
     frames = (
-        Frame(
-            cue="forecast.chance",
-            fills=(Fill("about", "clause", ("claim",)), Fill("by", "horizon"), Fill("speaker", "voice")),
-            needs=(("about",),),
-            outlooks=("done", "tried", "intended", "ahead", "supposed"),
-            plans=False,
-            denied=True,
-            foretells=True,
-            absorbs=True,
-        ),
+        _foretold("forecast.chance", "claim"),
         Frame(
             cue="forecast.warn",
             fills=(Fill("about", "clause", ("content",)), Fill("by", "horizon"), Fill("speaker", "voice")),
@@ -58,14 +63,5 @@ class Forecast(Detail):
             plans=False,
             absorbs=True,
         ),
-        Frame(
-            cue="forecast",
-            fills=(Fill("about", "clause", ("self",)), Fill("by", "horizon"), Fill("speaker", "voice")),
-            needs=(("about",),),
-            outlooks=("done", "tried", "intended", "ahead", "supposed"),
-            plans=False,
-            denied=True,
-            foretells=True,
-            absorbs=True,
-        ),
+        _foretold("forecast", "self"),
     )

@@ -9,6 +9,15 @@ from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Tally
 from daybrief.claims.waves import Wave
 
+_BLOW = (
+    Fill("hit", "count", ("patient",), heads="target", sums=True),
+    Fill("attacker", "party", ("agent",)),
+    Fill("attacker", "foe", ("patient",)),
+    Fill("attacker", "wielder"),
+    Fill("attacker", "invader"),
+)
+"""What any word for a blow tells: how many targets it hit, and who dealt it."""
+
 
 class Strike(Detail):
     """An air, missile, drone, bomb or artillery attack, or a whole day's wave of them."""
@@ -160,11 +169,7 @@ class Strike(Detail):
             fills=(
                 Fill("weapon", "class"),
                 Fill("hit", "count", ("agent",), heads="weapon", each=True),
-                Fill("hit", "count", ("patient",), heads="target", sums=True),
-                Fill("attacker", "party", ("agent",)),
-                Fill("attacker", "foe", ("patient",)),
-                Fill("attacker", "wielder"),
-                Fill("attacker", "invader"),
+                *_BLOW,
             ),
             needs=(("weapon", "attacker"), ("places", "hit")),
             given=(
@@ -189,14 +194,7 @@ class Strike(Detail):
         ),
         Frame(
             cue="attack",
-            fills=(
-                Fill("weapon", "class"),
-                Fill("hit", "count", ("patient",), heads="target", sums=True),
-                Fill("attacker", "party", ("agent",)),
-                Fill("attacker", "foe", ("patient",)),
-                Fill("attacker", "wielder"),
-                Fill("attacker", "invader"),
-            ),
+            fills=(Fill("weapon", "class"), *_BLOW),
             needs=(("weapon", "attacker"), ("places", "hit")),
             given=(
                 Given("patient", "target.civil"),

@@ -6,50 +6,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daybrief.claims import Claim
-from daybrief.document import read
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.tallies import TallyReader
-from daybrief.model.text import Dating, Document, Raw
+from daybrief.model.text import Dating, Document
 from daybrief.theatre.pack import load
-from tests.extract.literate import Case, agrees, cases
+from tests.extract.literate import Case, cases, check, document
 
 THEATRE = load("ukraine")
 
 
-def document(case: Case) -> Document:
-    (doc,) = read(Raw(name="case", media="md", body=case.body()), THEATRE)
-    assert isinstance(doc, Document)
-    return doc
-
-
-def check(case: Case, doc: Document, claims: tuple[Claim, ...]) -> None:
-    told = [claim.exchange(doc) for claim in claims]
-    kinds = {line["kind"] for line in case.expected}
-    for claim in claims:
-        for span in claim.spans:
-            doc.check(span)
-    for line in case.expected:
-        assert any(agrees(line, claim) for claim in told), f"not read: {line}\nread: {told}"
-    loose = [c for c in told if c["kind"] in kinds and not any(agrees(line, c) for line in case.expected)]
-    assert not loose, f"too many: {loose}"
-
-
 @pytest.mark.parametrize("case", cases("posts-*.md"), ids=lambda case: case.name)
 def test_a_post_is_read_as_the_case_says(case: Case) -> None:
-    doc = document(case)
+    doc = document(case, THEATRE)
     check(case, doc, PostReader(THEATRE).read(doc))
 
 
 @pytest.mark.parametrize("case", cases("tallies-*.md"), ids=lambda case: case.name)
 def test_a_tally_is_read_as_the_case_says(case: Case) -> None:
-    doc = document(case)
+    doc = document(case, THEATRE)
     check(case, doc, TallyReader(THEATRE).read(doc))
 
 
 def test_a_region_count_says_which_total_it_is_part_of() -> None:
     case = next(c for c in cases("posts-ru.md") if "its regions" in c.name)
-    whole, *parts = PostReader(THEATRE).read(document(case))
+    whole, *parts = PostReader(THEATRE).read(document(case, THEATRE))
     assert whole.part_of is None
     assert [part.part_of for part in parts] == [whole.id] * 3
 
