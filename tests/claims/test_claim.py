@@ -5,7 +5,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from daybrief.claims import KIND_BY_NAME, KINDS, Claim
 from daybrief.claims.casualties import Casualties
-from daybrief.model.figure import at_least
+from daybrief.model.figure import Figure
 from daybrief.model.place import Candidate, Located, Mention
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
@@ -22,7 +22,7 @@ SUMY = DOC.span(2, 7)
 CLAIM = Claim(
     spans=(DOC.span(0, len(DOC.text)),),
     attribution=Attribution(chain=(Voice(name="City Desk"),)),
-    detail=Casualties(killed=at_least(12)),
+    detail=Casualties(killed=Figure(low=12)),
     places=(Mention(span=SUMY, name="Sumy"),),
     when=When.day(date(2025, 3, 2), "reporting-day"),
     made_by="rules/1",

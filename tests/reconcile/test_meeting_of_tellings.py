@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybrief.model.figure import Figure, at_least, exactly
+from daybrief.model.figure import Figure, exactly
 from daybrief.reconcile.counts import agree, settle, written
 from daybrief.reconcile.names import phrase, quoted, same_clause, same_matter, same_thing, same_words
 from tests.reconcile.telling import NIGHT, casualties, claim, figure, ground, made, strike, together, with_claim
@@ -67,13 +67,13 @@ def test_rounded_counts_give_way_to_exact_ones_within_a_tenth() -> None:
 
 def test_rivals_are_reported_from_the_lowest_to_the_highest() -> None:
     assert settle([exactly(5), exactly(6), exactly(9)]) == (Figure(low=5, high=9), False)
-    assert settle([exactly(5), at_least(7)]) == (at_least(5), False)
+    assert settle([exactly(5), Figure(low=7)]) == (Figure(low=5), False)
 
 
 def test_figures_read_as_a_person_would_say_them() -> None:
     figures = [
         exactly(1200),
-        at_least(8),
+        Figure(low=8),
         Figure(high=30),
         Figure(low=1000, high=3000),
         Figure(low=9, high=9, about=True),

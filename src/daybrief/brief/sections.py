@@ -113,10 +113,6 @@ def _folded(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.event not in folded]
 
 
-def _largest(fact: Fact) -> int:
-    return max(figure.floor for figure in fact.figures.values())
-
-
 def _of_one_piece(writer: Writer, whole: Fact, part: Fact) -> bool:
     """Whether a part is a count within the count of its whole, by the same voice and of the same thing."""
     kind = writer.wording.kind(whole)

@@ -65,11 +65,3 @@ class Figure(Record):
 
 def exactly(n: int) -> Figure:
     return Figure(low=n, high=n)
-
-
-def at_least(n: int) -> Figure:
-    return Figure(low=n)
-
-
-def at_most(n: int) -> Figure:
-    return Figure(high=n)
