@@ -225,3 +225,16 @@ def test_a_stretch_runs_from_its_beginning_to_publication_and_a_comparison_is_no
     doc = Document(name="x", source="A paper", lang="en", text=text, published=published)
     scene = Story.of(doc, load("ukraine")).scenes[0]
     assert [t.when.exchange() for t in scene.times] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He said on Monday that the envoys will meet.", "2025-02-24"),
+        ("On Monday, he said: “They will meet.”", "2025-02-24"),
+        ("The envoys will meet on Monday.", "2025-03-03"),
+        ("He said that on Monday the envoys will meet.", "2025-03-03"),
+    ],
+)
+def test_a_weekday_looks_ahead_with_its_own_clause_only(text: str, day: str) -> None:
+    assert [t.when.exchange() for t in times(text, "en", THURSDAY, KYIV)] == [day]

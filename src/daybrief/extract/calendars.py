@@ -53,6 +53,9 @@ class Calendar:
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
         self.no_since: Terms[bool] = Terms((t, True) for t in self.grammar["no_since"])
+        said, that = self.grammar["said"], self.grammar["that"]
+        self.barrier = re.compile(rf"[“”\"«»:]|\b(?:{said}|{that})\b")  # between a time and another clause
+        self.said_before = re.compile(rf"\b(?:{said})(?:\s+(?!{that}\b)[\w'-]+){{0,3}}\s*$")
         self.zones: dict[str, str] = self.grammar["away_zones"]
         self.zone = re.compile(r"\s*(?:" + _either([*self.zones, *self.grammar["home_zone"]]) + r")(?!\w)")
         self._patterns = self._compile()

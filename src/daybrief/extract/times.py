@@ -266,11 +266,24 @@ class _Reader:
         return day, day + timedelta(days=bool(re.match(r"\s+(?:night|overnight)\b", self.low[atom.end :])))
 
     def _looks_ahead(self, atom: Atom) -> bool:
-        """Whether a word of the future stands in the same sentence."""
+        """Whether a word of the future stands in the same clause: 'will meet on Friday', not 'said on Friday that it
+        will'."""
         start = max(self.low.rfind(mark, 0, atom.start) for mark in (". ", "! ", "? ", "\n", ";")) + 1
         ends = [at for mark in (". ", "! ", "? ", "\n", ";") if (at := self.low.find(mark, atom.end)) >= 0]
         stretch = self.low[start : min(ends, default=len(self.low))]
-        return bool(self.cal.future.find(stretch, tokens(stretch)))
+        hits = self.cal.future.find(stretch, tokens(stretch))
+        told = self.cal.said_before.search(self.low[start : atom.start]) is not None
+        before = any(
+            not self.cal.barrier.search(self.low[start + h.end : atom.start])
+            for h in hits
+            if start + h.end <= atom.start
+        )
+        after = any(
+            not self.cal.barrier.search(self.low[atom.end : start + h.start])
+            for h in hits
+            if start + h.start >= atom.end
+        )
+        return before or (after and not told)
 
     # ranges, nights, bounds
 

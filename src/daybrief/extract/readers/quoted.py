@@ -3,12 +3,14 @@
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
 from daybrief.extract.quotes import Quotation
+from daybrief.extract.readers.saying import Saying
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech, spoken
 from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
+from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -38,14 +40,21 @@ class QuoteReader:
 
     def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims that a document's direct speech makes as speech."""
+        saying = Saying(story, speech)
         return tuple(
-            self._claim(story, quotation, voice, target)
+            self._claim(story, quotation, voice, target, saying.when(quotation))
             for target in _quoting_kinds()
             for quotation, voice in speech.spoken
+            if not saying.is_old(quotation)
         )
 
     def _claim(
-        self, story: Story, quotation: Quotation, voice: Speaker | None, target: tuple[type[Detail], str, str]
+        self,
+        story: Story,
+        quotation: Quotation,
+        voice: Speaker | None,
+        target: tuple[type[Detail], str, str],
+        when: When | None,
     ) -> Claim:
         kind, said, speaker = target
         doc = story.doc
@@ -59,5 +68,6 @@ class QuoteReader:
             spans=(doc.span(first.start, last.end),),
             attribution=Attribution(chain=tuple(chain)),
             detail=kind(**slots),
+            when=when,
             made_by=self.name,
         )
