@@ -21,6 +21,9 @@ _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between t
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
+_NOBODY = frozenset(
+    {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody", "which", "that", "what"}
+)
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
 
 
@@ -56,6 +59,8 @@ class VoiceNames:
 
     def name(self, naming: Naming, head: "Token") -> Speaker | None:
         """The voice that a noun phrase means; None where it means nobody who can speak."""
+        if head.lower_ in _NOBODY:
+            return None
         head = _named_so(head)
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]

@@ -172,7 +172,7 @@ class Voices:
                 between = [] if led else [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON")]
                 if not words:
                     between = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
-                head = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                head = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > last), None)
                 if head is None and not between and not words and verb.tag_ != "VBG":
                     between = [t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
                     between = [t.head if t.dep_ == "compound" else t for t in between]

@@ -66,7 +66,8 @@ class Timing:
         beside = own or [t for t in found if not self._elsewhere(t, token)]
         if beside:
             return when_for(beside, start, end)
-        return self.unsaid(token, self.parsed.mood.outlook(token) in ("ahead", "intended"))
+        outlook = self.parsed.mood.outlook(token)
+        return self.unsaid(token, outlook == "ahead" or (outlook == "intended" and token.pos_ in VERBAL))
 
     def unsaid(self, token: "Token", planned: bool) -> When | None:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
