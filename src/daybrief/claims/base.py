@@ -67,7 +67,7 @@ class Detail(Record):
     read_by: ClassVar[ReadBy] = "both"  # whose claims of this kind stand, as measured on labelled documents
     learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
     borrows: ClassVar[tuple[str, ...]] = ()  # slots a rule's claim takes from the learned reading of its sentence
-    must: ClassVar[tuple[str, ...]] = ()  # slots without which a learned claim of this kind says nothing
+    must: ClassVar[tuple[str, ...]] = ()  # slots, or "places", without which a learned claim says nothing
     named: ClassVar[tuple[str, ...]] = ()  # party slots that a learned claim fills only with a party named beside it
     terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse
     meets: ClassVar[Meets] = Meets()

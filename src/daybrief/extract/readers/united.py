@@ -15,7 +15,7 @@ def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
 def _stands(claim: Claim, told: list[Claim]) -> bool:
     """Whether a learned claim is taken beside those that the rules told."""
     kind = claim.detail
-    if any(getattr(kind, slot) in (None, ()) for slot in kind.must):
+    if any((claim.places if slot == "places" else getattr(kind, slot)) in (None, ()) for slot in kind.must):
         return False
     if _counted(claim, told):
         return False

@@ -14,7 +14,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.mood import Mood
-from daybrief.extract.readers.rules.placing import Placed, compared, in_place, modified, placed
+from daybrief.extract.readers.rules.placing import Placed, compared, describes, in_place, modified, placed
 from daybrief.extract.scene import Scene, Story, covered
 from daybrief.extract.speakers import Speech
 
@@ -81,7 +81,9 @@ class Parsed:
     def places(self) -> list[Placed]:
         """Names that say where something is, unknown ones in a list of known ones too."""
         listed = [*self._named, *self._listed(self._named)]
-        return [p for p in listed if in_place(p.token) and not self.only_names(p.token)]
+        found = [p for p in listed if in_place(p.token) and not self.only_names(p.token)]
+        names, localities = {p.token.i for p in found}, self.heads("locality")
+        return [p for p in found if not describes(p.token, names, localities)]
 
     @cached_property
     def _named(self) -> list[Placed]:
@@ -99,7 +101,7 @@ class Parsed:
         """Capitalised names coordinated with place names, and not known as anything else."""
         scene = self.scene
         names = covered(scene.parties, scene.people, scene.weapons, scene.words("office"), scene.words("org"))
-        taken = names | covered(p.spot for p in named)
+        taken = names | covered(scene.places)
         found = {}
         for place in named:
             first = place.token

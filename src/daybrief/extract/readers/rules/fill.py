@@ -88,7 +88,7 @@ class Filler:
         waiting: list[Token] = []
         for head in heads:
             inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
-            mine = [p for p in places if p.token.i in inner and p.token.i > head.i]
+            mine = [p for p in places if p.token.i in inner]
             waiting.append(head)
             if mine:
                 groups.append((tuple(waiting), mine))
@@ -125,6 +125,7 @@ class Filler:
         kept = [p for p in kept if p.token.i not in told_by]
         if act.frame.near:
             kept = [p for p in kept if not self._aside(act, p)] or kept
+        kept = [p for p in kept if not p.brought] or kept
         onward = [p for p in kept if not p.source]
         return unique(kept if act.frame.sources or not onward else onward)
 

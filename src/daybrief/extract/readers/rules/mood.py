@@ -1,10 +1,11 @@
 """Whether an act was done, tried, planned or only thought of."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims.frames import Outlook
-from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.english.syntax import VERBAL, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +119,7 @@ class Mood:
             prep.lower_ == "for"
             and prep.dep_ == "prep"
             and token.pos_ == "NOUN"
-            and prep.head.i in self.parsed.heads("readying")
+            and any(here.i in self.parsed.heads("readying") for here in (prep.head, *islice(ancestors(prep.head), 2)))
         )
 
     def _asked_for(self, top: "Token") -> bool:

@@ -36,6 +36,13 @@ class Placed:
         return here.dep_ == "pobj" and here.head.lower_ == "from"
 
     @property
+    def brought(self) -> bool:
+        """Whether a thing comes from there, not the act: 'fortified the town with *equipment* from X'."""
+        here = _whole(self.token)
+        above = here.head.head if here.dep_ == "pobj" else here
+        return self.source and above.pos_ == "NOUN" and above.dep_ == "pobj" and above.head.lower_ in ("with", "using")
+
+    @property
     def across(self) -> bool:
         """Whether the act goes over the whole of it: '*across* Ukraine'."""
         return self.prep in ("across", "throughout")
@@ -146,19 +153,17 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
 
 
 def _at(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
-    """The places of an act, without those that only say what the place acted on lies by, or what another place is."""
+    """The places of an act, without those that only say what the place acted on lies by."""
     acted_on = [p for p in homes if p.acted_on(triggers)]
     homes = [p for p in homes if not p.beside or p in acted_on] if acted_on else homes
-    homes = [p for p in homes if not p.spot.weak or p in acted_on] or homes
-    names = {p.token.i for p in homes}
-    return [p for p in homes if not _describes(p.token, names)]
+    return [p for p in homes if not p.spot.weak or p in acted_on] or homes
 
 
-def _describes(token: "Token", names: set[int]) -> bool:
+def describes(token: "Token", names: Container[int], localities: Container[int]) -> bool:
     """Whether a name only stands in what is said of a place before it: 'Lozove, a village in *Donetsk Oblast*'."""
     here, below = token, token
     while here.head.i != here.i and here.pos_ not in VERBAL:
-        if here.dep_ == "appos" and here.i not in names and here.i != token.i and here.head.i in names:
+        if here.dep_ == "appos" and here.i in localities and here.i != token.i and here.head.i in names:
             past = below.dep_ == "conj" or any(t.text == ")" for t in token.doc[here.i : token.i])
             return not past  # what follows the remark goes on with the list: 'Bratske (a village), and *Lyman*'
         here, below = here.head, here

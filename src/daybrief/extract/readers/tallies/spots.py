@@ -16,7 +16,8 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     """
     hits = [h for h in scene.places if not h.is_parent]
     barred = _from_stretches(scene, sorted(stops))
-    kept = [h for h in hits if not any(a <= h.start < b for a, b in barred)]
+    offices = {h.start for h in scene.words("wave.office")}  # "the Kherson Oblast *administration*" is no place
+    kept = [h for h in hits if h.end + 1 not in offices and not any(a <= h.start < b for a, b in barred)]
     return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
 
 
