@@ -42,12 +42,7 @@ def main() -> int:
         return 0
     measured = claim_figures(args.shared, docs)
     measured |= {f"slots.{name}": value for name, value in tables(args).items() if name.startswith(BY_LANGUAGE)}
-    for name, tool in OTHER_TOOLS.items():
-        found = json.loads(output(tool, "--shared", str(args.shared.resolve()), "--json"))
-        measured |= {f"{name}.{key}": float(value) for key, value in found.items()}
-    polnear = args.shared.resolve() / "data" / "polnear" / "dev"
-    if polnear.is_dir():
-        measured["polnear.sources"] = json.loads(output("eval_polnear", str(polnear), "--json"))["F1"]
+    measured |= tool_figures(args.shared.resolve())
     other = {
         name: by_hash(sorted((args.shared / name).glob("*"))) for name in OTHER_DATA if (args.shared / name).is_dir()
     }
@@ -71,6 +66,18 @@ def output(tool: str, *options: str) -> str:
     if done.returncode:
         sys.exit(f"eval: tools/{tool}.py ended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}")
     return done.stdout
+
+
+def tool_figures(shared: Path) -> dict[str, float]:
+    """What the other tools measure: cleaning, posts, places, and the sources of PolNeAR."""
+    found: dict[str, dict[str, float]] = {
+        name: json.loads(output(tool, "--shared", str(shared), "--json")) for name, tool in OTHER_TOOLS.items()
+    }
+    found["places"] = json.loads(output("eval_places", str(shared / "gold" / "dev"), "--json"))
+    polnear = shared / "data" / "polnear" / "dev"
+    if polnear.is_dir():
+        found["polnear"] = {"sources": json.loads(output("eval_polnear", str(polnear), "--json"))["F1"]}
+    return {f"{tool}.{name}": float(value) for tool, row in found.items() for name, value in row.items()}
 
 
 def tables(args: argparse.Namespace) -> dict[str, float]:

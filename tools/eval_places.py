@@ -1,6 +1,6 @@
 """Place accuracy on gold claims: how far the located place of each gold mention lies from the gold coordinates.
 
-usage: eval_places.py GOLD_DIR [--show N]
+usage: eval_places.py GOLD_DIR [--show N] [--json]
 
 Reads NAME.md and NAME.claims.jsonl pairs. For every gold place with coordinates, its words are sought in the document
 (any mention that resolves to the same name, in the quote first) and the distance is measured. Prints how many were
@@ -27,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--show", type=int, default=0, help="print this many misses")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     theatre = load("ukraine")
     tally: Counter[str] = Counter()
@@ -37,6 +38,10 @@ def main() -> None:
         for claim in (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()):
             for place in claim.get("places") or []:
                 judge(place, claim, doc, found, tally, misses)
+    if options.json:
+        located, near = tally["located"], tally["near"]
+        print(json.dumps({"located.near": near / located, "given.near": near / tally["with coordinates"]}))
+        return
     for line in misses[: options.show]:
         print(line)
     report(tally)
