@@ -97,7 +97,7 @@ class Strike(Detail):
     wave = Wave(
         counts=MappingProxyType(
             {
-                "launched": ("strike.launch", "attack"),
+                "launched": ("strike.launch", "strike.used", "attack"),
                 "intercepted": ("strike.stop",),
                 "lost": ("strike.lost",),
                 "hit": ("strike.hit",),

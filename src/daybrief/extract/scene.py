@@ -65,10 +65,13 @@ class Scene:
 
     @cached_property
     def figures(self) -> list[Counted]:
-        at = self.start
+        """Figures that count things; the numbers of a date count none."""
+        at, told = self.start, figures(self.text, self.lang)
+        dates = [(t.start - at, t.end - at) for t in self.times] if told else []
         return [
             Counted(f.start + at, f.end + at, f.figure, f.number_start + at, f.number_end + at, f.noun_start + at)
-            for f in figures(self.text, self.lang)
+            for f in told
+            if not any(start <= f.number_start and f.number_end <= end for start, end in dates)
         ]
 
     @cached_property

@@ -16,13 +16,26 @@ _UNSURE = 0.6  # confidence below which a learned count gives way to the same co
 
 def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
-    kept = [claim for claim in claims if not beside_the_point(story.scene_at(claim.spans[0].start))]
+    kept = [_borne_out(c, story) for c in claims if not beside_the_point(story.scene_at(c.spans[0].start))]
     scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
     whole = [(c if parsed is None else mended(c, parsed), parsed) for c, parsed in told]
     lawful = [(c, parsed) for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
     return [c if parsed is None or _cued(c, parsed) else _doubted(c) for c, parsed in lawful]
+
+
+def _borne_out(claim: Claim, story: Story) -> Claim:
+    """The claim without figures of a wave of whose fate no word of its sentences speaks: 71 used are not 71 shot down."""
+    wave = claim.detail.wave
+    if wave is None:
+        return claim
+    scenes = [story.scene_at(span.start) for span in claim.spans]
+    told = {slot for slot, cues in wave.counts.items() if any(scene.words(cue) for cue in cues for scene in scenes)}
+    silent = [slot for slot in wave.counts if slot not in told and getattr(claim.detail, slot) is not None]
+    if not silent:
+        return claim
+    return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(silent))})
 
 
 def fresh(learned: Iterable[Claim], told: Iterable[Claim]) -> list[Claim]:
