@@ -26,7 +26,7 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
 
 
 def _borne_out(claim: Claim, story: Story) -> Claim:
-    """The claim without figures of a wave of whose fate no word of its sentences speaks: 71 used are not 71 shot down."""
+    """The claim without figures of a wave of whose fate no word of its sentences speaks: 71 used are not shot down."""
     wave = claim.detail.wave
     if wave is None:
         return claim
