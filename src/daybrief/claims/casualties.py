@@ -27,7 +27,7 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side", "cause")
     settle = Settle.LATEST
-    read_by = "rules"
+    learned_from = 0.7
     meets = Meets(whole=MappingProxyType({"who": "unstated"}))
 
     says = (

@@ -24,6 +24,7 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force", "manner")
     settle = Settle.HULL
+    learned_from = 0.7
     meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
 
     says = (

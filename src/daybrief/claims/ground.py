@@ -59,7 +59,7 @@ class Ground(Detail):
     )
     gathers = ("actor", "action")
     gathers_weight = 0.35
-    learned_from = 0.7
+    learned_from = 0.9
     must = ("actor", "action", "places")
     here = "actor"
     gains = "actor"

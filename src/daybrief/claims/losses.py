@@ -24,6 +24,7 @@ class Losses(Detail):
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
     learned_from = 0.5
+    unsaid = MappingProxyType({"item": "personnel"})
     meets = Meets(theatre_wide=("count",), acts="side")
 
     says = (

@@ -57,7 +57,7 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
-    read_by = "rules"
+    learned_from = 0.7
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
 
     says = (

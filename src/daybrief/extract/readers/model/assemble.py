@@ -11,8 +11,8 @@ from daybrief.extract.readers.model.groups import Marks, groups
 from daybrief.extract.readers.model.heads import NOTHING, ONE, OTHER, PLACES, SOURCE, STANCE, TIMED, Heads
 from daybrief.extract.readers.model.inputs import Page
 from daybrief.extract.readers.model.marks import Mark, Telling
-from daybrief.extract.readers.model.timing import Clock
 from daybrief.extract.readers.model.values import Values
+from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.scene import Story
 from daybrief.model.figure import exactly
 from daybrief.model.place import Mention
@@ -30,7 +30,7 @@ class Assembler:
 
     def __init__(self, page: Page, story: Story, heads: Heads, made_by: str) -> None:
         self.page, self.story, self.heads, self.made_by = page, story, heads, made_by
-        self.values, self.clock = Values(page, story), Clock(story)
+        self.values, self.dated = Values(page, story), Dated(story)
 
     def claims(self, telling: Telling) -> list[Claim]:
         """The claims of one telling."""
@@ -90,9 +90,10 @@ class Assembler:
             case "names":
                 return self._names(slot, marks, KIND_BY_NAME[telling.kind])
             case "date":
-                return self.clock.bound(self.values.scene(telling.sentence), about.cue)
+                return self.values.bound(telling.sentence, about.cue)
             case "words":
-                return next((named for m in marks if (named := self.values.named(m, bodies=False))), None)
+                named = next((named for m in marks if (named := self.values.named(m, bodies=False))), None)
+                return named or KIND_BY_NAME[telling.kind].unsaid.get(slot)
             case "clause" | "text":
                 return self.page.words.said(marks[0].first, marks[0].last) if marks else self._whole(about, telling)
             case "quotation":
@@ -151,8 +152,7 @@ class Assembler:
             return None
         inside = [m for m in marks if self.page.words.sent_of[m.first] == telling.sentence]
         first, last = (inside[0].first, inside[0].last) if inside else self.page.words.sents[telling.sentence]
-        start, end = self.page.words.chars(first, last)
-        return self.clock.when(self.values.scene(telling.sentence), start, end)
+        return self.dated.when(self.values.scene(telling.sentence), self.page.words.chars(first, last)[0])
 
     def _spans(self, telling: Telling, marks: Marks) -> tuple[Any, ...]:
         sentences = sorted({telling.sentence, *(self.page.words.sent_of[m.first] for m in marks)})

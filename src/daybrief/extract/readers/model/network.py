@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -33,6 +33,17 @@ class Scores:
     inside: Floats  # [words, tags]
     choices_by_word: Floats  # [words, choices]
     choices_by_sentence: Floats  # [sentences, choices]
+
+
+class Scorer(Protocol):
+    """Whatever scores windows: a network, or what one said earlier."""
+
+    table: dict[str, Any]
+    heads: Heads
+
+    def score(self, page: Page, window: Window) -> Scores:
+        """Read one window of a page."""
+        ...
 
 
 class Network:

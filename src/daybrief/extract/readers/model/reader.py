@@ -6,7 +6,7 @@ from daybrief.extract.readers.model.assemble import Assembler
 from daybrief.extract.readers.model.counts import Reading
 from daybrief.extract.readers.model.inputs import page_of, windows_of
 from daybrief.extract.readers.model.marks import Marker, Telling, Thresholds
-from daybrief.extract.readers.model.network import Network, shipped
+from daybrief.extract.readers.model.network import Scorer, shipped
 from daybrief.extract.readers.model.sides import grounded
 from daybrief.extract.scene import Story
 from daybrief.model.text import Document
@@ -20,9 +20,9 @@ class ModelReader:
 
     name = f"model/{VERSION}"
 
-    def __init__(self, theatre: Theatre, network: Network | None = None) -> None:
+    def __init__(self, theatre: Theatre, network: Scorer | None = None) -> None:
         self.theatre = theatre
-        self.network = network or shipped()
+        self.network: Scorer = network or shipped()
         self.least = Thresholds.read(self.network.table["thresholds"])
 
     def read(self, doc: Document) -> tuple[Claim, ...]:

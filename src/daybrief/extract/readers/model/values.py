@@ -9,6 +9,7 @@ from daybrief.extract.scene import Scene, Story, covered
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 from daybrief.model.voice import Voice
+from daybrief.model.when import When
 from daybrief.theatre.placenames import is_cyrillic, romanise
 from daybrief.theatre.terms import Hit
 
@@ -86,6 +87,17 @@ class Values:
         name = romanise(text, scene.lang) if is_cyrillic(text) else text
         return Mention(span=self.story.doc.span(start, end), name=name)
 
+    def bound(self, sentence: int, cue: str) -> str | None:
+        """The date that a sentence gives as "since", "until" or "by" when, as fine as the text has it."""
+        scene = self.scene(sentence)
+        found = scene.times
+        if cue == "since":
+            return next((t.when.start.isoformat() for t in found if t.bound == "since"), None)
+        ahead = [t for t in found if scene.published is None or t.when.last >= scene.published]
+        if cue == "until":
+            ahead = [t for t in ahead if t.bound == "until"]
+        return _last_unit(ahead[-1].when) if ahead else None
+
     def voice(self, mark: Mark) -> Voice | None:
         """The voice that the words name; None for a pronoun."""
         text = self.text(mark)
@@ -94,3 +106,8 @@ class Values:
         start, end = self.page.words.chars(mark.first, mark.last)
         at = start + self.story.doc.text[start:end].find(text)
         return Voice(name=text, party=self.party(mark), span=self.story.doc.span(at, at + len(text)))
+
+
+def _last_unit(when: When) -> str:
+    """The last day, month or year of a stretch of time."""
+    return when.last.isoformat()[: {"day": 10, "month": 7, "year": 4}[when.grain]]

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.claims.base import Detail, Slot
-from daybrief.extract.readers.model.timing import Clock
+from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.server.asking import asked_kinds, asked_slots
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
@@ -78,7 +78,7 @@ class Check:
     """Holds answers against one document."""
 
     def __init__(self, story: Story, model: str) -> None:
-        self.story, self.clock = story, Clock(story)
+        self.story, self.dated = story, Dated(story)
         self.made_by = f"server/{VERSION} {model}"
 
     def claim(self, row: dict[str, Any]) -> Claim:
@@ -100,7 +100,7 @@ class Check:
             attribution=self._attribution(row, scenes),
             detail=detail,
             places=places,
-            when=self.clock.when(scenes[0], start, start),
+            when=self.dated.when(scenes[0], start),
             made_by=self.made_by,
             confidence=CONFIDENCE,
         )
