@@ -39,7 +39,9 @@ def test_a_learned_claim_fills_a_sentence_the_rules_left_untold() -> None:
 
 def test_a_kind_read_by_rules_takes_nothing_learned() -> None:
     assert KIND_BY_NAME["statement"].read_by == "rules"
-    assert united([], [claim("statement", "A shop burned.", "model/1", speaker="The owner")]) == ()
+    assert (
+        united([], [claim("statement", "A shop burned.", "model/1", speaker="The owner", said="a shop burned")]) == ()
+    )
 
 
 def test_a_kind_read_by_the_model_takes_nothing_from_the_rules() -> None:

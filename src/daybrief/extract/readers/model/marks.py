@@ -19,6 +19,7 @@ _LONGEST_ELSE = 12
 _GAP = {"clause": 3}  # words of low score that a mark may run over
 _KEEP = 0.8  # a mark runs on while words keep this share of the threshold
 _SPLIT = 0.5  # a word that begins anew after a joint with this probability opens another mark
+_CUED = 0.5  # share of the threshold that a figure needs whose cue word names the slot
 _NEIGHBOURS = 2  # sentences on either side whose surest words may belong to a claim
 
 
@@ -126,8 +127,9 @@ class Marker:
             if not first <= count.first < last:
                 continue
             likely = self.scores.inside[count.first - at : count.last - at, columns].max(0)
-            slot = count.cue if count.cue in slots else slots[int(likely.argmax())]
-            if likely.max() >= self.least.tags[kind]:
+            cued = count.cue in slots
+            slot = count.cue if cued else slots[int(likely.argmax())]
+            if likely.max() >= self.least.tags[kind] * (_CUED if cued else 1):
                 found.append(Mark(count.first, count.last, slot, round(float(likely.max()), 3)))
         return found
 
