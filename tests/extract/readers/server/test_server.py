@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from daybrief.document import read
 from daybrief.extract import ABOUT, Answers, Heard, heard, questions
@@ -94,6 +96,27 @@ def test_words_around_the_list_do_no_harm() -> None:
 def test_one_wrong_answer_does_not_take_the_others_with_it() -> None:
     found = answered(deployment(count=[3, 3]), deployment())
     assert (len(found.claims), len(found.dropped)) == (1, 1)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+keys = st.sampled_from(["kind", "quote", "source", "stance", "places", "force", "count", "action", "target", "parties"])
+
+
+@given(changes=st.dictionaries(keys, anything, max_size=5))
+@settings(max_examples=120, deadline=None)
+def test_whatever_an_answer_holds_nothing_is_raised_and_every_claim_quotes_the_document(
+    changes: dict[str, Any],
+) -> None:
+    doc = document()
+    found = heard(doc, THEATRE, Answers("a-model", (json.dumps([deployment(**changes)]),)))
+    assert len(found.claims) + len(found.dropped) == 1
+    for claim in found.claims:
+        for span in claim.spans:
+            doc.check(span)
 
 
 def test_the_codebook_is_told_as_the_kinds_declare_it() -> None:
