@@ -75,8 +75,12 @@ class Wording:
         return bool(slot) and self.cast.known(str(self.raw(fact, slot)))
 
     def office_of(self, fact: Fact, name: str) -> str:
-        """The office of a person: the pack's, or the one the passages under the fact put beside the name."""
-        self.cast.heard = "\n".join(self.material.quotes(fact))
+        """The office of a person: the pack's, the one the passages under the fact put beside the name, or the one by
+        which the document introduces the voice."""
+        slot = self.kind(fact).introduces
+        told = str(self.raw(fact, slot)) if slot else ""
+        beside = f"{told} {name}" if told[:1].isupper() else f"{name}, {told}."
+        self.cast.heard = "\n".join([*self.material.quotes(fact), *([beside] if told else [])])
         return self.cast.office_of(name)
 
     def party_of_voice(self, fact: Fact) -> str | None:

@@ -87,7 +87,9 @@ class Weigh:
         """Less for talks of which only one party is named, and for an uncounted act somewhere in a region; a little
         more for every settlement named."""
         slots = self.wording.kind(fact).slots()
-        lists = [self.wording.raw(fact, slot) for slot, about in slots.items() if about.sort == "names"]
+        lists = [
+            self.wording.raw(fact, slot) for slot, about in slots.items() if about.sort == "names" and about.scored
+        ]
         if any(isinstance(names, tuple) and len(names) < 2 for names in lists):
             return _ONE_SIDED
         fine = sum(_is_fine(place) for place in fact.where)

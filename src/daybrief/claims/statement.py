@@ -13,6 +13,7 @@ class Statement(Detail):
     kind: Literal["statement"] = "statement"
     speaker: Annotated[str | None, Slot("names")] = None
     said: Annotated[str, Slot("quotation")]
+    office: Annotated[str | None, Slot("text", scored=False)] = None  # what the document calls the speaker, anywhere
 
     section = "positions"
     same_event = ("speaker", "said")
@@ -29,3 +30,4 @@ class Statement(Detail):
     planned = ""
     weight = 1.5
     voiced_by = "speaker"
+    introduces = "office"

@@ -1,7 +1,10 @@
 """The quotation reader: who said exactly which words, in any of the theatre's languages."""
 
+from dataclasses import replace
+
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
+from daybrief.extract.introduced import introduced
 from daybrief.extract.quotes import Quotation
 from daybrief.extract.readers.saying import Saying
 from daybrief.extract.readers.told import publisher
@@ -41,8 +44,9 @@ class QuoteReader:
     def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims that a document's direct speech makes as speech."""
         saying = Saying(story, speech)
+        people = frozenset(named.name for named in speech.names.cast.people)
         return tuple(
-            self._claim(story, quotation, voice, target, saying.when(quotation))
+            self._claim(story, quotation, _known(voice, people), target, saying.when(quotation))
             for target in _quoting_kinds()
             for quotation, voice in speech.spoken
             if not saying.is_old(quotation)
@@ -64,6 +68,8 @@ class QuoteReader:
         if voice is not None:
             chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))
             slots[speaker] = voice.name
+            if kind.introduces and voice.person and (office := introduced(story, voice.name)):
+                slots[kind.introduces] = office
         return Claim(
             spans=(doc.span(first.start, last.end),),
             attribution=Attribution(chain=tuple(chain)),
@@ -71,3 +77,8 @@ class QuoteReader:
             when=when,
             made_by=self.name,
         )
+
+
+def _known(voice: Speaker | None, people: frozenset[str]) -> Speaker | None:
+    """The speaker, a person where the document names one so."""
+    return replace(voice, person=True) if voice is not None and voice.name in people else voice

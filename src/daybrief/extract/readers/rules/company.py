@@ -139,7 +139,7 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
         return people
     if _other_matter(parsed, head):
         return []
-    if parties := list(parties_in(parsed, head)) or both(parsed, head):
+    if parties := _sides(parsed, head) or both(parsed, head):
         return parties
     if depth < _DEPTH:
         within = preps(head, "of", "from", "between", "among") or [c for c in head.children if c.dep_ == "appos"]
@@ -159,6 +159,16 @@ def _paired(parsed: "Parsed", head: "Token") -> list[str]:
         return []
     known = parsed.story.theatre.people[parsed.story.lang].find(_HYPHEN.sub(" ", apart))
     return [hit.value.name for hit in known]
+
+
+def _sides(parsed: "Parsed", head: "Token") -> list[str]:
+    """The parties that a phrase names; of talks, none that only says where they are: 'the *Abu Dhabi* talks'."""
+    named = list(parties_in(parsed, head))
+    if head.i not in parsed.heads("scenery"):
+        return named
+    towns = {p.spot.start for p in parsed.places if p.spot.grain != "country" and p.token.head.i == head.i}
+    where = {h.value for h in parsed.scene.parties if h.start in towns}
+    return [party for party in named if party not in where]
 
 
 def both(parsed: "Parsed", head: "Token") -> list[str]:
@@ -229,6 +239,11 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     return [
         p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
     ]
+
+
+def _within_town(name: "Token", town: "Token") -> bool:
+    """Whether a name only tells what lies around the one before it: 'Miami, *Florida*'."""
+    return name.i == town.i + 2 and name.doc[town.i + 1].text == "," and name.dep_ != "conj"
 
 
 def _seated(name: "Token", token: "Token", hosts: set[int], people: dict[int, str]) -> bool:

@@ -71,19 +71,23 @@ def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
             if whole is None:
                 return None
             changed[name] = whole
-        elif sort == "date" and "clause" in slots.values() and not _ahead(value, parsed):
-            changed[name] = None
         elif name == claim.detail.voiced_by:
             changed[name] = parsed.speech.names.cast.full(value)
+    said = next((v for name, v in changed.items() if v and slots[name] == "clause"), None)
+    if said is not None:
+        changed |= {name: _horizon(parsed, said) for name, sort in slots.items() if sort == "date"}
     if not changed:
         return claim
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=changed)})
 
 
-def _ahead(day: str, parsed: Parsed) -> bool:
-    """Whether a date lies after the day the document was published."""
+def _horizon(parsed: Parsed, said: str) -> str | None:
+    """The end of the latest time ahead that a clause itself names: a day, a month or a year."""
+    at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
     published = parsed.story.doc.published
-    return published is None or day > published.day.isoformat()[: len(day)] or len(day) < len("2025-02-27")
+    inside = [t.when for t in parsed.scene.times if at <= t.start and t.end <= at + len(said)]
+    ahead = [when for when in inside if published is None or when.last > published.day]
+    return max(ahead, key=lambda when: when.last).exchange().rpartition("/")[2] if ahead else None
 
 
 def _whole(parsed: Parsed, words: str) -> str | None:
