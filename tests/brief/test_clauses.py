@@ -50,7 +50,7 @@ def test_two_acts_of_one_actor_share_their_subject() -> None:
     doc = day.report("a", "Russian forces took Robotyne. Russian forces attacked near Lyptsi.", "Front Institute")
     day.tell(doc, "Russian forces took Robotyne.", "ground", "Robotyne", actor="RU", action="seized")
     day.tell(doc, "Russian forces attacked near Lyptsi.", "ground", "Lyptsi", actor="RU", action="attacked")
-    assert written(day) == ["Russian forces took Robotyne and attacked near Lyptsi."]
+    assert written(day) == ["Russian forces took Robotyne and attacked near Lyptsi, the Front Institute reported."]
 
 
 def test_a_count_in_the_object_is_not_said_twice() -> None:

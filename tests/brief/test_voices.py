@@ -4,6 +4,7 @@ import pytest
 
 from daybrief.brief.writer import Writer
 from daybrief.export import publish
+from daybrief.model.text import NAMELESS
 from tests.brief.newsday import Day, theatre
 
 
@@ -16,8 +17,24 @@ def told(source: str, text: str, **claim: Any) -> str:
     return made.text
 
 
-def test_the_publishers_own_voice_says_it_plainly() -> None:
-    assert told("Front Institute", "Russian forces took Robotyne.") == "Russian forces took Robotyne."
+def test_a_capture_is_told_by_whoever_reports_it() -> None:
+    assert told("Front Institute", "Russian forces took Robotyne.") == (
+        "Russian forces took Robotyne, the Front Institute reported."
+    )
+
+
+def test_a_report_without_a_source_is_a_report_and_no_unnamed_voice() -> None:
+    assert told(NAMELESS, "Russian forces took Robotyne.") == "Russian forces took Robotyne, a report said."
+
+
+def test_a_publisher_is_named_once_a_section() -> None:
+    day = Day()
+    doc = day.report("a", "Russian forces took Robotyne. Ukrainian forces retook Lyptsi.", "Front Institute")
+    day.tell(doc, "Russian forces took Robotyne.", "ground", "Robotyne", actor="RU", action="seized")
+    day.tell(doc, "Ukrainian forces retook Lyptsi.", "ground", "Lyptsi", actor="UA", action="regained")
+    (ground,) = [section for section in publish(day.material(), theatre()).brief.sections if section.key == "ground"]
+    told_there = " ".join(sentence.text for paragraph in ground.paragraphs for sentence in paragraph)
+    assert told_there.count("Front Institute") == 1
 
 
 def test_a_side_only_claims_its_own_success() -> None:

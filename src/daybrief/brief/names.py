@@ -7,6 +7,7 @@ from datetime import date
 from daybrief.brief import english
 from daybrief.brief.bodies import Bodies
 from daybrief.brief.offices import office_on
+from daybrief.model.text import NAMELESS
 from daybrief.theatre.pack import Person, Source, Theatre
 from daybrief.theatre.placenames import romanise
 
@@ -209,6 +210,8 @@ class Cast:
 
     def _outlet(self, full: str, name: str) -> Named:
         """A publisher's name as it stands; a body among them takes 'the'."""
+        if name == NAMELESS:
+            return Named("a report")
         full = self.shown(name) if _CYRILLIC.search(name) else full
         named = _body(full, self.theatre) if _BODY.search(full) or full[:1].islower() else Named(full)
         return Named("the " + named.text[4:] if named.text.startswith("The ") else named.text, named.many)

@@ -80,6 +80,7 @@ def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -
     chosen = _spread(writer, _folded(writer, facts))[: plan.facts]
     if not chosen:
         return None
+    writer.speech.open_section()
     paragraphs = _LAYOUTS[plan.layout](writer, plan, chosen)
     nested = [fact for fact in facts if writer.wording.kind(fact).nested]
     made = harm.table(writer, nested[: harm.MOST_ROWS]) if nested else None

@@ -1,6 +1,6 @@
 """The top of the page: headline, standfirst and takeaways, drawn from different sections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from daybrief.brief import clause as clauses
@@ -15,6 +15,7 @@ MOST_POINTS = 5
 LEAST_POINTS = 3
 _LONGEST_TITLE = 110
 _JOINT = 2
+_SECOND = 0.7  # of the first fact's weight, which a second needs to stand beside it in the headline
 
 
 @dataclass
@@ -52,7 +53,16 @@ class Top:
         told = [other for other in self.facts if other.event in self.used]
         wholes, moves = {other.part_of for other in told}, {self.choice.weigh.movement(other) for other in told} - {()}
         known = fact.event in self.used or fact.part_of in self.used or fact.event in wholes
+        tallied = {self._tally(other) for other in told} - {()}
+        known |= self._tally(fact) in tallied
         return not known and self.choice.weigh.movement(fact) not in moves
+
+    def _tally(self, fact: Fact) -> tuple[str, ...]:
+        """Whose wave a count of the whole theatre is of; empty for other facts."""
+        meets = self.writer.wording.kind(fact).meets
+        if not fact.figures.keys() & set(meets.theatre_wide):
+            return ()
+        return (fact.kind, str(self.writer.wording.raw(fact, meets.acts)))
 
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
@@ -65,7 +75,9 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
         others = [
             more
             for fact, more in lines[at + 1 : at + 6]
-            if choice.section(fact) != choice.section(first) and more.text.split()[:2] != line.text.split()[:2]
+            if choice.section(fact) != choice.section(first)
+            and more.text.split()[:2] != line.text.split()[:2]
+            and choice.weigh.weight(fact) >= _SECOND * choice.weigh.weight(first)
         ]
         for title in (*(line + "; " + more for more in others), line):
             whole = title.upper()
@@ -89,7 +101,9 @@ def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
     cast = writer.wording.cast
     met = set(cast.met)
     cast.met |= writer.people(fact)  # a headline has no room for offices and first names
-    made = [body for body in (joint(writer, fact, others), _short(writer, fact)) if body]
+    said = [other for other in others if other.stance in ("asserts", "confirms")]
+    together = [joint(writer, fact, said, lambda told: _says_who(writer, told), most) for most in (3, _JOINT)]
+    made = [body for body in (*together, _short(writer, fact)) if body]
     lines = [body.said("present") + Rich.of(_says_who(writer, fact), body.cite) for body in made]
     cast.met = met
     return [line for line in lines if len(line.text) <= _LONGEST_TITLE]
@@ -103,17 +117,19 @@ def _short(writer: Writer, fact: Fact) -> clauses.Clause | None:
     return clauses.of(fact, kind.headline or kind.says, writer.wording, writer.cite(fact))
 
 
-def joint(writer: Writer, fact: Fact, others: Sequence[Fact]) -> clauses.Clause | None:
-    """A fact's short form together with others of its kind and voice that share it: '408 drones and 39 missiles'."""
+def joint(
+    writer: Writer, fact: Fact, others: Sequence[Fact], owner: Callable[[Fact], object], most: int = _JOINT
+) -> clauses.Clause | None:
+    """A fact's short form together with others of its kind and owner that share it, `most` in all: '408 drones and 39
+    missiles'."""
     made = _short(writer, fact)
     if made is None or not made.verb or not writer.wording.kind(fact).headline:
         return None
-    voice = writer.voice(fact)
     group = [made]
     for other in others:
-        if other is not fact and other.kind == fact.kind and writer.voice(other).names[:1] == voice.names[:1]:
+        if other is not fact and other.kind == fact.kind and owner(other) == owner(fact) and len(group) < most:
             more = _short(writer, other)
-            if more and more.shape == made.shape and other.stance == fact.stance and len(group) < _JOINT:
+            if more and more.shape == made.shape:
                 group.append(more)
     merged = clauses.shared(group)
     return merged[0] if len(group) > 1 and len(merged) == 1 else None
@@ -153,7 +169,8 @@ def _together(top: Top, fact: Fact) -> Sentence | None:
     """A fact and another that shares its clause, in one sentence, where both are still to be told."""
     writer = top.writer
     before = writer.speech.state()
-    body = joint(writer, fact, [other for other in top.facts[:16] if other.event not in top.used])
+    untold = [other for other in top.facts[:16] if other.event not in top.used]
+    body = joint(writer, fact, untold, lambda told: (writer.voice(told).names[:1], told.stance))
     if body:
         writer.speech.open_paragraph()
         made = writer.accept(writer.speech.wrap(body, writer.voice(fact)))

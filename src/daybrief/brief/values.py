@@ -110,6 +110,11 @@ class Wording:
             return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
         return value == wanted
 
+    def weighed(self, fact: Fact) -> bool:
+        """Whether a fact holds a word of an enum that its kind gives weight: a capture among moves on the ground."""
+        named = (slot.partition("=") for slot in self.kind(fact).weighs if "=" in slot)
+        return any(self.holds(fact, slot, word) for slot, _, word in named)
+
     def items(self, fact: Fact, slot: str, form: str) -> list[Item]:
         """A value in a form, as the items of a list; empty where the fact has nothing fit to print."""
         if slot in self.silent:

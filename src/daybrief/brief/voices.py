@@ -10,6 +10,7 @@ from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.values import Wording
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact
+from daybrief.model.text import NAMELESS
 
 _LONG = 20  # words after which the voice goes first, so that the reader need not wait for it
 
@@ -134,10 +135,15 @@ class Speech:
         self.turn = 0
         self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
         self.actor = ""  # whose act the sentence before told plainly
-        self.told_by: tuple[str, ...] = ()  # the publisher this paragraph has named
+        self.told_by: tuple[str, ...] = ()  # the publisher this section has named last
+
+    def open_section(self) -> None:
+        """Nobody has been named yet: whoever speaks in their own voice is named again."""
+        self.told_by = ()
+        self.open_paragraph()
 
     def open_paragraph(self) -> None:
-        self.last, self.told_by, self.actor = (), (), ""
+        self.last, self.actor = (), ""
 
     def state(self) -> "State":
         """What a refused sentence must give back: who spoke, and who was introduced."""
@@ -172,12 +178,13 @@ class Speech:
             return self._shown(clause, voice)
         body = self.stanced(clause, voice.stance)
         fact = clause.facts[0]
-        needs_owner = self.wording.kind(fact).owned and all(f.origins == 1 for f in clause.facts)
+        owned = self.wording.kind(fact).owned or (voice.stance == "asserts" and self.wording.weighed(fact))
+        needs_owner = owned and all(f.origins == 1 for f in clause.facts)
         told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
         if told and not voice.relayed:
             return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
-        return self._tail(body, voice, cite, "reported")
+        return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
 
     def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:
         """'They also attacked near B': an actor that the sentence before named, once, before its name returns."""

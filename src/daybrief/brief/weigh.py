@@ -59,8 +59,7 @@ class Weigh:
     def movement(self, fact: Fact) -> tuple[str, ...]:
         """What acts of one movement share; empty for kinds that gather nothing, and for rumours and denials."""
         kind = self.wording.kind(fact)
-        counts = [slot.partition("=") for slot in kind.weighs if "=" in slot]
-        if not kind.gathers or not any(self.wording.holds(fact, slot, word) for slot, _, word in counts):
+        if not kind.gathers or not self.wording.weighed(fact):
             return ()
         if fact.stance not in ("asserts", "confirms") or self.rumoured(fact):
             return ()

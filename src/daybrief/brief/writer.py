@@ -116,7 +116,7 @@ class Writer:
 
     def one(self, fact: Fact) -> Sentence | None:
         """A fact as a sentence that stands by itself."""
-        self.speech.open_paragraph()
+        self.speech.open_section()
         return self.alone(fact)
 
     def alone(self, fact: Fact) -> Sentence | None:

@@ -27,12 +27,10 @@ from daybrief.document.matter import is_byline
 from daybrief.document.piece import Piece
 from daybrief.document.shape import Shape
 from daybrief.errors import UnreadableError
-from daybrief.model.text import Document, Raw, SetAside
+from daybrief.model.text import NAMELESS, Document, Raw, SetAside
 from daybrief.theatre.pack import Theatre
 
 _Part = Found | SetAside
-NAMELESS = "unnamed source"
-"""The source of a document that nothing names."""
 _TITLE_WORDS = 14
 _MOST_LETTERS = 10_000_000
 """No single report is longer; a book is a tenth of it."""

@@ -9,6 +9,9 @@ from daybrief.errors import SpanError
 from daybrief.model.base import Record
 from daybrief.model.when import Instant
 
+NAMELESS = "unnamed source"
+"""The source of a document that names none and that nothing gives away."""
+
 
 class Span(Record):
     """A passage of one document: `text[start:end]`, half-open, in Unicode code points."""
