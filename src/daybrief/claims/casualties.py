@@ -73,7 +73,12 @@ class Casualties(Detail):
     terse = tuple(
         Frame(
             cue=slot,
-            fills=(Fill(slot, "count"), Fill("who", "group", heads="who"), Fill("side", "party", ("patient",))),
+            fills=(
+                Fill(slot, "count"),
+                Fill("who", "group", heads="who"),
+                Fill("side", "party", ("patient",)),
+                Fill("cause", "thing", heads="mishap"),
+            ),
             needs=((slot,),),
             unless=(Given("patient", "exchange"),) if slot == "captured" else (),
         )

@@ -149,6 +149,7 @@ class Frame:
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     unowned: tuple[str, ...] = ()  # without a parse: cues that are no deed of the teller's where nobody is named
+    mutual: bool = False  # without a parse: whether it is done both ways, by each of two parties to the other
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     apart: bool = False  # whether targets that each have a place of their own make a claim each
     adds: bool = False  # whether it only tells more of the act of its kind told last before

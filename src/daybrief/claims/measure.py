@@ -42,21 +42,30 @@ class Measure(Detail):
     named = ("issuer",)
     weight = 2.0
 
-    terse = tuple(
+    terse = (
         Frame(
-            cue=cue,
-            fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
-            needs=(("issuer",), ("target",), ("action",)),
-            given=(Given("patient", heads),),
+            cue="exchanged",
+            fills=(Fill("action", "is", value="gives"),),
+            given=(Given("patient", "captive"),),
+            mutual=True,
             states=True,
-            absorbs=True,
-        )
-        for cue, heads in (
-            ("measure.imposes", "sanction"),
-            ("measure.extends", "sanction"),
-            ("measure.lifts", "sanction"),
-            ("measure.gives", "aid"),
-        )
+        ),
+        *(
+            Frame(
+                cue=cue,
+                fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
+                needs=(("issuer",), ("target",), ("action",)),
+                given=(Given("patient", heads),),
+                states=True,
+                absorbs=True,
+            )
+            for cue, heads in (
+                ("measure.imposes", "sanction"),
+                ("measure.extends", "sanction"),
+                ("measure.lifts", "sanction"),
+                ("measure.gives", "aid"),
+            )
+        ),
     )
 
     frames = (

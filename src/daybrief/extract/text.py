@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
         No|Nos|vs|approx|Inc|Ltd|Co|Corp|Art|cf|e\.g|i\.e|a\.k\.a|
         Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|
         ім|им|вул|ул|обл|р|рр|г|гг|м|с|смт|пос|тис|тыс|млн|млрд|грн|руб|т|д|о|стр|рис|гр|ст|пр|в\.о|и\.о|напр|зокр|км|кв|н\.п|
-        [A-ZА-ЯІЇЄҐ]|(?:[A-Za-z]\.)+[A-Za-z]
+        (?<!-)[A-ZА-ЯІЇЄҐ]|(?:[A-Za-z]\.)+[A-Za-z]
     )\.$""",
     re.VERBOSE,
 )

@@ -11,6 +11,7 @@ _SHORT = 20  # sentences up to which a text tells of one day throughout
 _LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
 _LONG = 12  # sentences above which a text that names no day of its own can be a feature
 _WITHIN = timedelta(days=60)  # what a feature begins with further back is its background, not its story
+_WEEK = timedelta(days=7)  # how far back a day may lie that a report goes on about in its other paragraphs
 _OLD = timedelta(days=5)  # what lies further back than this is no news
 
 
@@ -90,12 +91,18 @@ class Dated:
         """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
         for before in self.story.before(scene, same_block=near or len(self.story.scenes) > _SHORT):
             told = latest(before.times)
-            if told is not None:
+            here = before.sentence.block == scene.sentence.block
+            if told is not None and (here or self._news(told)):
                 return told.when
         if near or (scene.sentence.role != "headline" and scene.sentence.at > 0):
             return None
         after = next((t for s in self.story.scenes if (t := latest(s.times)) is not None), None)
         return after.when if after is not None else None
+
+    def _news(self, told: Timed) -> bool:
+        """Whether a time is near enough to the report to be that of its other paragraphs as well."""
+        day = self.narrative.published
+        return told.when.grain == "day" and (day is None or told.when.end + _WEEK >= day)
 
 
 def _day(timed: Timed) -> bool:

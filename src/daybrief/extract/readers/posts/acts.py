@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import cached_property
 from typing import Any
 
 from daybrief.claims import KINDS
@@ -9,7 +10,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill, Given
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
-from daybrief.extract.readers.posts.affairs import HOWS, Affairs, of_state
+from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.told import foe, publisher
@@ -68,8 +69,11 @@ class Filler:
         self.whos = self.scene.words("who")
         self.weapons = self.scene.weapons
         self.figures = self.scene.figures
-        self.affairs = Affairs(clauses)
         self.taken: dict[int, Act] = {}  # figure start → the act that counts with it
+
+    @cached_property
+    def affairs(self) -> Affairs:
+        return Affairs(self.clauses)
 
     def filled(self) -> list[Act]:
         """Acts with what their frames need; one for each thing where a frame asks for each."""
@@ -108,7 +112,7 @@ class Filler:
             if fill.slot not in act.slots and (value := self._value(act, fill)) is not None:
                 act.slots[fill.slot] = value
         self._turn(act)
-        return [act]
+        return both_ways(act, self.affairs) if act.frame.mutual else [act]
 
     def _turn(self, act: Act) -> None:
         """What a cue means depends on whose country it is: one side regains what the other seizes."""
@@ -134,6 +138,8 @@ class Filler:
             return self._class(act, fill)
         if fill.how == "group":
             return self._group(act)
+        if fill.how == "thing":
+            return next((h.value.split(".", 1)[1] for h in self.scene.words(fill.heads)), None)
         if fill.how == "item":
             return next((i for f in self.figures if self.taken.get(f.start) is act and (i := self._item(f))), None)
         if fill.how == "party":

@@ -1,6 +1,8 @@
 """Affairs of state in a sentence without a parse: who meets, who agrees, who gives what to whom, who foretells what."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from daybrief.claims.frames import Fill
@@ -8,6 +10,7 @@ from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.voices import origin, people_in
 from daybrief.extract.readers.told import publisher
+from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
 HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
@@ -18,6 +21,22 @@ _LEAD = re.compile(r"[\s,:–—«»\"-]*")
 def of_state(act: Act) -> bool:
     """Whether an act is an affair of states or people, told apart from what happens around it."""
     return act.frame.states or any(fill.how in HOWS for fill in act.frame.fills)
+
+
+def _next(when: When, day: date) -> When:
+    """A month that the text gives no year, as the next one: what is foretold lies ahead."""
+    if when.grain != "month" or when.last > day or when.start.year < day.year - 1:
+        return when
+    year = when.start.year
+    later = [When.month(y, when.start.month) for y in (year + 1, year + 2)]
+    return next((w for w in later if w.last > day), when)
+
+
+def both_ways(act: Act, affairs: "Affairs") -> list[Act]:
+    """An act for each direction: "they exchanged prisoners" is two handings over."""
+    one, other = affairs.two()
+    doer, receiver = (name for name, slot in act.kind.slots().items() if slot.sort in ("party", "words"))
+    return [replace(act, slots=act.slots | {doer: a, receiver: b}) for a, b in ((one, other), (other, one))]
 
 
 class Affairs:
@@ -46,6 +65,12 @@ class Affairs:
         if fill.how == "horizon":
             return self._horizon(act)
         return self.teller.name if self.teller is not None else None
+
+    def two(self) -> tuple[str, str]:
+        """The two parties of what is done both ways: those named, else the theatre's sides."""
+        named = list(dict.fromkeys(p.value for p in self.parties))
+        first, second = named[:2] if len(named) > 1 else self.scene.theatre.sides[:2]
+        return first, second
 
     def party(self, act: Act, fill: Fill) -> str | None:
         """The state of a role: whose the forces are that stand behind the word, else who acts."""
@@ -95,7 +120,8 @@ class Affairs:
     def _horizon(self, act: Act) -> str | None:
         """The last day that the words behind the cue name, where it lies ahead."""
         day = self.scene.published
-        ahead = [t.when for t in self.scene.times if t.start > act.cue.end and day is not None and t.when.last > day]
+        told = [t.when for t in self.scene.times if t.start > act.cue.end and t.when.grain != "year"]
+        ahead = [when for t in told if day is not None and (when := _next(t, day)).last > day]
         return ahead[-1].exchange().split("/")[-1] if ahead else None
 
     def _where(self, party: Hit[str]) -> bool:

@@ -129,7 +129,9 @@ class Clauses:
         return place.grain == "region" or (entry is not None and entry.grain == "region")
 
     def _finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
-        """Without a region around another place of the list: "in Crimea, near Dzhankoi"."""
+        """Without a region around another place of the list: "in Crimea, near Dzhankoi"; nor one it borders on."""
+        edge = next((h.start for h in self.scene.words("on-border")), self.end)
+        found = [p for p in found if p.start < edge] or found
         atlas = self.scene.theatre.gazetteer
         around = {unit for p in found if len(p.ids) == 1 for unit in atlas.parents(p.ids[0])}
         return [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]

@@ -6,6 +6,7 @@ from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.acts import Filler, triggers
 from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.more import more_of
 from daybrief.extract.readers.posts.parts import by_place
 from daybrief.extract.readers.posts.periods import by_period
 from daybrief.extract.readers.posts.rolls import rolls
@@ -47,12 +48,14 @@ class PostReader:
         for scene in story.scenes:
             acts = self._acts(story, scene, tallied=scene.start in counted)
             prose += self._told(story, dated, scene, acts)
-            prose += _denied(story, scene, prose)
+            prose = more_of(prose, story, scene) + _denied(story, scene, prose)
         return tuple(sorted([*told, *_once(prose, self.theatre)], key=lambda claim: claim.spans[0].start))
 
     def _acts(self, story: Story, scene: Scene, *, tallied: bool) -> list[Act]:
         clauses = Clauses(scene, story)
         found = [a for a in triggers(clauses) if not (tallied and a.kind.wave is not None)]
+        if not found:
+            return []
         return by_period(settled(Filler(clauses, found).filled(), clauses), clauses)
 
     def _told(self, story: Story, dated: Dated, scene: Scene, acts: list[Act]) -> list[Claim]:
@@ -68,13 +71,14 @@ class PostReader:
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
         doc = story.doc
         planned = Clauses(scene, story).planned(act.cue.start)
+        near = of_state(act)
         own_time = any(time.bound == "at" for time in scene.times)
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
             attribution=attributed(story, scene, "plans" if planned else stance(scene)),
             detail=act.kind(**act.slots),
-            places=tuple(mention(doc, hit) for hit in act.places),
-            when=dated.when(scene, act.at, near=of_state(act)) if own_time or not planned else None,
+            places=tuple({hit.name: mention(doc, hit) for hit in act.places}.values()),
+            when=None if act.kind.voiced_by or (planned and not own_time) else dated.when(scene, act.at, near=near),
             made_by=self.name,
         )
 

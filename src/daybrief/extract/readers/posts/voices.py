@@ -17,6 +17,8 @@ _ANYBODYS = frozenset(  # offices that an occupier has too, and those that are n
 )
 _VAGUE = ("body.expert", "body.group", "body.officials")  # what an office of its own beside them outdoes
 _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
+_TELLING = ("mayor", "governor", "expert", "resident", "journalist", "ambassador", "volunteer")  # offices that say
+# something by themselves; "the head" or "a general" is nobody
 _BACK = 4  # sentences back in which "he" was heard
 _SIGNATURE = 4  # words of a sentence that only signs the one before it
 _HEAD = re.compile(r"([^:;,.–—]{2,70}):\s")
@@ -217,7 +219,9 @@ class _Within:
         if role == "voice.role":
             return None
         place = next((p.name for p in self.places), None)
-        return f"{role.capitalize()} of {place}" if place else role.capitalize()
+        if place is not None:
+            return f"{role.capitalize()} of {place}"
+        return role.capitalize() if role in _TELLING else None
 
     def _person(self, text: str) -> str | None:
         """A name in the words: after an office, with a given name, or alone."""
