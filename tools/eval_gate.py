@@ -1,12 +1,12 @@
 """The quality gate: extracts the gold documents, scores them and compares with floors that only rise.
 
-usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--tables] [--folds DIR]
+usage: eval_gate.py [--shared DIR] [--update] [--lower "reason"] [--tables] [--scores DIR]
 
 Floors live in tests/eval/floors.json with a fingerprint of the gold data they were measured on. A figure more than
 `NOISE` under its floor fails. `--update` raises floors to what was measured; it refuses to lower one unless
 `--lower` gives the reason, which is kept beside the floor. `--tables` prints dev by reader, train and dev together, by
-collection and language, and tallies beside the Air Force's table; `--folds` is that of eval_tables.py. Without the
-shared folder the gate says so and passes.
+collection and language, and tallies beside the Air Force's table; `--scores` adds the left-out collections of
+eval_loso.py. Without the shared folder the gate says so and passes.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--update", action="store_true", help="raise floors to what was measured")
     parser.add_argument("--lower", metavar="REASON", help="with --update: allow lowering, for this reason")
-    parser.add_argument("--folds", type=Path, metavar="DIR", help="weights by left-out collection")
+    parser.add_argument("--scores", type=Path, metavar="DIR", help="with --tables: scores by left-out collection")
     parser.add_argument("--tables", action="store_true", help="by reader, collection and language")
     return parser.parse_args()
 
@@ -83,13 +83,12 @@ def tool_figures(shared: Path) -> dict[str, float]:
 def tables(args: argparse.Namespace) -> dict[str, float]:
     """Prints the tables by reader, collection and language; gives the figures of what users run, on dev."""
     shared = ["--shared", str(args.shared.resolve())]
-    folds = ["--folds", str(args.folds.resolve())] if args.folds else []
     if args.tables:
-        print("gold/dev\n" + output("eval_tables", *shared, *folds))
+        print("gold/dev\n" + output("eval_tables", *shared))
         print("tallies beside the Air Force's table\n" + output("eval_tallies", *shared))
-        print(
-            "gold/train and gold/dev\n" + output("eval_tables", *shared, *folds, "--split", "all", "--readers", "both")
-        )
+        print("gold/train and gold/dev\n" + output("eval_tables", *shared, "--split", "all", "--readers", "both"))
+        if args.scores:
+            print("by left-out collection\n" + output("eval_loso", *shared, "--scores", str(args.scores.resolve())))
     found: dict[str, dict[str, float]] = json.loads(output("eval_tables", *shared, "--readers", "both", "--json"))
     return found["both"]
 

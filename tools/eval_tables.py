@@ -1,11 +1,9 @@
 """Slot F1 by collection, language and kind, for the rules alone, the learned reader alone, and both.
 
-usage: eval_tables.py [--shared DIR] [--split dev|train|all] [--readers rules model both …] [--folds DIR] [--json]
+usage: eval_tables.py [--shared DIR] [--split dev|train|all] [--readers rules model both …] [--json]
 
 `both` is what `daybrief extract` prints. `rules` and `model` are each reader's own claims, of every kind it reads; they
-exist for this comparison only. With `--folds`, DIR/COLLECTION holds weights whose training saw no document of that
-collection (isw, news, ce, pa, vi, post-uk, …; DIR/ce-pa serves both): `model*` and `both*` read each collection with
-its own fold, which tells how text of a new source fares. A collection without a fold is left out of those two.
+exist for this comparison only. eval_loso.py prints the same of collections that the learned reader never saw.
 The figures in brackets are the 95 % interval of the micro figure, from 1,000 resamplings of the documents.
 """
 
@@ -15,7 +13,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -25,7 +23,6 @@ from daybrief.document import read
 from daybrief.engine.pool import each, workers_for
 from daybrief.extract.ahead import ahead
 from daybrief.extract.merge import once
-from daybrief.extract.readers.model.network import Network
 from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader
 from daybrief.extract.readers.quoted import QuoteReader
@@ -51,11 +48,7 @@ def main() -> int:
         print(f"eval skipped: no gold documents under {args.shared / 'gold'}")
         return 0
     rules = scorer(args.shared)
-    wanted = list(args.readers) + (["model*", "both*"] if args.folds else [])
-    rows = {}
-    for name in wanted:
-        mine = [doc for doc in docs if not name.endswith("*") or fold(args.folds, doc.source)]
-        rows[name] = figures(mine, claims_by(name, mine, args.folds), rules)
+    rows = {name: figures(docs, claims_by(name, docs), rules) for name in args.readers}
     print(json.dumps(rows) if args.json else "\n".join(table(rows)))
     return 0
 
@@ -65,7 +58,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--split", choices=["dev", "train", "all"], default="dev")
     parser.add_argument("--readers", nargs="*", choices=["rules", "model", "both"], default=["rules", "model", "both"])
-    parser.add_argument("--folds", type=Path, metavar="DIR")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -73,44 +65,29 @@ def arguments() -> argparse.Namespace:
 # ---- readers --------------------------------------------------------------------------------------------------------
 
 
-def claims_by(name: str, docs: list[Gold], folds: Path | None) -> dict[str, list[Claim]]:
+def claims_by(name: str, docs: list[Gold]) -> dict[str, list[Claim]]:
     """The claims of one way of reading, by document."""
-    if name == "both":
-        return predicted(docs)
-    label = name if folds is None or not name.endswith("*") else f"{name}{folds.resolve()}".replace("/", "_")
-    return kept(label, docs, partial(_read_all, name, folds))
+    return predicted(docs) if name == "both" else kept(name, docs, partial(_read_all, name))
 
 
-def _read_all(name: str, folds: Path | None, docs: list[Gold]) -> dict[str, list[Claim]]:
+def _read_all(name: str, docs: list[Gold]) -> dict[str, list[Claim]]:
     found: list[Claim] = []
-    for outcome in each(partial(_read_one, name, folds), docs, workers_for(len(docs))):
+    for outcome in each(partial(_read_one, name), docs, workers_for(len(docs))):
         if outcome.error:
             sys.exit(f"eval: {outcome.item.name} could not be read: {outcome.error}")
         found += outcome.result or []
     return by_document(found)
 
 
-def _read_one(name: str, folds: Path | None, gold: Gold) -> list[Claim]:
+def _read_one(name: str, gold: Gold) -> list[Claim]:
     theatre = load(THEATRE)
     raw = Raw(name=gold.name, media="md", body=gold.path.read_bytes())
     found: list[Claim] = []
     for doc in read(raw, theatre):
         if isinstance(doc, Document):
-            weights = fold(folds, gold.source) if folds is not None and name.endswith("*") else None
-            told = WAYS[name.rstrip("*")](doc, ModelReader(theatre, _network(weights) if weights else None))
+            told = WAYS[name](doc, ModelReader(theatre))
             found += [claim.exchange(doc) for claim in locate.places(doc, told, theatre)]
     return found
-
-
-@cache
-def _network(weights: Path) -> Network:
-    return Network(weights)
-
-
-def fold(folds: Path | None, source: str) -> Path | None:
-    """The weights that never saw a collection."""
-    found = (p for p in sorted(folds.iterdir()) if p.is_dir()) if folds is not None else iter(())
-    return next((p for p in found if source == p.name or source in p.name.split("-")), None)
 
 
 def rules_alone(doc: Document, learned: ModelReader) -> tuple[Told, ...]:

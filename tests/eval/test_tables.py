@@ -1,11 +1,9 @@
 """The tables by collection and language: sums, intervals, and which weights read what."""
 
-from pathlib import Path
-
 import pytest
 
 from tools.eval_scoring import Slots
-from tools.eval_tables import fold, grouped, interval, table
+from tools.eval_tables import grouped, interval, table
 
 
 def test_groups_are_summed_before_they_are_scored() -> None:
@@ -26,14 +24,6 @@ def test_the_interval_holds_the_figure_and_is_the_same_every_time() -> None:
 
 def test_documents_that_all_score_alike_leave_no_doubt() -> None:
     assert interval([Slots(3, 1, 1)] * 4) == (0.75, 0.75)
-
-
-def test_a_fold_serves_the_collections_in_its_name(tmp_path: Path) -> None:
-    for name in ("ce-pa", "post-uk"):
-        (tmp_path / name).mkdir()
-    assert fold(tmp_path, "pa") == tmp_path / "ce-pa"
-    assert fold(tmp_path, "post-uk") == tmp_path / "post-uk"
-    assert fold(tmp_path, "isw") is None
 
 
 def test_a_figure_that_one_reader_lacks_shows_as_a_dash() -> None:
