@@ -90,24 +90,26 @@ class Casualties(Detail):
             cue="killed",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("killed", "persons", ("patient", "self", "agent"), barred=("blow",)),
-                Fill("who", "group", ("patient", "self", "agent"), heads="who"),
+                Fill("killed", "persons", ("reckoned", "among", "patient", "self", "agent"), barred=("blow",)),
+                Fill("who", "group", ("among", "patient", "self", "agent"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("killed",),),
             parts=True,
+            running=False,
             resumes=True,
         ),
         Frame(
             cue="injured",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("injured", "persons", ("patient", "self"), barred=("blow",)),
-                Fill("who", "group", ("patient", "self"), heads="who"),
+                Fill("injured", "persons", ("reckoned", "among", "patient", "self"), barred=("blow",)),
+                Fill("who", "group", ("among", "patient", "self"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("injured",),),
             parts=True,
+            running=False,
             resumes=True,
         ),
         Frame(
@@ -121,8 +123,8 @@ class Casualties(Detail):
         Frame(
             cue="captured",
             fills=(
-                Fill("captured", "count", ("patient", "self"), heads="who"),
-                Fill("who", "group", ("patient", "self"), heads="who"),
+                Fill("captured", "count", ("patient", "self", "subject"), heads="who"),
+                Fill("who", "group", ("patient", "self", "subject"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("captured",),),

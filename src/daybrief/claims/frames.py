@@ -16,6 +16,9 @@ trigger. Around it stand roles, which grammar gives:
     matter     over, on, about, regarding: "are negotiating *over* …"
     source     from: "received *from Denmark*"
     subject    what it is said of, where nothing undergoes it: "*houses* burned", "*a dam* suffered damage"
+    reckoned   what a number is said to be: "the toll rose *to 12*", "the number of dead is *40*"
+    among      who is among those: "*two children* were among the dead"
+    toll       the count of losses above the trigger: "*casualties* of 900, including 90 killed"
     within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
     attender   who meets, visits, hosts or attends, also by the verb that holds the meeting: "*leaders* began talks"
@@ -46,6 +49,9 @@ Role = Literal[
     "subject",
     "attender",
     "other",
+    "reckoned",
+    "among",
+    "toll",
 ]
 
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
@@ -144,6 +150,7 @@ class Frame:
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     parts: bool = False  # whether "including two children" makes a claim of its own
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
+    running: bool | None = None  # whether it tells only, or never, of forces over a period or as a running total
     epithets: bool = False  # whether an epithet tells it: 'a *destroyed* bridge'
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was

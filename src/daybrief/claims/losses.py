@@ -78,11 +78,34 @@ class Losses(Detail):
         Frame(
             cue="losses.lost",
             fills=(
+                Fill("item", "group", ("patient",), heads="ranks"),
                 Fill("item", "thing", ("patient",), heads="materiel", each=True),
                 Fill("count", "count", ("patient",)),
                 Fill("side", "party", ("agent",)),
             ),
             needs=(("side",), ("item",)),
+        ),
+        Frame(
+            cue="killed",
+            fills=(
+                Fill("item", "group", ("patient",), heads="ranks"),
+                Fill("item", "is", value="personnel"),
+                Fill("count", "count", ("patient", "self"), each=True),
+                Fill("side", "party", ("patient", "self", "toll")),
+            ),
+            needs=(("side",), ("count",)),
+            running=True,
+        ),
+        Frame(
+            cue="eliminating",
+            fills=(
+                Fill("item", "is", value="personnel"),
+                Fill("count", "count", ("patient",), heads="who.military"),
+                Fill("side", "party", ("patient",)),
+                Fill("side", "foe", ("agent",)),
+            ),
+            needs=(("side",), ("count",)),
+            given=(Given("patient", "who.military"),),
         ),
         Frame(
             cue="suffering",
@@ -111,7 +134,7 @@ class Losses(Detail):
             cue="toll",
             fills=(
                 Fill("item", "is", value="personnel"),
-                Fill("count", "count", ("self",)),
+                Fill("count", "count", ("reckoned", "self")),
                 Fill("side", "party", ("self",)),
             ),
             needs=(("side",), ("count",)),

@@ -157,6 +157,31 @@ def _next_prep(noun: "Token") -> list["Token"]:
     return _flat([c for c in after.children if c.dep_ == "pobj"])
 
 
+def reckonings(noun: "Token") -> list["Token"]:
+    """What a noun's number is said to be: 'the toll rose *to 12*', 'losses were put *at 900*', 'the number is *40*'."""
+    here = noun
+    while here.dep_ in ("pobj", "prep", "conj", "compound") and here.head.i != here.i and here.head.pos_ not in VERBAL:
+        here = here.head
+    verb = here.head
+    put = [o for o in preps(noun, "at") if o.pos_ == "NUM"]
+    if put or here.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ not in VERBAL:
+        return put
+    stated = [c for c in verb.children if c.dep_ == "attr"] if here.dep_ == "nsubj" else []
+    reached = [o for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for o in c.children]
+    return stated + [o for o in reached if o.dep_ == "pobj" and (o.pos_ == "NUM" or _numbered(o))]
+
+
+def _numbered(noun: "Token") -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def present_among(noun: "Token") -> list["Token"]:
+    """Who is said to be among those a noun means: '*two children* were among the dead', 'among them was *a boy*'."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.head.head.lemma_ != "be":
+        return []
+    return _flat(c for c in noun.head.head.children if c.dep_ in ("nsubj", "attr") and c.lower_ != "there")
+
+
 def ancestors(token: "Token") -> Iterator["Token"]:
     """The tokens above one, nearest first."""
     while token.head.i != token.i:

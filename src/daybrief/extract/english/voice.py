@@ -253,7 +253,7 @@ class Voices:
         for _ in range(6):
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if any(c.i in self.hedge and self._weakens(c, here) for c in here.children) or (
-                "have" in aux and aux & {"may", "might", "could"}
+                aux & {"have", "be"} and aux & {"may", "might", "could"}
             ):
                 return True
             if here.i in self.doubt and here.i != token.i:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 from daybrief.claims.frames import Fill, Given, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
+    ancestors,
     doers,
     is_passive,
     preps,
+    present_among,
+    reckonings,
     subjects,
     undergoers,
 )
@@ -16,6 +19,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import attenders, both, company, others, seats, sorted_out
+from daybrief.extract.readers.rules.counting import apart, included, scattered, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -72,45 +76,16 @@ class Filler:
     def _made(self, act: Act, places: list[Placed], before: list[Filled]) -> list[Filled]:
         """What one trigger tells. An act without a place of its own is where the one told before it was."""
         out = []
-        for target, mine in self._apart(act, places):
+        for target, mine in apart(self, act, places):
             fit = self._fitting(act, mine)
             made = self._variants(act, fit, target)
             for filled in made:
                 filled.places = fit or self._inherited(filled, before)
-            made += [part for filled in made for part in self._parts(filled)]
+            if act.frame.parts:
+                made = [group for filled in made for group in scattered(self, filled)]
+                made += [part for filled in made for part in included(self, filled)]
             out += [filled for filled in made if self._enough(filled)]
         return out
-
-    def _apart(self, act: Act, places: list[Placed]) -> "list[tuple[Targets, list[Placed]]]":
-        """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
-        heads = self.role(act, "patient") if act.frame.apart else []
-        groups: list[tuple[Targets, list[Placed]]] = []
-        waiting: list[Token] = []
-        for head in heads:
-            inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
-            mine = [p for p in places if p.token.i in inner]
-            waiting.append(head)
-            if mine:
-                groups.append((tuple(waiting), mine))
-                waiting = []
-        told = [p for _, mine in groups for p in mine]
-        if len(groups) < 2 or waiting or len(told) < len(places):
-            return [((), places)]
-        return groups
-
-    def _parts(self, whole: Filled) -> list[Filled]:
-        """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
-        if not whole.act.frame.parts:
-            return []
-        inner = [
-            part
-            for head in self.role(whole.act, "patient")
-            for part in preps(self.phrases.content(head), "including", "among")
-        ]
-        made = [self._one(whole.act, {"patient": part}, whole.places) for part in inner]
-        for filled in made:
-            filled.places = whole.places
-        return made
 
     def _fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
         """The places that an act of this kind can have."""
@@ -168,7 +143,12 @@ class Filler:
         frame = act.frame
         if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
             return []
-        if frame.finite and act.token.dep_ in ("acl", "relcl") and act.token.tag_ == "VBG":
+        if (
+            frame.finite
+            and act.token.dep_ in ("acl", "relcl")
+            and act.token.tag_ == "VBG"
+            and not self.parsed.mood.shown(act.token)
+        ):
             return []
         if frame.foretells and not self._foretells(act):
             return []
@@ -176,17 +156,19 @@ class Filler:
             return []
         if any(self._holds(act, given) for given in frame.unless):
             return []
+        if frame.running is not None and frame.running != totals(self, act):
+            return []
         spread = next((f for f in frame.fills if f.each and self._applies(f, act)), None)
         if spread is None:
-            return [self._one(act, {}, places, target)]
+            return [self.one(act, {}, places, target)]
         for role in spread.roles:
             members = self.role(act, role)
             fit = [m for m in members if self._fits(m, spread)]
             if spread.how == "count" and not any(self._several(spread, m, act) for m in fit):
                 continue  # 'drones and missiles struck a port' is one act, and an instrument is not counted
             if members:
-                return [self._one(act, {role: m}, places, target) for m in fit]
-        return [self._one(act, {}, places, target)]
+                return [self.one(act, {role: m}, places, target) for m in fit]
+        return [self.one(act, {}, places, target)]
 
     def _several(self, fill: Fill, head: "Token", act: Act) -> bool:
         figure = self._read(fill, head, act)
@@ -200,7 +182,8 @@ class Filler:
     def _applies(self, fill: Fill, act: Act) -> bool:
         return not fill.only or act.cue in fill.only
 
-    def _one(self, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets" = ()) -> Filled:
+    def one(self, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets" = ()) -> Filled:
+        """The act with its slots; `bound` says which of a role's phrases is meant."""
         filled = Filled(act)
         for fill in act.frame.fills:
             if fill.slot in filled.slots or not self._applies(fill, act):
@@ -261,6 +244,12 @@ class Filler:
         if role == "subject":
             verb = token.head if token.dep_ == "dobj" and token.head.i in self.parsed.heads("suffering") else token
             return subjects(verb) if verb.pos_ in VERBAL and not (verb.i == token.i and undergoers(token)) else []
+        if role == "reckoned":
+            return reckonings(token)
+        if role == "among":
+            return present_among(token)
+        if role == "toll":
+            return [t for t in ancestors(token) if t.i in self.parsed.heads("toll")]
         if role == "within":
             return preps(token, "in", "during", "after", "following")
         if role == "content":
@@ -308,6 +297,8 @@ class Filler:
         for role in fill.roles:
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
+            if fill.how == "persons" and (several := self.phrases.persons(heads)) is not None:
+                return several
             found = [v for head in heads if self._fits(head, fill) and (v := self._read(fill, head, act)) is not None]
             if found:
                 return sum(found[1:], found[0]) if fill.sums else found[0]

@@ -74,6 +74,14 @@ class Mood:
                 return True
         return False
 
+    def shown(self, token: "Token") -> bool:
+        """Whether somebody reports or shows what is under way: 'reported trucks *arriving* in Sumy'."""
+        noun = token.head
+        while noun.dep_ in ("pobj", "prep", "conj") and noun.head.i != noun.i and noun.head.pos_ not in VERBAL:
+            noun = noun.head
+        told = noun.head.i in self.parsed.voices.say or noun.i in self.parsed.heads("proof")
+        return noun.dep_ in ("dobj", "pobj") and told
+
     def outlook(self, token: "Token") -> Outlook:
         """How far the act got, as told."""
         tried = intended = False
@@ -89,7 +97,7 @@ class Mood:
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
                 return "ahead"
-            if aux & _POSSIBLE and "have" not in aux:
+            if aux & _POSSIBLE and "have" not in aux and not _under_way(here, aux):
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
@@ -165,3 +173,8 @@ def _is_to(verb: "Token") -> bool:
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
     named = subject is not None and subject.pos_ in ("PROPN", "PRON")
     return named and verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in ("VBP", "VBZ")
+
+
+def _under_way(verb: "Token", aux: set[str]) -> bool:
+    """Whether it only may be so, but is told as going on: 'forces *may be massing* near Sumy'."""
+    return verb.tag_ == "VBG" and "be" in aux and bool(aux & {"may", "might", "could"})

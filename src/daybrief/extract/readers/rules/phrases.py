@@ -88,7 +88,7 @@ class Phrases:
             return self._party_before(head)
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
             return next((p for other in doers(head) if other.i != head.i and (p := self.naming.party(other))), None)
-        return self._party_before(head) if head.i in self.parsed.heads("force") else None
+        return self._party_before(head, speaking=False) if head.i in self.parsed.heads("force") else None
 
     def _party_meant(self, head: "Token") -> str | None:
         """The party of the person that 'he' or 'she' means."""
@@ -98,14 +98,22 @@ class Phrases:
         named = self.theatre.people[self.parsed.story.lang].find(known.name)
         return known.party or next((hit.value.party for hit in named), None)
 
-    def _party_before(self, head: "Token") -> str | None:
+    def _party_before(self, head: "Token", speaking: bool = True) -> str | None:
         at = self.tree.start(head)
         before = [h for h in self.parsed.scene.parties if h.end <= at and self._acts(h.start, h.end)]
+        before = [h for h in before if speaking or not self._speaks(h.start, h.end)]
         if before:
             return before[-1].value
         for scene in self.parsed.story.before(self.parsed.scene, same_block=True):
             return next((h.value for h in scene.parties if h.value in self.theatre.sides), None)
         return None
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether the party only says what is told: 'the *Ukrainian* General Staff reported that'."""
+        token = self.tree.head(start, end)
+        while token is not None and token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.i != token.i:
+            token = token.head
+        return token is not None and token.dep_ == "nsubj" and token.head.i in self.parsed.voices.say
 
     def _acts(self, start: int, end: int) -> bool:
         token = self.tree.head(start, end)
@@ -174,6 +182,16 @@ class Phrases:
             return self.count(outer) if outer.i != inner.i else None
         single = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in inner.children)
         return exactly(1) if single and inner.tag_ in ("NN", "NNP") and inner.i not in self.measures else None
+
+    def persons(self, heads: "list[Token]") -> Figure | None:
+        """How many several phrases without numbers name, each of one person: '*a prosecutor and his deputy* died'."""
+        ones = exactly(1)
+        alone = [self.count(head) or self.person_count(head) or self._owned(head) for head in heads]
+        return exactly(len(heads)) if len(heads) > 1 and all(figure == ones for figure in alone) else None
+
+    def _owned(self, head: "Token") -> Figure | None:
+        single = head.tag_ == "NN" and any(c.dep_ == "poss" for c in head.children)
+        return exactly(1) if single and self.headed(head, "who") else None
 
     def person_count(self, head: "Token") -> Figure | None:
         """A named person, or one that an office singles out, is one."""

@@ -244,6 +244,9 @@ def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
     for above in (token, *ancestors(token)):
         if (act := triggers.get(above.i)) is not None:
             return act
+        own = any(c.dep_ in ("dobj", "nsubjpass") for c in above.children)
+        if above.dep_ == "conj" and above.pos_ in VERBAL and own:
+            return None  # 'wounded two in Kherson and *destroyed* a house in Nikopol': another deed has its own place
     return None
 
 

@@ -1,0 +1,112 @@
+"""Counts that one act tells of several groups: parts of a wider count, groups with places of their own, totals."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import ancestors, preps
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.places import Spot
+    from daybrief.extract.readers.rules.acts import Act, Parsed
+    from daybrief.extract.readers.rules.fill import Filled, Filler
+    from daybrief.extract.readers.rules.placing import Placed
+    from daybrief.model.figure import Figure
+
+_LONG = 6  # days beyond which a time tells of a period, not of one event
+_AT = re.compile(
+    r"(?:\s+(?!and\b|in\b|near\b)[a-z]+){0,4}\s+(?:in|near|at)\s+(?:(?:the|neighbou?ring|nearby|city|town|village|of)\s+)*"
+)
+_NEXT = re.compile(r"^[^.;:]{0,24}?(?:,|\band\b)\s+(?:and\s+)?(?:another\s+|a\s+further\s+)?$")
+
+
+def apart(filler: "Filler", act: "Act", places: "list[Placed]") -> "list[tuple[tuple[Token, ...], list[Placed]]]":
+    """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
+    heads = filler.role(act, "patient") if act.frame.apart else []
+    groups: list[tuple[tuple[Token, ...], list[Placed]]] = []
+    waiting: list[Token] = []
+    for head in heads:
+        inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
+        mine = [p for p in places if p.token.i in inner]
+        waiting.append(head)
+        if mine:
+            groups.append((tuple(waiting), mine))
+            waiting = []
+    told = [p for _, mine in groups for p in mine]
+    if len(groups) < 2 or waiting or len(told) < len(places):
+        return [((), places)]
+    return groups
+
+
+def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
+    """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
+    inner = [
+        part
+        for head in filler.role(whole.act, "patient")
+        for part in preps(filler.phrases.content(head), "including", "among")
+    ] or preps(whole.act.token, "including")
+    made = [filler.one(whole.act, {"patient": part}, whole.places) for part in inner]
+    for filled in made:
+        filled.places = whole.places
+    return made
+
+
+def scattered(filler: "Filler", whole: "Filled") -> "list[Filled]":
+    """One claim a group where each has its own number and place: 'five people in Sumy and *three in Lyman*'.
+
+    Read by its words: the parser hangs the later groups of such a list anywhere."""
+    act, scene = whole.act, filler.parsed.scene
+    slot = next((f.slot for f in act.frame.fills if f.how == "persons"), "")
+    groups = _groups(filler.parsed)
+    counts = [figure for figure, _ in groups]
+    first = whole.slots.get(slot)
+    if len(groups) < 2 or first is None or first not in counts or _told_apart(filler, act):
+        return [whole]
+    after = groups[counts.index(first) :]
+    made = [replace(whole, slots={**whole.slots, slot: figure}, places=list(homes)) for figure, homes in after]
+    return made if scene.figures and len(after) > 1 else [whole]
+
+
+def _groups(parsed: "Parsed") -> "list[tuple[Figure, tuple[Spot, ...]]]":
+    """Numbers in text order that a place follows at once, each the next of a list or the one that opens it."""
+    scene = parsed.scene
+    found: list[tuple[Figure, tuple[Spot, ...]]] = []
+    spots = [place.spot for place in parsed.places]
+    last = scene.start
+    for counted in scene.figures:
+        text = parsed.story.doc.text
+        opens = not found or _NEXT.search(text[last : counted.start]) is not None
+        homes = [s for s in spots if s.start > counted.end and _AT.fullmatch(text[counted.number_end : s.start])]
+        if opens and homes:
+            found.append((counted.figure, tuple(homes[:1])))
+            last = homes[0].end
+        elif found and not opens:
+            break
+    return found
+
+
+def _told_apart(filler: "Filler", act: "Act") -> bool:
+    """Whether another act of its kind stands in the sentence, with its own number."""
+    return sum(1 for other in filler.parsed.acts() if other.kind is act.kind) > 1
+
+
+def totals(filler: "Filler", act: "Act") -> bool:
+    """Whether the act counts a side's forces over a period, not those hit in one event."""
+    heads = filler.role(act, "patient") + filler.role(act, "self")
+    forces = any(filler.phrases.headed(t, "who.military") for t in heads)
+    owned = forces or any(above.i in filler.parsed.heads("toll") for above in ancestors(act.token))
+    return owned and running(filler.parsed, act)
+
+
+def running(parsed: "Parsed", act: "Act") -> bool:
+    """Whether an act is told for a period or as a running total: 'have died since May', 'losses of 900, 90 of them
+    killed'."""
+    tolls = {**parsed.heads("toll"), **parsed.heads("losses.lost")}
+    if any(above.i in tolls for above in ancestors(act.token)):
+        return True
+    if any(c.i in tolls for above in ancestors(act.token) for c in above.children if c.dep_ == "dobj"):
+        return True
+    spans = (t.when for t in parsed.scene.times if t.bound != "until")
+    return any((when.end - when.start).days > _LONG for when in spans) or bool(parsed.scene.words("running-total"))
