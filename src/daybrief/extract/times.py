@@ -392,7 +392,15 @@ def _moment(day: date, minutes: int, zone: str) -> datetime:
     return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), tzinfo=ZoneInfo(zone))
 
 
-def latest(found: Iterable[Timed]) -> Timed | None:
-    """The time told last in the text, for carrying over to the sentences after it."""
+def main(found: Iterable[Timed], published: date | None) -> list[Timed]:
+    """The times at which a sentence's own events happened: those that take in the day of publication, if any do;
+    beside them, others are background: "overnight, the second raid since the truce of 1 February"."""
     own = [t for t in found if t.bound == "at"]
+    fresh = [t for t in own if published is not None and t.when.start <= published < t.when.end]
+    return fresh or own
+
+
+def latest(found: Iterable[Timed], published: date | None = None) -> Timed | None:
+    """The time told last in the text, for carrying over to the sentences after it; one of publication's day first."""
+    own = main(found, published)
     return own[-1] if own else None

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from daybrief.extract.readers.told import assesses, pointed_at
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import Timed, latest, when_for
+from daybrief.extract.times import Timed, latest, main, when_for
 from daybrief.model.when import When
 
 _SHORT = 20  # sentences up to which a text tells of one day throughout
@@ -29,7 +29,8 @@ class Narrative:
         for before in self.story.before(scene, same_block=True):
             told = [t for t in before.times if t.bound != "until"]
             if told:
-                return next((t.when for t in reversed(told) if _day(t)), None)
+                own = [t for t in main(told, self.published) if _day(t)] or [t for t in told if _day(t)]
+                return own[-1].when if own else None
         return None
 
     def is_now(self, when: When) -> bool:
@@ -90,13 +91,15 @@ class Dated:
     def _carried(self, scene: Scene, near: bool) -> When | None:
         """The time told last before: in a short text anywhere, in a long one in the same paragraph."""
         for before in self.story.before(scene, same_block=near or len(self.story.scenes) > _SHORT):
-            told = latest(before.times)
+            told = latest(before.times, self.narrative.published)
             here = before.sentence.block == scene.sentence.block
             if told is not None and (here or self._news(told)):
                 return told.when
         if near or (scene.sentence.role != "headline" and scene.sentence.at > 0):
             return None
-        after = next((t for s in self.story.scenes if (t := latest(s.times)) is not None), None)
+        after = next(
+            (t for s in self.story.scenes if (t := latest(s.times, self.narrative.published)) is not None), None
+        )
         return after.when if after is not None else None
 
     def _news(self, told: Timed) -> bool:

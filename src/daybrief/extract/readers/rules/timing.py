@@ -85,7 +85,8 @@ class Timing:
             return True
         if tense in ("present", "perfect"):
             return False
-        return not self.narrative.assesses or self.narrative.is_eve(told)
+        newsy = self.narrative.assesses and bool(self.scene.words("say"))  # an assessment relays reports of its day
+        return not newsy or self.narrative.is_eve(told)
 
     def tense(self, token: "Token") -> Tense:
         """The tense of the verb that tells the act."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.scene import Scene
-from daybrief.extract.times import Timed
+from daybrief.extract.times import Timed, main
 from daybrief.theatre.terms import Hit
 
 
@@ -29,7 +29,7 @@ def nights(told: Iterable[tuple[Scene, list[Count]]], sent: str) -> list[Night]:
     out = [here]
     for scene, counts in told:
         here = _back(here, scene, counts, sent)
-        times = [t for t in scene.times if t.bound == "at"]
+        times = main(scene.times, scene.published)
         now, before = _apart(scene, counts)
         if now:
             if here.counts and _another(here, now, times, sent):
