@@ -114,7 +114,7 @@ def bench_run(source: Path, day: str, rounds: int) -> None:
             ]
             firsts.append(spend(command))
             seconds.append(spend(command))
-    first, second = (statistics.median(c.wall for c in costs) for costs in (firsts, seconds))
+    first, second = (statistics.median(c.cpu for c in costs) for costs in (firsts, seconds))
     print(f"\nthe main job on {source.name}, {day}")
     line("second identical run", second, "s", "first run, empty ledger", first)
 
