@@ -35,6 +35,7 @@ class Agreement(Detail):
     same_event = ("parties", "subject")
     settle = Settle.LATEST
     borrows = ("subject",)
+    outlasts = True
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (

@@ -21,8 +21,15 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
     whole = [(c if parsed is None else mended(c, parsed), parsed) for c, parsed in told]
-    lawful = [(c, parsed) for c, parsed in whole if c is not None and (parsed is None or not _forbidden(c, parsed))]
-    return [c if parsed is None or _cued(c, parsed) else _doubted(c) for c, parsed in lawful]
+    weighed = (c if c is None or parsed is None else _weighed(c, parsed) for c, parsed in whole)
+    return [c for c in weighed if c is not None]
+
+
+def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
+    """The claim as sure as grammar lets it be; None where grammar forbids it."""
+    if not _forbidden(claim, parsed):
+        return claim if _cued(claim, parsed) else _doubted(claim)
+    return _doubted(claim) if claim.detail.outlasts else None
 
 
 def _borne_out(claim: Claim, story: Story) -> Claim:
