@@ -115,6 +115,7 @@ class Fill:
     only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
     each: bool = False  # coordinated phrases of the role make one claim each
     sums: bool = False  # counts of coordinated phrases add up: "a depot and two posts"
+    lone: bool = False  # only where one phrase plays the role, not several
     value: str = ""
 
 

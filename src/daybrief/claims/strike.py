@@ -11,12 +11,13 @@ from daybrief.claims.waves import Wave
 
 _BLOW = (
     Fill("hit", "count", ("patient",), heads="target", sums=True),
+    Fill("target", "thing", ("patient",), heads="target", barred=("locality", "vague"), lone=True),
     Fill("attacker", "party", ("agent",)),
     Fill("attacker", "foe", ("patient",)),
     Fill("attacker", "wielder"),
     Fill("attacker", "invader"),
 )
-"""What any word for a blow tells: how many targets it hit, and who dealt it."""
+"""What any word for a blow tells: how many targets it hit, which one, and who dealt it."""
 
 
 class Strike(Detail):
@@ -28,6 +29,7 @@ class Strike(Detail):
         None
     )
     weapon_name: Annotated[str | None, Slot("text", scored=False)] = None
+    target: Annotated[str | None, Slot("words", scored=False)] = None
     launched: FigureSlot = None
     intercepted: FigureSlot = None
     lost: FigureSlot = None
@@ -60,6 +62,7 @@ class Strike(Detail):
             "[, of which {intercepted|was} shot down][ and {lost|was} lost]",
         ),
         Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
+        Says("{attacker|forces} <strike> {target|a} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|bare*}[ {when}]"),

@@ -112,8 +112,8 @@ class Filler:
 
     def _aside(self, act: Act, place: Placed) -> bool:
         """Whether a place stands in a clause below the act: what it is for, what else is said of it."""
-        here = place.token
-        while here.i != act.token.i and here.head.i != here.i:
+        here, path = place.token, {act.token.i, *(t.i for t in ancestors(act.token))}
+        while here.i not in path:
             if here.dep_ in ("advcl", "relcl", "acl", "ccomp", "pcomp") or here.lower_ in ("for", "against"):
                 return True
             here = here.head
@@ -299,8 +299,9 @@ class Filler:
             heads = [bound[role]] if role in bound else heads
             if fill.how == "persons" and (several := self.phrases.persons(heads)) is not None:
                 return several
-            found = [v for head in heads if self._fits(head, fill) and (v := self._read(fill, head, act)) is not None]
-            if found:
+            fit = [head for head in heads if self._fits(head, fill)]
+            found = [v for head in fit if (v := self._read(fill, head, act)) is not None]
+            if found and not (fill.lone and len(heads) > 1) and not (fill.sums and len(found) < len(fit)):
                 return sum(found[1:], found[0]) if fill.sums else found[0]
         return None
 
@@ -376,13 +377,18 @@ class Filler:
         named = any(hit.value == home for hit in self.parsed.scene.parties)
         return home if named and doer not in (None, home) else None
 
+    def _taken(self, act: Act) -> "list[Token]":
+        """What is taken, also where several words tell it: 'took control of *a part* of the town'."""
+        words = self.tree.tokens(act.start, act.end)
+        return undergoers(act.token) + [o for word in words for o in preps(word, "of", "over")]
+
     def _cue(self, act: Act) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood
         if mood.negated(act.token):
             return frame.failed.get(cue) if act.token.pos_ in VERBAL else None
         if mood.outlook(act.token) in ("tried", "intended"):
             return frame.failed.get(cue, cue)
-        if frame.partly and any(self.phrases.headed(t, "partly") for t in undergoers(act.token)):
+        if frame.partly and any(self.phrases.headed(t, "partly") for t in self._taken(act)):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:
