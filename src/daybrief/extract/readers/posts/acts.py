@@ -28,7 +28,7 @@ def triggers(clauses: Clauses) -> list[Act]:
     for kind in KINDS:
         for frame in sorted(kind.terse, key=lambda f: len(f.cue)):
             for hit in clauses.scene.words(frame.cue):
-                if _tallied(kind, hit.value) or clauses.negated(hit.start, hit.end) or clauses.aided(hit.start):
+                if tallied_cue(kind, hit.value) or clauses.negated(hit.start, hit.end) or clauses.aided(hit.start):
                     continue
                 found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
     for act in _by_harm(clauses):
@@ -52,7 +52,8 @@ def _by_harm(clauses: Clauses) -> list[Act]:
     return out
 
 
-def _tallied(kind: type[Detail], slot: str) -> bool:
+def tallied_cue(kind: type[Detail], slot: str) -> bool:
+    """Whether a lexicon slot only says what became of things that a tally counts."""
     wave = kind.wave
     if wave is None:
         return False
@@ -156,6 +157,9 @@ class Filler:
             return foe(self.clauses.story, publisher(self.clauses.story).party)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
             return publisher(self.clauses.story).party
+        home = self.scene.theatre.about["home"]
+        if act.kind.wave is not None and doer not in (None, home) and self.clauses.helds(act.places) == {doer}:
+            return foe(self.clauses.story, doer)  # nobody strikes the land it has long held
         return doer or self._by_land(act)
 
     def _by_land(self, act: Act) -> str | None:

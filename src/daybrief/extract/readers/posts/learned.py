@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
+from daybrief.extract.readers.posts.acts import tallied_cue
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.voices import attributed, stance
 from daybrief.extract.scene import Scene, Story
@@ -33,7 +34,7 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
-            out.append(_voiced(named, scene, story))
+            out.append(_voiced(_classed(named, story), scene, story))
     return out
 
 
@@ -46,8 +47,11 @@ def _told_there(claim: Claim, told: Sequence[Claim]) -> bool:
 def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
     """Whether a word of the kind's own stands in the sentence and is not denied."""
     clauses = Clauses(scene, story)
+    if kind.wave is not None and scene.words("wave.debris"):
+        return False  # where debris falls nothing was struck
     cues = {frame.cue for frame in kind.terse or kind.frames}
-    return any(not clauses.negated(h.start, h.end) for cue in sorted(cues) for h in scene.words(cue))
+    told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
+    return any(not clauses.negated(h.start, h.end) for h in told)
 
 
 def _named(claim: Claim, theatre: Theatre, lang: str) -> Claim | None:
@@ -64,6 +68,16 @@ def _named(claim: Claim, theatre: Theatre, lang: str) -> Claim | None:
     if not found:
         return claim
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=found)})
+
+
+def _classed(claim: Claim, story: Story) -> Claim:
+    """The claim with the class of the weapon it names."""
+    wave = claim.detail.wave
+    named = getattr(claim.detail, wave.named) if wave is not None else None
+    known = story.theatre.weapons[story.lang].first(named) if named else None
+    if wave is None or known is None:
+        return claim
+    return claim.model_copy(update={"detail": claim.detail.model_copy(update={wave.sort: known.cls})})
 
 
 def _voiced(claim: Claim, scene: Scene, story: Story) -> Claim:

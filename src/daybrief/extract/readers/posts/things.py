@@ -44,6 +44,8 @@ class Things:
             later = [self._reach(thing, a) for a in rivals if a.cue.start > act.cue.start]
             earlier = [self._reach(thing, a) for a in rivals if a.cue.start < act.cue.start]
             nearest = all(other > apart for other in later) and all(other >= apart for other in earlier)
+            if self._elsewhere(thing, act.cue):
+                continue
             if apart <= _LIST and nearest and not self._target(thing, act.cue) and self._burns(thing, act.cue):
                 out.append(thing)
         return out
@@ -73,6 +75,11 @@ class Things:
         named = [p for p in self.scene.places if thing.end <= p.start < cue.start]
         most = _BURNING if named else 3
         return self.clauses.apart(thing.start, thing.end, cue.start, cue.end) <= most and not re.search(r"[,;:]", gap)
+
+    def _elsewhere(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """Of a service cut: a thing told of in a stretch before is not what was cut."""
+        before = thing.end <= cue.start and self.clauses.segment(thing.start) != self.clauses.segment(cue.start)
+        return before and cue.value.endswith(".cut")
 
     def _because(self) -> tuple[str, ...]:
         return self.scene.theatre.words("because", self.scene.lang)

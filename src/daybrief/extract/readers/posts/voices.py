@@ -127,7 +127,7 @@ def _said(story: Story, scene: Scene) -> Voice | None:
         stretch = head[start:]
         if not stretch.strip() or any(h.end >= cue.start - 2 for h in scene.words("say.of-this") if h.end < cue.start):
             after = re.match(r"\s+([^,;:()–—.]{2,120})", scene.text[cue.end - scene.start :])
-            if after is None:
+            if after is None or after.group(1).split()[0].lower() in _turns(scene):
                 continue
             found = voice_in(story, scene, cue.end + after.start(1), cue.end + after.end(1))
         else:
@@ -136,6 +136,12 @@ def _said(story: Story, scene: Scene) -> Voice | None:
         if found is not None:
             return found
     return None
+
+
+def _turns(scene: Scene) -> set[str]:
+    """Words behind a word of saying with which what is said begins: "they speak *of* a blow"."""
+    theatre = scene.theatre
+    return {*theatre.words("about", scene.lang), *theatre.words("that-clause", scene.lang)}
 
 
 def _signed(story: Story, scene: Scene) -> Voice | None:
