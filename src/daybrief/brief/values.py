@@ -304,8 +304,12 @@ class Wording:
             return f"an agreement {value}" if form == "deal" else value
         if first in ("a", "an", "the"):
             return value if form == "deal" else f"on {value}"
-        if any(word in self.lists["deals"] for word in words):
-            noun = value if english.is_plural(words[0]) else f"{english.article(value)} {value}"
+        if named := next((word for word in words if word in self.lists["deals"]), ""):
+            noun = (
+                value
+                if english.is_plural(words[0]) or english.is_plural(named)
+                else f"{english.article(value)} {value}"
+            )
             return noun if form == "deal" else f"on {noun}"
         return f"an agreement on {value}" if form == "deal" else f"on {value}"
 

@@ -10,6 +10,7 @@ from daybrief.claims.says import Route, Says
 _WHO = (
     Fill("form", "cue"),
     Fill("participants", "names", ("attender", "other", "self")),
+    Fill("sides", "parties", ("attender", "other", "self")),
     Fill("visitor", "people", ("attender",), only=("visit",)),
     Fill("hosts", "names", ("other", "self"), only=("visit",)),
     Fill("delegation", "delegation", ("attender",), only=("visit",)),
@@ -49,6 +50,8 @@ class Meeting(Detail):
     participants: NamesSlot = ()
     topic: Annotated[str | None, Slot("text", scored=False)] = None
     form: Annotated[Literal["talks", "call", "visit", "summit"] | None, Slot("enum", scored=False)] = None
+    sides: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # the parties whose people meet
+    leads: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who leads their delegations
     visitor: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # the people who travel
     hosts: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who is visited
     delegation: Annotated[str | None, Slot("party", scored=False)] = None  # whose people travel, where none is named
@@ -65,6 +68,7 @@ class Meeting(Detail):
         Says("{participants|several} <hold a call>[ about {topic}][ {when}]", only={"form": "call"}),
         Says("{visitor} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
         Says("{delegation|officials} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
+        Says("{sides|several} <hold talks>[ {places|in}][ {when}], led by {leads}"),
         Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
     )
     routes = (Route("allies", "participants", sides=False),)
@@ -80,6 +84,17 @@ class Meeting(Detail):
             "meeting.visit",
             needs=(("participants",), ("places", "hosts")),
             given=(Given("attender", "somebody"), Given("self", "nation"), Given("other", "person")),
+        ),
+        Frame(
+            cue="heading",
+            fills=(
+                Fill("participants", "names", ("agent", "patient")),
+                Fill("leads", "people", ("agent",)),
+            ),
+            needs=(("leads",),),
+            given=(Given("patient", "team"),),
+            outlooks=("done", "ahead"),
+            adds=True,
         ),
         _told("hosting", given=(Given("patient", "person"),), absorbs=False),
     )

@@ -236,6 +236,7 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token), *others(parsed, token, cue)])}
     people = parsed.heads("office")
     free = [p for p in places if not any(a.i in people for a in modified(p.token))]
+    free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]
     return [
         p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
     ]

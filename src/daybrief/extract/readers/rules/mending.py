@@ -103,7 +103,7 @@ def _whole(parsed: Parsed, words: str) -> str | None:
         verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
         begins = inside[0].i if inside else 0
         return words if any((s := _subject(t)) is not None and s.i >= begins for t in verbs) else None
-    return None if _doubted(verbs[0]) or _only_wished(parsed, verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+    return None if _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) else _trimmed(clause(parsed, verbs[0]))
 
 
 def _only_wished(parsed: Parsed, verb: "Token") -> bool:
@@ -115,9 +115,11 @@ def _only_wished(parsed: Parsed, verb: "Token") -> bool:
     return verb.i in parsed.heads("pledging") and own_intention(parsed, verb)
 
 
-def _doubted(verb: "Token") -> bool:
-    """Whether the clause only asks if it will be so: 'may show *whether* it will end'."""
+def _doubted(parsed: Parsed, verb: "Token") -> bool:
+    """Whether the clause only asks if it will be so: 'may show *whether* it will end', 'the *chance* that it will'."""
     here = verb
+    if here.dep_ in ("acl", "ccomp", "relcl") and here.head.pos_ == "NOUN" and here.head.i in parsed.heads("supposing"):
+        return True
     while True:
         asked = here.dep_ in ("ccomp", "advcl", "acl", "conj")
         if asked and any(c.dep_ in ("mark", "cc", "advmod") and c.lower_ in _ASKING for c in here.children):

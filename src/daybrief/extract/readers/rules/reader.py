@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import doers
 from daybrief.extract.labels import beside_the_point
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.adding import added
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.hearing import heard
 from daybrief.extract.readers.rules.join import joined
@@ -69,7 +70,9 @@ class RuleReader:
             for filled in told:
                 if near and not filled.places and filled.act.frame.resumes and goes_on(parsed, filled.act):
                     filled.places = there
-            found += [self._claim(parsed, filled) for filled in told]
+            found += [self._claim(parsed, filled) for filled in told if not filled.act.frame.adds]
+            for more in (filled for filled in told if filled.act.frame.adds):
+                found = added(found, parsed, more)
             before, there = parsed, next((f.places for f in reversed(told) if f.act.kind.harms and f.places), [])
         return tuple(found)
 

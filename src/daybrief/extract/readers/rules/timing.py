@@ -127,7 +127,8 @@ class Timing:
 
     def _undated(self, token: "Token") -> bool:
         marks = self.parsed.heads("undated")
-        return any(c.i in marks for here in self.parsed.mood.governors(token) for c in here.children)
+        words = (c for here in self.parsed.mood.governors(token) for c in here.children)
+        return any(c.i in marks and c.dep_ != "mark" for c in words)
 
 
 def _verb_above(token: "Token") -> "Token | None":
