@@ -68,7 +68,7 @@ class Meeting(Detail):
         Says("{participants|several} <hold a call>[ about {topic}][ {when}]", only={"form": "call"}),
         Says("{visitor} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
         Says("{delegation|officials} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
-        Says("{sides|several} <hold talks>[ {places|in}][ {when}], led by {leads}"),
+        Says("{sides|several} <hold talks>, led by {leads} {places|in}[ {when}]"),
         Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
     )
     routes = (Route("allies", "participants", sides=False),)
