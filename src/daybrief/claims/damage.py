@@ -17,6 +17,7 @@ class Damage(Detail):
 
     harms = True
     section = "infrastructure"
+    learned_from = 0.6
     must = ("object",)
     same_event = ("object",)
     settle = Settle.LATEST
