@@ -6,6 +6,7 @@ import pytest
 
 from daybrief.claims import Claim
 from daybrief.extract import claims
+from daybrief.extract.english.parse import Tree, trees
 from daybrief.model.text import Block, Dating, Document
 from daybrief.theatre.pack import load
 
@@ -93,3 +94,7 @@ def test_background_beside_the_news_is_not_the_time_of_what_follows() -> None:
     counts = {c.detail.figures()["launched"].floor: c.when.exchange() for c in told(text, "2026-02-07") if c.when}
     assert counts[408] == "2026-02-06/2026-02-07"
     assert counts[450] == "2026-02-02/2026-02-03"
+
+
+def test_a_sentence_of_which_nothing_is_parsed_has_no_root() -> None:
+    assert Tree(trees([""])[0], []).root is None

@@ -189,7 +189,7 @@ class VoiceNames:
             if self.story.lang == "en" and scene.words("say"):
                 (tree,) = trees_of(self.story, [scene])
                 naming = Naming(scene, tree)
-                head = Voices(scene, tree, naming).teller(tree.doc[0].sent.root)
+                head = Voices(scene, tree, naming).teller(tree.root) if tree.root is not None else None
                 self._told[scene.start] = self.name(naming, head) if head is not None else None
             self._deep -= 1
         return self._told[scene.start]

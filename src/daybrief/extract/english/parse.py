@@ -47,6 +47,11 @@ class Tree:
         roots = [token for token in inside if token.head.i not in own or token.head.i == token.i]
         return roots[-1] if roots else None
 
+    @property
+    def root(self) -> "Token | None":
+        """The word on which the sentence hangs; None where nothing of it was parsed."""
+        return self.doc[0].sent.root if len(self.doc) else None
+
     def start(self, token: "Token") -> int:
         """Where a token begins in the document."""
         return self._offsets[token.idx]

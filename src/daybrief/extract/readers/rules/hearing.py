@@ -27,15 +27,18 @@ def heard(parsed: Parsed, token: "Token") -> list[Voice]:
     return [voice_of(speaker, parsed.story.doc) for speaker in found]
 
 
-def anchor(claim: Claim, parsed: Parsed) -> "Token":
-    """The word that a learned claim hangs on: its clause, the act of its kind, a place, or what its sentence says."""
+def anchor(claim: Claim, parsed: Parsed) -> "Token | None":
+    """The word that a learned claim hangs on: its clause, the act of its kind, a place, or what its sentence says; None
+    where nothing of the sentence was parsed."""
     if (verb := _clause_head(claim, parsed)) is not None:
         return verb
     act = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
     if act is not None:
         return act
     named = (parsed.tree.head(place.span.start, place.span.end) for place in claim.places)
-    token = next((t for t in named if t is not None), None) or parsed.tree.doc[0].sent.root
+    token = next((t for t in named if t is not None), None) or parsed.tree.root
+    if token is None:
+        return None
     said = next((c for c in token.children if c.dep_ == "ccomp"), None)
     return said if said is not None and token.i in parsed.voices.say else token
 
@@ -54,7 +57,8 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     scene = story.scene_at(claim.spans[0].start)
     parsed = story.read.get(scene.start)
     if isinstance(parsed, Parsed):
-        found = heard(parsed, anchor(claim, parsed))
+        token = anchor(claim, parsed)
+        found = heard(parsed, token) if token is not None else []
     else:
         speaker = speech.at(scene.start + 1)
         found = [voice_of(speaker, story.doc)] if speaker is not None else []

@@ -43,6 +43,8 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     if claim.when is None or claim.when.basis in ("stated", "relative") or not isinstance(parsed, Parsed):
         return claim
     token = anchor(claim, parsed)
+    if token is None:
+        return claim
     planned = claim.attribution.stance == "plans"
     found = Timing(parsed, narrative).unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
