@@ -26,8 +26,9 @@ Guns on the road
 
 {QUOTE} The column crossed the border at Chop on Sunday. A Russian drone struck a depot in Kharkiv the same night.
 """
-RIGHT = {"kind": "deployment", "quote": QUOTE, "source": None, "places": ["Ukraine"], "count": [14, 14]}
-WRONG = RIGHT | {"count": [400, 400]}
+RIGHT = {"kind": "measure", "quote": QUOTE, "source": None, "action": "gives", "target": "Ukraine"}
+RIGHT |= {"amount": "14 howitzers"}
+WRONG = RIGHT | {"kind": "deployment", "count": [400, 400]}
 INVENTED = RIGHT | {"quote": "Nine brigades of paratroopers landed near Lviv on Sunday morning."}
 
 
@@ -93,7 +94,7 @@ def extracted(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, lis
 
 
 def from_server(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [claim for claim in claims if claim["kind"] == "deployment"]
+    return [claim for claim in claims if claim["kind"] == "measure"]
 
 
 def test_off_unless_asked_for(chat: str, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +111,7 @@ def test_a_right_answer_adds_a_claim_to_those_read_without_it(
     code, claims, said = extracted(capsys, str(report), "--reader-url", chat, "--reader-model", "small-1")
     assert code == 0
     (added,) = from_server(claims)
-    assert (added["quote"], added["count"]) == (QUOTE, [14, 14])
+    assert (added["quote"], added["amount"]) == (QUOTE, "14 howitzers")
     assert [claim for claim in claims if claim != added] == without
     assert "small-1 on guns: 1 of 1 answers verified" in said
     (asked,) = Chat.asked
@@ -175,7 +176,7 @@ def test_the_same_run_asks_nothing_twice_and_writes_the_same_bytes(
     assert pages[0] == pages[1]
     assert len(Chat.asked) == 1
     brief = json.loads(pages[0])
-    assert [claim["count"] for claim in brief["claims"] if claim["kind"] == "deployment"] == [[14, 14]]
+    assert [claim["amount"] for claim in from_server(brief["claims"])] == ["14 howitzers"]
     capsys.readouterr()
 
 
