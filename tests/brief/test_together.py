@@ -90,3 +90,22 @@ def test_an_office_has_one_name_however_its_sources_spell_it() -> None:
     assert "Russian Ministry of Defence" in text
     assert "Defense Ministry" not in text
     assert "Defence Ministry" not in text
+
+
+def test_a_sort_of_weapon_within_a_wave_is_not_told_as_a_wave_of_its_own() -> None:
+    day = Day()
+    report = day.report("wave", "Russia launched 39 missiles at night, 16 of them Kalibrs.", "Ukrainian Air Force")
+    about = {"attacker": "RU", "weapon": "missile", "when": _NIGHT, "basis": "relative"}
+    day.tell(report, "Russia launched 39 missiles at night", "strike", "Ukraine", launched=[39, 39], **about)
+    day.tell(report, "16 of them Kalibrs", "strike", launched=[16, 16], weapon_name="Kalibr", **about)
+    told = [text for text in _texts(compose(day.material(), theatre())) if "launched" in text]
+    assert len(told) == 1
+    assert "39 missiles" in told[0]
+
+
+def test_a_damaged_bridge_is_not_damaged_again() -> None:
+    day = Day()
+    report = day.report("bridge", "Shells left a damaged bridge in Lyptsi.", "Meridian Wire")
+    quote = "Shells left a damaged bridge in Lyptsi."
+    day.tell(report, quote, "damage", "Lyptsi", object="damaged bridge")
+    assert "A bridge was damaged in Lyptsi." in _texts(compose(day.material(), theatre()))

@@ -53,6 +53,9 @@ class Choice:
         if self.wording.kind(fact).voiced_by:
             foreign = CYRILLIC.search(self.wording.quoted(fact))
             return self.wording.known_voice(fact) and self.weigh.rank(fact) > 0 and not foreign
+        wide = [isinstance(place, Located) and place.grain == "country" for place in fact.where]
+        if wide and all(wide) and not fact.figures and fact.stance != "plans" and self.weigh.rank(fact) == 0:
+            return False
         timely = self.timely.soon(fact) if fact.stance == "plans" else self.timely.dated(fact)
         return timely and self.weigh.weighty_voice(fact)
 

@@ -285,7 +285,7 @@ def nobody(name: str) -> bool:
     bare = re.sub(r"^(?:the|a|an|their|its|his|her)\s+", "", name.strip(), flags=re.I)
     if not bare or _NOBODY.fullmatch(bare) or _EVIDENCE.search(bare) or _BROKEN.search(bare):
         return True
-    return troops(bare) or bare.lower() == "sources"
+    return troops(bare) or bare.lower() in ("source", "sources")
 
 
 def troops(name: str) -> bool:

@@ -88,6 +88,10 @@ _COUNTS = re.compile(
 )
 
 
+RUIN = re.compile(r"^(?:(?:an?|the)\s+)?(?:damaged|destroyed|collapsing|burning|burnt|ruined)\s+(?=\w)", re.I)
+"""What a noun phrase says of harm that its sentence tells anyway: "a damaged bridge was damaged"."""
+
+
 def bare_noun(words: str) -> str:
     """A noun phrase without the articles and counts before it, since the brief sets its own."""
     while (cut := _COUNTS.sub("", words)) != words:

@@ -111,7 +111,22 @@ def _folded(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
                 parts, key=lambda part: (-max(f.floor for f in part.figures.values()), part.event)
             )
     folded = {part.event for parts in writer.parts.values() for part in parts}
+    folded |= {fact.event for fact in facts if any(_sort_of(writer, fact, whole) for whole in facts)}
     return [fact for fact in facts if fact.event not in folded]
+
+
+def _sort_of(writer: Writer, fact: Fact, whole: Fact) -> bool:
+    """Whether a count without a place is one of some sort within a larger count of the same wave by the same voice,
+    which alone is told: 16 Kalibrs among 39 missiles."""
+    kind = writer.wording.kind(whole)
+    shared = fact.figures.keys() & whole.figures.keys() & set(kind.meets.theatre_wide)
+    if kind is not writer.wording.kind(fact) or not kind.wave or not shared or fact.where:
+        return False
+    if (fact.when and (fact.when.start, fact.when.end)) != (whole.when and (whole.when.start, whole.when.end)):
+        return False
+    alike = all(writer.wording.raw(fact, slot) == writer.wording.raw(whole, slot) for slot in kind.same_event)
+    smaller = all(fact.figures[slot].floor < whole.figures[slot].floor for slot in shared)
+    return alike and smaller and writer.voice(fact).names[:1] == writer.voice(whole).names[:1]
 
 
 def _of_one_piece(writer: Writer, whole: Fact, part: Fact) -> bool:

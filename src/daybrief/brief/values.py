@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from daybrief.brief import english, figures, times
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
-from daybrief.brief.phrases import CYRILLIC, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
+from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
@@ -185,10 +185,13 @@ class Wording:
 
     def _places(self, fact: Fact, form: str) -> list[Item]:
         found: list[Item] = []
+        wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
         for place in fact.where:
             name, prep = place_name(place), preposition(place, form)
             if name and name not in self._adjectives and all(name != item.text for item in found):
                 found.append(Item(self._article(name), prep=prep))
+        if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
+            found.sort(key=lambda item: item.prep == "in" and item.text in wide)
         if len(found) > MAX_PLACES:
             return [*found[:MAX_PLACES], Item("elsewhere", prep=found[0].prep and "")]
         return found
@@ -260,7 +263,7 @@ class Wording:
             return []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
-        value = TIME_TAIL.sub("", value)
+        value = RUIN.sub("", TIME_TAIL.sub("", value))
         if form != "deal" and form != "on":
             value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
         if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):

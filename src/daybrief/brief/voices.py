@@ -184,6 +184,8 @@ class Speech:
         if told and not voice.relayed:
             return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
+        if voice.stance == "suspects":
+            return self._tail(body, voice, cite, "")
         return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
 
     def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:

@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
     r"(?: \w+)? (?:that|to|for)\b))\b",
     re.I,
 )
+_ENDS_BACK = re.compile(r"\b(?:this|that|it|them|these|those)[.!,]*$", re.I)
 _NAMES_A_THING = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}|\d")
 
 
@@ -164,6 +165,7 @@ class Weigh:
         said = self.wording.quoted(fact)
         if not said:
             return 0.0
+        said = self.wording.quotation(fact, said).strip("“”") or said  # what the reader will see of it
         length = len(said.split())
         known = 0.5 if self.wording.known_voice(fact) else -0.8
         known -= 0 if self.weighty_voice(fact) else 0.7
@@ -172,6 +174,7 @@ class Weigh:
         commits = 0.25 * min(3, len(set(_COMMITS.findall(said.lower()))))
         subject = 0.4 if _NAMES_A_THING.search(said) else -0.3
         vague = 0.5 if said.startswith(("We ", "We’", "We'")) and not commits and subject < 0 else 0.0
+        vague += 0.6 if _ENDS_BACK.search(said) else 0.0
         return whole + commits + subject - vague - (0.6 if length < 6 else 0)
 
     def empty(self, fact: Fact) -> bool:
