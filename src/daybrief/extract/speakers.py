@@ -9,6 +9,7 @@ from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.quotes import Part, Quotation, parts, quotations
 from daybrief.extract.readers.posts.speech import teller
+from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.text import Sentence
 from daybrief.extract.voices import Speaker, VoiceNames
@@ -80,10 +81,17 @@ class Speakers:
                 if tree is not None
                 else self._by_words(quotation)
             )
-            out.append(beside or self._carried(quotation, found, out, last))
+            voice = beside or self._carried(quotation, found, out, last)
+            out.append(voice if voice is None or not self._told_to(voice) else None)
             if (heard := out[-1]) is not None:
                 self.names.hear(quotation.end, heard)
         return out
+
+    def _told_to(self, voice: Speaker) -> bool:
+        """Whether a voice is the outlet that prints the words: 'she told' it, it said nothing."""
+        low = voice.name.casefold()
+        kinds = {s.kind for s, known in self.story.theatre.sources if low == s.name.casefold() or low in known}
+        return bool(kinds & {"outlet", "agency"}) and publishes(self.story, voice.name)
 
     def _region(self, quotation: Quotation) -> tuple[str, list[int]]:
         """The sentences around a quotation with quoted words cut down to a stub, and where each letter stands."""
