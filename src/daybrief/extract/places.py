@@ -15,6 +15,7 @@ _BEARING = re.compile(
     rf"(?:(?:{_COMPASS}\s+(?:and\s+{_COMPASS}\s+)?)of|(?:k?m|kilomet\w+|miles?)\s+(?:away\s+)?from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+BESIDE = "near"  # how what lies along a road lies to the towns that the road is named after
 _HYPHENS = ("-", "–")
 _FEW = 24  # letters of "a number of", "several", between "across" and the country
 _NEAR = re.compile(
@@ -57,6 +58,7 @@ class Spot:
     grain: Grain | None = None
     id: str = ""
     weak: bool = False  # it names a border or water: no place beside one that is a place itself
+    by_way: bool = False  # it names a road or a line that leads by it
 
     def mention(self, doc: Document) -> Mention:
         span = doc.span(self.start, self.end)
@@ -69,7 +71,10 @@ def spots(scene: Scene) -> list[Spot]:
     text, base = scene.text, scene.start
     for n in range(len(named) - 2, -1, -1):
         joined = text[named[n].end - base : named[n + 1].start - base] in _HYPHENS
-        named[n] = replace(named[n], weak=named[n].weak or (joined and named[n + 1].weak))
+        after = named[n + 1]
+        if joined:  # 'the *Kharkiv*-Luhansk Oblast border', 'the *Lyman*-Siversk road'
+            relation = named[n].relation or (after.relation if after.by_way else None)
+            named[n] = replace(named[n], weak=named[n].weak or after.weak, by_way=after.by_way, relation=relation)
     found: list[Spot] = []
     aside = 0  # where the last name that was left out ends: what goes on from it is left out as well
     for spot in named:
@@ -99,7 +104,9 @@ def _spot(scene: Scene, hit: PlaceHit) -> Spot:
     )
     weak = any(True for _ in bounds) or any(hit.start < b.start and b.end == hit.end for b in scene.words("bounds"))
     id_ = hit.ids[0] if hit.ids else ""
-    return Spot(hit.start, hit.end, hit.name, hit.relation, hit.parent, grain, id_, weak)
+    way = any(w.start == hit.end + 1 for w in scene.words("ways"))
+    relation = hit.relation or (BESIDE if way else None)
+    return Spot(hit.start, hit.end, hit.name, relation, hit.parent, grain, id_, weak, way)
 
 
 def _rest(between: str) -> str:

@@ -149,7 +149,21 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     for place in loose:
         for act in _below(place.token, bare):
             mine[act].append(place)
-    return {act: _at(homes, triggers) for act, homes in mine.items()}
+    return {act: _at(_own(homes, triggers), triggers) for act, homes in mine.items()}
+
+
+def _own(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
+    """The places of an act, without those of a verb coordinated with it: 'held X and are regrouping around *Y*'."""
+    return [p for p in homes if not _seconded(p.token, triggers)] or homes
+
+
+def _seconded(token: "Token", triggers: Container[int]) -> bool:
+    for here in (token, *ancestors(token)):
+        if here.i in triggers:
+            return False
+        if here.dep_ == "conj" and here.pos_ in VERBAL and here.head.pos_ in VERBAL:
+            return True
+    return False
 
 
 def _at(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
