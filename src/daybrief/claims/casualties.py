@@ -123,7 +123,7 @@ class Casualties(Detail):
         Frame(
             cue="captured",
             fills=(
-                Fill("captured", "count", ("patient", "self", "subject"), heads="who"),
+                Fill("captured", "count", ("patient", "self", "subject"), heads="who", barred=("suspect",)),
                 Fill("who", "group", ("patient", "self", "subject"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),

@@ -161,7 +161,8 @@ class Parsed:
 def _tells(token: "Token", frame: Frame) -> bool:
     """Whether a word tells an act, and is no mere epithet, save where a frame takes those of what was done."""
     if token.dep_ == "amod":
-        return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i
+        known = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.head.children)
+        return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i and not known
     return token.dep_ not in ("compound", "case")
 
 
