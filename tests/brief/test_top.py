@@ -181,3 +181,12 @@ def test_the_night_before_last_is_named_by_its_date() -> None:
     brief = compose(material, theatre())
     assert "launched 60 drones at Kharkiv in the night to 14 May" in _section(brief, BACKGROUND)
     assert not brief.numbers
+
+
+def test_a_page_of_words_alone_says_that_no_event_is_dated_to_the_day() -> None:
+    day = Day()
+    words = "We will not sign a peace that gives Kharkiv away, and nobody born there will ever ask us to sign it at all"
+    report = day.report("words", f"“{words},” Zelensky said.", "Meridian Wire")
+    quote = f"“{words},” Zelensky said."
+    day.tell(report, quote, "statement", by="Zelensky", when=None, speaker="Zelensky", said=words)
+    assert _brief(day).title == "One report in hand; no event in it is dated to 15 May"

@@ -68,8 +68,11 @@ class Top:
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty. Where
     the reports hold no news of the day it says so."""
-    if not any(fact.stance in ("asserts", "confirms") for fact in facts):
-        return _nothing_dated(writer), ()
+    told = [fact for fact in facts if fact.stance in ("asserts", "confirms")]
+    if not any(not writer.wording.kind(fact).voiced_by for fact in told) and not any(
+        _lines(writer, fact, ()) for fact in told
+    ):
+        return _nothing_dated(writer, "no event" if told else "nothing"), ()
     lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
     for at, (first, line) in enumerate(lines):
         others = [
@@ -86,12 +89,12 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
     return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
 
 
-def _nothing_dated(writer: Writer) -> str:
+def _nothing_dated(writer: Writer, what: str) -> str:
     """'Two reports in hand; nothing in them is dated to 10 February'."""
     count = len(writer.material.documents)
     reports = "One report" if count == 1 else f"{english.number(count).capitalize()} reports"
     day = times.day_month(writer.material.day, writer.material.day)
-    return f"{reports} in hand; nothing in {'it' if count == 1 else 'them'} is dated to {day}"
+    return f"{reports} in hand; {what} in {'it' if count == 1 else 'them'} is dated to {day}"
 
 
 def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
