@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import cached_property
 
+from daybrief.extract.readers.posts.voices import origin
 from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import Scene, Story
@@ -29,8 +30,14 @@ class Clauses:
 
     @cached_property
     def places(self) -> list[PlaceHit]:
-        """Places of the sentence that can be where something happened."""
-        return targets(self.scene)
+        """Places of the sentence that can be where something happened; those of who tells it only where it names no
+        other."""
+        found = targets(self.scene)
+        if len(found) < 2:
+            return found
+        teller = origin(self.story, self.scene)
+        span = teller.span if teller is not None else None
+        return [p for p in found if span is None or not span.start <= p.start < span.end] or found
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
@@ -80,12 +87,8 @@ class Clauses:
         ]
 
     def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
-        """Whether one word, a preposition, stands between two places, of which the first has none such."""
-        return (
-            not self.region(place)
-            and place.relation is None
-            and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
-        )
+        """Whether one word, a preposition, stands between two places."""
+        return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
 
     def _places_before(self) -> list[PlaceHit]:
         """Places of the nearest sentence before, of three, that names any: the text goes on about the same event."""
