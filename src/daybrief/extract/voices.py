@@ -113,7 +113,8 @@ class VoiceNames:
         """Whom a pronoun or a description stands for; a description that nobody named before fits is its own name."""
         start, end = naming.name(head)
         if head.pos_ == "PRON":
-            known = self.meant(start) if head.lower_ in _OF_PEOPLE else self._body(start)
+            of_people = head.lower_ in _OF_PEOPLE
+            known = self.meant(start) if of_people else self._subject(naming, head) or self._body(start)
         elif self._titled(head):
             lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
             known = self._introduced(head, start, end) or self._namesake(head, start)
@@ -147,6 +148,13 @@ class VoiceNames:
             return Speaker(person.start, person.end, self.cast.full(person.name))
         lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper())
         return self.last(before) or next(lone, None)
+
+    def _subject(self, naming: Naming, pronoun: "Token") -> Speaker | None:
+        """The body that is the subject before a pronoun: 'the *ministry* gave a count: it said …'."""
+        before = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ == "nsubj" and t.pos_ != "PRON"]
+        head = next((t for t in reversed(before) if naming.can_speak(t)), None)
+        found = self.name(naming, head) if head is not None else None
+        return found if found is not None and not found.person else None
 
     def _body(self, before: int) -> Speaker | None:
         """The body or group that spoke last: whom 'it' and 'they' mean."""

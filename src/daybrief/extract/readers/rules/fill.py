@@ -199,7 +199,7 @@ class Filler:
         if given.alone and self.role(act, "patient"):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
-        return any(self.phrases.headed(t, given.heads) for t in heads)
+        return any(self.phrases.headed(t, given.heads) and not _generic(t) for t in heads)
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)
@@ -395,3 +395,8 @@ class Filler:
             at_home = party == self.parsed.story.theatre.about.get("home")
             cue = (frame.home if at_home else frame.away).get(cue, cue)
         return cue
+
+
+def _generic(head: "Token") -> bool:
+    """Whether a phrase means no thing in particular: who rejects *any* deal that … has rejected none."""
+    return any(c.dep_ == "det" and c.lower_ in ("any", "whatever") for c in head.children)

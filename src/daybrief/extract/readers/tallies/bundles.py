@@ -83,6 +83,8 @@ def _regional(counts: list[Count], at: int) -> list[Count]:
     for count in counts[at + 1 :]:
         if count.slot != whole.slot or count.sort != whole.sort or count.label or not (count.places or count.over):
             break
+        if count.scene is not whole.scene and count.by is not None and count.by != whole.by:
+            break  # the next sentence counts what another side sent
         if (
             count.names
             and whole.names
