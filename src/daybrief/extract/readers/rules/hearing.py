@@ -11,7 +11,7 @@ from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution, Voice
+from daybrief.model.voice import Attribution, Stance, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,10 +66,21 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
         return claim
     kind = claim.detail
     chain = (claim.attribution.chain[0], *found)
-    changed = {"attribution": Attribution(chain=chain, stance=claim.attribution.stance)}
+    changed = {"attribution": Attribution(chain=chain, stance=_stance(claim, parsed))}
     if kind.voiced_by:
         return claim.model_copy(update=changed | {"detail": kind.model_copy(update={kind.voiced_by: found[-1].name})})
     return claim.model_copy(update=changed)
+
+
+def _stance(claim: Claim, parsed: object) -> Stance:
+    """The learned stance; 'confirms' where the words above the act say so and another than its doer speaks them."""
+    stance = claim.attribution.stance
+    if stance != "asserts" or not isinstance(parsed, Parsed) or (token := anchor(claim, parsed)) is None:
+        return stance
+    slots = claim.detail.slots()
+    doer = next((v for n, s in slots.items() if s.sort == "party" and (v := getattr(claim.detail, n))), None)
+    told = parsed.voices.stance(token, parsed.voices.above(token), doer)
+    return told if told == "confirms" else stance
 
 
 def _clause_head(claim: Claim, parsed: Parsed) -> "Token | None":
