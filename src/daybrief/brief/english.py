@@ -91,6 +91,11 @@ def is_plural(noun: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
 
+def counts(word: str) -> bool:
+    """Whether a word is a small number, which leaves no room for an article: 'one blogger'."""
+    return word.lower() in _WORDS
+
+
 def article(noun: str) -> str:
     """'a' or 'an', by the first letter and a few spoken exceptions."""
     low = noun.lower()

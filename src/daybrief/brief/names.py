@@ -301,6 +301,8 @@ def _body(name: str, theatre: Theatre) -> Named:
     head = re.split(r" (?:of|in|for|at|near) ", name)[0].split()[-1]
     if re.search("[’']s$", first):
         return Named(name, english.is_plural(head))
+    if english.counts(first):
+        return Named(kept, english.is_plural(head))
     many = english.is_plural(head)
     if many and (not _BODY.fullmatch(head) or head[:1].islower()):
         return Named(kept, many=True)
