@@ -68,3 +68,9 @@ def test_a_list_keeps_every_item_in_order(items: list[str]) -> None:
 def test_an_article_follows_the_sound() -> None:
     said = [english.article(word) for word in ("apartment", "Ukrainian officer", "university", "house")]
     assert said == ["an", "a", "a", "a"]
+
+
+def test_what_has_gone_on_since_a_day_stands_in_the_perfect() -> None:
+    assert english.finite("lose", many=False, tense="perfect") == "has lost"
+    assert english.finite("take", many=True, tense="perfect", adverb="reportedly") == "have reportedly taken"
+    assert english.finite("be killed", many=True, tense="perfect") == "have been killed"

@@ -77,7 +77,16 @@ def test_a_plan_is_due_and_not_done() -> None:
     day = Day()
     text = "Zelensky will meet Tusk in Vienna on 22 May."
     doc = day.report("a", text, "Meridian Wire")
-    day.tell(doc, text, "meeting", "Vienna", stance="plans", when="2024-05-22", participants=("Zelensky", "Tusk"))
+    day.tell(
+        doc,
+        text,
+        "meeting",
+        "Vienna",
+        stance="plans",
+        when="2024-05-22",
+        basis="stated",
+        participants=("Zelensky", "Tusk"),
+    )
     made = Writer(day.material(), theatre()).one(day.facts[0])
     assert made is not None
     assert "are due to hold talks in Vienna on 22 May" in made.text

@@ -64,13 +64,19 @@ class Clause:
 
     def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The whole clause with its verb made finite."""
-        verb = english.finite(self.verb, self.many, tense, adverb)
+        verb = english.finite(self.verb, self.many, self._tense(tense), adverb)
         return self.subject + (f" {verb}" if verb else "") + self._spaced_rest()
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The clause without its subject."""
-        verb = english.finite(self.verb, self.many, tense, adverb)
+        verb = english.finite(self.verb, self.many, self._tense(tense), adverb)
         return Rich.of(verb, self.cite) + self._spaced_rest()
+
+    def _tense(self, tense: Tense) -> Tense:
+        """What began 'since' a day goes on: 'Russia has lost 40 tanks since January'."""
+        behind = [item.text.split() for p in self.pieces if p.after for item, _ in p.items]
+        lasts = any(words[:1] == ["since"] for words in behind) and not self.verb.startswith("have ")
+        return "perfect" if lasts and tense == "past" else tense
 
     def _spaced_rest(self) -> Rich:
         rest = self.rest

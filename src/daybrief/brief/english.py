@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-Tense = Literal["past", "present", "infinitive"]
+Tense = Literal["past", "perfect", "present", "infinitive"]
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PAST = {
@@ -13,6 +13,10 @@ _PAST = {
     "signed", "ban": "banned", "repel": "repelled", "speak": "spoke", "tell": "told", "cut": "cut", "have": "had",
     "agree": "agreed", "deny": "denied", "carry": "carried", "put": "put", "bring": "brought", "set": "set",
     "fall": "fell",
+}  # fmt: skip
+_PARTICIPLES = {
+    "be": "been", "take": "taken", "retake": "retaken", "give": "given", "withdraw": "withdrawn", "speak": "spoken",
+    "fall": "fallen", "strike": "struck",
 }  # fmt: skip
 _PLURALS = {
     "person": "people",
@@ -135,6 +139,9 @@ def finite(phrase: str, many: bool, tense: Tense, adverb: str = "") -> str:
     if not phrase:
         return ""
     base, space, rest = phrase.partition(" ")
+    if tense == "perfect":
+        done = _PARTICIPLES.get(base, past(base))
+        return " ".join(part for part in (present("have", many), adverb, done, rest) if part)
     if tense == "infinitive":
         return f"to {adverb + ' ' if adverb else ''}{phrase}"
     if base == "be":

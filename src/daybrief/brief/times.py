@@ -32,8 +32,8 @@ def short_day(day: date) -> str:
 def phrase(when: When | None, today: date, night: bool, lead: bool = False) -> str:
     """'overnight', 'on 26 February', 'in January'; for the brief's own day the weekday in the lead, else nothing, since
     the dateline states it."""
-    if when is None:
-        return ""
+    if when is None or (when.basis == "reporting-day" and not when.start <= today <= when.last):
+        return ""  # the day of a report is not the day of what it tells
     if when.grain == "year":
         return _years(when, today)
     if when.grain == "month":
