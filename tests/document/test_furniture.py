@@ -120,8 +120,8 @@ def test_a_sentence_that_lost_its_full_stop_stays(one):
 
 
 def test_every_line_of_a_short_post_counts(one):
-    post = "ЗБИТО 134 ВОРОЖІ БПЛА\n\nУ ніч на 26 вересня ворог атакував 173 дронами.\n\n19 влучань"
-    assert body(one(post)) == ["ЗБИТО 134 ВОРОЖІ БПЛА", "У ніч на 26 вересня ворог атакував 173 дронами.", "19 влучань"]
+    post = "ЗБИТО 134 БПЛА ВОРОГА\n\nУночі на 26 вересня полетіло 173 дрони.\n\n19 влучань"
+    assert body(one(post)) == ["ЗБИТО 134 БПЛА ВОРОГА", "Уночі на 26 вересня полетіло 173 дрони.", "19 влучань"]
 
 
 def test_a_consent_form_goes_whole(one):

@@ -89,7 +89,7 @@ def test_background_beside_the_news_is_not_the_time_of_what_follows() -> None:
     text = (
         "Russia launched 408 drones at Ukraine overnight, the second such raid since the truce of February 1. "
         "The air force said that 382 drones were shot down.\n"
-        "The February 2 to 3 strike used 71 missiles and 450 drones."
+        "In the attack of February 2 to 3 it fired 71 missiles and 450 drones."
     )
     counts = {c.detail.figures()["launched"].floor: c.when.exchange() for c in told(text, "2026-02-07") if c.when}
     assert counts[408] == "2026-02-06/2026-02-07"
