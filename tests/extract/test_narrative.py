@@ -96,5 +96,15 @@ def test_background_beside_the_news_is_not_the_time_of_what_follows() -> None:
     assert counts[450] == "2026-02-02/2026-02-03"
 
 
+def test_an_event_is_not_dated_after_the_footage_that_shows_it() -> None:
+    text = (
+        "Russian forces attacked near Lyman on February 6 and 7. "
+        "Footage published on February 2 shows that Russian troops advanced in western Stepanivka."
+    )
+    days = {c.places[0].name: c.when for c in told(text, "2026-02-07")}
+    assert days["Stepanivka"] is None
+    assert days["Lyman"] is not None
+
+
 def test_a_sentence_of_which_nothing_is_parsed_has_no_root() -> None:
     assert Tree(trees([""])[0], []).root is None

@@ -78,9 +78,18 @@ class Timing:
         if planned or tense in ("future", "pluperfect"):
             return None
         told = self.narrative.carried(self.scene)
-        if told is not None and self._goes_on(told, tense):
-            return told.model_copy(update={"basis": "carried"})
-        return self.narrative.undated(self.scene)
+        carried = told is not None and self._goes_on(told, tense)
+        found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
+        return None if found is not None and self._seen_before(found) else found
+
+    def _seen_before(self, found: When) -> bool:
+        """Whether the sentence rests on footage or imagery older than a time: nothing was seen before it happened."""
+        proof = self.parsed.voices.proof
+        for timed in (t for t in self.scene.times if t.bound == "at" and t.when.end <= found.start):
+            head = self.parsed.tree.head(timed.start, timed.end)
+            if head is not None and any(t.i in proof for t in (head, *ancestors(head))):
+                return True
+        return False
 
     def _goes_on(self, told: When, tense: Tense) -> bool:
         if self.narrative.is_now(told):
