@@ -6,7 +6,6 @@ from daybrief.brief.choose import Choice
 from daybrief.model.outcome import Dot, Fact
 from daybrief.model.place import Located
 
-MOST = 60
 _WIDE = ("country",)
 
 
@@ -17,7 +16,7 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
         for place in fact.where:
             if isinstance(place, Located) and place.drawable and place.grain not in _WIDE:
                 places.setdefault(place.chosen.gazetteer_id, (place, []))[1].append(fact)
-    made = [
+    return tuple(
         Dot(
             name=place.chosen.name,
             lon=place.chosen.lon,
@@ -29,5 +28,4 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
             facts=tuple(dict.fromkeys(fact.event for fact in told)),
         )
         for place, told in places.values()
-    ]
-    return tuple(made[:MOST])
+    )
