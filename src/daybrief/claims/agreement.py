@@ -4,11 +4,10 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
-from daybrief.claims.frames import Fill, Frame, Given, Outlook
+from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
 
-_TOLD: tuple[Outlook, ...] = ("done", "tried", "intended", "ahead")
 _NEGOTIATED = (
     Fill("stage", "is", value="negotiated"),
     Fill("parties", "signatories", ("agent", "partner")),
@@ -73,7 +72,7 @@ class Agreement(Detail):
             ),
             needs=(("parties",), ("stage",)),
             given=tuple(Given(role, "deal") for role in ("patient", "agent", "holder", "receiver", "against")),
-            outlooks=_TOLD,
+            outlooks=EVEN_PLANNED,
             absorbs=True,
         ),
         Frame(

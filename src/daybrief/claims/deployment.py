@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
@@ -70,7 +70,7 @@ class Deployment(Detail):
                 Given("agent", "force", alone=True),
                 Given("agent", "arms", alone=True),
             ),
-            outlooks=("done", "tried", "intended", "ahead"),
+            outlooks=EVEN_PLANNED,
             near=True,
             finite=True,
             absorbs=True,

@@ -57,6 +57,7 @@ Role = Literal[
 Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
 """done: told as having happened · tried: attempted, or failed · intended: planned or prepared ·
 ahead: "will", "would" · supposed: under "if", "may", "could", or a bare purpose."""
+EVEN_PLANNED: tuple[Outlook, ...] = ("done", "tried", "intended", "ahead")
 
 How = Literal[
     "cue",

@@ -4,9 +4,31 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
+
+
+def _penalty(
+    cue: str, target: tuple[Role, ...], given: tuple[Role, ...] = ("patient",), *, deals: bool = False
+) -> Frame:
+    """Sanctions put on, prolonged or taken off; `target` names the roles of whom they hit, `given` those in which they
+    stand. `deals`: an agreement can be prolonged as well, to a day."""
+    return Frame(
+        cue=cue,
+        fills=(
+            Fill("action", "cue"),
+            Fill("issuer", "party", ("agent",)),
+            Fill("target", "object", target),
+            Fill("amount", "noun", ("patient",)),
+            *((Fill("until", "horizon"),) if deals else ()),
+        ),
+        needs=(("issuer",), ("target",)),
+        given=(*(Given(role, "sanction") for role in given), *((Given("patient", "deal"),) if deals else ())),
+        unless=(Given("agent", "force"),),
+        outlooks=EVEN_PLANNED,
+        absorbs=True,
+    )
 
 
 class Measure(Detail):
@@ -78,51 +100,11 @@ class Measure(Detail):
             ),
             needs=(("issuer",), ("target",)),
             unless=(Given("agent", "force"),),
-            outlooks=("done", "tried", "intended", "ahead"),
+            outlooks=EVEN_PLANNED,
         ),
-        Frame(
-            cue="measure.imposes",
-            fills=(
-                Fill("action", "cue"),
-                Fill("issuer", "party", ("agent",)),
-                Fill("target", "object", ("topic", "against")),
-                Fill("amount", "noun", ("patient",)),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "sanction"), Given("against", "sanction")),
-            unless=(Given("agent", "force"),),
-            outlooks=("done", "tried", "intended", "ahead"),
-            absorbs=True,
-        ),
-        Frame(
-            cue="measure.extends",
-            fills=(
-                Fill("action", "cue"),
-                Fill("issuer", "party", ("agent",)),
-                Fill("target", "object", ("against", "topic", "patient")),
-                Fill("amount", "noun", ("patient",)),
-                Fill("until", "horizon"),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "sanction"), Given("patient", "deal")),
-            unless=(Given("agent", "force"),),
-            outlooks=("done", "tried", "intended", "ahead"),
-            absorbs=True,
-        ),
-        Frame(
-            cue="measure.lifts",
-            fills=(
-                Fill("action", "cue"),
-                Fill("issuer", "party", ("agent",)),
-                Fill("target", "object", ("against", "topic", "patient")),
-                Fill("amount", "noun", ("patient",)),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "sanction"),),
-            unless=(Given("agent", "force"),),
-            outlooks=("done", "tried", "intended", "ahead"),
-            absorbs=True,
-        ),
+        _penalty("measure.imposes", ("topic", "against"), given=("patient", "against")),
+        _penalty("measure.extends", ("against", "topic", "patient"), deals=True),
+        _penalty("measure.lifts", ("against", "topic", "patient")),
         Frame(
             cue="measure.gives",
             fills=(
@@ -135,7 +117,7 @@ class Measure(Detail):
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "aid"),),
             unless=(Given("agent", "force"), Given("patient", "force")),
-            outlooks=("done", "tried", "intended", "ahead"),
+            outlooks=EVEN_PLANNED,
         ),
         Frame(
             cue="received",
@@ -162,6 +144,6 @@ class Measure(Detail):
                 Given("patient", "aid"),
                 Given("patient", "sanction"),
             ),
-            outlooks=("done", "tried", "intended", "ahead"),
+            outlooks=EVEN_PLANNED,
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
+from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import clause
@@ -13,6 +14,7 @@ from daybrief.model.place import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOUN = 12  # letters after a number within which the noun that it counts begins
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _ASKING = frozenset({"whether", "if"})
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
@@ -48,14 +50,22 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
 
 
 def _barred(claim: Claim, parsed: Parsed) -> bool:
-    """Whether a thing it tells of is of a sort that its kind bars: nobody damages a capability."""
-    for fill in (f for frame in claim.detail.frames for f in frame.fills if f.barred and f.how == "thing"):
-        value = getattr(claim.detail, fill.slot)
-        at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end) if value else -1
-        head = parsed.tree.head(at, at + len(value)) if at >= 0 else None
-        if head is not None and any(head.i in parsed.heads(slot) for slot in fill.barred):
-            return True
-    return False
+    """Whether a thing it tells of, or counts, is of a sort that its kind bars: nobody damages a capability, and two
+    detained suspects are no prisoners of war."""
+    fills = [f for frame in claim.detail.frames for f in frame.fills if f.barred]
+    return any(_bars(fill, getattr(claim.detail, fill.slot), parsed) for fill in fills)
+
+
+def _bars(fill: Fill, value: object, parsed: Parsed) -> bool:
+    if fill.how == "count":
+        ends = [f.number_end for f in parsed.scene.figures if f.figure == value]
+        words = [h.start for slot in fill.barred for h in parsed.scene.words(slot)]
+        return any(0 <= start - end <= _NOUN for start in words for end in ends)
+    if fill.how != "thing" or not isinstance(value, str):
+        return False
+    at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end)
+    head = parsed.tree.head(at, at + len(value)) if at >= 0 else None
+    return head is not None and any(head.i in parsed.heads(slot) for slot in fill.barred)
 
 
 def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from daybrief.claims import Claim
-from daybrief.claims.frames import Fill
 from daybrief.extract.labels import beside_the_point
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.mending import mended
@@ -12,7 +11,6 @@ from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
 _UNCUED = 0.65  # confidence of a learned claim in whose sentence no word tells of such an act: too little to be told
-_NOUN = 12  # letters after a number within which the noun that it counts begins
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
@@ -87,9 +85,7 @@ def _doubted(claim: Claim) -> Claim:
 
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
-    """Whether the sentence is about something else, or has acts of the claim's kind and none of them happened."""
-    if any(_barred(claim, fill, parsed) for frame in claim.detail.frames for fill in frame.fills):
-        return True
+    """Whether the sentence has acts of the claim's kind, and none of them happened."""
     acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
@@ -97,14 +93,6 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
-
-
-def _barred(claim: Claim, fill: Fill, parsed: Parsed) -> bool:
-    """Whether a figure counts what its slot never does: two detained suspects are no prisoners of war."""
-    told = getattr(claim.detail, fill.slot, None)
-    ends = [f.number_end for f in parsed.scene.figures if f.figure == told]
-    words = [h for slot in fill.barred for h in parsed.scene.words(slot)] if ends else []
-    return any(0 <= h.start - end <= _NOUN for h in words for end in ends)
 
 
 def _deeds(act: Act) -> set[str]:
