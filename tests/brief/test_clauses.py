@@ -76,3 +76,11 @@ def test_names_of_a_weapon_in_another_script_are_not_printed() -> None:
              intercepted=[17, 17])  # fmt: skip
     (said,) = written(day)
     assert said == "Seventeen drones were shot down, the Ukrainian Air Force said."
+
+
+def test_what_a_strike_was_made_with_is_the_weapon_and_no_strike() -> None:
+    day = Day()
+    text = "A drone strike set a depot in Beryslav on fire."
+    doc = day.report("a", text, "Meridian Wire")
+    day.tell(doc, text, "strike", "Beryslav", attacker="RU", weapon="drone", weapon_name="drone strike")
+    assert written(day) == ["Russian forces struck Beryslav with drones, Meridian Wire reported."]

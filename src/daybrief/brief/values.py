@@ -179,6 +179,9 @@ class Wording:
         code = self.raw(fact, self.kind(fact).gains) if self.kind(fact).gains else ""
         if code and self.cast.is_party(str(code)):
             plain = plain.removeprefix(self.cast.party(str(code), "adj").text).strip()
+        thing, _, last = plain.rpartition(" ")
+        if thing and last in self.lists["blows"]:
+            plain = thing  # what a 'drone strike' is made with is a drone
         return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
 
     # ---- places and time
