@@ -32,6 +32,7 @@ def test_an_office_is_that_of_the_day() -> None:
         ("Ukrainian platoon commander", "a Ukrainian platoon commander", False),
         ("oblast administration", "the oblast administration", False),
         ("Ukraine's general staff", "Ukraine’s general staff", False),
+        ("governor", "the governor", False),
         ("One frontline blogger", "one frontline blogger", False),
         ("US", "the United States", False),
         ("Moscow", "Russia", False),

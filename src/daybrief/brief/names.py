@@ -308,8 +308,8 @@ def _body(name: str, theatre: Theatre) -> Named:
         return Named(kept, many=True)
     if _BODY.search(name) and (rest or first[:1].islower()):
         return Named(f"the {name if _proper(name) else kept}", many)
-    if rest and head[:1].islower():
-        return Named(f"{english.article(kept)} {kept}")
+    if head[:1].islower():  # a title alone is somebody the text has pointed out: 'the governor'
+        return Named(f"{english.article(kept)} {kept}" if rest else f"the {kept}")
     return Named(name)
 
 
