@@ -1,0 +1,7 @@
+"""`python -m daybrief.cli`."""
+
+import sys
+
+from daybrief.cli.app import main
+
+sys.exit(main())

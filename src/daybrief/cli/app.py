@@ -1,0 +1,36 @@
+"""The commands together. Each one parses, calls a function of the same name elsewhere, and shows what came back."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from daybrief import __version__
+from daybrief.cli.commands import ALL
+from daybrief.cli.say import note
+from daybrief.errors import DaybriefError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Exit 0 done · 1 done with failures listed · 2 wrong usage or unreadable input."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.call(args))
+    except DaybriefError as error:
+        note(f"daybrief: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        note("daybrief: stopped; what was finished is in the ledger, and the same command goes on from there")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(prog="daybrief", description="A day's conflict reporting in, a cited brief out.")
+    top.add_argument("--version", action="version", version=f"daybrief {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in ALL:
+        command.register(commands)
+    return top

@@ -1,0 +1,49 @@
+"""`daybrief run`: a day's reports in, the brief out."""
+
+import argparse
+from pathlib import Path
+
+from daybrief.cli import options
+from daybrief.cli.say import note, show
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Its place on the command line."""
+    job = options.add_command(commands, "run", run, "read a day's reports and publish the brief")
+    job.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, or the address of a page or feed")
+    job.add_argument("--day", type=options.day, required=True, help="the day the brief is about, YYYY-MM-DD")
+    job.add_argument("--ledger", type=Path, help="SQLite file to keep (default: ledger.db in the output folder)")
+    job.add_argument("--out", type=Path, help="folder for brief.html, brief.md and brief.json (default: out/DAY)")
+    job.add_argument("--as-of", type=options.moment, help="leave out what was published after this time")
+    job.add_argument(
+        "--window-days", type=options.positive, default=2, help="days of reports to read, up to and with DAY"
+    )
+    options.add_theatre(job)
+    options.add_reading(job)
+    options.add_server(job)
+
+
+def run(args: argparse.Namespace) -> int:
+    """The main job."""
+    from daybrief import pipeline
+
+    job = pipeline.Job(
+        sources=tuple(args.sources),
+        day=args.day,
+        theatre=args.theatre,
+        ledger=args.ledger,
+        out=args.out,
+        as_of=args.as_of,
+        window_days=args.window_days,
+        published=args.published,
+        workers=args.workers,
+        server=options.server(args),
+    )
+    result = pipeline.run(job, note)
+    for aside in result.set_aside:
+        note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
+    added = ", ".join(f"{n} {table}" for table, n in result.new.items() if n and table != "results")
+    note(f"ledger: {'added ' + added if added else 'nothing new'}")
+    for path in result.paths:
+        show(str(path))
+    return 1 if result.failed else 0

@@ -1,0 +1,80 @@
+"""Options that several commands share, and how their values are read."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from daybrief.errors import InputError
+
+if TYPE_CHECKING:
+    from daybrief.ingest.server import Server
+
+
+def add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    call: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    """A command of this name that calls `call`."""
+    command = commands.add_parser(name, help=about, description=about)
+    command.set_defaults(call=call)
+    return command
+
+
+def add_files(command: argparse.ArgumentParser) -> None:
+    """Files in, one JSON object a line out."""
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("--format", choices=["jsonl"], default="jsonl")
+
+
+def add_theatre(command: argparse.ArgumentParser) -> None:
+    """The pack that knows names, words, places and sources."""
+    command.add_argument("--theatre", default="ukraine", help="the theatre pack (default: ukraine)")
+
+
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """How documents are read: their date where they state none, and on how many processes."""
+    command.add_argument("--published", type=day, help="date of reports that state none, YYYY-MM-DD")
+    command.add_argument("--workers", type=positive, help="processes to use (default: one a core)")
+
+
+def add_server(command: argparse.ArgumentParser) -> None:
+    """The optional further reader."""
+    command.add_argument("--reader-url", metavar="URL", help="also ask this OpenAI-compatible server")
+    command.add_argument("--reader-model", metavar="NAME", help="the model it is asked to use")
+
+
+def server(args: argparse.Namespace) -> "Server | None":
+    """The further reader that the user asks for, if any."""
+    from daybrief.ingest.server import Server
+
+    if bool(args.reader_url) != bool(args.reader_model):
+        given, lacking = ("--reader-url", "--reader-model") if args.reader_url else ("--reader-model", "--reader-url")
+        raise InputError(f"expected {given} together with {lacking}, found it alone; give both or neither")
+    return Server(args.reader_url, args.reader_model) if args.reader_url else None
+
+
+def day(text: str) -> date:
+    """A calendar day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD, found {text!r}") from None
+
+
+def moment(text: str) -> datetime:
+    """A moment; UTC where no offset is given."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a time such as 2025-02-27T18:00+02:00, found {text!r}") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def positive(text: str) -> int:
+    """A whole number of 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, found {text!r}")
+    return int(text)

@@ -1,0 +1,25 @@
+"""START HERE. The stages in order, and the one place where they meet.
+
+    ingest → document → extract → locate → reconcile → brief → receipts → export
+
+Each stage is a pure function of records. What a stage made is kept in the ledger under a key that hashes the stage, its
+code, the theatre pack and its inputs; so a second run does nothing, a new report re-does only what it touches, and a
+killed run goes on where it stopped.
+
+    job.py        what the user asked for, and what came of it
+    documents.py  ingest and document: sources to the documents that may speak for the day
+    claims.py     extract and locate: documents to located claims
+    day.py        reconcile, brief, receipts and export: claims to the pages of a day
+    run.py        the main job, all of them in order
+"""
+
+from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
+from daybrief.pipeline.documents import documents_of
+from daybrief.pipeline.job import Job, Result
+from daybrief.pipeline.run import run
+
+STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
+"""Order of the data flow. README and the layer contract list the same names; a test compares them."""
+
+
+__all__ = ["STAGES", "Job", "Result", "claim_lines", "claims_of", "documents_of", "place_lines", "run"]

@@ -1,0 +1,146 @@
+"""Sources to documents, and the choice of those that may speak for a day."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from daybrief import document, ingest
+from daybrief.engine.pool import each, workers_for
+from daybrief.ledger.store import Ledger
+from daybrief.model.text import Document, Kin, Raw, SetAside
+from daybrief.pipeline.job import Job, Say
+from daybrief.pipeline.keys import stage_key
+from daybrief.theatre.pack import Theatre, load
+
+_READS = TypeAdapter(list[Document | SetAside])
+_KIN = TypeAdapter(list[Kin])
+
+
+def read_documents(job: Job, theatre: Theatre, ledger: Ledger, say: Say) -> tuple[list[Document], list[SetAside]]:
+    """Every document of the sources, from the ledger where it was read before."""
+    asides: list[SetAside] = []
+    raws: dict[str, Raw] = {}
+    for raw in ingest.gather(job.sources):
+        if isinstance(raw, SetAside):
+            asides.append(raw)
+            continue
+        sha = hashlib.sha256(raw.body).hexdigest()
+        ledger.archive(raw, sha)
+        raws[stage_key("document", theatre, raw.name, raw.media, raw.url, sha, str(job.published))] = raw
+    done = {key: found for key in raws if (found := ledger.result(key)) is not None}
+    todo = [(key, raw) for key, raw in raws.items() if key not in done]
+    if todo:
+        say(f"reading {len(todo)} of {len(raws)} files")
+    work = partial(_read_one, job.theatre, job.published)
+    for outcome in each(work, todo, workers_for(len(todo), job.workers)):
+        key, raw = outcome.item
+        if outcome.error:
+            asides.append(SetAside(name=raw.name, reason=f"could not be read: {outcome.error}", failed=True))
+            continue
+        ledger.add_result(
+            key,
+            "document",
+            outcome.result,
+            documents=[r for r in _READS.validate_python(outcome.result) if isinstance(r, Document)],
+        )
+        done[key] = outcome.result
+    docs: dict[str, Document] = {}
+    for key in raws:
+        for item in _READS.validate_python(done.get(key, [])):
+            if isinstance(item, SetAside):
+                asides.append(item)
+            else:
+                docs.setdefault(item.id, item)
+    return sorted(docs.values(), key=lambda d: (d.name, d.id)), asides
+
+
+def _read_one(theatre: str, published: date | None, item: tuple[str, Raw]) -> Any:
+    """Documents of one input, as plain data. `published` counts only where the input states no date."""
+    _, raw = item
+    return _READS.dump_python(list(read(raw, load(theatre), published)), mode="json")
+
+
+def read(raw: Raw, theatre: Theatre, published: date | None = None) -> tuple[Document | SetAside, ...]:
+    """Documents of one input; `published` is the date of those that state none."""
+    found = document.read(raw, theatre)
+    if published and any(isinstance(d, Document) and d.published is None for d in found):
+        given = document.read(raw, theatre, given=published)
+        found = tuple(
+            new if isinstance(old, Document) and old.published is None else old
+            for old, new in zip(found, given, strict=True)
+        )
+    return found
+
+
+def choose_documents(
+    job: Job, theatre: Theatre, ledger: Ledger, docs: Sequence[Document]
+) -> tuple[list[Document], list[Kin], list[SetAside]]:
+    """Documents that may speak for the day, the copies among them, and what is set aside with its reason."""
+    key = stage_key("document", theatre, "choose", sorted(d.id for d in docs))
+    known = ledger.result(key)
+    if known is None:
+        off = {d.id: why for d in docs if (why := document.off_topic(d, theatre))}
+        kin = [k.model_dump(mode="json") for k in document.kin([d for d in docs if d.id not in off])]
+        known = {"off": off, "kin": kin}
+        ledger.add_result(key, "document", known)
+    first = job.day - timedelta(days=job.window_days - 1)
+    asides, chosen = [], []
+    for doc in docs:
+        off = known["off"].get(doc.id)
+        why = off or _outside(doc, first, job)
+        if why:
+            asides.append(_aside(doc, why, bool(off)))
+            ledger.decide(doc.id, "set aside", why, "daybrief")
+        else:
+            chosen.append(doc)
+    for kin_row in known["kin"]:
+        ledger.decide(kin_row["doc"], f"copy of {kin_row['duplicate_of']}", kin_row["why"], "daybrief")
+    return chosen, _KIN.validate_python(known["kin"]), asides
+
+
+def _aside(doc: Document, why: str, off: bool) -> SetAside:
+    """A document that was read and takes no part, with what a reader knows it by."""
+    day = doc.published.day if doc.published else None
+    return SetAside(
+        name=doc.name,
+        reason=why,
+        sort="off-topic" if off else "outside" if day else "undated",
+        title=doc.title,
+        source=doc.source,
+        day=day,
+    )
+
+
+def _outside(doc: Document, first: date, job: Job) -> str | None:
+    """Why a document's date keeps it out of the day's window."""
+    if doc.published is None:
+        return "no publication date could be found; give one with --published to let it take part"
+    if not first <= doc.published.day <= job.day:
+        return f"published {doc.published.day}, outside {first} to {job.day}"
+    if job.as_of and doc.published.at and doc.published.at > job.as_of:
+        return f"published after the cut-off {job.as_of.isoformat(timespec='minutes')}"
+    if job.as_of and not doc.published.at and doc.published.day > job.as_of.date():
+        return f"published {doc.published.day}, after the cut-off {job.as_of.date()}"
+    return None
+
+
+def nothing_to_read(job: Job, asides: Sequence[SetAside]) -> str:
+    """The one line for a day that no input speaks of."""
+    reasons = "; ".join(f"{a.name}: {a.reason}" for a in asides[:3]) or "no file there"
+    return (
+        f"expected at least one report dated {job.day} or up to {job.window_days - 1} days before, found none among "
+        f"{len(asides)} inputs ({reasons}); "
+        "give another --day, a larger --window-days, or --published for undated reports"
+    )
+
+
+def documents_of(files: Iterable[str], theatre: Theatre, published: date | None) -> list[Document | SetAside]:
+    """Documents of files, no ledger: what `daybrief document`, `extract` and `locate` begin with."""
+    found: list[Document | SetAside] = []
+    for raw in ingest.gather(list(files)):
+        found += [raw] if isinstance(raw, SetAside) else read(raw, theatre, published)
+    return found

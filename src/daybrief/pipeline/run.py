@@ -1,0 +1,39 @@
+"""The main job: a day's reports in, the brief out."""
+
+from pathlib import Path
+
+from daybrief.errors import InputError
+from daybrief.ledger.store import Ledger
+from daybrief.pipeline.claims import read_claims
+from daybrief.pipeline.day import write_brief
+from daybrief.pipeline.documents import choose_documents, nothing_to_read, read_documents
+from daybrief.pipeline.job import Job, Result, Say
+from daybrief.theatre.pack import load
+
+
+def run(job: Job, say: Say = lambda line: None) -> Result:
+    """The main job: a day's reports in, `brief.html`, `brief.md` and `brief.json` out."""
+    theatre = load(job.theatre)
+    out = job.out or Path("out") / job.day.isoformat()
+    out.mkdir(parents=True, exist_ok=True)
+    with Ledger(job.ledger or out / "ledger.db") as ledger:
+        before = ledger.counts()
+        docs, asides = read_documents(job, theatre, ledger, say)
+        docs, kin, more = choose_documents(job, theatre, ledger, docs)
+        asides += more
+        if not docs:
+            raise InputError(nothing_to_read(job, asides))
+        claims, more = read_claims(job, theatre, ledger, docs, say)
+        asides += more
+        made = write_brief(job, theatre, ledger, docs, kin, claims, asides, say)
+        paths = tuple(write_whole(out / name, text) for name, text in made.pages.items())
+        after = ledger.counts()
+    return Result(made.brief, paths, tuple(asides), {name: after[name] - before[name] for name in after})
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a page, whole or not at all."""
+    part = path.with_suffix(path.suffix + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+    return path
