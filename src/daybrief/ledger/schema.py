@@ -1,6 +1,20 @@
-"""Tables of the ledger. Rows are added, never updated or deleted; a table's key is a hash of what its row says."""
+"""Tables of the ledger. Rows of evidence are added, never updated or deleted; a table's key is a hash of what its row
+says. The state of watched sources and what runs took are about the running: they change, and no fingerprint counts
+them."""
 
-VERSION = 1
+VERSION = 2
+
+EVIDENCE = {
+    "archive": "sha",
+    "results": "key",
+    "documents": "id",
+    "claims": "id",
+    "facts": "id",
+    "briefs": "id",
+    "decisions": "id",
+    "versions": "id",
+}
+"""Tables that two ledgers of one history share, row by row, with their keys."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS about (
@@ -45,4 +59,25 @@ CREATE TABLE IF NOT EXISTS decisions (
     id TEXT PRIMARY KEY, subject TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, by TEXT NOT NULL,
     recorded TEXT NOT NULL
 );
+
+-- Which page of which watched source a document is a version of; the last one counts.
+CREATE TABLE IF NOT EXISTS versions (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, page TEXT NOT NULL, document TEXT NOT NULL, recorded TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS versions_by_page ON versions (source, page);
+CREATE INDEX IF NOT EXISTS documents_by_day ON documents (published);
+
+-- How each watched source did when it was last asked.
+CREATE TABLE IF NOT EXISTS sources (
+    address TEXT PRIMARY KEY, state TEXT NOT NULL, since TEXT NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What each stage of each run took.
+CREATE TABLE IF NOT EXISTS stages (
+    run TEXT NOT NULL, stage TEXT NOT NULL, seconds REAL NOT NULL, items INTEGER NOT NULL, failed INTEGER NOT NULL,
+    recorded TEXT NOT NULL
+);
 """
+
+MIGRATIONS = {1: "-- Version 2 adds tables and indexes alone, and TABLES makes them."}
+"""What brings a ledger of this version to the next, in one transaction, before TABLES is run."""

@@ -3,18 +3,23 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from daybrief.claims import Claim
-from daybrief.errors import LedgerError
-from daybrief.ledger.schema import TABLES, VERSION
+from daybrief.ledger import opening
+from daybrief.ledger.lock import Lock
+from daybrief.ledger.schema import EVIDENCE
 from daybrief.model.base import digest
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Raw
+
+ClaimRow = tuple[str, str, str, str]
+"""A claim as the ledger keeps it: its id, its document's id, its kind, and itself as JSON."""
 
 
 def _now() -> str:
@@ -23,27 +28,25 @@ def _now() -> str:
 
 
 class Ledger:
-    """One SQLite file, append-only in meaning. Adding what is already there changes nothing."""
+    """One SQLite file, append-only in meaning. Adding what is already there changes nothing.
 
-    def __init__(self, path: Path | str) -> None:
+    Its one writer holds a lock from opening to closing; `write=False` reads beside a writer and adds nothing.
+    """
+
+    def __init__(self, path: Path | str, *, write: bool = True) -> None:
         self.path = str(path)
+        self._inside = False
+        self._lock: Lock | None = None
+        if not write:
+            self._db = opening.for_reading(self.path)
+            return
+        with opening.told(self.path):
+            self._lock = Lock(self.path)
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(TABLES)
-            self._db.execute("INSERT OR IGNORE INTO about VALUES ('version', ?)", (str(VERSION),))
-            found = int(self._db.execute("SELECT value FROM about WHERE key='version'").fetchone()[0])
-        except sqlite3.Error as error:
-            raise LedgerError(
-                f"ledger {self.path}: expected an SQLite file that can be written, found: {error}; "
-                "give another path with --ledger"
-            ) from None
-        if found > VERSION:
-            raise LedgerError(
-                f"ledger {self.path}: expected version {VERSION} or older, found {found}; update daybrief or give "
-                "another path with --ledger"
-            )
+            self._db = opening.for_writing(self.path)
+        except BaseException:
+            self._lock.free()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -52,22 +55,61 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._db.close()
+        if self._lock is not None:
+            self._lock.free()
+
+    def _run(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        with opening.told(self.path):
+            return self._db.execute(sql, values)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query finds, whole."""
+        with opening.told(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """What a query finds, row by row."""
+        with opening.told(self.path):
+            yield from self._db.execute(sql, values)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """What is added inside is added together or not at all. May be nested: the outermost counts."""
+        if self._inside:
+            yield
+            return
+        self._run("BEGIN IMMEDIATE")
+        self._inside = True
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
+            raise
+        finally:
+            self._inside = False
 
     def archive(self, raw: Raw, sha: str) -> None:
         """Keep the bytes of one input."""
-        if self._db.execute("SELECT 1 FROM archive WHERE sha = ?", (sha,)).fetchone() is None:
+        if not self.rows("SELECT 1 FROM archive WHERE sha = ?", (sha,)):
             row = (sha, raw.media, len(raw.body), zlib.compress(raw.body, 6), _now())
-            self._db.execute("INSERT OR IGNORE INTO archive VALUES (?, ?, ?, ?, ?)", row)
+            self._run("INSERT OR IGNORE INTO archive VALUES (?, ?, ?, ?, ?)", row)
 
     def bytes_of(self, sha: str) -> bytes | None:
         """The archived bytes with this SHA-256, or None."""
-        row = self._db.execute("SELECT body FROM archive WHERE sha = ?", (sha,)).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        found = self.rows("SELECT body FROM archive WHERE sha = ?", (sha,))
+        return zlib.decompress(found[0][0]) if found else None
 
     def result(self, key: str) -> Any | None:
         """What a stage made under this key, or None if it has not run."""
-        row = self._db.execute("SELECT body FROM results WHERE key = ?", (key,)).fetchone()
-        return json.loads(zlib.decompress(row[0])) if row else None
+        found = self.rows("SELECT body FROM results WHERE key = ?", (key,))
+        with opening.told(self.path):
+            return unpacked(found[0][0]) if found else None
+
+    def has_result(self, key: str) -> bool:
+        """Whether a stage has run under this key."""
+        return bool(self.rows("SELECT 1 FROM results WHERE key = ?", (key,)))
 
     def add_result(
         self,
@@ -81,17 +123,29 @@ class Ledger:
         brief: Brief | None = None,
     ) -> None:
         """Record one finished stage together with the records it made, all or nothing."""
+        rows = [(c.id, doc, c.detail.kind, c.model_dump_json()) for doc, c in claims]
+        self.add_packed(key, stage, packed(body), documents=documents, claims=rows, facts=facts, brief=brief)
+
+    def add_packed(
+        self,
+        key: str,
+        stage: str,
+        body: bytes,
+        *,
+        documents: Iterable[Document] = (),
+        claims: Iterable[ClaimRow] = (),
+        facts: Iterable[tuple[date, Fact]] = (),
+        brief: Brief | None = None,
+    ) -> None:
+        """The same where a worker has made the rows ready: `body` is `packed`, a claim its id, document, kind, JSON."""
         now = _now()
-        packed = zlib.compress(json.dumps(body, ensure_ascii=False).encode(), 3)
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with self.batch(), opening.told(self.path):
             self._db.executemany(
                 "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [_document_row(d, now) for d in documents],
             )
             self._db.executemany(
-                "INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?)",
-                [(c.id, doc, c.detail.kind, c.model_dump_json(), now) for doc, c in claims],
+                "INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?)", [(*claim, now) for claim in claims]
             )
             self._db.executemany(
                 "INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?, ?, ?)",
@@ -100,29 +154,39 @@ class Ledger:
             if brief is not None:
                 row = (brief.id, brief.day.isoformat(), brief.theatre, brief.as_of, brief.model_dump_json(), now)
                 self._db.execute("INSERT OR IGNORE INTO briefs VALUES (?, ?, ?, ?, ?, ?)", row)
-            self._db.execute("INSERT OR IGNORE INTO results VALUES (?, ?, ?, ?)", (key, stage, packed, now))
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+            self._db.execute("INSERT OR IGNORE INTO results VALUES (?, ?, ?, ?)", (key, stage, body, now))
 
     def decide(self, subject: str, verdict: str, why: str, by: str) -> None:
         """Record a decision about a record. The same decision by the same hand is recorded once."""
         row = (digest(subject, verdict, why, by), subject, verdict, why, by, _now())
-        self._db.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._run("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def last_brief(self, theatre: str, day: date) -> Brief | None:
         """The brief of `day` that was recorded last, or None."""
-        row = self._db.execute(
-            "SELECT body FROM briefs WHERE theatre = ? AND day = ? ORDER BY recorded DESC, rowid DESC LIMIT 1",
+        found = self.rows(  # by the order of adding: a clock that was set back changes nothing
+            "SELECT body FROM briefs WHERE theatre = ? AND day = ? ORDER BY rowid DESC LIMIT 1",
             (theatre, day.isoformat()),
-        ).fetchone()
-        return Brief.model_validate_json(row[0]) if row else None
+        )
+        return Brief.model_validate_json(found[0][0]) if found else None
+
+    def copy_into(self, other: sqlite3.Connection) -> None:
+        """The whole file as it stands at one moment, whoever writes to it meanwhile."""
+        with opening.told(self.path):
+            self._db.backup(other)
 
     def counts(self) -> dict[str, int]:
         """Rows by table."""
-        names = ("archive", "documents", "claims", "facts", "briefs", "decisions", "results")
-        return {n: int(self._db.execute(f"SELECT count(*) FROM {n}").fetchone()[0]) for n in names}
+        return {n: int(self.rows(f"SELECT count(*) FROM {n}")[0][0]) for n in EVIDENCE}
+
+
+def packed(body: Any) -> bytes:
+    """Plain data as the ledger keeps it: JSON, deflated."""
+    return zlib.compress(json.dumps(body, ensure_ascii=False).encode(), 3)
+
+
+def unpacked(body: bytes) -> Any:
+    """The data that `packed` made into bytes."""
+    return json.loads(zlib.decompress(body))
 
 
 def _document_row(doc: Document, now: str) -> tuple[str | None, ...]:

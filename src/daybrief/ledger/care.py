@@ -1,0 +1,213 @@
+"""Looks after a ledger: verify, backup, restore, compact, migrate. Each ends with a whole ledger or the old one."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from daybrief.errors import LedgerError
+from daybrief.ledger import opening
+from daybrief.ledger.lock import Lock
+from daybrief.ledger.schema import EVIDENCE, MIGRATIONS, TABLES, VERSION
+from daybrief.ledger.store import Ledger, unpacked
+
+_MOST_FAULTS = 20
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a ledger holds, whether it holds together, and a hash of its evidence that no clock enters."""
+
+    rows: dict[str, int]
+    faults: tuple[str, ...]  # at most 20, each one clause
+    fingerprint: str  # 40 hex digits; the same for two ledgers of one history
+
+
+def verify(path: Path | str) -> Health:
+    """Read every row: the file's pages, archived bytes against their hash, claims against the words they quote."""
+    with Ledger(path, write=False) as ledger:
+        faults: list[str] = []
+        try:
+            for fault in _faults(ledger):
+                faults.append(fault)
+                if len(faults) == _MOST_FAULTS:
+                    break
+            return Health(ledger.counts(), tuple(faults), fingerprint(ledger))
+        except LedgerError as error:
+            return Health({}, (*faults, str(error)), "")
+
+
+def _faults(ledger: Ledger) -> Iterator[str]:
+    for (said,) in ledger.rows("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"the file: {said}"
+    for (sha,) in ledger.rows("SELECT sha FROM archive"):
+        try:
+            body = ledger.bytes_of(sha)
+        except (LedgerError, zlib.error) as error:
+            yield f"archive {sha[:12]}: {error}"
+            continue
+        if hashlib.sha256(body or b"").hexdigest() != sha:
+            yield f"archive {sha[:12]}: its bytes are others than those that were read"
+    for (document,) in ledger.rows("SELECT DISTINCT document FROM claims ORDER BY document"):
+        yield from _misquoted(ledger, document)
+
+
+def _misquoted(ledger: Ledger, document: str) -> Iterator[str]:
+    """Claims whose words do not stand in their document."""
+    found = ledger.rows("SELECT body FROM documents WHERE id = ?", (document,))
+    if not found:
+        yield f"claims of document {document[:12]}: the document is missing"
+        return
+    text = json.loads(found[0][0])["text"]
+    for claim, body in ledger.rows("SELECT id, body FROM claims WHERE document = ?", (document,)):
+        spans = json.loads(body)["spans"]
+        if any(s["doc"] == document and text[s["start"] : s["end"]] != s["quote"] for s in spans):
+            yield f"claim {claim[:12]}: its words do not stand in its document"
+
+
+def fingerprint(ledger: Ledger) -> str:
+    """40 hex digits over all evidence in order of key, without the times at which it was written or fetched."""
+    seen = hashlib.sha256()
+    for table, key in EVIDENCE.items():
+        columns = [row[1] for row in ledger.rows(f"PRAGMA table_info({table})") if row[1] != "recorded"]
+        for row in ledger.stream(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}"):
+            told = tuple(_timeless(column, value) for column, value in zip(columns, row, strict=True))
+            seen.update(repr((table, *told)).encode())
+    return seen.hexdigest()[:40]
+
+
+def _timeless(column: str, value: Any) -> Any:
+    """A column without the moment at which a page was fetched, which is the network's and not the history's."""
+    if column != "body" or not isinstance(value, str | bytes):
+        return value
+    if isinstance(value, bytes):
+        try:
+            plain: Any = unpacked(value)
+        except (zlib.error, ValueError):
+            return value  # archived bytes
+    else:
+        plain = json.loads(value)
+    return json.dumps(_without_retrieved(plain), ensure_ascii=False)
+
+
+def _without_retrieved(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_retrieved(v) for k, v in value.items() if k != "retrieved"}
+    return [_without_retrieved(v) for v in value] if isinstance(value, list) else value
+
+
+def backup(path: Path | str, to: Path) -> None:
+    """A whole copy, taken beside a writer if need be. It stands under its name only once it is complete."""
+    if to.exists():
+        raise LedgerError(f"backup {to}: expected a new file, found one there; give another name")
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)
+    with Ledger(path, write=False) as ledger, opening.told(str(to)):
+        copy = sqlite3.connect(part, isolation_level=None)
+        try:
+            ledger.copy_into(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+        _to_disk(part)
+        part.replace(to)
+
+
+def restore(path: Path | str, source: Path) -> Path | None:
+    """Put a backup in the ledger's place; where the one that stood there was moved to, or None if there was none."""
+    health = verify(source)
+    if health.faults:
+        raise LedgerError(f"backup {source}: expected a whole ledger, found: {health.faults[0]}; take another backup")
+    target = Path(path)
+    with opening.told(str(target)):
+        lock = Lock(str(target))
+        try:
+            part = target.with_name(f"{target.name}.part")
+            part.unlink(missing_ok=True)
+            with Ledger(source, write=False) as ledger:
+                copy = sqlite3.connect(part, isolation_level=None)
+                ledger.copy_into(copy)
+                copy.close()
+            _to_disk(part)
+            return _swap(part, target)
+        finally:
+            lock.free()
+
+
+def _swap(part: Path, target: Path) -> Path | None:
+    """The old file with its unfinished pages goes aside whole, and the new one takes its place."""
+    aside = None
+    if target.exists():
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        aside = target.with_name(f"{target.name}.before-{stamp}")
+        for end in ("-wal", "-shm"):
+            old = target.with_name(f"{target.name}{end}")
+            if old.exists():
+                old.replace(aside.with_name(f"{aside.name}{end}"))
+        target.replace(aside)
+    part.replace(target)
+    return aside
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def compact(path: Path | str) -> tuple[int, int]:
+    """Give the disk back what the file no longer uses; its bytes before and after. The evidence stays the same."""
+    if not Path(path).exists():
+        raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
+    with Ledger(path) as ledger:
+        before = _size(path)
+        ledger.rows("VACUUM")
+        ledger.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return before, _size(path)
+
+
+def _size(path: Path | str) -> int:
+    return sum(p.stat().st_size for end in ("", "-wal") if (p := Path(f"{path}{end}")).exists())
+
+
+def migrate(path: Path | str) -> tuple[int, Path | None]:
+    """Bring an older ledger to this version; the version it had, and where the copy of it as it was is kept."""
+    if not Path(path).exists():
+        raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
+    with opening.told(str(path)):
+        lock = Lock(str(path))
+        try:
+            db = sqlite3.connect(path, isolation_level=None)
+            try:
+                return _migrate(db, Path(path))
+            finally:
+                db.close()
+        finally:
+            lock.free()
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> tuple[int, Path | None]:
+    found = opening.version_of(db)
+    if not 0 < found <= VERSION:
+        what = f"version {found}" if found else "a database that daybrief did not make"
+        raise LedgerError(f"ledger {path}: expected version {VERSION} or older, found {what}; update daybrief")
+    if found == VERSION:
+        return found, None
+    kept = path.with_name(f"{path.name}.version-{found}")
+    part = kept.with_name(f"{kept.name}.part")
+    part.unlink(missing_ok=True)
+    copy = sqlite3.connect(part)
+    db.backup(copy)
+    copy.close()
+    _to_disk(part)
+    part.replace(kept)
+    steps = "".join(f"{MIGRATIONS[version]}\n" for version in range(found, VERSION))
+    stated = f"UPDATE about SET value = '{VERSION}' WHERE key = 'version';"
+    db.executescript(f"BEGIN IMMEDIATE;\n{steps}{TABLES}{stated} COMMIT;")
+    return found, kept

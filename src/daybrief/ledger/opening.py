@@ -1,0 +1,120 @@
+"""Opens the SQLite file of a ledger, or says in one line why it cannot be. A refused ledger is left as it was."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from daybrief.errors import LedgerError
+from daybrief.ledger.schema import TABLES, VERSION
+
+_MAGIC = b"SQLite format 3\x00"
+_WAIT_S = 30
+
+
+def for_writing(path: str) -> sqlite3.Connection:
+    """The file with all tables, made where there is none."""
+    fresh = _is_fresh(path)
+    with told(path):
+        db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_S)
+        if not fresh:
+            _refuse_other_versions(path, version_of(db))
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+        db.execute("INSERT OR IGNORE INTO about VALUES ('version', ?)", (str(VERSION),))
+        return db
+
+
+def for_reading(path: str) -> sqlite3.Connection:
+    """The file as it stands, beside a writer or on a disk that cannot be written. Raises LedgerError without one."""
+    if _is_fresh(path):
+        raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
+    with told(path):
+        db = _first_that_answers(path)
+        _refuse_other_versions(path, version_of(db))
+        return db
+
+
+def _first_that_answers(path: str) -> sqlite3.Connection:
+    """Plainly read-only; where the disk cannot hold the files that takes, as a file that nobody changes."""
+    address = f"file:{quote(str(Path(path).absolute()))}"
+    try:
+        db = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=_WAIT_S)
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return db
+
+
+def _is_fresh(path: str) -> bool:
+    """Whether nothing is there yet. Raises LedgerError for a file of another sort."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise LedgerError(_line(path, f"{error.strerror or error}")) from None
+    if head and head != _MAGIC:
+        raise LedgerError(_line(path, "a file that is no database"))
+    return not head
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version a ledger states; 0 where it is a database of something else."""
+    try:
+        row = db.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return 0 if tables else VERSION  # made and cut off before its first table
+    return int(row[0]) if row else VERSION
+
+
+def _refuse_other_versions(path: str, found: int) -> None:
+    if found > VERSION:
+        raise LedgerError(
+            f"ledger {path}: expected version {VERSION} or older, found {found}; update daybrief or give another path "
+            "with --ledger"
+        )
+    if found == 0:
+        raise LedgerError(_line(path, "a database that daybrief did not make"))
+    if found < VERSION:
+        raise LedgerError(
+            f"ledger {path}: expected version {VERSION}, found {found}; run `daybrief ledger migrate {path}`, which "
+            "keeps a copy of it"
+        )
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Turns what SQLite and the system raise into the one line that a user can act on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(_line(path, str(error))) from None
+    except OSError as error:
+        raise LedgerError(_line(path, error.strerror or str(error))) from None
+    except (zlib.error, json.JSONDecodeError) as error:
+        raise LedgerError(_line(path, f"a malformed row ({error})")) from None
+
+
+_ADVICE = (
+    ("full", "free some space and give the same command again: what was finished is kept"),
+    ("no space", "free some space and give the same command again: what was finished is kept"),
+    ("malformed", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
+    ("corrupt", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
+    ("disk i/o", "check the disk, run `daybrief ledger verify` on it, and give the same command again"),
+    ("locked", "wait until the other program lets go of it, or give another path with --ledger"),
+)
+
+
+def _line(path: str, found: str) -> str:
+    plain = " ".join(found.split())
+    advice = next((then for word, then in _ADVICE if word in plain.lower()), "give another path with --ledger")
+    return f"ledger {path}: expected an SQLite file that can be written, found: {plain}; {advice}"
