@@ -62,7 +62,11 @@ def reasons(brief: Json) -> list[str]:
 def test_a_published_brief_holds_in_full(brief: Json) -> None:
     report = receipts.check(brief)
     assert report.failures == ()
-    assert brief["receipts"] == {"sentences": report.sentences, "supported": report.supported}
+    assert brief["receipts"] == {
+        "sentences": report.sentences,
+        "supported": report.supported,
+        "checker": receipts.VERSION,
+    }
     assert report.sentences > 20
 
 

@@ -8,6 +8,7 @@ from daybrief.claims import Claim
 from daybrief.model.outcome import Brief, Citation, Fact, Number, Row, Section, Sentence, Table
 from daybrief.model.place import Located, Place
 from daybrief.model.text import Document
+from daybrief.receipts import VERSION
 
 
 def brief_json(
@@ -47,7 +48,7 @@ def shape(
         "contested": [_sentence(s) for s in brief.contested],
         "changes": list(brief.changes),
         "gaps": list(brief.gaps),
-        "receipts": {"sentences": rate[0], "supported": rate[1]},
+        "receipts": {"sentences": rate[0], "supported": rate[1], "checker": VERSION},
         "map": [dot.model_dump(mode="json") for dot in brief.dots],
         "facts": [_fact(f) for f in facts],
         "claims": [_claim(c, documents[c.spans[0].doc]) for c in used],

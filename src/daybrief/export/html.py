@@ -18,6 +18,7 @@ from daybrief.export.spark import spark
 from daybrief.export.view import Numbering, Told, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
+from daybrief.receipts import VERSION
 from daybrief.theatre.pack import Theatre
 
 
@@ -42,6 +43,7 @@ def brief_html(
         receipts=receipts(numbering, brief, claims, documents, theatre),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,
+        checker=VERSION,
         changed=changed_title(brief),
         style=Markup(style),
         script=Markup(script),

@@ -9,6 +9,7 @@ from daybrief.claims import Claim
 from daybrief.export.view import Numbering, Told, changed_title, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
+from daybrief.receipts import VERSION
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -28,7 +29,7 @@ def brief_markdown(
     for section in brief.sections:
         lines += _section(section, numbering)
     lines += _around(brief, numbering)
-    lines += [f"**Receipts.** {rate[1]} of {rate[0]} sentences, tallies and rows supported.", ""]
+    lines += [f"**Receipts.** {rate[1]} of {rate[0]} sentences, tallies and rows supported; checker {VERSION}.", ""]
     lines += _footnotes(numbering, claims, documents)
     return "\n".join(lines).rstrip() + "\n"
 

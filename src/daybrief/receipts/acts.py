@@ -15,16 +15,22 @@ _ACTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (r"rejected|rejects?", "stage", frozenset({"rejected"})),
     (r"banned|bans?", "action", frozenset({"bans"})),
     (r"imposed|imposes?", "action", frozenset({"imposes"})),
+    (r"lifted|lifts?", "action", frozenset({"lifts"})),
+    (r"extended|extends?", "action", frozenset({"extends"})),
 )
 """Verbs that stand for one value of a slot: a claim that has the slot must have that value."""
 
 _COUNTS: tuple[tuple[str, str], ...] = (
     (r"killed", "killed"),
     (r"wounded", "injured"),
+    (r"captured", "captured"),
     (r"launched|launches", "launched"),
     (r"shot down", "intercepted"),
 )
 """Words that tell a count: some cited claim must hold it, or its passage say so."""
+
+_MOVES = re.compile(r"\bforces (?:also |reportedly )?(took|retook|advanced|repelled|withdrew|counterattacked)\b")
+"""Moves of troops: only a claim that records an act, or a passage with the very word, bears them out."""
 
 _WORD = re.compile(r"[a-z]{5,}")
 _COMMON = re.compile(
@@ -47,6 +53,9 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         held = {str(claim[slot]) for claim in evidence.claims if claim.get(slot)}
         if held and not held & values and re.search(rf"\b(?:{verbs})\b", bare, re.I):
             found.append(f"tells an act that no cited claim records ({', '.join(sorted(held))})")
+    moves = _MOVES.search(bare)
+    if moves and not any(claim.get("action") for claim in evidence.claims) and moves.group(1) not in evidence.words:
+        found.append(f"tells a move of troops that no cited claim records ({moves.group(1)})")
     for words, slot in _COUNTS:
         if re.search(rf"\b(?:{words})\b", bare) and not _counted(slot, words, evidence):
             found.append(f"tells what no cited claim counts ({slot})")

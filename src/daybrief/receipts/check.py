@@ -6,18 +6,19 @@ It reads brief.json alone, with the pack that the file names for aliases, and sh
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from daybrief.claims import KIND_BY_NAME
 from daybrief.errors import InputError
-from daybrief.receipts import acts, dating, numerals, roles, stances, whereabouts
+from daybrief.receipts import acts, binding, dating, numerals, polarity, roles, stances, sums, whereabouts
 from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Rises with every change of what counts as supported."""
 
 
@@ -48,7 +49,10 @@ class _Item:
     text: str
     cites: list[Mapping[str, Any]]
     values: tuple[str, ...] = ()  # a row's or tally's figures, printed beside the text
+    columns: tuple[str, ...] = ()  # what each of them is headed with
     prose: bool = True
+    owner: str = ""  # whom a tally names as its owner
+    whole: Mapping[str, Any] = field(default_factory=dict)  # the piece of the file, for what stands beside its words
 
 
 def check_text(text: str) -> Report:
@@ -76,7 +80,19 @@ def check(brief: Mapping[str, Any]) -> Report:
         reasons = _reasons(item, index, names, day)
         if reasons:
             failures.append(Failure(item.where, _shown(item), tuple(dict.fromkeys(reasons))))
-    return Report(count, count - len(failures), tuple(failures))
+    failed = len(failures)
+    failures += [
+        Failure("changes", line, tuple(why)) for line in brief.get("changes", ()) if (why := sums.moved(line, index))
+    ]
+    return Report(count, count - failed, (*failures, *_miscounted(brief, count)))
+
+
+def _miscounted(brief: Mapping[str, Any], count: int) -> list[Failure]:
+    """A receipt rate that is not the file's own."""
+    told = brief.get("receipts") or {}
+    if not told.get("sentences") or (told["sentences"] == count and told["supported"] <= count):
+        return []
+    return [Failure("receipts", f"{told['supported']} of {told['sentences']}", (f"the file holds {count} to check",))]
 
 
 def _shown(item: _Item) -> str:
@@ -106,19 +122,21 @@ def _items(brief: Mapping[str, Any]) -> Iterator[_Item]:
         for sentence in brief.get(key, ()):
             yield _Item(key, sentence["text"], sentence["cites"])
     for number in brief.get("numbers", ()):
-        yield _Item("numbers", number["label"], number["cites"], tuple(_pair(number["figure"])), prose=False)
+        figure, labels = _pair(number["figure"]), (number["label"],) * 2
+        yield _Item("numbers", number["label"], number["cites"], figure, labels, False, number["owner"], number)
     for section in brief.get("sections", ()):
         for sentence in section.get("sentences", ()):
             yield _Item(section["id"], sentence["text"], sentence["cites"])
         for table in section.get("tables", ()):
             for row in table["rows"]:
-                yield _Item(section["id"], row["label"], row["cites"], tuple(row["cells"]), prose=False)
+                columns = tuple(table.get("columns", ())) or ("",) * len(row["cells"])
+                yield _Item(section["id"], row["label"], row["cites"], tuple(row["cells"]), columns, prose=False)
     for item in brief.get("watch", ()):
-        yield _Item("watch", item["text"], item["cites"])
+        yield _Item("watch", item["text"], item["cites"], whole=item)
 
 
-def _pair(figure: list[int | None]) -> list[str]:
-    return [str(n) for n in figure if n is not None]
+def _pair(figure: list[int | None]) -> tuple[str, ...]:
+    return tuple(str(n) for n in figure if n is not None)
 
 
 def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[str]:
@@ -127,15 +145,20 @@ def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[
     found = [fault for cite in item.cites for fault in index.faults(cite)]
     found += [f"{text!r} stands outside every citation" for text in _uncited(item)]
     whole = index.evidence(item.cites)
-    if item.values:
-        found += _values(item.values, whole)
-    opens = True
-    for start, end, cites in _segments(item):
-        found += _stretch(item.text[start:end], index.evidence(cites), names, opens, item.prose)
-        opens = False
+    found += _values(item, whole)
+    found += [f"no passage names the owner {n}" for n in names.missing(item.owner, whole, opens=True)]
+    found += sums.tally(item.whole, whole, day) if item.owner else []
+    found += sums.ahead(item.whole, whole) if item.where == "watch" else []
+    stretches = [(item.text[start:end], index.evidence(cites)) for start, end, cites in _segments(item)]
+    for at, (text, held) in enumerate(stretches):
+        found += _stretch(text, held, names, at == 0 or not item.prose)
+        if item.prose:
+            found += _told(text, held, index, names, rival=item.where == "contested")
     if item.prose:
         found += stances.faults(item.text, whole)
-        found += roles.faults(re.sub(r"“[^”]*”?", "“”", item.text), whole, names.theatre)
+        groups = [[stretch] for stretch in stretches] if item.where == "contested" else [stretches]
+        for group in groups:
+            found += stances.unowned("".join(t for t, _ in group), (held for _, held in group), names.theatre)
         found += dating.contradicted(item.text, whole, day) if day else []
     return found
 
@@ -153,7 +176,7 @@ def _uncited(item: _Item) -> list[str]:
     return [item.text[a:b].strip() for a, b, cites in _segments(item) if not cites]
 
 
-def _stretch(text: str, evidence: Evidence, names: Names, opens: bool, prose: bool) -> list[str]:
+def _stretch(text: str, evidence: Evidence, names: Names, opens: bool) -> list[str]:
     """Faults of one stretch: quoted words first, then dates, counts and names in what is left."""
     if not evidence.claims:
         return []
@@ -162,8 +185,23 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool, prose: bo
     dates = dating.find(bare)
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
-    found += [f"no passage names {n}" for n in names.missing(bare, evidence, opens or not prose)]
-    return found + ([*acts.faults(text, evidence), *whereabouts.faults(bare, evidence)] if prose else [])
+    return found + [f"no passage names {n}" for n in names.missing(bare, evidence, opens)]
+
+
+def _told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool) -> list[str]:
+    """Faults in what one stretch of prose tells: its acts, what its numbers count, where, by whom, and whether yet."""
+    if not evidence.claims:
+        return []
+    bare = re.sub(r"“[^”]*”?", "“”", text)
+    return [
+        *acts.faults(text, evidence),
+        *binding.faults(bare, evidence, rival),
+        *polarity.faults(bare, evidence),
+        *whereabouts.faults(bare, evidence),
+        *whereabouts.strange(bare, evidence, index.places, names.parties),
+        *roles.faults(bare, evidence, names.theatre),
+        *stances.planned(text, evidence),
+    ]
 
 
 # ---- quoted words
@@ -198,7 +236,7 @@ _COUNT = re.compile(
 
 def _uncounted(text: str, evidence: Evidence) -> list[str]:
     """Numbers of a stretch that no cited quote prints, or prints with another bound."""
-    printed = numerals.printed(evidence.words)
+    printed = numerals.printed(dating.undated(evidence.words))
     vague = numerals.VAGUE.items()
     found = [word for word, form in vague if re.search(rf"\b{word}\b", text) and not form.search(evidence.words)]
     for match in _COUNT.finditer(text):
@@ -237,15 +275,27 @@ def _bound_holds(n: int, match: "re.Match[str]", evidence: Evidence) -> bool:
     return any(low == high == n for low, high in near)
 
 
-def _values(values: tuple[str, ...], evidence: Evidence) -> list[str]:
-    """Figures of a row or tally that no cited claim holds or no quote prints."""
+def _values(item: _Item, evidence: Evidence) -> list[str]:
+    """Figures of a row or tally that no cited claim holds, that no quote prints, or that count something else."""
     printed = numerals.printed(evidence.words)
     held = {n for pair in evidence.figures for n in pair if n is not None}
     found = []
-    for value in values:
+    for value, column in zip(item.values, item.columns, strict=False):
+        counted = _in_column(column, evidence)
         for n in numerals.in_digits(value):
             shown = n in printed or n - 1 in printed or (n == 1 and numerals.one_thing(evidence.words))
             vague = any(form.search(evidence.words) for form in numerals.VAGUE.values())
-            if n not in held or not (shown or vague):
+            if n not in held or not (shown or vague) or (counted and n not in counted):
                 found.append(f"no passage counts {value}")
+    return found
+
+
+def _in_column(column: str, evidence: Evidence) -> set[int]:
+    """The ends of the settled figures that a column's or tally's words mean; empty where they mean none."""
+    found: set[int] = set()
+    for fact in evidence.facts:
+        kind = KIND_BY_NAME.get(str(fact.get("kind")))
+        for slot, word in (kind.counts if kind else {}).items():
+            if slot in fact.get("figures", {}) and re.search(rf"\b{re.escape(word)}\b", column):
+                found |= {n for n in fact["figures"][slot] if n is not None}
     return found

@@ -21,6 +21,20 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _WEEKDAY = re.compile("|".join(_WEEKDAYS))
 
 
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_WHEN = re.compile(
+    rf"\b(?:{_NAME}|(?:{_SHORT})\.?) \d{{1,2}}(?:(?: and | to | or |[-–])\d{{1,2}}\b(?! [a-z]))?"
+    rf"|\b\d{{1,2}}(?:(?: and | to |[-–])\d{{1,2}})? (?:{_NAME}|(?i:{'|'.join(_STEMS)})[а-яіїє]*)"
+    r"|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\b\d{1,2}:\d{2}\b|(?<![\d,.])(?:19|20)\d{2}(?![\d,.]\d)"
+)
+"""Dates and times of day in a passage, whose digits count nothing."""
+
+
+def undated(text: str) -> str:
+    """A passage without its dates and times of day."""
+    return _WHEN.sub(" ", text)
+
+
 @dataclass(frozen=True)
 class Found:
     """The dates of a stretch, and the stretch with them blanked so that their digits are not read as counts."""
@@ -108,9 +122,9 @@ def _claimed_day(day: int, month: int, evidence: Evidence) -> bool:
 
 
 def _month(month: int, evidence: Evidence) -> bool:
-    if re.search(rf"(?<!\w)(?:{_STEMS[month - 1]})", evidence.around, re.I):
+    if re.search(rf"(?<!\w)(?:{_STEMS[month - 1]})", evidence.words, re.I):
         return True
-    return any(d.month == month for span in _spans(evidence, relative=True) for d in span)
+    return any(d.month == month for span in _spans(evidence, relative=False) for d in span)
 
 
 def _year(year: int, evidence: Evidence) -> bool:

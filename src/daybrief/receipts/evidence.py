@@ -10,10 +10,11 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Evidence:
-    """The claims under one stretch of text, with their documents."""
+    """The claims under one stretch of text, with their documents and the facts that they are cited for."""
 
     claims: tuple[Json, ...]
     documents: tuple[Json, ...]
+    facts: tuple[Json, ...] = ()
 
     @cached_property
     def words(self) -> str:
@@ -127,4 +128,15 @@ class Index:
         ids = dict.fromkeys(str(cid) for cite in cites for cid in cite.get("claims", ()))
         claims = tuple(self.claims[cid] for cid in ids if cid in self.claims)
         docs = dict.fromkeys(str(claim.get("document")) for claim in claims)
-        return Evidence(claims, tuple(self.documents[d] for d in docs if d in self.documents))
+        facts = dict.fromkeys(str(cite.get("fact")) for cite in cites)
+        return Evidence(
+            claims,
+            tuple(self.documents[d] for d in docs if d in self.documents),
+            tuple(self.facts[f] for f in facts if f in self.facts),
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every place that a fact of the file has, by its printed name."""
+        found = {str(place["name"]) for fact in self.facts.values() for place in fact.get("places", ())}
+        return frozenset(name.replace("'", "’") for name in found)

@@ -98,6 +98,12 @@ class Names:
         rows = theatre.prose["parties"] if theatre else {}
         self._parties = {code: {t.lower() for form in fs for t in _TOKEN.findall(form)} for code, fs in rows.items()}
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """Names and adjectives of the pack's parties."""
+        rows = self.theatre.prose["parties"].values() if self.theatre else ()
+        return frozenset(form for forms in rows for form in forms)
+
     def missing(self, text: str, evidence: Evidence, opens: bool) -> list[str]:
         """Names of a stretch that nothing in the evidence bears out."""
         wanted = names(text, opens)

@@ -44,13 +44,25 @@ def faults(text: str, evidence: Evidence, theatre: Theatre | None) -> list[str]:
     """Acts that a sentence gives to one side, and its claims or passages to the other."""
     if theatre is None:
         return []
-    found = []
+    found = _lost(text, evidence, theatre)
     for code, verb in _told(text, theatre):
         recorded = {str(claim[slot]) for claim in evidence.claims if (slot := _acting(claim)) and claim.get(slot)}
         if recorded & set(theatre.sides) and code not in recorded:
             found.append(f"gives to {code} what its claims record of {', '.join(sorted(recorded))}")
         elif all(_turned(code, verb, str(claim["quote"]), theatre, evidence) for claim in evidence.claims):
             found.append(f"lets {code} act where the passage has it acted on")
+    return found
+
+
+def _lost(text: str, evidence: Evidence, theatre: Theatre) -> list[str]:
+    """Losses given to another side than the claims count them of."""
+    held = {str(claim["side"]) for claim in evidence.claims if claim.get("side")}
+    found = []
+    for code in theatre.sides:
+        name, adjective, *_ = theatre.prose["parties"][code]
+        told = rf"\b(?:{re.escape(adjective)} forces|{re.escape(name)}) (?:has |have |also )?lost\b"
+        if held and code not in held and re.search(told, text):
+            found.append(f"gives to {code} losses that its claims count of {', '.join(sorted(held))}")
     return found
 
 

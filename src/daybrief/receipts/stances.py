@@ -1,8 +1,10 @@
 """Whether a sentence's verbs say no more than the stance of the claims it cites."""
 
 import re
+from collections.abc import Iterable
 
 from daybrief.receipts.evidence import Evidence
+from daybrief.theatre.pack import Theatre
 
 _HEDGE = re.compile(r"\b(reportedly|suspected|unconfirmed|believed|likely|probably|may|might|could)\b", re.I)
 _DENY = re.compile(r"\b(den(?:ied|ies|y)|disput(?:ed|es))\b", re.I)
@@ -20,6 +22,23 @@ _FOOTAGE = re.compile(
     r"підтверд|подтверд|визнал|признал",
     re.I,
 )
+
+
+_DONE = re.compile(
+    r"\b(?!(?:said|reported|claimed|warned|confirmed|announced|planned|expected|scheduled|called|proposed|devoted|based|"
+    r"led|named|united)\b)(?:visited|held|signed|met|gave|sent|took|spoke|agreed|imposed|discussed|deployed|extended|"
+    r"banned|lifted|travelled|hosted|opened)\b",
+    re.I,
+)
+
+
+def planned(text: str, evidence: Evidence) -> list[str]:
+    """A stretch of which every claim is a plan, told as if it had happened."""
+    stances = {str(claim.get("stance")) for claim in evidence.claims}
+    bare = re.sub(r"“[^”]*”?", "“”", text)
+    if stances == {"plans"} and _DONE.search(bare) and not _PLAN.search(bare):
+        return ["tells a plan as done"]
+    return []
 
 
 def faults(text: str, evidence: Evidence) -> list[str]:
@@ -43,15 +62,30 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         found.append("tells a plan as done")
     if re.search(r"\b(?:is|are) (?:due|ready) to\b|\bplans? to\b", bare) and "plans" not in stances:
         found.append("tells what is done as a plan")
-    if not _ATTRIBUTED.search(bare) and _needs_owner(evidence):
-        found.append("leaves out who says so")
     return found
 
 
-def _needs_owner(evidence: Evidence) -> bool:
-    """Whether every cited claim is somebody's word, none of it borne out by evidence or the publisher's own voice."""
-    told = [c for c in evidence.claims if c.get("stance") in ("asserts", "suspects", "denies")]
-    return len(told) == len(evidence.claims) > 0 and all(_voice(c.get("source")) for c in told)
+def unowned(text: str, stretches: Iterable[Evidence], theatre: Theatre | None) -> list[str]:
+    """Whether a sentence that names nobody rests somewhere on nothing but somebody's word."""
+    if _ATTRIBUTED.search(re.sub(r"“[^”]*”", "“”", text)) or text.endswith(": "):
+        return []
+    return ["leaves out who says so"] if any(_needs_owner(one, theatre) for one in stretches) else []
+
+
+def _needs_owner(evidence: Evidence, theatre: Theatre | None) -> bool:
+    """Whether every cited claim is somebody's word, none of it borne out by evidence or an outlet's own voice."""
+    told = [c for c in evidence.claims if c.get("stance") in ("asserts", "suspects", "denies", "plans")]
+    if not told or len(told) < len(evidence.claims):
+        return False
+    publishers = {str(doc["id"]): str(doc.get("source") or "") for doc in evidence.documents}
+    return all(_voice(c.get("source")) or _office(publishers.get(str(c.get("document")), ""), theatre) for c in told)
+
+
+def _office(publisher: str, theatre: Theatre | None) -> bool:
+    """Whether a publisher is an office, whose own pages are its word."""
+    return theatre is not None and any(
+        source.name == publisher and source.kind == "office" for source, _ in theatre.sources
+    )
 
 
 _TROOPS = re.compile(r"(?:the )?(?:\w+ )?(?:forces|troops|soldiers|units|fighters|servicemen|drones)", re.I)

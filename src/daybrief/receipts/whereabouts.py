@@ -31,6 +31,18 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     return found
 
 
+def strange(text: str, evidence: Evidence, places: frozenset[str], parties: frozenset[str]) -> list[str]:
+    """Places that the brief knows from other facts, and that neither the cited facts nor the cited words have."""
+    own = {str(p["name"]) for fact in evidence.facts for p in fact.get("places", ())}
+    own |= {str(m["name"]) for claim in evidence.claims for m in claim.get("mentions", ())}
+    heard = " ".join((evidence.words, *evidence.names, *own)).replace("'", "’")
+    found = []
+    for name in sorted(places - parties):
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", text) and name not in heard:
+            found.append(f"names {name}, where nothing of what it cites happens")
+    return found
+
+
 def _ways(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
     """For every place in the passages where the name stands: whether it only points. `pointed`: the sentence itself
     says 'near' or 'south of' it."""
