@@ -30,9 +30,6 @@ def shape(
     rate: tuple[int, int],
 ) -> dict[str, Any]:
     """The file's content as plain data, keys in the documented order."""
-    used = [claims[cid] for cid in dict.fromkeys(_under(facts)) if cid in claims]
-    docs = [documents[did] for did in dict.fromkeys(claim.spans[0].doc for claim in used)]
-    docs += [doc for doc in documents.values() if doc not in docs]
     return {
         "day": brief.day.isoformat(),
         "theatre": brief.theatre,
@@ -50,16 +47,27 @@ def shape(
         "gaps": list(brief.gaps),
         "receipts": {"sentences": rate[0], "supported": rate[1], "checker": VERSION},
         "map": [dot.model_dump(mode="json") for dot in brief.dots],
-        "facts": [_fact(f) for f in facts],
-        "claims": [_claim(c, documents[c.spans[0].doc]) for c in used],
-        "documents": [_document(d, [c for c in used if c.spans[0].doc == d.id]) for d in docs],
+        **fact_shape(facts, claims, documents),
         "documents_read": brief.documents,
         "origins": brief.origins,
         "pack": brief.pack,
     }
 
 
-def _under(facts: Sequence[Fact]) -> list[str]:
+def fact_shape(facts: Sequence[Fact], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> dict[str, Any]:
+    """Facts, the claims under them and the documents these stand in, the cited ones first."""
+    used = [claims[cid] for cid in dict.fromkeys(under(facts)) if cid in claims]
+    docs = [documents[did] for did in dict.fromkeys(claim.spans[0].doc for claim in used)]
+    docs += [doc for doc in documents.values() if doc not in docs]
+    return {
+        "facts": [fact_line(f) for f in facts],
+        "claims": [_claim(c, documents[c.spans[0].doc]) for c in used],
+        "documents": [_document(d, [c for c in used if c.spans[0].doc == d.id]) for d in docs],
+    }
+
+
+def under(facts: Sequence[Fact]) -> list[str]:
+    """Ids of the claims that stand for or against facts."""
     return [cid for fact in facts for cid in (*fact.support, *fact.against)]
 
 
@@ -115,7 +123,8 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def fact_line(fact: Fact) -> dict[str, Any]:
+    """A fact as brief.json holds it."""
     return {
         "id": fact.event,
         "kind": fact.kind,

@@ -11,6 +11,7 @@ EVIDENCE = {
     "claims": "id",
     "facts": "id",
     "briefs": "id",
+    "states": "id",
     "decisions": "id",
     "versions": "id",
 }
@@ -53,6 +54,14 @@ CREATE TABLE IF NOT EXISTS briefs (
     recorded TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS briefs_by_day ON briefs (theatre, day);
+
+-- What a brief rested on, state after state: `facts` lists ids of facts, `cutoff` the moment up to which it reads.
+CREATE TABLE IF NOT EXISTS states (
+    id TEXT PRIMARY KEY, theatre TEXT NOT NULL, day TEXT NOT NULL, cutoff TEXT NOT NULL, facts TEXT NOT NULL,
+    recorded TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS states_by_day ON states (theatre, day);
+CREATE INDEX IF NOT EXISTS facts_by_event ON facts (event);
 
 -- Who decided what about which record, and why: a page set aside, a duplicate, later an editor's verdict.
 CREATE TABLE IF NOT EXISTS decisions (

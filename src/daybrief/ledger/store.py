@@ -161,6 +161,19 @@ class Ledger:
         row = (digest(subject, verdict, why, by), subject, verdict, why, by, _now())
         self._run("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
 
+    def add_state(self, theatre: str, day: date, cutoff: datetime, facts: Sequence[str]) -> None:
+        """Record what the brief of a day rests on. A run that finds what the last one with its cut-off found adds
+        nothing."""
+        cut, body = cutoff.astimezone(UTC).isoformat(timespec="seconds"), json.dumps(sorted(facts))
+        last = self.rows(
+            "SELECT id, facts FROM states WHERE theatre = ? AND day = ? AND cutoff = ? ORDER BY rowid DESC LIMIT 1",
+            (theatre, day.isoformat(), cut),
+        )
+        if not last or last[0][1] != body:
+            id = digest("state", last[0][0] if last else None, theatre, day.isoformat(), cut, body)
+            row = (id, theatre, day.isoformat(), cut, body, _now())
+            self._run("INSERT OR IGNORE INTO states VALUES (?, ?, ?, ?, ?, ?)", row)
+
     def last_brief(self, theatre: str, day: date) -> Brief | None:
         """The brief of `day` that was recorded last, or None."""
         found = self.rows(  # by the order of adding: a clock that was set back changes nothing

@@ -10,11 +10,13 @@ killed run goes on where it stopped.
     documents.py  ingest and document: sources to the documents that may speak for the day
     claims.py     extract and locate: documents to located claims
     day.py        reconcile, brief, receipts and export: claims to the pages of a day
+    history.py    past states of a day, from the ledger
     run.py        the main job, all of them in order
 """
 
 from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
 from daybrief.pipeline.documents import documents_of
+from daybrief.pipeline.history import diff, told_in_ledger
 from daybrief.pipeline.job import Job, Result
 from daybrief.pipeline.run import run
 
@@ -22,4 +24,15 @@ STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "rece
 """Order of the data flow. README and the layer contract list the same names; a test compares them."""
 
 
-__all__ = ["STAGES", "Job", "Result", "claim_lines", "claims_of", "documents_of", "place_lines", "run"]
+__all__ = [
+    "STAGES",
+    "Job",
+    "Result",
+    "claim_lines",
+    "claims_of",
+    "diff",
+    "documents_of",
+    "place_lines",
+    "run",
+    "told_in_ledger",
+]

@@ -25,7 +25,7 @@ def write_brief(
     say: Say,
 ) -> export.Published:
     """Facts, prose, receipts and pages of the day."""
-    earlier = [b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back)))]
+    earlier = earlier_briefs(job, ledger)
     inputs = [
         job.day.isoformat(),
         str(job.as_of),
@@ -36,18 +36,18 @@ def write_brief(
         [b.id for b in earlier],
     ]
     key = stage_key("brief", theatre, *inputs)
+    cutoff = _as_of(job, theatre)
     known = ledger.result(key)
     if known is not None:
+        ledger.add_state(job.theatre, job.day, cutoff, known["facts"])
         return export.Published(Brief.model_validate(known["brief"]), known["pages"])
     say("reconciling and writing")
-    told = reconcile.told(docs, kin, claims, theatre)
-    facts = reconcile.facts(told, theatre, job.day)
-    before = _untold(reconcile.background(facts, job.day), earlier)
+    facts, of_day, before = facts_of(job, theatre, docs, kin, claims, earlier)
     material = brief.Material(
         day=job.day,
-        as_of=_as_of(job, theatre),
+        as_of=cutoff,
         window=_window(job),
-        facts=(*reconcile.of_day(facts, job.day), *before),
+        facts=(*of_day, *before),
         background=frozenset(fact.event for fact in before),
         claims={c.id: c for cs in claims.values() for c in cs},
         documents={d.id: d for d in docs},
@@ -59,11 +59,34 @@ def write_brief(
     ledger.add_result(
         key,
         "brief",
-        {"brief": made.brief.model_dump(mode="json"), "pages": made.pages},
-        facts=[(job.day, fact) for fact in facts],
+        {
+            "brief": made.brief.model_dump(mode="json"),
+            "pages": made.pages,
+            "facts": [fact.id for fact in material.facts],
+        },
+        facts=[(job.day, fact) for fact in (*facts, *material.facts)],
         brief=made.brief,
     )
+    ledger.add_state(job.theatre, job.day, cutoff, [fact.id for fact in material.facts])
     return made
+
+
+def facts_of(
+    job: Job,
+    theatre: Theatre,
+    docs: Sequence[Document],
+    kin: Sequence[Kin],
+    claims: dict[str, list[Claim]],
+    earlier: Sequence[Brief],
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
+    """All that documents tell, what of it belongs to the day, and what its reports are the first to tell of before."""
+    facts = reconcile.facts(reconcile.told(docs, kin, claims, theatre), theatre, job.day)
+    return facts, reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
+
+
+def earlier_briefs(job: Job, ledger: Ledger) -> list[Brief]:
+    """The briefs of the thirty days before, the newest first."""
+    return [b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back)))]
 
 
 def _untold(facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[Fact, ...]:

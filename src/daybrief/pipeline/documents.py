@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from daybrief import document, ingest
 from daybrief.engine.pool import each, workers_for
+from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Document, Kin, Raw, SetAside
 from daybrief.pipeline.job import Job, Say
@@ -80,6 +81,31 @@ def choose_documents(
     job: Job, theatre: Theatre, ledger: Ledger, docs: Sequence[Document]
 ) -> tuple[list[Document], list[Kin], list[SetAside]]:
     """Documents that may speak for the day, the copies among them, and what is set aside with its reason."""
+    off, kin = _topical(theatre, ledger, docs)
+    asides, chosen = [], []
+    for doc in docs:
+        why = off.get(doc.id) or _outside(doc, job)
+        if why:
+            asides.append(_aside(doc, why, doc.id in off))
+            ledger.decide(doc.id, "set aside", why, "daybrief")
+        else:
+            chosen.append(doc)
+    for copy in kin:
+        ledger.decide(copy.doc, f"copy of {copy.duplicate_of}", copy.why, "daybrief")
+    return chosen, kin, asides
+
+
+def documents_known(job: Job, theatre: Theatre, ledger: Ledger) -> tuple[list[Document], list[Kin]]:
+    """Documents of the ledger that could speak for the day at the cut-off, and the copies among them. Decides nothing:
+    it only looks back."""
+    docs = past.published(ledger, job.day - timedelta(days=job.window_days - 1), job.day)
+    docs = [doc for doc in docs if not _outside(doc, job)]
+    off, kin = _topical(theatre, ledger, docs)
+    return [doc for doc in docs if doc.id not in off], kin
+
+
+def _topical(theatre: Theatre, ledger: Ledger, docs: Sequence[Document]) -> tuple[dict[str, str], list[Kin]]:
+    """Why documents are off the topic, by id, and which of the others are copies."""
     key = stage_key("document", theatre, "choose", sorted(d.id for d in docs))
     known = ledger.result(key)
     if known is None:
@@ -87,19 +113,7 @@ def choose_documents(
         kin = [k.model_dump(mode="json") for k in document.kin([d for d in docs if d.id not in off])]
         known = {"off": off, "kin": kin}
         ledger.add_result(key, "document", known)
-    first = job.day - timedelta(days=job.window_days - 1)
-    asides, chosen = [], []
-    for doc in docs:
-        off = known["off"].get(doc.id)
-        why = off or _outside(doc, first, job)
-        if why:
-            asides.append(_aside(doc, why, bool(off)))
-            ledger.decide(doc.id, "set aside", why, "daybrief")
-        else:
-            chosen.append(doc)
-    for kin_row in known["kin"]:
-        ledger.decide(kin_row["doc"], f"copy of {kin_row['duplicate_of']}", kin_row["why"], "daybrief")
-    return chosen, _KIN.validate_python(known["kin"]), asides
+    return known["off"], _KIN.validate_python(known["kin"])
 
 
 def _aside(doc: Document, why: str, off: bool) -> SetAside:
@@ -115,8 +129,9 @@ def _aside(doc: Document, why: str, off: bool) -> SetAside:
     )
 
 
-def _outside(doc: Document, first: date, job: Job) -> str | None:
+def _outside(doc: Document, job: Job) -> str | None:
     """Why a document's date keeps it out of the day's window."""
+    first = job.day - timedelta(days=job.window_days - 1)
     if doc.published is None:
         return "no publication date could be found; give one with --published to let it take part"
     if not first <= doc.published.day <= job.day:

@@ -5,14 +5,19 @@ event, a part, or apart (same) → events (group, retold) → denials, plans, ri
 facts (build)
 """
 
+from daybrief.reconcile.change import SORTS, Change, changes
+from daybrief.reconcile.counts import written
 from daybrief.reconcile.exchange import exchange_facts, fact_line, told_from_lines
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.times import background, in_day, late_for, of_day
 from daybrief.reconcile.told import Told, told
 
 __all__ = [
+    "SORTS",
+    "Change",
     "Told",
     "background",
+    "changes",
     "exchange_facts",
     "fact_line",
     "facts",
@@ -21,4 +26,5 @@ __all__ = [
     "of_day",
     "told",
     "told_from_lines",
+    "written",
 ]

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     result = pipeline.run(job, note)
     for aside in result.set_aside:
         note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
-    added = ", ".join(f"{n} {table}" for table, n in result.new.items() if n and table != "results")
+    added = ", ".join(f"{n} {table}" for table, n in result.new.items() if n and table not in ("results", "states"))
     note(f"ledger: {'added ' + added if added else 'nothing new'}")
     for path in result.paths:
         show(str(path))
