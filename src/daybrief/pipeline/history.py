@@ -24,7 +24,7 @@ def states(path: str, jobs: Sequence[Job], say: Say) -> States:
     """By job: the facts of its day as known at its cut-off (None: as known now).
 
     The last run made by then recorded them, or a run with that cut-off. Where there is none, they are what the ledger's
-    documents published by then amount to; claims are taken only of what no run has read since the code changed, and kept.
+    documents published by then amount to; claims are taken of what no run has read since the code changed, and kept.
     """
     with Ledger(path, write=False) as ledger:
         found = {job: past.state(ledger, job.theatre, job.day, job.as_of) for job in jobs}
