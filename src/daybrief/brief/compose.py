@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, coverage, mapped, numbers, sections
+from daybrief.brief import around, coverage, foretold, mapped, numbers, sections
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -47,6 +47,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         contested=contested,
         changes=around.changes(writer, shown),
         gaps=coverage.gaps(material, body, worthy, told),
+        forecasts=foretold.entries(writer, choice, material.facts),
+        due=material.due,
         dots=mapped.dots(choice, shown),
         documents=len(material.documents),
         origins=around.origins(material),

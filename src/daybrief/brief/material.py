@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from daybrief.claims import Claim
 from daybrief.model.base import Record
-from daybrief.model.outcome import Brief, Fact
+from daybrief.model.outcome import Brief, Fact, Foretold
 from daybrief.model.text import Document, Kin, SetAside
 
 
@@ -13,7 +13,8 @@ class Material(Record):
     """One day's facts with the claims and documents beneath them, and the briefs of earlier days.
 
     `facts` are those of the day, plans with a date ahead, and what its reports are the first to tell of the weeks
-    before, whose events `background` lists; `earlier` runs from the newest brief to the oldest.
+    before, whose events `background` lists; `earlier` runs from the newest brief to the oldest; `due` are predictions
+    of earlier days whose time has come.
     """
 
     day: date
@@ -26,6 +27,7 @@ class Material(Record):
     kin: tuple[Kin, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     earlier: tuple[Brief, ...] = ()
+    due: tuple[Foretold, ...] = ()
 
     def claim(self, fact: Fact) -> Claim:
         """The fullest telling of a fact."""

@@ -161,9 +161,11 @@ class Writer:
         )
 
     def accept(self, rich: Rich) -> Sentence | None:
-        """A sentence unless the receipts refused it."""
+        """A sentence unless the receipts refused it, or it breaks a rule of the pack's style."""
         made = sentence(rich)
-        return made if made and made.text not in self.refused else None
+        if made is None or made.text in self.refused or self.theatre.style.faults(made.text):
+            return None
+        return made
 
     def bears(self, label: str, cells: Sequence[str]) -> bool:
         """Whether the receipts have not refused this table row or tally."""

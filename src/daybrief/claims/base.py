@@ -93,6 +93,7 @@ class Detail(Record):
     here: ClassVar[str] = ""  # the slot of a party that can only act within reach of the theatre's map
     voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it
     introduces: ClassVar[str] = ""  # the slot of the words by which the text says who the voice is
+    horizon: ClassVar[str] = ""  # the slot of the end by which what is told must have come true: it can be resolved
     owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
     gains: ClassVar[str] = ""  # the slot of the side that looks better if this is true: its own voice only "claims"
     shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"

@@ -44,6 +44,7 @@ class Forecast(Detail):
     weight = 1.5
     owned = True
     voiced_by = "speaker"
+    horizon = "by"
 
     terse = (
         Frame(

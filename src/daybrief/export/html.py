@@ -13,7 +13,7 @@ from markupsafe import Markup
 from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
-from daybrief.export import mapping
+from daybrief.export import ledgered, mapping
 from daybrief.export.spark import spark
 from daybrief.export.view import Numbering, Told, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
@@ -33,6 +33,7 @@ def brief_html(
     style, script = _asset("brief.css"), _asset("brief.js")
     numbering = Numbering()
     page = _page(brief, numbering)
+    page |= {"entered": ledgered.entered(brief, numbering, claims), "due": ledgered.due(brief)}
     links = {fact: f"#{anchor}" for fact, anchor in numbering.facts.items()}
     return _environment().get_template("brief.html.j2").render(
         brief=brief,
@@ -45,6 +46,7 @@ def brief_html(
         rate=rate,
         checker=VERSION,
         changed=changed_title(brief),
+        ledgered=ledgered.summary(brief),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
+from daybrief.export import ledgered
 from daybrief.export.view import Numbering, Told, changed_title, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
@@ -28,6 +29,7 @@ def brief_markdown(
     lines += _numbers(brief, numbering)
     for section in brief.sections:
         lines += _section(section, numbering)
+    lines += _forecasts(brief, numbering, claims)
     lines += _around(brief, numbering)
     lines += [f"**Receipts.** {rate[1]} of {rate[0]} sentences, tallies and rows supported; checker {VERSION}.", ""]
     lines += _footnotes(numbering, claims, documents)
@@ -85,6 +87,24 @@ def _section(section: Section, numbering: Numbering) -> list[str]:
             indent = "&nbsp;&nbsp;" * row.depth
             lines.append(f"| {indent}{safe(row.label)}{refs} | {' | '.join(row.cells)} | {safe(row.note)} |")
         lines.append("")
+    return lines
+
+
+def _forecasts(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim]) -> list[str]:
+    """The ledger of forecasts: what is due, and what the day has entered beside the Outlook."""
+    said = ledgered.summary(brief)
+    lines = ["## Forecast ledger", "", said, ""] if said else []
+    late, more = ledgered.due(brief), ledgered.entered(brief, numbering, claims)
+    if late:
+        lines += ["| due, without a verdict | who | made on | by | likelihood |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {safe(one.about)} | {safe(one.speaker)} | {one.made} | {one.due} | {one.band} |" for one in late
+        ] + [""]
+    if more:
+        lines += ["| also foretold today | who | by | likelihood |", "|---|---|---|---|"]
+        marks = ["".join(f"[^{n}]" for n in one.refs) for one in more]
+        rows = zip(more, marks, strict=True)
+        lines += [f"| {safe(o.about)}{mark} | {safe(o.speaker)} | {o.due} | {o.band} |" for o, mark in rows] + [""]
     return lines
 
 

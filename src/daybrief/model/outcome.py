@@ -137,6 +137,27 @@ class Watch(Record):
     sentence: Sentence
 
 
+class Foretold(Record):
+    """One voice's prediction: what it says will come about, by when, and how likely it makes it. Kept in the ledger
+    until somebody records what came of it."""
+
+    about_the_run = frozenset({"quote", "source", "url", "claims"})
+
+    event: str = Field(description="Fact.event of the prediction: its id in the ledger of forecasts")
+    day: date = Field(description="the day of the brief that first told it")
+    speaker: str
+    about: str = Field(description="what is foretold, as a clause in the words of the text")
+    by: str | None = Field(default=None, description="the horizon as the text gives it: YYYY, YYYY-MM or a date")
+    due: date | None = Field(default=None, description="last day of the horizon; None where the text gives none")
+    band: str = Field(default="", description="band of likelihood, by the words of the passage")
+    low: int = Field(default=0, ge=0, le=100, description="percent, included")
+    high: int = Field(default=100, ge=0, le=100, description="percent, included")
+    quote: str = Field(description="the passage, verbatim")
+    source: str
+    url: str = ""
+    claims: tuple[str, ...] = Field(min_length=1)
+
+
 class Dot(Record):
     """One mark on the map: where, how precisely, and the fact it stands for."""
 
@@ -168,6 +189,8 @@ class Brief(Record):
     contested: tuple[Sentence, ...] = ()
     changes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = Field(default=(), description="what was expected and not read, set aside, or left out")
+    forecasts: tuple[Foretold, ...] = Field(default=(), description="every prediction of the day, told or not")
+    due: tuple[Foretold, ...] = Field(default=(), description="predictions of earlier days now due, without a verdict")
     dots: tuple[Dot, ...] = ()
     facts: tuple[Fact, ...] = Field(default=(), description="the facts it tells, for the next brief to compare with")
     documents: int = Field(default=0, ge=0)

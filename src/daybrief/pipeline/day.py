@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from daybrief import brief, export, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
+from daybrief.ledger import forecasts
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Kin, SetAside
@@ -26,6 +27,7 @@ def write_brief(
 ) -> export.Published:
     """Facts, prose, receipts and pages of the day."""
     earlier = earlier_briefs(job, ledger)
+    due = [entry.told for entry in forecasts.due(forecasts.entries(ledger, job.theatre, before=job.day), job.day)]
     inputs = [
         job.day.isoformat(),
         str(job.as_of),
@@ -34,6 +36,7 @@ def write_brief(
         [k.id for k in kin],
         sorted((a.name, a.reason) for a in asides),
         [b.id for b in earlier],
+        [told.event for told in due],
     ]
     key = stage_key("brief", theatre, *inputs)
     cutoff = _as_of(job, theatre)
@@ -54,6 +57,7 @@ def write_brief(
         kin=tuple(kin),
         set_aside=tuple(sorted(asides, key=lambda a: (a.name, a.reason))),
         earlier=tuple(earlier),
+        due=tuple(due),
     )
     made = export.publish(material, theatre)
     ledger.add_result(

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from daybrief.errors import InputError, PackError
 from daybrief.model.base import digest
 from daybrief.theatre.gazetteer import Gazetteer
+from daybrief.theatre.style import Style
 from daybrief.theatre.terms import Terms, spelled
 
 
@@ -70,7 +71,8 @@ class Theatre:
         self.glosses = {
             lang: _table(path) for lang in self.languages if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
         }
-        self.id = digest("pack", self._raw, self.lexicon, self.glosses, _places_digest(root))
+        self.style = Style(_table(root / "style.toml") if (root / "style.toml").is_file() else {}, self.languages)
+        self.id = digest("pack", self._raw, self.lexicon, self.glosses, self.style.raw, _places_digest(root))
 
     def holder(self, place: str) -> str | None:
         """The side on whose land a place lies, or that has long held it; None where the pack does not say."""

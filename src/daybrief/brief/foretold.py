@@ -1,0 +1,49 @@
+"""The day's predictions as entries of the ledger of forecasts."""
+
+from collections.abc import Sequence
+
+from daybrief.brief.choose import Choice
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Fact, Foretold
+from daybrief.model.when import When
+
+_LEAST = 0.5  # confidence of the best claim from which a prediction is entered, told or not
+
+
+def entries(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Foretold, ...]:
+    """Every prediction among the facts, those with the nearest horizon first."""
+    found = [
+        entry
+        for fact in facts
+        if writer.wording.kind(fact).horizon and choice.weigh.confidence(fact) >= _LEAST
+        if (entry := _entry(writer, fact)) is not None
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.due is None, entry.due or entry.day, entry.event)))
+
+
+def _entry(writer: Writer, fact: Fact) -> Foretold | None:
+    """One prediction; None where the text has no clause of what is foretold."""
+    kind, material = writer.wording.kind(fact), writer.material
+    about = next((str(writer.wording.raw(fact, s)) for s, a in kind.slots().items() if a.sort == "clause"), "")
+    if not about:
+        return None
+    claim = material.claim(fact)
+    document = material.document(claim)
+    by = str(writer.wording.raw(fact, kind.horizon)) or None
+    quote = "\n".join(span.quote for span in claim.spans)
+    band = writer.theatre.style.band_of(about, quote)
+    return Foretold(
+        event=fact.event,
+        day=material.day,
+        speaker=writer.wording.voice_key(fact) or document.source,
+        about=about,
+        by=by,
+        due=When.parse(by).last if by else None,
+        band=band.name if band else "",
+        low=band.low if band else 0,
+        high=band.high if band else 100,
+        quote=quote,
+        source=document.source,
+        url=document.url,
+        claims=fact.support,
+    )

@@ -1,0 +1,65 @@
+"""The ledger of forecasts as pages show it: what the day entered beside its prose, and what is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from daybrief.brief.phrases import told as whole
+from daybrief.brief.times import horizon, long_day
+from daybrief.claims import Claim
+from daybrief.export.view import Numbering
+from daybrief.model.outcome import Brief, Foretold
+
+ANCHOR = "forecasts"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One prediction as a row: its words, who foretells, by when, how likely, and where it was read."""
+
+    about: str
+    speaker: str
+    due: str
+    band: str
+    refs: tuple[int, ...]
+    made: str
+    source: str
+    url: str
+
+
+def entered(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim]) -> list[Line]:
+    """Predictions of the day that the prose has not told, where their words make a clause; the file has them all."""
+    told = {cite.fact for s in brief.sections for p in s.paragraphs for one in p for cite in one.cites}
+    told |= {cite.fact for one in (*brief.standfirst, *brief.takeaways) for cite in one.cites}
+    return [
+        _line(one, brief, numbering.refs([cid for cid in one.claims if cid in claims][:1], ANCHOR))
+        for one in brief.forecasts
+        if one.event not in told and whole(one.about)
+    ]
+
+
+def due(brief: Brief) -> list[Line]:
+    """Predictions of earlier days that wait for a verdict."""
+    return [_line(one, brief, ()) for one in brief.due]
+
+
+def _line(one: Foretold, brief: Brief, refs: tuple[int, ...]) -> Line:
+    said = " ".join(one.about.split()).rstrip(".,;")
+    return Line(
+        about=said[:1].upper() + said[1:],
+        speaker=one.speaker,
+        due=horizon(one.by, brief.day) if one.by else "no date",
+        band=one.band or "not stated",
+        refs=refs,
+        made=long_day(one.day),
+        source=one.source,
+        url=one.url if one.url.startswith(("http://", "https://")) else "",
+    )
+
+
+def summary(brief: Brief) -> str:
+    """'Five forecasts are entered in the ledger, two of them with a date; one is due.'"""
+    count, dated, late = len(brief.forecasts), sum(one.due is not None for one in brief.forecasts), len(brief.due)
+    if not count and not late:
+        return ""
+    lines = [f"{count} forecast{'s are' if count != 1 else ' is'} entered in the ledger, {dated} of them with a date"]
+    return "; ".join([*lines, f"{late} of earlier days {'are' if late != 1 else 'is'} due"] if late else lines) + "."
