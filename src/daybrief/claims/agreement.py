@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says
@@ -30,6 +31,17 @@ class Agreement(Detail):
     actor: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who proposes, accepts, rejects or ends it
     since: Annotated[str | None, Slot("date", cue="since", scored=False)] = None
 
+    codes = Codes(
+        by=("actor", "parties"),
+        at=("parties",),
+        rows=(
+            Coded(None, ("REJECT", "", "diplomatic"), only(stage="rejected")),
+            Coded(None, ("SANCTION", "withdraw", "diplomatic"), only(stage="ended")),
+            Coded(("Strategic developments", "Agreement"), ("SUPPORT", "", "diplomatic"), only(stage="signed")),
+            Coded(("Strategic developments", "Agreement"), ("AGREE", "", "diplomatic"), only(stage="agreed")),
+            Coded(None, ("CONSULT", "", "diplomatic"), only(stage="negotiated")),
+        ),
+    )
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
+from daybrief.claims.codes import Codes
 from daybrief.claims.frames import Frame
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Route, Says, Tally
@@ -73,6 +74,7 @@ class Detail(Record):
     named: ClassVar[tuple[str, ...]] = ()  # party slots that a learned claim fills only with a party named beside it
     terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse
     meets: ClassVar[Meets] = Meets()
+    codes: ClassVar[Codes] = Codes()  # what it is in the codebooks of others
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
     headline: ClassVar[tuple[Says, ...]] = ()  # ways to say it in a headline; empty: as in the text

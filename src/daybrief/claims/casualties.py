@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
+from daybrief.claims.codes import SHELLING, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Tally
@@ -24,6 +25,10 @@ class Casualties(Detail):
     cause: Annotated[str | None, Slot("words", scored=False)] = None
 
     harms = True
+    codes = Codes(
+        deaths="killed", injuries="injured", group="who", side="side", harm=True,
+        rows=(Coded(only=only(cause="*")), Coded(only=only(killed="", injured="")), Coded(SHELLING)),
+    )  # fmt: skip
     section = "harm"
     same_event = ("who", "side", "cause")
     settle = Settle.LATEST

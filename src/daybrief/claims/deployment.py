@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
+from daybrief.claims.codes import Coded, Codes
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
@@ -21,6 +22,7 @@ class Deployment(Detail):
     manner: Annotated[Literal["moved", "stationed"] | None, Slot("enum", scored=False)] = None
     units: Annotated[str | None, Slot("text", scored=False)] = None
 
+    codes = Codes(by=("force",), rows=(Coded(None, ("MOBILIZE", "troops", "military")),))
     section = "forces"
     same_event = ("force", "manner")
     settle = Settle.HULL

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
+from daybrief.claims.codes import CLASH, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Clash, Meets, Placing
 from daybrief.claims.says import Says
@@ -20,6 +21,17 @@ class Ground(Detail):
         Slot("enum", cue="ground"),
     ] = None
 
+    codes = Codes(
+        by=("actor",),
+        foe=True,
+        rows=(
+            Coded(None, (), only(action="holds")),
+            Coded(("Strategic developments", "Non-violent transfer of territory"), ("RETREAT", "withdraw", "military"),
+                  only(action="withdrew")),
+            Coded(CLASH, ("COERCE", "confiscate", "military"), only(action="seized")),
+            Coded(CLASH, ("ASSAULT", "", "military")),
+        ),
+    )  # fmt: skip
     section = "ground"
     same_event = ("actor", "action")
     settle = Settle.HULL

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
+from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
@@ -43,6 +44,17 @@ class Measure(Detail):
     amount: Annotated[str | None, Slot("text", scored=False)] = None
     until: Annotated[str | None, Slot("date", cue="until", scored=False)] = None
 
+    codes = Codes(
+        by=("issuer",),
+        at=("target",),
+        rows=(
+            Coded(None, ("COERCE", "restrict", "diplomatic"), only(action="imposes")),
+            Coded(None, ("COERCE", "restrict", "diplomatic"), only(action="extends")),
+            Coded(None, ("COERCE", "ban", "legal"), only(action="bans")),
+            Coded(None, ("RETREAT", "ease", "economic"), only(action="lifts")),
+            Coded(None, ("AID", "", ""), only(action="gives")),
+        ),
+    )
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
+from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
@@ -57,6 +58,14 @@ class Meeting(Detail):
     delegation: Annotated[str | None, Slot("party", scored=False)] = None  # whose people travel, where none is named
     body: Annotated[str | None, Slot("party", scored=False)] = None  # the alliance whose leaders hold a summit
 
+    codes = Codes(
+        by=("participants",),
+        rows=(
+            Coded(None, ("CONSULT", "phone", "diplomatic"), only(form="call")),
+            Coded(None, ("CONSULT", "visit", "diplomatic"), only(form="visit")),
+            Coded(None, ("CONSULT", "", "diplomatic")),
+        ),
+    )
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
+from daybrief.claims.codes import AIR_STRIKE, SHELLING, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Tally
@@ -36,6 +37,19 @@ class Strike(Detail):
     hit: FigureSlot = None
 
     harms = True
+    codes = Codes(
+        by=("attacker",),
+        foe=True,
+        rows=(
+            Coded(("Strategic developments", "Disrupted weapons use"), (), only(intercepted="*", launched="", hit="")),
+            Coded(AIR_STRIKE, ("ASSAULT", "aerial", "military"), only(weapon="drone")),
+            Coded(AIR_STRIKE, ("ASSAULT", "aerial", "military"), only(weapon="bomb")),
+            Coded(SHELLING, ("ASSAULT", "heavy-weapons", "military"), only(weapon="missile")),
+            Coded(SHELLING, ("ASSAULT", "heavy-weapons", "military"), only(weapon="artillery")),
+            Coded(AIR_STRIKE, ("ASSAULT", "aerial", "military"), only(weapon="mixed")),
+            Coded(SHELLING, ("ASSAULT", "", "military")),
+        ),
+    )
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE

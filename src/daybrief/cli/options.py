@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from daybrief.errors import InputError
@@ -38,6 +39,14 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     """How documents are read: their date where they state none, and on how many processes."""
     command.add_argument("--published", type=day, help="date of reports that state none, YYYY-MM-DD")
     command.add_argument("--workers", type=positive, help="processes to use (default: one a core)")
+
+
+def add_days(command: argparse.ArgumentParser) -> None:
+    """Which of a ledger's days."""
+    command.add_argument("--ledger", type=Path, help="of the last brief of each day in this ledger")
+    command.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day, YYYY-MM-DD")
+    command.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to and with this day")
+    add_theatre(command)
 
 
 def add_server(command: argparse.ArgumentParser) -> None:

@@ -12,13 +12,14 @@ killed run goes on where it stopped.
     day.py        reconcile, brief, receipts and export: claims to the pages of a day
     history.py    past states of a day, from the ledger
     run.py        the main job, all of them in order
+    editions.py   briefs already published, read back for further forms
 """
 
 from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
 from daybrief.pipeline.documents import documents_of
 from daybrief.pipeline.history import diff, told_in_ledger
 from daybrief.pipeline.job import Job, Result
-from daybrief.pipeline.run import run
+from daybrief.pipeline.run import run, write_whole
 
 STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
 """Order of the data flow. README and the layer contract list the same names; a test compares them."""
@@ -35,4 +36,5 @@ __all__ = [
     "place_lines",
     "run",
     "told_in_ledger",
+    "write_whole",
 ]

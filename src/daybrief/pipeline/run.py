@@ -31,9 +31,9 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
     return Result(made.brief, paths, tuple(asides), {name: after[name] - before[name] for name in after})
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a page, whole or not at all."""
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write a file, whole or not at all; text in UTF-8."""
     part = path.with_suffix(path.suffix + ".part")
-    part.write_text(text, encoding="utf-8")
+    part.write_bytes(content.encode() if isinstance(content, str) else content)
     part.replace(path)
     return path

@@ -1,5 +1,17 @@
 """One module a command, in the order in which help lists them. Each has `register`."""
 
-from daybrief.cli.commands import check, diff, document, explain, extract, forecasts, ledger, locate, reconcile, run
+from daybrief.cli.commands import (
+    check,
+    diff,
+    document,
+    explain,
+    export,
+    extract,
+    forecasts,
+    ledger,
+    locate,
+    reconcile,
+    run,
+)
 
-ALL = (run, extract, locate, document, reconcile, explain, diff, check, forecasts, ledger)
+ALL = (run, extract, locate, document, reconcile, explain, diff, check, forecasts, ledger, export)

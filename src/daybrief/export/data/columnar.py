@@ -1,0 +1,80 @@
+"""Parquet: facts with their geometry (GeoParquet 1.1), and the ledger's tables of records."""
+
+import io
+import json
+import struct
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from daybrief.errors import InputError
+from daybrief.export.data.geojson import rows
+from daybrief.export.edition import Edition
+from daybrief.theatre.pack import Theatre
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_WHOLE = ("origins", "killed_min", "killed_max", "injured_min", "injured_max")
+_REAL = ("radius_km", "lon", "lat")
+TABLES = ("documents", "claims", "facts", "briefs", "decisions")
+"""Tables of the ledger that hold records; archived bytes and stages' results are no records."""
+
+
+def geoparquet(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> bytes:
+    """The rows of the GeoJSON with a WKB point each, null where nobody can place the fact."""
+    pa = _arrow()
+    found = list(rows(editions, theatre))
+    names = list(found[0]) if found else ["fact"]
+    columns = {name: pa.array([row[name] for row in found], _type(pa, name)) for name in names}
+    columns["geometry"] = pa.array([_point(row) for row in found], pa.binary())
+    left["without a place on the map, kept without a geometry"] += sum(row["place_id"] is None for row in found)
+    spots = [(row["lon"], row["lat"]) for row in found if row["place_id"]]
+    about: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"] if spots else []}
+    if spots:
+        west, south = (min(spot[n] for spot in spots) for n in (0, 1))
+        east, north = (max(spot[n] for spot in spots) for n in (0, 1))
+        about["bbox"] = [west, south, east, north]
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": about}}
+    table = pa.table(columns).replace_schema_metadata({"geo": json.dumps(geo)})
+    return _written(table)
+
+
+def ledger_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, bytes]:
+    """A Parquet file a table, by file name: the ledger's own columns, each record's JSON in `body`."""
+    pa = _arrow()
+    made = {}
+    for name, found in tables.items():
+        listed = list(found)
+        columns = sorted({key for row in listed for key in row})
+        made[f"{name}.parquet"] = _written(
+            pa.table({c: pa.array([row[c] for row in listed], pa.string()) for c in columns})
+        )
+    return made
+
+
+def _point(row: Mapping[str, Any]) -> bytes | None:
+    """Little-endian WKB of a point, longitude first."""
+    return struct.pack("<BIdd", 1, 1, row["lon"], row["lat"]) if row["place_id"] else None
+
+
+def _type(pa: Any, name: str) -> "pa.DataType":
+    return pa.int64() if name in _WHOLE else pa.float64() if name in _REAL else pa.string()
+
+
+def _written(table: "pa.Table") -> bytes:
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    parquet.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise InputError(
+            "parquet: expected the package pyarrow, found none; install it with: pip install 'daybrief[parquet]'"
+        ) from None
+    return pyarrow
