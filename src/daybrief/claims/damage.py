@@ -53,6 +53,7 @@ class Damage(Detail):
                 Fill("count", "count", ("patient", "receiver", "subject"), only=("harm",)),
             ),
             needs=(("object",),),
+            outlooks=("done",),
             epithets=True,
             unless=(Given("patient", "weapon", but="platform"),),  # drones destroyed in flight are stopped, not damaged
             near=True,

@@ -23,6 +23,8 @@ _NEAR = re.compile(
     r"(?:\s+(?:the|occupied|both|city of|town of|village of))*\s+$"
 )
 _AND = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,|and|or|,\s+and)\s+$")
+_LISTED = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,\s+(?:and\s+)?{_COMPASS}\s+of\s+$")
+_LAST_BEARING = re.compile(rf"^(?:\s+[Cc]ity)?\s*(?:\([^)]*\)\s*)?,\s+and\s+{_COMPASS}\s+of\s")
 _INSIDE = re.compile(
     r"^\s*,?\s*in\s+(?:(?:central|north\w*|south\w*|east\w*|west\w*|downtown|the|occupied)\s+)*$", re.IGNORECASE
 )
@@ -116,9 +118,18 @@ def _rest(between: str) -> str:
 
 def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
     """Whether the words between say that the second name only tells where the first lies."""
+    if _LISTED.match(between) and _bearings_go_on(scene, last, spot):
+        return False
     inside = last.grain == "point" and _INSIDE.match(between)
     around = bool(last.id and spot.id) and spot.id in scene.theatre.gazetteer.parents(last.id)
     return bool(_BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between)))
+
+
+def _bearings_go_on(scene: Scene, last: Spot, spot: Spot) -> bool:
+    """Whether bearings make a list: 'northwest of X, *southeast of Y*', 'around X, *south of Y*, and west of Z'."""
+    if last.relation and last.relation.endswith(" of"):
+        return True
+    return bool(last.relation and _LAST_BEARING.match(scene.text[spot.end - scene.start :]))
 
 
 def _narrows(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:

@@ -214,3 +214,19 @@ def own_words(noun: "Token") -> list["Token"]:
             and c.dep_ not in ("punct",)
         ]
     return sorted(found, key=lambda t: t.i)
+
+
+def sharers(verb: "Token") -> "list[Token]":
+    """The verb joined to one that has no object of its own and shares that one's: 'seized and *held* the town'."""
+    if verb.pos_ not in VERBAL or any(c.dep_ in ("dobj", "prep", "nsubjpass") for c in verb.children):
+        return []
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ in VERBAL and not any(t.dep_ in ("nsubj", "nsubjpass") for t in c.children)
+    ][:1]
+
+
+def generic(head: "Token") -> bool:
+    """Whether a phrase means no thing in particular: who rejects *any* deal that … has rejected none."""
+    return any(c.dep_ == "det" and c.lower_ in ("any", "whatever") for c in head.children)

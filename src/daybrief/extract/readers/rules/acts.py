@@ -13,6 +13,7 @@ from daybrief.extract.english.parse import Tree
 from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
+from daybrief.extract.readers.rules.meant import meant_places
 from daybrief.extract.readers.rules.mood import Mood
 from daybrief.extract.readers.rules.placing import Placed, compared, describes, in_place, modified, placed
 from daybrief.extract.scene import Scene, Story, covered
@@ -81,9 +82,18 @@ class Parsed:
     def places(self) -> list[Placed]:
         """Names that say where something is, unknown ones in a list of known ones too."""
         listed = [*self._named, *self._listed(self._named)]
-        found = [p for p in listed if in_place(p.token) and not self.only_names(p.token)]
+        found = [p for p in listed if self._in_place(p.token) and not self.only_names(p.token)]
         names, localities = {p.token.i for p in found}, self.heads("locality")
         return [p for p in found if not describes(p.token, names, localities)]
+
+    def _in_place(self, token: "Token") -> bool:
+        """Whether a name says where something is; a town that fell does as well."""
+        return in_place(token) or (token.dep_ == "nsubj" and token.head.i in self.heads("fallen"))
+
+    @cached_property
+    def meant(self) -> list[Placed]:
+        """Places told before that the sentence means without naming them."""
+        return meant_places(self)
 
     @cached_property
     def _named(self) -> list[Placed]:
@@ -150,6 +160,7 @@ class Parsed:
         here = act.token
         for above in ancestors(act.token):
             inside = here.dep_ in _UP or (here.dep_ == "advcl" and any(c.tag_ == "TO" for c in here.children))
+            inside = inside or (here.dep_ == "nsubjpass" and above.i in others)
             if not inside:
                 return False
             if above.i in others:

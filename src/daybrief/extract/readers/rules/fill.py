@@ -8,10 +8,12 @@ from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
     doers,
+    generic,
     is_passive,
     preps,
     present_among,
     reckonings,
+    sharers,
     subjects,
     undergoers,
 )
@@ -65,19 +67,22 @@ class Filler:
             numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
             for token in [act.token for act in mine if act.token.dep_ == "dobj"]:  # '*conducted* airstrikes on X'
                 numbers.setdefault(token.head.i, numbers[token.i])
-            shared = share(self.parsed.places, numbers)
+            named, meant = share(self.parsed.places, numbers), share(self.parsed.meant, numbers)
             done: set[int] = set()
             for act in mine:
-                if act.token.i not in done and (made := self._made(act, shared[numbers[act.token.i]], out)):
+                at = numbers[act.token.i]
+                homes = named[at] or next((named[numbers[t.i]] for t in sharers(act.token) if t.i in numbers), [])
+                if act.token.i not in done and (made := self._made(act, homes, meant[at], out)):
                     done.add(act.token.i)
                     out += made
         return out
 
-    def _made(self, act: Act, places: list[Placed], before: list[Filled]) -> list[Filled]:
-        """What one trigger tells. An act without a place of its own is where the one told before it was."""
+    def _made(self, act: Act, places: list[Placed], meant: list[Placed], before: list[Filled]) -> list[Filled]:
+        """What one trigger tells. An act that names no place is at the one it means, else where the one told before
+        it was."""
         out = []
         for target, mine in apart(self, act, places):
-            fit = self._fitting(act, mine)
+            fit = self._fitting(act, mine) or ([] if act.frame.seated else self._fitting(act, meant))
             made = self._variants(act, fit, target)
             for filled in made:
                 filled.places = fit or self._inherited(filled, before)
@@ -199,7 +204,7 @@ class Filler:
         if given.alone and self.role(act, "patient"):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
-        return any(self.phrases.headed(t, given.heads) and not _generic(t) for t in heads)
+        return any(self.phrases.headed(t, given.heads) and not generic(t) for t in heads)
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)
@@ -395,8 +400,3 @@ class Filler:
             at_home = party == self.parsed.story.theatre.about.get("home")
             cue = (frame.home if at_home else frame.away).get(cue, cue)
         return cue
-
-
-def _generic(head: "Token") -> bool:
-    """Whether a phrase means no thing in particular: who rejects *any* deal that … has rejected none."""
-    return any(c.dep_ == "det" and c.lower_ in ("any", "whatever") for c in head.children)

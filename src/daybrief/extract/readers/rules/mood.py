@@ -17,6 +17,7 @@ _POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
 
 
@@ -84,8 +85,11 @@ class Mood:
 
     def outlook(self, token: "Token") -> Outlook:
         """How far the act got, as told."""
+        if self._known(token):
+            return "done"
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
+        campaigning = self.parsed.heads("campaigning")
         supposing, hindering = self.parsed.heads("supposing"), self.parsed.heads("hindering")
         chain = list(self.governors(token))
         hoping, top = self.parsed.heads("hoping"), chain[-1]
@@ -108,18 +112,39 @@ class Mood:
             if here.i != token.i and here.i in self.parsed.heads("proposing") and here.pos_ in VERBAL:
                 return "supposed"
             tried = (
-                tried or here.i in failed or (own and any(c.i in failed and c.dep_ != "advcl" for c in here.children))
+                tried
+                or here.i in failed
+                or (own and any(c.i in failed and c.dep_ not in _APART for c in here.children))
             )
+            tried = tried or self._aimed_at(here)
             intended = intended or (here.i in plans and here.i != token.i)
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):
                     return "ahead"
                 intended = intended or here.head.i in plans
+                tried = tried or (here.head.i in campaigning and here.head.pos_ == "NOUN")
                 if not intended and not tried:
                     return "supposed"
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _known(self, noun: "Token") -> bool:
+        """Whether a noun tells an act as known to have happened: '*ongoing* attacks', 'assaults may *force* …'."""
+        if noun.pos_ != "NOUN" or self.negated(noun):
+            return False
+        if any(c.dep_ == "amod" and c.i in self.parsed.heads("ongoing") for c in noun.children):
+            return True
+        verb = noun.head
+        told = any(
+            c.dep_ == "det" for c in noun.children
+        )  # 'a strike may …' tells none yet, 'the strike may …' no new one
+        doing = noun.dep_ == "nsubj" and verb.pos_ in VERBAL and any(c.dep_ == "dobj" for c in verb.children)
+        return doing and not told and not self._supposed_above(verb)
+
+    def _aimed_at(self, here: "Token") -> bool:
+        """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X'."""
+        return here.dep_ == "pcomp" and here.head.lower_ == "on" and here.head.head.i in self.parsed.heads("aiming")
 
     def _readied(self, prep: "Token", token: "Token") -> bool:
         """Whether an act is only what something is got ready for: 'massed troops for an *offensive*'."""

@@ -84,6 +84,9 @@ class Phrases:
             return found
         if head.lower_ in _HIS:
             return self._party_meant(head)
+        owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)
+        if owner is not None and (meant := self._party_meant(owner)) is not None:
+            return meant
         if head.lower_ in _PRONOUNS or any(c.lower_ in _PRONOUNS and c.dep_ == "poss" for c in head.children):
             return self._party_before(head)
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":

@@ -1,0 +1,70 @@
+"""Places that a sentence means without naming them: 'the *city*', 'its recapture', 'fighting goes on *there*'."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import preps
+from daybrief.extract.places import Spot, spots
+from daybrief.extract.readers.rules.placing import Placed, in_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybrief.extract.readers.rules.acts import Parsed
+
+_BACK = 2  # sentences of the paragraph to look back for the name
+_POINTING = frozenset({"the", "this", "that"})
+_WHOLE = frozenset({"entire", "whole", "same"})
+_CLAUSES = frozenset({"acl", "relcl", "appos"})
+
+
+def meant_places(parsed: "Parsed") -> list[Placed]:
+    """The nouns and adverbs that stand for a place told before, each with that place."""
+    found = []
+    for i, grain in sorted(_pointers(parsed).items()):
+        token = parsed.tree.doc[i]
+        if (spot := _told_before(parsed, token, grain)) is not None:
+            found.append(Placed(spot, token))
+    return found
+
+
+def _pointers(parsed: "Parsed") -> dict[int, str]:
+    """Token numbers of the words that stand for a place, with the grain that they mean, '' for any."""
+    named = {place.token.i for place in parsed.places}
+    words = {
+        i: slot.rpartition(".")[2]
+        for i, slot in parsed.heads("meant").items()
+        if _points(parsed.tree.doc[i], named) and in_place(parsed.tree.doc[i])
+    }
+    return words | {t.i: "" for t in parsed.tree.doc if t.lower_ == "there" and t.dep_ == "advmod"}
+
+
+def _points(token: "Token", named: set[int]) -> bool:
+    """Whether a noun points back and says nothing by which a place could be told that was not named."""
+    if token.pos_ != "NOUN" or not any(c.dep_ == "det" and c.lower_ in _POINTING for c in token.children):
+        return False
+    if any(c.dep_ in _CLAUSES or (c.dep_ in ("amod", "compound") and c.lower_ not in _WHOLE) for c in token.children):
+        return False
+    return not preps(token, "of", "in") and not any(t.i in named for t in token.subtree)
+
+
+def _told_before(parsed: "Parsed", token: "Token", grain: str) -> Spot | None:
+    """The place of that grain named last before the word."""
+    at = parsed.tree.start(token)
+    own = [place.spot for place in parsed.places if place.spot.start < at]
+    for named in (own, *_before(parsed)):
+        fit = [spot for spot in named if spot.id and not spot.weak and _of(parsed, spot, grain)]
+        if fit:
+            return max(fit, key=lambda spot: spot.start)
+    return None
+
+
+def _before(parsed: "Parsed") -> Iterator[list[Spot]]:
+    for scene in islice(parsed.story.before(parsed.scene, same_block=True), _BACK):
+        yield spots(scene)
+
+
+def _of(parsed: "Parsed", spot: Spot, grain: str) -> bool:
+    kind = parsed.story.theatre.gazetteer.get(spot.id).grain
+    return kind == grain if grain else kind != "country"
