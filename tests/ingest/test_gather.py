@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from daybrief.errors import InputError
-from daybrief.ingest import gather, sources
+from daybrief.ingest import gather, parts
 from daybrief.model.text import Raw, SetAside
 
 
@@ -65,7 +65,7 @@ def test_what_is_no_report_is_told_of_in_one_line(tmp_path, name, body, said):
 
 
 def test_a_file_too_large_is_set_aside_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(parts, "MOST_BYTES", 1024 * 1024)
     path = tmp_path / "huge.md"
     path.write_bytes(b"word " * 500_000)
     (found,) = gather([str(path)])

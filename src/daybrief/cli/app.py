@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from daybrief import __version__
 from daybrief.cli.commands import ALL
-from daybrief.cli.say import note
+from daybrief.cli.say import note, shape
 from daybrief.errors import DaybriefError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0 done · 1 done with failures listed · 2 wrong usage or unreadable input."""
     args = parser().parse_args(argv)
+    shape(getattr(args, "log", "text"), args.command)
     try:
         return int(args.call(args))
     except DaybriefError as error:

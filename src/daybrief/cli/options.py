@@ -49,6 +49,13 @@ def add_days(command: argparse.ArgumentParser) -> None:
     add_theatre(command)
 
 
+def add_log(command: argparse.ArgumentParser) -> None:
+    """How messages look."""
+    command.add_argument(
+        "--log", choices=["text", "json"], default="text", help="messages as lines, or as one JSON object a line"
+    )
+
+
 def add_server(command: argparse.ArgumentParser) -> None:
     """The optional further reader."""
     command.add_argument("--reader-url", metavar="URL", help="also ask this OpenAI-compatible server")

@@ -2,6 +2,14 @@
 
 import json
 import sys
+from datetime import UTC, datetime
+
+_shape = {"log": "text", "command": ""}
+
+
+def shape(log: str, command: str) -> None:
+    """How messages look from now on: "text", or "json" with one object a line."""
+    _shape.update(log=log, command=command)
 
 
 def show(line: object) -> None:
@@ -10,5 +18,9 @@ def show(line: object) -> None:
 
 
 def note(line: str) -> None:
-    """Progress and messages go to standard error."""
-    print(line, file=sys.stderr)  # noqa: T201
+    """Progress and messages go to standard error. A line may bring its figures along (`engine.progress.Line`)."""
+    if _shape["log"] == "json":
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        told = {"at": at, "command": _shape["command"], "said": str(line), **getattr(line, "fields", {})}
+        line = json.dumps(told, ensure_ascii=False)
+    print(line, file=sys.stderr, flush=True)  # noqa: T201

@@ -80,6 +80,11 @@ def raw(
     return Raw(name=stem, media=media, body=body, url=url, retrieved=retrieved)
 
 
+def stem(name: str) -> str:
+    """A file's name without the suffix that says its medium."""
+    return _by_name(name)[0]
+
+
 def _by_name(name: str) -> tuple[str, Media | None]:
     """The name without its suffix, and what the suffix says."""
     low = name.lower()

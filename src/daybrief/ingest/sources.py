@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from daybrief.errors import InputError
-from daybrief.ingest import media, web
+from daybrief.ingest import parts, web
 from daybrief.model.text import Raw, SetAside
-
-MOST_BYTES = 64 * 1024 * 1024
-"""Larger inputs are set aside unread: nothing a desk reads in a day is so long."""
 
 
 def gather(sources: Sequence[str]) -> Iterator[Raw | SetAside]:
@@ -19,18 +16,25 @@ def gather(sources: Sequence[str]) -> Iterator[Raw | SetAside]:
     """
     for source in sources:
         if web.is_address(source):
-            yield web.fetch(source, MOST_BYTES)
+            yield web.fetch(source, parts.MOST_BYTES)
             continue
+        for part in files([source]):
+            yield from [part] if isinstance(part, SetAside) else parts.opened(part)
+
+
+def files(sources: Sequence[str]) -> Iterator[parts.Part | SetAside]:
+    """Every file of every source in parts, each unopened."""
+    for source in sources:
         path = Path(source)
         if path.is_dir():
             yield from _folder(path)
         elif path.exists():
-            yield _file(path, path.name)
+            yield from parts.parts(path, path.name)
         else:
             raise InputError(f"source: expected a file, a folder or a web address, found nothing at {source!r}")
 
 
-def _folder(root: Path) -> Iterator[Raw | SetAside]:
+def _folder(root: Path) -> Iterator[parts.Part | SetAside]:
     """Every file below `root` that has a known suffix; other files are told of in one line each."""
     inside = root.resolve()
     found = False
@@ -44,27 +48,6 @@ def _folder(root: Path) -> Iterator[Raw | SetAside]:
                 name=name, reason="expected a file of this folder, found a link that leads out of it: not read"
             )
             continue
-        yield _file(path, name)
+        yield from parts.parts(path, name)
     if not found:
         yield SetAside(name=str(root), reason="expected reports in this folder, found no file", failed=True)
-
-
-def _file(path: Path, shown: str) -> Raw | SetAside:
-    """One file's bytes."""
-    if not path.is_file():
-        return SetAside(name=shown, reason="expected a regular file, found a device or a pipe: not read", failed=True)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            return _too_large(shown, size)
-        body = path.read_bytes()
-    except OSError as error:
-        reason = f"expected a readable file, found: {error.strerror or error}; check its permissions"
-        return SetAside(name=shown, reason=reason, failed=True)
-    return media.raw(body, name=path.name, shown=shown)
-
-
-def _too_large(shown: str, size: int) -> SetAside:
-    limit = MOST_BYTES // (1024 * 1024)
-    reason = f"expected at most {limit} MB, found {size / (1024 * 1024):.0f} MB; split it or name its parts"
-    return SetAside(name=shown, reason=reason, failed=True)

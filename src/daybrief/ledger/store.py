@@ -15,11 +15,14 @@ from daybrief.ledger import opening
 from daybrief.ledger.lock import Lock
 from daybrief.ledger.schema import EVIDENCE
 from daybrief.model.base import digest
-from daybrief.model.outcome import Brief, Fact
+from daybrief.model.outcome import Brief
 from daybrief.model.text import Document, Raw
 
 ClaimRow = tuple[str, str, str, str]
 """A claim as the ledger keeps it: its id, its document's id, its kind, and itself as JSON."""
+
+FactRow = tuple[str, str, str, str, str]
+"""A fact as the ledger keeps it: its id, its event, its day, its kind, and itself as JSON."""
 
 
 def _now() -> str:
@@ -119,12 +122,11 @@ class Ledger:
         *,
         documents: Iterable[Document] = (),
         claims: Iterable[tuple[str, Claim]] = (),
-        facts: Iterable[tuple[date, Fact]] = (),
         brief: Brief | None = None,
     ) -> None:
         """Record one finished stage together with the records it made, all or nothing."""
         rows = [(c.id, doc, c.detail.kind, c.model_dump_json()) for doc, c in claims]
-        self.add_packed(key, stage, packed(body), documents=documents, claims=rows, facts=facts, brief=brief)
+        self.add_packed(key, stage, packed(body), documents=documents, claims=rows, brief=brief)
 
     def add_packed(
         self,
@@ -134,7 +136,7 @@ class Ledger:
         *,
         documents: Iterable[Document] = (),
         claims: Iterable[ClaimRow] = (),
-        facts: Iterable[tuple[date, Fact]] = (),
+        facts: Iterable[FactRow] = (),
         brief: Brief | None = None,
     ) -> None:
         """The same where a worker has made the rows ready: `body` is `packed`, a claim its id, document, kind, JSON."""
@@ -149,7 +151,7 @@ class Ledger:
             )
             self._db.executemany(
                 "INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?, ?, ?)",
-                [(f.id, f.event, day.isoformat(), f.kind, f.model_dump_json(), now) for day, f in facts],
+                [(*fact, now) for fact in facts],
             )
             if brief is not None:
                 row = (brief.id, brief.day.isoformat(), brief.theatre, brief.as_of, brief.model_dump_json(), now)
@@ -173,6 +175,12 @@ class Ledger:
             id = digest("state", last[0][0] if last else None, theatre, day.isoformat(), cut, body)
             row = (id, theatre, day.isoformat(), cut, body, _now())
             self._run("INSERT OR IGNORE INTO states VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def took(self, run: str, stage: str, seconds: float, items: int, failed: int) -> None:
+        """Record what one stage of one run took."""
+        self._run(
+            "INSERT INTO stages VALUES (?, ?, ?, ?, ?, ?)", (run, stage, round(seconds, 3), items, failed, _now())
+        )
 
     def last_brief(self, theatre: str, day: date) -> Brief | None:
         """The brief of `day` that was recorded last, or None."""

@@ -13,12 +13,15 @@ killed run goes on where it stopped.
     history.py    past states of a day, from the ledger
     run.py        the main job, all of them in order
     editions.py   briefs already published, read back for further forms
+    backfill.py   an archive of many days, in parallel, here or on a cluster
+    clock.py      what each stage took, for the ledger
 """
 
+from daybrief.pipeline.backfill import backfill
 from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
 from daybrief.pipeline.documents import documents_of
 from daybrief.pipeline.history import diff, told_in_ledger
-from daybrief.pipeline.job import Job, Result
+from daybrief.pipeline.job import Backfill, Job, Result
 from daybrief.pipeline.run import run, write_whole
 
 STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
@@ -27,8 +30,10 @@ STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "rece
 
 __all__ = [
     "STAGES",
+    "Backfill",
     "Job",
     "Result",
+    "backfill",
     "claim_lines",
     "claims_of",
     "diff",

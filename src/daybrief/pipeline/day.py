@@ -1,18 +1,23 @@
 """Claims to the facts, the prose and the pages of a day."""
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from pydantic import TypeAdapter
 
 from daybrief import brief, export, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
 from daybrief.ledger import forecasts
-from daybrief.ledger.store import Ledger
+from daybrief.ledger.store import FactRow, Ledger, packed
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Kin, SetAside
+from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
 from daybrief.pipeline.keys import stage_key
 from daybrief.theatre.pack import Theatre
+
+_FACTS = TypeAdapter(tuple[Fact, ...])
 
 
 def write_brief(
@@ -45,7 +50,8 @@ def write_brief(
         ledger.add_state(job.theatre, job.day, cutoff, known["facts"])
         return export.Published(Brief.model_validate(known["brief"]), known["pages"])
     say("reconciling and writing")
-    facts, of_day, before = facts_of(job, theatre, docs, kin, claims, earlier)
+    facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
+    of_day, before = shares(job, facts, earlier)
     material = brief.Material(
         day=job.day,
         as_of=cutoff,
@@ -60,37 +66,79 @@ def write_brief(
         due=tuple(due),
     )
     made = export.publish(material, theatre)
-    ledger.add_result(
+    told = [fact.id for fact in material.facts]
+    ledger.add_packed(
         key,
         "brief",
-        {
-            "brief": made.brief.model_dump(mode="json"),
-            "pages": made.pages,
-            "facts": [fact.id for fact in material.facts],
-        },
-        facts=[(job.day, fact) for fact in (*facts, *material.facts)],
+        packed({"brief": made.brief.model_dump(mode="json"), "pages": made.pages, "facts": told}),
+        facts=fact_rows(job.day, material.facts),
         brief=made.brief,
     )
-    ledger.add_state(job.theatre, job.day, cutoff, [fact.id for fact in material.facts])
+    ledger.add_state(job.theatre, job.day, cutoff, told)
     return made
 
 
-def facts_of(
-    job: Job,
-    theatre: Theatre,
-    docs: Sequence[Document],
-    kin: Sequence[Kin],
-    claims: dict[str, list[Claim]],
-    earlier: Sequence[Brief],
-) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
-    """All that documents tell, what of it belongs to the day, and what its reports are the first to tell of before."""
-    facts = reconcile.facts(reconcile.told(docs, kin, claims, theatre), theatre, job.day)
-    return facts, reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
+def shares(job: Job, facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What of the facts belongs to the day, and what its reports are the first to tell of before."""
+    return reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
 
 
 def earlier_briefs(job: Job, ledger: Ledger) -> list[Brief]:
     """The briefs of the thirty days before, the newest first."""
     return [b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back)))]
+
+
+def read_facts(
+    day: date,
+    theatre: Theatre,
+    ledger: Ledger,
+    docs: Sequence[Document],
+    kin: Sequence[Kin],
+    claims: Mapping[str, Sequence[Claim]],
+) -> tuple[Fact, ...]:
+    """What the claims amount to as known at the end of the day, from the ledger where it was settled before."""
+    key = facts_key(day, theatre, docs, kin, claims)
+    known = ledger.result(key)
+    if known is not None:
+        return _FACTS.validate_python(known)
+    with clocked(ledger, "reconcile") as clock:
+        facts = facts_of(day, theatre, docs, kin, claims)
+        clock.item()
+    ledger.add_packed(key, "facts", packed_facts(facts), facts=fact_rows(day, facts))
+    return facts
+
+
+def facts_of(
+    day: date,
+    theatre: Theatre,
+    docs: Sequence[Document],
+    kin: Sequence[Kin],
+    claims: Mapping[str, Sequence[Claim]],
+) -> tuple[Fact, ...]:
+    """What the claims amount to as known at the end of the day."""
+    return reconcile.facts(reconcile.told(docs, kin, claims, theatre), theatre, day)
+
+
+def facts_key(
+    day: date,
+    theatre: Theatre,
+    docs: Sequence[Document],
+    kin: Sequence[Kin],
+    claims: Mapping[str, Sequence[Claim]],
+) -> str:
+    """Under what the ledger keeps the facts of a day."""
+    said = [(doc.id, doc.name, [c.id for c in claims.get(doc.id, ())]) for doc in docs]
+    return stage_key("facts", theatre, day.isoformat(), said, [k.id for k in kin])
+
+
+def packed_facts(facts: Sequence[Fact]) -> bytes:
+    """Facts as the ledger keeps the result of a stage."""
+    return packed(_FACTS.dump_python(tuple(facts), mode="json"))
+
+
+def fact_rows(day: date, facts: Sequence[Fact]) -> list[FactRow]:
+    """Facts as rows of the ledger."""
+    return [(fact.id, fact.event, day.isoformat(), fact.kind, fact.model_dump_json()) for fact in facts]
 
 
 def _untold(facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[Fact, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from daybrief import document, ingest
-from daybrief.engine.pool import each, workers_for
+from daybrief.engine.crew import Crew
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Document, Kin, Raw, SetAside
+from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
 from daybrief.pipeline.keys import stage_key
 from daybrief.theatre.pack import Theatre, load
@@ -21,7 +22,9 @@ _READS = TypeAdapter(list[Document | SetAside])
 _KIN = TypeAdapter(list[Kin])
 
 
-def read_documents(job: Job, theatre: Theatre, ledger: Ledger, say: Say) -> tuple[list[Document], list[SetAside]]:
+def read_documents(
+    job: Job, theatre: Theatre, ledger: Ledger, crew: Crew, say: Say
+) -> tuple[list[Document], list[SetAside]]:
     """Every document of the sources, from the ledger where it was read before."""
     asides: list[SetAside] = []
     raws: dict[str, Raw] = {}
@@ -31,24 +34,25 @@ def read_documents(job: Job, theatre: Theatre, ledger: Ledger, say: Say) -> tupl
             continue
         sha = hashlib.sha256(raw.body).hexdigest()
         ledger.archive(raw, sha)
-        raws[stage_key("document", theatre, raw.name, raw.media, raw.url, sha, str(job.published))] = raw
+        raws[document_key(theatre, raw, sha, job.published)] = raw
     done = {key: found for key in raws if (found := ledger.result(key)) is not None}
     todo = [(key, raw) for key, raw in raws.items() if key not in done]
     if todo:
         say(f"reading {len(todo)} of {len(raws)} files")
-    work = partial(_read_one, job.theatre, job.published)
-    for outcome in each(work, todo, workers_for(len(todo), job.workers)):
-        key, raw = outcome.item
-        if outcome.error:
-            asides.append(SetAside(name=raw.name, reason=f"could not be read: {outcome.error}", failed=True))
-            continue
-        ledger.add_result(
-            key,
-            "document",
-            outcome.result,
-            documents=[r for r in _READS.validate_python(outcome.result) if isinstance(r, Document)],
-        )
-        done[key] = outcome.result
+    with clocked(ledger, "document") as clock:
+        for outcome in crew.each(partial(_read_one, job.theatre, job.published), todo):
+            key, raw = outcome.item
+            clock.item(failed=bool(outcome.error))
+            if outcome.error:
+                asides.append(could_not_read(raw.name, outcome.error))
+                continue
+            ledger.add_result(
+                key,
+                "document",
+                outcome.result,
+                documents=[r for r in _READS.validate_python(outcome.result) if isinstance(r, Document)],
+            )
+            done[key] = outcome.result
     docs: dict[str, Document] = {}
     for key in raws:
         for item in _READS.validate_python(done.get(key, [])):
@@ -57,6 +61,16 @@ def read_documents(job: Job, theatre: Theatre, ledger: Ledger, say: Say) -> tupl
             else:
                 docs.setdefault(item.id, item)
     return sorted(docs.values(), key=lambda d: (d.name, d.id)), asides
+
+
+def document_key(theatre: Theatre, raw: Raw, sha: str, published: date | None) -> str:
+    """Under what the ledger keeps the documents of one input."""
+    return stage_key("document", theatre, raw.name, raw.media, raw.url, sha, str(published))
+
+
+def could_not_read(name: str, error: str) -> SetAside:
+    """An input on which the reading itself failed."""
+    return SetAside(name=name, reason=f"could not be read: {error}", failed=True)
 
 
 def _read_one(theatre: str, published: date | None, item: tuple[str, Raw]) -> Any:
@@ -83,15 +97,16 @@ def choose_documents(
     """Documents that may speak for the day, the copies among them, and what is set aside with its reason."""
     off, kin = _topical(theatre, ledger, docs)
     asides, chosen = [], []
-    for doc in docs:
-        why = off.get(doc.id) or _outside(doc, job)
-        if why:
-            asides.append(_aside(doc, why, doc.id in off))
-            ledger.decide(doc.id, "set aside", why, "daybrief")
-        else:
-            chosen.append(doc)
-    for copy in kin:
-        ledger.decide(copy.doc, f"copy of {copy.duplicate_of}", copy.why, "daybrief")
+    with ledger.batch():
+        for doc in docs:
+            why = off.get(doc.id) or _outside(doc, job)
+            if why:
+                asides.append(_aside(doc, why, doc.id in off))
+                ledger.decide(doc.id, "set aside", why, "daybrief")
+            else:
+                chosen.append(doc)
+        for copy in kin:
+            ledger.decide(copy.doc, f"copy of {copy.duplicate_of}", copy.why, "daybrief")
     return chosen, kin, asides
 
 
@@ -106,14 +121,24 @@ def documents_known(job: Job, theatre: Theatre, ledger: Ledger) -> tuple[list[Do
 
 def _topical(theatre: Theatre, ledger: Ledger, docs: Sequence[Document]) -> tuple[dict[str, str], list[Kin]]:
     """Why documents are off the topic, by id, and which of the others are copies."""
-    key = stage_key("document", theatre, "choose", sorted(d.id for d in docs))
+    key = choice_key(theatre, [d.id for d in docs])
     known = ledger.result(key)
     if known is None:
-        off = {d.id: why for d in docs if (why := document.off_topic(d, theatre))}
-        kin = [k.model_dump(mode="json") for k in document.kin([d for d in docs if d.id not in off])]
-        known = {"off": off, "kin": kin}
+        known = choice(theatre, docs)
         ledger.add_result(key, "document", known)
     return known["off"], _KIN.validate_python(known["kin"])
+
+
+def choice_key(theatre: Theatre, ids: Iterable[str]) -> str:
+    """Under what the ledger keeps which of these documents are off the topic, and which copy another."""
+    return stage_key("document", theatre, "choose", sorted(ids))
+
+
+def choice(theatre: Theatre, docs: Sequence[Document]) -> dict[str, Any]:
+    """Which of these documents are off the topic, and which copy another, as plain data."""
+    off = {d.id: why for d in docs if (why := document.off_topic(d, theatre))}
+    kin = [k.model_dump(mode="json") for k in document.kin([d for d in docs if d.id not in off])]
+    return {"off": off, "kin": kin}
 
 
 def _aside(doc: Document, why: str, off: bool) -> SetAside:

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from daybrief import reconcile
+from daybrief.engine.hire import crew_of
 from daybrief.errors import InputError
 from daybrief.export.asjson import fact_shape, under
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
 from daybrief.pipeline.claims import read_claims
-from daybrief.pipeline.day import earlier_briefs, facts_of
+from daybrief.pipeline.day import earlier_briefs, read_facts, shares
 from daybrief.pipeline.documents import documents_known
 from daybrief.pipeline.job import Job, Say
 from daybrief.theatre.pack import load
@@ -37,8 +38,10 @@ def states(path: str, jobs: Sequence[Job], say: Say) -> States:
 def _made(job: Job, ledger: Ledger, say: Say) -> tuple[Fact, ...]:
     theatre = load(job.theatre)
     docs, kin = documents_known(job, theatre, ledger)
-    claims, _ = read_claims(job, theatre, ledger, docs, say)
-    _, of_day, before = facts_of(job, theatre, docs, kin, claims, earlier_briefs(job, ledger))
+    with crew_of(job.workers) as crew:
+        claims, _ = read_claims(job, theatre, ledger, docs, crew, say)
+    facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
+    of_day, before = shares(job, facts, earlier_briefs(job, ledger))
     return (*of_day, *before)
 
 

@@ -8,6 +8,7 @@ _SHARED = ("daybrief.model", "daybrief.claims", "daybrief.theatre")
 _CODE: dict[str, tuple[str, ...]] = {
     "document": (*_SHARED, "daybrief.ingest", "daybrief.document"),
     "extract": (*_SHARED, "daybrief.extract", "daybrief.locate"),
+    "facts": (*_SHARED, "daybrief.reconcile"),
     "brief": (
         *_SHARED,
         "daybrief.reconcile",

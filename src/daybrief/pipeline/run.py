@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from daybrief.engine.hire import crew_of
 from daybrief.errors import InputError
 from daybrief.ledger.store import Ledger
 from daybrief.pipeline.claims import read_claims
@@ -16,14 +17,14 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
     theatre = load(job.theatre)
     out = job.out or Path("out") / job.day.isoformat()
     out.mkdir(parents=True, exist_ok=True)
-    with Ledger(job.ledger or out / "ledger.db") as ledger:
+    with Ledger(job.ledger or out / "ledger.db") as ledger, crew_of(job.workers, job.scheduler) as crew:
         before = ledger.counts()
-        docs, asides = read_documents(job, theatre, ledger, say)
+        docs, asides = read_documents(job, theatre, ledger, crew, say)
         docs, kin, more = choose_documents(job, theatre, ledger, docs)
         asides += more
         if not docs:
             raise InputError(nothing_to_read(job, asides))
-        claims, more = read_claims(job, theatre, ledger, docs, say)
+        claims, more = read_claims(job, theatre, ledger, docs, crew, say)
         asides += more
         made = write_brief(job, theatre, ledger, docs, kin, claims, asides, say)
         paths = tuple(write_whole(out / name, text) for name, text in made.pages.items())
@@ -34,6 +35,13 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
 def write_whole(path: Path, content: str | bytes) -> Path:
     """Write a file, whole or not at all; text in UTF-8."""
     part = path.with_suffix(path.suffix + ".part")
-    part.write_bytes(content.encode() if isinstance(content, str) else content)
-    part.replace(path)
+    try:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(
+            f"{path}: expected a place that can be written, found: {error.strerror or error}; free some space or give "
+            "another folder"
+        ) from None
     return path

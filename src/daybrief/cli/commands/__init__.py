@@ -1,6 +1,7 @@
 """One module a command, in the order in which help lists them. Each has `register`."""
 
 from daybrief.cli.commands import (
+    backfill,
     check,
     diff,
     document,
@@ -14,4 +15,4 @@ from daybrief.cli.commands import (
     run,
 )
 
-ALL = (run, extract, locate, document, reconcile, explain, diff, check, forecasts, ledger, export)
+ALL = (run, backfill, extract, locate, document, reconcile, explain, diff, check, forecasts, ledger, export)

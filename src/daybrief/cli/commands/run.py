@@ -21,6 +21,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     options.add_theatre(job)
     options.add_reading(job)
     options.add_server(job)
+    options.add_log(job)
 
 
 def run(args: argparse.Namespace) -> int:

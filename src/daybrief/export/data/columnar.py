@@ -23,7 +23,7 @@ TABLES = ("documents", "claims", "facts", "briefs", "decisions")
 
 def geoparquet(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> bytes:
     """The rows of the GeoJSON with a WKB point each, null where nobody can place the fact."""
-    pa = _arrow()
+    pa = arrow()
     found = list(rows(editions, theatre))
     names = list(found[0]) if found else ["fact"]
     columns = {name: pa.array([row[name] for row in found], _type(pa, name)) for name in names}
@@ -37,17 +37,17 @@ def geoparquet(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]
         about["bbox"] = [west, south, east, north]
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": about}}
     table = pa.table(columns).replace_schema_metadata({"geo": json.dumps(geo)})
-    return _written(table)
+    return written(table)
 
 
 def ledger_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, bytes]:
     """A Parquet file a table, by file name: the ledger's own columns, each record's JSON in `body`."""
-    pa = _arrow()
+    pa = arrow()
     made = {}
     for name, found in tables.items():
         listed = list(found)
         columns = sorted({key for row in listed for key in row})
-        made[f"{name}.parquet"] = _written(
+        made[f"{name}.parquet"] = written(
             pa.table({c: pa.array([row[c] for row in listed], pa.string()) for c in columns})
         )
     return made
@@ -62,7 +62,7 @@ def _type(pa: Any, name: str) -> "pa.DataType":
     return pa.int64() if name in _WHOLE else pa.float64() if name in _REAL else pa.string()
 
 
-def _written(table: "pa.Table") -> bytes:
+def written(table: "pa.Table") -> bytes:
     from pyarrow import parquet
 
     out = io.BytesIO()
@@ -70,7 +70,7 @@ def _written(table: "pa.Table") -> bytes:
     return out.getvalue()
 
 
-def _arrow() -> Any:
+def arrow() -> Any:
     try:
         import pyarrow
     except ImportError:

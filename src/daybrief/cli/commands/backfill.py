@@ -1,0 +1,58 @@
+"""`daybrief backfill`: an archive of many days into one ledger."""
+
+import argparse
+from pathlib import Path
+
+from daybrief.cli import options
+from daybrief.cli.say import note
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Its place on the command line."""
+    job = options.add_command(commands, "backfill", backfill, "read an archive of many days into a ledger")
+    job.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file, a folder, a web archive (WARC) or a Parquet file"
+    )
+    job.add_argument("--from", dest="first", type=options.day, required=True, help="the first day, YYYY-MM-DD")
+    job.add_argument("--to", dest="last", type=options.day, required=True, help="the last day, YYYY-MM-DD")
+    job.add_argument("--ledger", type=Path, default=Path("ledger.db"), help="SQLite file to fill (ledger.db)")
+    job.add_argument(
+        "--window-days",
+        type=options.positive,
+        default=2,
+        help="days of reports to read for a day, up to and with it",
+    )
+    job.add_argument("--briefs", type=Path, metavar="DIR", help="also publish the brief of each day, below this folder")
+    job.add_argument(
+        "--parquet", type=Path, metavar="DIR", help="also write claims and facts by day and kind, below this folder"
+    )
+    options.add_theatre(job)
+    options.add_reading(job)
+    job.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster with this scheduler")
+    options.add_log(job)
+
+
+def backfill(args: argparse.Namespace) -> int:
+    """The archive, and a summary of what came of it."""
+    from daybrief import pipeline
+
+    job = pipeline.Backfill(
+        sources=tuple(args.sources),
+        first=args.first,
+        last=args.last,
+        ledger=args.ledger,
+        theatre=args.theatre,
+        window_days=args.window_days,
+        published=args.published,
+        workers=args.workers,
+        scheduler=args.scheduler,
+        briefs=args.briefs,
+        parquet=args.parquet,
+    )
+    filled = pipeline.backfill(job, note)
+    for aside in filled.set_aside:
+        note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
+    added = ", ".join(f"{n} {table}" for table, n in filled.new.items() if n and table != "results")
+    note(f"{filled.days} days, {filled.documents} documents, {filled.claims} claims, {filled.briefs} briefs")
+    note(f"ledger: {'added ' + added if added else 'nothing new'}")
+    return 1 if filled.failed else 0

@@ -1,0 +1,333 @@
+"""An archive, read once: inputs → documents → claims → facts by day → briefs on demand.
+
+Each step asks the ledger what is there and does the rest, so a run that was stopped goes on where it stopped, and each
+stands under the key that the main job would look for. Workers open the inputs, read them and make the ledger's rows;
+this process adds them, in the order of the inputs.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from daybrief import ingest, reconcile
+from daybrief.claims import Claim
+from daybrief.engine.crew import Crew
+from daybrief.engine.hire import crew_of
+from daybrief.engine.progress import Progress
+from daybrief.errors import InputError
+from daybrief.export.data import partitions
+from daybrief.ledger import past
+from daybrief.ledger.store import FactRow, Ledger, packed
+from daybrief.model.text import Document, Kin, Raw, SetAside
+from daybrief.pipeline.claims import claims_key, claims_known, take_claims
+from daybrief.pipeline.clock import clocked
+from daybrief.pipeline.day import fact_rows, facts_key, facts_of, packed_facts, read_facts, write_brief
+from daybrief.pipeline.documents import (
+    choice,
+    choice_key,
+    choose_documents,
+    could_not_read,
+    document_key,
+    read,
+)
+from daybrief.pipeline.job import Backfill, Filled, Say
+from daybrief.pipeline.run import write_whole
+from daybrief.theatre.pack import Theatre, load
+
+_READS = TypeAdapter(list[Document | SetAside])
+_KIN = TypeAdapter(list[Kin])
+
+
+def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
+    """Read an archive into the ledger: claims of its documents and facts of its days, and the briefs if asked for."""
+    if job.last < job.first:
+        raise InputError(f"--to: expected a day from {job.first} on, found {job.last}")
+    theatre, filled = load(job.theatre), Filled()
+    job.ledger.parent.mkdir(parents=True, exist_ok=True)
+    with Ledger(job.ledger) as ledger, crew_of(job.workers, job.scheduler) as crew:
+        before = ledger.counts()
+        calendar = _calendar(job, _read(job, theatre, ledger, crew, filled, say))
+        if not calendar:
+            raise InputError(_nothing(job, filled))
+        windows = _choose(job, theatre, ledger, crew, calendar, say)
+        _claims(job, theatre, ledger, crew, windows, filled, say)
+        _facts(job, theatre, ledger, crew, windows, filled, say)
+        if job.briefs:
+            _briefs(job, theatre, ledger, windows, filled, say)
+        if job.parquet:
+            _tables(job, theatre, ledger, windows, say)
+        after = ledger.counts()
+    filled.new = {name: after[name] - before[name] for name in after}
+    return filled
+
+
+# ---- inputs to documents --------------------------------------------------------------------------------------------
+
+
+def _read(
+    job: Backfill, theatre: Theatre, ledger: Ledger, crew: Crew, filled: Filled, say: Say
+) -> dict[str, tuple[date | None, str]]:
+    """The day and the name of every document of the inputs, by its id."""
+    found: dict[str, tuple[date | None, str]] = {}
+    parts: list[ingest.Part] = []
+    for part in ingest.files(job.sources):
+        if isinstance(part, SetAside):
+            filled.set_aside.append(part)
+        else:
+            parts.append(part)
+    todo = []
+    for outcome in crew.each(partial(_keys, job.theatre, job.published), parts):
+        keys = outcome.result
+        if keys is None or not all(ledger.has_result(key) for key in keys):
+            todo.append(outcome.item)
+            continue
+        for key in keys:
+            _note(_READS.validate_python(ledger.result(key)), found, filled)
+    progress = Progress(say, "documents", "parts of the archive", len(todo))
+    with clocked(ledger, "document") as clock:
+        for read_ in crew.each(partial(_read_part, job.theatre, job.published), todo):
+            clock.item(failed=bool(read_.error))
+            if read_.error:
+                filled.set_aside.append(could_not_read(read_.item.shown, read_.error))
+            with ledger.batch():
+                for one in read_.result or ():
+                    _keep(one, ledger, found, filled)
+            progress.step()
+    return found
+
+
+@dataclass(frozen=True)
+class _One:
+    """One input of a part, as a worker has read it."""
+
+    raw: Raw
+    sha: str
+    key: str
+    read: tuple[Document | SetAside, ...]
+    body: bytes  # the same, as the ledger keeps it
+
+
+def _opened(pack: str, published: date | None, part: ingest.Part) -> Iterator[tuple[str, str, Raw] | SetAside]:
+    theatre = load(pack)
+    for raw in ingest.opened(part):
+        if isinstance(raw, SetAside):
+            yield raw
+        else:
+            sha = hashlib.sha256(raw.body).hexdigest()
+            yield document_key(theatre, raw, sha, published), sha, raw
+
+
+def _keys(pack: str, published: date | None, part: ingest.Part) -> list[str] | None:
+    """On a worker: under what the ledger keeps the inputs of a part; None where one of them cannot be read at all."""
+    found = list(_opened(pack, published, part))
+    keys = [one[0] for one in found if not isinstance(one, SetAside)]
+    return keys if len(keys) == len(found) else None
+
+
+def _read_part(pack: str, published: date | None, part: ingest.Part) -> list[_One | SetAside]:
+    """On a worker: the documents of a part, ready for the ledger."""
+    theatre = load(pack)
+    made: list[_One | SetAside] = []
+    for one in _opened(pack, published, part):
+        if isinstance(one, SetAside):
+            made.append(one)
+            continue
+        key, sha, raw = one
+        found = read(raw, theatre, published)
+        made.append(_One(raw, sha, key, found, packed(_READS.dump_python(list(found), mode="json"))))
+    return made
+
+
+def _keep(one: _One | SetAside, ledger: Ledger, found: dict[str, tuple[date | None, str]], filled: Filled) -> None:
+    if isinstance(one, SetAside):
+        filled.set_aside.append(one)
+        return
+    ledger.archive(one.raw, one.sha)
+    documents = [item for item in one.read if isinstance(item, Document)]
+    ledger.add_packed(one.key, "document", one.body, documents=documents)
+    _note(one.read, found, filled)
+
+
+def _note(read_: Sequence[Document | SetAside], found: dict[str, tuple[date | None, str]], filled: Filled) -> None:
+    for item in read_:
+        if isinstance(item, SetAside):
+            filled.set_aside.append(item)
+        else:
+            found.setdefault(item.id, (item.published.day if item.published else None, item.name))
+
+
+# ---- documents by day -----------------------------------------------------------------------------------------------
+
+
+def _calendar(job: Backfill, found: dict[str, tuple[date | None, str]]) -> dict[date, list[str]]:
+    """Ids of the documents that may speak for a day, in order of name, for every day that has one of its own."""
+    by_day: dict[date, list[tuple[str, str]]] = {}
+    for id_, (day, name) in found.items():
+        if day is not None:
+            by_day.setdefault(day, []).append((name, id_))
+    calendar = {}
+    for number in range((job.last - job.first).days + 1):
+        day = job.first + timedelta(days=number)
+        window = [pair for back in range(job.window_days) for pair in by_day.get(day - timedelta(days=back), ())]
+        if day in by_day:
+            calendar[day] = [id_ for _, id_ in sorted(window)]
+    return calendar
+
+
+def _nothing(job: Backfill, filled: Filled) -> str:
+    reasons = "; ".join(f"{a.name}: {a.reason}" for a in filled.set_aside[:3]) or "their dates lie elsewhere"
+    return (
+        f"expected documents dated {job.first} to {job.last}, found none ({reasons}); give other days, or --published "
+        "for undated documents"
+    )
+
+
+def _documents(ledger: Ledger, ids: Sequence[str]) -> list[Document]:
+    return list(past.documents(ledger, ids).values())
+
+
+@dataclass(frozen=True)
+class _Window:
+    """The documents that may speak for one day: all of them, those on the topic, and the copies among these."""
+
+    day: date
+    ids: tuple[str, ...]
+    chosen: tuple[str, ...]
+    kin: tuple[Kin, ...]
+
+
+def _choose(
+    job: Backfill, theatre: Theatre, ledger: Ledger, crew: Crew, calendar: dict[date, list[str]], say: Say
+) -> list[_Window]:
+    """The window of each day."""
+    todo = [day for day, ids in calendar.items() if not ledger.has_result(choice_key(theatre, ids))]
+    windows = (_documents(ledger, calendar[day]) for day in todo)
+    progress = Progress(say, "copies", "days", len(todo))
+    with clocked(ledger, "choose") as clock:
+        for outcome in crew.each(partial(_choice, job.theatre), windows):
+            if outcome.result is None:
+                raise InputError(f"documents could not be compared: {outcome.error}")
+            ledger.add_result(choice_key(theatre, [d.id for d in outcome.item]), "document", outcome.result)
+            clock.item()
+            progress.step()
+    found = []
+    for day, ids in calendar.items():
+        known: Any = ledger.result(choice_key(theatre, ids))
+        chosen = tuple(id_ for id_ in ids if id_ not in known["off"])
+        found.append(_Window(day, tuple(ids), chosen, tuple(_KIN.validate_python(known["kin"]))))
+    return found
+
+
+def _choice(pack: str, docs: Sequence[Document]) -> dict[str, Any]:
+    return choice(load(pack), docs)
+
+
+# ---- documents to claims, claims to facts ---------------------------------------------------------------------------
+
+
+def _claims(
+    job: Backfill, theatre: Theatre, ledger: Ledger, crew: Crew, windows: list[_Window], filled: Filled, say: Say
+) -> None:
+    wanted = list(dict.fromkeys(id_ for window in windows for id_ in window.chosen))
+    todo = [id_ for id_ in wanted if not ledger.has_result(claims_key(theatre, id_))]
+    filled.documents = len(wanted)
+    progress = Progress(say, "claims", "documents", len(todo))
+    docs = (doc for id_ in todo for doc in _documents(ledger, [id_]))
+    for _, aside in take_claims(job.theatre, theatre, ledger, docs, crew):
+        filled.set_aside += [aside] if aside else []
+        progress.step()
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What the facts of a day are made of."""
+
+    day: date
+    key: str
+    docs: tuple[Document, ...]
+    kin: tuple[Kin, ...]
+    claims: dict[str, list[Claim]]
+
+    def own(self) -> list[tuple[Document, Claim]]:
+        """Claims of the documents that were published on the day itself."""
+        today = [doc for doc in self.docs if doc.published and doc.published.day == self.day]
+        return [(doc, claim) for doc in today for claim in self.claims.get(doc.id, ())]
+
+
+def _facts(
+    job: Backfill, theatre: Theatre, ledger: Ledger, crew: Crew, windows: list[_Window], filled: Filled, say: Say
+) -> None:
+    progress = Progress(say, "facts", "days", len(windows))
+
+    def todo() -> Iterator[_Day]:
+        for window in windows:
+            one = _day(window, theatre, ledger)
+            filled.claims += len(one.own())
+            if ledger.has_result(one.key):
+                progress.step()
+            else:
+                yield one
+
+    with clocked(ledger, "reconcile") as clock:
+        for outcome in crew.each(partial(_facts_of_day, job.theatre), todo()):
+            clock.item(failed=bool(outcome.error))
+            progress.step()
+            if outcome.result is None:
+                reason = f"facts could not be settled: {outcome.error}"
+                filled.set_aside.append(SetAside(name=outcome.item.day.isoformat(), reason=reason, failed=True))
+                continue
+            body, rows = outcome.result
+            ledger.add_packed(outcome.item.key, "facts", body, facts=rows)
+    filled.days = len(windows)
+
+
+def _day(window: _Window, theatre: Theatre, ledger: Ledger) -> _Day:
+    docs = _documents(ledger, window.chosen)
+    claims = claims_known(theatre, ledger, window.chosen)
+    key = facts_key(window.day, theatre, docs, window.kin, claims)
+    return _Day(window.day, key, tuple(docs), window.kin, claims)
+
+
+def _facts_of_day(pack: str, one: _Day) -> tuple[bytes, list[FactRow]]:
+    facts = facts_of(one.day, load(pack), one.docs, one.kin, one.claims)
+    return packed_facts(facts), fact_rows(one.day, facts)
+
+
+# ---- facts to briefs and tables -------------------------------------------------------------------------------------
+
+
+def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Window], filled: Filled, say: Say) -> None:
+    """One after another, since each tells what has changed since those before."""
+    progress = Progress(say, "briefs", "days", len(windows))
+    with clocked(ledger, "brief") as clock:
+        for window in windows:
+            one, run = _day(window, theatre, ledger), job.day(window.day)
+            docs, kin, asides = choose_documents(run, theatre, ledger, _documents(ledger, window.ids))
+            made = write_brief(run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
+            folder = run.out or job.ledger.parent
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, text in made.pages.items():
+                write_whole(folder / name, text)
+            filled.briefs += 1
+            clock.item()
+            progress.step()
+
+
+def _tables(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Window], say: Say) -> None:
+    """Claims of each day's documents and facts of the day, as files of columns below the folder asked for."""
+    folder, progress = job.parquet or job.ledger.parent, Progress(say, "parquet", "days", len(windows))
+    for window in windows:
+        one = _day(window, theatre, ledger)
+        facts = read_facts(one.day, theatre, ledger, one.docs, one.kin, one.claims)
+        made = partitions.claim_files(one.day, one.own())
+        made |= partitions.fact_files(one.day, reconcile.of_day(facts, one.day))
+        for name, body in made.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, body)
+        progress.step()
