@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, coverage, foretold, mapped, numbers, sections
+from daybrief.brief import around, coverage, foretold, mapped, numbers, positions, sections, wordings
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -47,6 +47,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         contested=contested,
         changes=around.changes(writer, shown),
         gaps=coverage.gaps(material, body, worthy, told),
+        positions=positions.held(writer, [fact for fact in told if fact.event in printed]),
+        wordings=wordings.side_by_side(writer, choice, shown),
         forecasts=foretold.entries(writer, choice, material.facts),
         due=material.due,
         dots=mapped.dots(choice, shown),
@@ -57,10 +59,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
 
 
 def _unquoted(choice: Choice, facts: Sequence[Fact], used: set[str]) -> list[Fact]:
-    """Facts without the quotations that the top of the page has printed, where others are left to print."""
-    quotes = [fact for fact in facts if choice.wording.quotes(fact)]
-    if len(quotes) < 3:
-        return list(facts)
+    """Facts without the quotations that the top of the page has printed: nobody is quoted twice."""
     return [fact for fact in facts if not (fact.event in used and choice.wording.quotes(fact))]
 
 

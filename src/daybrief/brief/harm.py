@@ -35,7 +35,7 @@ def tree(facts: Sequence[Fact]) -> list[tuple[Fact, int]]:
 
 def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
     """The nested table, at least two rows long; columns for the counts that somebody gives."""
-    rows = [(fact, depth) for fact, depth in tree(facts) if fact.figures and _label(writer, fact)]
+    rows = [(fact, depth) for fact, depth in tree(facts) if fact.figures and label_of(fact)]
     if len(rows) < 2:
         return None
     words: dict[str, str] = {}
@@ -43,7 +43,7 @@ def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
         words |= writer.wording.kind(fact).counts
     slots = [slot for slot in words if any(slot in fact.figures for fact, _ in rows)]
     wholes = {fact.part_of for fact, depth in rows if depth}
-    names = [_label(writer, fact) for fact, _ in rows]
+    names = [label_of(fact) for fact, _ in rows]
     made = [
         _row(writer, fact, depth, slots, fact.event in wholes, depth < 2 and names.count(name) > 1)
         for (fact, depth), name in zip(rows, names, strict=True)
@@ -55,7 +55,7 @@ def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
 
 def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool, shared: bool) -> Row:
     """One row; `shared`: another row's places have the same names, so the note says which region these lie in."""
-    label, cite = _label(writer, fact), writer.cite(fact)
+    label, cite = label_of(fact), writer.cite(fact)
     notes = [
         _region(writer, fact) if shared else "",
         owner_of(writer, fact),
@@ -84,7 +84,8 @@ def _region(writer: Writer, fact: Fact) -> str:
     return f"in {around[0]}" if around else ""
 
 
-def _label(writer: Writer, fact: Fact) -> str:
+def label_of(fact: Fact) -> str:
+    """The places of a fact as a table names them; '' where none has a name fit to print."""
     names = [name for place in fact.where if (name := place_name(place))]
     return listed(list(dict.fromkeys(names))[:3])
 

@@ -29,6 +29,8 @@ def told(value: str) -> str:
     before = clause[: verb.start()]
     if not 0 < len(before.split()) <= 8 or "," in before or re.search(r"\bthere\b", before[1:]):
         return ""
+    if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
+        return ""
     if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
         return ""
     if len(clause.rpartition(", ")[2].split()) < 4 and ", " in clause:

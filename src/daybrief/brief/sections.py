@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daybrief.brief import front, harm
+from daybrief.brief import front, harm, positions
 from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.values import place_name
 from daybrief.brief.writer import Writer
@@ -18,12 +18,15 @@ class Plan:
     title: str
     facts: int = 8
     sentences: int = 4
-    layout: str = "paragraphs"  # paragraphs · singles (one quotation a paragraph) · directions
+    a_speaker: int = 2  # words of one speaker at most
+    layout: str = "paragraphs"  # paragraphs · issues (one voice a paragraph) · directions
 
+
+POSITIONS = "positions"
 
 PLANS: dict[str, Plan] = {
     "diplomacy": Plan("Diplomacy", facts=7),
-    "positions": Plan("Positions and statements", facts=4, sentences=1, layout="singles"),
+    POSITIONS: Plan("Positions and statements", facts=10, sentences=1, a_speaker=4, layout="issues"),
     "agreements": Plan("Agreements and measures", facts=8),
     "allies": Plan("Allies and security", facts=6),
     "forces": Plan("Foreign forces", facts=5),
@@ -38,7 +41,6 @@ PLANS: dict[str, Plan] = {
 
 _FULL = 12  # findings of the day from which nothing of earlier days is told beside them
 _FINE = 6  # facts with a settlement from which those that name only a region are left out, unless they weigh much
-_A_SPEAKER = 2  # quotations of one speaker at most
 
 
 def distinct(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
@@ -68,16 +70,22 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     """Every section that has something to say."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
-        groups.setdefault(choice.section(fact), []).append(fact)
+        groups.setdefault(_place(writer, choice, fact), []).append(fact)
     if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
         groups.pop(BACKGROUND, None)
     made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
     return tuple(section for section in made if section)
 
 
+def _place(writer: Writer, choice: Choice, fact: Fact) -> str:
+    """The section a fact is told in: a stand on a live issue among the positions, all else in its own."""
+    section = choice.section(fact)
+    return POSITIONS if section != BACKGROUND and positions.holds(writer, choice, fact) else section
+
+
 def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -> Section | None:
     plan = PLANS[name]
-    chosen = _spread(writer, _folded(writer, facts))[: plan.facts]
+    chosen = _spread(writer, _folded(writer, facts), plan.a_speaker)[: plan.facts]
     if not chosen:
         return None
     writer.speech.open_section()
@@ -137,8 +145,8 @@ def _of_one_piece(writer: Writer, whole: Fact, part: Fact) -> bool:
     return set(part.figures) == set(whole.figures) and writer.voice(whole).names[:1] == writer.voice(part).names[:1]
 
 
-def _spread(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
-    """Facts in order, no voice-slot name more than twice: one loud speaker must not crowd out the rest."""
+def _spread(writer: Writer, facts: Sequence[Fact], most: int) -> list[Fact]:
+    """Facts in order, no speaker more than `most` times: one loud speaker must not crowd out the rest."""
     heard: dict[str, int] = {}
     kept = []
     for fact in facts:
@@ -146,7 +154,7 @@ def _spread(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
         if slot:
             key = writer.wording.voice_key(fact)
             heard[key] = heard.get(key, 0) + 1
-            if heard[key] > _A_SPEAKER:
+            if heard[key] > most:
                 continue
         kept.append(fact)
     return kept
@@ -203,30 +211,8 @@ def _only_wide(fact: Fact) -> bool:
     )
 
 
-def _singles(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
-    found: Paragraphs = []
-    for fact in _facing(writer, facts):
-        if made := writer.one(fact):
-            found.append(("", (made,)))
-    return found
-
-
-def _facing(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
-    """The sides' own words next to each other: behind the first by one side, the first by another."""
-    sides = [(fact, _side_of(writer, fact)) for fact in facts]
-    first = next((pair for pair in sides if pair[1]), None)
-    other = next((pair for pair in sides if first and pair[1] and pair[1] != first[1]), None)
-    if first is None or other is None:
-        return list(facts)
-    rest = [fact for fact in facts if fact is not first[0] and fact is not other[0]]
-    return [first[0], other[0], *rest]
-
-
-def _side_of(writer: Writer, fact: Fact) -> str | None:
-    """The side of the conflict whose person or body speaks, if one does."""
-    slot = writer.wording.kind(fact).voiced_by
-    party = writer.wording.cast.party_spoken_for(str(writer.wording.raw(fact, slot))) if slot else None
-    return party if party in writer.theatre.sides else None
+def _issues(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
+    return positions.paragraphs(writer, facts)
 
 
 def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
@@ -241,6 +227,6 @@ def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs
 
 _LAYOUTS: dict[str, Callable[[Writer, Plan, Sequence[Fact]], Paragraphs]] = {
     "paragraphs": _paragraphs,
-    "singles": _singles,
+    "issues": _issues,
     "directions": _directions,
 }

@@ -15,6 +15,7 @@ MOST_POINTS = 5
 LEAST_POINTS = 3
 _LONGEST_TITLE = 110
 _JOINT = 2
+_PLENTY = 3  # quotations of which the top may take one
 _SECOND = 0.7  # of the first fact's weight, which a second needs to stand beside it in the headline
 
 
@@ -41,11 +42,15 @@ class Top:
         return next((fact for fact in self.facts if fact.event == self.lead and fact.event not in self.used), None)
 
     def _fit(self, fact: Fact) -> bool:
-        """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows."""
+        """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows, where
+        enough are left to face each other below, or the day has little else."""
         if fact.stance == "denies" or not self.writer.wording.quotes(fact):
             return fact.stance != "denies"
-        return self.writer.wording.known_voice(fact) and not any(
-            self.writer.wording.quotes(told) for told in self.facts if told.event in self.used
+        quoted = [told for told in self.facts if self.writer.wording.quotes(told)]
+        return (
+            self.writer.wording.known_voice(fact)
+            and (len(quoted) >= _PLENTY or len(self.facts) - len(quoted) < LEAST_POINTS)
+            and not any(told.event in self.used for told in quoted)
         )
 
     def _fresh(self, fact: Fact) -> bool:

@@ -37,8 +37,8 @@ class Forecast(Detail):
     meets = Meets(timing=Timing.NEAR, placing=Placing.GIVEN, voice="speaker")
 
     says = (
-        Says("{speaker} <warn> {about|that}", heard="warnings"),
-        Says("{speaker} <say> {about|that}"),
+        Says("{speaker} <warn> that {about|that}", heard="warnings"),
+        Says("{speaker} <say> that {about|that}"),
         Says("{about|that}", only={"speaker": "", "by": "*"}),
     )
     weight = 1.5

@@ -43,6 +43,8 @@ def shape(
         "sections": [_section(s) for s in brief.sections],
         "watch": [{"date": w.day.isoformat(), **_sentence(w.sentence)} for w in brief.watch],
         "contested": [_sentence(s) for s in brief.contested],
+        "positions": [position.model_dump(mode="json") for position in brief.positions],
+        "wordings": [wording.model_dump(mode="json") for wording in brief.wordings],
         "forecasts": [told.model_dump(mode="json") for told in brief.forecasts],
         "due": [told.model_dump(mode="json") for told in brief.due],
         "changes": list(brief.changes),

@@ -15,7 +15,7 @@ from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
 from daybrief.export.spark import spark
-from daybrief.export.view import Numbering, Told, changed_title, receipts
+from daybrief.export.view import Numbering, Told, before, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -47,6 +47,7 @@ def brief_html(
         checker=VERSION,
         changed=changed_title(brief),
         ledgered=ledgered.summary(brief),
+        langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
@@ -60,10 +61,15 @@ def _page(brief: Brief, numbering: Numbering) -> dict[str, Any]:
     standfirst = [numbering.told(s, f"lead-{n}", links=False) for n, s in enumerate(brief.standfirst, 1)]
     takeaways = [numbering.told(s, f"point-{n}", links=False) for n, s in enumerate(brief.takeaways, 1)]
     numbers = [_number(n, at, numbering) for at, n in enumerate(brief.numbers, 1)]
-    sections = [_section(s, numbering) for s in brief.sections]
+    sections = [_section(s, brief, numbering) for s in brief.sections]
     watch = [(short_day(w.day), w.day, numbering.told(w.sentence, f"watch-{n}")) for n, w in enumerate(brief.watch, 1)]
     contested = [numbering.told(s, f"contested-{n}") for n, s in enumerate(brief.contested, 1)]
+    wordings = [
+        (event.label, [(told, numbering.refs([told.claim], f"wording-{n}")) for told in event.told])
+        for n, event in enumerate(brief.wordings, 1)
+    ]
     return {
+        "wordings": wordings,
         "title": title,
         "standfirst": standfirst,
         "takeaways": takeaways,
@@ -89,7 +95,7 @@ def _number(number: Number, at: int, numbering: Numbering) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, numbering: Numbering) -> dict[str, Any]:
+def _section(section: Section, brief: Brief, numbering: Numbering) -> dict[str, Any]:
     paragraphs = []
     count = 0
     headings = section.headings or ("",) * len(section.paragraphs)
@@ -97,7 +103,7 @@ def _section(section: Section, numbering: Numbering) -> dict[str, Any]:
         told = []
         for sentence in sentences:
             count += 1
-            told.append(numbering.told(sentence, f"{section.key}-{count}"))
+            told.append((numbering.told(sentence, f"{section.key}-{count}"), before(brief, sentence)))
         paragraphs.append({"heading": heading, "sentences": told})
     tables = [
         {

@@ -7,7 +7,7 @@ from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import ledgered
-from daybrief.export.view import Numbering, Told, changed_title, published
+from daybrief.export.view import Numbering, Told, before, changed_title, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -28,7 +28,7 @@ def brief_markdown(
         lines += [f"{n}. {_sentence(numbering.told(s, 'point'))}" for n, s in enumerate(brief.takeaways, 1)] + [""]
     lines += _numbers(brief, numbering)
     for section in brief.sections:
-        lines += _section(section, numbering)
+        lines += _section(section, brief, numbering)
     lines += _forecasts(brief, numbering, claims)
     lines += _around(brief, numbering)
     lines += [f"**Receipts.** {rate[1]} of {rate[0]} sentences, tallies and rows supported; checker {VERSION}.", ""]
@@ -73,12 +73,13 @@ def _numbers(brief: Brief, numbering: Numbering) -> list[str]:
     return [*lines, ""]
 
 
-def _section(section: Section, numbering: Numbering) -> list[str]:
+def _section(section: Section, brief: Brief, numbering: Numbering) -> list[str]:
     lines = [f"## {safe(section.title)}", ""]
     headings = section.headings or ("",) * len(section.paragraphs)
     for heading, sentences in zip(headings, section.paragraphs, strict=True):
         lead = f"**{safe(heading)}.** " if heading else ""
         lines += [lead + " ".join(_sentence(numbering.told(s, section.key)) for s in sentences), ""]
+        lines += [line for s in sentences if (said := before(brief, s)) for line in (f"> Before: {safe(said)}", "")]
     for table in section.tables:
         lines += [f"| {safe(table.title)} | {' | '.join(map(safe, table.columns))} | |"]
         lines += ["|---|" + "---|" * len(table.columns) + "---|"]
@@ -117,6 +118,14 @@ def _around(brief: Brief, numbering: Numbering) -> list[str]:
     if brief.contested:
         lines += ["## Contested", ""]
         lines += [f"- {_sentence(numbering.told(s, 'contested'))}" for s in brief.contested] + [""]
+    if brief.wordings:
+        lines += ["## The same event in their words", ""]
+        for event in brief.wordings:
+            lines += [f"- **{safe(event.label)}.**"]
+            for told in event.told:
+                refs = "".join(f"[^{n}]" for n in numbering.refs([told.claim], "wordings"))
+                lines += [f"  - {safe(told.voice)}: “{safe(told.quote)}”{refs}"]
+        lines.append("")
     for title, items in ((changed_title(brief), brief.changes), ("Coverage and gaps", brief.gaps)):
         if items:
             lines += [f"## {title}", "", *(f"- {safe(item)}" for item in items), ""]

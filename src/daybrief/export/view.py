@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from daybrief.brief import gloss
-from daybrief.brief.times import MONTHS
+from daybrief.brief.times import MONTHS, day_month
 from daybrief.claims import Claim
 from daybrief.export.asjson import paragraph
 from daybrief.model.outcome import Brief, Citation, Fact, Sentence
@@ -94,6 +95,16 @@ class Numbering:
             self.met_in.setdefault(cid, anchor)
             found.append(self.numbers.setdefault(cid, len(self.numbers) + 1))
         return tuple(found)
+
+
+def before(brief: Brief, sentence: Sentence) -> str:
+    """'3 February: “…”': what the holder of a position said on the issue last; '' for other sentences."""
+    events = {cite.fact for cite in sentence.cites}
+    one = next((held for held in brief.positions if held.event in events and held.before), None)
+    if one is None or one.before is None or one.before_said == one.said:
+        return ""
+    said = " ".join(one.before_said.split()).strip('“”"')
+    return f"{one.holder} on {day_month(date.fromisoformat(one.before), brief.day)}: “{said}”"
 
 
 def receipts(

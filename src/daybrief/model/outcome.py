@@ -158,6 +158,35 @@ class Foretold(Record):
     claims: tuple[str, ...] = Field(min_length=1)
 
 
+class Position(Record):
+    """Somebody's stand on a live issue, in their words, and what they said on it last."""
+
+    issue: str = Field(description="title of the issue, as the pack has it")
+    holder: str
+    party: str | None = None
+    event: str = Field(description="Fact.event of the words")
+    said: str
+    before: str | None = Field(default=None, description="day of the last brief that told their words on the issue")
+    before_said: str = ""
+
+
+class Told(Record):
+    """One party's account of an event, verbatim."""
+
+    party: str
+    voice: str
+    quote: str = Field(description="the passage, from its start; ' …' where it is cut")
+    claim: str
+
+
+class Wordings(Record):
+    """One event in several parties' words."""
+
+    event: str
+    label: str
+    told: tuple[Told, ...] = Field(min_length=2)
+
+
 class Dot(Record):
     """One mark on the map: where, how precisely, and the fact it stands for."""
 
@@ -189,6 +218,8 @@ class Brief(Record):
     contested: tuple[Sentence, ...] = ()
     changes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = Field(default=(), description="what was expected and not read, set aside, or left out")
+    positions: tuple[Position, ...] = Field(default=(), description="who holds what on the live issues")
+    wordings: tuple[Wordings, ...] = Field(default=(), description="events in several parties' words, side by side")
     forecasts: tuple[Foretold, ...] = Field(default=(), description="every prediction of the day, told or not")
     due: tuple[Foretold, ...] = Field(default=(), description="predictions of earlier days now due, without a verdict")
     dots: tuple[Dot, ...] = ()

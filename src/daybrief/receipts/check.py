@@ -84,7 +84,23 @@ def check(brief: Mapping[str, Any]) -> Report:
     failures += [
         Failure("changes", line, tuple(why)) for line in brief.get("changes", ()) if (why := sums.moved(line, index))
     ]
-    return Report(count, count - failed, (*failures, *_miscounted(brief, count)))
+    failures += [*_misquoted(brief, index), *_miscounted(brief, count)]
+    return Report(count, count - failed, tuple(failures))
+
+
+def _misquoted(brief: Mapping[str, Any], index: Index) -> list[Failure]:
+    """Words set side by side, or entered in the ledger of forecasts, that do not stand in the claim they are for."""
+    found = []
+    for event in brief.get("wordings", ()):
+        for told in event["told"]:
+            held = str(index.claims.get(told["claim"], {}).get("quote", ""))
+            if not " ".join(held.split()).startswith(told["quote"].removesuffix(" …")):
+                found.append(Failure("wordings", told["quote"], ("the claim does not have these words",)))
+    for told in brief.get("forecasts", ()):
+        held = " ".join(str(index.claims[cid]["quote"]) for cid in told["claims"] if cid in index.claims)
+        if told["quote"] not in held and not set(told["claims"]) <= index.claims.keys():
+            found.append(Failure("forecasts", told["quote"], ("the claims do not have these words",)))
+    return found
 
 
 def _miscounted(brief: Mapping[str, Any], count: int) -> list[Failure]:
