@@ -121,6 +121,8 @@ class Filler:
         while here.i not in path:
             if here.dep_ in ("advcl", "relcl", "acl", "ccomp", "pcomp") or here.lower_ in ("for", "against"):
                 return True
+            if here.head.i == here.i:  # the place stands in a sentence of its own
+                return False
             here = here.head
         return False
 
