@@ -58,7 +58,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_is_fetched_once_and_its_links_are_left_alone(site):
-    (found,) = gather([f"{site}/story/a-bridge"])
+    (found,) = gather([f"{site}/story/a-bridge"], private=True)
     assert isinstance(found, Raw)
     assert (found.name, found.media, found.body, found.url) == ("a-bridge", "html", PAGE, f"{site}/story/a-bridge")
     assert found.retrieved is not None
@@ -66,31 +66,31 @@ def test_a_page_is_fetched_once_and_its_links_are_left_alone(site):
 
 
 def test_a_redirect_is_followed_to_the_page(site):
-    (found,) = gather([f"{site}/moved"])
+    (found,) = gather([f"{site}/moved"], private=True)
     assert isinstance(found, Raw) and found.url == f"{site}/story/a-bridge"
 
 
 def test_a_redirect_to_a_file_is_refused(site):
-    (found,) = gather([f"{site}/away"])
+    (found,) = gather([f"{site}/away"], private=True)
     assert isinstance(found, SetAside) and found.failed
 
 
 def test_a_feed_is_told_by_its_declared_type(site):
-    (found,) = gather([f"{site}/feed"])
+    (found,) = gather([f"{site}/feed"], private=True)
     assert isinstance(found, Raw) and found.media == "xml"
 
 
 def test_an_address_that_is_not_there_is_told_of_in_one_line(site):
-    (found,) = gather([f"{site}/none"])
+    (found,) = gather([f"{site}/none"], private=True)
     assert isinstance(found, SetAside)
     assert found.reason == "expected a page or feed, found: the server answered 404 Not Found; check the address"
 
 
 def test_a_server_that_is_not_there_is_told_of_in_one_line():
-    (found,) = gather(["http://127.0.0.1:9/x"])
+    (found,) = gather(["http://127.0.0.1:9/x"], private=True)
     assert isinstance(found, SetAside) and found.failed and "check the address" in found.reason
 
 
 def test_more_bytes_than_allowed_are_refused(site):
-    found = web.fetch(f"{site}/story/a-bridge", 10)
+    found = web.fetch(f"{site}/story/a-bridge", 10, private=True)
     assert isinstance(found, SetAside) and "more than 0 MB" in found.reason

@@ -56,6 +56,13 @@ def add_log(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_private(command: argparse.ArgumentParser) -> None:
+    """What may be fetched."""
+    command.add_argument(
+        "--allow-private", action="store_true", help="also fetch from addresses of this machine and its network"
+    )
+
+
 def add_server(command: argparse.ArgumentParser) -> None:
     """The optional further reader."""
     command.add_argument("--reader-url", metavar="URL", help="also ask this OpenAI-compatible server")

@@ -80,6 +80,16 @@ def raw(
     return Raw(name=stem, media=media, body=body, url=url, retrieved=retrieved)
 
 
+def is_known(kind: str) -> bool:
+    """Whether a declared type is one that reports come in."""
+    return kind in _TYPE
+
+
+def has_suffix(name: str) -> bool:
+    """Whether a name says its medium."""
+    return _by_name(name)[1] is not None
+
+
 def stem(name: str) -> str:
     """A file's name without the suffix that says its medium."""
     return _by_name(name)[0]

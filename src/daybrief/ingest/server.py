@@ -10,7 +10,8 @@ from urllib.request import Request
 
 from daybrief import __version__
 from daybrief.errors import InputError
-from daybrief.ingest.web import is_address, opener
+from daybrief.ingest.guard import opener
+from daybrief.ingest.web import is_address
 
 TIMEOUT_S = 120
 MOST_BYTES = 2 * 1024 * 1024
@@ -49,7 +50,7 @@ def ask(server: Server, about: str, question: str) -> Answer:
         f"{server.url.rstrip('/')}/chat/completions", json.dumps(body).encode(), _headers(), method="POST"
     )
     try:
-        with opener().open(request, timeout=server.timeout_s) as answer:
+        with opener(private=True).open(request, timeout=server.timeout_s) as answer:
             found = answer.read(MOST_BYTES + 1)
     except HTTPError as error:
         return _failed(f"the server answered {error.code} {error.reason}")

@@ -8,15 +8,16 @@ from daybrief.ingest import parts, web
 from daybrief.model.text import Raw, SetAside
 
 
-def gather(sources: Sequence[str]) -> Iterator[Raw | SetAside]:
+def gather(sources: Sequence[str], *, private: bool = False) -> Iterator[Raw | SetAside]:
     """Every input of every source: files as named, folders searched to the bottom in order of path, addresses fetched.
 
     An input that cannot be read is a SetAside, and the rest goes on. Nothing is followed out of a folder or a page, and
-    nothing read is ever run. A source that does not exist at all raises InputError.
+    nothing read is ever run. A source that does not exist at all raises InputError. `private`: addresses of this
+    machine and its network may be asked too.
     """
     for source in sources:
         if web.is_address(source):
-            yield web.fetch(source, parts.MOST_BYTES)
+            yield web.fetch(source, parts.MOST_BYTES, private=private)
             continue
         for part in files([source]):
             yield from [part] if isinstance(part, SetAside) else parts.opened(part)

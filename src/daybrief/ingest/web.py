@@ -1,66 +1,158 @@
-"""Pages and feeds by address."""
+"""Pages and feeds by address, within limits of size, time and sort."""
 
 import re
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.request import Request
 
 from daybrief import __version__
 from daybrief.ingest import media
+from daybrief.ingest.guard import RefusedError, opener
 from daybrief.model.text import Raw, SetAside
 
 TIMEOUT_S = 20
-_AGENT = f"daybrief/{__version__}"
+DEADLINE_S = 60
+AGENT = f"daybrief/{__version__}"
 _UNSAFE = re.compile(r"[^\w.-]+")
+_CHUNK = 64 * 1024
+_UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 
 
 def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def fetch(url: str, most_bytes: int) -> Raw | SetAside:
-    """The bytes behind one address. Redirects are followed within http(s) alone; no page's own links ever are."""
-    request = Request(url, headers={"User-Agent": _AGENT, "Accept": "text/html,application/xml,*/*;q=0.5"})
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered: a status and bytes, or in `failed` the one clause that says why there are none."""
+
+    url: str  # where redirects led
+    status: int = 0
+    kind: str = ""
+    body: bytes = b""
+    etag: str = ""
+    modified: str = ""
+    retry_after_s: float | None = None
+    seconds: float = 0.0
+    failed: str = ""
+
+
+def get(url: str, most_bytes: int, *, private: bool = False, known: Mapping[str, str] | None = None) -> Answer:
+    """Ask once. `known` are headers that make the request conditional: a status of 304 means that nothing changed."""
+    began, cut = time.monotonic(), _Cut(DEADLINE_S)
+    headers = {"User-Agent": AGENT, "Accept": "text/html,application/xml,*/*;q=0.5", "Accept-Encoding": "gzip"}
     try:
-        with opener().open(request, timeout=TIMEOUT_S) as answer:
-            body = answer.read(most_bytes + 1)
-            kind = answer.headers.get("Content-Type", "")
-            final = answer.geturl()
+        request = Request(url, headers=headers | dict(known or {}))
+        with opener(private=private, watch=cut.watch).open(request, timeout=TIMEOUT_S) as answer:
+            body = _read(answer, most_bytes)
+            found = _answer(answer, url, status=answer.status, body=body)
     except HTTPError as error:
-        return _failed(url, f"the server answered {error.code} {error.reason}; check the address")
+        reason = " ".join(str(error.reason).split())[:160]
+        said = "" if error.code == 304 else f"the server answered {error.code} {reason}; check the address"
+        found = _answer(error, url, status=error.code, failed=said)
+        error.close()
     except TimeoutError:
-        return _failed(url, f"no answer within {TIMEOUT_S} s; try again or save the page as a file")
-    except (URLError, HTTPException, OSError, ValueError) as error:
+        found = Answer(url, failed=f"no answer within {TIMEOUT_S} s; try again or save the page as a file")
+    except (URLError, HTTPException, OSError, ValueError, zlib.error) as error:
         why = getattr(error, "reason", None) or error
-        return _failed(url, f"{why}; check the address and the connection")
-    if len(body) > most_bytes:
-        return _failed(url, f"more than {most_bytes // (1024 * 1024)} MB; save the part you need as a file")
-    return media.raw(
-        body, name=_name(final), shown=url, url=final, kind=kind or "text/html", retrieved=datetime.now(UTC)
+        found = Answer(url, failed=_why(why))
+    finally:
+        cut.end()
+    if cut.late:
+        found = Answer(url, failed=f"no whole answer within {DEADLINE_S} s; save the page as a file")
+    elif len(found.body) > most_bytes:
+        found = Answer(url, failed=f"more than {most_bytes // (1024 * 1024)} MB; save the part you need as a file")
+    return Answer(**{**found.__dict__, "seconds": time.monotonic() - began})
+
+
+def _why(why: object) -> str:
+    if isinstance(why, RefusedError):
+        return f"{why}; --allow-private lets it be asked"
+    if isinstance(why, TimeoutError):
+        return f"no answer within {TIMEOUT_S} s; try again or save the page as a file"
+    return f"{' '.join(str(why).split())}; check the address and the connection"
+
+
+def _answer(answer: Any, url: str, **more: Any) -> Answer:
+    told = answer.headers
+    later = told.get("Retry-After", "")
+    return Answer(
+        url=answer.geturl() or url,
+        kind=told.get("Content-Type", ""),
+        etag=told.get("ETag", ""),
+        modified=told.get("Last-Modified", ""),
+        retry_after_s=float(later) if later.isdecimal() and len(later) < 7 else None,
+        **more,
     )
 
 
-def opener() -> OpenerDirector:
-    """An opener that speaks http and https and nothing else: no file:, ftp: or data: addresses."""
-    opener = OpenerDirector()
-    speaks = (ProxyHandler, HTTPHandler, HTTPSHandler)
-    for handler in (*speaks, HTTPRedirectHandler, HTTPErrorProcessor, HTTPDefaultErrorHandler):
-        opener.add_handler(handler())
-    return opener
+def _read(answer: HTTPResponse, most: int) -> bytes:
+    """The body, unpacked, up to one byte more than allowed: what swells when it is unpacked is not swallowed."""
+    packing = answer.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing not in ("identity", "", "gzip", "x-gzip", "deflate"):
+        raise ValueError(f"a body packed as {packing[:20]}, which was not asked for")
+    unpack = None if packing in ("identity", "") else zlib.decompressobj(zlib.MAX_WBITS | 32)
+    body = bytearray()
+    while len(body) <= most and (chunk := answer.read1(_CHUNK)):
+        body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
+    if answer.length and len(body) <= most:
+        raise ValueError("an answer that broke off")
+    return bytes(body[: most + 1])
 
 
-def _name(url: str) -> str:
+class _Cut:
+    """Ends every connection of one request when its time is up, however slowly a server lets words drip."""
+
+    def __init__(self, seconds: float) -> None:
+        self.late = False
+        self._socks: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, sock: socket.socket) -> None:
+        self._socks.append(sock)
+
+    def _cut(self) -> None:
+        self.late = True
+        for sock in self._socks:
+            try:
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+            except OSError:
+                continue  # closed already
+
+    def end(self) -> None:
+        self._timer.cancel()
+
+
+def fetch(url: str, most_bytes: int, *, private: bool = False) -> Raw | SetAside:
+    """The bytes behind one address. Redirects are followed within http(s) alone; no page's own links ever are."""
+    answer = get(url, most_bytes, private=private)
+    return _failed(url, answer.failed) if answer.failed else raw_of(answer, url)
+
+
+def raw_of(answer: Answer, url: str) -> Raw | SetAside:
+    """An answer's bytes with their medium, or why they are no report."""
+    sort = answer.kind.partition(";")[0].strip().lower()
+    if sort not in _UNSAID and not media.is_known(sort):
+        return _failed(url, f"{sort[:60]}; give the address of a page, a feed or a document")
+    kind = answer.kind if sort not in _UNSAID else ""
+    name = name_of(answer.url)
+    if not kind and not media.has_suffix(name):
+        kind = "text/html"
+    return media.raw(answer.body, name=name, shown=url, url=answer.url, kind=kind, retrieved=datetime.now(UTC))
+
+
+def name_of(url: str) -> str:
     """The last part of the address, fit for a file name."""
     parts = urlsplit(url)
     last = unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc

@@ -28,7 +28,7 @@ def read_documents(
     """Every document of the sources, from the ledger where it was read before."""
     asides: list[SetAside] = []
     raws: dict[str, Raw] = {}
-    for raw in ingest.gather(job.sources):
+    for raw in ingest.gather(job.sources, private=job.private):
         if isinstance(raw, SetAside):
             asides.append(raw)
             continue
