@@ -6,6 +6,7 @@ from functools import cache
 from daybrief.export.edition import Edition
 from daybrief.export.formats import write
 from daybrief.export.publish import publish
+from daybrief.export.request import Request
 from tests.brief.newsday import Day, full_day, theatre
 
 
@@ -40,9 +41,10 @@ def struck() -> Edition:
 
 def made(form: str, *editions: Edition) -> tuple[str, Counter[str]]:
     """A form's text and what it left out."""
-    content, left = write(form, editions, theatre())
+    request = Request(editions, theatre())
+    content = write(form, request)
     assert isinstance(content, str)
-    return content, left
+    return content, request.left
 
 
 __all__ = ["invented", "made", "published", "struck"]

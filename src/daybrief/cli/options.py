@@ -79,6 +79,13 @@ def server(args: argparse.Namespace) -> "Server | None":
     return Server(args.reader_url, args.reader_model) if args.reader_url else None
 
 
+def base(text: str) -> str:
+    """The address of a site without the slash at its end; '' where there is none."""
+    if text and not text.startswith(("http://", "https://")):
+        raise InputError(f"--base: expected an address that begins with http:// or https://, found {text!r}")
+    return text.rstrip("/")
+
+
 def day(text: str) -> date:
     """A calendar day."""
     try:

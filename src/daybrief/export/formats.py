@@ -1,7 +1,6 @@
 """Every form that a brief already published can be had in, by the name that `daybrief export` takes."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from daybrief.errors import InputError
@@ -14,20 +13,24 @@ from daybrief.export.data.plover import plover
 from daybrief.export.data.provenance import prov
 from daybrief.export.data.review import claim_review
 from daybrief.export.data.ucdp import ucdp
-from daybrief.export.edition import Edition
-from daybrief.theatre.pack import Theatre
+from daybrief.export.forms.calendar import ics
+from daybrief.export.forms.docx import docx
+from daybrief.export.forms.feeds import atom, json_feed
+from daybrief.export.forms.mail import eml
+from daybrief.export.request import Request
 
-Make = Callable[[Sequence[Edition], Theatre, Counter[str]], str | bytes]
-"""Editions in order of days to a file's content; counts by reason what the form has no place for."""
+Make = Callable[[Request], str | bytes]
+"""A request to a file's content."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """One form: what it is for a reader of the help, and whether it is of one day alone."""
+    """One form: what it is for a reader of the help, whether it is of one day alone, and whether it links to a site."""
 
     about: str
     make: Make
     one_day: bool = False
+    linked: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -40,17 +43,23 @@ FORMATS: dict[str, Format] = {
     "claimreview": Format("contested facts as schema.org ClaimReview, JSON-LD", claim_review),
     "annotations": Format("claims as W3C Web Annotations, JSON-LD", annotations),
     "prov": Format("provenance as W3C PROV-JSON", prov),
+    "docx": Format("Word document with footnotes", docx, one_day=True),
+    "eml": Format("e-mail message", eml, one_day=True),
+    "atom": Format("Atom feed", atom, linked=True),
+    "jsonfeed": Format("JSON Feed", json_feed, linked=True),
+    "ics": Format("iCalendar of what to watch", ics),
 }
 
 
-def write(name: str, editions: Sequence[Edition], theatre: Theatre) -> tuple[str | bytes, Counter[str]]:
-    """A file's content in this form, and what the form has no place for, counted by reason."""
+def write(name: str, request: Request) -> str | bytes:
+    """A file's content in this form."""
     form = FORMATS[name]
-    if form.one_day and len(editions) != 1:
-        days = f"{editions[0].day} to {editions[-1].day}"
+    if form.one_day and len(request.editions) != 1:
+        days = f"{request.editions[0].day} to {request.editions[-1].day}"
         raise InputError(
-            f"{name}: expected one day, found {len(editions)} ({days}); give that day as both --from and --to"
+            f"{name}: expected one day, found {len(request.editions)} ({days}); give that day as both --from and --to"
         )
-    left: Counter[str] = Counter()
-    content = form.make(editions, theatre, left)
-    return content, left
+    if request.base and not form.linked:
+        linked = ", ".join(known for known, form in FORMATS.items() if form.linked)
+        raise InputError(f"{name}: expected --base for {linked} alone, found it here; leave it out")
+    return form.make(request)

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from daybrief.export.data.columnar import TABLES, ledger_tables
 from daybrief.export.formats import write
+from daybrief.export.request import Request
 from tests.brief.newsday import theatre
 from tests.export.editions import invented, made, struck
 
@@ -32,7 +33,7 @@ def test_a_fact_that_nobody_can_place_has_no_geometry() -> None:
 
 
 def test_geopandas_reads_the_geoparquet_as_the_geojson(tmp_path: Path) -> None:
-    content, _ = write("geoparquet", (invented(), struck()), theatre())
+    content = write("geoparquet", Request((invented(), struck()), theatre()))
     path = tmp_path / "facts.parquet"
     path.write_bytes(content)  # type: ignore[arg-type]
     table = geopandas.read_parquet(path)
@@ -48,7 +49,7 @@ def test_geopandas_reads_the_geoparquet_as_the_geojson(tmp_path: Path) -> None:
 
 
 def test_the_same_editions_give_the_same_geoparquet() -> None:
-    assert write("geoparquet", (invented(),), theatre()) == write("geoparquet", (invented(),), theatre())
+    assert len({write("geoparquet", Request((invented(),), theatre())) for _ in range(2)}) == 1
 
 
 def test_duckdb_joins_the_tables_of_a_ledger(tmp_path: Path) -> None:

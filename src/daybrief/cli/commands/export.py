@@ -23,12 +23,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("format", metavar="FORMAT", help="acled, geojson, pdf …; a wrong one lists them all")
     command.add_argument("--brief", type=Path, nargs="+", metavar="BRIEF.json", help="of these briefs")
     options.add_days(command)
+    command.add_argument("--base", default="", metavar="URL", help="of feeds: where the site with the pages stands")
     command.add_argument("--out", type=Path, help="file to write (for parquet: folder); default: standard output")
 
 
 def export(args: argparse.Namespace) -> int:
     """One file of one or more days."""
     from daybrief.export.formats import FORMATS, write
+    from daybrief.export.request import Request
     from daybrief.theatre.pack import load
 
     if args.format == _PARQUET:
@@ -37,9 +39,9 @@ def export(args: argparse.Namespace) -> int:
         known = ", ".join((*FORMATS, _PARQUET))
         raise InputError(f"export: expected one of {known}, found {args.format!r}; name one of those")
     editions = _editions(args)
-    content, left = write(args.format, editions, load(editions[0].theatre))
-    _put(content, args)
-    _tell(left)
+    request = Request(editions, load(editions[0].theatre), options.base(args.base))
+    _put(write(args.format, request), args)
+    _tell(request.left)
     return 0
 
 

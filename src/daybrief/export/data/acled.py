@@ -1,11 +1,8 @@
 """Events in the columns of the Armed Conflict Location & Event Data project."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from daybrief.export.data import tables
 from daybrief.export.data.events import Event, among, bounds, called, events, facts_of, notes
-from daybrief.export.edition import Edition
+from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
 COLUMNS = (
@@ -20,14 +17,14 @@ _DEVELOPMENT = "Strategic developments"
 _REMOTE = "Explosions/Remote violence"
 
 
-def acled(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def acled(request: Request) -> str:
     """One row an event and place. What ACLED's codebook has no event for is left out, and so is what nobody places."""
     rows = []
-    for event in events(editions, theatre, left):
+    for event in events(request.editions, request.theatre, request.left):
         if event.coded.acled is None:
-            left["no event in ACLED's codebook"] += 1
+            request.left["no event in ACLED's codebook"] += 1
         else:
-            rows.append(_row(event, event.coded.acled, theatre))
+            rows.append(_row(event, event.coded.acled, request.theatre))
     return tables.write(COLUMNS, rows)
 
 

@@ -1,12 +1,10 @@
 """Claims as W3C Web Annotations: each points at its words in the document and says what was read from them."""
 
 import json
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from daybrief.export.edition import Edition, Json, links_of, urn
-from daybrief.theatre.pack import Theatre
+from daybrief.export.request import Request
 
 _AROUND = 60  # characters before and after the words, by which they are found again in a changed page
 
@@ -14,16 +12,16 @@ _ELSEWHERE = ("doc", "document", "quote", "start", "end", "voice", "mentions")
 """What the target of an annotation says already, or nobody needs beside it."""
 
 
-def annotations(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def annotations(request: Request) -> str:
     """One annotation a claim, as an annotation page."""
     items: dict[str, dict[str, Any]] = {}
-    for edition in editions:
+    for edition in request.editions:
         facts = {cid: fact for fact in edition.facts for cid in (*fact["support"], *fact["against"])}
         for claim in edition.claims.values():
             items[claim["id"]] = _annotation(edition, claim, facts.get(claim["id"]))
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": urn("annotations", *(f"{e.theatre}/{e.data['day']}" for e in editions)),
+        "id": urn("annotations", *(f"{e.theatre}/{e.data['day']}" for e in request.editions)),
         "type": "AnnotationPage",
         "startIndex": 0,
         "items": list(items.values()),

@@ -3,14 +3,12 @@
 import io
 import json
 import struct
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from daybrief.errors import InputError
 from daybrief.export.data.geojson import rows
-from daybrief.export.edition import Edition
-from daybrief.theatre.pack import Theatre
+from daybrief.export.request import Request
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,14 +19,14 @@ TABLES = ("documents", "claims", "facts", "briefs", "decisions")
 """Tables of the ledger that hold records; archived bytes and stages' results are no records."""
 
 
-def geoparquet(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> bytes:
+def geoparquet(request: Request) -> bytes:
     """The rows of the GeoJSON with a WKB point each, null where nobody can place the fact."""
     pa = arrow()
-    found = list(rows(editions, theatre))
+    found = list(rows(request.editions, request.theatre))
     names = list(found[0]) if found else ["fact"]
     columns = {name: pa.array([row[name] for row in found], _type(pa, name)) for name in names}
     columns["geometry"] = pa.array([_point(row) for row in found], pa.binary())
-    left["without a place on the map, kept without a geometry"] += sum(row["place_id"] is None for row in found)
+    request.left["without a place on the map, kept without a geometry"] += sum(row["place_id"] is None for row in found)
     spots = [(row["lon"], row["lat"]) for row in found if row["place_id"]]
     about: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"] if spots else []}
     if spots:

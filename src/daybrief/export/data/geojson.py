@@ -1,16 +1,16 @@
 """Facts on the map: GeoJSON (RFC 7946), and the rows that GeoParquet has too."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daybrief.export.data.events import codes_of, finest, latest
 from daybrief.export.edition import Edition, days, placed
+from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
 
-def geojson(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def geojson(request: Request) -> str:
     """A feature a fact and place; a fact that nobody can place is a feature without a geometry."""
     features = [
         {
@@ -19,9 +19,9 @@ def geojson(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -
             "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if row["place_id"] else None,
             "properties": {key: value for key, value in row.items() if key not in ("lon", "lat")},
         }
-        for row in rows(editions, theatre)
+        for row in rows(request.editions, request.theatre)
     ]
-    left["without a place on the map, kept without a geometry"] += sum(f["geometry"] is None for f in features)
+    request.left["without a place on the map, kept without a geometry"] += sum(f["geometry"] is None for f in features)
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,11 +1,9 @@
 """Facts as a table with the tags of the Humanitarian Exchange Language in its second row."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from daybrief.export.data import tables
 from daybrief.export.data.events import codes_of, finest, latest, units
 from daybrief.export.edition import Edition, Json, days, links_of, placed
+from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
 TAGS = {
@@ -37,16 +35,16 @@ TAGS = {
 }
 
 
-def hxl(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def hxl(request: Request) -> str:
     """Every fact, one row a place, and one row without a place where none is known. A count over several places stands
     in the row of the first alone, so that a sum over rows counts nobody twice."""
     rows = []
-    for edition, fact in latest(editions):
+    for edition, fact in latest(request.editions):
         if fact["stance"] == "plans":
-            left["planned"] += 1
+            request.left["planned"] += 1
             continue
-        for n, place in enumerate((*finest(placed(fact), theatre),) or (None,)):
-            rows.append(_row(edition, fact, place, theatre, counted=n == 0))
+        for n, place in enumerate((*finest(placed(fact), request.theatre),) or (None,)):
+            rows.append(_row(edition, fact, place, request.theatre, counted=n == 0))
     return tables.write(tuple(TAGS), rows, TAGS)
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from daybrief import __version__
 from daybrief.export.data.events import codes_of, latest
 from daybrief.export.edition import Edition, Json, days, placed, values
+from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
 
-def plover(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def plover(request: Request) -> str:
     """One record a fact that PLOVER has an event for, as a JSON array."""
-    found = list(_records(editions, theatre, left))
+    found = list(_records(request.editions, request.theatre, request.left))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

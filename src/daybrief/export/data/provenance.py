@@ -2,23 +2,21 @@
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from daybrief.export.edition import Edition, Json, links_of
+from daybrief.export.request import Request
 from daybrief.model.base import digest
-from daybrief.theatre.pack import Theatre
 
 _PREFIXES = {"daybrief": "urn:x-daybrief:", "schema": "https://schema.org/"}
 
 _SOFTWARE = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
 
 
-def prov(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def prov(request: Request) -> str:
     """PROV-JSON: entities, the three activities that made them, agents, and what was derived from what."""
     book = _Book()
-    for edition in editions:
+    for edition in request.editions:
         _edition(book, edition)
     return json.dumps({"prefix": _PREFIXES, **book.parts}, ensure_ascii=False, indent=1) + "\n"
 

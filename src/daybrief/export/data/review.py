@@ -7,14 +7,14 @@ from typing import Any
 
 from daybrief.export.data.events import latest
 from daybrief.export.edition import Edition, Json, links_of, urn
-from daybrief.theatre.pack import Theatre
+from daybrief.export.request import Request
 
 _CONTESTED = ("disputed", "denied")
 
 
-def claim_review(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def claim_review(request: Request) -> str:
     """One ClaimReview a claim of a contested fact, as a JSON-LD graph."""
-    graph = list(_reviews(editions, left))
+    graph = list(_reviews(request.editions, request.left))
     return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,12 +1,10 @@
 """Deadly events in the columns of the Georeferenced Event Dataset of the Uppsala Conflict Data Program."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
 
 from daybrief.export.data import tables
 from daybrief.export.data.events import Event, among, bounds, called, events, facts_of, side_of
-from daybrief.export.edition import Edition
+from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
 COLUMNS = (
@@ -22,16 +20,16 @@ COLUMNS = (
 _WHERE = {"point": 1, "settlement": 1, "district": 3, "region": 4, "area": 5, "direction": 5, "country": 6}
 
 
-def ucdp(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> str:
+def ucdp(request: Request) -> str:
     """One row an event with at least one death. A count without an upper bound has its least as `high` too."""
     rows = []
-    for event in events(editions, theatre, left):
+    for event in events(request.editions, request.theatre, request.left):
         low, high = bounds(event, "deaths")
         least = low if low is not None else 0 if high is not None else None
         if least is None or (high if high is not None else least) < 1:
-            left["no death reported"] += 1
+            request.left["no death reported"] += 1
         else:
-            rows.append(_row(event, least, max(least, high or 0), theatre))
+            rows.append(_row(event, least, max(least, high or 0), request.theatre))
     return tables.write(COLUMNS, rows)
 
 

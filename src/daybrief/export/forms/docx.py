@@ -1,0 +1,54 @@
+"""A brief as a Word document: real headings, real tables, a real footnote a citation, ready to be edited."""
+
+import io
+import zipfile
+from datetime import UTC
+
+from daybrief.export.forms.page import page
+from daybrief.export.forms.templates import render
+from daybrief.export.request import Request
+
+_PARTS = {
+    "[Content_Types].xml": "types.xml.j2",
+    "_rels/.rels": "package.rels.j2",
+    "docProps/core.xml": "core.xml.j2",
+    "word/document.xml": "document.xml.j2",
+    "word/styles.xml": "styles.xml.j2",
+    "word/numbering.xml": "numbering.xml.j2",
+    "word/settings.xml": "settings.xml.j2",
+    "word/footnotes.xml": "footnotes.xml.j2",
+    "word/footer.xml": "footer.xml.j2",
+    "word/_rels/document.xml.rels": "document.rels.j2",
+    "word/_rels/footnotes.xml.rels": "footnotes.rels.j2",
+}
+"""Part of the archive to the template it is made from, in the order in which the archive holds them."""
+
+
+def docx(request: Request) -> bytes:
+    """The archive of an Office Open XML document. A passage cited again refers to its first footnote."""
+    edition = request.only
+    data = page(edition, request.theatre)
+    receipts = {receipt["number"]: receipt for receipt in data["receipts"]}
+    links = {n: f"rIdLink{n}" for n, receipt in receipts.items() if receipt["url"]}
+    at = f"{edition.as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    values = {"page": data, "receipts": receipts, "links": links, "seen": Seen(), "at": at}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, template in _PARTS.items():
+            entry = zipfile.ZipInfo(part, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, render(f"docx/{template}", **values))
+    return out.getvalue()
+
+
+class Seen:
+    """Which receipts have their footnote already: the template asks in reading order."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def first(self, number: int) -> bool:
+        """Whether this receipt is cited for the first time."""
+        new = number not in self._seen
+        self._seen.add(number)
+        return new

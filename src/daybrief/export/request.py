@@ -1,0 +1,28 @@
+"""What a form is asked for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from daybrief.export.edition import Edition
+from daybrief.theatre.pack import Theatre
+
+
+@dataclass(frozen=True)
+class Request:
+    """Editions in order of days. `base` is the address of the site that holds their pages, without a slash at the end,
+    or ''. `left` counts by reason what the form has no place for."""
+
+    editions: Sequence[Edition]
+    theatre: Theatre
+    base: str = ""
+    left: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def only(self) -> Edition:
+        """The edition of a form that is of one day."""
+        return self.editions[0]
+
+    def link(self, edition: Edition) -> str:
+        """The address of an edition's page on the site, '' without a base."""
+        return f"{self.base}/days/{edition.data['day']}.html" if self.base else ""
