@@ -17,6 +17,7 @@ from daybrief.export.forms.calendar import ics
 from daybrief.export.forms.docx import docx
 from daybrief.export.forms.feeds import atom, json_feed
 from daybrief.export.forms.mail import eml
+from daybrief.export.forms.pdf import full, one_page
 from daybrief.export.request import Request
 
 Make = Callable[[Request], str | bytes]
@@ -43,6 +44,8 @@ FORMATS: dict[str, Format] = {
     "claimreview": Format("contested facts as schema.org ClaimReview, JSON-LD", claim_review),
     "annotations": Format("claims as W3C Web Annotations, JSON-LD", annotations),
     "prov": Format("provenance as W3C PROV-JSON", prov),
+    "pdf": Format("PDF with every passage", full, one_day=True),
+    "pdf-page": Format("PDF of one page", one_page, one_day=True),
     "docx": Format("Word document with footnotes", docx, one_day=True),
     "eml": Format("e-mail message", eml, one_day=True),
     "atom": Format("Atom feed", atom, linked=True),

@@ -48,7 +48,8 @@ def _text(data: Data) -> str:
         for table in section["tables"]:
             lines += [f"{table['title']} ({', '.join(table['columns'])})"]
             lines += [
-                f"{'  ' * row['depth']}{row['label']}: {', '.join(c or '–' for c in row['cells'])} {_marks(row['refs'])}"
+                f"{'  ' * row['depth']}{row['label']}: {', '.join(cell or '–' for cell in row['cells'])}"
+                + f" {_marks(row['refs'])}"
                 for row in table["rows"]
             ]
             lines.append("")

@@ -1,0 +1,154 @@
+"""PDF and Word: read back by other people's readers, the same bytes every time, hostile words set as words."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import time
+from typing import Any
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from daybrief.errors import InputError
+from daybrief.export.edition import Edition
+from daybrief.export.formats import write
+from daybrief.export.request import Request
+from tests.brief.newsday import theatre
+from tests.export.editions import invented, struck
+
+
+def _made(form: str, edition: Edition) -> bytes:
+    content = write(form, Request((edition,), theatre()))
+    assert isinstance(content, bytes)
+    return content
+
+
+def _pdf(form: str, edition: Edition) -> PdfReader:
+    return PdfReader(io.BytesIO(_made(form, edition)))
+
+
+def _words(reader: PdfReader) -> str:
+    """The text as set, words that were parted at the end of a line put together again."""
+    return re.sub("\xad ?", "", " ".join(" ".join(page.extract_text() for page in reader.pages).split()))
+
+
+def _links(reader: PdfReader) -> list[dict[str, Any]]:
+    found = [a.get_object() for page in reader.pages for a in page.get("/Annots", ())]
+    return [a for a in found if a.get("/Subtype") == "/Link"]
+
+
+def test_the_full_pdf_has_every_sentence_and_every_passage() -> None:
+    words = _words(_pdf("pdf", invented()))
+    for heading in ("Takeaways", "The day in numbers", "Civilian harm", "Contested", "Coverage and gaps", "Sources"):
+        assert heading in words
+    assert "запущено 20 ударних безпілотників" in words
+    assert "Nobody should expect us to leave" in words
+
+
+def test_a_citation_in_the_full_pdf_leads_to_its_passage_and_that_to_the_source() -> None:
+    links = _links(_pdf("pdf", invented()))
+    outward = {a["/A"]["/URI"] for a in links if "/A" in a and "/URI" in a["/A"]}
+    assert "https://reports.example/wire" in outward
+    assert len(links) > len(outward) + 10
+
+
+def test_the_one_page_design_is_one_page_and_its_citations_lead_to_the_documents() -> None:
+    reader = _pdf("pdf-page", invented())
+    assert len(reader.pages) == 1
+    assert {a["/A"]["/URI"] for a in _links(reader) if "/A" in a} >= {
+        "https://reports.example/wire",
+        "https://reports.example/front",
+    }
+
+
+def test_a_very_full_day_still_fits_one_page() -> None:
+    data = json.loads(json.dumps(invented().data))
+    data["sections"] = [
+        {**section, "id": f"{section['id']}-{n}", "title": f"{section['title']} {n}"}
+        for n in range(12)
+        for section in data["sections"]
+    ]
+    assert len(_pdf("pdf-page", Edition(data)).pages) == 1
+
+
+@pytest.mark.parametrize("form", ["pdf", "pdf-page", "docx"])
+def test_the_same_brief_gives_the_same_bytes_dated_by_its_cut_off(form: str) -> None:
+    assert _made(form, invented()) == _made(form, invented())
+    if form == "docx":
+        assert docx.Document(io.BytesIO(_made(form, invented()))).core_properties.created.isoformat()[:16] == (
+            "2024-05-15T20:59"
+        )
+    else:
+        assert _pdf(form, invented()).metadata["/CreationDate"].startswith("D:20240515205900")
+
+
+@pytest.mark.parametrize("form", ["pdf", "pdf-page"])
+def test_a_pdf_carries_its_own_letters(form: str) -> None:
+    fonts = {
+        font.get_object()["/BaseFont"]
+        for page in _pdf(form, invented()).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all("+Libertinus" in font for font in fonts)
+
+
+def test_mark_up_in_a_title_is_words_in_every_document() -> None:
+    assert "<script>alert(1)</script>" in _words(_pdf("pdf", struck()))
+    word = docx.Document(io.BytesIO(_made("docx", struck())))
+    notes = next(part for part in word.part.package.parts if str(part.partname) == "/word/footnotes.xml")
+    assert b"&lt;script&gt;" in notes.blob
+    assert b"<script>" not in notes.blob
+
+
+def test_typst_never_reads_a_source_s_words_as_its_own_language() -> None:
+    data = json.loads(json.dumps(invented().data))
+    data["title"] = '#read("/etc/passwd") *bold* $x$ <r1> @r1 [a](b)'
+    data["title_cites"] = []
+    data["gaps"] = ['#panic("no")', "= heading"]
+    words = _words(_pdf("pdf", Edition(data)))
+    assert '#read("/etc/passwd") *bold* $x$ <r1> @r1 [a](b)' in words
+    assert '#panic("no")' in words
+
+
+def test_word_finds_headings_tables_and_a_footnote_a_passage() -> None:
+    word = docx.Document(io.BytesIO(_made("docx", invented())))
+    styles = [p.style.name for p in word.paragraphs]
+    assert styles.count("Title") == 1
+    assert styles.count("Heading 1") > 6
+    assert styles.count("List Number") == len(invented().data["takeaways"])
+    text = "\n".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    assert "Beryslav" in text
+    notes = next(part for part in word.part.package.parts if str(part.partname) == "/word/footnotes.xml")
+    body = word.element.xml
+    cited = body.count("<w:footnoteReference ")
+    assert cited == notes.blob.count(b"<w:footnote ") - 2
+    assert cited > 8
+    assert {r.target_ref for r in notes.rels.values()} >= {"https://reports.example/wire"}
+
+
+def test_a_form_of_one_day_refuses_two() -> None:
+    with pytest.raises(InputError, match="expected one day, found 2"):
+        write("pdf", Request((invented(), struck()), theatre()))
+
+
+def test_without_typst_one_line_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['typst'] = None\n"
+        "from daybrief.export.forms.pdf import _typeset\n"
+        "from daybrief.errors import InputError\n"
+        "try:\n    _typeset('full.typ', {})\n"
+        "except InputError as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "pip install 'daybrief[pdf]'" in done.stdout
+
+
+def test_a_pdf_is_made_in_less_than_three_seconds_of_work() -> None:
+    _made("pdf", invented())
+    before = time.process_time()
+    _made("pdf", invented())
+    assert time.process_time() - before < 3
