@@ -1,9 +1,10 @@
 """Compile the raw geographic sources into the package data of a theatre.
 
-usage: compile_geo.py SOURCE_DIR [--out src/daybrief/theatres/ukraine/geo]
+usage: compile_geo.py SOURCE_DIR [--out FOLDER] [--further FOLDER]
 
-SOURCE_DIR holds gazetteer/, polygons/ and raw/. Needs pyarrow and babel, which the product itself does not. The same
-sources give the same bytes. Data under CC BY 4.0 and data under ODbL 1.0 go to folders of their own, each with its
+SOURCE_DIR holds gazetteer/, polygons/ and raw/. With --further, the wider world is compiled instead of the theatre of
+the war: see geo_world.py for what that folder holds. Needs pyarrow and babel, which the product itself does not. The
+same sources give the same bytes. Data under CC BY 4.0 and data under ODbL 1.0 go to folders of their own, each with its
 ATTRIBUTION.txt, so that either can be left out.
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from geo_shapes import countries, layer
 from geo_units import border_raions, codifier_units, country_rows, mark_capitals, region_id, regions_abroad, unmapped
+from geo_world import world_rows
 
 from daybrief.theatre.nameindex import build
 from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_keys, romanise
@@ -53,13 +55,55 @@ Changed here: filtered, simplified, romanised, indexed.
 """,
 }
 
+WORLD_ATTRIBUTION = {
+    "cc-by": """Places and their names in this folder: Creative Commons Attribution 4.0,
+https://creativecommons.org/licenses/by/4.0/
+- GeoNames (https://www.geonames.org): cities, their names and the divisions they lie in.
+- Names of states: Unicode CLDR (Unicode licence). Middles of states: Natural Earth (public domain).
+Changed here: merged, filtered, indexed; middles and radii of divisions are computed from their settlements.
+""",
+    "odbl": """Outlines of states: Natural Earth (public domain), with Crimea drawn from OpenStreetMap data,
+(c) OpenStreetMap contributors, available under the Open Database Licence 1.0,
+https://opendatacommons.org/licenses/odbl/1-0/
+Changed here: simplified.
+""",
+}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("src/daybrief/theatres/ukraine/geo"))
+    parser.add_argument("--out", type=Path, help="default: geo/ of the pack ukraine, with --further of the pack world")
+    parser.add_argument("--further", type=Path, help="compile the wider world, with the extracts in this folder")
     options = parser.parse_args()
-    source: Path = options.source
+    pack_name = "world" if options.further else "ukraine"
+    out: Path = options.out or Path("src/daybrief/theatres") / pack_name / "geo"
+    if options.further:
+        world(options.source, options.further, out)
+    else:
+        theatre(options.source, out)
+    for path in sorted(out.rglob("*.gz")):
+        print(f"{path.stat().st_size:>9,} {path.relative_to(out)}")
+
+
+def world(source: Path, further: Path, out: Path) -> None:
+    """States, first-level divisions, counties of some states, and cities: what lies outside the war's own countries."""
+    lands = country_rows(source)
+    rows = unique(lands + world_rows(further, lands))
+    mark_capitals(source, rows)
+    names = [(n, "far", row["latin"], row["cyrillic"]) for n, row in enumerate(rows)]
+    names += [(n, "unit", row["bases"], "") for n, row in enumerate(rows) if row.get("bases")]
+    pack(out / "cc-by" / "places.tsv.gz", "".join(line(row) for row in rows))
+    pack(out / "cc-by" / "names.tsv.gz", build(names).dump())
+    shapes = countries(source / "polygons" / "world_countries_50m_crimea_ua.topojson")
+    drawn = layer([shapes[code] for code in sorted(shapes)], {"id": "id", "name": "name"}, 0.05)
+    pack(out / "odbl" / "countries.json.gz", drawn)
+    for folder, text in WORLD_ATTRIBUTION.items():
+        (out / folder / "ATTRIBUTION.txt").write_text(text, encoding="utf-8")
+
+
+def theatre(source: Path, out: Path) -> None:
+    """Everything in the war's own countries, and what reports of it name elsewhere."""
     gazetteer = pq.read_table(source / "gazetteer" / "gazetteer_full.parquet").to_pylist()
     free, osm, osm_names = settlements(gazetteer, free_names(source), least_people(source))
     units = codifier_units(source, [row for row in free + osm if row["id"].startswith("UA")])
@@ -68,12 +112,10 @@ def main() -> None:
     lands = country_rows(source)
     mark_capitals(source, free)
     ours, theirs = unique(lands + units + free), unique(osm + border_raions(source))
-    write_tables(options.out, ours, theirs, osm_names)
-    write_shapes(source, options.out)
+    write_tables(out, ours, theirs, osm_names)
+    write_shapes(source, out)
     for folder, text in ATTRIBUTION.items():
-        (options.out / folder / "ATTRIBUTION.txt").write_text(text, encoding="utf-8")
-    for path in sorted(options.out.rglob("*.gz")):
-        print(f"{path.stat().st_size:>9,} {path.relative_to(options.out)}")
+        (out / folder / "ATTRIBUTION.txt").write_text(text, encoding="utf-8")
 
 
 # --- settlements

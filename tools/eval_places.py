@@ -1,10 +1,11 @@
 """Place accuracy on gold claims: how far the located place of each gold mention lies from the gold coordinates.
 
-usage: eval_places.py GOLD_DIR [--show N] [--json]
+usage: eval_places.py GOLD_DIR [--points DATA_DIR] [--show N] [--json]
 
 Reads NAME.md and NAME.claims.jsonl pairs. For every gold place with coordinates, its words are sought in the document
 (any mention that resolves to the same name, in the quote first) and the distance is measured. Prints how many were
-located, how many of those lie within 10 km, and how many are wrong by more than 50 km.
+located, how many of those lie within 10 km, and how many are wrong by more than 50 km. With --points also measures
+against eyes-on-russia/ and viina/ in DATA_DIR, as eval_points.py says.
 """
 
 import argparse
@@ -17,15 +18,18 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from eval_points import eyes, viina
+
 from daybrief.locate import mentions
 from daybrief.model.place import Located, Place
 from daybrief.model.text import Block, Dating, Document
-from daybrief.theatre.pack import load
+from daybrief.theatre.pack import Theatre, load
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--points", type=Path, help="folder with eyes-on-russia/events.csv and viina/*.csv")
     parser.add_argument("--show", type=int, default=0, help="print this many misses")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -45,6 +49,28 @@ def main() -> None:
     for line in misses[: options.show]:
         print(line)
     report(tally)
+    if options.points:
+        points(options.points, theatre, options.show)
+
+
+def points(folder: Path, theatre: Theatre, show: int) -> None:
+    """Both sets of points; a set that is not there is said to be skipped."""
+    for name, path, measure in (
+        ("eyes-on-russia", folder / "eyes-on-russia" / "events.csv", eyes),
+        ("viina", folder / "viina", viina),
+    ):
+        if not path.exists():
+            print(f"{name}: skipped, {path} is not there")
+            continue
+        misses: list[str] = []
+        tally = measure(path, theatre, misses)
+        for line, times in Counter(misses).most_common(show):
+            print(f"{times:4} {line}")
+        given = tally["given"] or tally["reports"]
+        print(f"{name}: {given} given, share located {tally['located'] / given:.3f}")
+        print(
+            f"{name}: near, of those located {tally['near'] / tally['located']:.3f}; of all {tally['near'] / given:.3f}"
+        )
 
 
 def report(tally: Counter[str]) -> None:

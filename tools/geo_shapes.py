@@ -100,6 +100,9 @@ def countries(path: Path) -> dict[int, dict[str, Any]]:
                 continue
             parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
             coordinates = [[_ring(arcs, ring) for ring in part] for part in parts]
+            if int(code) in found:  # outlying islands that bear the number of their state
+                found[int(code)]["geometry"]["coordinates"] += coordinates
+                continue
             found[int(code)] = {
                 "properties": {"id": int(code), "name": about.get("name")},
                 "geometry": {"type": "MultiPolygon", "coordinates": coordinates},

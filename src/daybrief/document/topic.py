@@ -22,7 +22,7 @@ _INDEX = 5
 def off_topic(doc: Document, theatre: Theatre) -> str | None:
     """Why a page takes no part: it is a list of other pages, or it hardly names the conflict. None where it does."""
     broken = _broken_off(doc)
-    if broken:
+    if broken or not theatre.sides:  # a pack of no war takes any report
         return broken
     found = tokens(doc.text)
     words = max(len(found), 1)

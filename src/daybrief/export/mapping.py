@@ -148,7 +148,7 @@ def _sheet(
         land=_paths(layer(theatre, about["countries"]), frame),
         regions=_paths(regions, frame),
         home=_paths([s for s in layer(theatre, about["countries"]) if s.name == theatre.title], frame),
-        rivers=_paths(layer(theatre, about["rivers"]), frame, close=False),
+        rivers=_paths(layer(theatre, about["rivers"]) if "rivers" in about else (), frame, close=False),
         hatches=hatches,
         marks=marks,
         towns=towns,

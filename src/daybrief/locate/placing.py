@@ -2,6 +2,8 @@
 
 import math
 from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
 
 from daybrief.claims import Claim
 from daybrief.locate.setting import Layout, Spot
@@ -23,21 +25,32 @@ def mentions(doc: Document, theatre: Theatre) -> tuple[Place, ...]:
     return tuple(place for _, place in _resolved(doc, theatre, ()))
 
 
+def resolve(doc: Document, named: tuple[Mention, ...], theatre: Theatre) -> tuple[Place, ...]:
+    """Mentions given by somebody else, each located or with the reason it is not, in their order."""
+    found = _found(doc, named, theatre)
+    return tuple(found(mention) for mention in named)
+
+
 def places(doc: Document, claims: tuple[Claim, ...], theatre: Theatre) -> tuple[Claim, ...]:
     """The same claims with `where` filled, one place for each mention in `places`, in its order."""
     wanted = {mention.span.start: mention for claim in claims for mention in claim.places}
     if not wanted:
         return claims
-    resolved = {
-        (place.mention.span.start, place.mention.span.end): place
-        for _, place in _resolved(doc, theatre, tuple(wanted.values()))
-    }
-    starts = sorted(resolved)
+    found = _found(doc, tuple(wanted.values()), theatre)
     out = []
     for claim in claims:
-        where = tuple(_for(mention, resolved, starts) for mention in claim.places)
+        where = tuple(found(mention) for mention in claim.places)
         out.append(claim.model_copy(update={"where": where}) if where else claim)
     return tuple(out)
+
+
+def _found(doc: Document, named: tuple[Mention, ...], theatre: Theatre) -> Callable[[Mention], Place]:
+    """Resolves the document with these mentions in it; what comes back leads from a mention to its place."""
+    resolved = {
+        (place.mention.span.start, place.mention.span.end): place for _, place in _resolved(doc, theatre, named)
+    }
+    starts = sorted(resolved)
+    return lambda mention: _for(mention, resolved, starts)
 
 
 def _for(mention: Mention, resolved: dict[tuple[int, int], Place], starts: list[tuple[int, int]]) -> Place:
@@ -72,20 +85,29 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
     ]
     weigher = Weigher(theatre, spots, doc.source, doc.text)
     verdicts = _decide(spots, weigher)
-    return [(spot, _place(doc, spot, found, theatre)) for spot, found in zip(spots, verdicts, strict=True)]
+    return [(spot, _place(doc, spot, found, theatre, weigher.tie)) for spot, found in zip(spots, verdicts, strict=True)]
 
 
 def _with_wanted(hits: list[PlaceHit], wanted: tuple[Mention, ...], theatre: Theatre, lang: str) -> list[PlaceHit]:
-    """The scan's mentions, and those of claims that the scan did not see as places, looked up by name."""
-    out = list(hits)
+    """The scan's mentions, and those of claims that the scan did not see as places, looked up by name. A claim's words
+    may mean a state by its adjective: that state stands beside the towns of that name."""
+    given = {(m.span.start, m.span.end): _state_of(m.span.quote, theatre, lang) for m in wanted}
+    out = [replace(h, ids=tuple(dict.fromkeys((*given.get((h.start, h.end), ()), *h.ids)))) for h in hits]
     for mention in wanted:
         span = mention.span
         if any(hit.start < span.end and span.start < hit.end for hit in hits):
             continue
         found = theatre.gazetteer.lookup(span.quote, lang) or theatre.gazetteer.lookup(mention.name)
-        ids = tuple(entry.id for entry in found)
+        ids = tuple(dict.fromkeys((*given[span.start, span.end], *(entry.id for entry in found))))
         out.append(PlaceHit(span.start, span.end, span.quote, ids, mention.name, mention.relation))
     return sorted({(hit.start, hit.end): hit for hit in out}.values(), key=lambda hit: (hit.start, hit.end))
+
+
+def _state_of(words: str, theatre: Theatre, lang: str) -> tuple[str, ...]:
+    """The state that words such as "Turkish" mean, where they mean nothing else."""
+    hits = theatre.parties[lang].find(words) if lang in theatre.parties else []
+    id = f"iso:{hits[0].value}" if hits and hits[0].text == words else ""
+    return (id,) if id and theatre.gazetteer.find(id) else ()
 
 
 def _decide(spots: list[Spot], weigher: Weigher) -> list[list[Verdict]]:
@@ -126,16 +148,17 @@ def _agree(spots: list[Spot], verdicts: list[list[Verdict]]) -> None:
             spot.chosen = entry
 
 
-def _place(doc: Document, spot: Spot, ranked: list[Verdict], theatre: Theatre) -> Place:
+def _place(doc: Document, spot: Spot, ranked: list[Verdict], theatre: Theatre, least: float) -> Place:
     hit = spot.hit
     mention = Mention(span=doc.span(hit.start, hit.end), name=hit.name, relation=hit.relation, parent=hit.parent)
     if not ranked:
         return Unplaced(mention=mention, reason="no-match")
+    tie = tied(ranked, least) and spot.chosen in (None, ranked[0].entry)
     if spot.chosen is not None:
         ranked = sorted(ranked, key=lambda v: v.entry is not spot.chosen)
     total = sum(math.exp(min(v.points, 30.0)) for v in ranked)
     candidates = [_candidate(v, math.exp(min(v.points, 30.0)) / total, hit, theatre) for v in ranked[: MOST_OTHERS + 1]]
-    if tied(ranked):
+    if tie:
         return Unplaced(mention=mention, others=tuple(candidates), reason="tie")
     first = ranked[0].entry
     grain: Grain = hit.grain or (

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from daybrief.locate.bearings import Bearing, agreement, aim, bearings
+from daybrief.locate.company import Company
 from daybrief.locate.setting import Spot, km
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
@@ -33,9 +34,14 @@ AXIS = 3.0
 NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
+COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
+BY_SIZE = 1.1  # points for ten times the people, where a pack lets size count
+STATE, DIVISION, SEAT = 6.0, 4.0, 1.0  # of states, regions and capitals, there
+AREA = 6.0  # of continents, seas and the like
 MINOR = -1.2
 FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
-TIE = 0.6  # candidates closer than this in points are a tie, unless they are
+TIE = 0.6  # candidates closer than this in points are a tie, unless they are near each other
+TIE_BY_SIZE = 0.03  # where size counts it has decided already
 SAME_PLACE_KM = 8.0  # this close on the map
 
 
@@ -89,6 +95,7 @@ class Weigher:
         self._capitals = known.capitals
         self._notable = known.notable
         self._axes = known.axes
+        self._company = Company(spots, known)
         self._told: dict[int, list[Bearing]] = {}  # by identity of the spot: where the text says it lies
         self._tells: dict[int, list[tuple[Spot, Bearing]]] = defaultdict(list)  # what lies from it
         for n, told in bearings(text, spots).items():
@@ -100,6 +107,7 @@ class Weigher:
         self._planes: dict[str, tuple[float, float]] = {}
         self._sentences: dict[int, dict[Told, int]] = {}
         self._paragraphs: dict[int, dict[Told, int]] = {}
+        self.tie = TIE_BY_SIZE if known.size_counts else TIE
         self.look_again()
 
     def look_again(self) -> None:
@@ -147,7 +155,8 @@ class Weigher:
         told += self._regions(entry, around.units)
         told += self._neighbours(entry, around.places)
         told += self._bearings(entry, spot)
-        told += self._general(entry, spot)
+        told += self._kept(entry, spot)
+        told += self._by_size(entry, spot) if self._known.size_counts else self._general(entry, spot)
         points = sum(value for value, _ in told)
         told.sort(key=lambda item: -abs(item[0]))
         return Verdict(entry, points, tuple(dict.fromkeys(text for value, text in told if value > 0)))
@@ -217,6 +226,33 @@ class Weigher:
             self._as_origin[key] = sum(best) / len(best)
         return self._as_origin[key]
 
+    def _kept(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        """What the other names of the document speak for: each of the units around the candidate."""
+        if not self._known.size_counts:
+            return
+        for id, kind in self._company.units(entry):
+            value = COMPANY.get(kind, 0.0) * self._company.keeps(id, kind, spot.hit.name)
+            if value > 0.2:
+                yield value, f"other places of the report lie in {self._known.get(id).name}"
+
+    def _by_size(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
+        """What is generally known where size counts: how many people, and whether it is a state, a region, a seat."""
+        if entry.grain == "country":
+            yield STATE, "a state"
+        elif entry.unit == "region":
+            yield DIVISION, "a region"
+        elif entry.grain == "settlement":
+            yield BY_SIZE * (math.log10(max(entry.population, 300)) - 2), "the size of the place"
+        elif entry.patched:
+            yield AREA, "the only well-known place of this name"
+        unlike = entry.grain != "country" and self._former(entry, spot)
+        if unlike and not all(self._former(other, spot) for other in spot.entries):
+            yield FORMER_NAME, ""
+        if entry.id in self._capitals:
+            yield SEAT, "a capital"
+        if latin_fold(entry.name) == latin_fold(spot.hit.name):
+            yield OWN_NAME, "its official name"
+
     def _general(self, entry: Entry, spot: Spot) -> Iterable[tuple[float, str]]:
         if self._former(entry, spot) and not all(self._former(other, spot) for other in spot.entries):
             return [(FORMER_NAME, "")]
@@ -257,9 +293,9 @@ def _alike(own: str, told: str) -> bool:
     return SequenceMatcher(None, latin_fold(own), latin_fold(told), autojunk=False).ratio() >= 0.55
 
 
-def tied(verdicts: list[Verdict]) -> bool:
+def tied(verdicts: list[Verdict], least: float) -> bool:
     """Whether the two best candidates are too close in evidence and too far apart on the map."""
     if len(verdicts) < 2:
         return False
     first, second = verdicts[0], verdicts[1]
-    return first.points - second.points < TIE and km(first.entry, second.entry) > SAME_PLACE_KM
+    return first.points - second.points < least and km(first.entry, second.entry) > SAME_PLACE_KM

@@ -2,13 +2,13 @@
 
 import gzip
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, cast
 
 from daybrief.model.place import Grain
+from daybrief.theatre.folder import Folder, parsed
 from daybrief.theatre.inflect import adjective_stem, fits
 from daybrief.theatre.nameindex import NameIndex, build
 from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_key, latin_keys
@@ -49,12 +49,18 @@ class Entry:
 class Atlas:
     """Every place of a pack. Rows become entries when they are asked for, so that loading stays fast."""
 
-    def __init__(self, root: Traversable) -> None:
-        self._geo = root / "geo"
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._geo = folder.root / "geo"
+        settings = folder.about.get("places", {})
+        self.near: frozenset[str] = frozenset(settings.get("near", ()))  # states known down to villages
+        self.regions_first: bool = settings.get("regions_first", False)  # a state's or region's name is no town's
+        self.size_counts: bool = settings.get("size_counts", False)  # of namesakes the larger is meant sooner
         self._rows: list[str] = []
-        for part in _PARTS:
+        for part in PARTS:
             self._rows += _text(self._geo / part / "places.tsv.gz").splitlines()
-        self.patches: dict[str, Any] = _toml(root / "geo-patches.toml")
+        patches = folder.root / "geo-patches.toml"  # of this pack alone: it corrects this pack's places
+        self.patches: dict[str, Any] = parsed(patches) if patches.is_file() else {}
         self._first_patch = len(self._rows)
         self._rows += [_patch_row(patch) for patch in self.patches.get("place", [])]
         self._number = {row[: row.index("\t")]: n for n, row in enumerate(self._rows)}
@@ -84,7 +90,8 @@ class Atlas:
             if patch:
                 row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
                 if "lat" in patch:
-                    row[3], row[4], row[9], row[10] = str(patch["lat"]), str(patch["lon"]), str(patch["radius_km"]), "e"
+                    unit = row[10][:1] if row[10][:1] in UNIT_FLAGS else ""
+                    row[3:5], row[9:] = [str(patch["lat"]), str(patch["lon"])], [str(patch["radius_km"]), f"{unit}e"]
             self._entries[number] = _entry(row, number >= self._first_patch)
         return self._entries[number]
 
@@ -111,13 +118,25 @@ class Atlas:
         words = name.replace("-", " ").split()
         if not words:
             return ()
+        if "." in name and (short := self.short.get(_initials(name))):
+            return (self.get(short),)
         if is_cyrillic(words[0]):
             folded = tuple(cyrillic_fold(word) for word in words)
             numbers = [n for length, ns in self.cyrillic(folded) if length == len(folded) for n in ns]
         else:
-            numbers = self.latin(latin_keys(name), latin_fold(name))
+            bare = name.replace(".", "")  # St. Louis, St Louis
+            numbers = self.latin(latin_keys(name), latin_fold(name)) or self.latin(latin_keys(bare), latin_fold(bare))
+            if not numbers and (short := self.short.get(_initials(name))):
+                return (self.get(short),)
+            if not numbers and not self.near:
+                numbers = self.units(latin_keys(bare))  # a county by its bare name
         found = {n: self.entry(n) for n in numbers}
         return tuple(sorted(found.values(), key=lambda e: (-e.weight, -e.population, e.id)))
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Ids of regions by the short forms that stand after a town's name and a comma: Alexandria, La."""
+        return {_initials(n): patch["id"] for patch in self.patches.get("names", []) for n in patch.get("short", ())}
 
     def latin(self, sound: str, letters: str) -> list[int]:
         """Rows with this Latin name, given by its sound key and its plain letters."""
@@ -155,11 +174,6 @@ class Atlas:
     def axes(self) -> frozenset[str]:
         """Ids of the places that axes of the front are called after."""
         return frozenset(patch["of"] for patch in self.patches.get("direction", []))
-
-    @property
-    def near(self) -> frozenset[str]:
-        """States whose places are known down to villages."""
-        return _NEAR
 
     @cached_property
     def notable(self) -> frozenset[str]:
@@ -228,7 +242,7 @@ class Atlas:
 
     @cached_property
     def _indexes(self) -> tuple[NameIndex, ...]:
-        parts = [NameIndex.parse(_text(self._geo / part / "names.tsv.gz")) for part in _PARTS]
+        parts = [NameIndex.parse(_text(self._geo / part / "names.tsv.gz")) for part in PARTS]
         return (*parts, build(self._patch_names()))
 
     def _patch_names(self) -> list[tuple[int, str, str, str]]:
@@ -238,7 +252,7 @@ class Atlas:
             bases = "|".join(latin_keys(n) for n in patch.get("bases", []))
             rows.append((number, "unit", bases, "|".join(_cyrillic_key(n) for n in patch.get("adjectives", []))))
             entry = self.entry(number)
-            kind = "near" if entry.country in _NEAR and entry.grain != "country" else "far"
+            kind = "near" if entry.country in self.near and entry.grain != "country" else "far"
             spell = latin_fold if kind == "far" else latin_keys
             names = [patch["name"], *patch.get("en", [])] if "name" in patch else patch.get("en", [])
             cyrillic = [_cyrillic_key(n) for lang in ("uk", "ru") for n in patch.get(lang, [])]
@@ -262,8 +276,12 @@ class Atlas:
 
 
 _SOUNDS = "abcdefhijklmnoprstuvzCSJX"
-_PARTS = ("cc-by", "odbl")
-_NEAR = frozenset({"UA", "RU", "BY"})
+PARTS = ("cc-by", "odbl")
+"""Folders of the compiled places, by licence."""
+
+
+def _initials(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
 
 
 def _patch_row(patch: dict[str, Any]) -> str:
@@ -297,7 +315,3 @@ def _reach(population: int) -> float:
 
 def _text(path: Traversable) -> str:
     return gzip.decompress(path.read_bytes()).decode() if path.is_file() else ""
-
-
-def _toml(path: Traversable) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

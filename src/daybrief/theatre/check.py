@@ -79,7 +79,7 @@ def _weapons(theatre: Theatre) -> Iterator[str]:
     for n, row in enumerate(rows):
         if row.get("class") not in known:
             yield f"unknown weapon class {row.get('class')!r} @ weapons.toml $.weapon[{n}].class"
-        if row.get("by", next(iter(theatre.sides))) not in theatre.sides:
+        if theatre.sides and "by" in row and row["by"] not in theatre.sides:
             yield f"{row['by']!r} is no side @ weapons.toml $.weapon[{n}].by"
 
 
@@ -98,7 +98,8 @@ def _sources(theatre: Theatre) -> Iterator[str]:
             yield f"unknown kind {row.get('kind')!r}: expected one of {', '.join(KIND_OF_SOURCE)} {at}.kind"
         if row.get("party") is not None and row["party"] not in codes:
             yield f"party {row['party']!r} is not declared {at}.party"
-        if row.get("region") and theatre.gazetteer.find(row["region"]) is None:
+        stands_alone = "base" not in theatre.about  # an office of the base pack may speak for a region of its own
+        if row.get("region") and stands_alone and theatre.gazetteer.find(row["region"]) is None:
             yield f"no place has id {row['region']!r} {at}.region"
         if row.get("id") in ids:
             yield f"id {row['id']!r} stands twice {at}.id"

@@ -1,12 +1,11 @@
 """The gazetteer of a theatre: places by id, by name, and in running text."""
 
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.folder import Folder
 from daybrief.theatre.placescan import PlaceScanner
 from daybrief.theatre.placetext import PlaceHit, PlaceWords
 from daybrief.theatre.sharedheads import shared
@@ -20,9 +19,8 @@ People = Callable[[str, str], Iterable[tuple[int, int]]]
 class Gazetteer(Atlas):
     """Every place of a pack: `get(id)`, `lookup(name, lang)`, `scan(text, lang)`."""
 
-    def __init__(self, root: Traversable, people: People) -> None:
-        super().__init__(root)
-        self._root = root
+    def __init__(self, folder: Folder, people: People) -> None:
+        super().__init__(folder)
         self._people = people
         self._scanners: dict[str, PlaceScanner] = {}
         self._beside: dict[str, PlaceWords] = {}
@@ -50,4 +48,4 @@ class Gazetteer(Atlas):
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:
         """By language: the words that stand beside place names."""
-        return tomllib.loads((self._root / "geo-words.toml").read_text(encoding="utf-8"))
+        return self._folder.table("geo-words.toml")

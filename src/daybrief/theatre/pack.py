@@ -1,17 +1,16 @@
 """One conflict's data, loaded and checked. No theatre is named in code: a pack is a folder."""
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from daybrief.errors import InputError, PackError
 from daybrief.model.base import digest
+from daybrief.theatre.atlas import PARTS
+from daybrief.theatre.folder import Folder, find
 from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.style import Style
 from daybrief.theatre.terms import Terms, spelled
@@ -55,11 +54,10 @@ class Theatre:
 
     def __init__(self, root: Traversable) -> None:
         self.root = root
-        self._raw = {
-            name: _table(root / name)
-            for name in ("theatre.toml", "actors.toml", "weapons.toml", "sources.toml", "prose.toml")
-        }
-        about = self._raw["theatre.toml"]
+        self._folder = folder = Folder(root)
+        tables = ("actors.toml", "weapons.toml", "sources.toml", "prose.toml")
+        self._raw = {"theatre.toml": folder.about, **{name: folder.table(name) for name in tables}}
+        about = folder.about
         self.name: str = about["name"]
         self.title: str = about["title"]
         self.languages: tuple[str, ...] = tuple(about["languages"])
@@ -67,12 +65,11 @@ class Theatre:
         self.prose: dict[str, Any] = self._raw["prose.toml"]
         self.timezone = ZoneInfo(about["timezone"])
         self.about: dict[str, Any] = about
-        self.lexicon = {lang: _lexicon(root / "lexicon" / f"{lang}.toml") for lang in self.languages}
-        self.glosses = {
-            lang: _table(path) for lang in self.languages if (path := root / "lexicon" / f"gloss-{lang}.toml").is_file()
-        }
-        self.style = Style(_table(root / "style.toml") if (root / "style.toml").is_file() else {}, self.languages)
-        self.id = digest("pack", self._raw, self.lexicon, self.glosses, self.style.raw, _places_digest(root))
+        self.lexicon = {lang: _lexicon(folder.table(f"lexicon/{lang}.toml")) for lang in self.languages}
+        glosses = {lang: f"lexicon/gloss-{lang}.toml" for lang in self.languages}
+        self.glosses = {lang: folder.table(name) for lang, name in glosses.items() if folder.has(name)}
+        self.style = Style(folder.table("style.toml") if folder.has("style.toml") else {}, self.languages)
+        self.id = digest("pack", self._raw, self.lexicon, self.glosses, self.style.raw, _places_digest(folder))
 
     def holder(self, place: str) -> str | None:
         """The side on whose land a place lies, or that has long held it; None where the pack does not say."""
@@ -89,7 +86,7 @@ class Theatre:
 
     def rear(self, place: str) -> str | None:
         """The side on whose land a place lies, away from where the other holds or fights; None elsewhere."""
-        front = tuple(self.about["front"]["ids"])
+        front = tuple(self.about.get("front", {}).get("ids", ()))
         return None if any(id.startswith(front) for id in self._around(place)) else self.holder(place)
 
     def _around(self, place: str) -> tuple[str, ...]:
@@ -131,7 +128,7 @@ class Theatre:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Every place of the theatre: by id, by name, and in running text."""
-        return Gazetteer(self.root, self._people_in)
+        return Gazetteer(self._folder, self._people_in)
 
     def _people_in(self, text: str, lang: str) -> list[tuple[int, int]]:
         terms = self.people.get(lang)
@@ -186,27 +183,17 @@ def _lexicon_terms(theatre: Theatre, prefix: str, lang: str) -> Terms[str]:
     return Terms((t, name) for name, ts in slots.items() if name == prefix or name.startswith(prefix + ".") for t in ts)
 
 
-def _lexicon(path: Traversable) -> dict[str, list[str]]:
+def _lexicon(table: dict[str, Any]) -> dict[str, list[str]]:
     """Terms by slot, every pattern spelled out."""
-    return {slot: [term for pattern in terms for term in spelled(pattern)] for slot, terms in _table(path).items()}
+    return {slot: [term for pattern in terms for term in spelled(pattern)] for slot, terms in table.items()}
 
 
-def _table(path: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise PackError([f"file missing @ {path}"]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise PackError([f"not TOML: {error} @ {path}"]) from None
-
-
-def _places_digest(root: Traversable) -> str:
+def _places_digest(folder: Folder) -> str:
     """SHA-256 of everything the gazetteer is read from."""
-    whole = hashlib.sha256()
-    names = ["geo-patches.toml", "geo-words.toml"]
-    names += [f"geo/{part}/{name}.tsv.gz" for part in ("cc-by", "odbl") for name in ("places", "names")]
+    whole = hashlib.sha256(digest("words", folder.table("geo-words.toml")).encode())
+    names = ["geo-patches.toml", *(f"geo/{part}/{name}.tsv.gz" for part in PARTS for name in ("places", "names"))]
     for name in names:
-        path = root / name
+        path = folder.root.joinpath(*name.split("/"))
         if path.is_file():
             whole.update(name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
@@ -214,9 +201,5 @@ def _places_digest(root: Traversable) -> str:
 
 @cache
 def load(name: str) -> Theatre:
-    """The pack called `name`, shipped in `daybrief.theatres`."""
-    root = files("daybrief") / "theatres" / name
-    if not (root / "theatre.toml").is_file():
-        known = sorted(p.name for p in (files("daybrief") / "theatres").iterdir() if (p / "theatre.toml").is_file())
-        raise InputError(f"theatre: expected one of {', '.join(known)}, found {name!r}; name one of those")
-    return Theatre(root)
+    """The pack called `name`, shipped in `daybrief.theatres`, or the one in the folder at that path."""
+    return Theatre(find(name))

@@ -39,6 +39,24 @@ def settle(found: list[Found], text: str) -> list[PlaceHit]:
     return _axes([item.hit for item, t in zip(found, trust, strict=True) if t >= 0.7 or item.hit.name in certain], text)
 
 
+_AFTER_COMMA = re.compile(r",\s+([A-Z][A-Za-z]{0,4}\.?)(\s?[A-Z][a-z]{0,2}\.)?(?!\w)")
+
+
+def with_short(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit]:
+    """The hits, and the regions that short forms name after them: Alexandria, La."""
+    out = list(hits) if known.short else hits
+    for hit in hits if known.short else ():
+        after = _AFTER_COMMA.match(text, hit.end)
+        forms = [after[1] + after[2], after[1]] if after and after[2] else [after[1]] if after else []
+        form = next((f for f in forms if f.replace(".", "").replace(" ", "") in known.short), None)
+        if after is not None and form is not None:
+            start, end = after.start(1), after.start(1) + len(form)
+            entry = known.get(known.short[form.replace(".", "").replace(" ", "")])
+            out = [h for h in out if h.end <= start or h.start >= end]
+            out.append(PlaceHit(start, end, form, (entry.id,), entry.name))
+    return sorted(out, key=lambda h: h.start)
+
+
 def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
     """An axis may bear two names, of which only the last stands before the word: the Lyman-Siversk direction."""
     out = list(hits)
@@ -60,6 +78,9 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit
         if not between or not _LEADS_UP.fullmatch(between):
             continue
         back = n - 1
+        if len(region.ids) > 1 and _lies_in(out[back], region, known):  # Khartoum, Sudan: no town called Sudan
+            held = tuple(unit for unit in region.ids if _lies_in(out[back], replace(region, ids=(unit,)), known))
+            region = out[n] = replace(region, ids=held)
         while back >= 0 and _lies_in(out[back], region, known):
             out[back] = replace(out[back], parent=region.name, parent_ids=region.ids)
             out[n] = replace(out[n], is_parent=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.inflect import adjective_stem
-from daybrief.theatre.placelinks import settle, with_parents
+from daybrief.theatre.placelinks import settle, with_parents, with_short
 from daybrief.theatre.placenames import closed_forms, cyrillic_fold, is_cyrillic, latin_fold, latin_key, romanise
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
@@ -50,7 +50,8 @@ class PlaceScanner:
                 continue
             found[at] = got
             at += got.size
-        return with_parents(settle([found[n] for n in sorted(found)], text), text, self._known)
+        hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
+        return with_parents(hits, text, self._known)
 
     def _masked(self, text: str, words: list[Word]) -> set[int]:
         spans = [*self._people(text), *self._words.masked(text)]
@@ -129,7 +130,7 @@ class PlaceScanner:
 
     def _at(self, text: str, words: list[Word], at: int, taken: set[int]) -> Found | None:
         word = words[at]
-        if word.low in self._words.compass:
+        if word.low in self._words.compass and not self._known_whole(text, words, at, taken):
             return self._compass(text, words, at, taken)
         if not word.capital:
             return self._phrase(text, words, at, taken)
@@ -178,12 +179,17 @@ class PlaceScanner:
         return self._known.entry(number).country == state
 
     def _ranked(self, numbers: list[int], letters: str) -> list[Entry]:
-        """Best known first; the name of a state or a region is nothing else's."""
+        """Best known first; in a pack that says so, the name of a state or a region is nothing else's."""
         entries = [self._known.entry(n) for n in numbers]
-        states = [e for e in entries if e.grain in ("country", "region")]
+        states = [e for e in entries if self._known.regions_first and e.grain in ("country", "region")]
         return states or sorted(
             entries, key=lambda e: (e.weight < 3, latin_fold(e.name) != letters, -e.weight, -e.population, e.id)
         )
+
+    def _known_whole(self, text: str, words: list[Word], at: int, taken: set[int]) -> bool:
+        """Whether a name of more than one word begins here: Western Australia, Northern Ireland."""
+        got = self._longest(run_from(text, words, at, taken)) if words[at].capital else None
+        return got is not None and got[0] > 1 and got[1][0].unit == "region"
 
     def _compass(self, text: str, words: list[Word], at: int, taken: set[int]) -> Found | None:
         """A compass part of a state: eastern Ukraine."""

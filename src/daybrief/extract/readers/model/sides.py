@@ -24,7 +24,7 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
         sort, doer = getattr(claim.detail, wave.sort), getattr(claim.detail, wave.by)
         if sort is not None and not _weaponed(scenes, sort):
             changed |= {wave.sort: None, wave.named: None}
-        if doer in story.theatre.sides and not any(h.value == doer for s in scenes for h in s.parties):
+        if doer is not None and not any(h.value == doer for s in scenes for h in s.parties):
             changed |= _turned(claim, story, wave.by, doer)
         detail = claim.detail.model_copy(update=changed)
         if any(getattr(detail, slot) is not None for slot in (wave.by, wave.sort)) or detail.figures():
@@ -34,7 +34,7 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
 def _beside(claim: Claim, story: Story, slot: str) -> bool:
     """Whether a side that the claim gives is named in its sentence or the one before; others are taken as read."""
     party = getattr(claim.detail, slot)
-    if party not in story.theatre.sides:
+    if story.theatre.sides and party not in story.theatre.sides:
         return True
     own = story.scene_at(claim.spans[0].start)
     scenes = [own, *islice(story.before(own, same_block=True), 1)]
@@ -50,7 +50,10 @@ def _weaponed(scenes: list[Scene], sort: str) -> bool:
 
 
 def _turned(claim: Claim, story: Story, slot: str, doer: str) -> dict[str, str | None]:
-    """Whose deed it is where the words do not say so and the place lies on the doer's own land."""
+    """Whose deed it is where the words do not say so: nobody's where it is given to no side of this war and the report
+    nowhere names the doer, and another's where the place lies on the doer's own land."""
+    if doer not in story.theatre.sides:
+        return {} if any(h.value == doer for s in story.scenes for h in s.parties) else {slot: None}
     holders = {_holder(place.name, story) for place in claim.places} - {None}
     if doer not in holders:
         return {}

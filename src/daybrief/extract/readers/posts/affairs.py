@@ -34,7 +34,10 @@ def _next(when: When, day: date) -> When:
 
 def both_ways(act: Act, affairs: "Affairs") -> list[Act]:
     """An act for each direction: "they exchanged prisoners" is two handings over."""
-    one, other = affairs.two()
+    two = affairs.two()
+    if two is None:
+        return [act]
+    one, other = two
     doer, receiver = (name for name, slot in act.kind.slots().items() if slot.sort in ("party", "words"))
     return [replace(act, slots=act.slots | {doer: a, receiver: b}) for a, b in ((one, other), (other, one))]
 
@@ -66,11 +69,11 @@ class Affairs:
             return self._horizon(act)
         return self.teller.name if self.teller is not None else None
 
-    def two(self) -> tuple[str, str]:
-        """The two parties of what is done both ways: those named, else the theatre's sides."""
-        named = list(dict.fromkeys(p.value for p in self.parties))
-        first, second = named[:2] if len(named) > 1 else self.scene.theatre.sides[:2]
-        return first, second
+    def two(self) -> tuple[str, str] | None:
+        """The two parties of what is done both ways: those named, else the theatre's sides; None without either."""
+        named = tuple(dict.fromkeys(p.value for p in self.parties))
+        found = named if len(named) > 1 else self.scene.theatre.sides
+        return (found[0], found[1]) if len(found) > 1 else None
 
     def party(self, act: Act, fill: Fill) -> str | None:
         """The state of a role: whose the forces are that stand behind the word, else who acts."""

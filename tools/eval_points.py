@@ -1,0 +1,82 @@
+"""Places against points that others set: analysts' from imagery (eyes-on-russia), a machine's for report text (VIINA).
+
+Used by eval_places.py. Eyes on Russia: a town's name with its oblast, as a text would give them, and how often the
+place lies within 10 km of the event. VIINA: report text in Ukrainian or Russian; of the reports that name a place the
+locate stage puts on the map as a settlement or a site, how many have one within 15 km of the event.
+"""
+
+import csv
+import math
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from daybrief.locate import mentions
+from daybrief.model.place import Located
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+TOWN_KM = 10.0
+EVENT_KM = 15.0
+
+
+def eyes(path: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
+    """Rows of Ukraine that name a town and its oblast, each name and point once."""
+    tally: Counter[str] = Counter()
+    for row in rows(path):
+        town, region = row["town/city"].strip(), row["province"].strip()
+        if row["country"] != "Ukraine" or not town or not region or not row["lat"]:
+            continue
+        tally["given"] += 1
+        region = region if "last" in region else f"{region} Oblast"
+        found = located(f"A strike was filmed in {town}, {region}.", "en", theatre)
+        tally["located"] += bool(found)
+        away = min((km(row, lat, lon) for _, lat, lon in found), default=math.inf)
+        tally["near"] += away <= TOWN_KM
+        if away > TOWN_KM:
+            misses.append(f"{away:8.0f} km  {town}, {region} → {found}")
+    return tally
+
+
+def viina(folder: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
+    """Reports of VIINA, each text once."""
+    tally: Counter[str] = Counter()
+    seen: set[str] = set()
+    for row in (row for path in sorted(folder.glob("*.csv")) for row in rows(path)):
+        text = row["representative_text"]
+        if not text or text in seen or not row["latitude"]:
+            continue
+        seen.add(text)
+        tally["reports"] += 1
+        found = located(text, "ru" if russian(text) else "uk", theatre)
+        tally["located"] += bool(found)
+        away = min((km(row, lat, lon) for _, lat, lon in found), default=math.inf)
+        tally["near"] += away <= EVENT_KM
+        if found and away > EVENT_KM:
+            misses.append(
+                f"{away:8.0f} km  {row['asciiname']}, {row['ADM1_NAME']} → {[n for n, _, _ in found]}: {text[:160]}"
+            )
+    return tally
+
+
+def located(text: str, lang: str, theatre: Theatre) -> list[tuple[str, float, float]]:
+    """Settlements and sites of a text that are put on the map."""
+    doc = Document(name="report", source="", published=None, lang=lang, text=text)
+    places = (place for place in mentions(doc, theatre) if isinstance(place, Located))
+    return [(p.chosen.name, p.chosen.lat, p.chosen.lon) for p in places if p.grain in ("settlement", "point")]
+
+
+def russian(text: str) -> bool:
+    """Whether a text in Cyrillic letters is Russian rather than Ukrainian: by letters that only one of them has."""
+    low = text.lower()
+    return sum(map(low.count, "ыэъё")) > sum(map(low.count, "іїєґ"))
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def km(row: dict[str, str], lat: float, lon: float) -> float:
+    at, across = float(row.get("latitude") or row["lat"]), float(row.get("longitude") or row["lon"])
+    return math.hypot((at - lat) * 111.2, (across - lon) * 111.2 * math.cos(math.radians(at)))
