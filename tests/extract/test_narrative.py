@@ -108,3 +108,8 @@ def test_an_event_is_not_dated_after_the_footage_that_shows_it() -> None:
 
 def test_a_sentence_of_which_nothing_is_parsed_has_no_root() -> None:
     assert Tree(trees([""])[0], []).root is None
+
+
+def test_a_foreign_word_that_breaks_a_sentence_in_two_does_not_hold_up_its_reader() -> None:
+    text = "Russian forces spoke of securing a “road” [дорога] to Odesa, as before the road to Crimea."
+    assert all(claim.spans[0].quote in text for claim in told(text, "2025-02-27"))

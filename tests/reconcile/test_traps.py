@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from daybrief.reconcile import in_day, late_for
 from tests.reconcile.telling import (
     DAY,
@@ -381,13 +383,21 @@ def test_a_direction_and_the_places_fought_for_in_it_are_told_once() -> None:
     assert [place.mention.name for place in fact.where] == ["Toretsk"]
 
 
-def test_a_summary_whose_places_the_detail_names_is_told_once_by_one_paper_and_twice_by_two() -> None:
+@pytest.mark.parametrize("doc", ["a", "b"])
+def test_one_of_many_places_is_a_part_of_the_list_whoever_tells_it(doc: str) -> None:
     act = {"actor": "RU", "action": "attacked"}
-    summary = ground("Pokrovsk", **act)
-    detail = ground("Pokrovsk", "Toretsk", **act)
-    elsewhere = ground("Pokrovsk", "Toretsk", doc="b", **act)
-    assert together(made([summary, detail]), summary, detail)
-    assert not together(made([summary, elsewhere]), summary, elsewhere)
+    one, list_ = ground("Pokrovsk", **act), ground("Pokrovsk", "Toretsk", doc=doc, **act)
+    found = made([one, list_])
+    assert not together(found, one, list_)
+    assert with_claim(found, one).part_of == with_claim(found, list_).event
+
+
+def test_two_places_of_a_list_told_apart_are_never_chained_into_one_event() -> None:
+    act = {"actor": "RU", "action": "advanced"}
+    one, other = ground("Pokrovsk", **act), ground("Kharkiv", **act)
+    list_ = ground("Pokrovsk", "Toretsk", "Kharkiv", **act)
+    found = made([one, other, list_])
+    assert len({with_claim(found, line).event for line in (one, other, list_)}) == 3
 
 
 def test_evidence_for_one_place_is_not_spread_over_a_list() -> None:
@@ -416,13 +426,12 @@ def test_a_paper_that_gives_an_offices_tally_as_its_own_has_no_count_of_its_own(
     assert (fact.origins, fact.documents, fact.standing) == (1, 2, "single")
 
 
-def test_one_ministrys_claim_told_with_more_places_by_another_paper_is_one_act() -> None:
+def test_one_ministrys_claim_told_with_more_places_by_another_paper_holds_the_shorter() -> None:
     act = {"actor": "RU", "action": "seized"}
     short = ground("Toretsk", source="Russian MoD", **act)
     full = ground("Toretsk", "Pokrovsk", source="Russia's Defence Ministry", doc="b", **act)
-    other = ground("Toretsk", "Pokrovsk", source="DeepState", doc="b", **act)
-    assert together(made([short, full]), short, full)
-    assert not together(made([short, other]), short, other)
+    found = made([short, full])
+    assert with_claim(found, short).part_of == with_claim(found, full).event
 
 
 def test_one_of_the_wounded_in_an_officials_words_is_no_rival_of_the_papers_own_count() -> None:

@@ -25,7 +25,7 @@ class Losses(Detail):
     settle = Settle.BY_SIDE
     learned_from = 0.5
     unsaid = MappingProxyType({"item": "personnel"})
-    meets = Meets(theatre_wide=("count",), acts="side")
+    meets = Meets(theatre_wide=("count",), counted="count", acts="side")
 
     says = (
         Says("{side} <lose> {count|n:item*} since {total_since}"),

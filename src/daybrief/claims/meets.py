@@ -50,6 +50,7 @@ class Meets:
     theatre_wide: tuple[str, ...] = ()  # counts that speak of the whole theatre where the telling names no place
     whole: Mapping[str, str] = field(default_factory=dict, hash=False)  # enum slot → word that takes in the others
     finer: tuple[str, ...] = ()  # text slots naming a sort of the thing: a named sort is part of the unnamed
+    counted: str = ""  # the count without which nothing definite is told: a telling with it never meets one without
     sums: tuple[Sum, ...] = ()
     clashes: tuple[Clash, ...] = ()
     voice: str = ""  # the slot that is the voice itself; where it is empty the claim's origin stands for it

@@ -8,12 +8,15 @@ from itertools import combinations
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.names import People, Phrase
-from daybrief.reconcile.places import Spot
-from daybrief.reconcile.same import STATE
+from daybrief.reconcile.places import STATE, Spot
+from daybrief.reconcile.told import runs
 
 Key = tuple[str, ...]
 _CELL = 0.1  # degrees; spots without an id that lie within 2 km share one of four shifted cells
 _ANY = "*"
+_PRINTS = (
+    3  # of the runs of words a sentence shares with its reprints, those that sort first are enough to find them by
+)
 
 
 def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
@@ -35,7 +38,10 @@ def keys(case: Case) -> set[Key]:
     """Keys of a case: kind, planned or done, and either place and day or its names, and its place where it has one."""
     head = (case.kind.__name__, "done" if case.done else "plan")
     if case.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
-        return {(*head, place, day) for place in _places(case) for day in days_of(case)}
+        prints = {
+            (*head, "print", *run) for one in case.told for run in sorted(runs(one.claim.spans[0].quote))[:_PRINTS]
+        }
+        return prints | {(*head, place, day) for place in _places(case) for day in days_of(case)}
     places = {("at", key) for spot in case.spots for key in _spot_keys(spot)}
     return {(*head, *name) for name in _names(case) | (places if _by_place(case) else set())}
 

@@ -88,7 +88,7 @@ class Reader:
             [c.isoformat() for c in clock] if clock else None,
             {name: [f.low, f.high, f.about] for name, f in figures.items()},
             bool(claim.part_of),
-            one.family if _nameless(kind, slots, spots, wide) else "",
+            _alone(one, kind, slots, spots, wide),
         )
         return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, order)
 
@@ -139,15 +139,16 @@ class Reader:
         return frozenset(found) or None
 
 
-def _nameless(kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> bool:
-    """Whether neither a place nor a thing tells this event from others of the day: "two people were killed", "Russia
-    held talks"."""
+def _alone(one: Told, kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> str:
+    """What keeps a telling apart where neither place nor thing tells its event from others of the day: its text family
+    for "two people were killed", its very sentence for "Russia held talks"; else ""."""
     if spots or wide or any(isinstance(value, Phrase) for value in slots.values()):
-        return False
-    lists = [value for value in slots.values() if isinstance(value, People)]
+        return ""
     if kind.meets.placing in (Placing.WHERE, Placing.NAMED):
-        return True
-    return bool(lists) and all(len(value.persons) + len(value.parties) < 2 for value in lists)
+        return one.family
+    lists = [value for value in slots.values() if isinstance(value, People)]
+    slim = bool(lists) and all(len(value.persons) + len(value.parties) < 2 for value in lists)
+    return f"{one.family} {one.claim.spans[0].quote}" if slim else ""
 
 
 def seniority(one: Told) -> tuple[date, bool, datetime | date, bool, str, int, str]:

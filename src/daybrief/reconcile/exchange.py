@@ -102,7 +102,7 @@ def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
             detail={"kind": line["kind"], **fields},
             places=tuple(_mention(line, str(place["name"])) for place in _places(line)),
             where=tuple(_place(line, place, gazette) for place in _places(line)),
-            when=When.parse(str(line["when"])) if line.get("when") else None,
+            when=_when(line, day),
             part_of=line.get("part_of"),
             made_by="exchange/1",
         )
@@ -113,6 +113,15 @@ def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
     except (ValueError, TypeError, KeyError) as error:
         raise InputError(f"claim {number}: expected the claim exchange format, found {error}; mend that line") from None
     return line, claim, day, at
+
+
+def _when(line: Line, day: date | None) -> When | None:
+    """The time of a claim; one that is no finer than the day of its report may have been guessed from it."""
+    if not line.get("when"):
+        return None
+    when = When.parse(str(line["when"]))
+    guessed = when.grain == "day" and (when.start, when.last) == (day, day)
+    return when.model_copy(update={"basis": line.get("basis") or ("reporting-day" if guessed else when.basis)})
 
 
 def _refuse_twice(rows: Iterable[Row]) -> None:

@@ -9,6 +9,7 @@ from daybrief.model.place import Located, Place
 from daybrief.theatre.placenames import latin_keys
 
 EARTH_KM = 6371.0
+STATE = 4  # size of a spot that is a whole state
 
 
 class Fit(Enum):

@@ -1,7 +1,8 @@
 """One act that one voice sums up in one telling and details in another: it is told once.
 
-A summary adds nothing where every place it names is a place of the detail, or is named by the detail to say where its
-places lie ("in the direction of X", then "north of X near Y"). Counts are never taken together this way.
+A summary adds nothing where the places it names are those of the detail, or are named by the detail to say where its
+places lie ("in the direction of X", then "north of X near Y"). What names some of many places is a part. Counts are
+never taken together this way.
 """
 
 from collections import defaultdict
@@ -155,6 +156,8 @@ def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
         return False  # two acts of one sentence
     if not all(_told_in(place, one, full, bearings) for one in case.told for place in one.claim.where):
         return False
+    if all(any(same_spot(x, y) for y in full.spots) for x in case.spots) and len(case.spots) < len(full.spots):
+        return False  # some of many places: a part
     return compare(replace(case, spots=full.spots), full).fit is Fit.SAME
 
 

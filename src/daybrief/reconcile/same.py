@@ -5,17 +5,29 @@ They do two lesser things: one document that counts two different numbers of one
 slots leave open whether a named sort of weapon is the whole wave or a part of it, a smaller count makes it a part.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybrief.claims.base import Detail
 from daybrief.claims.meets import Placing, Timing
+from daybrief.reconcile.apart import (
+    both_dated,
+    counted_apart,
+    documents,
+    fuller,
+    half_counted,
+    other_hours,
+    other_night,
+    reprinted,
+    sort_is_part,
+    told_apart,
+    two_of_one_sentence,
+)
 from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.counts import agree, conflict
 from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
-from daybrief.reconcile.places import Fit, scope
+from daybrief.reconcile.places import STATE, Fit, scope
 from daybrief.reconcile.times import meet
-
-STATE = 4  # size of a spot that is a whole state
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +62,19 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if {Fit.INSIDE, Fit.AROUND} <= seen:
         return APART
     opened = _opened(a, b, fits)
+    if reprinted(a, b) and {*fits.values(), time} <= {Fit.SAME, Fit.OPEN}:
+        return Verdict(Fit.SAME, _score(a, b, fits, place, time))
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
         told = opened in (fit, None) or _open_group(a, b, fits, fit)
         return Verdict(fit) if told and _can_hold(a, b, fit, time) else APART
-    if not _same_stage(a, b) or _told_apart(a, b) or _other_night(a, b):
+    if other_hours(a, b) or not _same_stage(a, b) or told_apart(a, b) or other_night(a, b) or half_counted(a, b):
         return APART
-    if _counted_apart(a, b):
+    if two_of_one_sentence(a, b) and not conflict(a.figures, b.figures):
+        return Verdict(fuller(a, b))
+    if counted_apart(a, b):
         return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
-    if opened in (Fit.INSIDE, Fit.AROUND) and _sort_is_part(a, b, fits):
+    if opened in (Fit.INSIDE, Fit.AROUND) and sort_is_part(a, b, fits):
         return Verdict(opened)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
 
@@ -93,7 +109,7 @@ def place_fit(a: Case, b: Case) -> Fit:
     if placing is Placing.FREE:
         return Fit.SAME
     if a.spots and b.spots:
-        across = not _documents(a) & _documents(b)  # one text that gives two lists tells of two events
+        across = not documents(a) & documents(b)  # one text that gives two lists tells of two events
         fit = scope(a.spots, b.spots, a.kind.meets.open_list and across)
         if placing is Placing.GIVEN:
             return _yes(fit is not Fit.APART)
@@ -117,7 +133,7 @@ def _unplaced(a: Case, b: Case) -> Fit:
         if a.wide or b.wide:
             return _yes(a.wide and b.wide)
         things = any(isinstance(value, Phrase) for case in (a, b) for value in case.slots.values())
-        return _yes(things and _dated(a, b) and not _documents(a) & _documents(b))
+        return _yes(things and both_dated(a, b) and not documents(a) & documents(b))
     if all(spot.size == STATE for spot in placed):
         return _yes(a.wide or b.wide)
     if a.spots:
@@ -141,7 +157,7 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     mixed = any(bool(x.persons) != bool(y.persons) for x, y in lists)
     unnamed = any(fits[name] is Fit.OPEN for name in fits if sorts(a.kind)[name] == "names")
     slim = mixed or unnamed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
-    shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN
+    shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN and not _host_alone(a, b, lists)
     shared_text = any(
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
     )
@@ -156,7 +172,7 @@ def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
         return False
     if whole.spots or a.kind.meets.placing is not Placing.WHERE:
         return True
-    return whole.wide and bool(whole.figures or _documents(a) & _documents(b))
+    return whole.wide and bool(whole.figures or documents(a) & documents(b))
 
 
 def _open_group(a: Case, b: Case, fits: dict[str, Fit], fit: Fit) -> bool:
@@ -170,6 +186,18 @@ def _open_group(a: Case, b: Case, fits: dict[str, Fit], fit: Fit) -> bool:
     return bool(shared) and all(whole.figures[name].can_hold(part.figures[name]) for name in shared)
 
 
+def _host_alone(a: Case, b: Case, lists: Sequence[tuple[People, People]]) -> bool:
+    """Whether all that two lists share is the country they were received in, and each names somebody else besides."""
+    home = {parent for spot in (*a.spots, *b.spots) for parent in (spot.id, *spot.parents)}
+    return bool(lists) and all(
+        not x.persons & y.persons
+        and all(f"iso:{party}" in home for party in x.parties & y.parties)
+        and bool(x.parties - y.parties or x.persons)
+        and bool(y.parties - x.parties or y.persons)
+        for x, y in lists
+    )
+
+
 def _same_list(a: Case, b: Case, place: Fit, time: Fit) -> bool:
     """Whether a wave's count told with a list of regions is the count told with fewer of them or none: nothing of the
     wave is left for the regions that only one of them names."""
@@ -178,27 +206,8 @@ def _same_list(a: Case, b: Case, place: Fit, time: Fit) -> bool:
     part, whole = (a, b) if place is Fit.INSIDE else (b, a)
     shared = [name for name in a.kind.meets.theatre_wide if name in a.figures and name in b.figures]
     equal = all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
-    across = whole.wide or not _documents(a) & _documents(b)
+    across = whole.wide or not documents(a) & documents(b)
     return bool(shared) and equal and across and len(part.spots) > 1
-
-
-def _other_night(a: Case, b: Case) -> bool:
-    """Whether counts of a wave contradict each other and only one of them says when it was: rivals need one night."""
-    counts = [
-        {name: case.figures[name] for name in a.kind.meets.theatre_wide if name in case.figures} for case in (a, b)
-    ]
-    if not conflict(*counts) or a.days is None or b.days is None:
-        return False
-    told = [case.days.dated and not case.days.guessed for case in (a, b) if case.days]
-    return len(set(told)) > 1
-
-
-def _dated(a: Case, b: Case) -> bool:
-    return a.days is not None and b.days is not None and a.days.dated and b.days.dated
-
-
-def _documents(case: Case) -> set[str]:
-    return {one.document for one in case.told}
 
 
 def _sorts_fit(a: frozenset[str], b: frozenset[str]) -> Fit:
@@ -226,29 +235,6 @@ def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
     return Fit.INSIDE if first else Fit.AROUND if second else None
 
 
-def _counted_apart(a: Case, b: Case) -> bool:
-    """Whether one document gives two counts that cannot be one number, in one voice or one of them in its own: it tells
-    of two events, or of a part. Rivals it would name both."""
-    if not conflict(a.figures, b.figures):
-        return False
-    own = {one.document for case in (a, b) for one in case.told if one.own}
-    return _one_voice(a, b) or bool(own & _documents(a) & _documents(b))
-
-
-def _told_apart(a: Case, b: Case) -> bool:
-    """Whether one document gives one voice's two unlike counts of a whole country, which it would have told together:
-    71 put to death there, 94 held somewhere. A wave is told piece by piece, so its counts do meet."""
-    if a.kind.meets.theatre_wide or not a.figures or not b.figures or a.figures.keys() & b.figures.keys():
-        return False
-    return all(spot.size == STATE for spot in (*a.spots, *b.spots)) and _one_voice(a, b)
-
-
-def _one_voice(a: Case, b: Case) -> bool:
-    """Whether some document tells both in the words of one origin."""
-    here = {(one.document, one.origin) for one in a.told}
-    return any((one.document, one.origin) in here for one in b.told)
-
-
 def _can_nest(a: Case, b: Case, fits: dict[str, Fit], opened: Fit) -> bool:
     """Whether the telling that says more (of a group of people, a sort of weapon) can be a part of the other."""
     slots = sorts(a.kind)
@@ -272,19 +258,6 @@ def _same_stage(a: Case, b: Case) -> bool:
 def _word(case: Case, name: str) -> str | None:
     value: str | None = getattr(case.told[0].claim.detail, name)
     return value
-
-
-def _sort_is_part(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
-    """Whether the telling that names a sort of weapon counts fewer than the one that names none."""
-    meets = a.kind.meets
-    if not any(fits.get(name) is Fit.OPEN for name in meets.finer):
-        return False
-    small, large = (a, b) if any(a.slots[name] is not None for name in meets.finer) else (b, a)
-    shared = [name for name in meets.theatre_wide if name in small.figures and name in large.figures]
-    return any(
-        not agree(small.figures[n], large.figures[n]) and small.figures[n].floor < large.figures[n].floor
-        for n in shared
-    )
 
 
 def _score(a: Case, b: Case, fits: dict[str, Fit], place: Fit, time: Fit) -> float:

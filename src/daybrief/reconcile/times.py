@@ -4,9 +4,11 @@ A night belongs to the morning it ends on: "overnight" in a report of the 27th s
 event of the 27th. Two nights in a row share a day and are still two.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.meets import Timing
@@ -59,6 +61,8 @@ def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:
         return _undated(a, b, timing)
     if timing is Timing.NEAR and not (a.period or b.period):
         return Fit.SAME if _gap(a, b) <= NEAR_DAYS else Fit.APART
+    if timing is Timing.GIVEN and (a.guessed or b.guessed) and not (a.period or b.period) and _gap(a, b) <= NEAR_DAYS:
+        return Fit.SAME if _share(a.core, b.core) else Fit.OPEN
     if a.period and b.period:
         return _periods(a, b)
     if a.period or b.period:
@@ -100,6 +104,35 @@ def _share(a: tuple[date, date], b: tuple[date, date]) -> bool:
 def _gap(a: Days, b: Days) -> int:
     """Days between two spans; 0 where they touch or overlap."""
     return max(0, (max(a.first, b.first) - min(a.last, b.last)).days)
+
+
+# ---- hours
+
+_CLOCK = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d:%/]|[.,]\d)")
+_AS_OF = re.compile(r"(?:\bas of|станом на|по состоянию на)\s*\W*\s*$", re.I)
+_DAY_MINUTES = 24 * 60
+Hours = tuple[int, int]  # minutes since the midnight of the day on which it ended; one moment is an empty span
+
+
+@lru_cache(maxsize=20_000)
+def stated_hours(quote: str) -> Hours | None:
+    """The hours between which a sentence says that something was; None where it states none, or only how late it knows.
+    From 22.00 to 08.30 began the day before."""
+    found = [
+        int(match[1]) * 60 + int(match[2])
+        for match in _CLOCK.finditer(quote)
+        if not _AS_OF.search(quote[: match.start()])
+    ]
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    return (first, last) if first <= last else (first - _DAY_MINUTES, last)
+
+
+def overlap(a: Hours, b: Hours) -> bool:
+    """Whether two spans of hours have more in common than the end of one and the beginning of the other."""
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    return first < last or (first == last and (a[0] == a[1] or b[0] == b[1]))
 
 
 # ---- the day of the brief -------------------------------------------------------------------------------------------

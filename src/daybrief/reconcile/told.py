@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -107,6 +108,14 @@ def _credited(doc: Document, outlets: Sequence[str], voices: Voices) -> str:
     return next((name for name in named if name and name != doc.source), "")
 
 
+@lru_cache(maxsize=20_000)
+def runs(quote: str) -> frozenset[tuple[str, ...]]:
+    """What two prints of one sentence share, though one puts a dateline before it or writes its dates another way: runs
+    of words too long for two writers to hit on. None where the sentence is too short."""
+    words = _WORD.findall(quote.casefold())
+    return frozenset(tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """A sentence as one document prints it."""
@@ -117,11 +126,8 @@ class Print:
     day: date | None = None
     at: datetime | None = None
 
-    def runs(self) -> set[tuple[str, ...]]:
-        """What two prints of one sentence share, though one puts a dateline before it or writes its dates another way:
-        runs of words too long for two writers to hit on. None where the sentence is too short."""
-        words = _WORD.findall(self.quote.casefold())
-        return {tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1)}
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        return runs(self.quote)
 
 
 class Prints:

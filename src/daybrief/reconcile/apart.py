@@ -1,0 +1,143 @@
+"""What sets tellings apart that no slot tells apart: sentences, hours and counts of one voice.
+
+A figure never makes two tellings one event. It does lesser things: one document that counts two numbers of one voice
+tells of two events, or of a part.
+"""
+
+from daybrief.reconcile.cases import Case
+from daybrief.reconcile.counts import ROUNDING, agree, conflict, total
+from daybrief.reconcile.places import STATE, Fit
+from daybrief.reconcile.times import overlap, stated_hours
+from daybrief.reconcile.told import runs
+
+REPRINTED = 0.6  # of the runs of the shorter sentence, those that a reprint of it has
+
+
+def other_night(a: Case, b: Case) -> bool:
+    """Whether counts of a wave contradict each other and only one of them says when it was: rivals need one night."""
+    counts = [
+        {name: case.figures[name] for name in a.kind.meets.theatre_wide if name in case.figures} for case in (a, b)
+    ]
+    if not conflict(*counts) or a.days is None or b.days is None:
+        return False
+    told = [case.days.dated and not case.days.guessed for case in (a, b) if case.days]
+    return len(set(told)) > 1
+
+
+def both_dated(a: Case, b: Case) -> bool:
+    return a.days is not None and b.days is not None and a.days.dated and b.days.dated
+
+
+def documents(case: Case) -> set[str]:
+    return {one.document for one in case.told}
+
+
+def counted_apart(a: Case, b: Case) -> bool:
+    """Whether one document gives two counts that cannot be one number, in one voice or one of them in its own: it tells
+    of two events, or of a part. Rivals it would name both."""
+    if not _unlike(a, b):
+        return False
+    own = {one.document for case in (a, b) for one in case.told if one.own}
+    return _one_voice(a, b) or bool(own & documents(a) & documents(b))
+
+
+def _unlike(a: Case, b: Case) -> bool:
+    """Whether counts of two tellings cannot be of one thing told in one breath: no number satisfies both, they are two
+    bounds of one sort ("up to 160", "up to 125"), or more is accounted for than there was."""
+    if conflict(a.figures, b.figures):
+        return True
+    shared = [(a.figures[name], b.figures[name]) for name in a.figures.keys() & b.figures.keys()]
+    bounds = [(x.low, y.low) for x, y in shared if x.high is None and y.high is None]
+    bounds += [(x.high, y.high) for x, y in shared if x.low is None and y.low is None]
+    if any(x is not None and y is not None and abs(x - y) > ROUNDING * max(x, y) for x, y in bounds):
+        return True
+    both = {**a.figures, **b.figures}
+    return any(
+        rule.whole in both and not both[rule.whole].can_hold(total(both[part] for part in rule.parts if part in both))
+        for rule in a.kind.meets.sums
+        if any(part in both for part in rule.parts)
+    )
+
+
+def other_hours(a: Case, b: Case) -> bool:
+    """Whether one voice counts two waves of one day, each within hours of its own."""
+    wide = a.kind.meets.theatre_wide
+    if not all(any(name in case.figures for name in wide) for case in (a, b)):
+        return False
+    hours = [[told for one in case.told if (told := stated_hours(one.claim.spans[0].quote))] for case in (a, b)]
+    one_voice = {one.origin for one in a.told} & {one.origin for one in b.told}
+    return bool(one_voice and hours[0] and hours[1]) and not any(overlap(x, y) for x in hours[0] for y in hours[1])
+
+
+def half_counted(a: Case, b: Case) -> bool:
+    """Whether only one of two tellings gives the count that makes a thing of this kind: heavy losses are not 600."""
+    wanted = a.kind.meets.counted
+    return bool(wanted) and (wanted in a.figures) != (wanted in b.figures) and not _one_sentence(a, b)
+
+
+def two_of_one_sentence(a: Case, b: Case) -> bool:
+    """Whether one sentence of one voice gives both tellings, with unlike days, places or counts: two things, or a thing
+    and a part of it, since one thing would have been told once."""
+    if not _one_sentence(a, b):
+        return False
+    values = a.figures.keys() & b.figures.keys()
+    uneven = bool(a.figures) != bool(b.figures) or any(a.figures[n] != b.figures[n] for n in values)
+    elsewhere = bool(a.spots and b.spots) and {s.key for s in a.spots} != {s.key for s in b.spots}
+    return uneven or elsewhere or (both_dated(a, b) and a.days != b.days)
+
+
+def fuller(a: Case, b: Case) -> Fit:
+    """Which of two tellings is the part: the one that counts fewer, else the one that says more."""
+    less = sum(a.figures[n].floor - b.figures[n].floor for n in a.figures.keys() & b.figures.keys())
+    more = len(b.figures) - len(a.figures), b.fineness - a.fineness
+    return Fit.INSIDE if (less, *more) <= (0, 0, 0) else Fit.AROUND
+
+
+def _one_sentence(a: Case, b: Case) -> bool:
+    """Whether one voice tells both in one sentence, or in a sentence and the longer passage around it."""
+    return any(
+        (x.document, x.origin) == (y.document, y.origin)
+        and (x.claim.spans[0].quote in y.claim.spans[0].quote or y.claim.spans[0].quote in x.claim.spans[0].quote)
+        for x in a.told
+        for y in b.told
+    )
+
+
+def reprinted(a: Case, b: Case) -> bool:
+    """Whether two documents carry one sentence of one voice, whatever each reads as its place."""
+    if documents(a) & documents(b) or not {one.origin for one in a.told} & {one.origin for one in b.told}:
+        return False
+    if _unlike(a, b) or other_hours(a, b):
+        return False  # a form that an office fills in anew
+    return any(_mostly(runs(x.claim.spans[0].quote), runs(y.claim.spans[0].quote)) for x in a.told for y in b.told)
+
+
+def _mostly(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    return bool(a and b) and len(a & b) >= REPRINTED * min(len(a), len(b))
+
+
+def told_apart(a: Case, b: Case) -> bool:
+    """Whether one document gives one voice's two unlike counts of a whole country, which it would have told together:
+    71 put to death there, 94 held somewhere. A wave is told piece by piece, so its counts do meet."""
+    if a.kind.meets.theatre_wide or not a.figures or not b.figures or a.figures.keys() & b.figures.keys():
+        return False
+    return all(spot.size == STATE for spot in (*a.spots, *b.spots)) and _one_voice(a, b)
+
+
+def _one_voice(a: Case, b: Case) -> bool:
+    """Whether some document tells both in the words of one origin."""
+    here = {(one.document, one.origin) for one in a.told}
+    return any((one.document, one.origin) in here for one in b.told)
+
+
+def sort_is_part(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
+    """Whether the telling that names a sort of weapon counts fewer than the one that names none."""
+    meets = a.kind.meets
+    if not any(fits.get(name) is Fit.OPEN for name in meets.finer):
+        return False
+    small, large = (a, b) if any(a.slots[name] is not None for name in meets.finer) else (b, a)
+    shared = [name for name in meets.theatre_wide if name in small.figures and name in large.figures]
+    return any(
+        not agree(small.figures[n], large.figures[n]) and small.figures[n].floor < large.figures[n].floor
+        for n in shared
+    )

@@ -1,0 +1,109 @@
+"""What sets tellings apart though every slot fits, and what does not."""
+
+import pytest
+
+from daybrief.reconcile.times import overlap, stated_hours
+from tests.reconcile.telling import casualties, claim, ground, made, strike, together, with_claim
+
+POST = "С {} дежурными средствами ПВО уничтожены украинские беспилотные летательные аппараты."
+
+
+def wave(hours: str, count: int, **fields: object) -> dict[str, object]:
+    told = {"weapon": "drone", "intercepted": [count, count], "publisher": "Минобороны России", **fields}
+    return strike("Bryansk Oblast", quote=POST.format(hours), attacker="UA", **told)
+
+
+def test_two_waves_of_one_day_each_with_its_own_hours_are_two() -> None:
+    one, two = wave("21.05 до 21.30", 3, doc="a"), wave("21.30 до 22.30", 21, doc="b")
+    assert not together(made([one, two]), one, two)
+
+
+def test_a_later_count_of_the_same_hours_is_an_update() -> None:
+    one = wave("21.05 до 21.30", 3, doc="a", published="2025-02-27T21:40")
+    two = wave("21.05 до 21.30", 4, doc="b", published="2025-02-27T22:40")
+    found = made([one, two])
+    assert together(found, one, two)
+    assert with_claim(found, one).figures["intercepted"].exchange() == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("quote", "hours"),
+    [
+        ("From 18:30 on 26 February to 08.30 air defences worked.", (18 * 60 + 30 - 24 * 60, 8 * 60 + 30)),
+        ("Between 9.15 and 10.00 two drones fell.", (9 * 60 + 15, 600)),
+        ("At 14:05 the siren went.", (14 * 60 + 5, 14 * 60 + 5)),
+        ("As of 08:30, ninety were shot down.", None),
+        ("Станом на 8.30 збито 90.", None),
+        ("Losses of 10.15% and 3.450 men.", None),
+        ("Nobody looked at the clock.", None),
+    ],
+)
+def test_the_hours_of_a_sentence_are_those_it_states(quote: str, hours: tuple[int, int] | None) -> None:
+    assert stated_hours(quote) == hours
+
+
+def test_hours_that_only_touch_do_not_overlap_and_a_moment_may_stand_on_an_edge() -> None:
+    assert not overlap((600, 660), (660, 700))
+    assert overlap((600, 661), (660, 700))
+    assert overlap((660, 660), (660, 700))
+
+
+def test_two_bounds_of_one_voice_in_one_paper_are_two_counts() -> None:
+    item = {"side": "UA", "item": "personnel"}
+    one = claim("losses", count=[None, 160], quote="Up to 160 men were lost in one sector.", **item)
+    two = claim("losses", count=[None, 125], quote="In another up to 125 men were lost.", **item)
+    assert not together(made([one, two]), one, two)
+
+
+def test_losses_nobody_counts_are_not_the_ones_somebody_counts() -> None:
+    counted = claim("losses", side="RU", item="personnel", count=[600, 600], source="Ukrainian General Staff")
+    vague = claim("losses", side="RU", item="personnel", doc="b")
+    assert not together(made([counted, vague]), counted, vague)
+
+
+def test_one_sentence_tells_one_thing_once_so_two_counts_of_it_are_a_part_and_its_whole() -> None:
+    quote = "Guns fired at Kharkiv for two days, and the night brought a hit on one market."
+    whole = strike("Kharkiv", weapon="artillery", when="2025-02-27", quote=quote)
+    part = strike("Kharkiv", weapon="artillery", when="2025-02-26/2025-02-27", hit=[1, 1], quote=quote)
+    found = made([whole, part])
+    assert with_claim(found, part).part_of == with_claim(found, whole).event
+
+
+def test_a_child_among_the_wounded_of_one_sentence_is_a_part_of_them() -> None:
+    quote = "Twelve people were wounded in Kharkiv, a child among them."
+    all_ = casualties("Kharkiv", injured=[12, 12], who="unstated", quote=quote)
+    child = casualties("Kharkiv", injured=[1, 1], who="civilian", quote=quote)
+    found = made([all_, child])
+    assert with_claim(found, child).part_of == with_claim(found, all_).event
+
+
+def test_dead_and_wounded_of_one_sentence_are_one_event() -> None:
+    quote = "Two people died in Kharkiv and five were wounded."
+    dead, hurt = casualties("Kharkiv", killed=[2, 2], quote=quote), casualties("Kharkiv", injured=[5, 5], quote=quote)
+    assert together(made([dead, hurt]), dead, hurt)
+
+
+def test_a_sentence_reprinted_is_one_event_whatever_is_read_as_its_place() -> None:
+    quote = (
+        "Officials of the border guard said on Thursday that Belarusian troops had crossed into the north of the oblast"
+    )
+    act = {"actor": "BY", "action": "advanced", "source": "border guard"}
+    wide = ground("Donetsk Oblast", quote=f"{quote}.", **act)
+    narrow = ground("Pokrovsk", quote=f"{quote} at dawn.", doc="b", **act)
+    assert together(made([wide, narrow]), wide, narrow)
+
+
+def test_two_guests_of_one_capital_are_two_visits() -> None:
+    one = claim("meeting", "Kyiv", participants=["UN", "UA"])
+    other = claim("meeting", "Kyiv", participants=["UA", "Emmanuel Macron"], doc="b")
+    assert not together(made([one, other]), one, other)
+
+
+def test_talks_dated_only_by_the_papers_that_tell_of_them_meet() -> None:
+    talks = {"participants": ["RU", "UA"], "topic": "a prisoner exchange"}
+    one = claim("meeting", "Istanbul", when="2025-02-27", **talks)
+    two = claim("meeting", "Istanbul", when="2025-02-26", published="2025-02-26", doc="b", **talks)
+    stated = claim("meeting", "Istanbul", when="2025-02-20", doc="c", **talks)
+    found = made([one, two, stated])
+    assert together(found, one, two)
+    assert not together(found, one, stated)
