@@ -145,10 +145,10 @@ def _sheet(
         name=name,
         width=frame.width,
         height=frame.height,
-        land=_paths(layer(theatre, about["countries"]), frame),
+        land=_paths(_layer(theatre, "countries"), frame),
         regions=_paths(regions, frame),
-        home=_paths([s for s in layer(theatre, about["countries"]) if s.name == theatre.title], frame),
-        rivers=_paths(layer(theatre, about["rivers"]) if "rivers" in about else (), frame, close=False),
+        home=_paths([s for s in _layer(theatre, "countries") if s.name == theatre.title], frame),
+        rivers=_paths(_layer(theatre, "rivers"), frame, close=False),
         hatches=hatches,
         marks=marks,
         towns=towns,
@@ -156,6 +156,12 @@ def _sheet(
         scale_px=px,
         closer=_outline(closer, frame),
     )
+
+
+def _layer(theatre: Theatre, key: str) -> tuple[Shape, ...]:
+    """A layer that a pack's map may do without."""
+    about = theatre.prose["map"]
+    return layer(theatre, about[key]) if key in about else ()
 
 
 def _paths(shapes: Sequence[Shape], frame: Frame, close: bool = True) -> tuple[str, ...]:

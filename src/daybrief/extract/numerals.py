@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from daybrief.errors import InputError
+from daybrief.theatre.grammar import brought
 from daybrief.theatre.terms import Hit, Terms, Token
 
 LANGUAGES = ("en", "uk", "ru")
@@ -58,11 +59,16 @@ def lex(text: str) -> list[Lexeme]:
 
 
 def table(name: str, lang: str) -> dict[str, Any]:
-    """One language's data file."""
+    """One language's data file: the package's own, or what a loaded pack brings for a language of its own."""
     if lang not in LANGUAGES:
-        raise InputError(
-            f"language: expected one of {', '.join(LANGUAGES)}, found {lang!r}; give the document's language"
-        )
+        found = brought(name, lang)
+        if found is None:
+            known = ", ".join(LANGUAGES)
+            raise InputError(
+                f"language: expected one of {known}, or one whose {name}-{lang}.toml the pack brings, found {lang!r}; "
+                "give the document's language"
+            )
+        return found
     path = files("daybrief.extract") / "data" / f"{name}-{lang}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

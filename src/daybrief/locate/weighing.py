@@ -172,7 +172,7 @@ class Weigher:
         """Of a place told to be occupied: whether the candidate lies in land that was."""
         if not spot.occupied:
             return []
-        if entry.id.startswith(self._occupied):
+        if any(id.startswith(self._occupied) for id in (entry.id, *self._known.parents(entry.id))):
             return [(OCCUPIED, "it is told to be occupied, as land there was")]
         return [(-OCCUPIED, "")]
 

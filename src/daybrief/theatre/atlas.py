@@ -51,6 +51,7 @@ class Atlas:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._languages: tuple[str, ...] = tuple(folder.about["languages"])
         self._geo = folder.root / "geo"
         settings = folder.about.get("places", {})
         self.near: frozenset[str] = frozenset(settings.get("near", ()))  # states known down to villages
@@ -62,7 +63,7 @@ class Atlas:
         patches = folder.root / "geo-patches.toml"  # of this pack alone: it corrects this pack's places
         self.patches: dict[str, Any] = parsed(patches) if patches.is_file() else {}
         self._first_patch = len(self._rows)
-        self._rows += [_patch_row(patch) for patch in self.patches.get("place", [])]
+        self._rows += [_patch_row(patch, self._languages) for patch in self.patches.get("place", [])]
         self._number = {row[: row.index("\t")]: n for n, row in enumerate(self._rows)}
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
@@ -199,10 +200,11 @@ class Atlas:
         patch = self._renamed.get(id, {})
         if not patch:
             return False
+        told = [patch.get("name", ""), *(name for lang in self._languages for name in patch.get(lang, ()))]
         if not is_cyrillic(text):
-            return latin_keys(text) in {latin_keys(name) for name in (patch.get("name", ""), *patch.get("en", ()))}
+            return latin_keys(text) in {latin_keys(name) for name in told if not is_cyrillic(name)}
         forms = _cyrillic_key(text).split()
-        names = [_cyrillic_key(name).split() for lang in ("uk", "ru") for name in patch.get(lang, ())]
+        names = [_cyrillic_key(name).split() for name in told if is_cyrillic(name)]
         return any(len(name) == len(forms) and all(map(fits, name, forms)) for name in names)
 
     def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
@@ -254,8 +256,9 @@ class Atlas:
             entry = self.entry(number)
             kind = "near" if entry.country in self.near and entry.grain != "country" else "far"
             spell = latin_fold if kind == "far" else latin_keys
-            names = [patch["name"], *patch.get("en", [])] if "name" in patch else patch.get("en", [])
-            cyrillic = [_cyrillic_key(n) for lang in ("uk", "ru") for n in patch.get(lang, [])]
+            told = [n for lang in self._languages for n in patch.get(lang, [])]
+            names = [*([patch["name"]] if "name" in patch else []), *(n for n in told if not is_cyrillic(n))]
+            cyrillic = [_cyrillic_key(n) for n in told if is_cyrillic(n)]
             rows.append((number, kind, "|".join(map(spell, names)), "|".join(cyrillic)))
         return rows
 
@@ -284,10 +287,11 @@ def _initials(name: str) -> str:
     return name.replace(".", "").replace(" ", "")
 
 
-def _patch_row(patch: dict[str, Any]) -> str:
+def _patch_row(patch: dict[str, Any], languages: tuple[str, ...]) -> str:
     """A row for a place that only the patch file knows."""
     flag = {"region": "o", "district": "p"}.get(patch["grain"], "")
-    local = patch.get("local") or (patch.get("uk") or patch.get("ru") or [""])[0]
+    others = (patch[lang][0] for lang in languages if lang != "en" and patch.get(lang))
+    local = patch.get("local") or next(others, "")
     row = [patch["id"], patch["name"], local, patch["lat"], patch["lon"], patch["grain"], patch.get("within", "")]
     row += [patch.get("country", ""), patch.get("population", 0), patch["radius_km"], flag]
     return "\t".join(map(str, row))

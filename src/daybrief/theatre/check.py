@@ -19,7 +19,7 @@ _WEAPON = frozenset({"class", "name", "by", "loose"})
 _SOURCE = frozenset({"id", "name", "lang", "party", "wire", "kind", "known_as", "region"})
 _PLACE = frozenset(
     {"id", "name", "local", "lat", "lon", "grain", "radius_km", "country", "within", "population", "metonym", "reason"}
-    | {"en", "uk", "ru", "bases", "adjectives"}
+    | {"bases", "adjectives"}
 )
 
 
@@ -127,7 +127,7 @@ def _patches(theatre: Theatre) -> Iterator[str]:
 
 
 def _place(theatre: Theatre, row: dict[str, Any], at: str) -> Iterator[str]:
-    for key in sorted(set(row) - _PLACE):
+    for key in sorted(set(row) - _PLACE - set(theatre.languages)):
         yield f"unknown key {key!r} {at}"
     if row["grain"] not in get_args(Grain):
         yield f"unknown grain {row['grain']!r} {at}.grain"

@@ -12,6 +12,7 @@ from daybrief.model.base import digest
 from daybrief.theatre.atlas import PARTS
 from daybrief.theatre.folder import Folder, find
 from daybrief.theatre.gazetteer import Gazetteer
+from daybrief.theatre.grammar import bring
 from daybrief.theatre.style import Style
 from daybrief.theatre.terms import Terms, spelled
 
@@ -61,6 +62,7 @@ class Theatre:
         self.name: str = about["name"]
         self.title: str = about["title"]
         self.languages: tuple[str, ...] = tuple(about["languages"])
+        bring(folder, self.languages)
         self.sides: tuple[str, ...] = tuple(about["sides"])
         self.prose: dict[str, Any] = self._raw["prose.toml"]
         self.timezone = ZoneInfo(about["timezone"])
