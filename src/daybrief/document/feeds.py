@@ -11,6 +11,7 @@ from daybrief.errors import UnreadableError
 from daybrief.model.text import SetAside
 
 _BODY = ("encoded", "content", "full-text", "description", "summary")
+_FEEDS = ("rss", "feed", "rdf")
 _DATE = ("pubdate", "published", "date", "issued", "updated", "modified")
 
 
@@ -18,6 +19,8 @@ def read(name: str, body: bytes) -> list[Found | SetAside]:
     """Every entry of a feed, or the document that another XML file is. No entity is expanded, no address opened."""
     root = _root(name, body)
     entries = [n for n in root.iter() if markup.tag(n) in ("item", "entry")]
+    if not entries and markup.tag(root) in _FEEDS:
+        return [SetAside(name=name, reason="expected reports, found a feed without entries")]
     if not entries:
         words = markup.pieces(root)
         if not words:

@@ -13,6 +13,23 @@ from daybrief.cli.commands import (
     locate,
     reconcile,
     run,
+    status,
+    watch,
 )
 
-ALL = (run, backfill, extract, locate, document, reconcile, explain, diff, check, forecasts, ledger, export)
+ALL = (
+    run,
+    watch,
+    backfill,
+    extract,
+    locate,
+    document,
+    reconcile,
+    explain,
+    diff,
+    check,
+    forecasts,
+    export,
+    status,
+    ledger,
+)

@@ -1,0 +1,36 @@
+"""Serves one page of figures to Prometheus, and nothing else."""
+
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from daybrief.errors import InputError
+
+
+def serve(where: str, text: Callable[[], str]) -> str:
+    """Serve `text()` under /metrics in the background; the address it is found at. Ends with the process."""
+    host, _, port = where.rpartition(":")
+    if not port.isdecimal() or int(port) > 65535:
+        raise InputError(f"--metrics: expected a port such as 9464, found {where!r}")
+
+    class Page(BaseHTTPRequestHandler):
+        timeout = 10
+
+        def do_GET(self) -> None:
+            found = self.path.partition("?")[0] == "/metrics"
+            body = text().encode() if found else b"figures are under /metrics\n"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """A visit of Prometheus is no news."""
+
+    try:
+        server = ThreadingHTTPServer((host.strip("[]") or "127.0.0.1", int(port)), Page)
+    except OSError as error:
+        raise InputError(f"--metrics: expected a free port, found: {error.strerror or error}; give another") from None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://{host or '127.0.0.1'}:{server.server_port}/metrics"

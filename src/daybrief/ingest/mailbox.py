@@ -1,0 +1,134 @@
+"""Messages of a mailbox: a maildir, an mbox file, or a folder on an IMAP server. Nothing in it is changed or marked."""
+
+import hashlib
+import imaplib
+import mailbox
+import os
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from daybrief.errors import InputError
+from daybrief.ingest.guard import RefusedError, is_public
+from daybrief.model.text import Raw
+
+PASSWORD = "DAYBRIEF_IMAP_PASSWORD"
+TIMEOUT_S = 30
+MOST_BYTES = 32 * 1024 * 1024
+MOST_MESSAGES = 500
+"""Of one visit; the next one takes up where it stopped."""
+_SAFE = re.compile(r"[^\w.@+-]+")
+SCHEMES = ("maildir:", "mbox:", "imap://", "imaps://")
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The messages of one visit, and the mark from which the next one goes on."""
+
+    messages: tuple[Raw, ...]
+    mark: str
+
+
+def read(address: str, mark: str, *, private: bool = False) -> Mail:
+    """Messages that came after `mark` (what the last visit returned; "" at first).
+
+    Raises InputError for an address that is none, OSError (or what imaplib raises, as an OSError) where it does not
+    answer.
+    """
+    if address.startswith("maildir:"):
+        return _maildir(Path(address.removeprefix("maildir:")), mark)
+    if address.startswith("mbox:"):
+        return _mbox(Path(address.removeprefix("mbox:")), mark)
+    try:
+        return _imap(address, mark, private)
+    except (imaplib.IMAP4.error, EOFError, ValueError) as error:
+        raise OSError(" ".join(str(error).split())[:200]) from None
+
+
+def _message(body: bytes) -> Raw:
+    """A message under its own id, so that the same one from anywhere is the same."""
+    found = re.search(rb"(?im)^message-id:\s*<?([^>\s]{3,200})", body[:64_000])
+    name = found[1].decode("ascii", "replace") if found else hashlib.sha256(body).hexdigest()[:24]
+    return Raw(name=_SAFE.sub("-", name).strip("-.")[:120] or "message", media="eml", body=body)
+
+
+def _maildir(folder: Path, mark: str) -> Mail:
+    """Messages stand in `new` and `cur`; their names begin with the second they came."""
+    if not (folder / "cur").is_dir():
+        raise OSError(f"expected a maildir with a folder `cur`, found none at {folder}")
+    paths = [p for part in ("new", "cur") for p in (folder / part).iterdir() if p.is_file() and not p.is_symlink()]
+    by_time = sorted((_arrived(path), path.name.partition(":")[0], path) for path in paths)
+    fresh = [one for one in by_time if f"{one[0]:012d} {one[1]}" > mark][:MOST_MESSAGES]
+    read_ = tuple(_message(path.read_bytes()) for _, _, path in fresh if path.stat().st_size <= MOST_BYTES)
+    return Mail(read_, f"{fresh[-1][0]:012d} {fresh[-1][1]}" if fresh else mark)
+
+
+def _arrived(path: Path) -> int:
+    head = path.name.partition(".")[0]
+    return int(head) if head.isdecimal() and len(head) < 12 else int(path.stat().st_mtime)
+
+
+def _mbox(path: Path, mark: str) -> Mail:
+    """The mark counts the messages read. A file that became shorter is read from its beginning."""
+    if not path.is_file():
+        raise OSError(f"expected an mbox file, found none at {path}")
+    box = mailbox.mbox(path, create=False)
+    try:
+        keys = sorted(box.keys())
+        begin = int(mark or 0) if int(mark or 0) <= len(keys) else 0
+        chosen = keys[begin : begin + MOST_MESSAGES]
+        read_ = tuple(_message(body) for key in chosen if len(body := box.get_bytes(key)) <= MOST_BYTES)
+    finally:
+        box.close()
+    return Mail(read_, str(begin + len(chosen)))
+
+
+def _imap(address: str, mark: str, private: bool) -> Mail:
+    """The mark is the folder's validity and the last uid read, as the protocol gives them."""
+    parts = urlsplit(address)
+    if not parts.hostname or not parts.username:
+        raise InputError(f"expected an address such as imaps://user@host/INBOX, found {address!r}")
+    secure = parts.scheme == "imaps"
+    server = _connected(parts.hostname, parts.port or (993 if secure else 143), secure, private)
+    try:
+        server.login(unquote(parts.username), os.environ.get(PASSWORD, ""))
+        folder = unquote(parts.path.strip("/")) or "INBOX"
+        server.select('"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"', readonly=True)
+        validity = (server.response("UIDVALIDITY")[1] or [b"0"])[0] or b"0"
+        known, _, last = mark.partition(" ")
+        begin = int(last) + 1 if known == validity.decode() and last.isdecimal() else 1
+        _, found = server.uid("SEARCH", f"UID {begin}:*")
+        uids = sorted(int(uid) for uid in (found[0] or b"").split() if int(uid) >= begin)[:MOST_MESSAGES]
+        read_ = tuple(_message(body) for uid in uids for body in _fetched(server, uid))
+        return Mail(read_, f"{validity.decode()} {uids[-1]}" if uids else mark)
+    finally:
+        try:
+            server.logout()
+        except (OSError, imaplib.IMAP4.error):
+            server.shutdown()
+
+
+def _fetched(server: imaplib.IMAP4, uid: int) -> Iterator[bytes]:
+    _, sizes = server.uid("FETCH", str(uid), "(RFC822.SIZE)")
+    size = re.search(rb"RFC822\.SIZE (\d+)", sizes[0] if sizes and isinstance(sizes[0], bytes) else b"")
+    if size and int(size[1]) > MOST_BYTES:
+        return
+    _, found = server.uid("FETCH", str(uid), "(BODY.PEEK[])")
+    yield from (part[1] for part in found if isinstance(part, tuple))
+
+
+def _connected(host: str, port: int, secure: bool, private: bool) -> imaplib.IMAP4:
+    """Only the public internet, unless allowed. Without TLS only where private addresses are allowed at all: a password
+    is not sent openly over the internet."""
+    addresses = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not private and not all(is_public(address) for address in addresses):
+        raise RefusedError(f"{host} is a private or local address; --allow-private lets it be asked")
+    if secure:
+        return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=TIMEOUT_S)
+    if not private:
+        raise RefusedError("a password would be sent openly; give imaps://")
+    return imaplib.IMAP4(host, port, timeout=TIMEOUT_S)

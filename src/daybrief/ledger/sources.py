@@ -1,0 +1,88 @@
+"""How watched sources do, and which documents are the last versions of their pages."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from daybrief.ledger.store import Ledger
+from daybrief.model.base import digest
+from daybrief.model.text import Document
+
+State = Literal["ok", "empty", "undated", "slow", "broken", "changed layout"]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One source as it was when it was last asked."""
+
+    address: str
+    state: State
+    since: str  # when it came into this state, UTC
+    checked: str  # when it was last asked, UTC
+    said: str = ""  # what is wrong, as one clause
+    failures: int = 0  # in a row
+    documents: int = 0  # of the last visit that brought any
+    dated: int = 0  # of these
+    seconds: float = 0.0  # that the last answer took
+    marks: Mapping[str, str] = field(default_factory=dict)  # what the next visit needs to see only what is new
+
+
+def watched(ledger: Ledger) -> dict[str, Watched]:
+    """Every source by its address, in order."""
+    rows = ledger.rows("SELECT body FROM sources ORDER BY address")
+    return {one.address: one for one in (Watched(**json.loads(body)) for (body,) in rows)}
+
+
+def keep(ledger: Ledger, one: Watched) -> None:
+    """Record how a source does now; this takes the place of how it did."""
+    row = (one.address, one.state, one.since, json.dumps(asdict(one), ensure_ascii=False))
+    ledger.rows("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", row)
+
+
+def add_version(ledger: Ledger, source: str, page: str, document: str) -> bool:
+    """Record a document as the last version of a page; False where it was that already."""
+    last = ledger.rows(
+        "SELECT id, document FROM versions WHERE source = ? AND page = ? ORDER BY rowid DESC LIMIT 1", (source, page)
+    )
+    if last and last[0][1] == document:
+        return False
+    id_ = digest("version", last[0][0] if last else None, source, page, document)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    ledger.rows("INSERT OR IGNORE INTO versions VALUES (?, ?, ?, ?, ?)", (id_, source, page, document, now))
+    return True
+
+
+def current(ledger: Ledger, first: date, last: date) -> list[Document]:
+    """The last versions of watched pages that were published in these days, by name."""
+    rows = ledger.rows(
+        "SELECT body FROM documents WHERE published BETWEEN ? AND ? AND id IN (SELECT document FROM versions WHERE "
+        "rowid IN (SELECT max(rowid) FROM versions GROUP BY source, page)) ORDER BY name, id",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [Document.model_validate_json(body) for (body,) in rows]
+
+
+def frozen(ledger: Ledger, theatre: str, day: date) -> bool:
+    """Whether the brief of a day was closed at its cut-off."""
+    rows = ledger.rows("SELECT 1 FROM decisions WHERE subject = ? AND verdict = 'frozen'", (_brief(theatre, day),))
+    return bool(rows)
+
+
+def freeze(ledger: Ledger, theatre: str, day: date, brief: str) -> None:
+    """Close the brief of a day: no later report changes it."""
+    ledger.decide(_brief(theatre, day), "frozen", f"as brief {brief}, at its cut-off", "daybrief watch")
+
+
+def closed_days(ledger: Ledger) -> set[tuple[str, str]]:
+    """Theatre and day of every brief that was closed."""
+    rows = ledger.rows("SELECT subject FROM decisions WHERE verdict = 'frozen'")
+    return {(theatre, day) for (subject,) in rows for theatre, _, day in [subject[len(_BRIEF) :].rpartition(" ")]}
+
+
+_BRIEF = "brief of "
+
+
+def _brief(theatre: str, day: date) -> str:
+    return f"{_BRIEF}{theatre} {day.isoformat()}"

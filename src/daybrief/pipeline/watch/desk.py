@@ -1,0 +1,85 @@
+"""The brief of the day, re-made as reports arrive, and closed at its cut-off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from daybrief.engine.crew import Crew
+from daybrief.ledger.sources import current, freeze, frozen, watched
+from daybrief.ledger.store import Ledger
+from daybrief.model.text import Document, SetAside
+from daybrief.pipeline.claims import read_claims
+from daybrief.pipeline.day import write_brief
+from daybrief.pipeline.documents import choose_documents
+from daybrief.pipeline.job import Job, Say
+from daybrief.pipeline.run import write_whole
+from daybrief.theatre.pack import Theatre
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One theatre's brief, in one folder, closed each day at one time of that theatre's clocks."""
+
+    pack: str
+    theatre: Theatre
+    ledger: Ledger
+    crew: Crew
+    out: Path
+    cut_off: time
+    window_days: int
+
+    def day_at(self, now: datetime) -> date:
+        """The day whose brief is open: what comes after its cut-off belongs to the next one."""
+        local = now.astimezone(self.theatre.timezone)
+        return local.date() if local.time() < self.cut_off else local.date() + timedelta(days=1)
+
+    def closing(self, day: date) -> datetime:
+        """The moment at which a day's brief is closed."""
+        return datetime.combine(day, self.cut_off, self.theatre.timezone)
+
+    def is_closed(self, day: date) -> bool:
+        """Whether it was closed."""
+        return frozen(self.ledger, self.pack, day)
+
+    def make(self, day: date, say: Say) -> tuple[bool, list[SetAside]]:
+        """Write the brief of a day as it stands; False where no report speaks for it yet. A closed one stays."""
+        if self.is_closed(day):
+            return False, []
+        first = day - timedelta(days=self.window_days - 1)
+        docs = [doc for doc in current(self.ledger, first, day) if not self._is_late(doc, day)]
+        job = Job(sources=(), day=day, theatre=self.pack, as_of=self.closing(day), window_days=self.window_days)
+        docs, kin, asides = choose_documents(job, self.theatre, self.ledger, docs)
+        if not docs:
+            return False, []
+        claims, failed = read_claims(job, self.theatre, self.ledger, docs, self.crew, say)
+        asides += [*failed, *self._troubled()]
+        made = write_brief(job, self.theatre, self.ledger, docs, kin, claims, asides, say)
+        folder = self.out / day.isoformat()
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in made.pages.items():
+            if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text:
+                write_whole(folder / name, text)
+        return True, failed
+
+    def _is_late(self, doc: Document, day: date) -> bool:
+        """Published after the cut-off: it belongs to the next brief, and this one need not name it."""
+        return bool(doc.published and doc.published.at and doc.published.at > self.closing(day))
+
+    def close(self, day: date, say: Say) -> bool:
+        """Make the brief of a day for the last time and close it; False where there is nothing to close."""
+        if self.is_closed(day):
+            return False
+        made, _ = self.make(day, say)
+        brief = self.ledger.last_brief(self.pack, day)
+        if not made or brief is None:
+            return False
+        freeze(self.ledger, self.pack, day, brief.id)
+        return True
+
+    def _troubled(self) -> list[SetAside]:
+        """What the brief says of sources that are not well, in its box of coverage."""
+        return [
+            SetAside(name=one.address, reason=f"{one.state}: {one.said}", failed=one.state == "broken")
+            for one in watched(self.ledger).values()
+            if one.state != "ok"
+        ]

@@ -1,0 +1,116 @@
+"""What one visit to a source brought, into the ledger: all of it or nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from daybrief.engine.crew import attempt
+from daybrief.ingest.watched import Visit
+from daybrief.ledger.sources import State, Watched, add_version, keep
+from daybrief.ledger.store import Ledger, packed
+from daybrief.model.text import Document, Raw, SetAside
+from daybrief.pipeline.documents import could_not_read, document_key, read
+from daybrief.theatre.pack import Theatre
+
+_READS = TypeAdapter(list[Document | SetAside])
+SLOW_S = 10.0
+"""A source that takes longer to answer is called slow: it may be about to break."""
+_PAGE = 2000  # bytes; a page with no more than this is empty, not laid out anew
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a visit: how the source does now, and whether the day may have changed by it."""
+
+    source: Watched
+    new: int  # documents that were not the last version of their page
+    failed: tuple[SetAside, ...] = ()
+
+
+def take(visit: Visit, before: Watched | None, theatre: Theatre, ledger: Ledger, now: datetime) -> Taken:
+    """Add what a visit brought, with the state of its source, in one transaction."""
+    found: list[Document | SetAside] = []
+    with ledger.batch():
+        for one in visit.inputs:
+            found += [one] if isinstance(one, SetAside) else _documents(one, theatre, ledger)
+        documents = [item for item in found if isinstance(item, Document)]
+        new = sum(add_version(ledger, visit.address, _page(doc, visit), doc.id) for doc in documents)
+        source = _source(visit, before, documents, found, now)
+        keep(ledger, source)
+    failed = tuple(item for item in found if isinstance(item, SetAside) and item.failed)
+    return Taken(source, new, failed)
+
+
+def _documents(raw: Raw, theatre: Theatre, ledger: Ledger) -> list[Document | SetAside]:
+    """The documents of one input, from the ledger where it was read before."""
+    sha = hashlib.sha256(raw.body).hexdigest()
+    key = document_key(theatre, raw, sha, None)
+    known = ledger.result(key)
+    if known is not None:
+        return _READS.validate_python(known)
+    done = attempt(lambda one: list(read(one, theatre)), raw)
+    if done.result is None:
+        return [could_not_read(raw.name, done.error or "")]
+    ledger.archive(raw, sha)
+    documents = [item for item in done.result if isinstance(item, Document)]
+    ledger.add_packed(key, "document", packed(_READS.dump_python(done.result, mode="json")), documents=documents)
+    return done.result
+
+
+def _page(doc: Document, visit: Visit) -> str:
+    """What a document is a version of: its own address, else its name in the source."""
+    return doc.url or doc.name or visit.address
+
+
+def _source(
+    visit: Visit,
+    before: Watched | None,
+    documents: Sequence[Document],
+    found: Sequence[Document | SetAside],
+    now: datetime,
+) -> Watched:
+    state, said = _state(visit, before, documents, found)
+    at = now.isoformat(timespec="seconds")
+    fresh = not visit.failed and not visit.unchanged
+    counted = fresh and bool(documents)
+    dated = sum(doc.published is not None for doc in documents)
+    return Watched(
+        address=visit.address,
+        state=state,
+        since=before.since if before and before.state == state else at,
+        checked=at,
+        said=said,
+        failures=(before.failures if before else 0) + 1 if visit.failed else 0,
+        documents=len(documents) if counted else before.documents if before else 0,
+        dated=dated if counted else before.dated if before else 0,
+        seconds=round(visit.seconds, 3),
+        marks=dict(visit.marks),
+    )
+
+
+def _state(
+    visit: Visit, before: Watched | None, documents: Sequence[Document], found: Sequence[Document | SetAside]
+) -> tuple[State, str]:
+    """How a source does, and what is wrong with it.
+
+    One that had reports, or dates, and has none of them now while it still sends a page has most likely been laid out
+    anew."""
+    if visit.failed:
+        return "broken", visit.failed
+    if visit.seconds > SLOW_S:
+        return "slow", f"it took more than {SLOW_S:g} s to answer"
+    if visit.unchanged:
+        return (before.state, before.said) if before and before.state not in ("broken", "slow") else ("ok", "")
+    reasons = [item.reason for item in found if isinstance(item, SetAside)]
+    if not documents:
+        if before and before.documents and visit.size > _PAGE:
+            return "changed layout", "it had reports before, and now sends a page in which none is found"
+        return "empty", reasons[0] if reasons else "it sends no report"
+    if not any(doc.published for doc in documents):
+        if before and before.dated:
+            return "changed layout", "its reports had dates before, and now none is found"
+        return "undated", "none of its reports says when it was published"
+    return "ok", ""

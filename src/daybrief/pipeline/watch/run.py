@@ -1,0 +1,188 @@
+"""The loop of a watch: ask what is due, add what came, re-make the brief, close it at its cut-off, wait."""
+
+import threading
+import time as clock
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from daybrief.engine.pool import Local
+from daybrief.engine.progress import Line
+from daybrief.ingest import watched
+from daybrief.ingest.robots import Robots
+from daybrief.ingest.watched import Visit
+from daybrief.ledger.sources import Watched
+from daybrief.ledger.sources import watched as sources_of
+from daybrief.ledger.store import Ledger
+from daybrief.pipeline.clock import clocked
+from daybrief.pipeline.job import Say
+from daybrief.pipeline.watch.desk import Desk
+from daybrief.pipeline.watch.figures import Figures
+from daybrief.pipeline.watch.intake import Taken, take
+from daybrief.pipeline.watch.timing import Timetable, pause
+from daybrief.theatre.pack import load
+
+_AT_ONCE = 8  # sources that are asked at the same time, each of another host
+_NAP_S = 30.0
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is watched, and what is made of it."""
+
+    sources: tuple[str, ...]
+    ledger: Path
+    out: Path
+    theatre: str = "ukraine"
+    every_s: float = 300.0
+    cut_off: time = time(23, 59)
+    window_days: int = 2
+    private: bool = False
+    once: bool = False  # ask every source once, make the brief and end
+
+
+def watch(
+    job: Watch,
+    say: Say,
+    stop: threading.Event | None = None,
+    figures: Figures | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Figures:
+    """Watch until told to stop. What was finished is in the ledger at every moment."""
+    stop, told = stop or threading.Event(), figures or Figures()
+    for address in job.sources:
+        watched.check(address)
+    theatre = load(job.theatre)
+    job.ledger.parent.mkdir(parents=True, exist_ok=True)
+    with Ledger(job.ledger) as ledger, Local(1) as crew, ThreadPoolExecutor(_AT_ONCE) as askers:
+        desk = Desk(job.theatre, theatre, ledger, crew, job.out, job.cut_off, job.window_days)
+        loop = _Loop(job, ledger, desk, askers, say, told, now)
+        loop.begin()
+        while not stop.is_set():
+            loop.turn()
+            if job.once and loop.all_asked:
+                break
+            stop.wait(min(_NAP_S, max(0.05, loop.wait_s())))
+    return told
+
+
+class _Loop:
+    """The state of a watch between two turns."""
+
+    def __init__(
+        self,
+        job: Watch,
+        ledger: Ledger,
+        desk: Desk,
+        askers: ThreadPoolExecutor,
+        say: Say,
+        figures: Figures,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._job, self._ledger, self._desk, self._askers = job, ledger, desk, askers
+        self._say, self._figures, self._now = say, figures, now
+        self._robots = Robots(private=job.private)
+        self._table, self._known = Timetable(), sources_of(ledger)
+        self._asked: set[str] = set()
+        self._open: date | None = None
+        self._stale = True  # whether the brief may differ from what is known
+
+    @property
+    def all_asked(self) -> bool:
+        return self._asked >= set(self._job.sources)
+
+    def begin(self) -> None:
+        """Sources are due at once; those that failed last time as their back-off says."""
+        start = clock.monotonic()
+        for address in self._job.sources:
+            known = self._known.get(address)
+            wait = pause(self._job.every_s, known.failures, address) if known and known.failures else 0.0
+            since = (self._now() - datetime.fromisoformat(known.checked)).total_seconds() if known else 0.0
+            left = wait - since if 0 <= since < wait else 0.0  # a clock set back makes nothing wait
+            self._table.due[address] = start if self._job.once else start + left
+
+    def wait_s(self) -> float:
+        """Seconds until something is due, or the open brief has to be closed."""
+        wait = self._table.next_s(clock.monotonic())
+        if self._open is not None:
+            left = (self._desk.closing(self._open) - self._now()).total_seconds()
+            wait = min(wait, max(0.0, left))
+        return wait
+
+    def turn(self) -> None:
+        """Ask what is due, and make of it what can be made."""
+        ready = self._table.ready(clock.monotonic())
+        with clocked(self._ledger, "document") as told:
+            for visit in self._askers.map(self._visit, ready):
+                for _ in range(self._take(visit)):
+                    told.item()
+        self._close_what_is_over()
+        if self._stale:
+            self._make(self._desk.day_at(self._now()))
+            self._stale = False
+        self._figures.sources = tuple(self._known.values())
+        self._figures.rows = self._ledger.counts()
+
+    def _visit(self, address: str) -> Visit:
+        known = self._known.get(address)
+        return watched.visit(address, known.marks if known else {}, self._robots, private=self._job.private)
+
+    def _take(self, visit: Visit) -> int:
+        address, before = visit.address, self._known.get(visit.address)
+        taken = take(visit, before, self._desk.theatre, self._ledger, self._now())
+        self._known[address] = taken.source
+        self._asked.add(address)
+        delay = self._robots.rule(address).delay_s if address.startswith("http") and not visit.failed else 0.0
+        wait = pause(self._job.every_s, taken.source.failures, address, visit.wait_s)
+        self._table.asked(address, clock.monotonic(), wait, delay)
+        self._count(visit, taken)
+        if taken.new or before is None or before.state != taken.source.state:
+            self._stale = True
+            self._say(_told(taken.source, taken.new))
+        for aside in taken.failed:
+            self._say(Line(f"failed: {aside.name}: {aside.reason}", source=address))
+        return taken.new
+
+    def _count(self, visit: Visit, taken: Taken) -> None:
+        outcome = "failed" if visit.failed else "new" if taken.new else "unchanged"
+        self._figures.visits[outcome] += 1
+        self._figures.documents += taken.new
+        self._figures.failed += len(taken.failed)
+
+    def _close_what_is_over(self) -> None:
+        """The brief that was open until now, or that a stopped watch left open, once its cut-off is past."""
+        today = self._desk.day_at(self._now())
+        for day in _before(self._open, today):
+            if self._desk.close(day, self._say):
+                self._say(Line(f"{day}: closed at its cut-off", day=day.isoformat()))
+        if self._open != today:
+            self._open, self._stale = today, True
+
+    def _make(self, day: date) -> None:
+        began = clock.monotonic()
+        with clocked(self._ledger, "brief") as told:
+            made, failed = self._desk.make(day, lambda line: None)
+            if made:
+                told.item()
+        for aside in failed:
+            self._say(f"failed: {aside.name}: {aside.reason}")
+        if made:
+            self._figures.briefs += 1
+            self._figures.brief_s = clock.monotonic() - began
+            seconds = self._figures.brief_s
+            self._say(Line(f"{day}: brief made in {seconds:.1f} s", day=day.isoformat(), seconds=round(seconds, 3)))
+
+
+def _before(opened: date | None, today: date) -> Sequence[date]:
+    """Days whose brief is over: from the one that was open; after a start, the day before. Never days ahead of a clock
+    that was set back."""
+    first = min(opened, today) if opened else today - timedelta(days=1)
+    return [first + timedelta(days=n) for n in range((today - first).days)]
+
+
+def _told(source: Watched, new: int) -> Line:
+    said = f": {source.said}" if source.said else ""
+    text = f"{source.address}: {source.state}{said}" + (f"; {new} new" if new else "")
+    return Line(text, source=source.address, state=source.state, new=new)

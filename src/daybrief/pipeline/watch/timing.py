@@ -1,0 +1,57 @@
+"""When each source is asked. Time is monotonic: a clock that is set forward or back moves nothing."""
+
+import hashlib
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+LONGEST_S = 6 * 3600.0
+_DOUBLINGS = 7
+_BETWEEN_S = 2.0
+"""Between two requests to one host, unless its robots.txt asks for more."""
+
+
+def pause(every_s: float, failures: int, address: str, wait_s: float | None = None) -> float:
+    """Seconds until a source is asked again: doubled with each failure in a row, shifted by up to a quarter so that
+    sources that failed together do not come back together, never less than the server asked for.
+
+    The shift is a hash of the address and the failures: the same each time, another for each source."""
+    base = min(every_s * float(1 << min(failures, _DOUBLINGS)), max(LONGEST_S, every_s))
+    share = int.from_bytes(hashlib.sha256(f"{address} {failures}".encode()).digest()[:4]) / 2**32
+    shifted = base * (0.75 + share / 2) if failures else base
+    return max(shifted, min(wait_s or 0.0, LONGEST_S))
+
+
+@dataclass
+class Timetable:
+    """When each source is due, and when each host may be asked again, in seconds of a monotonic clock."""
+
+    due: dict[str, float] = field(default_factory=dict)
+    _free: dict[str, float] = field(default_factory=dict)
+
+    def ready(self, now: float) -> list[str]:
+        """Sources to ask now: due, the longest waiting first, and one of a host at a time."""
+        found, hosts = [], set()
+        for address in sorted(self.due, key=lambda a: (self.due[a], a)):
+            host = host_of(address)
+            if self.due[address] > now or host in hosts or self._free.get(host, 0.0) > now:
+                continue
+            found.append(address)
+            if host:
+                hosts.add(host)
+        return found
+
+    def asked(self, address: str, now: float, pause_s: float, delay_s: float) -> None:
+        """A source was asked: it is due after the pause, its host is left alone for a while."""
+        self.due[address] = now + pause_s
+        if host := host_of(address):
+            self._free[host] = now + max(_BETWEEN_S, delay_s)
+
+    def next_s(self, now: float) -> float:
+        """Seconds until something may be asked."""
+        times = [max(due, self._free.get(host_of(address), 0.0)) for address, due in self.due.items()]
+        return max(0.0, min(times, default=now) - now)
+
+
+def host_of(address: str) -> str:
+    """The host behind an address; "" for files and folders."""
+    return urlsplit(address).hostname or "" if "://" in address else ""

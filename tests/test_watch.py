@@ -1,0 +1,367 @@
+"""Watching real servers, files and mailboxes on this machine: what is new is told once, what is wrong is named."""
+
+import json
+import mailbox
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from datetime import time as clock
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from daybrief.cli import main
+from daybrief.errors import InputError
+from daybrief.ingest import mailbox as post
+from daybrief.ingest import watched
+from daybrief.ingest.robots import Robots
+from daybrief.ledger import care, sources
+from daybrief.ledger.store import Ledger
+from daybrief.pipeline.watch import Figures, Watch, timing, watch
+
+DAY = date(2025, 3, 2)
+NOON = datetime(2025, 3, 2, 10, 0, tzinfo=UTC)
+
+
+def story(town: str, dead: int, hour: int = 8) -> str:
+    return (
+        f"<item><title>Strike on {town}</title><link>http://desk.example/{town.lower()}</link>"
+        f"<pubDate>Sun, 02 Mar 2025 {hour:02d}:00:00 +0000</pubDate><description>A Russian missile killed {dead} "
+        f"people in {town} on 2 March, the regional military administration said.</description></item>"
+    )
+
+
+def feed(*items: str) -> bytes:
+    return f"<?xml version='1.0'?><rss><channel><title>Slobozhan Desk</title>{''.join(items)}</channel></rss>".encode()
+
+
+class Site(BaseHTTPRequestHandler):
+    """Pages by path, with tags by which they can be asked for again."""
+
+    pages: dict[str, tuple[int, str, bytes]] = {}  # noqa: RUF012 (one server a test)
+    asked: list[tuple[str, int]] = []  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        status, kind, body = Site.pages.get(self.path, (404, "text/html", b"no"))
+        tag = f'"{hash(body)}"'
+        if status == 200 and self.headers.get("If-None-Match") == tag:
+            status, body = 304, b""
+        Site.asked.append((self.path, status))
+        self.send_response(status)
+        self.send_header("ETag", tag)
+        if status == 503:
+            self.send_header("Retry-After", "900")
+        if body:
+            self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    Site.pages.clear()
+    Site.asked.clear()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def look(folder: Path, *addresses: str, now: datetime = NOON, **more: object) -> list[str]:
+    """One round of visits; what was said."""
+    said: list[str] = []
+    job = Watch(addresses, folder / "l.db", folder / "out", private=True, once=True, **more)  # type: ignore[arg-type]
+    watch(job, said.append, now=lambda: now)
+    return said
+
+
+def state(folder: Path, address: str) -> sources.Watched:
+    with Ledger(folder / "l.db", write=False) as ledger:
+        return sources.watched(ledger)[address]
+
+
+def brief(folder: Path, day: date = DAY) -> str:
+    return (folder / "out" / day.isoformat() / "brief.md").read_text(encoding="utf-8")
+
+
+def test_a_feed_becomes_the_days_brief_and_an_unchanged_one_is_not_sent_again(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    said = look(tmp_path, f"{site}/feed")
+    assert any(": ok; 1 new" in line for line in said) and any("brief made" in line for line in said)
+    assert "Sumy" in brief(tmp_path)
+    assert state(tmp_path, f"{site}/feed").state == "ok"
+    again = look(tmp_path, f"{site}/feed")
+    assert Site.asked[-1] == ("/feed", 304)
+    assert not any("new" in line for line in again)
+
+
+def test_a_new_report_makes_the_brief_anew_and_reads_nothing_twice(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    look(tmp_path, f"{site}/feed")
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Kharkiv", 3, 9), story("Sumy", 5)))
+    assert any("1 new" in line for line in look(tmp_path, f"{site}/feed"))
+    assert "Kharkiv" in brief(tmp_path) and "Sumy" in brief(tmp_path)
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        assert ledger.counts()["documents"] == 2
+        assert ledger.rows("SELECT count(*) FROM results WHERE stage = 'extract'")[0][0] == 2
+
+
+def test_an_edited_report_is_a_new_version_and_takes_the_place_of_the_old(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    look(tmp_path, f"{site}/feed")
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 7)))
+    look(tmp_path, f"{site}/feed")
+    told = json.loads((tmp_path / "out" / str(DAY) / "brief.json").read_text(encoding="utf-8"))
+    assert [f["figures"] for f in told["facts"] if f["kind"] == "casualties"] == [{"killed": [7, 7]}]
+    assert len(told["documents"]) == 1
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        assert ledger.counts()["documents"] == ledger.counts()["versions"] == 2
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))  # and back again
+    look(tmp_path, f"{site}/feed")
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        (doc,) = sources.current(ledger, DAY, DAY)
+    assert "killed 5" in doc.text
+
+
+def test_the_states_of_sources_stand_in_the_ledger_and_in_the_briefs_coverage(
+    site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = f"<p>{'The council met and spoke about roads. ' * 8}</p>"
+    Site.pages |= {
+        "/ok": (200, "application/rss+xml", feed(story("Sumy", 5))),
+        "/none": (200, "application/rss+xml", feed()),
+        "/undated": (200, "text/html", f"<html><body><article><h1>Roads</h1>{words}</article></body></html>".encode()),
+        "/broken": (500, "text/html", b"oops"),
+    }
+    look(tmp_path, *(f"{site}/{path}" for path in ("ok", "none", "undated", "broken", "gone")))
+    found = {path: state(tmp_path, f"{site}/{path}").state for path in ("ok", "none", "undated", "broken", "gone")}
+    assert found == {"ok": "ok", "none": "empty", "undated": "undated", "broken": "broken", "gone": "broken"}
+    page = brief(tmp_path)
+    assert f"{site}/broken (broken: the server answered 500" in page
+    assert f"{site}/undated (undated: " in page and f"{site}/none (empty: " in page
+    assert f"{site}/ok (" not in page
+    assert main(["status", "--ledger", str(tmp_path / "l.db")]) == 1
+    shown = capsys.readouterr().out
+    assert "broken         " in shown and "nobody writes to it" in shown and "brief of 2025-03-02" in shown
+    assert main(["status", "--ledger", str(tmp_path / "l.db"), "--format", "json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["sources"]) == 5
+
+
+def test_a_page_in_which_reports_are_no_longer_found_is_told_from_an_empty_one(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    look(tmp_path, f"{site}/feed")
+    menu = "".join(f'<li><a href="/{n}">Menu {n}</a></li>' for n in range(200))
+    Site.pages["/feed"] = (200, "text/html", f"<html><body><ul>{menu}</ul></body></html>".encode())
+    look(tmp_path, f"{site}/feed")
+    assert state(tmp_path, f"{site}/feed").state == "changed layout"
+    assert "changed layout" in brief(tmp_path)
+
+
+def test_a_slow_source_is_called_slow(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("daybrief.pipeline.watch.intake.SLOW_S", 0.0)
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    look(tmp_path, f"{site}/feed")
+    assert state(tmp_path, f"{site}/feed").state == "slow"
+    assert "Sumy" in brief(tmp_path)
+
+
+def test_robots_are_kept_to(site: str, tmp_path: Path) -> None:
+    Site.pages["/robots.txt"] = (200, "text/plain", b"User-agent: daybrief\nDisallow: /private\nCrawl-delay: 7\n")
+    Site.pages["/private/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    look(tmp_path, f"{site}/private/feed")
+    assert "/private/feed" not in [path for path, _ in Site.asked]
+    assert state(tmp_path, f"{site}/private/feed").state == "broken"
+    robots = Robots(private=True)
+    assert robots.rule(f"{site}/feed").delay_s == 7
+    Site.pages["/robots.txt"] = (503, "text/plain", b"later")
+    assert not Robots(private=True).rule(f"{site}/feed").allowed
+    assert [path for path, _ in Site.asked].count("/robots.txt") == 3
+
+
+def test_a_brief_is_closed_at_its_cut_off_and_later_reports_belong_to_the_next_day(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    cut = clock(18, 0)  # 16:00 UTC
+    look(tmp_path, f"{site}/feed", cut_off=cut)
+    before = brief(tmp_path)
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Kharkiv", 3, 17), story("Sumy", 5)))
+    said = look(tmp_path, f"{site}/feed", now=NOON.replace(hour=17), cut_off=cut)
+    assert "2025-03-02: closed at its cut-off" in said
+    assert brief(tmp_path) == before
+    assert "Kharkiv" not in before
+    after = json.loads((tmp_path / "out" / "2025-03-03" / "brief.json").read_text(encoding="utf-8"))
+    assert [place["name"] for fact in after["facts"] for place in fact["places"]] == ["Kharkiv"]
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Kherson", 9, 9)))
+    look(tmp_path, f"{site}/feed", now=NOON, cut_off=cut)  # the clock was set back: what is closed stays closed
+    assert brief(tmp_path) == before
+    assert main(["status", "--ledger", str(tmp_path / "l.db")]) == 0
+
+
+def test_mail_is_read_once_from_a_maildir_and_an_mbox(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "press@desk.example", "Strike on Sumy"
+    message["Date"], message["Message-ID"] = "Sun, 02 Mar 2025 08:00:00 +0000", "<one@desk.example>"
+    message.set_content("A Russian missile killed five people in Sumy on 2 March, the regional administration said.\n")
+    folder = mailbox.Maildir(tmp_path / "mail")
+    folder.add(message)
+    box = mailbox.mbox(tmp_path / "box")
+    box.add(message)
+    box.flush()
+    for address in (f"maildir:{tmp_path / 'mail'}", f"mbox:{tmp_path / 'box'}"):
+        first = watched.visit(address, {}, Robots())
+        assert [one.name for one in first.inputs] == ["one@desk.example"] and not first.failed
+        again = watched.visit(address, first.marks, Robots())
+        assert again.unchanged and not again.inputs
+        message.replace_header("Message-ID", "<two@desk.example>")
+        folder.add(message) if "maildir" in address else (box.add(message), box.flush())
+        assert [one.name for one in watched.visit(address, again.marks, Robots()).inputs] == ["two@desk.example"]
+        message.replace_header("Message-ID", "<one@desk.example>")
+    look(tmp_path, f"maildir:{tmp_path / 'mail'}", f"mbox:{tmp_path / 'box'}")
+    assert "Sumy" in brief(tmp_path)
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        assert ledger.counts()["documents"] == 1  # the same words by the same sender at the same time
+    assert watched.visit("maildir:/nowhere", {}, Robots()).failed.startswith("expected a maildir")
+
+
+class Imap(threading.Thread):
+    """The few words of IMAP that reading a folder takes."""
+
+    def __init__(self, messages: dict[int, bytes]) -> None:
+        super().__init__(daemon=True)
+        self.messages, self.heard = messages, list[str]()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+
+    def run(self) -> None:
+        while True:
+            try:
+                peer, _ = self.listener.accept()
+            except OSError:
+                return
+            with peer, peer.makefile("rwb") as lines:
+                lines.write(b"* OK ready\r\n")
+                lines.flush()
+                while line := lines.readline().decode().strip():
+                    self.heard.append(line)
+                    tag, _, rest = line.partition(" ")
+                    lines.write(self.answer(rest) + f"{tag} OK done\r\n".encode())
+                    lines.flush()
+
+    def answer(self, line: str) -> bytes:
+        words = line.split()
+        if words[0] == "CAPABILITY":
+            return b"* CAPABILITY IMAP4rev1\r\n"
+        if words[0] == "EXAMINE":
+            return f"* {len(self.messages)} EXISTS\r\n* OK [UIDVALIDITY 77] set\r\n".encode()
+        if words[:2] == ["UID", "SEARCH"]:
+            first = int(words[3].partition(":")[0])
+            found = [n for n in self.messages if n >= first] or sorted(self.messages)[-1:]
+            return f"* SEARCH {' '.join(map(str, found))}\r\n".encode()
+        if words[:2] == ["UID", "FETCH"]:
+            body = self.messages[int(words[2])]
+            if "RFC822.SIZE" in line:
+                return f"* 1 FETCH (UID {words[2]} RFC822.SIZE {len(body)})\r\n".encode()
+            return f"* 1 FETCH (UID {words[2]} BODY[] {{{len(body)}}}\r\n".encode() + body + b")\r\n"
+        return b""
+
+
+def test_mail_is_read_from_an_imap_folder_without_marking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(post.PASSWORD, "open sesame")
+    server = Imap({3: b"Subject: a\r\nMessage-ID: <a@x>\r\n\r\nWords.\r\n", 5: b"Subject: b\r\n\r\nMore words.\r\n"})
+    server.start()
+    address = f"imap://desk@127.0.0.1:{server.listener.getsockname()[1]}/Press%20room"
+    first = watched.visit(address, {}, Robots(), private=True)
+    assert not first.failed and len(first.inputs) == 2 and first.inputs[0].name == "a@x"
+    assert first.marks == {"mark": "77 5"}
+    assert any('EXAMINE "Press room"' in line for line in server.heard)  # read-only
+    assert not any("STORE" in line for line in server.heard)
+    assert watched.visit(address, first.marks, Robots(), private=True).unchanged
+    assert "--allow-private" in watched.visit(address, {}, Robots()).failed
+    server.listener.shutdown(socket.SHUT_RDWR)
+    server.listener.close()
+    assert watched.visit(address, {}, Robots(), private=True).failed
+
+
+def test_a_failing_source_is_asked_ever_less_often_and_never_together_with_others() -> None:
+    waits = [timing.pause(300, n, "http://a.example/") for n in range(12)]
+    assert waits[0] == 300
+    assert all(0.75 * 300 * 2**n <= waits[n] <= 1.25 * 300 * 2**n for n in range(1, 7))
+    assert max(waits) <= 1.25 * timing.LONGEST_S
+    assert len({timing.pause(300, 3, f"http://{n}.example/") for n in range(50)}) == 50
+    assert timing.pause(300, 1, "http://a.example/", 3600) == 3600
+
+
+def test_a_host_is_asked_for_one_page_at_a_time_and_then_left_alone() -> None:
+    table = timing.Timetable({"http://a.example/1": 0, "http://a.example/2": 0, "http://b.example/": 0, "folder": 0})
+    assert table.ready(0) == ["folder", "http://a.example/1", "http://b.example/"]
+    for address in table.ready(0):
+        table.asked(address, 0, 300, 5)
+    assert table.ready(1) == []
+    assert table.next_s(1) == 4
+    assert table.ready(5) == ["http://a.example/2"]
+
+
+def test_figures_are_served_in_the_text_format(tmp_path: Path, site: str) -> None:
+    from daybrief.cli.metrics import serve
+
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    figures = Figures()
+    job = Watch((f"{site}/feed",), tmp_path / "l.db", tmp_path / "out", private=True, once=True)
+    watch(job, lambda line: None, figures=figures, now=lambda: NOON)
+    with urllib.request.urlopen(serve("0", figures.text)) as page:
+        lines = page.read().decode().splitlines()
+    assert f'daybrief_source_state{{source="{site}/feed",state="ok"}} 1' in lines
+    assert 'daybrief_visits_total{outcome="new"} 1' in lines and "daybrief_briefs_total 1" in lines
+    assert all(line.startswith("#") or len(line.split()) == 2 for line in lines if site not in line)
+    with pytest.raises(InputError, match="--metrics"):
+        serve("no", figures.text)
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/", "file:///etc/passwd", "/no/such/folder"])
+def test_what_cannot_be_watched_is_one_line(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["watch", address, "--once", "--ledger", str(tmp_path / "l.db")]) == 2
+    assert "source: expected a page" in capsys.readouterr().err
+
+
+def command(site: str, folder: Path, *more: str) -> list[str]:
+    fixed = ["--ledger", str(folder / "l.db"), "--out", str(folder / "out"), "--allow-private", "--log", "json"]
+    return [sys.executable, "-m", "daybrief.cli", "watch", f"{site}/feed", *fixed, *more]
+
+
+def test_a_watch_that_is_killed_goes_on_to_the_same_ledger(site: str, tmp_path: Path) -> None:
+    today = datetime.now(UTC)
+    item = story("Sumy", 5).replace("Sun, 02 Mar 2025 08:00:00", today.strftime("%a, %d %b %Y 00:00:00"))
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(item, item.replace("umy", "havle")))
+    cut, whole = tmp_path / "cut", tmp_path / "whole"
+    for wait in (1.0, 2.5, 4.0):
+        child = subprocess.Popen(command(site, cut), stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        child.kill()
+        child.wait()
+    for folder in (cut, whole):
+        assert subprocess.run(command(site, folder, "--once"), stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert care.verify(cut / "l.db").fingerprint == care.verify(whole / "l.db").fingerprint
+
+
+def test_a_watch_ends_when_it_is_told_to(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    child = subprocess.Popen(command(site, tmp_path), stderr=subprocess.PIPE, text=True, env=os.environ.copy())
+    assert child.stderr is not None
+    first = json.loads(child.stderr.readline())
+    assert first["command"] == "watch" and first["state"] == "ok" and first["new"] == 1
+    child.send_signal(signal.SIGTERM)
+    child.communicate(timeout=60)
+    assert child.returncode == 0
