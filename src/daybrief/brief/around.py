@@ -8,7 +8,7 @@ from daybrief.brief.english import listed
 from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
 from daybrief.brief.rich import Cite, Rich, concat, joined
-from daybrief.brief.values import place_name
+from daybrief.brief.spots import place_name
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact, Reading, Sentence, Watch

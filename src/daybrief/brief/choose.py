@@ -50,6 +50,8 @@ class Choice:
         just ahead, told by somebody of weight; or words of somebody the pack knows, said now."""
         if fact.stance == "denies" or self.timely.past(fact) or self.weigh.rumoured(fact):
             return False
+        if self.wording.kind(fact).horizon and not self.wording.voice_key(fact):
+            return self.weigh.prominent(fact)  # what its publisher foretells, where it opens with it
         if self.wording.kind(fact).voiced_by:
             foreign = CYRILLIC.search(self.wording.quoted(fact))
             return self.wording.known_voice(fact) and self.weigh.rank(fact) > 0 and not foreign
@@ -133,11 +135,3 @@ class Choice:
         """The party of a name; for a body that a side stands behind, that side."""
         proxies: dict[str, str] = self.wording.cast.theatre.prose["proxies"]
         return proxies.get(name) or self.wording.cast.party_of(name)
-
-    def side(self, fact: Fact) -> str | None:
-        """The party that acts in a fact: its first party slot."""
-        for slot, about in self.wording.kind(fact).slots().items():
-            if about.sort == "party":
-                value = self.wording.raw(fact, slot)
-                return self.wording.cast.party_of(str(value)) if value else None
-        return None

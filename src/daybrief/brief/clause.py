@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from daybrief.brief import english, pattern
 from daybrief.brief.english import Tense
 from daybrief.brief.rich import Cite, Rich, concat, joined
-from daybrief.brief.values import Item, Wording, with_prepositions
+from daybrief.brief.spots import Item, with_prepositions
+from daybrief.brief.values import Wording
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 

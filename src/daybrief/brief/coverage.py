@@ -7,7 +7,7 @@ from daybrief.brief.choose import BACKGROUND
 from daybrief.brief.english import listed, number, plural, upper_first
 from daybrief.brief.material import Material
 from daybrief.brief.sections import PLANS
-from daybrief.brief.values import place_name
+from daybrief.brief.spots import place_name
 from daybrief.model.outcome import Fact, Section
 from daybrief.model.place import Unplaced
 from daybrief.model.text import SetAside

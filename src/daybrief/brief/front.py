@@ -21,14 +21,17 @@ def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, lis
 
 
 def direction(fact: Fact, theatre: Theatre) -> str:
-    """The direction nearest to a fact's settlements, within the reach the pack gives it."""
+    """The direction nearest to a fact's settlements, within the reach the pack gives it; of a fact that names regions
+    alone, the one that holds them."""
     points = [
         (place.chosen.lon, place.chosen.lat)
         for place in fact.where
         if isinstance(place, Located) and place.grain in ("settlement", "point", "direction", "district")
     ]
     if not points:
-        return ELSEWHERE if fact.where else ""
+        wide = {place.chosen.name for place in fact.where if isinstance(place, Located)}
+        named = [row for row in theatre.prose["direction"] if wide & set(row.get("regions", ()))]
+        return str(named[0]["name"]) if len(named) == 1 else (ELSEWHERE if fact.where else "")
     lon, lat = points[0]
     best = min(
         ((_away(lon, lat, *centre), row) for row in theatre.prose["direction"] for centre in row["centres"]),

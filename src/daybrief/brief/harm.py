@@ -6,10 +6,9 @@ from daybrief.brief import clause, figures
 from daybrief.brief.english import listed
 from daybrief.brief.numbers import owner_of
 from daybrief.brief.rich import Rich
-from daybrief.brief.values import place_name
+from daybrief.brief.spots import place_name, region_of
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Citation, Fact, Row, Sentence, Table
-from daybrief.model.place import Located
 
 MOST_ROWS = 14
 
@@ -73,14 +72,7 @@ def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bo
 
 def _region(writer: Writer, fact: Fact) -> str:
     """'in Mykolaiv Oblast': the unit around a fact's first place."""
-    gazetteer = writer.theatre.gazetteer
-    around = [
-        entry.name
-        for place in fact.where[:1]
-        if isinstance(place, Located)
-        for parent in place.chosen.parents
-        if (entry := gazetteer.find(parent)) is not None and entry.grain == "region"
-    ]
+    around = [region for place in fact.where[:1] if (region := region_of(place, writer.theatre))]
     return f"in {around[0]}" if around else ""
 
 

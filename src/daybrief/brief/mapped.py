@@ -24,7 +24,7 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
             radius_km=place.radius_km,
             grain=place.grain,
             kind=told[0].kind,
-            side=choice.side(told[0]),
+            side=choice.wording.side(told[0]),
             facts=tuple(dict.fromkeys(fact.event for fact in told)),
         )
         for place, told in places.values()

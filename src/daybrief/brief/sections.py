@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import front, harm, positions
 from daybrief.brief.choose import BACKGROUND, Choice
-from daybrief.brief.values import place_name
+from daybrief.brief.spots import place_name
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section, Sentence, Table
 from daybrief.model.place import Located
@@ -19,7 +19,7 @@ class Plan:
     facts: int = 8
     sentences: int = 4
     a_speaker: int = 2  # words of one speaker at most
-    layout: str = "paragraphs"  # paragraphs · issues (one voice a paragraph) · directions
+    layout: str = "paragraphs"  # paragraphs · issues (one voice each) · directions · sides
 
 
 POSITIONS = "positions"
@@ -31,7 +31,7 @@ PLANS: dict[str, Plan] = {
     "allies": Plan("Allies and security", facts=6),
     "forces": Plan("Foreign forces", facts=5),
     "ground": Plan("On the ground", facts=60, sentences=3, layout="directions"),
-    "strikes": Plan("Strikes and air defence", facts=12),
+    "strikes": Plan("Strikes and air defence", facts=14, layout="sides"),
     "harm": Plan("Civilian harm", facts=16, sentences=5),
     "infrastructure": Plan("Infrastructure", facts=10),
     "outlook": Plan("Outlook", facts=5, sentences=5),
@@ -225,8 +225,26 @@ def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs
     return found
 
 
+def _sides(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
+    """By the side that acts, the heavier first, where both do."""
+    groups: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        side = writer.wording.side(fact)
+        groups.setdefault(side if side in writer.theatre.sides else None, []).append(fact)
+    named = [side for side in groups if side]
+    if len(named) < 2:
+        return _paragraphs(writer, plan, facts)
+    found: Paragraphs = []
+    for side in (*named, *(side for side in groups if not side)):
+        made = _paragraphs(writer, plan, groups[side])
+        heading = f"{writer.wording.cast.party(side, 'adj').text} strikes" if side else "Others"
+        found += [(heading if at == 0 else "", sentences) for at, (_, sentences) in enumerate(made)]
+    return found
+
+
 _LAYOUTS: dict[str, Callable[[Writer, Plan, Sequence[Fact]], Paragraphs]] = {
     "paragraphs": _paragraphs,
     "issues": _issues,
     "directions": _directions,
+    "sides": _sides,
 }

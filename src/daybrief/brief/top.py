@@ -15,6 +15,7 @@ MOST_POINTS = 5
 LEAST_POINTS = 3
 _LONGEST_TITLE = 110
 _JOINT = 2
+_WORTH = 0.5  # of the heaviest fact's weight, which a fourth and fifth point from a section told before needs
 _PLENTY = 3  # quotations of which the top may take one
 _SECOND = 0.7  # of the first fact's weight, which a second needs to stand beside it in the headline
 
@@ -189,14 +190,20 @@ def _together(top: Top, fact: Fact) -> Sentence | None:
     return None
 
 
+def _light(top: Top, fact: Fact, heaviest: float) -> bool:
+    return top.choice.weigh.weight(fact) < _WORTH * heaviest
+
+
 def takeaways(top: Top) -> tuple[Sentence, ...]:
-    """Three to five further points by weight, at most two from one section, none told in the standfirst."""
+    """Three to five further points by weight, first one from each section, none told in the standfirst; further ones
+    of a section only where they weigh enough."""
     found: list[Sentence] = []
     taken: dict[str, int] = {}
-    for most in (1, 2):
-        while len(found) < (MOST_POINTS if most == 1 else LEAST_POINTS):
+    heaviest = max((top.choice.weigh.weight(fact) for fact in top.facts), default=0.0)
+    for most in (1, 2, 3):
+        while len(found) < MOST_POINTS:
             fact = top.next({section for section, n in taken.items() if n >= most})
-            if fact is None:
+            if fact is None or (len(found) >= LEAST_POINTS and most > 1 and _light(top, fact, heaviest)):
                 break
             top.used.add(fact.event)
             if made := top.writer.one(fact):

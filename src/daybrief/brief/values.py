@@ -1,29 +1,19 @@
 """A fact's values put into words, in the forms that patterns ask for."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import english, figures, times
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
 from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
+from daybrief.brief.spots import NAMED_WITH_THE, Item, place_name, preposition
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Located, Place
+from daybrief.model.place import Located
 
-_LATIN = re.compile(r"^[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
 MAX_PLACES = 6
-
-
-@dataclass(frozen=True)
-class Item:
-    """One value in words: a preposition of its own where it has one, its text, and whether it takes a plural verb."""
-
-    text: str
-    many: bool = False
-    prep: str = ""
 
 
 @dataclass
@@ -88,6 +78,14 @@ class Wording:
         parties = {self.material.claims[cid].attribution.origin.party for cid in fact.support}
         return parties.pop() if len(parties) == 1 else None
 
+    def side(self, fact: Fact) -> str | None:
+        """The party that acts in a fact: its first party slot."""
+        for slot, about in self.kind(fact).slots().items():
+            if about.sort == "party":
+                value = self.raw(fact, slot)
+                return self.cast.party_of(str(value)) if value else None
+        return None
+
     def short(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts have few enough places to be told in a row, at one time."""
         return max(len(fact.where), len(other.where)) <= 2 and fact.when == other.when
@@ -146,12 +144,17 @@ class Wording:
         if form == "was":
             return [Item(f"{said} {'were' if many else 'was'}")]
         if form == "counted":
-            noun = figures.counted_noun(figure, quotes)
+            noun = self._unowned(figures.counted_noun(figure, quotes))
             return [Item(f"{said} {noun}", many)] if noun else []
         if form.startswith("n:"):
             noun = self.noun(fact, form[2:], many)
             return [Item(f"{said} {noun}", many)] if noun else []
         return [Item(said, many)]
+
+    def _unowned(self, noun: str) -> str:
+        """A noun without a party's adjective, since the sentence names the party."""
+        first, _, rest = noun.partition(" ")
+        return rest if rest and first in self._adjectives else noun
 
     def noun(self, fact: Fact, slot: str, many: bool) -> str:
         """What a figure counts: the slot's declared noun, a weapon's name, or the slot's own words."""
@@ -195,9 +198,10 @@ class Wording:
                 found.append(Item(self._article(name), prep=prep))
         if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
             found.sort(key=lambda item: item.prep == "in" and item.text in wide)
-        if len(found) > MAX_PLACES:
-            return [*found[:MAX_PLACES], Item("elsewhere", prep=found[0].prep and "")]
-        return found
+        if len(found) <= MAX_PLACES:
+            return found
+        kept = found[: MAX_PLACES - 1]
+        return [*kept, Item(f"{english.number(len(found) - len(kept))} other places", prep=kept[0].prep)]
 
     @property
     def _adjectives(self) -> set[str]:
@@ -206,7 +210,7 @@ class Wording:
         return {forms[1] for forms in rows.values() if forms[1] != forms[0]}
 
     def _article(self, name: str) -> str:
-        return f"the {name}" if name in self.lists["the"] or name.endswith(_NAMED_WITH_THE) else name
+        return f"the {name}" if name in self.lists["the"] or name.endswith(NAMED_WITH_THE) else name
 
     def _when(self, fact: Fact) -> list[Item]:
         said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
@@ -229,7 +233,15 @@ class Wording:
     def _names(self, value: str | tuple[str, ...]) -> list[Item]:
         names = (value,) if isinstance(value, str) else value
         names = tuple(name for name in names if self._somebody(name))
-        introduced = [self.cast.introduce(name, office=len(names) <= 2) for name in names]
+        people = any(self.cast.person(name) or not self.cast.party_of(name) for name in names)
+        if people:  # a party among people is some of its officials, and stands behind those with a name
+            names = tuple(sorted(names, key=self.cast.is_party))
+        introduced = [
+            self.cast.party(name, "officials")
+            if people and self.cast.is_party(name)
+            else self.cast.introduce(name, office=len(names) <= 2)
+            for name in names
+        ]
         return [Item(named.text, named.many) for named in introduced if named.text]
 
     def _somebody(self, name: str) -> bool:
@@ -349,44 +361,3 @@ _LEAST_FOREIGN, _MOST_FOREIGN = 5, 24  # words of a quotation that is printed in
 
 def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
-
-
-_NAMED_WITH_THE = (
-    " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
-    " Coast", " Dam", " Station",
-)  # fmt: skip
-
-
-def place_name(place: Place) -> str:
-    """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
-    name = place.chosen.name if isinstance(place, Located) else place.mention.name
-    name = " ".join(name.replace("'", "’").split())
-    return name if _LATIN.match(name) and len(name) <= 40 else ""
-
-
-def preposition(place: Place, form: str) -> str:
-    """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
-    wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
-    relation = place.mention.relation
-    if form in ("bare", "over", "from", "at"):
-        return "" if form == "bare" else form
-    if relation and relation != "in":
-        return relation
-    if form == "to":
-        return form
-    if form == "in" and isinstance(place, Located) and place.grain == "point":
-        return "at"
-    return "in" if wide else form
-
-
-def with_prepositions(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    """Items in runs that share a preposition, in order."""
-    runs: list[tuple[str, list[Item]]] = []
-    for item in items:
-        for prep, run in runs:
-            if prep == item.prep:
-                run.append(item)
-                break
-        else:
-            runs.append((item.prep, [item]))
-    return runs

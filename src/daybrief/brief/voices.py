@@ -7,6 +7,7 @@ from daybrief.brief import english
 from daybrief.brief.clause import Body, Tailed
 from daybrief.brief.names import troops
 from daybrief.brief.rich import Cite, Rich
+from daybrief.brief.spots import region_of
 from daybrief.brief.values import Wording
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact
@@ -60,10 +61,21 @@ def _name(claim: Claim, wording: Wording) -> str:
     person = wording.cast.person(name)
     if person:
         return person.name
-    name = wording.cast.office(wording.cast.latin(name))
+    name = wording.cast.office(_local(wording.cast.latin(name), claim, wording))
     if not wording.cast.is_voice(name) or len(name) > 70 or _common(name, claim, wording):
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     return name
+
+
+def _local(name: str, claim: Claim, wording: Wording) -> str:
+    """'the oblast administration' with the region it is of, where the claim's places lie in one: 'Kherson Oblast
+    administration'."""
+    bare = re.sub(r"^(?:the|an?|local)\s+", "", name, flags=re.I)
+    if bare.lower() not in wording.lists["local"]:
+        return name
+    regions = {region for place in claim.where if (region := region_of(place, wording.cast.theatre))}
+    what = re.sub(r"^(?:oblast|regional|region’s)\s+", "", bare, flags=re.I)
+    return f"{regions.pop()} {what}" if len(regions) == 1 else name
 
 
 def _common(name: str, claim: Claim, wording: Wording) -> bool:
@@ -181,12 +193,19 @@ class Speech:
         owned = self.wording.kind(fact).owned or (voice.stance == "asserts" and self.wording.weighed(fact))
         needs_owner = owned and all(f.origins == 1 for f in clause.facts)
         told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
+        told = told and not self.wording.kind(fact).horizon  # a judgement of what is to come is always its owner's
         if told and not voice.relayed:
             return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
-        return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
+        return self._tail(body, voice, cite, self._own_verb(fact, voice))
+
+    def _own_verb(self, fact: Fact, voice: Voice) -> str:
+        """The verb of a publisher's own word: it reports what is, and assesses what is to come."""
+        if self.wording.kind(fact).horizon:
+            return "assessed"
+        return "said" if voice.names[:1] == (NAMELESS,) else "reported"
 
     def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:
         """'They also attacked near B': an actor that the sentence before named, once, before its name returns."""

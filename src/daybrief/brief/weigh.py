@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from daybrief.brief.names import looks_like_a_person
+from daybrief.brief.prominent import prominent
+from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
-from daybrief.brief.values import Wording, place_name
+from daybrief.brief.values import Wording
 from daybrief.brief.voices import voice_of
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
@@ -19,6 +21,7 @@ _CLAIMED = 0.85
 _ONE_SIDED = 0.6
 _SOMEWHERE = 0.7
 _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
+_PROMINENT = 0.6  # what a report's own judgement of its news adds
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
     r"\b(will|won’t|won't|must|never|ready|refus\w+|reject\w+|accept\w+|agree\w*|demand\w*|guarantee\w*|propos\w+|"
@@ -103,7 +106,7 @@ class Weigh:
 
     def _consequence(self, fact: Fact) -> float:
         kind = self.wording.kind(fact)
-        total = kind.weight
+        total = kind.weight + (_PROMINENT if self.prominent(fact) else 0.0)
         for slot, per_doubling in kind.weighs.items():
             name, _, word = slot.partition("=")
             if word:
@@ -113,6 +116,12 @@ class Weigh:
         places = len(self.gathered.get(self.movement(fact), ()))
         rank = self.rank(fact) * (_SAID if kind.voiced_by else 1.0)
         return total + rank + self._words(fact) + kind.gathers_weight * math.log2(1 + places)
+
+    def prominent(self, fact: Fact) -> bool:
+        """Whether some report puts a fact into its opening or among its key points."""
+        material, headings = self.wording.material, self.wording.lists["summaries"]
+        claims = [material.claims[cid] for cid in fact.support]
+        return any(prominent(material.document(claim), claim.spans[0].start, headings) for claim in claims)
 
     def _freshness(self, fact: Fact) -> float:
         today = self.wording.material.day

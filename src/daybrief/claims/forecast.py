@@ -39,7 +39,7 @@ class Forecast(Detail):
     says = (
         Says("{speaker} <warn> that {about|that}", heard="warnings"),
         Says("{speaker} <say> that {about|that}"),
-        Says("{about|that}", only={"speaker": "", "by": "*"}),
+        Says("{about|that}", only={"speaker": ""}),
     )
     weight = 1.5
     owned = True

@@ -78,12 +78,12 @@ class Strike(Detail):
         Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
         Says("{attacker|forces} <strike> {target|a} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
-        Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
-        Says("{weapon|nouns} <strike> {places|bare*}[ {when}]"),
+        Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
+        Says("{weapon|nouns} <strike> {places|struck*}[ {when}]"),
     )
     headline = (
         Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),
-        Says("{attacker|forces} <strike> {places|bare*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
     )
     totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}"),)

@@ -198,7 +198,7 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool) -> list[s
         return []
     found = [f"the passages do not have the words “{q}”" for q in _quotations(text) if not _verbatim(q, evidence)]
     bare = re.sub(r"“[^”]*”?", "“”", text)
-    dates = dating.find(bare)
+    dates = dating.find(whereabouts.others(bare, evidence))
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
     return found + [f"no passage names {n}" for n in names.missing(bare, evidence, opens)]

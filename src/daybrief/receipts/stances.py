@@ -13,7 +13,8 @@ _PLAN = re.compile(
     r"\b((?:is|are) (?:due|ready)|plans? to|planned|scheduled|will|would|expected|to (?:be|hold|sign|meet))\b", re.I
 )
 _ATTRIBUTED = re.compile(
-    r"\b(said|says?|told|announced|claim(?:ed|s)|reported|according to|warn(?:ed|s)?|confirm(?:ed|s)|den(?:ied|ies))\b|"
+    r"\b(said|says?|told|announced|claim(?:ed|s)|reported|according to|warn(?:ed|s)?|assess(?:ed|es)|"
+    r"confirm(?:ed|s)|den(?:ied|ies))\b|"
     r": “|, “|”",
     re.I,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from daybrief.receipts import numerals
 from daybrief.receipts.evidence import Evidence
 
 _COMPASS = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?(?:ern|wards?)?"
@@ -12,8 +13,10 @@ _REFERENCE = re.compile(
     r"|\b(?:than|unlike|compared (?:with|to))\s+(?:in\s+|those in\s+)?)$",
     re.I,
 )
+_BEARING = re.compile(rf"\b{_COMPASS}\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$", re.I)
 _APPOSED = re.compile(rf",\s+(?:(?:a|the)\s+\w+\s+)?(?:just\s+)?{_COMPASS}(?:\s|-)*\w*\s+of\s+$", re.I)
 _IN_BRACKETS = re.compile(rf"\([^()]*(?:km|kilomet|miles?|{_COMPASS})[^()]*$", re.I)
+_OTHERS = re.compile(r"\b(\d+|[a-z]+) other places\b")
 _POINTED = re.compile(r"\b(?:of|from|near|around|towards?|along|outside)\s+(?:the\s+)?$")
 
 
@@ -29,6 +32,16 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         if ways and all(ways):
             found.append(f"happens in {name}, which the passage names only to say where something else lies")
     return found
+
+
+def others(text: str, evidence: Evidence) -> str:
+    """The text without 'and nine other places', where the cited facts have as many that it does not name."""
+    known = {str(p["name"]) for fact in evidence.facts for p in fact.get("places", ())}
+    known |= {str(m["name"]) for claim in evidence.claims for m in claim.get("mentions", ())}
+    unnamed = sum(name.replace("'", "’") not in text for name in known)
+    told = _OTHERS.search(text)
+    counted = numerals.in_digits(told.group(1)) | numerals.in_english(told.group(1)) if told else set()
+    return _OTHERS.sub(" ", text) if counted and max(counted) <= unnamed else text
 
 
 def strange(text: str, evidence: Evidence, places: frozenset[str], parties: frozenset[str]) -> list[str]:
@@ -52,5 +65,5 @@ def _ways(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
         for word in sorted(words):
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote):
                 before = quote[: match.start()]
-                apposed = not pointed and _APPOSED.search(before) is not None
+                apposed = not pointed and bool(_APPOSED.search(before) or _BEARING.search(before))
                 yield apposed or bool(_REFERENCE.search(before) or _IN_BRACKETS.search(before))

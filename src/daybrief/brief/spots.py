@@ -1,0 +1,72 @@
+"""How places are put into words: their printed name, the region around them, and the preposition they take."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daybrief.model.place import Located, Place
+from daybrief.theatre.pack import Theatre
+
+_LATIN = re.compile(r"^[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value in words: a preposition of its own where it has one, its text, and whether it takes a plural verb."""
+
+    text: str
+    many: bool = False
+    prep: str = ""
+
+
+NAMED_WITH_THE = (
+    " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
+    " Coast", " Dam", " Station",
+)  # fmt: skip
+
+
+def place_name(place: Place) -> str:
+    """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
+    name = place.chosen.name if isinstance(place, Located) else place.mention.name
+    name = " ".join(name.replace("'", "’").split())
+    return name if _LATIN.match(name) and len(name) <= 40 else ""
+
+
+def region_of(place: Place, theatre: Theatre) -> str:
+    """The name of the region that a place is or lies in; '' where it is not known."""
+    if not isinstance(place, Located):
+        return ""
+    if place.grain == "region":
+        return place.chosen.name
+    known = (theatre.gazetteer.find(parent) for parent in place.chosen.parents)
+    return next((entry.name for entry in known if entry is not None and entry.grain == "region"), "")
+
+
+def preposition(place: Place, form: str) -> str:
+    """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
+    wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
+    relation = place.mention.relation
+    if form == "struck":  # who hits something near a place has not hit the place
+        return f"targets {relation}" if relation and relation not in ("in", "at") else ""
+    if form in ("bare", "over", "from", "at"):
+        return "" if form == "bare" else form
+    if relation and relation != "in":
+        return relation
+    if form == "to":
+        return form
+    if form == "in" and isinstance(place, Located) and place.grain == "point":
+        return "at"
+    return "in" if wide else form
+
+
+def with_prepositions(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Items in runs that share a preposition, in order."""
+    runs: list[tuple[str, list[Item]]] = []
+    for item in items:
+        for prep, run in runs:
+            if prep == item.prep:
+                run.append(item)
+                break
+        else:
+            runs.append((item.prep, [item]))
+    return runs
