@@ -70,6 +70,7 @@ class Detail(Record):
     borrows: ClassVar[tuple[str, ...]] = ()  # slots a rule's claim takes from the learned reading of its sentence
     must: ClassVar[tuple[str, ...]] = ()  # slots, or "places", without which a learned claim says nothing
     outlasts: ClassVar[bool] = False  # whether a learned claim that grammar forbids is kept, too unsure to be told
+    lone: ClassVar[str] = ""  # the slot of which one act has one value: several phrases marked for it are one list
     unsaid: ClassVar[Mapping[str, str]] = {}  # by slot: what a learned claim means that has no words for it
     named: ClassVar[tuple[str, ...]] = ()  # party slots that a learned claim fills only with a party named beside it
     terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse

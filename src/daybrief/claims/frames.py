@@ -159,6 +159,8 @@ class Frame:
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     unowned: tuple[str, ...] = ()  # without a parse: cues that are no deed of the teller's where nobody is named
     mutual: bool = False  # without a parse: whether it is done both ways, by each of two parties to the other
+    promises: bool = False  # whether its words only promise it
+    standing: str = ""  # lexicon slot of words by which its noun tells what stands already: '*despite* the sanctions'
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     apart: bool = False  # whether targets that each have a place of their own make a claim each
     adds: bool = False  # whether it only tells more of the act of its kind told last before

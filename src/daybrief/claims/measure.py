@@ -10,6 +10,11 @@ from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says
 
 
+def _issued(*roles: Role) -> tuple[Fill, Fill]:
+    """Who acts: a state or a body of states, else an authority as it is named."""
+    return (Fill("issuer", "party", roles, each=True), Fill("issuer", "noun", roles, heads="authority"))
+
+
 def _penalty(
     cue: str, target: tuple[Role, ...], given: tuple[Role, ...] = ("patient",), *, deals: bool = False
 ) -> Frame:
@@ -19,7 +24,7 @@ def _penalty(
         cue=cue,
         fills=(
             Fill("action", "cue"),
-            Fill("issuer", "party", ("agent",)),
+            *_issued("agent"),
             Fill("target", "object", target),
             Fill("amount", "noun", ("patient",)),
             *((Fill("until", "horizon"),) if deals else ()),
@@ -29,6 +34,25 @@ def _penalty(
         unless=(Given("agent", "force"),),
         outlooks=EVEN_PLANNED,
         absorbs=True,
+    )
+
+
+def _aid(cue: str, *, promises: bool = False) -> Frame:
+    """Money, weapons, goods or people handed to another."""
+    return Frame(
+        cue=cue,
+        fills=(
+            Fill("action", "cue"),
+            *_issued("agent"),
+            Fill("target", "party", ("receiver", "topic")),
+            Fill("target", "beside", ("agent",)),
+            Fill("amount", "noun", ("patient",)),
+        ),
+        needs=(("issuer",), ("target",)),
+        given=(Given("patient", "aid"),),
+        unless=(Given("agent", "force"), Given("patient", "force")),
+        outlooks=EVEN_PLANNED,
+        promises=promises,
     )
 
 
@@ -74,6 +98,7 @@ class Measure(Detail):
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
     planned = "plan"
     named = ("issuer",)
+    lone = "target"
     weight = 2.0
 
     terse = (
@@ -107,30 +132,44 @@ class Measure(Detail):
             cue="measure.sanctions",
             fills=(
                 Fill("action", "is", value="imposes"),
-                Fill("issuer", "party", ("agent",)),
+                *_issued("agent"),
                 Fill("target", "object", ("patient",)),
             ),
             needs=(("issuer",), ("target",)),
             unless=(Given("agent", "force"),),
             outlooks=EVEN_PLANNED,
+            standing="shunning",
         ),
         _penalty("measure.imposes", ("topic", "against"), given=("patient", "against")),
         _penalty("measure.extends", ("against", "topic", "patient"), deals=True),
         _penalty("measure.lifts", ("against", "topic", "patient")),
         Frame(
-            cue="measure.gives",
+            cue="freezing",
+            fills=(Fill("action", "is", value="imposes"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "holdings"),),
+            outlooks=EVEN_PLANNED,
+            absorbs=True,
+        ),
+        Frame(
+            cue="declaring",
             fills=(
                 Fill("action", "cue"),
-                Fill("issuer", "party", ("agent",)),
-                Fill("target", "party", ("receiver", "topic")),
-                Fill("target", "beside", ("agent",)),
-                Fill("amount", "noun", ("patient",)),
+                *_issued("agent"),
+                Fill("target", "object", ("topic", "against")),
             ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "aid"),),
-            unless=(Given("agent", "force"), Given("patient", "force")),
+            needs=(("issuer",),),
             outlooks=EVEN_PLANNED,
         ),
+        Frame(
+            cue="posting",
+            fills=(Fill("action", "is", value="other"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "person"),),
+            outlooks=EVEN_PLANNED,
+        ),
+        _aid("measure.gives"),
+        _aid("promised", promises=True),
         Frame(
             cue="received",
             fills=(
@@ -146,7 +185,7 @@ class Measure(Detail):
             cue="ruling",
             fills=(
                 Fill("action", "cue"),
-                Fill("issuer", "party", ("agent",)),
+                *_issued("agent"),
                 Fill("target", "object", ("patient", "against")),
             ),
             needs=(("issuer",), ("target",), ("action",)),

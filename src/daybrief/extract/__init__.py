@@ -11,6 +11,7 @@ from daybrief.extract.readers.posts import PostReader, borne_out
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.hearing import reheard
+from daybrief.extract.readers.rules.listing import listed
 from daybrief.extract.readers.rules.timing import retimed
 from daybrief.extract.readers.rules.veto import allowed, fresh
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
@@ -35,7 +36,7 @@ def claims(
     found = [*QuoteReader(theatre).told(story, speech)]
     learned = added((learned_by or ModelReader(theatre)).told(story), verified)
     if story.lang == RuleReader.lang:
-        learned = tuple(reheard(retimed(allowed(learned, story, speech), story), story, speech))
+        learned = tuple(reheard(retimed(listed(allowed(learned, story, speech), story), story), story, speech))
         found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
         found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))

@@ -157,6 +157,8 @@ class Filler:
             and not self.parsed.mood.shown(act.token)
         ):
             return []
+        if frame.standing and self.parsed.mood.stands(act.token, frame.standing):
+            return []
         if frame.foretells and not self._foretells(act):
             return []
         if frame.given and not any(self._holds(act, given) for given in frame.given):
@@ -220,7 +222,8 @@ class Filler:
     def _heads(self, act: Act, role: Role) -> "list[Token]":
         token = act.token
         if role == "agent":
-            return doers(token)
+            made = self.parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
+            return [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
         if role == "patient":
             return undergoers(token)
         if role == "self":

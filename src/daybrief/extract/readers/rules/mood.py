@@ -16,6 +16,7 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
+_NEAR = 4  # words up the tree: 'in response to *sanctions*'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
@@ -145,6 +146,11 @@ class Mood:
     def _aimed_at(self, here: "Token") -> bool:
         """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X'."""
         return here.dep_ == "pcomp" and here.head.lower_ == "on" and here.head.head.i in self.parsed.heads("aiming")
+
+    def stands(self, noun: "Token", marks: str) -> bool:
+        """Whether a noun tells what stands already, by words of a lexicon slot: '*evaded* sanctions'."""
+        words = self.parsed.heads(marks)
+        return noun.dep_ in ("dobj", "pobj") and any(above.i in words for above in islice(ancestors(noun), _NEAR))
 
     def _readied(self, prep: "Token", token: "Token") -> bool:
         """Whether an act is only what something is got ready for: 'massed troops for an *offensive*'."""

@@ -108,6 +108,7 @@ class RuleReader:
         chain = [publisher(parsed.story)]
         chain += heard(parsed, filled.anchor or act.token)
         stance = parsed.voices.stance(act.token, said, doer)
-        if stance == "asserts" and act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead"):
+        ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
+        if stance == "asserts" and (ahead or act.frame.promises):
             stance = "plans"
         return Attribution(chain=tuple(chain), stance=stance)
