@@ -77,7 +77,10 @@ def test_an_office_is_given_once(brief: Brief) -> None:
 
 
 def test_the_headline_has_its_actor_and_its_owner(brief: Brief) -> None:
-    assert brief.title == "Five civilians killed and 12 wounded in Kherson Oblast, the Kherson Oblast Military Administration says"
+    assert (
+        brief.title
+        == "Five civilians killed and 12 wounded in Kherson Oblast, the Kherson Oblast Military Administration says"
+    )
     assert {c.fact for c in brief.title_cites} <= {fact.event for fact in brief.facts}
 
 

@@ -11,7 +11,7 @@ from daybrief.claims.says import Says, Tally
 from daybrief.claims.waves import Wave
 
 _BLOW = (
-    Fill("hit", "count", ("patient",), heads="target", sums=True),
+    Fill("hit", "count", ("patient",), heads="target", barred=("target.mass",), sums=True),
     Fill("target", "thing", ("patient",), heads="target", barred=("locality", "vague"), lone=True),
     Fill("attacker", "party", ("agent",)),
     Fill("attacker", "foe", ("patient",)),

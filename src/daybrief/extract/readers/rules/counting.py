@@ -25,11 +25,12 @@ _NEXT = re.compile(r"^[^.;:]{0,24}?(?:,|\band\b)\s+(?:and\s+)?(?:another\s+|a\s+
 def apart(filler: "Filler", act: "Act", places: "list[Placed]") -> "list[tuple[tuple[Token, ...], list[Placed]]]":
     """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
     heads = filler.role(act, "patient") if act.frame.apart else []
+    strays = _strays(filler, act, heads)
+    heads = sorted([*heads, *strays], key=lambda t: t.i)
     groups: list[tuple[tuple[Token, ...], list[Placed]]] = []
     waiting: list[Token] = []
-    for head in heads:
-        inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
-        mine = [p for p in places if p.token.i in inner]
+    for n, head in enumerate(heads):
+        mine = _listed(head, heads[n + 1 :], places) if strays else _under(head, places)
         waiting.append(head)
         if mine:
             groups.append((tuple(waiting), mine))
@@ -38,6 +39,25 @@ def apart(filler: "Filler", act: "Act", places: "list[Placed]") -> "list[tuple[t
     if len(groups) < 2 or waiting or len(told) < len(places):
         return [((), places)]
     return groups
+
+
+def _under(head: "Token", places: "list[Placed]") -> "list[Placed]":
+    inner = {t.i for c in head.children if c.dep_ != "conj" for t in c.subtree}
+    return [p for p in places if p.token.i in inner]
+
+
+def _listed(head: "Token", later: "list[Token]", places: "list[Placed]") -> "list[Placed]":
+    """The places between a target and the next one, and those within its own name."""
+    here, beyond = head.left_edge.i, later[0].left_edge.i if later else len(head.doc)
+    return [p for p in places if here <= p.token.i < beyond]
+
+
+def _strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
+    """Targets that the parser listed with a place before them: 'a depot near Orikhiv and *a post* near Tokmak'."""
+    clauses = [t for t in act.token.subtree if t.dep_ in ("relcl", "advcl", "acl", "ccomp") and t.i != act.token.i]
+    aside = {t.i for clause in clauses for t in clause.subtree}
+    below = [t for t in act.token.subtree if t.dep_ in ("conj", "appos") and t.i not in aside]
+    return [t for t in below if t not in heads and filler.phrases.headed(t, "target")] if heads else []
 
 
 def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
