@@ -10,7 +10,8 @@ from daybrief.reconcile.places import STATE, Fit
 from daybrief.reconcile.times import overlap, stated_hours
 from daybrief.reconcile.told import runs
 
-REPRINTED = 0.6  # of the runs of the shorter sentence, those that a reprint of it has
+_QUOTES = 3
+REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
 
 
 def other_night(a: Case, b: Case) -> bool:
@@ -22,6 +23,11 @@ def other_night(a: Case, b: Case) -> bool:
         return False
     told = [case.days.dated and not case.days.guessed for case in (a, b) if case.days]
     return len(set(told)) > 1
+
+
+def quotes(case: Case) -> list[str]:
+    """The sentences a telling was taken from, a few of them."""
+    return sorted({one.claim.spans[0].quote for one in case.told})[:_QUOTES]
 
 
 def both_dated(a: Case, b: Case) -> bool:

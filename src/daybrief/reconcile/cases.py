@@ -12,7 +12,7 @@ from daybrief.model.base import digest
 from daybrief.model.figure import Figure
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
 from daybrief.reconcile.places import Spot, finest, spot
-from daybrief.reconcile.times import Days, days
+from daybrief.reconcile.times import Days, days, stated_hours
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
@@ -86,6 +86,7 @@ class Reader:
             [s.key for s in spots],
             [str(when.first), str(when.last), when.dated, when.guessed] if when else None,
             [c.isoformat() for c in clock] if clock else None,
+            stated_hours(claim.spans[0].quote) if counted else None,
             {name: [f.low, f.high, f.about] for name, f in figures.items()},
             bool(claim.part_of),
             _alone(one, kind, slots, spots, wide),

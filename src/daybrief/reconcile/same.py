@@ -18,6 +18,7 @@ from daybrief.reconcile.apart import (
     half_counted,
     other_hours,
     other_night,
+    quotes,
     reprinted,
     sort_is_part,
     told_apart,
@@ -28,6 +29,7 @@ from daybrief.reconcile.counts import agree, conflict
 from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
 from daybrief.reconcile.places import STATE, Fit, scope
 from daybrief.reconcile.times import meet
+from daybrief.reconcile.told import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Verdict:
 
 
 APART = Verdict(Fit.APART)
+WORDING = 0.9  # what tellings in the same words add to the score by which partners are ranked
 
 
 def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
@@ -74,8 +77,10 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         return Verdict(fuller(a, b))
     if counted_apart(a, b):
         return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
-    if opened in (Fit.INSIDE, Fit.AROUND) and sort_is_part(a, b, fits):
+    if opened in (Fit.INSIDE, Fit.AROUND) and (sort_is_part(a, b, fits) or _narrowed(a, b, fits)):
         return Verdict(opened)
+    if (longer := _more_people(a, b)) is not None:
+        return Verdict(longer)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
 
 
@@ -154,6 +159,8 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
         return False
+    if time is Fit.OPEN and not (a.spots and b.spots) and any(_strangers(a, b, x, y) for x, y in lists):
+        return False
     mixed = any(bool(x.persons) != bool(y.persons) for x, y in lists)
     unnamed = any(fits[name] is Fit.OPEN for name in fits if sorts(a.kind)[name] == "names")
     slim = mixed or unnamed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
@@ -162,6 +169,12 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
     )
     return not slim or shared_place or shared_text
+
+
+def _strangers(a: Case, b: Case, x: People, y: People) -> bool:
+    """Whether the telling without a day names a person whom the dated one does not: talks held some other time."""
+    undated, dated = (x, y) if a.days is None or not a.days.dated else (y, x)
+    return bool(undated.persons and dated.persons) and not undated.persons <= dated.persons
 
 
 def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
@@ -235,6 +248,33 @@ def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
     return Fit.INSIDE if first else Fit.AROUND if second else None
 
 
+def _narrowed(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
+    """Whether one document tells a thing and, with a weapon or a party of its own and no count in common, one of the
+    things in it. Where another document leaves that open it has only said less."""
+    open_ = [name for name, fit in fits.items() if fit is Fit.OPEN and sorts(a.kind)[name] in ("enum", "party")]
+    shared = any(a.figures[name] == b.figures[name] for name in a.figures.keys() & b.figures.keys())
+    return bool(open_) and not shared and _one_document(a, b)
+
+
+def _more_people(a: Case, b: Case) -> Fit | None:
+    """Which of two gatherings that one document tells is the part: one with few of the people of the other. A list of
+    many is a visit or a day's round."""
+    if not _one_document(a, b):
+        return None
+    for name in a.slots:
+        x, y = a.slots[name], b.slots[name]
+        if isinstance(x, People) and isinstance(y, People) and x.persons and y.persons:
+            if x.persons < y.persons and len(y.persons) - len(x.persons) > 1:
+                return Fit.INSIDE
+            if y.persons < x.persons and len(x.persons) - len(y.persons) > 1:
+                return Fit.AROUND
+    return None
+
+
+def _one_document(a: Case, b: Case) -> bool:
+    return len(documents(a) | documents(b)) == 1
+
+
 def _can_nest(a: Case, b: Case, fits: dict[str, Fit], opened: Fit) -> bool:
     """Whether the telling that says more (of a group of people, a sort of weapon) can be a part of the other."""
     slots = sorts(a.kind)
@@ -261,7 +301,7 @@ def _word(case: Case, name: str) -> str | None:
 
 
 def _score(a: Case, b: Case, fits: dict[str, Fit], place: Fit, time: Fit) -> float:
-    """How much two tellings of one event share; the agreement of counts only breaks ties."""
+    """How much two tellings of one event share; agreement of counts and of wording only breaks ties."""
     score = sum(2.0 for name, fit in fits.items() if fit is Fit.SAME and a.slots[name] is not None)
     if place is Fit.SAME:
         score += 4.0 if a.spots and {s.key for s in a.spots} == {s.key for s in b.spots} else 1.0
@@ -269,6 +309,7 @@ def _score(a: Case, b: Case, fits: dict[str, Fit], place: Fit, time: Fit) -> flo
         score += 2.0 if a.days == b.days else 1.0
     for name in a.figures.keys() & b.figures.keys():
         score += 0.5 if agree(a.figures[name], b.figures[name]) else -0.5
+    score += WORDING * max(alike(x, y) for x in quotes(a) for y in quotes(b))
     return score
 
 

@@ -116,6 +116,18 @@ def runs(quote: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1))
 
 
+@lru_cache(maxsize=20_000)
+def content(quote: str) -> frozenset[str]:
+    """The longer words of a sentence."""
+    return frozenset(word for word in _WORD.findall(quote.casefold()) if len(word) > 3)
+
+
+def alike(one: str, other: str) -> float:
+    """How much of the words of two sentences is common to both, 0 to 1."""
+    a, b = content(one), content(other)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """A sentence as one document prints it."""
