@@ -1,26 +1,11 @@
-"""Shapes of the pack's map layers, projected for drawing."""
+"""Outlines, projected for drawing."""
 
-import gzip
-import json
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from daybrief.errors import PackError
-from daybrief.theatre.pack import Theatre
+from daybrief.theatre.outlines import Shape
 
 Ring = list[tuple[float, float]]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A named outline: rings of degrees, WGS 84."""
-
-    id: str
-    name: str
-    rings: tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -57,35 +42,6 @@ class Frame:
 
     def holds(self, lon: float, lat: float) -> bool:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
-
-
-@cache
-def layer(theatre: Theatre, path: str) -> tuple[Shape, ...]:
-    """The shapes of one layer file of the pack."""
-    body = theatre.root.joinpath(*path.split("/")).read_bytes()
-    features = json.loads(gzip.decompress(body))["features"]
-    return tuple(
-        Shape(
-            str(feature["properties"].get("id", "")),
-            str(feature["properties"].get("name") or ""),
-            tuple(_rings(feature["geometry"])),
-        )
-        for feature in features
-    )
-
-
-def _rings(geometry: dict[str, Any]) -> Iterator[tuple[tuple[float, float], ...]]:
-    kind, coordinates = geometry["type"], geometry["coordinates"]
-    if kind == "LineString":
-        lines = [coordinates]
-    elif kind == "MultiPolygon":
-        lines = [ring for part in coordinates for ring in part]
-    elif kind in ("MultiLineString", "Polygon"):
-        lines = coordinates
-    else:
-        raise PackError([f"expected lines or polygons, found {kind} @ a map layer of the pack"])
-    for line in lines:
-        yield tuple((point[0], point[1]) for point in line)
 
 
 def path(shape: Shape, frame: Frame, close: bool = True) -> str:

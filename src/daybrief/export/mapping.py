@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from daybrief.export.geo import Frame, Shape, layer, path
+from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Label, Page
 from daybrief.model.outcome import Dot
+from daybrief.theatre.outlines import Shape, layer
 from daybrief.theatre.pack import Theatre
 
 WIDTH = 720.0

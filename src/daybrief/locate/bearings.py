@@ -19,8 +19,11 @@ _DEGREES = {
 }
 _SAID = re.compile(r"((?:north|south)[- ]?(?:east|west)?|east|west) of")
 _DISTANCE = re.compile(
-    r"(\d{1,3})\s?(?:-|to\s)?\s?(?:\d{1,3}\s?)?(?:km|kilomet(?:er|re)s?)\s+(?:to the )?$", re.IGNORECASE
+    r"(\d{1,3})\s?(?:-|to\s)?\s?(?:\d{1,3}\s?)?(?:km|kilomet(?:er|re)s?|км|кілометр\w*|километр\w*)\s+"
+    r"(?:to the |на |к |(?:directly|due) )?$",
+    re.IGNORECASE,
 )
+_TO_DISTANCE = 64  # characters before a name in which its distance and direction are told
 _CLAUSE_END = re.compile(r"[;\n]|[.!?]\s")
 WIDE = 67.5  # degrees to either side that "north of" still covers
 FAR = 60.0  # km within which "north of" is told
@@ -42,17 +45,34 @@ def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
         said = _SAID.fullmatch(origin.hit.relation or "")
         if said is None:
             continue
-        degrees = float(_DEGREES[said.group(1).replace("-", "").replace(" ", "")])
-        before = text[: origin.hit.start]
-        distance = _DISTANCE.search(before[: before.lower().rfind(said.group(1))][-40:])
-        if distance is not None:
+        degrees = heading(origin) or 0.0
+        away = distance(text, origin)
+        if away is not None:
             target = _described(text, spots, n)
             if target is not None:
-                found.setdefault(target, []).append(Bearing(origin, degrees, float(distance.group(1))))
+                found.setdefault(target, []).append(Bearing(origin, degrees, away))
             continue
         for target in _following(text, spots, n):
             found.setdefault(target, []).append(Bearing(origin, degrees, None))
     return found
+
+
+def heading(spot: Spot) -> float | None:
+    """Degrees from north of a relation such as "north of"; None for other relations."""
+    said = _SAID.fullmatch(spot.hit.relation or "")
+    return None if said is None else float(_DEGREES[said.group(1).replace("-", "").replace(" ", "")])
+
+
+def compass(word: str) -> float | None:
+    """Degrees from north of the part of a town that an adjective names: "southwestern"; None for the centre."""
+    return next((float(value) for name, value in _DEGREES.items() if word in (name, name + "ern")), None)
+
+
+def distance(text: str, origin: Spot) -> float | None:
+    """The km that the words before a bearing give: "12 km south of X"."""
+    before = text[max(0, origin.hit.start - _TO_DISTANCE) : origin.hit.start]
+    found = [m for at in range(len(before), 0, -1) if before[at - 1] == " " and (m := _DISTANCE.search(before[:at]))]
+    return float(found[0].group(1)) if found else None
 
 
 def _described(text: str, spots: list[Spot], n: int) -> int | None:

@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from daybrief.model.place import Located, Place
+from daybrief.model.place import Area, Located, Place
 from daybrief.model.text import Document
+
+
+def _area(area: Area | None) -> dict[str, Any] | None:
+    """What it is and its GeoJSON geometry."""
+    if area is None:
+        return None
+    points = [list(point) for point in area.points]
+    ring = {"type": "Polygon", "coordinates": [[*points, points[0]]]}
+    return {"said": area.said, "geometry": ring if area.closed else {"type": "LineString", "coordinates": points}}
 
 
 def exchange(doc: Document, place: Place) -> dict[str, Any]:
@@ -17,10 +26,12 @@ def exchange(doc: Document, place: Place) -> dict[str, Any]:
             "id": chosen.gazetteer_id,
             "lat": chosen.lat,
             "lon": chosen.lon,
-            "grain": place.grain,
+            "grain": place.grain if place.area is None else "area",
             "radius_km": place.radius_km,
             "relation": place.mention.relation,
             "why": list(chosen.why),
+            "drawable": place.drawable,
+            "area": _area(place.area),
             "others": [{"id": c.gazetteer_id, "name": c.name, "score": c.score} for c in place.others],
         }
     return line | {

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from daybrief.claims import Claim
+from daybrief.locate.areas import shaped
+from daybrief.locate.lines import lines
 from daybrief.locate.setting import Layout, Spot
 from daybrief.locate.weighing import Verdict, Weigher, tied
 from daybrief.model.place import Candidate, Grain, Located, Mention, Place, Unplaced
@@ -22,7 +24,9 @@ AXIS_KM = 25.0  # "in the direction of X"
 
 def mentions(doc: Document, theatre: Theatre) -> tuple[Place, ...]:
     """Every place mention of a document, in text order, located or with the reason it is not."""
-    return tuple(place for _, place in _resolved(doc, theatre, ()))
+    resolved = _resolved(doc, theatre, ())
+    found = [*(place for _, place in resolved), *lines(doc, [spot for spot, _ in resolved], theatre)]
+    return tuple(sorted(found, key=lambda place: (place.mention.span.start, place.mention.span.end)))
 
 
 def resolve(doc: Document, named: tuple[Mention, ...], theatre: Theatre) -> tuple[Place, ...]:
@@ -85,7 +89,8 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
     ]
     weigher = Weigher(theatre, spots, doc.source, doc.text)
     verdicts = _decide(spots, weigher)
-    return [(spot, _place(doc, spot, found, theatre, weigher.tie)) for spot, found in zip(spots, verdicts, strict=True)]
+    found = [_place(doc, spot, ranked, theatre, weigher.tie) for spot, ranked in zip(spots, verdicts, strict=True)]
+    return list(zip(spots, shaped(doc.text, spots, found, theatre, beside), strict=True))
 
 
 def _with_wanted(hits: list[PlaceHit], wanted: tuple[Mention, ...], theatre: Theatre, lang: str) -> list[PlaceHit]:

@@ -35,6 +35,16 @@ class Candidate(Record):
     )
 
 
+class Area(Record):
+    """The stretch of land that words such as "north of X" or "between X and Y" mean, as a ring or a line."""
+
+    said: str = Field(description="what it is, in a reader's words: 'north of Lyman', 'between Kupiansk and Svatove'")
+    points: tuple[tuple[float, float], ...] = Field(
+        min_length=2, description="degrees east and north, WGS 84, in order"
+    )
+    closed: bool = Field(description="a ring whose last point leads back to its first; False: a line, such as a road")
+
+
 class Located(Record):
     """A mention that means `chosen`; the true place is believed to lie within `radius_km` of it."""
 
@@ -44,6 +54,7 @@ class Located(Record):
     others: tuple[Candidate, ...] = ()
     grain: Grain
     radius_km: float = Field(gt=0)
+    area: Area | None = Field(default=None, description="where the words mean more than a disc around the place")
     drawable: bool = Field(default=True, description="False where the gazetteer only estimates the coordinates")
 
 

@@ -121,6 +121,14 @@ def _patches(theatre: Theatre) -> Iterator[str]:
                 yield f"no place has id {row.get('id', row.get('of'))!r} {at}"
             if part == "place":
                 yield from _place(theatre, row, at)
+    for part in ("road", "bank"):
+        for n, row in enumerate(patches.get(part, [])):
+            at = f"@ geo-patches.toml $.{part}[{n}]"
+            if not row.get("reason"):
+                yield f"reason missing {at}"
+            for k, id in enumerate(row.get("through", ())):
+                if known.find(id) is None:
+                    yield f"no place has id {id!r} {at}.through[{k}]"
     for n, id in enumerate(patches.get("notable", {}).get("ids", [])):
         if known.find(id) is None:
             yield f"no place has id {id!r} @ geo-patches.toml $.notable.ids[{n}]"

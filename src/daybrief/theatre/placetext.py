@@ -118,6 +118,10 @@ class PlaceWords:
         self._held = re.compile(rf"\b(?:{held})[\s-]+(?:\w+\s+){{0,2}}$", re.IGNORECASE) if held else None
         masks = "|".join(table.get("masks", ()))
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
+        roads = "|".join(table.get("roads", ()))
+        self.roads = re.compile(rf"\b(?:{roads})\b", re.IGNORECASE) if roads else None
+        borders = table.get("borders", {})
+        self._border = [re.compile(p, re.IGNORECASE) for p in (borders.get("before"), borders.get("after")) if p]
         shapes = "|".join(table.get("shapes", ()))
         self._shape = re.compile(rf".{{3,}}(?:{shapes})") if shapes else None
 
@@ -144,6 +148,10 @@ class PlaceWords:
     def held(self, before: str) -> bool:
         """Whether the words before a name say that the place is under occupation."""
         return bool(self._held and self._held.search(before))
+
+    def border(self, before: str, after: str) -> bool:
+        """Whether the words around a name say that its border is meant: "the border with X", "the X border"."""
+        return any(pattern.search(text) for pattern, text in zip(self._border, (before, after), strict=False))
 
     def relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""

@@ -76,11 +76,11 @@ class Clauses:
         return self._places_before() if before else []
 
     def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
-        """Without a place that only says where the one right before it lies: "X near Y"."""
+        """Without a place that only says where the one right before it lies: "X near Y", "X north of Y"."""
         return [
             p
             for p in found
-            if p.relation != "near"
+            if not (p.relation == "near" or (p.relation or "").endswith(" of"))
             or not any(
                 q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
             )
