@@ -13,6 +13,7 @@ from daybrief.errors import InputError
 from daybrief.model.when import When
 
 Json = Mapping[str, Any]
+_LONG = 240  # letters of a passage that stands for a sentence
 _NEEDED = ("day", "theatre", "as_of", "title", "sections", "facts", "claims", "documents")
 
 
@@ -118,11 +119,17 @@ class Edition:
         return self._told.get(fact["id"], "")
 
     def says(self, fact: Json) -> str:
-        """The brief's sentence about a fact or, where the brief leaves it out, the words of its fullest telling."""
+        """The brief's sentence about a fact or, where the brief leaves it out, the words of its fullest telling; a
+        long passage is cut at a word."""
         told = self.told(fact)
         if told or not (support := self.support(fact)):
             return told
-        return f"{self.voice(support[0])}: “{' '.join(support[0]['quote'].split())}”"
+        return f"{self.voice(support[0])}: “{shortened(' '.join(support[0]['quote'].split()), _LONG)}”"
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many letters of a text, cut at a word, with a mark where something is left out."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def links_of(doc: Json) -> str:

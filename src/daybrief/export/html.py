@@ -14,6 +14,7 @@ from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
+from daybrief.export.links import ALONE, Links
 from daybrief.export.spark import spark
 from daybrief.export.view import Numbering, Told, before, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
@@ -28,6 +29,7 @@ def brief_html(
     documents: Mapping[str, Document],
     theatre: Theatre,
     rate: tuple[int, int],
+    around: Links = ALONE,
 ) -> str:
     """The page. Every text of a source is data: Jinja escapes it, and the policy lets only our own script run."""
     style, script = _asset("brief.css"), _asset("brief.js")
@@ -48,6 +50,8 @@ def brief_html(
         changed=changed_title(brief),
         ledgered=ledgered.summary(brief),
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
+        around=around,
+        permalinks=_permalinks(brief, numbering, around),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
@@ -138,6 +142,22 @@ def _cited_first(
         found.setdefault(claims[cid].spans[0].doc, []).append(number)
     rest: Sequence[str] = sorted(d for d in documents if d not in found)
     return [(documents[d], tuple(found.get(d, ()))) for d in (*found, *rest)]
+
+
+def _permalinks(brief: Brief, numbering: Numbering, around: Links) -> dict[int, list[tuple[str, str]]]:
+    """By the number of a receipt: the pages that its claim and its fact have in the archive around."""
+    facts = {cid: fact.event for fact in brief.facts for cid in (*fact.support, *fact.against)}
+    return {
+        number: [
+            (said, href)
+            for said, href in (
+                ("Its finding", around.facts.get(facts.get(cid, ""), "")),
+                ("This claim", around.claims.get(cid, "")),
+            )
+            if href
+        ]
+        for cid, number in numbering.numbers.items()
+    }
 
 
 def _clock(as_of: str) -> str:

@@ -13,6 +13,7 @@ killed run goes on where it stopped.
     history.py    past states of a day, from the ledger
     run.py        the main job, all of them in order
     editions.py   briefs already published, read back for further forms
+    site.py       the static archive of a ledger
     backfill.py   an archive of many days, in parallel, here or on a cluster
     clock.py      what each stage took, for the ledger
 """
@@ -23,6 +24,7 @@ from daybrief.pipeline.documents import documents_of
 from daybrief.pipeline.history import diff, told_in_ledger
 from daybrief.pipeline.job import Backfill, Job, Result
 from daybrief.pipeline.run import run, write_whole
+from daybrief.pipeline.site import site
 
 STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
 """Order of the data flow. README and the layer contract list the same names; a test compares them."""
@@ -40,6 +42,7 @@ __all__ = [
     "documents_of",
     "place_lines",
     "run",
+    "site",
     "told_in_ledger",
     "write_whole",
 ]

@@ -13,6 +13,7 @@ from daybrief.cli.commands import (
     locate,
     reconcile,
     run,
+    site,
     status,
     watch,
 )
@@ -30,6 +31,7 @@ ALL = (
     check,
     forecasts,
     export,
+    site,
     status,
     ledger,
 )

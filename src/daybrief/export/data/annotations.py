@@ -31,7 +31,7 @@ def annotations(request: Request) -> str:
 
 def _annotation(edition: Edition, claim: Json, fact: Json | None) -> dict[str, Any]:
     doc = edition.document(claim)
-    before, after = _around(doc, claim)
+    before, after = around(doc, claim, _AROUND)
     read = {key: value for key, value in claim.items() if key not in _ELSEWHERE}
     bodies: list[dict[str, Any]] = [
         {
@@ -62,10 +62,10 @@ def _annotation(edition: Edition, claim: Json, fact: Json | None) -> dict[str, A
     }
 
 
-def _around(doc: Json, claim: Json) -> tuple[str, str]:
-    """The words before and after the quoted ones, from the passage that holds them."""
+def around(doc: Json, claim: Json, most: int) -> tuple[str, str]:
+    """Up to so many letters before and after the quoted words, from the passage that holds them."""
     for passage in doc["passages"]:
         start, end = claim["start"] - passage["start"], claim["end"] - passage["start"]
         if start >= 0 and end <= len(passage["text"]):
-            return passage["text"][max(0, start - _AROUND) : start], passage["text"][end : end + _AROUND]
+            return passage["text"][max(0, start - most) : start], passage["text"][end : end + most]
     return "", ""

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from daybrief.errors import InputError
 from daybrief.export import mapping
-from daybrief.export.edition import Edition
+from daybrief.export.edition import Edition, shortened
 from daybrief.export.forms.feeds import sources
 from daybrief.export.forms.page import Data, page, plain
 from daybrief.export.forms.templates import render
@@ -85,7 +85,9 @@ def _name_sources(data: Data) -> None:
     docs = sources(data)
     marks = {n: str(at) for at, doc in enumerate(docs, 1) for n in doc["numbers"]}
     data["urls"] = {str(r["number"]): [marks[r["number"]], r["url"]] for r in data["receipts"]}
-    data["all_sources"] = [{**doc, "mark": str(at), "title": _cut(doc["title"])} for at, doc in enumerate(docs, 1)]
+    data["all_sources"] = [
+        {**doc, "mark": str(at), "title": shortened(doc["title"], 60)} for at, doc in enumerate(docs, 1)
+    ]
 
 
 def _shorter(data: Data) -> Iterator[Data]:
@@ -121,10 +123,6 @@ def _used(shown: Data) -> set[str]:
     numbers = [n for group in groups for segment in group for n in segment["refs"]]
     numbers += [n for number in shown["numbers"] for n in number["refs"]]
     return {shown["urls"][str(n)][0] for n in numbers}
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _drawable(text: str) -> str:

@@ -1,0 +1,30 @@
+"""`daybrief site`: a static archive of a ledger's briefs."""
+
+import argparse
+from pathlib import Path
+
+from daybrief.cli import options
+from daybrief.cli.say import note, show
+from daybrief.errors import InputError
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Its place on the command line."""
+    about = "write an archive of pages that opens from disk: days, findings, places, actors, search"
+    command = options.add_command(commands, "site", site, about)
+    command.add_argument("out", metavar="OUT", type=Path, help="the folder to write")
+    options.add_days(command)
+    command.add_argument("--base", default="", metavar="URL", help="where the site will stand; adds feeds")
+
+
+def site(args: argparse.Namespace) -> int:
+    """The folder of pages; its first page on standard output."""
+    from daybrief import pipeline
+
+    if args.ledger is None:
+        raise InputError("site: expected --ledger, found none; give the ledger of the days to show")
+    base = options.base(args.base)
+    count = pipeline.site(args.out, args.ledger, args.theatre, args.first, args.last, base, note)
+    note(f"{count} files")
+    show(str(args.out / "index.html"))
+    return 0

@@ -1,0 +1,17 @@
+"""What the page of a brief shows of the archive around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Links:
+    """A row of links at the top, and the page that each fact and each claim has; a page alone has neither."""
+
+    row: Sequence[tuple[str, str]] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+
+
+ALONE = Links()
+"""Of a page that stands in no archive."""

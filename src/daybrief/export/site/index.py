@@ -1,0 +1,186 @@
+"""What the pages of an archive must know of each other, gathered in one reading of all its editions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from daybrief.brief.figures import digits
+from daybrief.claims import KIND_BY_NAME
+from daybrief.export.data.events import codes_of
+from daybrief.export.edition import Edition, Json, placed
+from daybrief.export.site.names import Actor, Actors, slug
+from daybrief.model.figure import Figure
+from daybrief.theatre.pack import Theatre
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a history: a fact as one day tells it, and the part somebody has in it."""
+
+    day: date
+    fact: str
+    says: str
+    kind: str
+    standing: str
+    part: str = ""  # 'says' · 'acts' · 'takes part'; '' for places
+
+
+@dataclass
+class Spot:
+    """A place and what happened there."""
+
+    name: str
+    id: str
+    lat: float
+    lon: float
+    grain: str
+    radius_km: float
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Tally:
+    """One number that briefs of many days give: label, owner, and its values by day."""
+
+    label: str
+    owner: str
+    values: dict[date, tuple[int | None, int | None]] = field(default_factory=dict)
+    facts: dict[date, str] = field(default_factory=dict)
+
+
+@dataclass
+class Day:
+    """What the calendar and the front page show of a day."""
+
+    day: date
+    title: str
+    lead: str
+    facts: int
+    claims: int
+    documents: int
+    changes: tuple[str, ...]
+    watch: tuple[tuple[date, str], ...]
+
+
+@dataclass
+class Index:
+    """Everything about the archive as a whole."""
+
+    theatre: Theatre
+    actors: Actors
+    days: list[Day] = field(default_factory=list)
+    facts: dict[str, list[Line]] = field(default_factory=dict)
+    figures: dict[tuple[str, date], str] = field(default_factory=dict)
+    claims: dict[str, str] = field(default_factory=dict)  # claim → fact
+    places: dict[str, Spot] = field(default_factory=dict)
+    people: dict[Actor, list[Line]] = field(default_factory=dict)
+    tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # fact → what else it is found by
+
+    @cached_property
+    def by_last(self) -> dict[date, list[list[Line]]]:
+        """Facts by the last day that tells them."""
+        found: dict[date, list[list[Line]]] = {}
+        for lines in self.facts.values():
+            found.setdefault(lines[-1].day, []).append(lines)
+        return found
+
+    def place(self, id: str) -> str:
+        """The page of a place."""
+        return f"places/{slug(self.places[id].name, id)}.html"
+
+    def actor(self, actor: Actor) -> str:
+        """The page of an actor."""
+        return f"actors/{slug(actor.name)}.html"
+
+
+def gather(editions: Iterable[Edition], theatre: Theatre) -> Index:
+    """Read every edition once, in order of days."""
+    index = Index(theatre, Actors(theatre))
+    for edition in editions:
+        index.days.append(_day(edition))
+        for fact in edition.facts:
+            _fact(index, edition, fact)
+        for number in edition.data.get("numbers", ()):
+            _number(index, edition, number)
+    return index
+
+
+def _day(edition: Edition) -> Day:
+    data = edition.data
+    lead = " ".join(s["text"] for s in data.get("standfirst", ())) or next(
+        (s["text"] for s in data.get("takeaways", ())), ""
+    )
+    return Day(
+        day=edition.day,
+        title=edition.title,
+        lead=lead,
+        facts=len(edition.facts),
+        claims=len(edition.claims),
+        documents=len(edition.documents),
+        changes=tuple(data.get("changes", ())),
+        watch=tuple((date.fromisoformat(item["date"]), item["text"]) for item in data.get("watch", ())),
+    )
+
+
+def _fact(index: Index, edition: Edition, fact: Json) -> None:
+    line = Line(edition.day, fact["id"], edition.says(fact), fact["kind"], fact["standing"])
+    index.facts.setdefault(fact["id"], []).append(line)
+    index.figures[(fact["id"], edition.day)] = figures(fact)
+    for claim in (*edition.support(fact), *edition.against(fact)):
+        index.claims.setdefault(claim["id"], fact["id"])
+    for place in placed(fact):
+        spot = index.places.setdefault(
+            place["id"],
+            Spot(place["name"], place["id"], place["lat"], place["lon"], place["grain"], place["radius_km"]),
+        )
+        if not spot.lines or spot.lines[-1] != line:
+            spot.lines.append(line)
+    words = [place["name"] for place in fact["places"]]
+    words += [mention["text"] for claim in edition.support(fact) for mention in claim["mentions"]]
+    words += edition.sources(fact)
+    index.names[fact["id"]] = tuple(dict.fromkeys(words))
+    for actor, part in parts(index, edition, fact).items():
+        index.people.setdefault(actor, []).append(Line(line.day, line.fact, line.says, line.kind, line.standing, part))
+
+
+def parts(index: Index, edition: Edition, fact: Json) -> dict[Actor, str]:
+    """Who has which part in a fact: acting comes before taking part, and that before saying so."""
+    found: dict[Actor, str] = {}
+    by = codes_of(fact).by
+    kind = KIND_BY_NAME.get(fact["kind"])
+    for slot, about in kind.slots().items() if kind else ():
+        value = fact["slots"].get(slot)
+        if about.sort not in ("party", "names") or not value:
+            continue
+        for name in value if isinstance(value, list | tuple) else (value,):
+            found.setdefault(index.actors.of(str(name)), "acts" if slot in by else "takes part")
+    for claim in (*edition.support(fact), *edition.against(fact)):
+        if claim["source"]:
+            found.setdefault(index.actors.of(claim["source"]), "says so")
+    return found
+
+
+def figures(fact: Json) -> str:
+    """'killed 6, injured 10', '' where nothing is counted."""
+    kind = KIND_BY_NAME.get(fact["kind"])
+    named = kind.counts if kind else {}
+    return ", ".join(
+        f"{named.get(slot, slot)} {digits(Figure(low=pair[0], high=pair[1]))}" for slot, pair in fact["figures"].items()
+    )
+
+
+def _number(index: Index, edition: Edition, number: Json) -> None:
+    key = (number["label"], number.get("owner", ""))
+    tally = index.tallies.setdefault(key, Tally(*key))
+    low, high = number["figure"]
+    tally.values[edition.day] = (low, high)
+    tally.facts[edition.day] = number["cites"][0]["fact"]
+
+
+def paged(lines: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """The newest first, in pages."""
+    newest = list(reversed(lines))
+    return [newest[at : at + size] for at in range(0, len(newest), size)] or [[]]

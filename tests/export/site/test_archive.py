@@ -1,0 +1,191 @@
+"""The static archive: every link leads somewhere, every record has its page, and a page asks nothing of anybody."""
+
+import gzip
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from daybrief.export.edition import Edition
+from daybrief.export.html import brief_html
+from daybrief.export.links import Links
+from daybrief.export.publish import publish
+from daybrief.export.site import pages
+from daybrief.export.site.names import Actors, slug
+from daybrief.export.site.records import claim_page, fact_page
+from tests.brief.newsday import full_day, theatre
+from tests.export.editions import invented, struck
+
+
+class Shelf:
+    """Two days of the same news: the second tells the Beryslav toll as seven, and then as eight."""
+
+    def __init__(self) -> None:
+        later = json.loads(json.dumps(invented().data).replace("2024-05-15", "2024-05-16"))
+        for fact in later["facts"]:
+            if fact["figures"].get("killed") == [4, 4]:
+                fact["figures"]["killed"] = [7, 7]
+        again = json.loads(json.dumps(later).replace('"killed": [7, 7]', '"killed": [8, 8]'))
+        self._editions = [invented(), Edition(again)]
+        self._revised = {date(2024, 5, 16): [Edition(later), Edition(again)]}
+
+    def editions(self) -> Any:
+        yield from self._editions
+
+    def page(self, day: date, links: Links) -> str:
+        material = full_day().material()
+        brief = publish(material, theatre()).brief
+        return brief_html(brief, material.claims, material.documents, theatre(), (1, 1), links)
+
+    def revisions(self) -> Mapping[date, Sequence[Edition]]:
+        return self._revised
+
+
+@cache
+def site() -> dict[str, str]:
+    made = dict(pages(Shelf(), theatre(), "https://brief.example/ua"))
+    return {name: content if isinstance(content, str) else content.decode() for name, content in made.items()}
+
+
+class Tags(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: list[str] = []
+        self.loads: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "a" and found.get("href"):
+            self.hrefs.append(str(found["href"]))
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag in ("script", "img", "iframe") and found.get("src"):
+            self.loads.append(str(found["src"]))
+        if tag == "link":
+            self.loads.append(str(found["href"]))
+
+
+HTML = sorted(name for name in site() if name.endswith(".html"))
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_every_link_leads_to_a_page_of_the_site_or_out_of_it(name: str) -> None:
+    tags = Tags(site()[name])
+    assert len(tags.ids) == len(set(tags.ids))
+    for href in (*tags.hrefs, *tags.loads):
+        parts = urlsplit(href)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https")
+            assert href not in tags.loads
+            continue
+        target = unquote(urljoin(f"http://x/{name}", parts.path))[len("http://x/") :] if parts.path else name
+        assert target in site(), href
+        if parts.fragment:
+            assert parts.fragment in Tags(site()[target]).ids, href
+
+
+def test_every_finding_and_every_claim_under_one_has_its_page() -> None:
+    for fact in invented().facts:
+        assert fact_page(fact["id"]) in site()
+        for id in (*fact["support"], *fact["against"]):
+            assert claim_page(id) in site()
+
+
+def test_a_finding_s_page_has_its_history_its_passages_and_what_is_against_it() -> None:
+    toll = next(f for f in invented().facts if f["figures"].get("killed") == [4, 4])
+    page = site()[fact_page(toll["id"])]
+    assert "killed 4" in page
+    assert "killed 8" in page
+    assert page.index("Thursday 16 May") < page.index("Wednesday 15 May 2024</a>: ")
+    assert "Part of" in page
+    denied = next(f for f in invented().facts if f["standing"] == "denied")
+    assert "Against it" in site()[fact_page(denied["id"])]
+
+
+def test_a_place_and_an_actor_have_their_history() -> None:
+    place = next(name for name in site() if name.startswith("places/vovchansk"))
+    assert "Russian forces advanced in Vovchansk" in site()[place]
+    actor = next(name for name in site() if name.startswith("actors/russia-"))
+    assert "Vovchansk" in site()[actor]
+    people = [name for name in site() if name.startswith("actors/volodymyr-zelensk")]
+    assert len(people) == 1, "one person under one name"
+
+
+def test_a_place_without_coordinates_has_no_page() -> None:
+    assert not [name for name in site() if name.startswith("places/vienna") and "0.000" in site()[name]]
+
+
+def test_the_brief_of_a_day_leads_into_the_archive_and_to_the_day_after() -> None:
+    first = site()["days/2024-05-15.html"]
+    assert 'href="2024-05-16.html"' in first
+    toll = next(f for f in invented().facts if f["figures"].get("killed") == [4, 4])
+    assert f'href="../{fact_page(toll["id"])}"' in first
+
+
+def test_what_a_later_edition_changed_stands_among_the_corrections() -> None:
+    assert "before: killed 7" in site()["corrections.html"]
+
+
+def test_a_series_needs_three_days_and_a_gap_is_no_nought() -> None:
+    from daybrief.export.site.index import Tally
+    from daybrief.export.site.series import chart
+
+    assert "No tally was printed on three days yet" in site()["series/index.html"]
+    day = date(2024, 5, 1)
+    tally = Tally("drones launched", "Air Force", {day + timedelta(n): (n * 10, None) for n in (1, 2, 5)})
+    drawn = chart(tally)
+    assert len(drawn["spots"]) == 3
+    assert len(drawn["lines"]) == 1, "a line joins only days that follow each other"
+
+
+def test_search_holds_every_finding_in_every_script() -> None:
+    rows = []
+    for name, text in site().items():
+        if name.startswith("search/"):
+            rows += json.loads(re.fullmatch(r"daybriefRows\((.*)\);\n", text, re.S).group(1))  # type: ignore[union-attr]
+    assert {fact_page(f["id"]) for f in invented().facts} <= {row[0] for row in rows}
+    assert any("Україну" in row[4] for row in rows)
+    assert all(row[0] in site() for row in rows)
+
+
+def test_a_site_with_an_address_has_feeds_that_link_to_its_pages() -> None:
+    assert "https://brief.example/ua/days/2024-05-16.html" in site()["feed.xml"]
+    assert "feed.xml" not in dict(pages(Shelf(), theatre()))
+
+
+def test_the_same_editions_give_the_same_site() -> None:
+    again = dict(pages(Shelf(), theatre(), "https://brief.example/ua"))
+    assert again == site()
+
+
+def test_no_page_is_heavy() -> None:
+    assert max(len(gzip.compress(site()[name].encode())) for name in HTML) < 150_000
+
+
+def test_mark_up_of_a_source_is_words_on_every_page() -> None:
+    class Hostile(Shelf):
+        def __init__(self) -> None:
+            self._editions = [struck()]
+            self._revised = {}
+
+    made = dict(pages(Hostile(), theatre()))
+    hostile = [name for name, text in made.items() if "alert(1)" in str(text)]
+    assert any(name.startswith("claims/") for name in hostile)
+    for name in hostile:
+        assert "<script>alert" not in str(made[name]), name
+
+
+def test_spellings_of_one_person_share_a_page_and_names_of_two_never_do() -> None:
+    actors = Actors(theatre())
+    assert actors.of("Zelensky") == actors.of("Volodymyr Zelensky") == actors.of("Зеленський")
+    assert actors.of("RU").name == "Russia"
+    assert slug("Ministry-of defence") != slug("Ministry of-defence")
+    assert re.fullmatch(r"[a-z0-9-]+", slug('../../<x> "Невская хроника"'))
