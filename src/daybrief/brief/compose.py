@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, coverage, foretold, mapped, numbers, positions, sections, wordings
+from daybrief.brief import around, charts, coverage, foretold, mapped, numbers, positions, sections, wordings
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -27,6 +27,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     points = takeaways(top)
     strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
     body = sections.write(writer, choice, _unquoted(choice, today, top.used))
+    front = [fact for fact in today if sections.PLANS[choice.section(fact)].layout == "directions"]
+    drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
@@ -43,6 +45,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         takeaways=points,
         numbers=strip,
         sections=body,
+        charts=(*charts.over_days(strip, material.earlier), *(chart for chart in drawn if chart)),
         watch=watch,
         contested=contested,
         changes=around.changes(writer, shown),

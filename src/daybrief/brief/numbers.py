@@ -79,6 +79,7 @@ def _number(writer: Writer, fact: Fact, tally: Tally) -> Number | None:
         delta=_delta(writer.material.earlier, writer.material.day, label, owner, figure),
         series=_series(writer.material.earlier, writer.material.day, label, owner, figure),
         note=_sum(writer, fact, tally),
+        parts=_parts(writer, fact, tally),
         cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=cite.claims),),
     )
 
@@ -126,6 +127,17 @@ def _sum(writer: Writer, fact: Fact, tally: Tally) -> str:
     if len(exact) < len(tally.parts) or rest == 0:
         return terms + (f" = {whole.low:,}" if rest == 0 else "")
     return f"{terms} + {rest:,} unaccounted for = {whole.low:,}"
+
+
+def _parts(writer: Writer, fact: Fact, tally: Tally) -> tuple[tuple[str, int], ...]:
+    """The exact counts within a whole, by their words, and what they leave open; none where they exceed it."""
+    whole, words = fact.figures[tally.slot], writer.wording.kind(fact).counts
+    held = [(words[slot], fact.figures[slot]) for slot in tally.parts if slot in fact.figures]
+    exact = [(word, figure.low) for word, figure in held if figure.exact and figure.low is not None]
+    if not exact or not whole.exact or whole.low is None:
+        return ()
+    rest = whole.low - sum(n for _, n in exact)
+    return (*exact, ("unaccounted for", rest)) if rest >= 0 else ()
 
 
 def _same(earlier: Brief, label: str, owner: str) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import front, harm, positions
 from daybrief.brief.choose import BACKGROUND, Choice
-from daybrief.brief.spots import place_name
+from daybrief.brief.spots import place_name, region_of
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section, Sentence, Table
 from daybrief.model.place import Located
@@ -51,7 +51,11 @@ def distinct(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
         words = writer.words(fact)
         if words and words not in said and not any(_repeats(writer, fact, told) for told in found):
             said.add(words)
-            found.append(fact)
+            less = next((at for at, told in enumerate(found) if _repeats(writer, told, fact)), None)
+            if less is None:
+                found.append(fact)
+            else:
+                found[less] = fact  # the lighter says the heavier and more
     return found
 
 
@@ -63,7 +67,8 @@ def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
     if any(writer.wording.raw(fact, slot) not in ("", writer.wording.raw(told, slot)) for slot in slots):
         return False
     mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
-    return mine <= theirs
+    around = {region for place in told.where if (region := region_of(place, writer.theatre))}
+    return mine <= theirs | around
 
 
 def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:

@@ -198,6 +198,7 @@ class Wording:
                 found.append(Item(self._article(name), prep=prep))
         if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
             found.sort(key=lambda item: item.prep == "in" and item.text in wide)
+        found.sort(key=lambda item: item.prep != "" and form == "struck")  # what was hit, before what was hit near it
         if len(found) <= MAX_PLACES:
             return found
         kept = found[: MAX_PLACES - 1]

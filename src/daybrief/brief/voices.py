@@ -171,6 +171,7 @@ class Speech:
 
     def _wrap(self, clause: Body | Tailed, voice: Voice) -> Rich:
         fact, cite = clause.facts[0], clause.cite
+        self.wording.cast.heard = "\n".join(q for told in clause.facts for q in self.wording.material.quotes(told))
         slot = self.wording.kind(fact).voiced_by
         if not voice.own:
             self.actor = ""

@@ -41,6 +41,7 @@ def shape(
         "takeaways": [_sentence(s) for s in brief.takeaways],
         "numbers": [_number(n) for n in brief.numbers],
         "sections": [_section(s) for s in brief.sections],
+        "charts": [chart.model_dump(mode="json") for chart in brief.charts],
         "watch": [{"date": w.day.isoformat(), **_sentence(w.sentence)} for w in brief.watch],
         "contested": [_sentence(s) for s in brief.contested],
         "positions": [position.model_dump(mode="json") for position in brief.positions],
@@ -91,6 +92,7 @@ def _number(number: Number) -> dict[str, Any]:
         "delta": number.delta,
         "series": [[day.isoformat(), n] for day, n in number.series],
         "note": number.note,
+        "parts": [[word, n] for word, n in number.parts],
         "cites": _cites(number.cites),
     }
 

@@ -14,6 +14,7 @@ from daybrief.brief.figures import digits
 from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
+from daybrief.export.charts import plot
 from daybrief.export.links import ALONE, Links
 from daybrief.export.spark import spark
 from daybrief.export.view import Numbering, Told, before, changed_title, receipts
@@ -49,6 +50,7 @@ def brief_html(
         checker=VERSION,
         changed=changed_title(brief),
         ledgered=ledgered.summary(brief),
+        charts=[plot(chart) for chart in brief.charts],
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
         around=around,
         permalinks=_permalinks(brief, numbering, around),
@@ -93,7 +95,12 @@ def _number(number: Number, at: int, numbering: Numbering) -> dict[str, Any]:
         "figure": digits(number.figure),
         "owner": number.owner,
         "delta": number.delta,
-        "spark": spark(number.series),
+        "sparks": [
+            (span, line)
+            for span, line in (("7 days", spark(number.series[-7:])), ("30 days", spark(number.series)))
+            if line and (span == "7 days" or len(number.series) > 7)
+        ],
+        "parts": number.parts,
         "note": number.note,
         "refs": numbering.refs(cited, anchor),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
-_LETTER = 0.62  # width of a letter, as a share of the type size
+_LETTER = 0.66  # width of a letter, as a share of the type size
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from daybrief.brief.english import number
 from daybrief.brief.phrases import told as whole
 from daybrief.brief.times import horizon, long_day
 from daybrief.claims import Claim
@@ -61,5 +62,8 @@ def summary(brief: Brief) -> str:
     count, dated, late = len(brief.forecasts), sum(one.due is not None for one in brief.forecasts), len(brief.due)
     if not count and not late:
         return ""
-    lines = [f"{count} forecast{'s are' if count != 1 else ' is'} entered in the ledger, {dated} of them with a date"]
-    return "; ".join([*lines, f"{late} of earlier days {'are' if late != 1 else 'is'} due"] if late else lines) + "."
+    entered = f"{number(count).capitalize()} forecast{'s are' if count != 1 else ' is'} entered in the ledger"
+    lines = [f"{entered}, {number(dated) if dated else 'none'} of them with a date"]
+    if late:
+        lines.append(f"{number(late)} of earlier days {'are' if late != 1 else 'is'} due")
+    return "; ".join(lines) + "."

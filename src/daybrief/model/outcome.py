@@ -127,7 +127,20 @@ class Number(Record):
     delta: int | None = Field(default=None, description="change to the day before; None where the ledger lacks it")
     series: tuple[tuple[date, int], ...] = Field(default=(), description="up to 30 days, oldest first")
     note: str = Field(default="", description="how it adds up, or why it does not")
+    parts: tuple[tuple[str, int], ...] = Field(default=(), description="exact counts within it, by word; the rest last")
     cites: tuple[Citation, ...] = Field(min_length=1, description="offsets are into `label`")
+
+
+class Chart(Record):
+    """Counts to look at: one row a day or place, one column a sort of count. Never a sum of what may overlap."""
+
+    section: str = Field(description="key of the section it stands in; 'numbers' for the strip")
+    title: str
+    columns: tuple[str, ...] = Field(min_length=1)
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...] = Field(
+        min_length=1, description="label, and a count by column; None where nobody gives one"
+    )
+    note: str = Field(default="", description="what the counts are, in one sentence")
 
 
 class Watch(Record):
@@ -214,6 +227,7 @@ class Brief(Record):
     takeaways: tuple[Sentence, ...] = ()
     numbers: tuple[Number, ...] = ()
     sections: tuple[Section, ...] = ()
+    charts: tuple[Chart, ...] = ()
     watch: tuple[Watch, ...] = ()
     contested: tuple[Sentence, ...] = ()
     changes: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Bar charts as SVG: readable without colour, in print, and by a screen reader, which gets the table."""
+
+from dataclasses import dataclass
+
+from daybrief.model.outcome import Chart
+
+WIDTH = 640.0
+_LEFT, _RIGHT = 210.0, 52.0
+_BAR, _GAP, _ROW = 11.0, 2.0, 9.0  # height of a bar, between bars of one row, and between rows
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: where it stands, which column it is of, and its number."""
+
+    x: float
+    y: float
+    width: float
+    column: int
+    n: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a chart: its label at half the height of its bars."""
+
+    label: str
+    y: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart ready to be drawn, with the words for those who cannot see it."""
+
+    chart: Chart
+    height: float
+    lines: tuple[Line, ...]
+    said: str
+
+
+def plot(chart: Chart) -> Plot:
+    """Bars from zero, on one scale, one under the other."""
+    top = max(1, *(n or 0 for _, row in chart.rows for n in row))
+    room = WIDTH - _LEFT - _RIGHT
+    y = 4.0
+    lines = []
+    for label, row in chart.rows:
+        first = y
+        bars = []
+        for column, n in enumerate(row):
+            if n is not None:
+                bars.append(Bar(_LEFT, round(y, 1), round(max(1.0 if n else 0.0, n / top * room), 1), column, n))
+            y += _BAR + _GAP
+        lines.append(Line(label, round((first + y - _GAP) / 2, 1), tuple(bars)))
+        y += _ROW
+    said = "; ".join(
+        f"{label}: "
+        + ", ".join(
+            f"{'no' if n is None else f'{n:,}'} {word}{' given' if n is None else ''}"
+            for word, n in zip(chart.columns, row, strict=True)
+        )
+        for label, row in chart.rows
+    )
+    return Plot(chart, round(y, 1), tuple(lines), f"{chart.title}. {said}.")
