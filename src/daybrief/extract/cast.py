@@ -1,7 +1,7 @@
 """Who is named in a document, in order: what a surname, a pronoun or 'the ministry' stands for later in it."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
 _HEAD = 40  # letters from the start of a sentence within which its subject begins
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
 _PAIR = 2
+_CALLED = 16  # letters before a name in which 'Ms' or 'spokeswoman' stands
 _SMALL = 3  # letters up to which a word of a title may keep its small letter
 
 
@@ -73,7 +74,7 @@ class Cast:
             start, end = match.start() + scene.start, self._trim(match.end() + scene.start)
             word = match.group()
             if (
-                start in taken
+                (start in taken and not self._begins_name(scene, match))
                 or (word.isupper() and len(word) > 1)
                 or (match.start() == 0 and word.lower() in self._small)
             ):
@@ -84,6 +85,11 @@ class Cast:
             else:
                 runs.append([start, end, 1])
         return [self._run(scene, (a, b, size), says, offices, known) for a, b, size in runs]
+
+    def _begins_name(self, scene: Scene, match: re.Match[str]) -> bool:
+        """Whether a word that could be a place is somebody's given name: '*Vladimir* Orlov'."""
+        after = scene.text[match.end() : match.end() + 2]
+        return after[:1].isspace() and after[1:].isupper() and self._given(match.group().lower())
 
     def _run(
         self, scene: Scene, run: tuple[int, int, int], says: set[int], offices: set[int], known: dict[int, int]
@@ -114,7 +120,8 @@ class Cast:
         return len(words) >= 4 and raised >= 0.8 * len(words)
 
     def _given(self, word: str) -> bool:
-        return self.story.theatre.gazetteer.beside(self.story.lang).given(word)
+        known = self.story.theatre.gazetteer.beside(self.story.lang).given(word)
+        return known or bool(self.story.theatre.terms("given", self.story.lang).find(word.capitalize()))
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -145,10 +152,42 @@ class Cast:
         ]
         return longer[0] if longer else name
 
-    def last(self, before: int, back: int = 1500, barred: Container[int] = ()) -> Named | None:
+    def fits(self, name: str, sex: str | None, party: str | None = None) -> bool:
+        """Whether nothing that is known of a person speaks against calling them 'he', 'she', or one of a party's."""
+        if sex is not None and self._sexes.get(self.full(name), sex) != sex:
+            return False
+        known = self.story.theatre.people[self.story.lang].first(name) if party is not None else None
+        return known is None or known.party in (None, party)
+
+    @cached_property
+    def _sexes(self) -> dict[str, str]:
+        """Whether a person is a 'he' or a 'she', by full name: as they are called, else by their given name."""
+        found: dict[str, str] = {}
+        for person in self.people:
+            text = self.story.doc.text[max(0, person.start - _CALLED) : person.start]
+            name = self.full(person.name)
+            called = [
+                h for h in self.story.theatre.terms("called", self.story.lang).find(text) if h.end >= len(text) - 1
+            ]
+            if called:
+                found[name] = called[-1].value.removeprefix("called.")
+            else:
+                first = self.story.theatre.terms("given", self.story.lang).find(name.split()[0])
+                if " " in name and first:
+                    found.setdefault(name, first[0].value.removeprefix("given."))
+        return found
+
+    def last(
+        self,
+        before: int,
+        back: int = 1500,
+        barred: Container[int] = (),
+        fits: Callable[[str], bool] = lambda name: True,
+    ) -> Named | None:
         """The person last named before an offset, one who leads a sentence first; None when none is near. Nobody who
-        is named at a barred offset."""
-        near = [p for p in self.people if before - back <= p.start < before and p.start not in barred]
+        is named at a barred offset, or who does not fit."""
+        within = [p for p in self.people if before - back <= p.start < before and p.start not in barred]
+        near = [p for p in within if fits(p.name)]
         if not near:
             return None
         scene = self.story.scene_at(near[-1].start).sentence.at

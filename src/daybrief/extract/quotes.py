@@ -13,7 +13,7 @@ from daybrief.model.text import Block, Document
 
 _PAIRS = {"“": '”"“', "«": "»", "„": '“”"', '"': '"', "”": "”"}
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
-_DASH_OPENS = re.compile(r"(?:^|(?<=[.!?…]))\s*[-–—]\s+(?=\S)", re.MULTILINE)
+_DASH_OPENS = re.compile(r"""(?:^|(?<=[.!?…])|(?<=[.!?…]["”»])|(?<=\s"))\s*[-–—]\s+(?=\S)""", re.MULTILINE)
 _DASH_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])\s*(?<=[\s.,!?…])[-–—]\s*|(?<=[a-zа-яіїє])-(?=[a-z]+ed [A-Z])")
 _DASH_WORDS = 24
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from daybrief.extract.english.beside import Beside
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.voice import Voices
-from daybrief.extract.quotes import Part, Quotation, parts, quotations
+from daybrief.extract.quotes import Quotation, parts, quotations
 from daybrief.extract.readers.posts.speech import teller
 from daybrief.extract.readers.told import publishes
-from daybrief.extract.scene import Scene, Story
-from daybrief.extract.text import Sentence
+from daybrief.extract.scene import Story
+from daybrief.extract.stubs import Cut
 from daybrief.extract.voices import Speaker, VoiceNames
 from daybrief.theatre.placenames import romanise
 
-_WHOLE = "this is so"
-_PIECE = "this"
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _GAP_WORDS = 26
 
 
@@ -71,16 +74,12 @@ class Speakers:
 
     def of(self, found: Sequence[Quotation]) -> list[Speaker | None]:
         """The speaker of each quotation, in order; None where the text names none."""
-        regions = [self._region(q) for q in found]
-        parsed = trees([text for text, _ in regions]) if self.story.lang == "en" else [None] * len(found)
+        cuts = [self._cut(q) for q in found]
+        parsed = trees([cut.text for cut in cuts]) if self.story.lang == "en" else [None] * len(found)
         out: list[Speaker | None] = []
-        for quotation, (text, offsets), tree in zip(found, regions, parsed, strict=True):
+        for quotation, cut, tree in zip(found, cuts, parsed, strict=True):
             last = out[-1] if out else None
-            beside = (
-                self._by_tree(quotation, text, offsets, Tree(tree, offsets))
-                if tree is not None
-                else self._by_words(quotation)
-            )
+            beside = self._by_tree(quotation, cut, tree) if tree is not None else self._by_words(quotation)
             voice = beside or self._carried(quotation, found, out, last)
             out.append(voice if voice is None or not self._told_to(voice) else None)
             if (heard := out[-1]) is not None:
@@ -93,56 +92,23 @@ class Speakers:
         kinds = {s.kind for s, known in self.story.theatre.sources if low == s.name.casefold() or low in known}
         return bool(kinds & {"outlet", "agency"}) and publishes(self.story, voice.name)
 
-    def _region(self, quotation: Quotation) -> tuple[str, list[int]]:
-        """The sentences around a quotation with quoted words cut down to a stub, and where each letter stands."""
+    def _cut(self, quotation: Quotation) -> Cut:
         first, last = self.story.scene_at(quotation.start), self.story.scene_at(quotation.end - 1)
-        start, end = first.start, last.end
-        text, offsets, at = "", [], start
-        doc = self.story.doc.text
-        for part in (p for p in self.parts if start <= p.outer_start < end):
-            stub = self._stub(part)
-            text += doc[at : part.start] + stub
-            offsets += [*range(at, part.start), *([part.start] * len(stub))]
-            at = part.end
-        text += doc[at:end]
-        return text, [*offsets, *range(at, end + 1)]
+        return Cut(self.story, self.parts, first.start, last.end)
 
-    def _stub(self, part: Part) -> str:
-        said = self.story.doc.text[part.start : part.end].rstrip()
-        if len(said.split()) < 4:
-            return self.story.doc.text[part.start : part.end]
-        mark = said[-1] if said[-1:] in ",.!?" else ""
-        return (_WHOLE if said[:1].isupper() else _PIECE) + mark
-
-    def _by_tree(self, quotation: Quotation, text: str, offsets: list[int], tree: Tree) -> Speaker | None:
-        scene = self._scene(text, offsets, quotation)
+    def _by_tree(self, quotation: Quotation, cut: Cut, parsed: "Doc") -> Speaker | None:
+        scene, tree = cut.scene(), Tree(parsed, cut.offsets)
         naming = Naming(scene, tree)
-        voices = Voices(scene, tree, naming)
+        beside = Beside(Voices(scene, tree, naming))
         for part in quotation.parts:
             token = tree.head(part.start, part.start + 1)
-            if token is None:
-                continue
-            heads = [
-                voices.adjoining(token),
-                *(s.head for s in voices.above(token) if not s.sort.endswith(".proof")),
-                voices.nearest(token),
-            ]
-            for head in heads:
-                if (
-                    head is not None
-                    and not self._quoted(tree.start(head))
-                    and (speaker := self.names.name(naming, head))
-                ):
+            for head in beside.heads(token) if token is not None else ():
+                if not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
                     return speaker
         return None
 
     def _quoted(self, offset: int) -> bool:
         return any(p.start <= offset < p.end for p in self.parts)
-
-    def _scene(self, text: str, offsets: list[int], quotation: Quotation) -> Scene:
-        scene = self.story.scene_at(quotation.start)
-        sentence = replace(scene.sentence, start=offsets[0], end=offsets[-1], text=text)
-        return Moved(sentence, self.story, offsets)
 
     def _by_words(self, quotation: Quotation) -> Speaker | None:
         """Without a tree: the voice beside a word of saying, else the person nearest outside the marks."""
@@ -175,17 +141,6 @@ class Speakers:
                 return last
         person = self.cast.last(quotation.start, 700, self.names.quoted)
         if person is None:
-            return None
+            return self.names.heard(quotation.start)
         name = self.cast.full(person.name)
         return Speaker(person.start, person.end, name if self.story.lang == "en" else self._latin(name))
-
-
-class Moved(Scene):
-    """A sentence whose letters do not stand side by side in the document."""
-
-    def __init__(self, sentence: Sentence, story: Story, offsets: list[int]) -> None:
-        super().__init__(sentence, story.theatre, story.lang, None)
-        self._offsets = offsets
-
-    def _moved(self, hits):  # type: ignore[no-untyped-def]
-        return [replace(h, start=self._offsets[h.start], end=self._offsets[h.end - 1] + 1) for h in hits]

@@ -63,10 +63,18 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append((opened, match.start()))
             opened = match.end()
         elif match.start() >= opened and match.end() < end and _is_boundary(text, opened, match):
-            cuts.append((opened, match.end()))
-            opened = match.end()
+            edge = _before_mark(text, start, match)
+            cuts.append((opened, edge))
+            opened = edge
     cuts.append((opened, end))
     return [trimmed for a, b in cuts if (trimmed := _trim(text, a, b))]
+
+
+def _before_mark(text: str, start: int, match: re.Match[str]) -> int:
+    """Where a sentence ends: before a straight mark that opens the next one, where no space was typed between them."""
+    at = match.end() - 1
+    opens = text[at] == '"' and not text[at + 1].isspace() and text.count('"', start, at) % 2 == 0
+    return at if opens else match.end()
 
 
 def _is_boundary(text: str, opened: int, match: re.Match[str]) -> bool:

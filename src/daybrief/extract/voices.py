@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast, Named
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
+from daybrief.extract.english.syntax import preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
 
@@ -24,7 +25,9 @@ _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _NOBODY = frozenset(
     {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody", "which", "that", "what"}
 )
+_SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
+_SEXES = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,16 @@ class VoiceNames:
         """Remember that a voice spoke up to an offset; offsets must not fall."""
         self._heard.append((at, speaker))
 
-    def last(self, before: int) -> Speaker | None:
-        """The voice heard last before an offset."""
+    def last(self, before: int, fits: Callable[[str], bool] = lambda name: True) -> Speaker | None:
+        """The voice heard last before an offset that fits."""
         at = bisect_left([offset for offset, _ in self._heard], before)
-        return self._heard[at - 1][1] if at else None
+        return next((voice for _, voice in reversed(self._heard[:at]) if fits(voice.name)), None)
 
     def name(self, naming: Naming, head: "Token") -> Speaker | None:
         """The voice that a noun phrase means; None where it means nobody who can speak."""
         if head.lower_ in _NOBODY:
-            return None
+            many = preps(head, "of") if head.lower_ == "one" else []
+            return self.name(naming, many[0]) if many else None  # 'one of the *officials*'
         head = _named_so(head)
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]
@@ -71,7 +75,7 @@ class VoiceNames:
             if head.pos_ == "PRON" or self._stands_in(head, text):
                 return self._stood_for(naming, head)
             if naming.utters(head):
-                known = self.last(start) or self.meant(start)
+                known = self.heard(start) or self.meant(start)
                 return replace(known, start=start, end=end) if known else None
             if not naming.can_speak(head):
                 return None
@@ -96,15 +100,15 @@ class VoiceNames:
     def _stands_in(self, head: "Token", text: str) -> bool:
         """Whether 'the minister', 'the ministry' or 'the General Staff' stands for somebody named before."""
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in head.children)
-        if not definite or any(c.dep_ == "poss" for c in head.children):
-            return False
-        return self._titled(head) or (len(text.split()) <= _WORDS and self._office(head))
+        owned = any(c.dep_ == "poss" for c in head.children)
+        if self._titled(head):
+            return definite or owned
+        return definite and not owned and len(text.split()) <= _WORDS and self._office(head)
 
     def _titled(self, head: "Token") -> bool:
-        if not head.text.islower():
-            return False
+        """Whether a word is somebody's title: 'the *minister*', 'the *President*'."""
         offices = self.story.theatre.terms("office", self.story.lang)
-        return bool(offices.find(head.lower_) or offices.find(head.lower_.capitalize()))
+        return bool(offices.find(head.text) or (head.text.islower() and offices.find(head.text.capitalize())))
 
     def _office(self, head: "Token") -> bool:
         return bool(self.story.theatre.terms("body", self.story.lang).find(head.lower_))
@@ -113,41 +117,93 @@ class VoiceNames:
         """Whom a pronoun or a description stands for; a description that nobody named before fits is its own name."""
         start, end = naming.name(head)
         if head.pos_ == "PRON":
-            of_people = head.lower_ in _OF_PEOPLE
-            known = self.meant(start) if of_people else self._subject(naming, head) or self._body(start)
+            if head.lower_ in _OF_PEOPLE:
+                known = self.meant(start, _SEXES.get(head.lower_))
+            else:
+                known = self._subject(naming, head) or self._body(start)
         elif self._titled(head):
-            lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
-            known = self._introduced(head, start, end) or self._namesake(head, start)
-            known = known or (self.meant(start) if lone else None)
+            known = self._described(naming, head, start, end)
         else:
             known = self._namesake(head, start)
         if known is None and head.pos_ != "PRON":
             return Speaker(start, end, bare(self.story.doc.text[start:end]), naming.party(head), person=False)
         return replace(known, start=start, end=end) if known else None
 
-    def _introduced(self, head: "Token", start: int, end: int) -> Speaker | None:
-        """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg'."""
-        text = self.story.doc.text
-        marks = {word for word in re.findall(r"\w+", text[start:end]) if word[0].isupper()}
+    def _described(self, naming: Naming, head: "Token", start: int, end: int) -> Speaker | None:
+        """The person that a title stands for: brought in with it, known to hold it, or the last who spoke."""
+        party = naming.party(head)
+        text = self.story.doc.text[start:end]
+        held = not self.story.theatre.terms("former", self.story.lang).find(text)
+        known = self._introduced(head, text, start, party) or (self._holder(head, start, party) if held else None)
+        if known is not None:
+            return known
+        if any(c.dep_ == "poss" for c in head.children):
+            return None  # 'Ukraine's ambassador': whoever that is
+        lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
+        return self._namesake(head, start) or (self.meant(start, None, party) if lone else None)
+
+    def _introduced(self, head: "Token", said: str, start: int, party: str | None) -> Speaker | None:
+        """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg' or 'Anna
+        Berg, the *minister* of finance'."""
+        words = re.findall(r"\w+", said)
+        marks = {word for word in words if word[0].isupper() and word != head.text}
+        told = {word.lower() for word in words} - {head.lower_} - _SMALL_WORDS
         for person in reversed([p for p in self.cast.people if p.end <= start]):
-            after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
-            title = re.split(r"[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]
-            words = set(re.findall(r"\w+", title))
-            if head.lower_ in {w.lower() for w in words} and (not marks or marks & words):
-                return Speaker(person.start, person.end, self.cast.full(person.name))
+            for title in self._titles(person):
+                held = set(re.findall(r"\w+", title))
+                low = {w.lower() for w in held}
+                same = not marks or marks & held or (party is not None and party in self._parties(title))
+                if (head.lower_ in low and same) or (marks and told <= low):
+                    return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
 
-    def meant(self, before: int) -> Speaker | None:
-        """The last voice, unless somebody else has led a sentence since."""
-        person = self.cast.last(before, barred=self.quoted)
-        heard = next((s for s in self._spoke(before) if s.person), None)
-        last = max((s for s in (heard, self.last(before)) if s is not None and s.person), key=_at, default=None)
+    def _titles(self, person: Named) -> list[str]:
+        """What stands right before a name and, between commas, right after it."""
+        text = self.story.doc.text
+        after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
+        found = [re.split(r"[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]]
+        apposed = re.match(r"\s?[,(–—]\s?([^,;:.()“”\"\n]{3,90})", text[person.end : person.end + _TITLE + 4])
+        return [*found, apposed[1]] if apposed and self._is_title(apposed[1]) else found
+
+    def _is_title(self, words: str) -> bool:
+        terms = self.story.theatre.terms("office", self.story.lang).find(words)
+        return bool(terms) and not self.story.theatre.terms("say", self.story.lang).find(words)
+
+    def _parties(self, words: str) -> set[str]:
+        return {hit.value for hit in self.story.theatre.parties[self.story.lang].find(words)}
+
+    def _holder(self, head: "Token", start: int, party: str | None) -> Speaker | None:
+        """The person named before who is known to hold an office of that party's: 'the Russian *president*'."""
+        if party is None:
+            return None
+        for person in reversed([p for p in self.cast.people if p.end <= start]):
+            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
+            if known is not None and known.party == party and self._holds(known.office, head.lower_):
+                return Speaker(person.start, person.end, self.cast.full(person.name), known.party)
+        return None
+
+    def _holds(self, office: str, title: str) -> bool:
+        """Whether a known office is what a title says; the 'leader' of a country is the first of its state."""
+        words = office.lower().split()
+        leads = self.story.theatre.terms("leader", self.story.lang)
+        return title in words or bool(leads.find(title) and words[:1] and leads.find(words[0]))
+
+    def meant(self, before: int, sex: str | None = None, party: str | None = None) -> Speaker | None:
+        """The last voice, unless somebody else has led a sentence since; nobody known to be of another sex or side."""
+
+        def fits(name: str) -> bool:
+            return self.cast.fits(name, sex, party)
+
+        person = self.cast.last(before, barred=self.quoted, fits=fits)
+        heard = next((s for s in self._spoke(before) if s.person and fits(s.name)), None)
+        own = self.last(before, fits)
+        last = max((s for s in (heard, own) if s is not None and s.person), key=_at, default=None)
         if last is not None and (person is None or not person.leads or person.start < last.start):
             return last
         if person is not None:
             return Speaker(person.start, person.end, self.cast.full(person.name))
-        lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper())
-        return self.last(before) or next(lone, None)
+        lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper() and fits(s.name))
+        return own or next(lone, None)
 
     def _subject(self, naming: Naming, pronoun: "Token") -> Speaker | None:
         """The body that is the subject before a pronoun: 'the *ministry* gave a count: it said …'."""
@@ -164,6 +220,10 @@ class VoiceNames:
         """The voice heard last whose name has the word: 'the *ministry*' after 'the Defence Ministry'."""
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} | {head.lower_}
         return next((s for s in self._spoke(before) if words <= set(s.name.lower().split())), None)
+
+    def heard(self, before: int) -> Speaker | None:
+        """The voice of the nearest sentence before an offset that has one."""
+        return next(self._spoke(before), None)
 
     def _spoke(self, before: int) -> Iterator[Speaker]:
         """The voices of the sentences before an offset, quoted or not, nearest first."""

@@ -155,40 +155,6 @@ class Voices:
                 found.append(Said(objects[0], child, sort))
         return found
 
-    def adjoining(self, token: "Token") -> "Token | None":
-        """The speaker right beside a quotation: '"…," *Trump* said', '"…," said *Trump*', '*Trump* said: "…"'."""
-        doc, last = token.doc, token.i
-        while last + 1 < len(doc) and (
-            doc[last + 1].is_punct or doc[last + 1].is_quote or doc[last + 1].head.i == token.i
-        ):
-            last += 1
-            if doc[last].text in (".", "!", "?") and not doc[last - 1].is_quote:
-                break
-        after = doc[last + 1 : last + 9]
-        for verb in after:
-            if verb.i in self.say and verb.pos_ in VERBAL:
-                words = [t for t in after if t.i < verb.i]
-                led = any(t.pos_ in ("ADP", "CCONJ") for t in words)
-                between = [] if led else [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON")]
-                if not words:
-                    between = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
-                head = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > last), None)
-                if head is None and not between and not words and verb.tag_ != "VBG":
-                    between = [t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
-                    between = [t.head if t.dep_ == "compound" else t for t in between]
-                return head or (between[-1] if between else None)
-            if verb.pos_ in VERBAL or verb.text in (".", ";"):
-                break
-        return None
-
-    def nearest(self, token: "Token") -> "Token | None":
-        """The speaker at the word of saying nearest to a token; the doer of its sentence's verb where there is none."""
-        told = self.teller(token)
-        if told is not None:
-            return told
-        roots = subjects(token.sent.root)
-        return roots[0] if roots and roots[0].i != token.i else None
-
     def teller(self, token: "Token") -> "Token | None":
         """The speaker at the word of saying nearest to a token."""
         near = sorted((abs(i - token.i), i) for i, sort in self.say.items() if self.tree.doc[i].sent == token.sent)

@@ -1,5 +1,6 @@
 """The quotation reader: who said exactly which words, in any of the theatre's languages."""
 
+import re
 from dataclasses import replace
 
 from daybrief.claims import KINDS, Claim
@@ -17,6 +18,7 @@ from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _quoting_kinds() -> list[tuple[type[Detail], str, str]]:
@@ -45,18 +47,20 @@ class QuoteReader:
         """The claims that a document's direct speech makes as speech."""
         saying = Saying(story, speech)
         people = frozenset(named.name for named in speech.names.cast.people)
+        told = [(q, voice) for q, voice in speech.spoken if voice is not None and not saying.is_old(q)]
+        said = [_folded(quotation.words(story.doc.text)) for quotation, _ in told]
         return tuple(
             self._claim(story, quotation, _known(voice, people), target, saying.when(quotation))
             for target in _quoting_kinds()
-            for quotation, voice in speech.spoken
-            if not saying.is_old(quotation)
+            for at, (quotation, voice) in enumerate(told)
+            if not _told_again(said, at)
         )
 
     def _claim(
         self,
         story: Story,
         quotation: Quotation,
-        voice: Speaker | None,
+        voice: Speaker,
         target: tuple[type[Detail], str, str],
         when: When | None,
     ) -> Claim:
@@ -64,12 +68,10 @@ class QuoteReader:
         doc = story.doc
         first, last = story.scene_at(quotation.start), story.scene_at(quotation.end - 1)
         chain = [publisher(story)]
-        slots = {said: quotation.words(doc.text)}
-        if voice is not None:
-            chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))
-            slots[speaker] = voice.name
-            if kind.introduces and voice.person and (office := introduced(story, voice.name)):
-                slots[kind.introduces] = office
+        slots = {said: quotation.words(doc.text), speaker: voice.name}
+        chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))
+        if kind.introduces and voice.person and (office := introduced(story, voice.name)):
+            slots[kind.introduces] = office
         return Claim(
             spans=(doc.span(first.start, last.end),),
             attribution=Attribution(chain=tuple(chain)),
@@ -79,6 +81,17 @@ class QuoteReader:
         )
 
 
-def _known(voice: Speaker | None, people: frozenset[str]) -> Speaker | None:
+def _known(voice: Speaker, people: frozenset[str]) -> Speaker:
     """The speaker, a person where the document names one so."""
-    return replace(voice, person=True) if voice is not None and voice.name in people else voice
+    return replace(voice, person=True) if voice.name in people else voice
+
+
+def _folded(said: str) -> str:
+    """Words without what two tellings of them differ in."""
+    return f" {' '.join(_WORD.findall(said.casefold()))} "
+
+
+def _told_again(said: list[str], at: int) -> bool:
+    """Whether the words stand in another quotation as well, which is fuller or comes first."""
+    mine = said[at]
+    return any(mine in other and (len(other) > len(mine) or i < at) for i, other in enumerate(said) if i != at)

@@ -1,0 +1,111 @@
+"""Who is named beside a quotation in a parsed sentence: before or after a word of saying, or as its sentence's doer."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import VERBAL, subjects
+from daybrief.extract.english.voice import Voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AFTER = 12  # words behind a quotation among which the word of saying stands
+_BEFORE = 14  # words before a quotation among which it stands
+_NEXT = 4  # words behind a quotation among which any verb is one of saying: "…," the website *implored*
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_JOINING = frozenset({"ADP", "SCONJ", "CCONJ"})
+_SENTENCE = frozenset({".", "!", "?", ";"})
+
+
+class Beside:
+    """Speakers next to the quotations of one parsed sentence."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.voices, self.say = voices, voices.say
+
+    def heads(self, token: "Token") -> Iterator["Token"]:
+        """Whom the sentence names as speaking a quotation that ends with a token, the surest first."""
+        ways = (self._behind(token), self._leading(token))
+        told = [s.head for s in self.voices.above(token) if not s.sort.endswith(".proof")]
+        yield from (head for head in (*ways, *told, self.voices.teller(token), self._doer(token)) if head is not None)
+
+    def _behind(self, token: "Token") -> "Token | None":
+        """The speaker right behind a quotation: '"…," *Trump* said', '"…," said *Trump*'."""
+        doc, last = token.doc, self._last(token)
+        after = doc[last + 1 : last + 1 + _AFTER]
+        for verb in after:
+            if verb.text in _SENTENCE or (verb.is_quote and verb.i > last + 1):
+                break
+            if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
+                return self._speaker(verb, last)
+            if verb.pos_ in VERBAL:
+                break
+        return None
+
+    @staticmethod
+    def _last(token: "Token") -> int:
+        """The last token of the quotation and its marks."""
+        doc, last = token.doc, token.i
+        while last + 1 < len(doc) and (
+            doc[last + 1].is_punct or doc[last + 1].is_quote or doc[last + 1].head.i == token.i
+        ):
+            last += 1
+            if doc[last].text in (".", "!", "?") and not doc[last - 1].is_quote:
+                break
+        return last
+
+    @staticmethod
+    def _told_by_place(token: "Token", last: int, verb: "Token") -> bool:
+        """Whether a verb says something by where it stands: a comma closed the quotation, its subject is beside it."""
+        closed = any(t.text in (",", "?", "!") for t in token.doc[max(0, token.i - 1) : last + 1])
+        joined = any(t.pos_ in _JOINING for t in token.doc[last + 1 : verb.i])
+        near = verb.i - last <= _NEXT and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP")
+        return closed and near and not joined
+
+    def _speaker(self, verb: "Token", last: int) -> "Token | None":
+        """The subject of a word of saying behind a quotation that ends at `last`, on either side of the verb."""
+        doc = verb.doc
+        words = list(doc[last + 1 : verb.i])
+        own = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > last), None)
+        if own is not None:
+            return own
+        named = verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ == "PROPN"
+        if words and not (words[-1].text == "," and named):  # '"…," that is, in the east, said *Berg*'
+            led = any(t.pos_ in _JOINING - {"SCONJ"} for t in words)
+            found = [] if led else [t for t in words if t.pos_ in _NOMINAL]
+            return found[-1] if found else None
+        if verb.tag_ == "VBG":
+            return None
+        behind = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i][:1]
+        behind = behind or [t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
+        return next((t.head if t.dep_ == "compound" else t for t in behind), None)
+
+    def _leading(self, token: "Token") -> "Token | None":
+        """The speaker before a quotation that a word of saying leads up to: '*Trump* told reporters on Friday: "…"'."""
+        doc = token.doc
+        opens = token.i
+        while opens > 0 and not doc[opens].is_quote:
+            opens -= 1
+        for verb in reversed(doc[max(0, opens - _BEFORE) : opens]):
+            if verb.text in _SENTENCE or verb.is_quote:
+                return None
+            if verb.i in self.say and verb.pos_ in VERBAL:
+                return self._before(verb)
+            if verb.pos_ == "VERB":
+                return None
+        return None
+
+    def _before(self, verb: "Token") -> "Token | None":
+        """The subject of a word of saying, or the name right before it where the parser lost it."""
+        own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if own is not None and own.lower_ == "who":
+            return next((t for t in reversed(verb.doc[: own.i]) if t.pos_ in _NOMINAL), None)
+        if own is not None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return own
+        before = verb.doc[verb.i - 1] if verb.i else None
+        return before if before is not None and before.pos_ == "PROPN" else None
+
+    def _doer(self, token: "Token") -> "Token | None":
+        """The doer of the sentence's verb."""
+        roots = subjects(token.sent.root)
+        return roots[0] if roots and roots[0].i != token.i else None
