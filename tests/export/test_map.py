@@ -1,9 +1,10 @@
 import pytest
 
-from daybrief.export.geo import Frame
+from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Page
 from daybrief.export.mapping import draw
 from daybrief.model.outcome import Dot
+from daybrief.theatre.outlines import Shape
 from tests.brief.newsday import theatre
 
 
@@ -12,7 +13,7 @@ def dot(name: str, lon: float, lat: float, **more: object) -> Dot:
     return Dot(name=name, lon=lon, lat=lat, **held)  # type: ignore[arg-type]
 
 
-CROWD = [dot(f"Village {n}", 37.0 + n % 4 * 0.2, 48.1 + n // 4 * 0.15) for n in range(16)]
+CROWD = [dot(f"Village {n}", 37.45 + n % 4 * 0.1, 49.62 + n // 4 * 0.05) for n in range(16)]
 
 
 def links(*dots: Dot) -> dict[str, str]:
@@ -84,6 +85,27 @@ def test_a_crowd_gets_a_closer_sheet_that_holds_it() -> None:
     assert whole.closer is not None
     assert len(closer.marks) == len(CROWD)
     assert all(0 < mark.x < closer.width and 0 < mark.y < closer.height for mark in closer.marks)
+
+
+def test_two_active_directions_get_a_small_sheet_each_and_the_whole_leaves_their_labels_to_them() -> None:
+    south = [dot(f"Hamlet {n}", 32.6 + n * 0.1, 46.6, local=f"Хутір {n}") for n in range(4)]
+    dots = [*CROWD, *south]
+    drawn = draw(dots, links(*dots), theatre())
+    assert drawn is not None
+    whole, *small = drawn.sheets
+    assert [sheet.name for sheet in small] == ["Kupiansk", "Kherson and the lower Dnipro"]
+    assert all(sheet.small for sheet in small)
+    assert not any(mark.label for mark in whole.marks)
+    assert {mark.local for mark in small[1].marks} == {f"Хутір {n}" for n in range(4)}
+    assert all(0 < mark.x < sheet.width and 0 < mark.y < sheet.height for sheet in small for mark in sheet.marks)
+
+
+def test_an_outline_is_cut_off_a_little_outside_its_frame() -> None:
+    frame = Frame(0, 0, 10, 10, 100)
+    huge = Shape("x", "X", (((-90.0, -60.0), (90.0, -60.0), (90.0, 60.0), (-90.0, 60.0), (-90.0, -60.0)),))
+    points = [tuple(map(float, p.split(","))) for p in path(huge, frame).strip("MZ").split("L")]
+    assert len(points) <= 6
+    assert all(-12 < x < 112 and -12 < y < 114 for x, y in points)
 
 
 def test_the_borders_drawn_are_those_of_the_country_with_crimea() -> None:

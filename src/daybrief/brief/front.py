@@ -32,7 +32,11 @@ def direction(fact: Fact, theatre: Theatre) -> str:
         wide = {place.chosen.name for place in fact.where if isinstance(place, Located)}
         named = [row for row in theatre.prose["direction"] if wide & set(row.get("regions", ()))]
         return str(named[0]["name"]) if len(named) == 1 else (ELSEWHERE if fact.where else "")
-    lon, lat = points[0]
+    return near(*points[0], theatre)
+
+
+def near(lon: float, lat: float, theatre: Theatre) -> str:
+    """The direction nearest to a point, within its reach."""
     best = min(
         ((_away(lon, lat, *centre), row) for row in theatre.prose["direction"] for centre in row["centres"]),
         key=lambda pair: pair[0] / pair[1]["km"],

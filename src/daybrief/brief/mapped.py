@@ -25,7 +25,13 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
             grain=place.grain,
             kind=told[0].kind,
             side=choice.wording.side(told[0]),
+            local=_local(choice, place),
             facts=tuple(dict.fromkeys(fact.event for fact in told)),
         )
         for place, told in places.values()
     )
+
+
+def _local(choice: Choice, place: Located) -> str:
+    entry = choice.wording.cast.theatre.gazetteer.find(place.chosen.gazetteer_id)
+    return entry.local if entry is not None else ""

@@ -27,7 +27,9 @@ def told(value: str) -> str:
     if _NO_SUBJECT.match(clause) or CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26 or not verb:
         return ""
     before = clause[: verb.start()]
-    if not 0 < len(before.split()) <= 8 or "," in before or re.search(r"\bthere\b", before[1:]):
+    if not 0 < len(before.split()) <= 8 or "," in before or re.search(r"\b(?:this|these|those|such)\b", before, re.I):
+        return ""
+    if re.search(r"\bthere\b", before[1:]):
         return ""
     if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
         return ""

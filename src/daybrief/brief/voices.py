@@ -198,15 +198,11 @@ class Speech:
         if told and not voice.relayed:
             return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
+        if self.wording.kind(fact).horizon:
+            return self._tail(clause.said(), voice, cite, "assessed")
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
-        return self._tail(body, voice, cite, self._own_verb(fact, voice))
-
-    def _own_verb(self, fact: Fact, voice: Voice) -> str:
-        """The verb of a publisher's own word: it reports what is, and assesses what is to come."""
-        if self.wording.kind(fact).horizon:
-            return "assessed"
-        return "said" if voice.names[:1] == (NAMELESS,) else "reported"
+        return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
 
     def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:
         """'They also attacked near B': an actor that the sentence before named, once, before its name returns."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from daybrief.theatre.outlines import Shape
 
 Ring = list[tuple[float, float]]
+_MARGIN = 0.08  # of the frame's size, beyond which outlines are cut off
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,35 @@ def path(shape: Shape, frame: Frame, close: bool = True) -> str:
     for ring in shape.rings:
         if close and not _near(ring, frame):
             continue
-        for line in [ring] if close else _inside(ring, frame):
+        for line in [_clipped(ring, frame)] if close else _inside(ring, frame):
             points = _thin([frame.at(lon, lat) for lon, lat in line])
             if len(points) > (2 if close else 1):
                 parts.append("M" + "L".join(f"{x:g},{y:g}" for x, y in points) + ("Z" if close else ""))
     return "".join(parts)
+
+
+def _clipped(ring: tuple[tuple[float, float], ...], frame: Frame) -> list[tuple[float, float]]:
+    """A ring cut off a little outside the frame, so that what lies beyond it weighs nothing."""
+    wide, tall = (frame.east - frame.west) * _MARGIN, (frame.north - frame.south) * _MARGIN
+    edges = (
+        (0, frame.west - wide, 1),
+        (0, frame.east + wide, -1),
+        (1, frame.south - tall, 1),
+        (1, frame.north + tall, -1),
+    )
+    points = list(ring)
+    for axis, edge, sign in edges:
+        kept: list[tuple[float, float]] = []
+        for at, point in enumerate(points):
+            before = points[at - 1]
+            inside, was = ((p[axis] - edge) * sign >= 0 for p in (point, before))
+            if inside != was:
+                share = (edge - before[axis]) / (point[axis] - before[axis])
+                kept.append(tuple(b + (p - b) * share for b, p in zip(before, point, strict=True)))  # type: ignore[arg-type]
+            if inside:
+                kept.append(point)
+        points = kept
+    return points
 
 
 def _near(ring: tuple[tuple[float, float], ...], frame: Frame) -> bool:

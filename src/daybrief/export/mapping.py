@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from daybrief.brief import front
 from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Label, Page
 from daybrief.model.outcome import Dot
@@ -15,6 +16,10 @@ INSET = 720.0
 _WIDE = ("region", "area")
 _RING = 5.0  # pixels from which the circle of uncertainty is drawn around a mark
 _SIZE = 12.0
+_SMALL = 352.0
+_ACTIVE = 3  # marks that make a direction an active one
+_SEVERAL = 2  # active directions from which each has a sheet of its own, in place of one closer sheet
+_MOST_INSETS = 8
 _FLAT = 0.62  # height of the closer sheet, as a share of its width
 
 
@@ -29,6 +34,7 @@ class Mark:
     href: str
     title: str
     label: Label | None
+    local: str  # what the label says in the country's own script
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Hatch:
     href: str
     title: str
     label: Label | None
+    local: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Sheet:
     scale_km: int
     scale_px: float
     closer: tuple[float, float, float, float] | None = None  # outline of the closer sheet: x, y, width, height
+    small: bool = False  # one of several, side by side
 
 
 @dataclass(frozen=True)
@@ -78,11 +86,15 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Dra
     inside = [dot for dot in known if whole.holds(dot.lon, dot.lat)]
     if not inside:
         return None
-    close = _crowd(inside, whole)
+    insets = _directions(inside, theatre)
+    close = None if len(insets) >= _SEVERAL else _crowd(inside, whole)
     near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and dot.grain not in _WIDE]
-    sheets = [_sheet("The whole theatre", whole, inside, links, theatre, close, near)]
+    labelled = near or [dot for _, _, held in insets for dot in held if len(insets) >= _SEVERAL]
+    sheets = [_sheet("The whole theatre", whole, inside, links, theatre, close, labelled)]
     if close:
         sheets.append(_sheet("Closer: where most of it happened", close, near, links, theatre))
+    elif len(insets) >= _SEVERAL:
+        sheets += [replace(_sheet(name, frame, held, links, theatre), small=True) for name, frame, held in insets]
     off = tuple((dot.name, _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
     used = {_shape(dot, theatre) for dot in inside if dot.grain not in _WIDE}
     named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
@@ -102,6 +114,19 @@ def _link(dot: Dot, links: Mapping[str, str]) -> str:
     return next(links[fact] for fact in dot.facts if fact in links)
 
 
+def _directions(dots: Sequence[Dot], theatre: Theatre) -> list[tuple[str, Frame, list[Dot]]]:
+    """A small sheet for each active direction, in the pack's order: its name, its frame and its marks."""
+    groups: dict[str, list[Dot]] = {}
+    for dot in dots:
+        if dot.grain not in _WIDE:
+            groups.setdefault(front.near(dot.lon, dot.lat, theatre), []).append(dot)
+    groups.pop(front.ELSEWHERE, None)
+    busy = {name for name, _ in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_INSETS]}
+    order = [str(row["name"]) for row in theatre.prose["direction"]]
+    active = [name for name in order if name in busy and len(groups[name]) >= _ACTIVE]
+    return [(name, _around(groups[name], _SMALL), groups[name]) for name in active]
+
+
 def _crowd(dots: Sequence[Dot], whole: Frame) -> Frame | None:
     """A closer frame around the place where most marks crowd, when a fair share of them does."""
     points = [dot for dot in dots if dot.grain not in _WIDE]
@@ -113,13 +138,18 @@ def _crowd(dots: Sequence[Dot], whole: Frame) -> Frame | None:
             best = held
     if len(best) < 5 or len(best) * 3 < len(points):
         return None
-    west, east = min(d.lon for d in best), max(d.lon for d in best)
-    south, north = min(d.lat for d in best), max(d.lat for d in best)
+    return _around(best, INSET, 0.7)
+
+
+def _around(dots: Sequence[Dot], width: float, least: float = 0.3) -> Frame:
+    """A frame around all dots, with room for their labels; at least `least` degrees of longitude to either side."""
+    west, east = min(d.lon for d in dots), max(d.lon for d in dots)
+    south, north = min(d.lat for d in dots), max(d.lat for d in dots)
     middle, centre_lat = (west + east) / 2, (south + north) / 2
     narrow = math.cos(math.radians(centre_lat))  # degrees of latitude are longer than those of longitude
-    half = max((east - west) * 0.5 + 0.25, ((north - south) * 0.5 + 0.15) / _FLAT / narrow, 0.7)
+    half = max((east - west) * 0.5 + 0.25, ((north - south) * 0.5 + 0.15) / _FLAT / narrow, least)
     tall = half * _FLAT * narrow
-    return Frame(middle - half, centre_lat - tall, middle + half, centre_lat + tall, INSET)
+    return Frame(middle - half, centre_lat - tall, middle + half, centre_lat + tall, width)
 
 
 def _sheet(
@@ -188,7 +218,8 @@ def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre:
         ring=ring if ring >= _RING else 0,
         href=_link(dot, links),
         title=f"{dot.name} ({dot.kind}{more}; within {dot.radius_km:g} km)",
-        label=page.place(dot.name, x, y, 7, _SIZE) if labelled else None,
+        label=_label(dot, page, x, y, 7) if labelled else None,
+        local=dot.local or dot.name,
     )
 
 
@@ -200,7 +231,13 @@ def _hatch(dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: 
         return None
     x, y = frame.at(dot.lon, dot.lat)
     title = f"{dot.name} ({dot.kind}; only the region is known)"
-    return Hatch(d, _link(dot, links), title, page.place(dot.name, x, y, 0, _SIZE))
+    return Hatch(d, _link(dot, links), title, _label(dot, page, x, y, 0), dot.local or dot.name)
+
+
+def _label(dot: Dot, page: Page, x: float, y: float, gap: float) -> Label | None:
+    """A label with room for the longer of the two scripts."""
+    placed = page.place(max(dot.name, dot.local, key=len), x, y, gap, _SIZE)
+    return replace(placed, text=dot.name) if placed else None
 
 
 def _towns(

@@ -211,6 +211,7 @@ class Dot(Record):
     kind: str
     side: str | None
     facts: tuple[str, ...] = Field(min_length=1)
+    local: str = Field(default="", description="the name in the country's own script, '' where it is not known")
 
 
 class Brief(Record):
