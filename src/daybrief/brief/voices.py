@@ -199,10 +199,17 @@ class Speech:
             return self._they(clause, voice) or body
         self.told_by, self.last = voice.names, ()
         if self.wording.kind(fact).horizon:
-            return self._tail(clause.said(), voice, cite, "assessed")
+            return self._tail(clause.said(), voice, cite, self._foretells(voice))
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
         return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
+
+    def _foretells(self, voice: Voice) -> str:
+        """The verb of a publisher's own prediction: an institute assesses, an outlet reports, a report says."""
+        sources = [self.wording.cast.source(name) for name in voice.names]
+        if any(source is not None and source.kind == "institute" for source in sources):
+            return "assessed"
+        return "said" if voice.names[:1] == (NAMELESS,) else "reported"
 
     def _they(self, clause: Body | Tailed, voice: Voice) -> Rich | None:
         """'They also attacked near B': an actor that the sentence before named, once, before its name returns."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
+_AIR = 2.0  # pixels kept free on either side of a label
 _LETTER = 0.66  # width of a letter, as a share of the type size
 
 
@@ -34,7 +35,7 @@ class Page:
         for _dx, dy, anchor in _AROUND:
             left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
             base = y + dy * (gap + (tall * 0.75 if dy > 0 else 0)) + (0 if dy else tall * 0.35)
-            box = (left, base - tall * 0.8, left + wide, base + tall * 0.25)
+            box = (left - _AIR, base - tall * 0.8, left + wide + _AIR, base + tall * 0.25)
             if self._free(box):
                 self.taken.append(box)
                 spot = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
