@@ -29,10 +29,10 @@ def consult(
     for doc in docs:
         texts = []
         for question in extract.questions(doc):
-            answer = _answer(server, question, ledger)
-            if answer.failed:
-                return found, [SetAside(name=f"reader {server.model}", reason=answer.failed, failed=True)]
-            texts.append(answer.text)
+            said = answer(server, extract.ABOUT, question, ledger)
+            if said.failed:
+                return found, [SetAside(name=f"reader {server.model}", reason=said.failed, failed=True)]
+            texts.append(said.text)
         heard = extract.heard(doc, theatre, extract.Answers(server.model, tuple(texts)))
         found[doc.id] = heard.claims
         if heard.claims or heard.dropped:
@@ -44,14 +44,14 @@ def consult(
     return found, []
 
 
-def _answer(server: Server, question: str, ledger: Ledger | None) -> Answer:
+def answer(server: Server, about: str, question: str, ledger: Ledger | None) -> Answer:
     """What the server says, from the ledger where it was asked before."""
-    key = digest("ask", server.url, server.model, extract.ABOUT, question)
+    key = digest("ask", server.url, server.model, about, question)
     known = ledger.result(key) if ledger is not None else None
     if known is not None:
         return Answer(text=known["answer"])
-    answer = ask(server, extract.ABOUT, question)
-    if ledger is not None and not answer.failed:
-        body = {"url": server.url, "model": server.model, "question": question, "answer": answer.text}
+    found = ask(server, about, question)
+    if ledger is not None and not found.failed:
+        body = {"url": server.url, "model": server.model, "question": question, "answer": found.text}
         ledger.add_result(key, "ask", body)
-    return answer
+    return found

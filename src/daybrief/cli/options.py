@@ -69,14 +69,21 @@ def add_server(command: argparse.ArgumentParser) -> None:
     command.add_argument("--reader-model", metavar="NAME", help="the model it is asked to use")
 
 
-def server(args: argparse.Namespace) -> "Server | None":
-    """The further reader that the user asks for, if any."""
+def add_polish(command: argparse.ArgumentParser) -> None:
+    """The optional source of other wordings."""
+    command.add_argument("--polish-url", metavar="URL", help="ask this OpenAI-compatible server for better wordings")
+    command.add_argument("--polish-model", metavar="NAME", help="the model it is asked to use")
+
+
+def server(args: argparse.Namespace, what: str = "reader") -> "Server | None":
+    """The server that the user names to read or to polish, if any."""
     from daybrief.ingest.server import Server
 
-    if bool(args.reader_url) != bool(args.reader_model):
-        given, lacking = ("--reader-url", "--reader-model") if args.reader_url else ("--reader-model", "--reader-url")
+    url, model = getattr(args, f"{what}_url"), getattr(args, f"{what}_model")
+    if bool(url) != bool(model):
+        given, lacking = (f"--{what}-url", f"--{what}-model") if url else (f"--{what}-model", f"--{what}-url")
         raise InputError(f"expected {given} together with {lacking}, found it alone; give both or neither")
-    return Server(args.reader_url, args.reader_model) if args.reader_url else None
+    return Server(url, model, option=f"--{what}-url") if url else None
 
 
 def base(text: str) -> str:

@@ -31,6 +31,11 @@ def publish(material: Material, theatre: Theatre) -> Published:
             f"expected every sentence to stand in the passages it cites, found {len(report.failures)} that do not; "
             f"nothing was published; the first: {report.failures[0]}"
         )
+    return paged(brief, material, theatre, report)
+
+
+def paged(brief: Brief, material: Material, theatre: Theatre, report: receipts.Report) -> Published:
+    """A checked brief with its pages."""
     rate = (report.sentences, report.supported)
     claims, documents = material.claims, material.documents
     return Published(

@@ -26,11 +26,12 @@ class Server:
     url: str
     model: str
     timeout_s: float = TIMEOUT_S
+    option: str = "--reader-url"  # by which the user named it
 
     def __post_init__(self) -> None:
         if not is_address(self.url):
             raise InputError(
-                f"--reader-url: expected an address that begins with http:// or https://, found {self.url!r}"
+                f"{self.option}: expected an address that begins with http:// or https://, found {self.url!r}"
             )
 
 
@@ -44,6 +45,14 @@ class Answer:
 
 def ask(server: Server, about: str, question: str) -> Answer:
     """One question, one answer, as repeatable as the server can make it."""
+    found = _asked(server, about, question)
+    if found.failed:
+        said = f"expected an answer to a chat request, found: {found.failed}; check {server.option}"
+        return Answer(failed=said)
+    return found
+
+
+def _asked(server: Server, about: str, question: str) -> Answer:
     said = [{"role": "system", "content": about}, {"role": "user", "content": question}]
     body = {"model": server.model, "messages": said, "temperature": 0, "seed": 0, "max_tokens": MOST_TOKENS}
     request = Request(
@@ -79,4 +88,4 @@ def _content(body: bytes) -> Answer:
 
 
 def _failed(found: str) -> Answer:
-    return Answer(failed=f"expected an answer to a chat request, found: {found}; check --reader-url")
+    return Answer(failed=found)

@@ -15,6 +15,7 @@ from daybrief.model.text import Document, Kin, SetAside
 from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
 from daybrief.pipeline.keys import stage_key
+from daybrief.pipeline.wording import worded
 from daybrief.theatre.pack import Theatre
 
 _FACTS = TypeAdapter(tuple[Fact, ...])
@@ -42,6 +43,7 @@ def write_brief(
         sorted((a.name, a.reason) for a in asides),
         [b.id for b in earlier],
         [told.event for told in due],
+        *([job.polish.url, job.polish.model] if job.polish else ()),
     ]
     key = stage_key("brief", theatre, *inputs)
     cutoff = _as_of(job, theatre)
@@ -66,6 +68,8 @@ def write_brief(
         due=tuple(due),
     )
     made = export.publish(material, theatre)
+    if job.polish is not None:
+        made = worded(job.polish, made, material, theatre, ledger, say)
     told = [fact.id for fact in material.facts]
     ledger.add_packed(
         key,

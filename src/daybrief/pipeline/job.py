@@ -25,6 +25,7 @@ class Job:
     workers: int | None = None
     scheduler: str | None = None  # the Dask cluster that works, instead of this machine
     server: Server | None = None  # an optional further reader
+    polish: Server | None = None  # an optional source of other wordings
     private: bool = False  # whether addresses of this machine and its network may be asked
 
 

@@ -21,6 +21,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     options.add_theatre(job)
     options.add_reading(job)
     options.add_server(job)
+    options.add_polish(job)
     options.add_private(job)
     options.add_log(job)
 
@@ -40,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         published=args.published,
         workers=args.workers,
         server=options.server(args),
+        polish=options.server(args, "polish"),
         private=args.allow_private,
     )
     result = pipeline.run(job, note)
