@@ -31,6 +31,10 @@ def read(name: str, body: bytes) -> list[Found | SetAside]:
     found: list[Found | SetAside] = []
     for number, entry in enumerate(entries, 1):
         label = f"{name}-{number:0{width}d}" if len(entries) > 1 else name
+        size = sum(map(len, entry.itertext()))
+        if size > letters.MOST_LETTERS:
+            found.append(SetAside(name=label, reason=letters.endless(size), failed=True))
+            continue
         made = _entry(label, entry, channel)
         found.append(
             made if made.pieces else SetAside(name=label, reason="expected a report, found an entry without text")

@@ -11,6 +11,9 @@ _UNSEEN = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+MOST_LETTERS = 3_000_000
+"""No single report is longer; a long book is a third of it."""
+
 
 def tidy(text: str) -> str:
     """NFC, no characters that cannot be seen, one kind of line break."""
@@ -28,3 +31,8 @@ def one_line(text: str) -> str:
 def unescape(text: str) -> str:
     """Character references such as `&nbsp;` as the characters they stand for."""
     return html.unescape(text) if "&" in text else text
+
+
+def endless(size: int) -> str:
+    """What is said of a text too long to be one report."""
+    return f"expected one report, found {size / 1e6:.0f} million letters; split it"

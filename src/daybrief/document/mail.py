@@ -69,6 +69,8 @@ def _pieces(message: EmailMessage, name: str) -> list[Piece]:
 def _payload(part: MIMEPart, name: str) -> str:
     raw = part.get_payload(decode=True)
     body = raw if isinstance(raw, bytes) else b""
+    if len(body) > 2 * letters.MOST_LETTERS:
+        raise UnreadableError(f"{name}: {letters.endless(len(body))}")
     charset = part.get_content_charset()
     if charset:
         try:

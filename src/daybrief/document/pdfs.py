@@ -30,7 +30,7 @@ def read(name: str, body: bytes, url: str) -> Found:
         about = dict(reader.metadata or {})
     except UnreadableError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (PyPdfError, LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError) as error:
         # pypdf meets damaged files with whatever error the damage leads to
         what = str(error).split("\n")[0][:120] or type(error).__name__
         raise UnreadableError(

@@ -30,6 +30,10 @@ def read(name: str, text: str) -> list[Found | SetAside]:
             what = "a line that is no JSON" if row is None else f"a {type(row).__name__}"
             found.append(SetAside(name=label, reason=f"expected a post with text, found {what}; the others are read"))
             continue
+        size = max((len(value) for value in row.values() if isinstance(value, str)), default=0)
+        if size > letters.MOST_LETTERS:
+            found.append(SetAside(name=label, reason=letters.endless(size), failed=True))
+            continue
         post = _post(label, row, channel)
         if post.pieces:
             found.append(post)

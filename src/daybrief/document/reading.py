@@ -32,8 +32,8 @@ from daybrief.theatre.pack import Theatre
 
 _Part = Found | SetAside
 _TITLE_WORDS = 14
-_MOST_LETTERS = 10_000_000
-"""No single report is longer; a book is a tenth of it."""
+_MOST_PIECES = 20_000
+"""No single report has more paragraphs and lines; a table that has belongs into a file of its own."""
 _DEEPEST = 3
 """A mail in an archive in a mail is as deep as reports are packed."""
 
@@ -116,9 +116,8 @@ def _page(raw: Raw) -> list[_Part]:
 
 
 def _refuse_endless(size: int, name: str) -> None:
-    if size > _MOST_LETTERS:
-        said = f"expected one report, found {size / 1e6:.0f} million letters; split it"
-        raise UnreadableError(f"{name}: {said}")
+    if size > letters.MOST_LETTERS:
+        raise UnreadableError(f"{name}: {letters.endless(size)}")
 
 
 def _posts(raw: Raw) -> list[_Part]:
@@ -141,6 +140,9 @@ _READERS: dict[str, Callable[[Raw], list[_Part]]] = {
 
 def _finish(found: Found, raw: Raw, sha: str, theatre: Theatre, given: date | None) -> Document | SetAside:
     """Clean the text, then decide language, source, origin and date from all the evidence."""
+    if len(found.pieces) > _MOST_PIECES:
+        said = f"expected one report, found {len(found.pieces)} paragraphs and lines; split it"
+        return SetAside(name=found.name, reason=said, failed=True)
     lines = endnotes.lift(list(found.pieces))
     title = sources.clean_title(found, theatre)
     title = "" if is_byline(Shape(Piece(title))) else title  # some crawlers take the authors for the title

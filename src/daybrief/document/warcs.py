@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import logging
 import zlib
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,8 @@ _READ = {
     "application/rss+xml": "xml",
     "application/atom+xml": "xml",
 }
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # its warnings quote the archive: nothing for a terminal
+logging.getLogger("warcio").propagate = False
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_UNPACKED = 256 * 1024 * 1024
 
@@ -30,7 +33,9 @@ def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]
     found: list[tuple[str, str, str, bytes] | SetAside] = []
     other = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(_unpacked(name, body))):
+        records = ArchiveIterator(io.BytesIO(_unpacked(name, body)))
+        records.INC_RECORD = ""  # its warnings would print the archive's own bytes to the user's terminal
+        for record in records:
             if record.rec_type not in ("response", "resource"):
                 continue
             kind = (
@@ -43,7 +48,8 @@ def read(name: str, body: bytes) -> list[tuple[str, str, str, bytes] | SetAside]
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             found.append((_name(name, url, len(found) + 1), medium, url, record.content_stream().read(_MOST_BYTES)))
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, UnicodeDecodeError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, TypeError) as error:
+        # warcio meets records without an address or a length with the last two
         if not found:
             raise UnreadableError(f"{name}: expected a web archive, found: {_line(error)}") from error
         reason = f"expected a whole archive, found it broken after {len(found)} page(s): {_line(error)}"

@@ -43,6 +43,10 @@ class Number:
     digits: bool
 
 
+_MOST = 1e15
+"""What is more counts nothing: a row of digits such as an account number, or a joke."""
+
+
 def lex(text: str) -> list[Lexeme]:
     """Numbers, words and marks of a text; Markdown emphasis counts as white space."""
     found: list[Lexeme] = []
@@ -137,6 +141,8 @@ class Numerals:
                 past += 1
         if past == at + 1:
             value *= self._shared_scale(found, past, value)
+        if value > _MOST:
+            return None
         whole = round(value)
         return Number(at, past, whole, whole, digits=True) if abs(value - whole) < 1e-6 else None
 

@@ -113,12 +113,13 @@ def _of_archive(path: Path, shown: str, size: int) -> Iterator[Part | SetAside]:
     try:
         with path.open("rb") as file:
             records = ArchiveIterator(file)
+            records.INC_RECORD = ""  # its warnings would print the archive's own bytes to the user's terminal
             for _ in records:
                 at = records.get_record_offset()
                 if at - start >= _PIECE:
                     yield Part(str(path), shown, "warc", start=start, length=at - start)
                     start = at
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, UnicodeDecodeError):
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, TypeError):
         if not start:
             yield Part(str(path), shown)  # whose reading says what is wrong with it
             return

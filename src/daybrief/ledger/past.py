@@ -9,6 +9,8 @@ from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
 from daybrief.model.text import Document
 
+_AT_ONCE = 500  # values of one query
+
 
 def state(ledger: Ledger, theatre: str, day: date, moment: datetime | None = None) -> tuple[Fact, ...] | None:
     """The facts of a day as a run recorded them at a moment (None: as they stand): the last run made by then, else one
@@ -56,7 +58,10 @@ def published(ledger: Ledger, first: date, last: date) -> list[Document]:
 
 
 def _bodies(ledger: Ledger, table: str, ids: Sequence[str]) -> list[str]:
-    found = []
-    for id in dict.fromkeys(ids):
-        found += [body for (body,) in ledger.rows(f"SELECT body FROM {table} WHERE id = ?", (id,))]
-    return found
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, str] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found.update(ledger.rows(f"SELECT id, body FROM {table} WHERE id IN ({marks})", some))
+    return [found[id] for id in wanted if id in found]

@@ -1,0 +1,261 @@
+"""What grows: a backfill with its workers, a day's brief with one more report, facts and ledger queries with claims.
+
+usage: bench_archive.py [--shared DIR] [--backfill N] [--facts N …] [--rows N …] [--reports N]
+
+Prints a line for each figure with the one it is compared with, and growth exponents: the slope of the logarithm of the
+cost over the logarithm of the size, 1 where twice the input takes twice as long.
+"""
+
+import argparse
+import math
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
+from pathlib import Path
+
+from daybrief import reconcile
+from daybrief.ledger import past
+from daybrief.ledger.store import Ledger
+from daybrief.model.text import Document, Raw
+from daybrief.pipeline import claims_of
+from daybrief.pipeline.documents import read
+from daybrief.pipeline.watch import Watch, watch
+from daybrief.theatre.pack import load
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2025, 3, 2)
+TOWNS = (
+    "Sumy", "Kharkiv", "Kherson", "Poltava", "Odesa", "Dnipro", "Zaporizhzhia", "Mykolaiv", "Chernihiv", "Kramatorsk",
+    "Pokrovsk", "Nikopol", "Izium", "Kupiansk", "Konotop", "Bakhmut", "Uman", "Lviv", "Vinnytsia", "Zhytomyr",
+)  # fmt: skip
+ACTS = (
+    "A Russian missile killed {n} people and wounded {m} in {town} on Sunday, the regional administration said.",
+    "Russian drones struck a school in {town} overnight; {m} people were injured, Mayor Oleh Sydorenko said.",
+    "Ukraine's air force said it shot down {m} of {more} drones over {town} on 2 March.",
+    "Power was cut in {town} after the strike, the regional energy company said on Sunday.",
+    "Geolocated footage shows that Russian forces advanced near {town}, the institute reported.",
+)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Wall and processor seconds of a command with its children, and the peak memory of the largest of them in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def report(number: int, day: date = DAY) -> str:
+    """A report of some sentences; another number, another report."""
+    draw = random.Random(number)
+    town = TOWNS[number % len(TOWNS)]
+    body = "\n\n".join(
+        act.format(town=draw.choice((town, draw.choice(TOWNS))), n=draw.randint(1, 9), m=draw.randint(10, 60), more=90)
+        for act in draw.sample(ACTS, 4)
+    )
+    head = f"---\ntitle: {town} under fire ({number})\nsource: Desk {number % 12}\npublished: {day}\nlang: en\n---\n"
+    return f"{head}{body}\n"
+
+
+def exponent(costs: Sequence[tuple[float, float]]) -> float:
+    """Slope of log cost over log size."""
+    x, y = [math.log(size) for size, _ in costs], [math.log(max(cost, 1e-9)) for _, cost in costs]
+    mean_x, mean_y = statistics.fmean(x), statistics.fmean(y)
+    return sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)) / sum((a - mean_x) ** 2 for a in x)
+
+
+def spend(command: Sequence[str]) -> Cost:
+    """Run a command to its end with all its children."""
+    began = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        sys.exit(f"bench: {' '.join(command[:6])} … ended with {child.returncode}")
+    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def bench_backfill(files: Sequence[Path]) -> None:
+    """The same archive on one worker and on two, cold each time."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "archive"
+        folder.mkdir()
+        for path in files:
+            (folder / path.name).write_bytes(path.read_bytes())
+        costs = {}
+        for workers in (1, 2):
+            command = [sys.executable, "-m", "daybrief.cli", "backfill", str(folder), "--from", "1900-01-01"]
+            command += ["--to", "2100-01-01", "--workers", str(workers), "--ledger", f"{name}/{workers}.db"]
+            costs[workers] = spend(command)
+    one, two = costs[1], costs[2]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    print(f"\nbackfill of {len(files)} documents, {size:.1f} MB, cold")
+    for workers, cost in costs.items():
+        rate = len(files) / cost.wall / workers
+        told = f"{cost.wall:8.1f} s wall {cost.cpu:8.1f} s cpu {rate:6.2f} documents/s a worker {cost.peak:6.0f} MB"
+        print(f"  {workers} worker(s) {told} at the peak of the largest process")
+    print(f"  speed-up {one.wall / two.wall:.2f} by the clock; processor time of two over one {two.cpu / one.cpu:.2f}")
+
+
+def bench_rebuild(reports: int) -> None:
+    """A day of so many reports, cold, and then with one more, in a watch that goes on."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "reports"
+        folder.mkdir()
+        for number in range(reports):
+            (folder / f"{number:03d}.md").write_text(report(number), encoding="utf-8")
+        job = Watch((str(folder),), Path(name) / "l.db", Path(name) / "out", once=True, cut_off=clock(23, 59))
+
+        def look() -> tuple[float, float]:
+            began, busy = time.perf_counter(), time.process_time()
+            watch(job, lambda line: None, now=lambda: datetime(2025, 3, 2, 12, tzinfo=UTC))
+            return time.perf_counter() - began, time.process_time() - busy
+
+        cold = look()
+        more = []
+        for number in range(3):
+            (folder / f"new-{number}.md").write_text(report(1000 + number), encoding="utf-8")
+            more.append(look())
+        new = (statistics.median(wall for wall, _ in more), statistics.median(busy for _, busy in more))
+    print(f"\na day of {reports} reports")
+    print(f"  cold            {cold[0]:8.2f} s wall {cold[1]:8.2f} s cpu")
+    print(f"  one new report  {new[0]:8.2f} s wall {new[1]:8.2f} s cpu   ratio {new[1] / cold[1]:.2f}")
+
+
+def bench_facts(sizes: Sequence[int]) -> None:
+    """Facts of one day with ever more claims in it, and what that says of an archive, which is settled day by day."""
+    theatre = load("ukraine")
+    docs: list[Document] = []
+    claims = {}
+    number = total = 0
+    while total < max(sizes):
+        raw = Raw(name=f"r{number}", media="md", body=report(number).encode())
+        (doc,) = read(raw, theatre)
+        number += 1
+        if isinstance(doc, Document):
+            docs.append(doc)
+            claims[doc.id] = list(claims_of(doc, theatre))
+            total += len(claims[doc.id])
+    costs = []
+    print("\nfacts of a day by the number of its claims")
+    for size in sizes:
+        some: list[Document] = []
+        count = 0
+        for doc in docs:
+            if count >= size:
+                break
+            some.append(doc)
+            count += len(claims[doc.id])
+        busy = time.process_time()
+        found = reconcile.facts(reconcile.told(some, (), claims, theatre), theatre, DAY)
+        costs.append((float(count), time.process_time() - busy))
+        print(f"  {count:8d} claims  {len(found):6d} facts  {costs[-1][1]:8.2f} s cpu")
+    print(f"  growth exponent {exponent(costs):.2f}")
+
+
+def bench_queries(sizes: Sequence[int]) -> None:
+    """What a page asks of a ledger that holds ever more claims, five to a document and sixty documents a day."""
+    asked: dict[str, list[tuple[float, float]]] = {}
+    print("\nledger queries by the number of claims in it, milliseconds of the processor (median of 15)")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            path = Path(name) / "l.db"
+            days = _fill(path, size)
+            with Ledger(path, write=False) as ledger:
+                questions = _questions(ledger, date(2000, 1, 1) + timedelta(days=days // 2))
+                for what, ask in questions.items():
+                    asked.setdefault(what, []).append((float(size), _median_ms(ask)))
+            size_mb = path.stat().st_size / 1e6
+        print(f"  {size:9d} claims, {size_mb:7.0f} MB: " + ", ".join(f"{w} {c[-1][1]:.2f}" for w, c in asked.items()))
+    if len(sizes) > 1:
+        print("  growth exponents: " + ", ".join(f"{what} {exponent(costs):.2f}" for what, costs in asked.items()))
+    print(f"  a day's page, all four, at {sizes[-1]} claims: {sum(costs[-1][1] for costs in asked.values()):.1f} ms")
+
+
+def _questions(ledger: Ledger, day: date) -> dict[str, Callable[[], object]]:
+    """What a page of one day asks."""
+    of_day = "SELECT c.body FROM claims c JOIN documents d ON d.id = c.document WHERE d.published = ?"
+    return {
+        "documents of a day": lambda: past.published(ledger, day, day),
+        "facts of a day": lambda: past.state(ledger, "ukraine", day),
+        "claims of a day": lambda: ledger.rows(of_day, (day.isoformat(),)),
+        "last brief of a day": lambda: ledger.last_brief("ukraine", day),
+    }
+
+
+def _median_ms(ask: Callable[[], object]) -> float:
+    costs = []
+    for _ in range(15):
+        busy = time.process_time()
+        ask()
+        costs.append((time.process_time() - busy) * 1000)
+    return statistics.median(costs)
+
+
+def _fill(path: Path, claims: int) -> int:
+    """A ledger with so many claims; the days it spans. Rows are copies of real ones under keys of their own."""
+    theatre = load("ukraine")
+    (doc,) = read(Raw(name="r", media="md", body=report(0).encode()), theatre)
+    if not isinstance(doc, Document):
+        sys.exit("bench: the sample report could not be read")
+    found = claims_of(doc, theatre)
+    facts = reconcile.facts(reconcile.told([doc], (), {doc.id: list(found)}, theatre), theatre, DAY)
+    body, said, fact = doc.model_dump_json(), found[0].model_dump_json(), facts[0].model_dump_json()
+    documents, per_day, now = claims // 5, 60, "2025-03-02T00:00:00+00:00"
+    days = -(-documents // per_day)
+    with Ledger(path) as ledger:
+        db = ledger._db
+        db.execute("BEGIN")
+        published = [(date(2000, 1, 1) + timedelta(days=n)).isoformat() for n in range(days)]
+        db.executemany(
+            "INSERT INTO documents VALUES (?, ?, '', ?, 'Desk', 'en', ?, ?)",
+            ((f"d{n:039x}", f"r{n}", published[n // per_day], body, now) for n in range(documents)),
+        )
+        db.executemany(
+            "INSERT INTO claims VALUES (?, ?, 'strike', ?, ?)",
+            ((f"c{n:039x}", f"d{n // 5:039x}", said, now) for n in range(claims)),
+        )
+        per = per_day * 5 // 3
+        db.executemany(
+            "INSERT INTO facts VALUES (?, ?, ?, 'strike', ?, ?)",
+            ((f"f{n:039x}", f"e{n:039x}", published[n // per], fact, now) for n in range(days * per)),
+        )
+        db.execute("COMMIT")
+        with ledger.batch():
+            for n, day in enumerate(published):
+                mine = [f"f{n * per + i:039x}" for i in range(per)]
+                moment = datetime.combine(date.fromisoformat(day), clock(23, 59), UTC)
+                ledger.add_state("ukraine", date.fromisoformat(day), moment, mine)
+    return days
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--backfill", type=int, default=216, help="assessment days to read (0: none)")
+    parser.add_argument("--reports", type=int, default=60)
+    parser.add_argument("--facts", type=int, nargs="*", default=[250, 500, 1000, 2000])
+    parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
+    args = parser.parse_args()
+    if args.reports:
+        bench_rebuild(args.reports)
+    if args.facts:
+        bench_facts(args.facts)
+    if args.rows:
+        bench_queries(args.rows)
+    files = sorted((args.shared / "data" / "isw" / "text").glob("*.txt"))[: args.backfill]
+    if files:
+        bench_backfill(files)
+
+
+if __name__ == "__main__":
+    main()
