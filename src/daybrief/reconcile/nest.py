@@ -12,6 +12,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.meets import Placing
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Step
+from daybrief.reconcile.block import keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import total, written
@@ -47,7 +48,7 @@ def _part(event: Event, whole: Event) -> Event:
 
 def _explicit(events: Sequence[Event]) -> dict[str, Event]:
     """Parts that a text itself calls so ("including two children"), by event key."""
-    holder = {one.claim.id: event for event in events for one in event.told}
+    holder = {id: event for event in events for one in event.told for id in (one.claim.id, one.ref)}
     found: dict[str, Event] = {}
     for event in events:
         for one in event.told:
@@ -64,6 +65,7 @@ def _head(case: Case) -> tuple[str, str]:
 def _own(case: Case) -> Iterable[tuple[str, ...]]:
     """Keys under which a whole is found."""
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
+        yield from keys(case)
         return
     for spot in case.spots:
         yield (*_head(case), spot.key)
@@ -76,6 +78,7 @@ def _around(event: Event) -> list[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for case in event.cases:
         head = _head(case)
+        found |= set(_own(case))
         found.add((*head, _ANY))
         for spot in case.spots:
             found |= {(*head, key) for key in (spot.key, *spot.parents)}

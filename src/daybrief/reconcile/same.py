@@ -65,13 +65,15 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if {Fit.INSIDE, Fit.AROUND} <= seen:
         return APART
     opened = _opened(a, b, fits)
+    if other_hours(a, b):
+        return APART
     if reprinted(a, b) and {*fits.values(), time} <= {Fit.SAME, Fit.OPEN}:
         return Verdict(Fit.SAME, _score(a, b, fits, place, time))
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
         told = opened in (fit, None) or _open_group(a, b, fits, fit)
         return Verdict(fit) if told and _can_hold(a, b, fit, time) else APART
-    if other_hours(a, b) or not _same_stage(a, b) or told_apart(a, b) or other_night(a, b) or half_counted(a, b):
+    if not _same_stage(a, b) or told_apart(a, b) or other_night(a, b) or half_counted(a, b):
         return APART
     if two_of_one_sentence(a, b) and not conflict(a.figures, b.figures):
         return Verdict(fuller(a, b))
