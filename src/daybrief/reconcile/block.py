@@ -42,7 +42,7 @@ def keys(case: Case) -> set[Key]:
             (*head, "print", *run) for one in case.told for run in sorted(runs(one.claim.spans[0].quote))[:_PRINTS]
         }
         return prints | {(*head, place, day) for place in _places(case) for day in days_of(case)}
-    places = {("at", key) for spot in case.spots for key in _spot_keys(spot)}
+    places = {("at", key) for spot in case.spots for key in spot_keys(spot)}
     return {(*head, *name) for name in _names(case) | (places if _by_place(case) else set())}
 
 
@@ -52,14 +52,15 @@ def _by_place(case: Case) -> bool:
 
 
 def _places(case: Case) -> set[str]:
-    found = {key for spot in case.spots for key in _spot_keys(spot)}
+    found = {key for spot in case.spots for key in spot_keys(spot)}
     listed = len(case.spots) > 1 and any(name in case.figures for name in case.kind.meets.theatre_wide)
     if not case.spots or listed or all(spot.size == STATE for spot in case.spots):
         found.add(_ANY)
     return found
 
 
-def _spot_keys(spot: Spot) -> set[str]:
+def spot_keys(spot: Spot) -> set[str]:
+    """Keys that two places share where they could be one."""
     found = {spot.key, f"~{spot.name}"}
     if spot.size <= 1 and spot.lat is not None and spot.lon is not None:
         found |= _cells(spot.lat, spot.lon)

@@ -35,6 +35,9 @@ class Case:
     belligerent: bool  # the acting party is a side of the war
     days: Days | None
     figures: dict[str, Figure]
+    fixed: tuple[
+        str | None, ...
+    ]  # its party and enum slots that no wider word takes in: unlike ones exclude each other
     order: str  # sorts cases the same whatever order they came in
     told: list[Told] = field(default_factory=list)
 
@@ -91,7 +94,8 @@ class Reader:
             bool(claim.part_of),
             _alone(one, kind, slots, spots, wide),
         )
-        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, order)
+        fixed = tuple(v if isinstance(v := slots[name], str) else None for name in _fixed(kind))
+        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, fixed, order)
 
     def _value(self, one: Told, name: str, slot: Slot) -> Value:
         detail = one.claim.detail
@@ -168,6 +172,12 @@ def sorts(kind: type[Detail]) -> dict[str, str]:
 @cache
 def _compared(kind: type[Detail]) -> Sequence[str]:
     return tuple(dict.fromkeys((*kind.same_event, *kind.meets.finer)))
+
+
+@cache
+def _fixed(kind: type[Detail]) -> Sequence[str]:
+    strict = ("party", "enum")
+    return tuple(n for n in _compared(kind) if sorts(kind)[n] in strict and n not in kind.meets.whole)
 
 
 def plain(value: Value) -> Any:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import Key, keys
+from daybrief.reconcile.block import Key, keys, spot_keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
-from daybrief.reconcile.places import Fit, same_spot
+from daybrief.reconcile.places import STATE, Fit, same_spot
 from daybrief.reconcile.same import compare
 from daybrief.reconcile.times import meet
 from daybrief.reconcile.told import Told
@@ -18,15 +18,35 @@ from daybrief.reconcile.told import Told
 def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[list[Event], list[Sequence[Case]]]:
     """Denials beside the events they deny, and those whose event nobody tells."""
     against: dict[str, list[Case]] = defaultdict(list)
+    near = _by_place(events)
     lone = []
     for group in denials:
-        scores = {e.key: score for e in events if (score := _denial_score(group, e)) > 0}
-        hit = [e for e in events if scores.get(e.key) == max(scores.values(), default=0)]
+        told = {e.key: e for case in group for place in _around(case) for e in near[place]}
+        scores = {key: score for key, e in told.items() if (score := _denial_score(group, e)) > 0}
+        hit = [told[key] for key in sorted(scores) if scores[key] == max(scores.values())]
         for event in hit:
             against[event.key] += group
         if not hit:
             lone.append(group)
     return [replace(e, denials=tuple(against[e.key])) if e.key in against else e for e in events], lone
+
+
+def _by_place(events: Sequence[Event]) -> dict[Key, list[Event]]:
+    """Events by kind and by each place, and each place around it, that a denial of them may name."""
+    found: dict[Key, list[Event]] = defaultdict(list)
+    for event in events:
+        for key in {key for case in event.cases for key in _around(case)}:
+            found[key].append(event)
+    return found
+
+
+def _around(case: Case) -> set[Key]:
+    head = case.kind.__name__
+    if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
+        return {(head,)}
+    names = {name for spot in case.spots for name in (*spot_keys(spot), *spot.parents)}
+    wide = not names or case.wide or any(spot.size == STATE for spot in case.spots)
+    return {(head, name) for name in names} | ({(head,)} if wide else set())
 
 
 def _denial_score(denials: Sequence[Case], event: Event) -> float:

@@ -48,6 +48,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     """SAME, INSIDE (the first is part of the second), AROUND or APART; `timing` in place of the kind's own."""
     if a.kind is not b.kind or a.done is not b.done:
         return APART
+    if any(x is not None and y is not None and x != y for x, y in zip(a.fixed, b.fixed, strict=True)):
+        return APART
     time = meet(a.days, b.days, timing or a.kind.meets.timing)
     place = Fit.APART if time is Fit.APART else place_fit(a, b)
     if place is Fit.APART:
