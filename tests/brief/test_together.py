@@ -109,3 +109,19 @@ def test_a_damaged_bridge_is_not_damaged_again() -> None:
     quote = "Shells left a damaged bridge in Lyptsi."
     day.tell(report, quote, "damage", "Lyptsi", object="damaged bridge")
     assert "A bridge was damaged in Lyptsi." in _texts(compose(day.material(), theatre()))
+
+
+def test_one_voices_targets_are_listed_in_one_sentence() -> None:
+    day = Day()
+    report = day.report(
+        "staff",
+        "Ukrainian forces struck a Russian radar near Tokmak.\nThey struck an ammunition depot in Melitopol.",
+        "General Staff of the Ukrainian Armed Forces",
+    )
+    about = {"attacker": "UA", "when": DAY.isoformat()}
+    radar, depot = "a Russian radar near Tokmak", "an ammunition depot in Melitopol"
+    day.tell(report, radar, "strike", "Tokmak", target="Russian radar", **about)
+    day.tell(report, depot, "strike", "Melitopol", target="ammunition depot", **about)
+    told = [text for text in _texts(compose(day.material(), theatre())) if "struck" in text]
+    assert len(told) == 1
+    assert "struck a Russian radar in Tokmak and an ammunition depot in Melitopol" in told[0]

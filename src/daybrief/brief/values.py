@@ -312,7 +312,8 @@ class Wording:
         last = noun.split()[-1].lower()
         if english.is_plural(noun) or last in self.lists["mass"] or noun.split()[0].lower() in ("the", "a", "an"):
             return noun
-        if noun[:1].isupper():
+        owned = self.cast.party_of(noun.split()[0]) is not None  # 'a Russian command post', but 'the Kerch bridge'
+        if noun[:1].isupper() and not owned:
             return f"the {noun}"
         return f"{english.article(noun)} {noun}"
 

@@ -10,6 +10,7 @@ from daybrief.brief.names import Cast
 from daybrief.brief.rich import Cite, Rich, joined, sentence
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import Speech, Voice, voice_of
+from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact, Sentence
 from daybrief.model.place import Located
 from daybrief.theatre.pack import Theatre
@@ -201,7 +202,7 @@ class Writer:
         """Clauses with one verb whose kind can be told short, up to four together."""
         found: list[Clause | Series] = []
         for clause in group:
-            short = clauses.of(clause.facts[0], self.wording.kind(clause.facts[0]).included, self.wording, clause.cite)
+            short = clauses.of(clause.facts[0], self._ways_short(clause.facts[0]), self.wording, clause.cite)
             at = next((n for n, held in enumerate(found) if short and self._continues(held, clause)), None)
             if at is None or short is None:
                 found.append(clause)
@@ -211,10 +212,15 @@ class Writer:
             found[at] = Series(head, (*others, short))
         return found
 
+    def _ways_short(self, fact: Fact) -> tuple[Says, ...]:
+        kind = self.wording.kind(fact)
+        return (*kind.included, *kind.listed)
+
     def _continues(self, held: Clause | Series, clause: Clause) -> bool:
         head = held.head if isinstance(held, Series) else held
-        told = pattern.slots(says.pattern for says in self.wording.kind(head.facts[0]).included)
-        same = head.says.pattern == clause.says.pattern and set(head.facts[0].figures) <= told
+        told = pattern.slots(says.pattern for says in self._ways_short(head.facts[0]))
+        printed = pattern.slots([head.says.pattern]) & set(head.facts[0].figures)
+        same = head.says.pattern == clause.says.pattern and printed <= told
         subject = head.subject.text.split()[-1:] == clause.subject.text.split()[-1:]
         room = not isinstance(held, Series) or len(held.others) < _SERIES
         return same and subject and room and self.wording.short(head.facts[0], clause.facts[0])

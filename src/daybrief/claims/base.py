@@ -79,6 +79,7 @@ class Detail(Record):
 
     says: ClassVar[tuple[Says, ...]] = ()  # ways to say it, the most specific first
     headline: ClassVar[tuple[Says, ...]] = ()  # ways to say it in a headline; empty: as in the text
+    listed: ClassVar[tuple[Says, ...]] = ()  # ways to say it short, behind another of one verb: ", a depot in B"
     included: ClassVar[tuple[Says, ...]] = ()  # ways to say it after "including", as a part of a wider fact
     totals: ClassVar[tuple[Says, ...]] = ()  # ways to say a whole before its parts are listed with their places
     in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits

@@ -87,6 +87,7 @@ class Strike(Detail):
     )
     totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}"),)
+    listed = (Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),)
     planned = ""
     weight = 1.2
     weighs = MappingProxyType({"launched": 0.6, "hit": 0.3})

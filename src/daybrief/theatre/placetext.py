@@ -109,8 +109,10 @@ class PlaceWords:
         self._given = frozenset(stem(name) for name in self.first_names)
         self.joining = frozenset(table.get("joining", ()))
         self.compass: dict[str, str] = dict(table.get("compass", {}))
+        loose = "|".join(re.escape(word) for word in sorted(self.qualifiers | self.kinds | {"of"}))
+        between = rf"(?:\s+(?:{loose}))*\s*$"  # 'near *the occupied town of* Tokmak'
         self.relations = [
-            (re.compile(p + r"\s*$", re.IGNORECASE), said) for p, said in table.get("relations", {}).items()
+            (re.compile(p + between, re.IGNORECASE), said) for p, said in table.get("relations", {}).items()
         ]
         adjectives = "|".join(table.get("adjectives", ()))
         self._adjective = re.compile(rf"\w+(?:{adjectives})") if adjectives else None
