@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ _CLAIMED = 0.85
 _ONE_SIDED = 0.6
 _SOMEWHERE = 0.7
 _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
+_TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
+_USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
 _PROMINENT = 0.6  # what a report's own judgement of its news adds
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
@@ -50,11 +53,16 @@ class Weigh:
     wording: Wording
     timely: Timely
     gathered: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    told: dict[str, Fact] = field(default_factory=dict)  # by event: as the last of the earlier briefs told it
+    usual: Counter[tuple[str, str]] = field(default_factory=Counter)  # earlier briefs that tell such a kind of a place
 
     @classmethod
     def over(cls, wording: Wording, timely: Timely, facts: Iterable[Fact]) -> "Weigh":
         """Weights among `facts`."""
         made = cls(wording, timely)
+        for brief in reversed(wording.material.earlier):
+            made.told.update({fact.event: fact for fact in brief.facts})
+            made.usual.update({(fact.kind, place_name(place)) for fact in brief.facts for place in fact.where})
         for fact in facts:
             if key := made.movement(fact):
                 made.gathered.setdefault(key, set()).update(place_name(place) for place in fact.where)
@@ -78,7 +86,17 @@ class Weigh:
         base *= self._doubt(fact) * self._body(fact)
         sourcing = 0.3 * (min(fact.origins, 4) - 1) + 0.1 * (min(fact.documents, 6) - 1)
         part = 0.85 if fact.part_of else 1.0
-        return round((base + sourcing) * part * self._freshness(fact) * (0.5 + 0.5 * self.confidence(fact)), 4)
+        base = (base + sourcing) * part * self._freshness(fact) * self.novelty(fact)
+        return round(base * (0.5 + 0.5 * self.confidence(fact)), 4)
+
+    def novelty(self, fact: Fact) -> float:
+        """Less for what the briefs of the last thirty days have told with the same counts, and a little less for what
+        they tell of the same places day by day."""
+        before = self.told.get(fact.event)
+        if before is not None and before.figures == fact.figures and before.standing == fact.standing:
+            return _TOLD
+        days = min((self.usual[fact.kind, place_name(place)] for place in fact.where), default=0)
+        return 1.0 - _USUAL * min(days, _LONG_USUAL)
 
     def _doubt(self, fact: Fact) -> float:
         """Less for a rumour, and for what only the side that gains by it claims."""

@@ -177,6 +177,7 @@ def _claim(claim: Claim, doc: Document) -> dict[str, Any]:
         **claim.exchange(doc),
         "basis": claim.when.basis if claim.when else None,
         "confidence": claim.confidence,
+        "cites": [link.model_dump(mode="json") for link in claim.cites],
         "voice": {"text": voice.quote, "start": voice.start} if voice else None,
         "mentions": [
             {"name": _place(place)["name"], "text": place.mention.span.quote, "start": place.mention.span.start}
