@@ -71,6 +71,12 @@ def points(folder: Path, theatre: Theatre, show: int) -> None:
         print(
             f"{name}: near, of those located {tally['near'] / tally['located']:.3f}; of all {tally['near'] / given:.3f}"
         )
+        if tally["near the middle"]:
+            middle = tally["near the middle"] / tally["located"]
+            print(f"{name}: near the middle of the town, of those located {middle:.3f}")
+        if tally["located and named"]:
+            share = tally["near and named"] / tally["located and named"]
+            print(f"{name}: near, of the {tally['located and named']} whose text names the event's place {share:.3f}")
 
 
 def report(tally: Counter[str]) -> None:

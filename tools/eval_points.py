@@ -1,8 +1,11 @@
 """Places against points that others set: analysts' from imagery (eyes-on-russia), a machine's for report text (VIINA).
 
 Used by eval_places.py. Eyes on Russia: a town's name with its oblast, as a text would give them, and how often the
-place lies within 10 km of the event. VIINA: report text in Ukrainian or Russian; of the reports that name a place the
-locate stage puts on the map as a settlement or a site, how many have one within 15 km of the event.
+place lies within 10 km of the event; for a city, within 10 km of its built-up land, since the points are buildings.
+VIINA: report text in Ukrainian or Russian; of the reports that name a place the
+locate stage puts on the map as a settlement or a site, how many have one within 15 km of the event. VIINA's own points
+are a machine's, and many stand for a whole oblast (Simferopol for Crimea): the reports whose text names the event's
+place are counted apart.
 """
 
 import csv
@@ -15,6 +18,7 @@ from daybrief.locate import mentions
 from daybrief.model.place import Located
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
+from daybrief.theatre.placenames import latin_key, romanise
 
 TOWN_KM = 10.0
 EVENT_KM = 15.0
@@ -31,10 +35,12 @@ def eyes(path: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
         region = region if "last" in region else f"{region} Oblast"
         found = located(f"A strike was filmed in {town}, {region}.", "en", theatre)
         tally["located"] += bool(found)
-        away = min((km(row, lat, lon) for _, lat, lon in found), default=math.inf)
-        tally["near"] += away <= TOWN_KM
+        away = min((km(row, at.chosen.lat, at.chosen.lon) for at in found), default=math.inf)
+        edge = min((km(row, at.chosen.lat, at.chosen.lon) - at.radius_km for at in found), default=math.inf)
+        tally["near"] += edge <= TOWN_KM
+        tally["near the middle"] += away <= TOWN_KM
         if away > TOWN_KM:
-            misses.append(f"{away:8.0f} km  {town}, {region} → {found}")
+            misses.append(f"{away:8.0f} km  {town}, {region} → {[at.chosen.name for at in found]}")
     return tally
 
 
@@ -50,20 +56,30 @@ def viina(folder: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
         tally["reports"] += 1
         found = located(text, "ru" if russian(text) else "uk", theatre)
         tally["located"] += bool(found)
-        away = min((km(row, lat, lon) for _, lat, lon in found), default=math.inf)
+        away = min((km(row, at.chosen.lat, at.chosen.lon) for at in found), default=math.inf)
         tally["near"] += away <= EVENT_KM
+        if found and names(text, row["asciiname"]):
+            tally["located and named"] += 1
+            tally["near and named"] += away <= EVENT_KM
         if found and away > EVENT_KM:
-            misses.append(
-                f"{away:8.0f} km  {row['asciiname']}, {row['ADM1_NAME']} → {[n for n, _, _ in found]}: {text[:160]}"
-            )
+            told = [at.chosen.name for at in found]
+            misses.append(f"{away:8.0f} km  {row['asciiname']}, {row['ADM1_NAME']} → {told}: {text[:160]}")
     return tally
 
 
-def located(text: str, lang: str, theatre: Theatre) -> list[tuple[str, float, float]]:
+def names(text: str, place: str) -> bool:
+    """Whether a text in Cyrillic letters has a word that begins like the place's name."""
+    own = latin_key(place.partition(" ")[0])[:4]
+    return bool(own) and any(
+        latin_key(romanise(word, lang))[:4] == own for word in text.split() for lang in ("uk", "ru")
+    )
+
+
+def located(text: str, lang: str, theatre: Theatre) -> list[Located]:
     """Settlements and sites of a text that are put on the map."""
     doc = Document(name="report", source="", published=None, lang=lang, text=text)
     places = (place for place in mentions(doc, theatre) if isinstance(place, Located))
-    return [(p.chosen.name, p.chosen.lat, p.chosen.lon) for p in places if p.grain in ("settlement", "point")]
+    return [place for place in places if place.grain in ("settlement", "point")]
 
 
 def russian(text: str) -> bool:

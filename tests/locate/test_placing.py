@@ -56,6 +56,43 @@ def test_a_bearing_from_another_place_decides() -> None:
     assert 36.8 < got.chosen.lon < 37.18
 
 
+def test_a_place_of_the_sentence_speaks_for_its_own_region() -> None:
+    assert chosen("Войска взяли Георгиевку и обстреляли Краматорск.", "Георгиевку", "ru").startswith("UA14")
+
+
+def test_a_city_named_after_a_place_with_in_is_its_region_where_the_place_lies_outside_the_city() -> None:
+    text = "One man died in the town of Ostroh in Rivne."
+    assert chosen(text, "Ostroh") == "UA56060450010014169"
+    assert chosen(text, "Rivne") == "UA56000000000066151"
+
+
+def test_a_district_that_is_not_listed_is_told_as_one_around_its_town() -> None:
+    got = place("A drone hit a facility in Konakovo Raion, Tver Oblast.", "Konakovo Raion")
+    assert isinstance(got, Located)
+    assert (got.chosen.name, got.grain) == ("Konakovo Raion", "district")
+    assert got.radius_km >= 30
+
+
+def test_a_capital_far_away_is_known_by_its_name_in_the_report_s_language() -> None:
+    assert chosen("Переговори тривають у Відні.", "Відні", "uk") == "gn:2761369"
+
+
+def test_a_seat_of_power_is_a_place_only_after_a_preposition() -> None:
+    assert mentions(document("The White House visit was postponed."), load("ukraine")) == ()
+
+
+def test_adjectives_of_russian_are_read_as_those_of_the_place() -> None:
+    assert chosen("Взрыв в Харьковском районе.", "Харьковском районе", "ru") == "UA63120000000091135"
+    assert chosen("Обстрел Одесского НПЗ.", "Одесского", "ru") == "UA51100270010076757"
+
+
+def test_a_list_of_axes_leaves_the_word_out_after_the_first() -> None:
+    text = "На Харківському напрямку відбито атаки, на Ізюмському тривають бої."
+    got = place(text, "Ізюмському", "uk")
+    assert isinstance(got, Located)
+    assert (got.chosen.gazetteer_id, got.grain) == ("UA63040090010029555", "direction")
+
+
 def test_the_office_that_speaks_is_evidence() -> None:
     text = "У Зеленівці пошкоджено три будинки."
     kharkiv = chosen(text, "Зеленівці", "uk", "Kharkiv Oblast Military Administration")

@@ -19,6 +19,7 @@ from daybrief.theatre.placenames import romanise
 MOST_OTHERS = 3
 NEAR_KM = 8.0  # "near X", "north of X": how much further the place may lie
 JUST_BEFORE = 60  # characters before a mention that may speak of it
+DISTRICT_KM = 30.0  # a district of which only its town is known
 AXIS_KM = 25.0  # "in the direction of X"
 
 
@@ -184,7 +185,7 @@ def _candidate(verdict: Verdict, share: float, hit: PlaceHit, theatre: Theatre) 
     why = verdict.why or ("the only place known by this name",)
     return Candidate(
         gazetteer_id=entry.id,
-        name=hit.name if hit.grain == "area" else entry.name,
+        name=hit.name if hit.grain in ("area", "district") else entry.name,
         lon=entry.lon,
         lat=entry.lat,
         score=round(share, 3),
@@ -196,4 +197,6 @@ def _candidate(verdict: Verdict, share: float, hit: PlaceHit, theatre: Theatre) 
 def _radius(entry: Entry, grain: Grain, relation: str | None) -> float:
     if grain == "direction":
         return max(AXIS_KM, entry.radius_km)
+    if grain == "district" and not entry.unit:
+        return max(DISTRICT_KM, entry.radius_km)
     return entry.radius_km + (NEAR_KM if relation and not entry.unit else 0.0)

@@ -34,6 +34,7 @@ AXIS = 3.0
 NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
+SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
 BY_SIZE = 1.1  # points for ten times the people, where a pack lets size count
 STATE, DIVISION, SEAT = 6.0, 4.0, 1.0  # of states, regions and capitals, there
@@ -154,6 +155,7 @@ class Weigher:
         told += self._occupation(entry, spot)
         told += self._regions(entry, around.units)
         told += self._neighbours(entry, around.places)
+        told += self._same_region(entry, spot, around)
         told += self._bearings(entry, spot)
         told += self._kept(entry, spot)
         told += self._by_size(entry, spot) if self._known.size_counts else self._general(entry, spot)
@@ -200,6 +202,22 @@ class Weigher:
             value = setting.neighbour * (math.pow(0.5, away / NEAR_KM) + math.pow(0.5, away / WIDE_KM)) / 2
             if nearest is not None and value > 0.2:
                 yield value, f"{away:.0f} km from {nearest.name}, also named"
+
+    def _same_region(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[tuple[float, str]]:
+        """Whether it lies in the region of another place of the sentence, where neither a region is named close by nor
+        a bearing is told."""
+        bearing = id(spot) in self._told or id(spot) in self._tells
+        if bearing or any(named for setting, named in around.units if setting is not DOCUMENT):
+            return []
+        named = next((places for setting, places in around.places if setting is SENTENCE), [])
+        own = self._region(entry)
+        other = next((place for place in named if own and self._region(place) == own), None)
+        return [(SAME_REGION, f"in the region of {other.name}, named in the sentence")] if other else []
+
+    def _region(self, entry: Entry) -> str:
+        """Id of the region a place lies in, "" where none is known."""
+        around = (self._known.get(id) for id in self._known.parents(entry.id))
+        return next((unit.id for unit in around if unit.unit == "region"), "")
 
     def _plane(self, entry: Entry) -> tuple[float, float]:
         """East and north in km, on a plane that is true along the theatre's middle latitude."""
@@ -278,6 +296,8 @@ class Weigher:
 
     def _former(self, entry: Entry, spot: Spot) -> bool:
         """Whether the text's name is unlike the place's own: Oleksandrivka was once a name of Donetsk."""
+        if entry.country not in self._known.near:  # far away a name of its own language is not what reports write
+            return False
         return not (
             entry.patched or _alike(entry.name, spot.latin) or self._known.has_patched_name(entry.id, spot.hit.text)
         )

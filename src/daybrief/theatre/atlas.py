@@ -223,12 +223,17 @@ class Atlas:
         axis = self._directions.get(stem)
         if axis is not None:
             return [self.get(axis)]
-        for kind in ("district", "hromada"):
+        for kind in ("district", "hromada", "region"):
             for unit in (self.entry(n) for n in self.units(stem)):
                 if unit.unit == kind:
                     seats = self.lookup(unit.name.rsplit(" ", 1)[0])
                     return [seat for seat in seats if self.inside(seat.id, unit.id)][:1]
         return []
+
+    def region_called(self, name: str) -> Entry | None:
+        """The region that bears a city's name: Rivne Oblast for Rivne."""
+        found = [self.entry(n) for n in self.units(latin_keys(name))]
+        return next((entry for entry in found if entry.unit == "region"), None)
 
     def part(self, state: Entry, compass: str) -> Entry:
         """The compass part of a state: the patch file's own area, else the state itself."""

@@ -15,6 +15,7 @@ _JOIN = re.compile(
     rf"(?:,\s*{_AND}\s|,|;|\s{_AND}\s|/|[-–—])\s*"
     rf"(?:(?:the|in|near|also|у|в|на|під|под|біля|city of|town of|village of)\s+)?"
 )
+_IN = re.compile(r"\s+in\s+")
 _HYPHEN = re.compile(r"(?: City)?[-–—/]")
 _LEADS_UP = re.compile(
     r"(?:['’]s)?\s*(?:,|\(|\(?,?\s*\bin|,?\s+у|,?\s+в|,?\s+на|of)?\s*(?:the|of)?\s*"
@@ -72,9 +73,11 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit
     out = list(hits)
     for n in range(1, len(out)):
         region = out[n]
+        between = text[out[n - 1].end : region.start]
+        if region.ids and _IN.fullmatch(between) and not _is_region(region, known):
+            region = out[n] = _as_region(out[n - 1], region, known)
         if not region.ids or not _is_region(region, known):
             continue
-        between = text[out[n - 1].end : region.start]
         if not between or not _LEADS_UP.fullmatch(between):
             continue
         back = n - 1
@@ -88,6 +91,16 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit
                 break
             back -= 1
     return out
+
+
+def _as_region(place: PlaceHit, city: PlaceHit, known: Atlas) -> PlaceHit:
+    """A city's name read as its region's, where the place before it lies there and not in the city: Ostroh in Rivne."""
+    unit = known.region_called(city.name)
+    if unit is None or known.get(city.ids[0]).grain != "settlement":
+        return city
+    region = replace(city, ids=(unit.id,), name=unit.name)
+    towns = [id for id in place.ids if known.get(id).grain == "settlement"]
+    return region if towns and known.inside(towns[0], unit.id) and towns[0] not in city.ids else city
 
 
 def _is_region(hit: PlaceHit, known: Atlas) -> bool:

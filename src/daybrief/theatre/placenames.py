@@ -72,6 +72,14 @@ def closed_forms(folded: str) -> tuple[str, ...]:
     return tuple(head + "и" + tail for head, tail in cuts)
 
 
+_RUSSIAN_STEMS = (("[ое]вск$", "ивск"), ("сск$", "ск"), ("[ое]рск$", "ирск"), ("орожск$", "оризк"))
+
+
+def closed_stems(stem: str) -> tuple[str, ...]:
+    """Adjective stems as Ukrainian has them, that may stand behind a Russian one: харковск, одесск."""
+    return tuple(re.sub(end, own, stem) for end, own in _RUSSIAN_STEMS if re.search(end, stem))
+
+
 def is_cyrillic(word: str) -> bool:
     """Whether the first letter of the word is Cyrillic."""
     return bool(word) and "\u0400" <= word[0] <= "\u04ff"

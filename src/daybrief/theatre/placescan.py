@@ -8,7 +8,15 @@ from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.inflect import adjective_stem
 from daybrief.theatre.placelinks import settle, with_parents, with_short
-from daybrief.theatre.placenames import closed_forms, cyrillic_fold, is_cyrillic, latin_fold, latin_key, romanise
+from daybrief.theatre.placenames import (
+    closed_forms,
+    closed_stems,
+    cyrillic_fold,
+    is_cyrillic,
+    latin_fold,
+    latin_key,
+    romanise,
+)
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
@@ -117,14 +125,17 @@ class PlaceScanner:
         """Units of one kind by name; for an axis or a facility, the settlement an adjective is made from."""
         if not cyrillic:
             key = " ".join(latin_key(word.form) for word in words)
+            keys: tuple[str, ...] = (key,)
             if unit == "direction":  # Toretskyi direction; "Toretsk direction" is found as Toretsk
                 return self._known.named_after(key) if _ADJECTIVE.search(words[-1].low) else []
         else:
             key = adjective_stem(" ".join(cyrillic_fold(word.form) for word in words))
+            keys = (key, *closed_stems(key)) if self._words.closes else (key,)
             if unit in ("direction", "facility"):
-                return self._known.named_after(key)
+                return next((found for k in keys if (found := self._known.named_after(k))), [])
         kinds = ("district", "quarter") if unit == "district" else (unit,)
-        return [entry for n in self._known.units(key) if (entry := self._known.entry(n)).unit in kinds]
+        by_key = ([e for n in self._known.units(k) if (e := self._known.entry(n)).unit in kinds] for k in keys)
+        return next((entries for entries in by_key if entries), [])
 
     # --- names
 
@@ -150,8 +161,25 @@ class PlaceScanner:
         named = follows.low if follows is not None and text[last.end : follows.start] == " " else ""
         if self._words.units.get(between[1].lower() if between else named) == "direction":
             hit = replace(hit, relation=AXIS, grain="direction")
+        if self._unlisted_unit(named, entries[0]) and follows is not None:
+            hit = replace(
+                hit,
+                end=follows.end,
+                text=text[hit.start : follows.end],
+                name=f"{hit.name} {follows.form}",
+                grain="district",
+            )
         trust = self._trust(text, words, at, size, entries)
         return Found(at, size, hit, trust) if trust else None
+
+    def _unlisted_unit(self, follows: str, best: Entry) -> bool:
+        """Whether a town's name stands for the district around it, which the pack does not list: Konakovo Raion."""
+        return (
+            self._words.units.get(follows) == "district"
+            and follows not in self._words.plurals
+            and best.grain == "settlement"
+            and not is_cyrillic(follows)
+        )
 
     def _longest(self, run: list[Word]) -> tuple[int, list[Entry]] | None:
         """The longest name that begins with the run's first word, and the places it may mean."""

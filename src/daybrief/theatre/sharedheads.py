@@ -1,4 +1,5 @@
-"""Regions whose unit word a list leaves out: "seven over Bryansk Oblast, five over Kursk" in Ukrainian and Russian."""
+"""Unit words that a list leaves out: "seven over Bryansk Oblast, five over Kursk", "on the Kharkiv direction, on the
+Izium one" in Ukrainian and Russian."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,31 +8,38 @@ from dataclasses import replace
 from daybrief.theatre.placetext import PlaceHit
 
 _ADJECTIVE = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ой|ою|ей|ая|ую|ій|ьої|ька|ьку|ькою)\b")
+_AXIAL = re.compile(r"(?<=[нН]а )[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ому|ом)\b")
 _UNIT = re.compile(r"(?<=\s)област[иіьюе]\w*$", re.IGNORECASE)
+_AXIS = re.compile(r"\s+(напрям\w*|направлени\w*)")
 _STOP = re.compile(r"[.!?;]\s|\n")
 
 
 def shared(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]]) -> list[PlaceHit]:
-    """The hits, with every adjective that follows a region in its sentence read as a region, where one is so named."""
+    """The hits, with every adjective that follows a region or an axis in its sentence read as one, where one is so
+    named."""
     out = hits
     for unit, start, end in _lists(text, hits):
-        for word in _ADJECTIVE.finditer(text, start, end):
+        for word in (_AXIAL if _AXIS.match(f" {unit}") else _ADJECTIVE).finditer(text, start, end):
             taken = [h for h in out if h.start < word.end() and word.start() < h.end]
             if any(h.start < word.start() or h.end > word.end() for h in taken):
                 continue  # part of a longer name
-            whole = next(
-                (h for h in scan(f"{word.group()} {unit}") if h.start == 0 and h.end > len(word.group())), None
-            )
+            whole = next((h for h in scan(f"{word.group()} {unit}") if h.start == 0 and _is_one(h, word.group())), None)
             if whole is not None:
                 named = replace(whole, start=word.start(), end=word.end(), text=word.group())
                 out = [*(h for h in out if h not in taken), named]
     return sorted(out, key=lambda h: h.start)
 
 
+def _is_one(hit: PlaceHit, adjective: str) -> bool:
+    return hit.end > len(adjective) or hit.grain == "direction"
+
+
 def _lists(text: str, hits: list[PlaceHit]) -> Iterator[tuple[str, int, int]]:
-    """Unit words of regions in a text, each with the stretch after it to the end of its sentence."""
+    """Unit words of regions and axes in a text, each with the stretch after it to the end of its sentence."""
     for hit in hits:
         unit = _UNIT.search(text[hit.start : hit.end])
-        if unit is not None:
+        axis = _AXIS.match(text, hit.end) if hit.grain == "direction" else None
+        word = unit.group() if unit is not None else axis[1] if axis is not None else ""
+        if word:
             stop = _STOP.search(text, hit.end)
-            yield unit.group(), hit.end, stop.start() if stop is not None else len(text)
+            yield word, hit.end, stop.start() if stop is not None else len(text)
