@@ -37,7 +37,12 @@ def _told(
         fills=_WHO,
         needs=needs,
         given=given,
-        unless=(Given("attender", "force"), Given("attender", "arms")),
+        unless=(
+            Given("attender", "force"),
+            Given("attender", "arms"),
+            Given("attender", "cargo"),
+            Given("other", "reaction"),
+        ),
         outlooks=("done", "intended", "ahead"),
         absorbs=absorbs,
         seated=True,

@@ -211,6 +211,13 @@ class Strike(Detail):
             absorbs=True,
         ),
         Frame(
+            cue="fire-support",
+            fills=(Fill("weapon", "class"), Fill("attacker", "party", ("agent",))),
+            needs=(("weapon",), ("attacker",), ("places",)),
+            bounded=True,
+            near=True,
+        ),
+        Frame(
             cue="attack",
             fills=(Fill("weapon", "class"), *_BLOW),
             needs=(("weapon", "attacker"), ("places", "hit")),

@@ -58,6 +58,8 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if depth > _STEPS or head.i == verb.i:
         return []
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and any(c.tag_ == "TO" for c in verb.children):
+        return doers(head, depth + 1) or _flat([head])  # '*forces* set conditions to resume assaults'
     if verb.dep_ in ("acl", "relcl"):
         return _flat([head])
     if verb.dep_ == "xcomp" and head.pos_ in VERBAL:

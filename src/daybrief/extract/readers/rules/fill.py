@@ -23,7 +23,7 @@ from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import attenders, both, company, others, seats, sorted_out
 from daybrief.extract.readers.rules.counting import apart, included, scattered, totals
 from daybrief.extract.readers.rules.foretelling import foretells
-from daybrief.extract.readers.rules.matters import onset, subject, whole
+from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, share, unique
 from daybrief.extract.readers.rules.weaponry import Weaponry
@@ -223,7 +223,9 @@ class Filler:
         token = act.token
         if role == "agent":
             made = self.parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
-            return [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
+            found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
+            told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in self.parsed.heads("say.plain")
+            return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
         if role == "patient":
             return undergoers(token)
         if role == "self":
@@ -296,7 +298,7 @@ class Filler:
         if fill.how == "clause":
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
-            return self._horizon(act)
+            return horizon(self.parsed, act.token)
         if fill.how == "onset":
             return onset(self.parsed)
         if fill.how in ("names", "people", "delegation"):
@@ -336,20 +338,6 @@ class Filler:
         if fill.how == "delegation":
             return parties[0] if not people and len(parties) == 1 else None
         return (people if fill.how == "people" else named) or None
-
-    def _horizon(self, act: Act) -> str | None:
-        """The last day of the latest time named with the act, if it lies after publication."""
-        published = self.parsed.scene.published
-        inside = {t.i for t in act.token.subtree}
-        ahead = [
-            timed.when
-            for timed in self.parsed.scene.times
-            if published
-            and timed.when.last > published
-            and (head := self.tree.head(timed.start, timed.end)) is not None
-            and head.i in inside
-        ]
-        return max(ahead, key=lambda w: w.last).exchange().rpartition("/")[2] if ahead else None
 
     def _read(self, fill: Fill, head: "Token", act: Act) -> Any:
         read = self.phrases

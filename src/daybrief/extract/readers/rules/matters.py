@@ -41,3 +41,18 @@ def onset(parsed: "Parsed") -> str | None:
         fine = 10 if _DAY.search(said) else 7 if re.search(r"[a-z]{3}", said.lower().replace("since", "")) else 4
         return timed.when.start.isoformat()[:fine]
     return None
+
+
+def horizon(parsed: "Parsed", token: "Token") -> str | None:
+    """The last day of the latest time named with an act, if it lies after publication."""
+    published = parsed.scene.published
+    inside = {t.i for t in token.subtree}
+    ahead = [
+        timed.when
+        for timed in parsed.scene.times
+        if published
+        and timed.when.last > published
+        and (head := parsed.tree.head(timed.start, timed.end)) is not None
+        and head.i in inside
+    ]
+    return max(ahead, key=lambda w: w.last).exchange().rpartition("/")[2] if ahead else None

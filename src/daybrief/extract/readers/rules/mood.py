@@ -39,6 +39,8 @@ class Mood:
                     return
                 if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL:
                     return
+            elif here.dep_ == "pcomp" and above.lower_ == "by":
+                above = self._finite(above.head)
             elif here.dep_ == "advcl":
                 if not self._to(here):
                     return
@@ -48,6 +50,12 @@ class Mood:
                 return
             yield above
             here = above
+
+    def _finite(self, verb: "Token") -> "Token":
+        """The verb whose mood that of 'by doing' is: 'set conditions to resume an offensive by *shelling* towns'."""
+        while verb.head.i != verb.i and (verb.pos_ not in VERBAL or self._to(verb)):
+            verb = verb.head
+        return verb
 
     def _to(self, verb: "Token") -> bool:
         return any(c.tag_ == "TO" for c in verb.children)
@@ -118,7 +126,9 @@ class Mood:
                 or (own and any(c.i in failed and c.dep_ not in _APART for c in here.children))
             )
             tried = tried or self._aimed_at(here)
-            intended = intended or (here.i in plans and here.i != token.i)
+            intended = (
+                intended or (here.i in plans and here.i != token.i) or (token.pos_ == "NOUN" and _purpose(here, plans))
+            )
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):
                     return "ahead"
@@ -191,6 +201,15 @@ class Mood:
                 return True
             here = here.head
         return False
+
+
+def _purpose(prep: "Token", plans: dict[int, str]) -> bool:
+    """Whether what follows is what conditions are set or plans made for: 'set *conditions* for an offensive'."""
+    return (
+        prep.lower_ == "for"
+        and prep.dep_ == "prep"
+        and any(c.i in plans and c.dep_ == "dobj" for c in prep.head.children)
+    )
 
 
 def _either(token: "Token") -> bool:

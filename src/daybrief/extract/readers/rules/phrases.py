@@ -80,6 +80,9 @@ class Phrases:
     def party(self, head: "Token") -> str | None:
         """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
         head = self.content(head)
+        if head.i in self.parsed.heads("irregular"):
+            start, end = self.naming.phrase(head)
+            return self.parsed.story.doc.text[start:end]
         if found := self.naming.party(head):
             return found
         if head.lower_ in _HIS:
