@@ -130,3 +130,47 @@ def test_words_in_another_language_are_printed_as_they_were_said() -> None:
         f"“{words}” (in Ukrainian), Ukrainian President Volodymyr Zelensky said.",
     )
     assert not brief.takeaways
+
+
+@pytest.mark.parametrize(
+    ("source", "verb"), [("Institute for the Study of War", "assessed"), ("Northern Courier", "reported")]
+)
+def test_an_institute_assesses_what_is_to_come_and_an_outlet_reports_it(source: str, verb: str) -> None:
+    day = Day()
+    text = "The river crossing will be closed until the spring."
+    doc = day.report("a", text, source)
+    day.tell(doc, text, "forecast", when=None, about="The river crossing will be closed until the spring")
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert made.text.endswith(f"{source} {verb}.")
+
+
+def test_a_body_without_its_region_is_named_with_the_one_it_speaks_of() -> None:
+    day = Day()
+    text = "In Kherson Oblast one man was killed, the oblast administration said."
+    doc = day.report("a", text, "Northern Courier")
+    day.tell(doc, text, "casualties", "Kherson Oblast", by="oblast administration", killed=[1, 1], who="civilian")
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "Kherson Oblast" in made.text.rpartition("the ")[2]
+
+
+def test_a_party_among_people_is_its_officials_and_stands_behind_the_names() -> None:
+    day = Day()
+    text = "Karl Nehammer met Russian officials and Donald Tusk in Vienna."
+    doc = day.report("a", text, "Northern Courier")
+    day.tell(doc, text, "meeting", "Vienna", participants=("Karl Nehammer", "RU", "Donald Tusk"))
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "Tusk and Russian officials held talks in Vienna" in made.text
+
+
+def test_who_hits_something_near_a_place_has_not_hit_the_place() -> None:
+    day = Day()
+    text = "Russian forces shelled a depot near Lyptsi."
+    doc = day.report("a", text, "Northern Courier")
+    claim = day.claim(doc, text, "strike", "Lyptsi", attacker="RU", weapon="artillery")
+    place = claim.where[0]
+    near = place.model_copy(update={"mention": place.mention.model_copy(update={"relation": "near"})})
+    fact = day.fact(claim).model_copy(update={"where": (near,)})
+    assert Writer(day.material(), theatre()).words(fact) == "Russian forces struck targets near Lyptsi with shells"

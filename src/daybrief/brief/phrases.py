@@ -31,6 +31,8 @@ def told(value: str) -> str:
         return ""
     if re.search(r"\bthere\b", before[1:]):
         return ""
+    if clause.count("(") != clause.count(")"):
+        return ""
     if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
         return ""
     if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):

@@ -1,0 +1,37 @@
+"""Where a thing happened: places that only point, places of other facts, and places that are counted, not named."""
+
+import pytest
+
+from daybrief.receipts import whereabouts
+from daybrief.receipts.evidence import Evidence
+
+
+def evidence(quote: str, *places: str) -> Evidence:
+    claim = {"quote": quote, "mentions": [{"name": name, "text": name, "start": 0} for name in places]}
+    return Evidence((claim,), (), ({"places": [{"name": name} for name in places]},))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Troops attacked near Arva, Bela and two other places.", "Troops attacked near Arva, Bela and  ."),
+        ("Troops attacked near Arva, Bela and 2 other places.", "Troops attacked near Arva, Bela and  ."),
+        ("Troops attacked near Arva, Bela and three other places.", None),
+    ],
+)
+def test_other_places_may_be_counted_where_the_facts_have_as_many(text: str, left: str | None) -> None:
+    held = evidence("Troops attacked near Arva, Bela, Cera and Dova.", "Arva", "Bela", "Cera", "Dova")
+    assert whereabouts.others(text, held) == (text if left is None else left)
+
+
+def test_a_port_west_of_a_plant_is_not_the_plant() -> None:
+    held = evidence("Troops captured the fishing port west of the Arva Plant.", "Arva Plant")
+    assert whereabouts.faults("Troops took the Arva Plant.", held)
+    assert not whereabouts.faults("Troops advanced west of the Arva Plant.", held)
+
+
+def test_a_place_of_another_fact_is_strange_here() -> None:
+    held = evidence("Troops captured Arva.", "Arva")
+    known = frozenset({"Arva", "Bela"})
+    assert whereabouts.strange("Troops took Bela.", held, known, frozenset())
+    assert not whereabouts.strange("Troops took Arva.", held, known, frozenset())
