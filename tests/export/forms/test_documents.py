@@ -2,6 +2,7 @@
 
 import io
 import json
+import quopri
 import re
 import subprocess
 import sys
@@ -46,6 +47,25 @@ def test_the_full_pdf_has_every_sentence_and_every_passage() -> None:
         assert heading in words
     assert "запущено 20 ударних безпілотників" in words
     assert "Nobody should expect us to leave" in words
+
+
+def test_rival_accounts_and_forecasts_due_are_in_every_document() -> None:
+    data = json.loads(json.dumps(invented().data))
+    claim = next(iter(data["claims"]))["id"]
+    accounts = (("UA", "Kyiv", "held"), ("RU", "Moscow", "fell"))
+    told = [{"party": p, "voice": v, "quote": q, "claim": claim} for p, v, q in accounts]
+    data["wordings"] = [{"event": "e", "label": "Robotyne", "told": told}]
+    foretold = {"event": "f", "day": "2024-05-01", "speaker": "A governor", "about": "the bridge will open"}
+    data["due"] = [{**foretold, "by": "2024-05", "band": "likely", "source": "Meridian Wire", "quote": "", "url": ""}]
+    edition = Edition(data)
+    for words in (
+        _words(_pdf("pdf", edition)),
+        "\n".join(p.text for p in docx.Document(io.BytesIO(_made("docx", edition))).paragraphs),
+        quopri.decodestring(_made("eml", edition)).decode(),
+    ):
+        assert "The same event in their words" in words
+        assert "Moscow: “fell”" in words
+        assert "A governor on 1 May 2024: the bridge will open, by 2024-05; likelihood: likely" in words
 
 
 def test_a_citation_in_the_full_pdf_leads_to_its_passage_and_that_to_the_source() -> None:

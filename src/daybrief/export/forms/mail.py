@@ -68,7 +68,7 @@ def _lists(data: Data) -> list[str]:
     lines = []
     for title, items in (
         ("WHAT TO WATCH", [f"{w['day']}: {_told(w['segments'])}" for w in data["watch"]]),
-        ("CONTESTED", [_told(s) for s in data["contested"]]),
+        *((aside["title"].upper(), [_told(s) for s in aside["items"]]) for aside in data["asides"]),
         (data["changed"].upper(), data["changes"]),
         ("COVERAGE AND GAPS", data["gaps"]),
     ):

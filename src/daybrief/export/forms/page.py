@@ -40,8 +40,37 @@ def page(edition: Edition, theatre: Theatre) -> Data:
         "gaps": list(data.get("gaps", ())),
         "rate": _rate(data.get("receipts")),
     }
+    made["asides"] = _asides(edition, made["contested"], numbering)
     made["receipts"] = [_receipt(edition, edition.claims[cid], n) for cid, n in numbering.numbers.items()]
     return made
+
+
+def _asides(edition: Edition, contested: list[list[Data]], numbering: Numbering) -> list[Data]:
+    """Lists of sentences after the sections, each with its title: rival claims, rival accounts, forecasts due."""
+    found = (
+        ("Contested", contested),
+        ("The same event in their words", [_wording(one, numbering) for one in edition.data.get("wordings", ())]),
+        ("Forecasts that are due", [_due(one) for one in edition.data.get("due", ())]),
+    )
+    return [{"title": title, "items": items} for title, items in found if items]
+
+
+def _wording(event: Json, numbering: Numbering) -> list[Data]:
+    """An event in several parties' words, each with the receipt of its passage."""
+    segments: list[Data] = [{"text": f"{event['label']}. ", "refs": []}]
+    for n, told in enumerate(event["told"]):
+        text = f"{' ' if n else ''}{told['voice']}: “{' '.join(told['quote'].split())}”"
+        segments.append({"text": text, "refs": list(numbering.refs([told["claim"]], ""))})
+    return segments
+
+
+def _due(told: Json) -> list[Data]:
+    """A prediction of an earlier day that waits for its verdict."""
+    about = " ".join(told["about"].split()).rstrip(".,;")
+    by = f", by {told['by']}" if told["by"] else ""
+    likely = f"; likelihood: {told['band']}" if told["band"] else ""
+    text = f"{told['speaker']} on {said_day(told['day'])}: {about}{by}{likely}. Source: {told['source']}."
+    return [{"text": text, "refs": []}]
 
 
 def _dateline(edition: Edition) -> str:

@@ -67,7 +67,8 @@ def _map(edition: Edition, theatre: Theatre) -> Data | None:
         return None
     return {
         "sheets": [
-            {"name": s.name, "svg": render("map.svg.j2", sheet=s, font=FONT), "said": _said(s)} for s in drawn.sheets
+            {"name": s.name, "small": s.small, "svg": render("map.svg.j2", sheet=s, font=FONT), "said": _said(s)}
+            for s in drawn.sheets
         ],
         "shapes": [list(pair) for pair in drawn.shapes],
         "off": [name for name, _ in drawn.off],
