@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybrief.theatre.terms import Terms, spelled
+from daybrief.theatre.terms import Openings, Terms, spelled, tokens
 
 WORDS = Terms((term, "depot") for term in spelled("склад(|у|и) боєприпас*"))
 
@@ -32,3 +32,10 @@ def test_apostrophes_hyphens_and_yo_do_not_tell_words_apart() -> None:
 
 def test_latin_letters_of_a_name_with_a_cyrillic_ending_stay() -> None:
     assert [hit.value for hit in Terms([("himars*", 1)]).find("ударом HIMARS-ами")] == [1]
+
+
+def test_openings_leave_out_no_table_that_has_a_term_there() -> None:
+    openings = Openings([("shell*", "strike.hit"), ("air defence", "body"), ("Sumy", "place.town"), ("a*", "article")])
+    told = {"strike", "strike.hit", "body", "place", "place.town", "article"}
+    assert openings.of(tokens("Shelling near sumy's air base")) == told
+    assert openings.of(tokens("Nobody was there")) == set()

@@ -17,7 +17,10 @@ _SAME = str.maketrans(
 
 def plain(text: str) -> str:
     """Lower case with plain marks, code point for code point."""
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text).translate(_SAME)
+    whole = text.lower()
+    if len(whole) != len(text):  # a letter such as İ is two in lower case
+        whole = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return whole.translate(_SAME)
 
 
 @dataclass(frozen=True, slots=True)

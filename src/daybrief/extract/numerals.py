@@ -24,7 +24,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+")
 _ANY = 10**15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lexeme(Token):
     """A token that knows what it is made of; `spaced` tells whether white space or mark-up stands before it."""
 
@@ -46,6 +46,8 @@ class Number:
 _MOST = 1e15
 """What is more counts nothing: a row of digits such as an account number, or a joke."""
 
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})
+
 
 def lex(text: str) -> list[Lexeme]:
     """Numbers, words and marks of a text; Markdown emphasis counts as white space."""
@@ -53,7 +55,9 @@ def lex(text: str) -> list[Lexeme]:
     past = 0
     for match in _LEX.finditer(text):
         form = match.group()
-        low = form.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("ё", "е")
+        low = form.lower()
+        if not low.isalnum() or not low.isascii():
+            low = low.translate(_SAME)
         if match.lastgroup == "dash":
             low = "-"
         sort, spaced = match.lastgroup or "other", match.start() > past

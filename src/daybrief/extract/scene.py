@@ -36,9 +36,15 @@ class Scene:
 
     def words(self, prefix: str) -> list[Hit[str]]:
         """Words of the lexicon slots below `prefix`; a hit's value is the slot."""
+        if prefix not in self._openings:
+            return []
         if prefix not in self._found:
             self._found[prefix] = self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
         return self._found[prefix]
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return self.theatre.openings(self.lang).of(self.tokens)
 
     @cached_property
     def _found(self) -> dict[str, list[Hit[str]]]:

@@ -14,7 +14,7 @@ from daybrief.theatre.folder import Folder, find
 from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.grammar import bring
 from daybrief.theatre.style import Style
-from daybrief.theatre.terms import Terms, spelled
+from daybrief.theatre.terms import Openings, Terms, spelled
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,10 @@ class Theatre:
         """A table of all lexicon slots that are `prefix` or begin with `prefix.`; a hit's value is the slot's name."""
         return _lexicon_terms(self, prefix, lang)
 
+    def openings(self, lang: str) -> Openings:
+        """Which lexicon slots may have a term in a text, by its words."""
+        return _openings(self, lang)
+
     @cached_property
     def parties(self) -> dict[str, Terms[str]]:
         """By language: names of states, their forces, capitals and adjectives, meaning a party code."""
@@ -177,6 +181,11 @@ class Theatre:
         return {
             lang: Terms((term, value(row)) for row in rows for term in row.get(lang, [])) for lang in self.languages
         }
+
+
+@cache
+def _openings(theatre: Theatre, lang: str) -> Openings:
+    return Openings((term, name) for name, terms in theatre.lexicon.get(lang, {}).items() for term in terms)
 
 
 @cache

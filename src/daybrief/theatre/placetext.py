@@ -64,8 +64,11 @@ def words_of(text: str) -> list[Word]:
     found = []
     previous = 0
     for match in _WORD.finditer(text):
-        form = _POSSESSIVE.sub("", match.group())
-        first = previous == 0 or bool(_SENTENCE_END.search(text[previous : match.start()]))
+        form = match.group()
+        if not form.isalpha():
+            form = _POSSESSIVE.sub("", form)
+        between = text[previous : match.start()]
+        first = previous == 0 or (between != " " and bool(_SENTENCE_END.search(between)))
         low = plain(form).lower()
         found.append(Word(match.start(), match.end(), form, low, form[:1].isupper(), first))
         previous = match.end()

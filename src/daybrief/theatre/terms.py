@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+_REMEMBERED = 20_000  # words whose tables are kept in mind
+_KEPT = 1_000  # words whose terms a table keeps in mind
 _HEAD = 4  # letters of an open first word that its terms are filed under
 _WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ.\u2010\u2011-]|\u0301)[^\W_]+)*\u0301?\.?|[^\W_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -37,7 +39,7 @@ def plain(form: str) -> str:
     return form.translate(_CYRILLIC_LETTERS) if mixed else form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that the guard would cost as much as the reading
 class Token:
     """One word of a text: `text[start:end]` in code points, lower-cased beside its own form."""
 
@@ -48,6 +50,35 @@ class Token:
     head: str  # the first two letters of `low`: tables pass over words that begin no term of theirs
 
 
+class Openings:
+    """Which of many tables have a term that may begin with a word, so that the others need not be searched.
+
+    `pairs` name a term and its table; a table lends its name to those above it: "strike.hit" to "strike"."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._whole: defaultdict[str, set[str]] = defaultdict(set)
+        self._open: defaultdict[str, set[str]] = defaultdict(set)
+        for pattern, table in pairs:
+            first = plain(pattern.split()[0]).lower() if pattern.split() else ""
+            head = first.removesuffix("*")
+            parts = table.split(".")
+            tables = {".".join(parts[: n + 1]) for n in range(len(parts))}
+            (self._open[head[:_HEAD]] if first.endswith("*") else self._whole[head]).update(tables)
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def of(self, found: Iterable[Token]) -> frozenset[str]:
+        """The tables that may have a term among these words."""
+        return frozenset().union(*(self._at(token.low) for token in found))
+
+    def _at(self, low: str) -> frozenset[str]:
+        if low not in self._seen:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            tables = self._whole.get(low, set()) | self._whole.get(low.removesuffix("'s"), set())
+            self._seen[low] = frozenset(tables.union(*(self._open.get(low[:size], ()) for size in range(1, _HEAD + 1))))
+        return self._seen[low]
+
+
 def tokens(text: str) -> list[Token]:
     """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'."""
     found = []
@@ -55,7 +86,9 @@ def tokens(text: str) -> list[Token]:
         form = match.group()
         if form.endswith(".") and "." not in form[:-1]:
             form = form[:-1]
-        length, form = len(form), plain(form)
+        length = len(form)
+        if not form.isascii():
+            form = plain(form)
         low = form.lower()
         found.append(Token(match.start(), match.start() + length, form, low, low[:2]))
     return found
@@ -80,10 +113,9 @@ class _Term(Generic[T]):
     def fits(self, found: list[Token], at: int) -> bool:
         if at + len(self.words) > len(found):
             return False
-        for (letters, is_open), token in zip(self.words, found[at : at + len(self.words)], strict=True):
-            form = token.form if self.cased else token.low
-            bare = form.removesuffix("'s") if not is_open else form
-            if not (form.startswith(letters) if is_open else letters in (form, bare)):
+        for n, (letters, is_open) in enumerate(self.words, at):
+            form = found[n].form if self.cased else found[n].low
+            if not (form.startswith(letters) if is_open else form == letters or form.removesuffix("'s") == letters):
                 return False
         return True
 
@@ -116,32 +148,33 @@ class Terms(Generic[T]):
             self._single.update(low if len(low) == 1 else ())
             (self._open[low[:_HEAD]] if is_open else self._whole[low]).append((rank, term))
         self._sizes = sorted({len(head) for head in self._open})
+        self._known: dict[str, tuple[_Term[T], ...]] = {}  # by word: the terms that may begin with it
 
-    def _best(self, found: list[Token], at: int) -> _Term[T] | None:
-        """The first term in rank that stands at token `at`."""
-        low = found[at].low
-        lists = [self._whole.get(low)]
+    def _beginning(self, low: str) -> tuple[_Term[T], ...]:
+        """The terms that may begin with a word, in rank."""
+        lists = [self._whole.get(low, ())]
         if low.endswith("'s"):
-            lists.append(self._whole.get(low.removesuffix("'s")))
-        lists += [self._open.get(low[:size]) for size in self._sizes if size <= len(low)]
-        best: tuple[int, _Term[T]] | None = None
-        for ranked in lists:
-            for rank, term in ranked or ():
-                if best is not None and rank >= best[0]:
-                    break
-                if term.fits(found, at):
-                    best = (rank, term)
-                    break
-        return best[1] if best else None
+            lists.append(self._whole.get(low.removesuffix("'s"), ()))
+        lists += [self._open.get(low[:size], ()) for size in self._sizes if size <= len(low)]
+        ranked = sorted((item for found in lists for item in found), key=lambda item: item[0])
+        return tuple(term for _, term in ranked)
 
     def find(self, text: str, found: list[Token] | None = None) -> list[Hit[T]]:
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
-        starts, single = self._starts, self._single
+        starts, single, known = self._starts, self._single, self._known
         may = [n for n, token in enumerate(found) if token.head in starts or (single and token.head[:1] in single)]
         hits, free = [], 0
         for at in may:
-            term = self._best(found, at) if at >= free else None
+            if at < free:
+                continue
+            low = found[at].low
+            terms = known.get(low)
+            if terms is None:
+                if len(known) >= _KEPT:
+                    known.clear()
+                terms = known[low] = self._beginning(low)
+            term = next((term for term in terms if term.fits(found, at)), None) if terms else None
             if term is not None:
                 free = at + len(term.words)
                 start, end = found[at].start, found[free - 1].end

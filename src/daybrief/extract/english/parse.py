@@ -1,8 +1,8 @@
 """English sentences as dependency trees. The model is loaded at the first use and only then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,12 +16,66 @@ _BATCH = 64
 def _pipeline() -> "Language":
     import spacy  # here, not above: two seconds that a run without English text need not spend
 
-    return spacy.load(MODEL, exclude=["ner", "lemmatizer"])
+    return spacy.load(MODEL, exclude=["ner", "lemmatizer"], disable=["attribute_ruler"])
+
+
+@cache
+def _classes() -> "Classes":
+    return Classes(_pipeline())
 
 
 def trees(texts: Sequence[str]) -> list["Doc"]:
     """One tree a text, in order. Each text is one sentence of the document."""
-    return list(_pipeline().pipe(texts, batch_size=_BATCH)) if texts else []
+    if not texts:
+        return []
+    docs = list(_pipeline().pipe(texts, batch_size=_BATCH))
+    for doc in docs:
+        _classes().mark(doc)
+    return docs
+
+
+class Classes:
+    """The parts of speech, as the model's own table of patterns has them, asked once for each kind of token.
+
+    The table looks at a token's tag, its word where the table names it, and its role where the table names it: a few
+    hundred cases, where matching it anew against each sentence takes as long as parsing."""
+
+    def __init__(self, nlp: "Language") -> None:
+        self._ruler = cast(Any, nlp.get_pipe("attribute_ruler"))
+        self._vocab, self._known = nlp.vocab, dict[tuple[int, int, int], tuple[int, int]]()
+        tokens = [token for row in self._ruler.patterns for found in row["patterns"] for token in found]
+        self._words = {nlp.vocab.strings[word] for token in tokens for word in _named(token.get("LOWER"))}
+        self._roles = {nlp.vocab.strings[role] for token in tokens for role in _named(token.get("DEP"))}
+        self._there, self._verb = nlp.vocab.strings["expl"], nlp.vocab.strings["VERB"]
+        self._is = {nlp.vocab.strings[word] for word in ("is", "are", "was", "were", "'s", "'re")}
+
+    def mark(self, doc: "Doc") -> None:
+        """Give each token its part of speech and, where the table has one, its lemma."""
+        before = 0
+        for token in doc:
+            word, role = token.lower, token.dep
+            key = (token.tag, word if word in self._words else 0, role if role in self._roles else 0)
+            if key not in self._known or token.is_space:
+                self._known[key] = self._asked(token)
+            pos, lemma = self._known[key]
+            token.pos = self._verb if before == self._there and word in self._is else pos  # "there *are*"
+            if lemma:
+                token.lemma = lemma
+            before = role
+
+    def _asked(self, token: "Token") -> tuple[int, int]:
+        from spacy.tokens import Doc
+
+        alone = Doc(self._vocab, [token.text], [False], tags=[token.tag_], deps=[token.dep_], heads=[0])
+        self._ruler(alone)
+        return alone[0].pos, alone[0].lemma
+
+
+def _named(condition: object) -> Iterable[str]:
+    """The words that a condition of a pattern names."""
+    if isinstance(condition, dict):
+        return (*condition.get("IN", ()), *condition.get("NOT_IN", ()))
+    return (condition,) if isinstance(condition, str) else ()
 
 
 class Tree:

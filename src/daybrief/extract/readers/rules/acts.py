@@ -127,9 +127,10 @@ class Parsed:
         words = [head, *(c for c in head.children if c.dep_ == "compound" and c.text[:1].isupper())]
         return min(self.tree.start(t) for t in words), self.tree.end(head)
 
-    def acts(self) -> list[Act]:
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
         """Every act of the sentence, in text order, those absorbed by another of their kind left out."""
-        return [act for kind in KINDS for act in self._of(kind)]
+        return tuple(act for kind in KINDS for act in self._of(kind))
 
     def _of(self, kind: type[Detail]) -> list[Act]:
         found: list[Act] = []

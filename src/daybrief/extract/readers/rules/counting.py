@@ -109,7 +109,7 @@ def _groups(parsed: "Parsed") -> "list[tuple[Figure, tuple[Spot, ...]]]":
 
 def _told_apart(filler: "Filler", act: "Act") -> bool:
     """Whether another act of its kind stands in the sentence, with its own number."""
-    return sum(1 for other in filler.parsed.acts() if other.kind is act.kind) > 1
+    return sum(1 for other in filler.parsed.acts if other.kind is act.kind) > 1
 
 
 def totals(filler: "Filler", act: "Act") -> bool:

@@ -32,7 +32,7 @@ def anchor(claim: Claim, parsed: Parsed) -> "Token | None":
     where nothing of the sentence was parsed."""
     if (verb := _clause_head(claim, parsed)) is not None:
         return verb
-    act = next((act.token for act in parsed.acts() if act.kind is type(claim.detail)), None)
+    act = next((act.token for act in parsed.acts if act.kind is type(claim.detail)), None)
     if act is not None:
         return act
     named = (parsed.tree.head(place.span.start, place.span.end) for place in claim.places)

@@ -42,7 +42,7 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
     """Slots that no learned reading fills and the acts of the sentence agree on: 'moved' or 'stationed'."""
     kind = type(claim.detail)
     slots = [f.slot for frame in kind.frames for f in frame.fills if f.how == "cue" and not kind.slots()[f.slot].scored]
-    cues = {act.cue for act in parsed.acts() if act.kind is kind}
+    cues = {act.cue for act in parsed.acts if act.kind is kind}
     if len(cues) != 1:
         return {}
     cue = cues.pop()

@@ -82,7 +82,7 @@ class RuleReader:
         return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
 
     def _filled(self, parsed: Parsed) -> list[Filled]:
-        acts = [a for a in parsed.acts() if parsed.mood.outlook(a.token) in a.frame.outlooks and not _retold(parsed, a)]
+        acts = [a for a in parsed.acts if parsed.mood.outlook(a.token) in a.frame.outlooks and not _retold(parsed, a)]
         return joined(Filler(parsed).fill(acts))
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:

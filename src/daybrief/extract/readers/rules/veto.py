@@ -77,7 +77,7 @@ def _parties(claim: Claim) -> set[str]:
 
 def _cued(claim: Claim, parsed: Parsed) -> bool:
     """Whether any word of the sentence tells of an act of the claim's kind."""
-    return any(act.kind is type(claim.detail) for act in parsed.acts())
+    return any(act.kind is type(claim.detail) for act in parsed.acts)
 
 
 def _doubted(claim: Claim) -> Claim:
@@ -86,7 +86,7 @@ def _doubted(claim: Claim) -> Claim:
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened."""
-    acts = [act for act in parsed.acts() if act.kind is type(claim.detail)]
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
     if acts and deed is not None and claim.detail.read_by == "both":
