@@ -1,5 +1,6 @@
 """Laws that hold for any claims: order, copies, parts, denials, bounds."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -206,3 +207,58 @@ def test_the_gazetteer_knows_the_places_these_tests_use() -> None:
     line = claim("ground", *PLACES, actor="RU", action="attacked")
     (fact,) = made([line])
     assert all(place.state == "located" for place in fact.where)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_a_day_read_by_many_workers_in_any_parts_gives_the_same_facts(data: st.DataObject) -> None:
+    """Parts come back in the order in which workers end; a part read twice after a crash is the same part."""
+    told = data.draw(days())
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(told)), max_size=3)))
+    parts = [told[a:b] for a, b in pairwise([0, *cuts, len(told)])]
+    mixed = data.draw(st.permutations(parts))
+    assert _dump(made(line for part in mixed for line in part)) == _dump(made(told))
+
+
+@settings(max_examples=20, deadline=None)
+@given(days())
+def test_reckoning_twice_gives_the_same_bytes(told: list[dict[str, Any]]) -> None:
+    assert _dump(made(told)) == _dump(made(told))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 40),
+    st.lists(st.tuples(st.sampled_from(["Kostiantynivka", "Pokrovsk", "Toretsk"]), st.integers(0, 20)), max_size=3),
+)
+def test_parts_never_exceed_their_whole_in_silence(whole: int, parts: list[tuple[str, int]]) -> None:
+    towns = dict(parts)
+    oblast = claim("casualties", "Donetsk Oblast", killed=[whole, whole], id="whole")
+    inside = [claim("casualties", town, killed=[n, n], id=town, doc=town) for town, n in towns.items()]
+    (fact,) = [fact for fact in made([oblast, *inside]) if "whole" in fact.support]
+    assert any(step.rule == "misfit" for step in fact.steps) == (sum(towns.values()) > whole)
+    assert fact.figures["killed"].exchange() == [whole, whole]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=6))
+def test_of_one_origins_counts_the_last_stands_and_all_are_kept(counts: list[int]) -> None:
+    told = [
+        claim(
+            "casualties",
+            "Kharkiv",
+            id=f"h{n}",
+            doc=f"h{n}",
+            source="Synehubov",
+            killed=[count, count],
+            published=f"2025-02-27T{n + 8:02}:00",
+        )
+        for n, count in enumerate(counts)
+    ]
+    (fact,) = made(told)
+    last = counts[-1]
+    first_said = counts.index(last)
+    if first_said == len(counts) - 1 or len(set(counts[first_said:])) == 1:
+        assert fact.figures["killed"].exchange() == [last, last]
+    assert {ref for reading in fact.readings for ref in reading.claims} == {line["id"] for line in told}
+    assert fact.origins == 1

@@ -15,6 +15,7 @@ from daybrief.reconcile.nest import link, own_sums, part_sums
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.retold import Bearings
 from daybrief.reconcile.told import Told
+from daybrief.reconcile.totals import with_differences
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
@@ -34,7 +35,7 @@ def facts(told: Sequence[Told], theatre: Theatre, day: date | None = None) -> tu
     events = clashes(plans(link(events, grouping)))
     builder = Builder(theatre, Origins(known), bearings, lambda name: bool(voices.people([name])))
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]
-    return tuple(sorted(_with_sums(made), key=lambda fact: fact.event))
+    return tuple(sorted(with_differences(_with_sums(made)), key=lambda fact: fact.event))
 
 
 def _keyed(groups: Iterable[Sequence[Case]]) -> list[Event]:
