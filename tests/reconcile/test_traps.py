@@ -459,3 +459,22 @@ def test_a_town_held_is_not_the_direction_in_which_another_is_held() -> None:
     town = ground("Pokrovsk", actor="UA", action="holds", quote="Its garrison holds Pokrovsk.")
     other = ground("Toretsk", actor="UA", action="holds", quote="They hold Toretsk, north-east of Pokrovsk.")
     assert not together(made([town, other]), town, other)
+
+
+def test_a_plan_that_a_later_report_says_did_not_happen_is_closed() -> None:
+    talks = {"participants": ["Keir Starmer", "Donald Trump"], "when": "2025-02-26"}
+    plan = claim("meeting", "Kyiv", stance="plans", published="2025-02-25", **talks)
+    report = claim("meeting", "Kyiv", stance="denies", doc="b", source="Downing Street", **talks)
+    fact = with_claim(made([plan, report]), plan)
+    assert fact.standing == "superseded"
+    assert "planned, not done" in rules(fact)
+    assert fact.against == (report["id"],)
+
+
+def test_a_plan_denied_before_its_day_is_denied_and_still_open() -> None:
+    talks = {"participants": ["Keir Starmer", "Donald Trump"], "when": "2025-02-28"}
+    plan = claim("meeting", "Kyiv", stance="plans", published="2025-02-25", **talks)
+    report = claim("meeting", "Kyiv", stance="denies", doc="b", source="Downing Street", **talks)
+    fact = with_claim(made([plan, report]), plan)
+    assert fact.standing == "denied"
+    assert "planned, not done" not in rules(fact)

@@ -28,7 +28,19 @@ def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[li
             against[event.key] += group
         if not hit:
             lone.append(group)
-    return [replace(e, denials=tuple(against[e.key])) if e.key in against else e for e in events], lone
+    return [_denied(e, against[e.key]) if e.key in against else e for e in events], lone
+
+
+def _denied(event: Event, denials: Sequence[Case]) -> Event:
+    """An event with its denials. A plan that is denied after its day did not happen, and is closed."""
+    event = replace(event, denials=tuple(denials))
+    days = event.cases[0].days
+    after = [one for one in event.denied_by if one.day and days and days.dated and one.day > days.last]
+    if event.cases[0].done or not after:
+        return event
+    told = after[0]
+    said = f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
+    return replace(event, overtaken=True).noted(Step(rule="planned, not done", took=(told.ref,), said=said))
 
 
 def _by_place(events: Sequence[Event]) -> dict[Key, list[Event]]:
@@ -54,7 +66,8 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
     event it denies, which counts least."""
     timing = event.cases[0].kind.meets.timing
     timing = Timing.NEAR if timing is Timing.DAY else timing  # a denial comes when the claim has gone round
-    found = [compare(case, denial, timing) for denial in denials for case in event.cases]
+    told = [case if case.done else replace(case, done=True) for case in event.cases]
+    found = [compare(case, denial, timing) for denial in denials for case in told]
     same = [1.0 + v.score for v in found if v.fit is Fit.SAME]
     return max(same, default=0.5 if any(v.fit is Fit.INSIDE for v in found) else 0.0)
 
