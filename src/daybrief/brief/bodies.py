@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from daybrief.theatre.pack import Source, Theatre
 from daybrief.theatre.terms import tokens
@@ -32,6 +32,7 @@ class Bodies:
         return _by_words(self.theatre).get(words(self.theatre, name), name)
 
 
+@lru_cache(20_000)
 def words(theatre: Theatre, name: str) -> Key:
     """What an office is named with: its words in one spelling, states by their code. Empty for no body at all."""
     found = tokens(name)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from daybrief.brief import english
 from daybrief.brief.bodies import Bodies
@@ -42,6 +43,41 @@ class Named:
     many: bool = False
 
 
+_KEPT = 20_000  # names whose meaning is kept in mind: a brief asks for each of its few hundred a hundred times
+
+
+@lru_cache(_KEPT)
+def _person(theatre: Theatre, name: str) -> Person | None:
+    for lang in theatre.languages:
+        for hit in theatre.people[lang].find(name):
+            if hit.end == len(name) and not re.search(r"\b(of|for|to)\b", name[: hit.start]):
+                return hit.value
+    return None
+
+
+@lru_cache(_KEPT)
+def _party_of(theatre: Theatre, name: str) -> str | None:
+    """The party that a whole name means, or to which the person of that name belongs."""
+    name = name.title() if name.isupper() and len(name) > 3 else name  # a dateline's capitals
+    hits = theatre.parties["en"].find(name)
+    if len(hits) == 1 and hits[0].end - hits[0].start == len(name):
+        return hits[0].value
+    person = _person(theatre, name)
+    return person.party if person else None
+
+
+@lru_cache(_KEPT)
+def _party_in(theatre: Theatre, name: str) -> str | None:
+    """The party named in a name, whatever the language."""
+    hits = (hit.value for lang in theatre.languages for hit in theatre.parties[lang].find(name))
+    return next(hits, None)
+
+
+@lru_cache(_KEPT)
+def _is_role(theatre: Theatre, name: str) -> bool:
+    return any(theatre.terms(prefix, "en").find(name) for prefix in ("body", "voice.role", "voice.speaks"))
+
+
 @dataclass
 class Cast:
     """Who has been introduced so far. Sentences are written in reading order: the first mention is the first read."""
@@ -61,12 +97,7 @@ class Cast:
         """The party code a name stands for: a code, a whole name of a party, or a known person's party."""
         if self.is_party(name):
             return name
-        name = name.title() if name.isupper() and len(name) > 3 else name  # a dateline's capitals
-        hits = self.theatre.parties["en"].find(name)
-        if len(hits) == 1 and hits[0].end - hits[0].start == len(name):
-            return hits[0].value
-        person = self.person(name)
-        return person.party if person else None
+        return _party_of(self.theatre, name)
 
     def party(self, code: str, form: str = "name") -> Named:
         """A party by name, adjective, or as its forces, officials or leaders."""
@@ -86,11 +117,7 @@ class Cast:
 
     def person(self, name: str) -> Person | None:
         """The person of the pack whom a whole name means; a body named after a person is not that person."""
-        for lang in self.theatre.languages:
-            for hit in self.theatre.people[lang].find(name):
-                if hit.end == len(name) and not re.search(r"\b(of|for|to)\b", name[: hit.start]):
-                    return hit.value
-        return None
+        return _person(self.theatre, name)
 
     def office_of(self, name: str) -> str:
         """The office a person of the pack holds on the day; for others what the passage calls them, or the name itself,
@@ -116,13 +143,7 @@ class Cast:
         if person:
             return person.party
         source = self.source(name)
-        if source:
-            return source.party
-        for lang in self.theatre.languages:
-            hits = self.theatre.parties[lang].find(name)
-            if hits:
-                return hits[0].value
-        return None
+        return source.party if source else _party_in(self.theatre, name)
 
     def speaks_for_a_party(self, publisher: str) -> bool:
         """Whether a publisher is an office, whose own pages are its own word."""
@@ -140,8 +161,7 @@ class Cast:
             return False
         if self.known(name) or _BODY.search(name) or name.split()[-1][:1].isupper():
             return True
-        roles = ("body", "voice.role", "voice.speaks")
-        return any(self.theatre.terms(prefix, "en").find(name) for prefix in roles)
+        return _is_role(self.theatre, name)
 
     def latin(self, name: str) -> str:
         """A name in Latin letters: the pack's own, a body by its place and kind, or else romanised."""
