@@ -18,7 +18,7 @@ STYLE = load("ukraine").style
         ("The dam will almost certainly hold.", "almost certain", 95, 99),
         ("The dam is highly likely to hold.", "very likely", 80, 95),
         ("The dam will probably hold.", "likely", 55, 80),
-        ("The dam might hold.", "roughly even chance", 45, 55),
+        ("The dam may or may not hold.", "roughly even chance", 45, 55),
         ("The dam is unlikely to hold.", "unlikely", 20, 45),
         ("The dam is very unlikely to hold.", "very unlikely", 5, 20),
         ("There is almost no chance that the dam holds.", "almost no chance", 1, 5),
@@ -37,6 +37,14 @@ def test_what_a_clause_foretells_outright_is_not_softened_by_the_words_around_it
     found = STYLE.band_of("the dam will hold", "He said that water could rise and predicted that the dam will hold.")
     assert found is not None
     assert found.name == "almost certain"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [("the dam may hold", True), ("the dam could well likely hold", False), ("the dam will hold until May", False)],
+)
+def test_a_clause_that_leaves_all_open_foretells_nothing(clause: str, expected: bool) -> None:
+    assert STYLE.leaves_open(clause) is expected
 
 
 def test_the_bands_meet_and_leave_no_gap() -> None:

@@ -22,10 +22,10 @@ def entries(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Fore
 
 
 def _entry(writer: Writer, fact: Fact) -> Foretold | None:
-    """One prediction; None where the text has no clause of what is foretold."""
+    """One prediction; None where the text has no clause of what is foretold, or only of what may be."""
     kind, material = writer.wording.kind(fact), writer.material
     about = next((str(writer.wording.raw(fact, s)) for s, a in kind.slots().items() if a.sort == "clause"), "")
-    if not about:
+    if not about or writer.theatre.style.leaves_open(about):
         return None
     claim = material.claim(fact)
     document = material.document(claim)

@@ -52,7 +52,6 @@ class Style:
             (-len(match.group()), match.start(), at)
             for at, (_, words) in enumerate(self._bands)
             for match in words.finditer(passage)
-            if match.group() != "May"  # the month
         ]
         if hits:
             return self._bands[min(hits)[2]][0]
@@ -62,6 +61,15 @@ class Style:
         """The band of a prediction: by its own clause where that has a word of likelihood or foretells outright, else
         by the passage that it stands in."""
         return self.band(clause if self.likely(clause) or self._outright.search(clause) else passage)
+
+    def leaves_open(self, clause: str) -> bool:
+        """Whether a clause says no more than that something may be: then it foretells nothing."""
+        found = [match.group() for match in self._open.finditer(clause) if match.group() != "May"]  # the month
+        return bool(found) and not self.likely(clause) and not self._outright.search(clause)
+
+    @cached_property
+    def _open(self) -> "re.Pattern[str]":
+        return self._any(self.raw.get("open", {}))
 
     @cached_property
     def _outright(self) -> "re.Pattern[str]":
