@@ -12,7 +12,6 @@ killed run goes on where it stopped.
     day.py        reconcile, brief, receipts and export: claims to the pages of a day
     history.py    past states of a day, from the ledger
     run.py        the main job, all of them in order
-    editions.py   briefs already published, read back for further forms
     site.py       the static archive of a ledger
     backfill.py   an archive of many days, in parallel, here or on a cluster
     clock.py      what each stage took, for the ledger
@@ -23,7 +22,7 @@ from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
 from daybrief.pipeline.documents import documents_of
 from daybrief.pipeline.history import diff, told_in_ledger
 from daybrief.pipeline.job import Backfill, Job, Result
-from daybrief.pipeline.run import run, write_whole
+from daybrief.pipeline.run import run
 from daybrief.pipeline.site import site
 
 STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
@@ -44,5 +43,4 @@ __all__ = [
     "run",
     "site",
     "told_in_ledger",
-    "write_whole",
 ]

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from daybrief import ingest, reconcile
 from daybrief.claims import Claim
 from daybrief.engine.crew import Crew
+from daybrief.engine.files import write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.engine.progress import Progress
 from daybrief.errors import InputError
@@ -36,7 +37,6 @@ from daybrief.pipeline.documents import (
     read,
 )
 from daybrief.pipeline.job import Backfill, Filled, Say
-from daybrief.pipeline.run import write_whole
 from daybrief.theatre.pack import Theatre, load
 
 _READS = TypeAdapter(list[Document | SetAside])

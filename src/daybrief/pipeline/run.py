@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from daybrief.engine.files import write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.errors import InputError
 from daybrief.ledger.store import Ledger
@@ -30,18 +31,3 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
         paths = tuple(write_whole(out / name, text) for name, text in made.pages.items())
         after = ledger.counts()
     return Result(made.brief, paths, tuple(asides), {name: after[name] - before[name] for name in after})
-
-
-def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file, whole or not at all; text in UTF-8."""
-    part = path.with_suffix(path.suffix + ".part")
-    try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputError(
-            f"{path}: expected a place that can be written, found: {error.strerror or error}; free some space or give "
-            "another folder"
-        ) from None
-    return path

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from daybrief.claims import Claim
+from daybrief.engine.files import write_whole
 from daybrief.errors import InputError
 from daybrief.export.edition import Edition
 from daybrief.export.html import brief_html
@@ -15,7 +16,6 @@ from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Brief
 from daybrief.model.text import Document
 from daybrief.pipeline.job import Say
-from daybrief.pipeline.run import write_whole
 from daybrief.theatre.pack import Theatre, load
 
 

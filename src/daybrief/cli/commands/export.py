@@ -46,7 +46,7 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _editions(args: argparse.Namespace) -> "list[Edition]":
-    from daybrief.pipeline import editions
+    from daybrief.ledger import editions
 
     if bool(args.brief) == bool(args.ledger):
         found = "both" if args.brief else "neither"
@@ -62,7 +62,7 @@ def _editions(args: argparse.Namespace) -> "list[Edition]":
 
 def _put(content: str | bytes, args: argparse.Namespace) -> None:
     """Write the file whole or not at all; text may go to standard output."""
-    from daybrief.pipeline import write_whole
+    from daybrief.engine.files import write_whole
 
     if args.out is not None:
         write_whole(args.out, content)
@@ -74,10 +74,10 @@ def _put(content: str | bytes, args: argparse.Namespace) -> None:
 
 def _tables(args: argparse.Namespace) -> int:
     """The ledger's tables of records as Parquet files in a folder."""
+    from daybrief.engine.files import write_whole
     from daybrief.export.data.columnar import TABLES, ledger_tables
     from daybrief.ledger.published import records
     from daybrief.ledger.store import Ledger
-    from daybrief.pipeline import write_whole
 
     if args.ledger is None or args.out is None or args.brief or args.first or args.last:
         raise InputError("parquet: expected --ledger and --out, and nothing else, for it is the whole ledger")

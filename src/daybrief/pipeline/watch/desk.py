@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from daybrief.engine.crew import Crew
+from daybrief.engine.files import write_whole
 from daybrief.ledger.sources import current, freeze, frozen, watched
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Document, SetAside
@@ -12,7 +13,6 @@ from daybrief.pipeline.claims import read_claims
 from daybrief.pipeline.day import write_brief
 from daybrief.pipeline.documents import choose_documents
 from daybrief.pipeline.job import Job, Say
-from daybrief.pipeline.run import write_whole
 from daybrief.theatre.pack import Theatre
 
 

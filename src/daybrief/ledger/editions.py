@@ -1,9 +1,8 @@
 """Briefs already published, read back from brief.json files or from a ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from daybrief.errors import InputError
 from daybrief.export.edition import Edition
@@ -28,16 +27,12 @@ def from_files(files: Iterable[Path]) -> list[Edition]:
 
 def from_ledger(path: Path, theatre: str, first: date | None, last: date | None) -> list[Edition]:
     """The last edition of each day that the ledger holds, from `first` to `last`, both included."""
-    found = [Edition.parse(row["pages"]["brief.json"], str(path)) for _, row in kept(path, theatre, first, last)]
+    with Ledger(path, write=False) as ledger:
+        rows = published.editions(ledger, theatre, first or date.min, last or date.max)
+        found = [Edition.parse(row["pages"]["brief.json"], str(path)) for _, row in rows]
     if not found:
         raise InputError(
             f"{path}: expected briefs of {theatre} from {first or 'the first day'} to {last or 'the last'}, found "
             "none; run those days first, or give other days"
         )
     return found
-
-
-def kept(path: Path, theatre: str, first: date | None, last: date | None) -> Iterator[tuple[date, dict[str, Any]]]:
-    """What the last run of each day left in the ledger: the brief and its pages."""
-    with Ledger(path, write=False) as ledger:
-        yield from published.editions(ledger, theatre, first or date.min, last or date.max)
