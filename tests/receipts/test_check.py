@@ -91,6 +91,7 @@ MUTATIONS: list[tuple[str, Callable[[Json], None], str]] = [
     ("an act", lambda b: swap(b, "Robotyne", "took", "retook"), "act"),
     ("a toll made up", lambda b: swap(b, "near Lyptsi", "attacked", "killed and attacked"), "claim counts"),
     ("other matters", lambda b: swap(b, "harvest", "harvest will be smaller", "railway needs bridges"), "matters"),
+    ("a word of what is foretold", lambda b: swap(b, "harvest", "smaller", "larger"), "foretold"),
     ("the acting side", lambda b: swap(b, "near Lyptsi", "Russian", "Ukrainian"), "record"),
     ("a date", lambda b: swap(b, "near Lyptsi", "Lyptsi", "Lyptsi on 3 June"), "3 June"),
 ]  # fmt: skip

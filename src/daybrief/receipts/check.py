@@ -13,12 +13,12 @@ from typing import Any
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.errors import InputError
-from daybrief.receipts import acts, binding, dating, numerals, polarity, roles, stances, sums, whereabouts
+from daybrief.receipts import acts, binding, clauses, dating, numerals, polarity, roles, stances, sums, whereabouts
 from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.3"
+VERSION = "1.4"
 """Rises with every change of what counts as supported."""
 
 
@@ -212,6 +212,7 @@ def _told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool
     return [
         *acts.faults(text, evidence),
         *binding.faults(bare, evidence, rival),
+        *clauses.faults(text, evidence),
         *polarity.faults(bare, evidence),
         *whereabouts.faults(bare, evidence),
         *whereabouts.strange(bare, evidence, index.places, names.parties),

@@ -74,11 +74,7 @@ def missing(found: Found, evidence: Evidence) -> list[str]:
         if (not _prints_day(d, m, evidence) and not _claimed_day(d, m, evidence))
         or (year is not None and not _year(year, evidence))
     ]  # fmt: skip
-    out += [
-        _MONTHS[m - 1].capitalize()
-        for m, year in found.months
-        if not _month(m, evidence) or (year is not None and not _year(year, evidence))
-    ]
+    out += [_MONTHS[m - 1].capitalize() for m, year in found.months if not _month(m, year, evidence)]
     out += [str(year) for year in found.years if not _year(year, evidence)]
     out += [_WEEKDAYS[n] for n in found.weekdays if not _weekday(n, evidence)]
     if found.overnight and not _night(evidence):
@@ -121,10 +117,11 @@ def _claimed_day(day: int, month: int, evidence: Evidence) -> bool:
     return any((d.day, d.month) == (day, month) for span in _spans(evidence, relative=True) for d in span)
 
 
-def _month(month: int, evidence: Evidence) -> bool:
+def _month(month: int, year: int | None, evidence: Evidence) -> bool:
+    """Whether the words print the month, and its year where that is told, or a claim's time begins or ends in it."""
     if re.search(rf"(?<!\w)(?:{_STEMS[month - 1]})", evidence.words, re.I):
-        return True
-    return any(d.month == month for span in _spans(evidence, relative=False) for d in span)
+        return year is None or _year(year, evidence)
+    return any(d.month == month and year in (None, d.year) for span in _spans(evidence, relative=False) for d in span)
 
 
 def _year(year: int, evidence: Evidence) -> bool:
