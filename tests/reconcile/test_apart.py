@@ -107,3 +107,11 @@ def test_talks_dated_only_by_the_papers_that_tell_of_them_meet() -> None:
     found = made([one, two, stated])
     assert together(found, one, two)
     assert not together(found, one, stated)
+
+
+def test_one_person_killed_in_a_country_is_no_toll_that_others_are_part_of() -> None:
+    one = casualties("Ukraine", killed=[1, 1])
+    town = casualties("Kharkiv", killed=[35, 35], doc="b")
+    found = made([one, town])
+    assert with_claim(found, town).part_of is None
+    assert not any(step.rule == "misfit" for fact in found for step in fact.steps)

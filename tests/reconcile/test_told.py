@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from daybrief.claims import Claim
 from daybrief.claims.casualties import Casualties
 from daybrief.model.figure import exactly
-from daybrief.model.text import Dating, Document, Kin
+from daybrief.model.text import NAMELESS, Dating, Document, Kin
 from daybrief.model.voice import Attribution, Voice
 from daybrief.reconcile import Told, told
 from tests.reconcile.telling import theatre
@@ -34,6 +34,13 @@ def _told(docs: list[Document], kin: tuple[Kin, ...] = (), voices: tuple[str, ..
 def test_a_claim_without_a_source_is_its_publishers() -> None:
     (one,) = _told([_doc("a", "The Harbour Times", 9)]).values()
     assert (one.owner, one.own, one.day) == ("The Harbour Times", True, date(2025, 2, 27))
+
+
+def test_a_publisher_that_nothing_names_is_nobody_whose_word_counts() -> None:
+    (one,) = _told([_doc("a", NAMELESS, 9)]).values()
+    assert one.unnamed
+    (quoted,) = _told([_doc("a", NAMELESS, 9)], voices=("Ukraine's air force",)).values()
+    assert not quoted.unnamed
 
 
 def test_the_voice_a_text_names_is_the_origin_whoever_relays_it() -> None:

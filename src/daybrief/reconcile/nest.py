@@ -17,7 +17,7 @@ from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import total, written
 from daybrief.reconcile.group import Grouping
-from daybrief.reconcile.places import Fit
+from daybrief.reconcile.places import STATE, Fit
 
 _ANY = "*"
 
@@ -87,10 +87,17 @@ def _around(event: Event) -> list[tuple[str, ...]]:
 
 def _inside(part: Event, whole: Event, grouping: Grouping) -> bool:
     """Whether some telling of one lies within some telling of the other, and none the other way round."""
-    if part.cases[0].denies or whole.cases[0].denies:
+    if part.cases[0].denies or whole.cases[0].denies or _one_alone(whole):
         return False
     fits = {grouping.verdict(a, b).fit for a in part.cases for b in whole.cases}
     return Fit.INSIDE in fits and Fit.AROUND not in fits
+
+
+def _one_alone(event: Event) -> bool:
+    """Whether a telling of a whole state counts one single thing: "one officer was killed in Ukraine" is no toll."""
+    counts = [figure for case in event.cases for figure in case.figures.values()]
+    alone = bool(counts) and all(figure.high == 1 for figure in counts)
+    return alone and all(spot.size == STATE for case in event.cases for spot in case.spots)
 
 
 def _width(event: Event) -> tuple[int, int, int, int, str]:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from daybrief.claims import Claim
 from daybrief.model.base import Record
-from daybrief.model.text import Document, Kin
+from daybrief.model.text import NAMELESS, Document, Kin
 from daybrief.model.when import Instant
 from daybrief.reconcile.speakers import Speakers, Spoken
 from daybrief.reconcile.voices import Voices
@@ -34,7 +34,10 @@ class Told(Record):
     day: date | None = Field(description="publication day in the theatre's calendar")
     at: Instant | None = Field(default=None, description="publication moment, where known")
     own: bool = Field(description="the publisher speaks for itself, naming nobody")
-    unnamed: bool = Field(default=False, description="a pronoun stands where the voice is: nobody's word that counts")
+    unnamed: bool = Field(
+        default=False,
+        description="a pronoun, or no publisher that is known, stands where the voice is: nobody's word that counts",
+    )
     origin: str = Field(description="key of the voice: the same however the voice is named and whoever relays it")
     owner: str = Field(description="that voice as a reader sees it")
     party: str | None = Field(default=None, description="the state or body that voice speaks for")
@@ -75,7 +78,7 @@ def tell(claim: Claim, doc: Document, family: str, spoken: Spoken) -> Told:
         day=doc.published.day if doc.published else None,
         at=doc.published.at if doc.published else None,
         own=spoken.own,
-        unnamed=spoken.unnamed,
+        unnamed=spoken.unnamed or (spoken.own and doc.source == NAMELESS),
         origin=spoken.who.key,
         owner=spoken.who.name,
         party=spoken.who.party or (None if spoken.own else claim.attribution.origin.party),
