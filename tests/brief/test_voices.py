@@ -174,3 +174,12 @@ def test_who_hits_something_near_a_place_has_not_hit_the_place() -> None:
     near = place.model_copy(update={"mention": place.mention.model_copy(update={"relation": "near"})})
     fact = day.fact(claim).model_copy(update={"where": (near,)})
     assert Writer(day.material(), theatre()).words(fact) == "Russian forces struck targets near Lyptsi with shells"
+
+
+def test_a_thing_of_one_side_is_one_of_its_many() -> None:
+    day = Day()
+    text = "Ukrainian forces struck a Russian drone control point near Lyptsi."
+    doc = day.report("a", text, "Northern Courier")
+    target = "Russian drone control point"
+    day.tell(doc, text, "strike", "Lyptsi", attacker="UA", target=target)
+    assert "struck a Russian drone control point" in Writer(day.material(), theatre()).words(day.facts[0])
