@@ -38,6 +38,7 @@ eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold 
 
 bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
 	$(BIN)/python tools/bench.py --shared $(SHARED) $(BENCH)
+	$(BIN)/python -m tools.bench_archive --shared $(SHARED) $(ARCHIVE)
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff check --fix src tests tools
