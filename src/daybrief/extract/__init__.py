@@ -32,6 +32,8 @@ def claims(
 
     `verified` answers of a server are weighed like learned claims, and add to them."""
     story = Story.of(doc, theatre)
+    if story.lang == RuleReader.lang:
+        RuleReader(theatre).look_ahead(story)
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
     learned = added((learned_by or ModelReader(theatre)).told(story), verified)

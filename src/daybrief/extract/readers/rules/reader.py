@@ -60,11 +60,10 @@ class RuleReader:
 
     def told(self, story: Story, speech: Speech) -> tuple[Claim, ...]:
         """The claims of a document whose quotations are known."""
-        wanted = [scene for scene in story.scenes if self._triggered(scene)]
         found: list[Claim] = []
         before: Parsed | None = None
         there: list[Spot] = []
-        for parsed in parse(story, wanted, speech):
+        for parsed in parse(story, self._wanted(story), speech):
             told = self._filled(parsed)
             near = before is not None and _next_to(before.scene, parsed.scene)
             for filled in told:
@@ -75,6 +74,13 @@ class RuleReader:
                 found = added(found, parsed, more)
             before, there = parsed, next((f.places for f in reversed(told) if f.act.kind.harms and f.places), [])
         return tuple(found)
+
+    def look_ahead(self, story: Story) -> None:
+        """Parse every sentence that frames will ask for: at once that takes less than one after the other."""
+        trees_of(story, self._wanted(story))
+
+    def _wanted(self, story: Story) -> list[Scene]:
+        return [scene for scene in story.scenes if self._triggered(scene)]
 
     def _triggered(self, scene: Scene) -> bool:
         if beside_the_point(scene):
