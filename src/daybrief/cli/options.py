@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from daybrief.errors import InputError
 
 if TYPE_CHECKING:
+    from daybrief.export.overlay import MapView
     from daybrief.ingest.server import Server
 
 
@@ -47,6 +48,31 @@ def add_days(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day, YYYY-MM-DD")
     command.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to and with this day")
     add_theatre(command)
+
+
+def add_map(command: argparse.ArgumentParser) -> None:
+    """The reader's own choices about the map."""
+    command.add_argument(
+        "--borders",
+        choices=["recognised", "none"],
+        default="recognised",
+        help="borders on the map: as internationally recognised (default), or none",
+    )
+    command.add_argument(
+        "--control-line",
+        type=Path,
+        metavar="FILE",
+        help="GeoJSON of a line of control with its source and date, drawn on the map; evidence for nothing",
+    )
+
+
+def map_view(args: argparse.Namespace) -> "MapView":
+    """How the map is to be drawn."""
+    from daybrief.cli.inputs import text_of
+    from daybrief.export.overlay import MapView, control_line
+
+    path: Path | None = args.control_line
+    return MapView(args.borders, control_line(text_of(path), str(path)) if path is not None else None)
 
 
 def add_log(command: argparse.ArgumentParser) -> None:

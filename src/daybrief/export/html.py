@@ -16,6 +16,7 @@ from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
 from daybrief.export.charts import plot
 from daybrief.export.links import ALONE, Links
+from daybrief.export.overlay import PLAIN, MapView
 from daybrief.export.spark import spark
 from daybrief.export.view import Numbering, Told, before, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
@@ -31,6 +32,7 @@ def brief_html(
     theatre: Theatre,
     rate: tuple[int, int],
     around: Links = ALONE,
+    view: MapView = PLAIN,
 ) -> str:
     """The page. Every text of a source is data: Jinja escapes it, and the policy lets only our own script run."""
     style, script = _asset("brief.css"), _asset("brief.js")
@@ -43,7 +45,7 @@ def brief_html(
         theatre=theatre,
         day=long_day(brief.day),
         as_of=_clock(brief.as_of),
-        map=mapping.draw(brief.dots, links, theatre),
+        map=mapping.draw(brief.dots, links, theatre, view),
         receipts=receipts(numbering, brief, claims, documents, theatre),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from daybrief.brief import front
 from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Label, Page
+from daybrief.export.overlay import PLAIN, MapView
 from daybrief.model.outcome import Dot
 from daybrief.theatre.outlines import Shape, layer
 from daybrief.theatre.pack import Theatre
@@ -53,6 +54,7 @@ class Sheet:
     """One drawing: its layers as paths, and what stands on it."""
 
     name: str
+    frame: Frame
     width: float
     height: float
     land: tuple[str, ...]
@@ -65,6 +67,7 @@ class Sheet:
     scale_km: int
     scale_px: float
     closer: tuple[float, float, float, float] | None = None  # outline of the closer sheet: x, y, width, height
+    control: tuple[str, ...] = ()  # the reader's own line of control
     small: bool = False  # one of several, side by side
 
 
@@ -78,7 +81,7 @@ class Drawn:
     shapes: tuple[tuple[str, str], ...]  # shape and the side it stands for
 
 
-def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Drawn | None:
+def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: MapView = PLAIN) -> Drawn | None:
     """The map, or None where nothing told can be placed. `links` leads from a fact to its sentence."""
     about = theatre.prose["map"]
     whole = Frame(about["west"], about["south"], about["east"], about["north"], WIDTH)
@@ -100,7 +103,19 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre) -> Dra
     named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
     shapes = [(shape, f"{adjective} forces act") for shape, adjective in named if shape in used]
     shapes += [("circle", "others, or nobody named")] if "circle" in used else []
-    return Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes))
+    return _viewed(Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes)), view)
+
+
+def _viewed(drawn: Drawn, view: MapView) -> Drawn:
+    """The map with the reader's own line of control, and without borders where they want none."""
+    sheets, credit, line = drawn.sheets, drawn.credit, view.control
+    if view.borders == "none":
+        sheets = tuple(replace(sheet, home=(), regions=()) for sheet in sheets)
+        credit += " The reader chose a map without borders."
+    if line is not None:
+        sheets = tuple(replace(sheet, control=_paths(line.shapes, sheet.frame, close=False)) for sheet in sheets)
+        credit += f" {line.said}"
+    return replace(drawn, sheets=sheets, credit=credit)
 
 
 _SHAPES = ("square", "diamond")
@@ -174,6 +189,7 @@ def _sheet(
     km, px = _scale(frame)
     return Sheet(
         name=name,
+        frame=frame,
         width=frame.width,
         height=frame.height,
         land=_paths(_layer(theatre, "countries"), frame),

@@ -67,7 +67,7 @@ def polish(made: Published, material: Material, theatre: Theatre, ask: Ask, who:
         return Polished(made, len(told), 0)
     note = f"{len(kept)} of {len(told)} sentences have a wording by {who}; each was checked against its passages again."
     brief = brief.model_copy(update={"gaps": (*brief.gaps, note)})
-    return Polished(paged(brief, material, theatre, report), len(told), len(kept))
+    return Polished(paged(brief, material, theatre, report, made.view), len(told), len(kept))
 
 
 def _passage(material: Material, claim: str) -> str:

@@ -8,6 +8,7 @@ from daybrief.errors import ReceiptError
 from daybrief.export.asjson import brief_json, shape
 from daybrief.export.html import brief_html
 from daybrief.export.markdown import brief_markdown
+from daybrief.export.overlay import PLAIN, MapView
 from daybrief.model.outcome import Brief
 from daybrief.theatre.pack import Theatre
 
@@ -20,9 +21,10 @@ class Published:
 
     brief: Brief
     pages: dict[str, str]
+    view: MapView = PLAIN
 
 
-def publish(material: Material, theatre: Theatre) -> Published:
+def publish(material: Material, theatre: Theatre, view: MapView = PLAIN) -> Published:
     """The brief and its pages: sentences whose receipts fail are written otherwise, or not at all. Where some still
     fail nothing is published."""
     brief, report = _settled(material, theatre)
@@ -31,20 +33,23 @@ def publish(material: Material, theatre: Theatre) -> Published:
             f"expected every sentence to stand in the passages it cites, found {len(report.failures)} that do not; "
             f"nothing was published; the first: {report.failures[0]}"
         )
-    return paged(brief, material, theatre, report)
+    return paged(brief, material, theatre, report, view)
 
 
-def paged(brief: Brief, material: Material, theatre: Theatre, report: receipts.Report) -> Published:
+def paged(
+    brief: Brief, material: Material, theatre: Theatre, report: receipts.Report, view: MapView = PLAIN
+) -> Published:
     """A checked brief with its pages."""
     rate = (report.sentences, report.supported)
     claims, documents = material.claims, material.documents
     return Published(
         brief,
         {
-            "brief.html": brief_html(brief, claims, documents, theatre, rate),
+            "brief.html": brief_html(brief, claims, documents, theatre, rate, view=view),
             "brief.md": brief_markdown(brief, claims, documents, rate),
             "brief.json": brief_json(brief, material.facts, claims, documents, rate),
         },
+        view,
     )
 
 

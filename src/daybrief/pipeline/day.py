@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from daybrief import brief, export, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
+from daybrief.export.overlay import PLAIN
 from daybrief.ledger import forecasts
 from daybrief.ledger.store import FactRow, Ledger, packed
 from daybrief.model.outcome import Brief, Fact
@@ -44,6 +45,7 @@ def write_brief(
         [b.id for b in earlier],
         [told.event for told in due],
         *([job.polish.url, job.polish.model] if job.polish else ()),
+        *([job.view.key] if job.view != PLAIN else ()),
     ]
     key = stage_key("brief", theatre, *inputs)
     cutoff = _as_of(job, theatre)
@@ -67,7 +69,7 @@ def write_brief(
         earlier=tuple(earlier),
         due=tuple(due),
     )
-    made = export.publish(material, theatre)
+    made = export.publish(material, theatre, job.view)
     if job.polish is not None:
         made = worded(job.polish, made, material, theatre, ledger, say)
     told = [fact.id for fact in material.facts]

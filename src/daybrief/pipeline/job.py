@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from daybrief.export.overlay import PLAIN, MapView
 from daybrief.ingest.server import Server
 from daybrief.model.outcome import Brief
 from daybrief.model.text import SetAside
@@ -26,6 +27,7 @@ class Job:
     scheduler: str | None = None  # the Dask cluster that works, instead of this machine
     server: Server | None = None  # an optional further reader
     polish: Server | None = None  # an optional source of other wordings
+    view: MapView = PLAIN  # the reader's own choices about the map
     private: bool = False  # whether addresses of this machine and its network may be asked
 
 

@@ -19,6 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--window-days", type=options.positive, default=2, help="days of reports to read, up to and with DAY"
     )
     options.add_theatre(job)
+    options.add_map(job)
     options.add_reading(job)
     options.add_server(job)
     options.add_polish(job)
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers,
         server=options.server(args),
         polish=options.server(args, "polish"),
+        view=options.map_view(args),
         private=args.allow_private,
     )
     result = pipeline.run(job, note)
