@@ -124,4 +124,6 @@ def test_one_voices_targets_are_listed_in_one_sentence() -> None:
     day.tell(report, depot, "strike", "Melitopol", target="ammunition depot", **about)
     told = [text for text in _texts(compose(day.material(), theatre())) if "struck" in text]
     assert len(told) == 1
-    assert "struck a Russian radar in Tokmak and an ammunition depot in Melitopol" in told[0]
+    assert {"a Russian radar in Tokmak", "an ammunition depot in Melitopol"} <= set(
+        told[0].partition(" struck ")[2].partition(", ")[0].split(" and ")
+    )
