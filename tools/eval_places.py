@@ -1,6 +1,6 @@
 """Place accuracy on gold claims: how far the located place of each gold mention lies from the gold coordinates.
 
-usage: eval_places.py GOLD_DIR [--points DATA_DIR] [--show N] [--json]
+usage: python -m tools.eval_places GOLD_DIR [--points DATA_DIR] [--show N] [--json]
 
 Reads NAME.md and NAME.claims.jsonl pairs. For every gold place with coordinates, its words are sought in the document
 (any mention that resolves to the same name, in the quote first) and the distance is measured. Prints how many were
@@ -18,12 +18,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from eval_points import eyes, viina
-
 from daybrief.locate import mentions
 from daybrief.model.place import Located, Place
 from daybrief.model.text import Block, Dating, Document
 from daybrief.theatre.pack import Theatre, load
+from tools.eval_points import eyes, viina
 
 
 def main() -> None:
