@@ -48,14 +48,14 @@ class Claim(Record):
 
     def exchange(self, doc: Document) -> dict[str, Any]:
         """The claim exchange format. `doc` is the document the spans were cut from."""
-        origin, start, end = self.attribution.origin, self.spans[0].start, self.spans[-1].end
+        start, end = self.spans[0].start, self.spans[-1].end
         return {
             "doc": doc.name,
             "kind": self.detail.kind,
             "quote": doc.text[start:end],
             "start": start,
             "end": end,
-            "source": None if self.attribution.own_voice else origin.name,
+            "source": None if self.attribution.own_voice else self.attribution.named,
             "stance": self.attribution.stance,
             "when": self.when.exchange() if self.when else None,
             "places": [_exchange_place(place) for place in self.where]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.beside import Beside
@@ -83,7 +83,7 @@ class Speakers:
             voice = beside or self._carried(quotation, found, out, last)
             out.append(voice if voice is None or not self._told_to(voice) else None)
             if (heard := out[-1]) is not None:
-                self.names.hear(quotation.end, heard)
+                self.names.hear(quotation.end, replace(heard, others=()))
         return out
 
     def _told_to(self, voice: Speaker) -> bool:
@@ -104,7 +104,7 @@ class Speakers:
             token = tree.head(part.start, part.start + 1)
             for head in beside.heads(token) if token is not None else ():
                 if not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
-                    return speaker
+                    return replace(speaker, others=self.names.others(naming, head))
         return None
 
     def _quoted(self, offset: int) -> bool:

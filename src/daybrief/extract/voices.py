@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.cast import Cast, Named
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
-from daybrief.extract.english.syntax import preps
+from daybrief.extract.english.syntax import conjuncts, preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
 
@@ -39,6 +39,7 @@ class Speaker:
     name: str
     party: str | None = None
     person: bool = True
+    others: "tuple[Speaker, ...]" = ()  # who says it in one breath with them
 
 
 class VoiceNames:
@@ -82,6 +83,13 @@ class VoiceNames:
         if not text.strip():
             return None
         return Speaker(start, end, self.cast.full(bare(text)), naming.party(head), person)
+
+    def others(self, naming: Naming, head: "Token") -> tuple[Speaker, ...]:
+        """Those who are named in one breath with a voice: 'A, *B* and *C* said'."""
+        first = self.name(naming, head)
+        found = (self.name(naming, each) for each in conjuncts(head) if each.i != head.i and each.pos_ != "PRON")
+        apart = {s.name: s for s in found if s is not None}
+        return tuple(s for name, s in apart.items() if first is not None and name != first.name)
 
     def _person_in(self, start: int, end: int) -> Speaker | None:
         """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*', 'the envoy to

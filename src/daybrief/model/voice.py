@@ -24,12 +24,18 @@ class Attribution(Record):
     """The chain from the publisher (first) to whoever first said it (last), and their stance."""
 
     chain: tuple[Voice, ...] = Field(min_length=1)
+    beside: tuple[Voice, ...] = Field(default=(), description="others who say it in one breath with the origin")
     stance: Stance = "asserts"
 
     @property
     def origin(self) -> Voice:
         """Two claims with the same origin are one source, however many outlets carried them."""
         return self.chain[-1]
+
+    @property
+    def named(self) -> str:
+        """Everybody who says it, as written: "A; B; C"."""
+        return "; ".join(voice.name for voice in (self.origin, *self.beside))
 
     @property
     def own_voice(self) -> bool:

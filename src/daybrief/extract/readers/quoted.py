@@ -8,12 +8,12 @@ from daybrief.claims.base import Detail
 from daybrief.extract.introduced import introduced
 from daybrief.extract.quotes import Quotation
 from daybrief.extract.readers.saying import Saying
-from daybrief.extract.readers.told import publisher
+from daybrief.extract.readers.told import publisher, voice_of
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech, spoken
 from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
-from daybrief.model.voice import Attribution, Voice
+from daybrief.model.voice import Attribution
 from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
@@ -67,14 +67,13 @@ class QuoteReader:
         kind, said, speaker = target
         doc = story.doc
         first, last = story.scene_at(quotation.start), story.scene_at(quotation.end - 1)
-        chain = [publisher(story)]
+        chain = [publisher(story), voice_of(voice, doc)]
         slots = {said: quotation.words(doc.text), speaker: voice.name}
-        chain.append(Voice(name=voice.name, party=voice.party, span=doc.span(voice.start, voice.end)))
         if kind.introduces and voice.person and (office := introduced(story, voice.name)):
             slots[kind.introduces] = office
         return Claim(
             spans=(doc.span(first.start, last.end),),
-            attribution=Attribution(chain=tuple(chain)),
+            attribution=Attribution(chain=tuple(chain), beside=tuple(voice_of(s, doc) for s in voice.others)),
             detail=kind(**slots),
             when=when,
             made_by=self.name,

@@ -1,6 +1,8 @@
 """What every reader must know of a document: who speaks, and when the things it tells happened."""
 
 from daybrief.extract.scene import Scene, Story
+from daybrief.extract.voices import Speaker
+from daybrief.model.text import Document
 from daybrief.model.voice import Voice
 from daybrief.model.when import When
 
@@ -14,6 +16,11 @@ def publisher(story: Story) -> Voice:
         if low == source.name.casefold() or low in known_as:
             return Voice(name=name, party=source.party)
     return Voice(name=name)
+
+
+def voice_of(speaker: Speaker, doc: Document) -> Voice:
+    """A speaker as a link of a chain."""
+    return Voice(name=speaker.name, party=speaker.party, span=doc.span(speaker.start, speaker.end))
 
 
 def publishes(story: Story, name: str) -> bool:

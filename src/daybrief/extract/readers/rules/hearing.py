@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 from daybrief.claims import Claim
 from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.readers.rules.acts import Parsed
-from daybrief.extract.readers.told import publishes
+from daybrief.extract.readers.told import publishes, voice_of
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
-from daybrief.extract.voices import Speaker
-from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Stance, Voice
 
 if TYPE_CHECKING:
@@ -25,6 +23,13 @@ def heard(parsed: Parsed, token: "Token") -> list[Voice]:
     if not found and (speaker := parsed.speech.at(parsed.tree.start(token))) is not None:
         found = [speaker]
     return [voice_of(speaker, parsed.story.doc) for speaker in found]
+
+
+def together(parsed: Parsed, token: "Token") -> tuple[Voice, ...]:
+    """Those who tell the act of a token in one breath with the last of `heard`: 'A, *B* and *C* said'."""
+    heads = parsed.voices.origins(parsed.voices.above(token))
+    others = parsed.speech.names.others(parsed.naming, heads[-1]) if heads else ()
+    return tuple(voice_of(speaker, parsed.story.doc) for speaker in others)
 
 
 def anchor(claim: Claim, parsed: Parsed) -> "Token | None":
@@ -43,11 +48,6 @@ def anchor(claim: Claim, parsed: Parsed) -> "Token | None":
     return said if said is not None and token.i in parsed.voices.say else token
 
 
-def voice_of(speaker: Speaker, doc: Document) -> Voice:
-    """A speaker as a link of a chain."""
-    return Voice(name=speaker.name, party=speaker.party, span=doc.span(speaker.start, speaker.end))
-
-
 def reheard(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """Learned claims with the voices that grammar gives them; a claim for which it finds none keeps its own."""
     return [_reheard(claim, story, speech) for claim in claims]
@@ -59,14 +59,15 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     if isinstance(parsed, Parsed):
         token = anchor(claim, parsed)
         found = heard(parsed, token) if token is not None else []
+        others = together(parsed, token) if token is not None else ()
     else:
-        speaker = speech.at(scene.start + 1)
+        speaker, others = speech.at(scene.start + 1), ()
         found = [voice_of(speaker, story.doc)] if speaker is not None else []
     if not found or publishes(story, found[-1].name):
         return claim
     kind = claim.detail
     chain = (claim.attribution.chain[0], *found)
-    changed = {"attribution": Attribution(chain=chain, stance=_stance(claim, parsed))}
+    changed = {"attribution": Attribution(chain=chain, beside=others, stance=_stance(claim, parsed))}
     if kind.voiced_by:
         return claim.model_copy(update=changed | {"detail": kind.model_copy(update={kind.voiced_by: found[-1].name})})
     return claim.model_copy(update=changed)

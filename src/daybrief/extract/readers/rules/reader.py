@@ -10,7 +10,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.adding import added
 from daybrief.extract.readers.rules.fill import Filled, Filler
-from daybrief.extract.readers.rules.hearing import heard
+from daybrief.extract.readers.rules.hearing import heard, together
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.resuming import goes_on
 from daybrief.extract.readers.rules.timing import when
@@ -117,4 +117,5 @@ class RuleReader:
         ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
         if stance == "asserts" and (ahead or act.frame.promises):
             stance = "plans"
-        return Attribution(chain=tuple(chain), stance=stance)
+        beside = together(parsed, filled.anchor or act.token) if len(chain) > 1 else ()
+        return Attribution(chain=tuple(chain), beside=beside, stance=stance)
