@@ -75,7 +75,7 @@ class Timing:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
         is so is so on the day of the report; what happened did so on the day told last before in the paragraph."""
         tense = self.tense(token)
-        if planned or tense in ("future", "pluperfect") or self._undated(token):
+        if planned or tense in ("future", "pluperfect"):
             return None
         told = self.narrative.carried(self.scene)
         carried = told is not None and self._goes_on(told, tense)
