@@ -300,7 +300,7 @@ def monsters(scale: int = 50_000_000) -> dict[str, tuple[str, Callable[[], bytes
         "one entry of a feed": ("a.xml", lambda: item.format(line).encode()),
         "a billion laughs": ("a.xml", lambda: (ENTITIES + "]>" + item.format("&u;")).encode()),
         "deep XML": ("a.xml", lambda: b"<rss>" + b"<a>" * (scale // 50)),
-        "mail in mail": ("a.eml", lambda: _nested(min(200, scale // 5000))),
+        "mail in mail": ("a.eml", lambda: _nested(min(100, scale // 5000))),
         "one header": ("a.eml", lambda: b"Subject: " + b"a" * scale + b"\n\nWords.\n"),
         "base64 without end": ("a.eml", lambda: mail + base64.b64encode(line.encode())),
         "a gzip bomb": ("a.warc.gz", lambda: _bomb(scale * 20)),
