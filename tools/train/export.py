@@ -1,8 +1,8 @@
 """Writes a checkpoint as the weights that ship:
 python -m tools.train.export --checkpoint FILE --base FOLDER --out FOLDER
 
-Matrices are int8 with one scale a channel, and sums run in whole numbers, which are the same on every processor: the
-weights keep seven bits, so that no instruction overflows.
+Matrices are stored as int8 with one scale a channel and turned back into floats before any sum, so that results do
+not hang on a processor's integer instructions.
 """
 
 import argparse
@@ -14,40 +14,41 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from daybrief.extract.readers.model.inputs import FEATURES, HEAD_ROWS
-from tools.train.network import Pupil, Shape
+from daybrief.extract.readers.model.inputs import FEATURES
+from tools.train.network import Network
 
+_SMALL = 2048  # elements up to which a tensor stays in floats
 _OUTPUTS = ("kinds", "tags", "choices_by_word", "choices_by_sentence")
 
 
-def pupil_of(checkpoint: dict[str, Any], base: Path) -> Pupil:
+def network_of(checkpoint: dict[str, Any], base: Path) -> Network:
     """The trained network; the table of pieces, which training leaves as it is, comes from the base."""
-    shape = Shape(tuple(checkpoint["layers"]), checkpoint["inner"])
-    pupil = Pupil(str(base), checkpoint["heads"], FEATURES, shape, checkpoint["pieces"])
-    lacking = pupil.load_state_dict({k: v.float() for k, v in checkpoint["weights"].items()}, strict=False)
+    network = Network(str(base), checkpoint["heads"], FEATURES)
+    lacking = network.load_state_dict({k: v.float() for k, v in checkpoint["weights"].items()}, strict=False)
     assert not lacking.unexpected_keys
-    assert all(".word_embeddings." in name for name in lacking.missing_keys)
-    return pupil.eval()
+    assert all(name.startswith("encoder.embeddings.") for name in lacking.missing_keys)
+    return network.eval()
 
 
-def graph_of(pupil: Pupil, path: Path) -> onnx.ModelProto:
+def graph_of(network: Network, path: Path) -> onnx.ModelProto:
     """The network as one ONNX graph over one window of any size."""
-    words, sentences, pieces = 9, 3, len(pupil.order)
+    words, sentences = 9, 3
     example = (
-        torch.randint(1000, 2000, (words + HEAD_ROWS, pieces - 1)),
+        torch.randint(1000, 2000, (1, 14)),
+        torch.arange(words) + 2,
         torch.rand(words, FEATURES),
         torch.zeros(sentences, words),
     )
     torch.onnx.export(
-        pupil,
+        network,
         example,
         str(path),
-        input_names=["rows", "features", "member"],
+        input_names=["ids", "begins", "features", "member"],
         output_names=list(_OUTPUTS),
         dynamic_axes={
-            "rows": {0: "rows", 1: "pieces"},
+            "ids": {1: "pieces"},
+            "begins": {0: "words"},
             "features": {0: "words"},
             "member": {0: "sentences", 1: "words"},
             "kinds": {0: "sentences"},
@@ -61,34 +62,31 @@ def graph_of(pupil: Pupil, path: Path) -> onnx.ModelProto:
     return onnx.load(str(path))
 
 
-def quantised(model: onnx.ModelProto, path: Path) -> onnx.ModelProto:
-    """The same graph with its matrices as int8, its sums in whole numbers and its table of pieces as int8 rows."""
-    onnx.save(_tabled(model), str(path))
-    quantize_dynamic(
-        str(path),
-        str(path),
-        op_types_to_quantize=["MatMul", "Gemm"],
-        nodes_to_exclude=[node.name for node in model.graph.node if "/encoder/" not in node.name],  # heads stay floats
-        per_channel=True,
-        reduce_range=True,  # seven bits: no processor's integer instructions overflow, so all of them agree
-        weight_type=QuantType.QInt8,
-    )
-    return onnx.load(str(path))
-
-
-def _tabled(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The graph with its large tables stored as int8, whose rows are widened after they are looked up."""
+def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The same graph with its matrices stored as int8."""
     graph = model.graph
     stored = {tensor.name: tensor for tensor in graph.initializer}
     nodes: list[onnx.NodeProto] = []
-    done: set[str] = set()
+    done: dict[str, str] = {}
     for node in graph.node:
-        tensor = stored.get(node.input[0]) if node.op_type == "Gather" else None
-        if tensor is None or tensor.data_type != TensorProto.FLOAT or len(tensor.dims) != 2:
+        for place, name in enumerate(node.input):
+            tensor = stored.get(name)
+            if tensor is None or tensor.data_type != TensorProto.FLOAT or len(tensor.dims) != 2:
+                continue
+            if int(np.prod(tensor.dims)) <= _SMALL:
+                continue
+            if node.op_type == "Gather" and place == 0:
+                nodes.extend(_gathered(graph, node, tensor))
+                done[name] = ""
+                break
+            if name not in done:
+                axis = _channel(node)
+                _store(graph, name, numpy_helper.to_array(tensor), axis)
+                nodes.append(_widened(name, f"{name}.float", axis))
+                done[name] = f"{name}.float"
+            node.input[place] = done[name]
+        else:
             nodes.append(node)
-            continue
-        done.add(tensor.name)
-        nodes.extend(_gathered(graph, node, tensor))
     keep = [tensor for tensor in graph.initializer if tensor.name not in done]
     del graph.node[:], graph.initializer[:]
     graph.node.extend(nodes)
@@ -97,17 +95,32 @@ def _tabled(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def _gathered(graph: onnx.GraphProto, node: onnx.NodeProto, tensor: onnx.TensorProto) -> list[onnx.NodeProto]:
-    name, out = tensor.name, node.output[0]
-    values = numpy_helper.to_array(tensor)
-    scale = (np.maximum(np.abs(values).max(axis=0), 1e-8) / 127).astype(np.float32)
-    whole = np.clip(np.round(values / scale), -127, 127).astype(np.int8)
+def _channel(node: onnx.NodeProto) -> int:
+    """The axis of a matrix along which one scale holds: its output channels."""
+    turned = node.op_type == "Gemm" and any(a.name == "transB" and a.i for a in node.attribute)
+    return 0 if turned else 1
+
+
+def _store(graph: onnx.GraphProto, name: str, values: np.ndarray[Any, Any], axis: int) -> None:
+    scale = np.maximum(np.abs(values).max(axis=1 - axis), 1e-8) / 127
+    spread = scale[:, None] if axis == 0 else scale[None, :]
+    whole = np.clip(np.round(values / spread), -127, 127).astype(np.int8)
     graph.initializer.append(numpy_helper.from_array(whole, f"{name}.int8"))
-    graph.initializer.append(numpy_helper.from_array(scale, f"{name}.scale"))
+    graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{name}.scale"))
     graph.initializer.append(numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{name}.zero"))
+
+
+def _widened(name: str, out: str, axis: int, held: str = "") -> onnx.NodeProto:
+    inputs = [held or f"{name}.int8", f"{name}.scale", f"{name}.zero"]
+    return helper.make_node("DequantizeLinear", inputs, [out], name=f"{name}.widen", axis=axis)
+
+
+def _gathered(graph: onnx.GraphProto, node: onnx.NodeProto, tensor: onnx.TensorProto) -> list[onnx.NodeProto]:
+    """A table looked up by row: rows are taken as int8 and widened after."""
+    name, out = tensor.name, node.output[0]
+    _store(graph, name, numpy_helper.to_array(tensor), 1)
     node.input[0], node.output[0] = f"{name}.int8", f"{out}.rows"
-    widen = [f"{out}.rows", f"{name}.scale", f"{name}.zero"]
-    return [node, helper.make_node("DequantizeLinear", widen, [out], name=f"{out}.widen", axis=-1)]
+    return [node, _widened(name, out, -1, held=f"{out}.rows")]
 
 
 def untuned(heads: dict[str, Any]) -> dict[str, Any]:
@@ -124,13 +137,12 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--wide", action="store_true", help="keep 32-bit floats, to compare")
     options = parser.parse_args()
     checkpoint = torch.load(options.checkpoint, weights_only=True, map_location="cpu")
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "reader.onnx"
-    graph = graph_of(pupil_of(checkpoint, options.base), path)
-    onnx.save(graph if options.wide else quantised(graph, path), str(path))
+    model = quantised(graph_of(network_of(checkpoint, options.base), path))
+    onnx.save(model, str(path))
     heads = options.out / "reader.json"
     table = {**checkpoint["heads"], "thresholds": untuned(checkpoint["heads"])}
     heads.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

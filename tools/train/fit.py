@@ -7,20 +7,17 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import torch
 from torch.nn import functional
 
-from tools.train.network import FAR, HEAD_ROWS, Layout, Network
+from tools.train.network import FAR, Layout, Network
 from tools.train.pages import Goals, Pages
 
 _LIKELY, _MARKED = 0.15, 0.4  # a teacher's probability from which a sentence is asked of, and a word bears on it
 _SOFT_TAGS = 0.5  # weight of a tag as a teacher sees it
 _POSITIVE = (1.5, 2.0)  # weight of a labelled yes against a labelled no: sentences, words
-
-
-N = TypeVar("N", bound=Network)
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,8 @@ class Plan:
     unsourced: float = 0.3  # share of windows whose month and source are hidden
     seed: int = 1
     hidden: int = 103  # the piece that hides another
-    followed: float = 0.0  # weight of being far from the tutor's view of each word, as a share of how words differ
-    until: float = math.inf  # time of the clock by which learning has slowed to its end, whatever the epochs
+    frozen: bool = True  # whether the table of pieces keeps its values
+    until: float = math.inf  # time of the clock after which no further epoch begins
 
 
 def member(inside: torch.Tensor) -> torch.Tensor:
@@ -44,11 +41,11 @@ def member(inside: torch.Tensor) -> torch.Tensor:
 
 
 def scores(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
-    """The outputs for a batch and what the encoder made of each word, as 32-bit floats."""
+    """The outputs for a batch, as 32-bit floats."""
     with torch.autocast("cuda", dtype=torch.bfloat16, enabled=batch["ids"].is_cuda):
-        encoded = network.encoded(batch)
-        words = network.described(encoded, batch["features"])
-    return *network.score(words.float(), member(batch["inside"])), encoded.float()
+        words = network.words(batch["ids"], batch["mask"], batch["begins"], batch["features"])
+    kinds, tags, by_word, by_sentence = network.score(words.float(), member(batch["inside"]))
+    return kinds, tags, by_word, by_sentence
 
 
 def shares(layout: Layout, answered: torch.Tensor) -> torch.Tensor:
@@ -61,7 +58,7 @@ def shares(layout: Layout, answered: torch.Tensor) -> torch.Tensor:
 
 def loss_of(layout: Layout, out: tuple[torch.Tensor, ...], goals: Goals) -> dict[str, torch.Tensor]:
     """What is wrong with the outputs of a batch, by part, a window on average."""
-    kinds, tags, by_word, by_sentence, _ = out
+    kinds, tags, by_word, by_sentence = out
     windows, sentences, words = len(kinds), kinds.shape[1], tags.shape[1]
     pull_kinds = torch.where(goals.hard > 0, _POSITIVE[0], 1.0).view(-1, 1, 1)
     pull_tags = torch.where(goals.hard > 0, _POSITIVE[1], 1.0).view(-1, 1, 1, 1)
@@ -82,56 +79,23 @@ def loss_of(layout: Layout, out: tuple[torch.Tensor, ...], goals: Goals) -> dict
     }
 
 
-def apart(encoded: torch.Tensor, views: torch.Tensor, batch: dict[str, torch.Tensor]) -> torch.Tensor:
-    """How far the words are from the tutor's view of them, as a share of how far those are from their mean."""
-    there = batch["inside"].any(1).unsqueeze(-1)
-    away = ((encoded - views.float()) * there).square().sum()
-    mean = (views.float() * there).sum((0, 1)) / there.sum()
-    return away / ((views.float() - mean) * there).square().sum()
-
-
 def hide(batch: dict[str, torch.Tensor], plan: Plan) -> None:
-    """Hides some pieces or words, and in some windows the month and the source."""
-    unsourced = torch.rand(len(batch["ids"]), 1, device=batch["ids"].device) < plan.unsourced
-    _hide_pieces(batch, plan, unsourced)
-    _hide_words(batch, plan, unsourced)
-
-
-def _hide_words(batch: dict[str, torch.Tensor], plan: Plan, unsourced: torch.Tensor) -> None:
-    rows = batch["rows"]
-    gone = torch.rand(rows.shape[:2], device=rows.device) < plan.noise
-    gone[:, :HEAD_ROWS] = False
-    rows = rows * ~gone.unsqueeze(-1)
-    rows[..., 0] = torch.where(gone, plan.hidden, rows[..., 0])
-    rows[:, :HEAD_ROWS] *= ~unsourced.unsqueeze(-1)
-    batch["rows"] = rows
-
-
-def _hide_pieces(batch: dict[str, torch.Tensor], plan: Plan, unsourced: torch.Tensor) -> None:
+    """Hides some pieces, and in some windows the month and the source."""
     ids, mask = batch["ids"], batch["mask"]
     chance = torch.rand(ids.shape, device=ids.device)
     order = torch.arange(ids.shape[1], device=ids.device)[None]
     ends = (order == 0) | (order == batch["opening"][:, None] - 1) | (order == mask.sum(1, keepdim=True) - 1)
+    unsourced = torch.rand(len(ids), 1, device=ids.device) < plan.unsourced
     gone = (chance < plan.noise) | (unsourced & (order < batch["opening"][:, None]))
     batch["ids"] = torch.where(gone & ~ends & (mask > 0), plan.hidden, ids)
 
 
-def train(
-    network: N,
-    layout: Layout,
-    pages: Pages,
-    goals: Goals,
-    plan: Plan,
-    name: str = "",
-    views: torch.Tensor | None = None,
-) -> N:
-    """Trains in place; returns the running average of the weights. The table of pieces keeps its values.
-
-    `views` [windows, words, hidden]: what a tutor's encoder makes of each word, to be followed."""
+def train(network: Network, layout: Layout, pages: Pages, goals: Goals, plan: Plan, name: str = "") -> Network:
+    """Trains in place; returns the running average of the weights."""
     random.seed(plan.seed)
     torch.manual_seed(plan.seed)
-    for parameter in network.kept():
-        parameter.requires_grad = False
+    for parameter in network.encoder.embeddings.parameters():
+        parameter.requires_grad = not plan.frozen
     known = {id(p) for p in network.encoder.parameters()}
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     rest = [p for p in network.parameters() if id(p) not in known]
@@ -142,13 +106,10 @@ def train(
         weight_decay=0.01,
         fused=pages.ids.is_cuda,
     )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, 1 - s / steps)
+    )
     kept, began, done = copy.deepcopy(network).eval(), time.time(), 0
-
-    def pace(step: int) -> float:
-        gone = max(step / steps, (time.time() - began) / max(1.0, plan.until - began))
-        return min(1, (step + 1) / (0.08 * steps)) * max(0.02, 1 - gone)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
     for epoch in range(plan.epochs):
         if time.time() > plan.until:
             print(f"{name} stopped before epoch {epoch + 1}", flush=True)
@@ -162,10 +123,7 @@ def train(
             rows = torch.tensor(group, device=pages.ids.device)
             batch = pages.batch(rows)
             hide(batch, plan)
-            out = scores(network, batch)
-            parts = loss_of(layout, out, goals.only(rows))
-            if views is not None:
-                parts["words"] = plan.followed * apart(out[4], views[rows, : out[4].shape[1]], batch)
+            parts = loss_of(layout, scores(network, batch), goals.only(rows))
             optimiser.zero_grad()
             sum(parts.values(), torch.zeros((), device=rows.device)).backward()
             torch.nn.utils.clip_grad_norm_([*encoder, *rest], 1.0)
@@ -175,7 +133,7 @@ def train(
             average_into(kept, network, max(0.01, 1 / (1 + done)))
             for part, value in parts.items():
                 told[part] += value.detach() * len(group)
-        if epoch % 4 == 3 or epoch == plan.epochs - 1:
+        if epoch % 3 == 2 or epoch == plan.epochs - 1:
             means = " ".join(f"{part} {float(value) / pages.size:.3f}" for part, value in told.items())
             print(f"{name} epoch {epoch + 1} {time.time() - began:.0f} s {means}", flush=True)
     return kept
@@ -192,29 +150,17 @@ def average_into(kept: Network, network: Network, share: float) -> None:
 def read(network: Network, pages: Pages, rows: torch.Tensor) -> tuple[torch.Tensor, ...]:
     """The outputs for some windows."""
     with torch.no_grad():
-        return scores(network.eval(), pages.batch(rows))[:4]
+        return scores(network.eval(), pages.batch(rows))
 
 
-def views_of(network: Network, pages: Pages) -> torch.Tensor:
-    """[windows, words, hidden]: what a network's encoder makes of each word, as 16-bit floats."""
-    words = pages.begins.shape[1]
-    with torch.no_grad():
-        parts = [
-            scores(network.eval(), pages.batch(rows))[4].half()
-            for rows in torch.arange(pages.size, device=pages.ids.device).split(48)
-        ]
-    return torch.cat([_wide(part, words) for part in parts])
-
-
-def soft(readers: Sequence[tuple[Network, Pages]], layout: Layout, batch: int = 48) -> Goals:
-    """What teachers make of the same windows, each in its own pieces, on average."""
-    pages = readers[0][1]
+def soft(networks: Sequence[Network], layout: Layout, pages: Pages, batch: int = 48) -> Goals:
+    """What teachers make of windows, on average."""
     made: list[Goals] = []
     kind_of = torch.tensor(layout.kind_of, device=pages.ids.device)
     words, sents = pages.begins.shape[1], int(pages.sentences.max())
     for at in range(0, pages.size, batch):
         rows = torch.arange(at, min(pages.size, at + batch), device=pages.ids.device)
-        seen = [read(network, own, rows) for network, own in readers]
+        seen = [read(network, pages, rows) for network in networks]
         kinds = torch.stack([torch.sigmoid(s[0]) for s in seen]).mean(0)
         tags = torch.stack([torch.sigmoid(s[1]) for s in seen]).mean(0)
         sentence = pages.sentence[rows, : tags.shape[1]].long()

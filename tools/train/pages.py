@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from tools.train.network import HEAD_ROWS
-
 
 @dataclass
 class Pages:
@@ -17,7 +15,6 @@ class Pages:
 
     ids: torch.Tensor
     mask: torch.Tensor
-    rows: torch.Tensor  # [windows, 2 + words, pieces]: the month, the source and each word as a pupil reads them
     begins: torch.Tensor
     features: torch.Tensor
     sentence: torch.Tensor
@@ -54,7 +51,6 @@ class Pages:
         return {
             "ids": self.ids[rows, :pieces].long(),
             "mask": self.mask[rows, :pieces].long(),
-            "rows": self.rows[rows, : HEAD_ROWS + words].long(),
             "begins": self.begins[rows, :words].long(),
             "features": self.features[rows, :words].float(),
             "inside": sentence.unsqueeze(1) == order.view(1, -1, 1),
@@ -112,7 +108,6 @@ def read_pages(path: Path) -> Pages:
     return Pages(
         ids=ids,
         mask=(torch.arange(ids.shape[1])[None] < lengths[:, None]).to(torch.uint8),
-        rows=_padded(held["rows"], held["rows_at"], 0),
         begins=_padded(held["begins"], held["words_at"], 0),
         features=_padded(bits, held["words_at"], 0),
         sentence=_padded(of_word.astype(np.int16), held["words_at"], -1),
@@ -169,9 +164,7 @@ def joined(pages: Sequence[Pages], goals: Sequence[Goals]) -> tuple[Pages, Goals
     }
     made = Pages(
         **{
-            f.name: torch.cat(
-                [_widened(getattr(p, f.name), wide.get(f.name), -1 if f.name == "sentence" else 0) for p in pages]
-            )
+            f.name: torch.cat([_widened(getattr(p, f.name), wide.get(f.name)) for p in pages])
             if torch.is_tensor(getattr(pages[0], f.name))
             else [one for p in pages for one in getattr(p, f.name)]
             for f in fields(Pages)
@@ -200,9 +193,10 @@ def _is_table(pages: Pages, name: str) -> bool:
     return torch.is_tensor(value) and value.dim() > 1
 
 
-def _widened(table: torch.Tensor, width: int | None, fill: int = 0) -> torch.Tensor:
-    """The table with its second axis as wide as `width`."""
+def _widened(table: torch.Tensor, width: int | None) -> torch.Tensor:
+    """The table with its second axis as wide as `width`; words beyond belong to no sentence."""
     if width is None or table.shape[1] == width:
         return table
     shape = (table.shape[0], width - table.shape[1], *table.shape[2:])
+    fill = -1 if table.dtype == torch.int16 else 0
     return torch.cat([table, torch.full(shape, fill, dtype=table.dtype, device=table.device)], 1)

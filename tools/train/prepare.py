@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from daybrief.extract.readers.model.heads import Heads
-from daybrief.extract.readers.model.inputs import FEATURES, PIECES_A_WORD, Page, page_of, rows_of, windows_of
+from daybrief.extract.readers.model.inputs import FEATURES, PIECES_A_WORD, Page, ids_of, page_of, windows_of
 from daybrief.extract.readers.model.pieces import Pieces
 from daybrief.extract.scene import Story
 from daybrief.model.text import Document
@@ -23,7 +23,6 @@ from daybrief.theatre.pack import load
 from tools.train.align import Aligned, Aligner
 from tools.train.gold import document, labelled
 from tools.train.labels import Target, heads_for, target_of
-from tools.train.pieces import ids_of
 
 
 @dataclass
@@ -44,10 +43,8 @@ class Table:
         rows["folders"].append(folder)
         for window in windows_of(page):
             ids, begins = ids_of(page, window, self.pieces)
-            words = rows_of(page, window, self.pieces)
             sentences = page.words.sents[window.opening : window.end]
             self._run("ids", ids.astype(np.int32))
-            self._run("rows", np.pad(words, [(0, 0), (0, PIECES_A_WORD - words.shape[1])]).astype(np.int16))
             self._run("words", begins.astype(np.int32), "begins")
             rows["features"].append(np.packbits(page.features[window.first : window.last].astype(bool), axis=1))
             self._run("sents", np.array([last - first for first, last in sentences], np.int32))

@@ -4,17 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from daybrief.extract.readers.model.inputs import (
-    CONTEXT,
-    HEAD_ROWS,
-    ROWS_A_WINDOW,
-    TARGET,
-    Page,
-    page_of,
-    rows_of,
-    windows_of,
-)
-from daybrief.extract.readers.model.network import shipped
+from daybrief.extract.readers.model.inputs import CONTEXT, PIECES_A_WINDOW, TARGET, Page, ids_of, page_of, windows_of
 from daybrief.extract.readers.model.pieces import Pieces
 from daybrief.extract.scene import Story
 from daybrief.model.text import Dating, Document
@@ -42,18 +32,10 @@ def test_every_sentence_is_read_once_after_some_context() -> None:
 def test_a_sentence_without_end_still_fits_the_encoder() -> None:
     read = page("and " * 3000)
     (window,) = windows_of(read)
-    assert len(rows_of(read, window, PIECES)) == ROWS_A_WINDOW
-    scores = shipped().score(read, window)
-    assert len(scores.inside) == len(scores.choices_by_word) == window.last - window.first
-    assert not scores.inside[ROWS_A_WINDOW - HEAD_ROWS :].any()
-
-
-def test_the_month_and_the_source_stand_before_the_words() -> None:
-    names = ["[UNK]", "[CLS]", "[SEP]", "2025", "-", "02", "a", "desk", "mill", "##s"]
-    read = page("mills a")
-    rows = rows_of(read, next(windows_of(read)), Pieces(names, 6))
-    said = [[names[n] for n in row if n] for row in rows]
-    assert said == [["2025", "-", "02"], ["a", "desk"], ["mill", "##s"], ["a"]]
+    ids, begins = ids_of(read, window, PIECES)
+    assert len(ids) <= PIECES_A_WINDOW + 1
+    assert len(begins) == window.last - window.first
+    assert begins.max() < len(ids)
 
 
 def test_features_tell_sides_capitals_and_quotation_marks() -> None:

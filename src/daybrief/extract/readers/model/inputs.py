@@ -13,9 +13,8 @@ from daybrief.extract.readers.model.words import Words, words_of
 from daybrief.extract.scene import Scene, Story, Stretch
 from daybrief.model.text import Document
 
-TARGET, CONTEXT, CONTEXT_SENTENCES = 220, 60, 3  # words read anew in a window; words and sentences before them
-PIECES_A_WORD = 6
-HEAD_ROWS, ROWS_A_WINDOW = 2, 512  # rows before the words: the month and the source; rows that the encoder tells apart
+TARGET, CONTEXT, CONTEXT_SENTENCES = 150, 60, 3  # words read anew in a window; words and sentences before them
+PIECES_A_WORD, PIECES_A_WINDOW = 6, 500
 FEATURES = 13
 _SOURCE_WORDS = 6
 _QUOTED = re.compile(r"“[^“”\n]{8,}”|«[^«»\n]{8,}»|(?<![\w\"])\"[^\"\n]{8,}?\"|„[^“”\n]{8,}?[“”]")
@@ -76,8 +75,8 @@ def _features(words: Words, story: Story, parties: dict[int, tuple[int, str]]) -
     for n, form in enumerate(words.forms):
         table[n, 0] = form[:1].isupper()
         table[n, 1] = len(form) > 1 and form.isupper()
-        table[n, 2] = not form.isalpha() and any(c.isdigit() for c in form)
-        table[n, 3] = not form.isascii() and _CYRILLIC.search(form) is not None
+        table[n, 2] = any(c.isdigit() for c in form)
+        table[n, 3] = _CYRILLIC.search(form) is not None
     for first, (last, code) in parties.items():
         table[first:last, 4 + (sides.index(code) if code in sides[:2] else 2)] = 1
     for match in _QUOTED.finditer(words.text):
@@ -117,15 +116,20 @@ def _length(sentence: tuple[int, int]) -> int:
     return sentence[1] - sentence[0]
 
 
-def rows_of(page: Page, window: Window, pieces: Pieces) -> Ints:
-    """[rows, pieces]: the month, the source and each word of a window as ids of pieces; 0 is none.
+def ids_of(page: Page, window: Window, pieces: Pieces) -> tuple[Ints, Ints]:
+    """The encoder's ids for a window, and where each of its words begins among them.
 
-    Of a sentence too long for the encoder the words beyond are left out."""
+    A window opens with the month and the source. Words that do not fit share the last place, which carries nothing."""
     month = page.doc.published.day.isoformat()[:7] if page.doc.published else ""
-    source = re.findall(r"\w+", page.doc.source)[:_SOURCE_WORDS]
-    head = (pieces(month) if month else (), tuple(n for word in source for n in pieces(word))[:PIECES_A_WORD])
-    cut = [*head, *map(pieces, page.gloss[window.first : window.last])][:ROWS_A_WINDOW]
-    rows = np.zeros((len(cut), max(map(len, cut))), np.int64)
-    for n, ids in enumerate(cut):
-        rows[n, : len(ids)] = ids
-    return rows
+    head = ["published", month, "by", *re.findall(r"\w+", page.doc.source)[:_SOURCE_WORDS], ":"]
+    ids = [pieces.first, *(n for word in head if word for n in pieces(word)), pieces.last]
+    begins = []
+    for n in range(window.first, window.last):
+        cut = pieces(page.gloss[n])
+        if len(ids) + len(cut) > PIECES_A_WINDOW:
+            begins.extend([len(ids)] * (window.last - n))
+            break
+        begins.append(len(ids))
+        ids.extend(cut)
+    ids.append(pieces.last)
+    return np.array(ids, np.int64), np.array(begins, np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 
 from daybrief.errors import InputError
 from daybrief.extract.readers.model.heads import Heads
-from daybrief.extract.readers.model.inputs import HEAD_ROWS, PIECES_A_WORD, Floats, Page, Window, rows_of
+from daybrief.extract.readers.model.inputs import PIECES_A_WORD, Floats, Page, Window, ids_of
 from daybrief.extract.readers.model.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -73,24 +73,20 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.add_session_config_entry("session.disable_quant_qdq", "1")  # widen the weights once, compute in floats
         return onnxruntime.InferenceSession(self._read("reader.onnx"), options, providers=["CPUExecutionProvider"])
 
     def score(self, page: Page, window: Window) -> Scores:
         """Read one window of a page."""
-        rows = rows_of(page, window, self.pieces)
-        read = window.first + len(rows) - HEAD_ROWS  # the word after the last that the encoder has room for
-        member = np.full((window.end - window.opening, read - window.first), _FAR, np.float32)
+        ids, begins = ids_of(page, window, self.pieces)
+        member = np.full((window.end - window.opening, window.last - window.first), _FAR, np.float32)
         for row, (first, last) in enumerate(page.words.sents[window.opening : window.end]):
             member[row, first - window.first : last - window.first] = 0
-        feed = {"rows": rows, "features": page.features[window.first : read], "member": member}
+        features = page.features[window.first : window.last]
+        feed = {"ids": ids[None], "begins": begins, "features": features, "member": member}
         kinds, tags, by_word, by_sentence = self._session.run(None, feed)
-        tags, by_word = (_padded(scores, window.last - read) for scores in (_share(tags), _round(by_word)))
-        return Scores(_share(kinds), tags[..., 0], tags[..., 1], by_word, _round(by_sentence))
-
-
-def _padded(scores: Floats, words: int) -> Floats:
-    """The scores with nothing said of further words."""
-    return np.pad(scores, [(0, words), *[(0, 0)] * (scores.ndim - 1)]) if words else scores
+        tags = _share(tags)
+        return Scores(_share(kinds), tags[..., 0], tags[..., 1], _round(by_word), _round(by_sentence))
 
 
 def _round(scores: Floats) -> Floats:
