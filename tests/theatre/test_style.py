@@ -22,7 +22,7 @@ STYLE = load("ukraine").style
         ("The dam is unlikely to hold.", "unlikely", 20, 45),
         ("The dam is very unlikely to hold.", "very unlikely", 5, 20),
         ("There is almost no chance that the dam holds.", "almost no chance", 1, 5),
-        ("The dam will hold until May.", "almost certain", 95, 99),
+        ("The dam will hold until May.", "said outright", 95, 99),
         ("Навряд чи гребля витримає.", "unlikely", 20, 45),
         ("Скорее всего, плотина выдержит.", "very likely", 80, 95),
     ],
@@ -36,7 +36,7 @@ def test_a_passage_speaks_in_the_band_of_its_longest_word(passage: str, band: st
 def test_what_a_clause_foretells_outright_is_not_softened_by_the_words_around_it() -> None:
     found = STYLE.band_of("the dam will hold", "He said that water could rise and predicted that the dam will hold.")
     assert found is not None
-    assert found.name == "almost certain"
+    assert found.name == "said outright"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_clause_that_leaves_all_open_foretells_nothing(clause: str, expected: 
 
 
 def test_the_bands_meet_and_leave_no_gap() -> None:
-    rows = sorted((row["low"], row["high"]) for row in STYLE.raw["likelihood"])
+    rows = sorted((row["low"], row["high"]) for row in STYLE.raw["likelihood"] if not row.get("flat"))
     assert [high for _, high in rows[:-1]] == [low for low, _ in rows[1:]]
 
 
