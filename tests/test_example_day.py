@@ -187,6 +187,19 @@ def test_two_places_of_one_name_are_two_places(brief: dict[str, Any]) -> None:
             assert math.hypot(place["lat"] - where["lat"], place["lon"] - where["lon"]) < 0.1, place
 
 
+def test_the_lesser_of_two_places_of_one_name_is_told_with_its_region(brief: dict[str, Any]) -> None:
+    trap = TRAPS["homonym"]
+    other = {c["id"] for c in brief["claims"] if c["doc"].startswith(tuple(trap["other"]["docs"]))}
+    told = [
+        sentence["text"]
+        for section in brief["sections"]
+        for sentence in section["sentences"]
+        if trap["name"] in sentence["text"] and any(other.issuperset(cite["claims"]) for cite in sentence["cites"])
+    ]
+    assert told
+    assert all(f"{trap['name']} in Mykolaiv Oblast" in text for text in told)
+
+
 @pytest.mark.parametrize("village", TRAPS["contested"])
 def test_a_denied_capture_is_told_with_both_sides(brief: dict[str, Any], village: str) -> None:
     facts = facts_of(brief, {"kind": "ground", "actor": "RU", "action": "seized", "places": [village]})

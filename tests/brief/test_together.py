@@ -127,3 +127,11 @@ def test_one_voices_targets_are_listed_in_one_sentence() -> None:
     assert {"a Russian radar in Tokmak", "an ammunition depot in Melitopol"} <= set(
         told[0].partition(" struck ")[2].partition(", ")[0].split(" and ")
     )
+
+
+def test_nothing_is_told_as_signed_where_no_passage_speaks_of_signing() -> None:
+    day = Day()
+    report = day.report("swap", "Russia and Ukraine have exchanged 90 prisoners each, two officials said.", "The Post")
+    swap = "Russia and Ukraine have exchanged 90 prisoners each"
+    day.tell(report, swap, "agreement", parties=("RU", "UA"), stage="signed", subject="exchange of prisoners")
+    assert not [text for text in _texts(compose(day.material(), theatre())) if "signed" in text]

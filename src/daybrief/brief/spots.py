@@ -1,9 +1,11 @@
 """How places are put into words: their printed name, the region around them, and the preposition they take."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 from daybrief.theatre.pack import Theatre
 
@@ -18,6 +20,10 @@ class Item:
     many: bool = False
     prep: str = ""
 
+
+BESIDE = {"struck": "targets", "taken": "ground", "held": "positions"}
+"""What is struck, taken or held beside a place, by the form of the verb: who holds positions around a city does not
+hold the city."""
 
 NAMED_WITH_THE = (
     " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
@@ -42,12 +48,23 @@ def region_of(place: Place, theatre: Theatre) -> str:
     return next((entry.name for entry in known if entry is not None and entry.grain == "region"), "")
 
 
+def namesakes(facts: Iterable[Fact]) -> frozenset[str]:
+    """Ids of the places that share their name with another one of these facts, told oftener: a reader would take them
+    for it."""
+    met: dict[str, Counter[str]] = {}
+    for fact in facts:
+        for place in fact.where:
+            if isinstance(place, Located) and (name := place_name(place)):
+                met.setdefault(name, Counter())[place.chosen.gazetteer_id] += 1
+    return frozenset(other for ids in met.values() for other, _ in sorted(ids.items(), key=lambda p: (-p[1], p[0]))[1:])
+
+
 def preposition(place: Place, form: str) -> str:
     """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
     wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
     relation = place.mention.relation
-    if form == "struck":  # who hits something near a place has not hit the place
-        return f"targets {relation}" if relation and relation not in ("in", "at") else ""
+    if form in BESIDE:
+        return f"{BESIDE[form]} {relation}" if relation and relation not in ("in", "at") else ""
     if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
     if relation and relation != "in":

@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from daybrief.brief import english, figures, times
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
 from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
-from daybrief.brief.spots import NAMED_WITH_THE, Item, place_name, preposition
+from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, Item, namesakes, place_name, preposition, region_of
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Located
+from daybrief.model.place import Located, Place
 
 MAX_PLACES = 6
 
@@ -195,14 +196,25 @@ class Wording:
         for place in fact.where:
             name, prep = place_name(place), preposition(place, form)
             if name and name not in self._adjectives and all(name != item.text for item in found):
-                found.append(Item(self._article(name), prep=prep))
+                found.append(Item(self._article(name) + self._apart(place), prep=prep))
         if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
             found.sort(key=lambda item: item.prep == "in" and item.text in wide)
-        found.sort(key=lambda item: item.prep != "" and form == "struck")  # what was hit, before what was hit near it
+        found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
         if len(found) <= MAX_PLACES:
             return found
         kept = found[: MAX_PLACES - 1]
         return [*kept, Item(f"{english.number(len(found) - len(kept))} other places", prep=kept[0].prep)]
+
+    def _apart(self, place: Place) -> str:
+        """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief."""
+        if not isinstance(place, Located) or place.chosen.gazetteer_id not in self._namesakes:
+            return ""
+        region = region_of(place, self.cast.theatre)
+        return f" in {region}" if region and region != place_name(place) else ""
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        return namesakes(self.material.facts)
 
     @property
     def _adjectives(self) -> set[str]:

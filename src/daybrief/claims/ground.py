@@ -51,17 +51,17 @@ class Ground(Detail):
     says = (
         Says("{actor|forces} <advance> {places|in*}[ {when}]", only={"action": "advanced"}),
         Says("{actor|forces} <attack> {places|near*}[ {when}]", only={"action": "attacked"}),
-        Says("{actor|forces} <take> {places|bare*}[ {when}]", only={"action": "seized"}),
-        Says("{actor|forces} <retake> {places|bare*}[ {when}]", only={"action": "regained"}),
+        Says("{actor|forces} <take> {places|taken*}[ {when}]", only={"action": "seized"}),
+        Says("{actor|forces} <retake> {places|taken*}[ {when}]", only={"action": "regained"}),
         Says("{actor|forces} <repel> attacks {places|near*}[ {when}]", only={"action": "repelled"}),
         Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}),
         Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
-        Says("{actor|forces} <hold> {places|bare*}[ {when}]", only={"action": "holds"}),
+        Says("{actor|forces} <hold> {places|held*}[ {when}]", only={"action": "holds"}),
     )
     headline = (
         Says("{actor|forces} <advance> {places|in*}", only={"action": "advanced"}),
-        Says("{actor|forces} <take> {places|bare*}", only={"action": "seized"}),
-        Says("{actor|forces} <retake> {places|bare*}", only={"action": "regained"}),
+        Says("{actor|forces} <take> {places|taken*}", only={"action": "seized"}),
+        Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
         Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}),
         Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}),
     )
