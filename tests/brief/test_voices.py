@@ -178,8 +178,8 @@ def test_who_hits_something_near_a_place_has_not_hit_the_place() -> None:
 
 def test_a_thing_of_one_side_is_one_of_its_many() -> None:
     day = Day()
-    text = "Ukrainian forces struck a Russian drone control point near Lyptsi."
+    text = "Ukrainian forces struck a Russian radar post near Lyptsi."
     doc = day.report("a", text, "Northern Courier")
-    target = "Russian drone control point"
+    target = "Russian radar post"
     day.tell(doc, text, "strike", "Lyptsi", attacker="UA", target=target)
-    assert "struck a Russian drone control point" in Writer(day.material(), theatre()).words(day.facts[0])
+    assert "struck a Russian radar post" in Writer(day.material(), theatre()).words(day.facts[0])
