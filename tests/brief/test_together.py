@@ -1,6 +1,7 @@
 """Facts that belong together are told together: a whole with its parts, the plans of one occasion, a post's losses."""
 
 from daybrief.brief import compose
+from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief
 from daybrief.model.when import When
 from tests.brief.newsday import DAY, Day, theatre
@@ -135,3 +136,23 @@ def test_nothing_is_told_as_signed_where_no_passage_speaks_of_signing() -> None:
     swap = "Russia and Ukraine have exchanged 90 prisoners each"
     day.tell(report, swap, "agreement", parties=("RU", "UA"), stage="signed", subject="exchange of prisoners")
     assert not [text for text in _texts(compose(day.material(), theatre())) if "signed" in text]
+
+
+def test_a_namesake_is_told_with_its_region_only_where_a_source_names_it() -> None:
+    day = Day()
+    region = next(e for e in theatre().gazetteer.scan("Kharkiv Oblast", "en")).ids[0]
+    lines = ("Russian forces shelled Lyptsi.", "Lyptsi was bombed.", "Lyptsi in Kharkiv Oblast was hit by a missile.")
+    weapons = ("artillery", "bomb", "missile")
+    doc = day.report("lyptsi", "\n".join(lines), "Northern Courier")
+    claims = [
+        day.claim(doc, said, "strike", "Lyptsi", attacker="RU", weapon=weapon)
+        for said, weapon in zip(lines, weapons, strict=True)
+    ]
+    facts = [day.fact(claim) for claim in (claims[0], *claims)]
+    place = claims[0].where[0]
+    chosen = place.chosen.model_copy(update={"gazetteer_id": "test:other", "parents": (region,)})
+    other = place.model_copy(update={"chosen": chosen})
+    day.facts[2:] = [fact.model_copy(update={"where": (other,)}) for fact in facts[2:]]
+    writer = Writer(day.material(), theatre())
+    told = [writer.words(fact) for fact in day.facts[1:]]
+    assert [" in Kharkiv Oblast" in words for words in told] == [False, False, True]

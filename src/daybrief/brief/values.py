@@ -196,7 +196,7 @@ class Wording:
         for place in fact.where:
             name, prep = place_name(place), preposition(place, form)
             if name and name not in self._adjectives and all(name != item.text for item in found):
-                found.append(Item(self._article(name) + self._apart(place), prep=prep))
+                found.append(Item(self._article(name) + self._apart(fact, place), prep=prep))
         if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
             found.sort(key=lambda item: item.prep == "in" and item.text in wide)
         found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
@@ -205,12 +205,15 @@ class Wording:
         kept = found[: MAX_PLACES - 1]
         return [*kept, Item(f"{english.number(len(found) - len(kept))} other places", prep=kept[0].prep)]
 
-    def _apart(self, place: Place) -> str:
-        """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief."""
+    def _apart(self, fact: Fact, place: Place) -> str:
+        """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief, where the passage or
+        its voice names the region: what no source says is not told."""
         if not isinstance(place, Located) or place.chosen.gazetteer_id not in self._namesakes:
             return ""
         region = region_of(place, self.cast.theatre)
-        return f" in {region}" if region and region != place_name(place) else ""
+        voices = (self.material.claims[cid].attribution.origin.name for cid in fact.support)
+        named = region and any(region in said for said in (*self.material.quotes(fact), *voices))
+        return f" in {region}" if named and region != place_name(place) else ""
 
     @cached_property
     def _namesakes(self) -> frozenset[str]:
