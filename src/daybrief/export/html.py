@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from daybrief.brief.figures import digits
@@ -15,6 +14,7 @@ from daybrief.brief.times import long_day, short_day
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
 from daybrief.export.charts import plot
+from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
 from daybrief.export.spark import spark
@@ -40,7 +40,8 @@ def brief_html(
     page = _page(brief, numbering)
     page |= {"entered": ledgered.entered(brief, numbering, claims), "due": ledgered.due(brief)}
     links = {fact: f"#{anchor}" for fact, anchor in numbering.facts.items()}
-    return _environment().get_template("brief.html.j2").render(
+    return render(
+        "brief.html.j2",
         brief=brief,
         theatre=theatre,
         day=long_day(brief.day),
@@ -189,15 +190,3 @@ def _hash(text: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return (files("daybrief.export") / "assets" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("daybrief.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -1,4 +1,4 @@
-"""The templates of the further forms. Escaping is always on, whatever a file is called."""
+"""The templates of the page and of the further forms. Escaping is always on, whatever a file is called."""
 
 from functools import cache
 
