@@ -237,6 +237,24 @@ def test_mail_is_read_once_from_a_maildir_and_an_mbox(tmp_path: Path) -> None:
     assert watched.visit("maildir:/nowhere", {}, Robots()).failed.startswith("expected a maildir")
 
 
+def test_mail_of_one_second_is_read_whatever_its_name(tmp_path: Path) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+
+    def arrive(name: str) -> None:
+        (tmp_path / "new" / name).write_text(f"Message-ID: <{name}>\nSubject: Sumy\n\nA drone hit Sumy.\n")
+
+    mark, heard = "", list[str]()
+    for name in ("1740902400.M99Q1.desk", "1740902400.M100Q2.desk", "1740902400.M98Q3.desk", "1740902401.M1Q4.desk"):
+        arrive(name)
+        mail = post.read(f"maildir:{tmp_path}", mark)
+        heard += [one.name for one in mail.messages]
+        assert post.read(f"maildir:{tmp_path}", mail.mark) == post.Mail((), mail.mark)
+        mark = mail.mark
+        assert heard[-1] == name
+    assert len(heard) == 4 and mark == "001740902401 1740902401.M1Q4.desk"
+
+
 class Imap(threading.Thread):
     """The few words of IMAP that reading a folder takes."""
 

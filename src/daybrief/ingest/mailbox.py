@@ -57,14 +57,24 @@ def _message(body: bytes) -> Raw:
 
 
 def _maildir(folder: Path, mark: str) -> Mail:
-    """Messages stand in `new` and `cur`; their names begin with the second they came."""
+    """Messages stand in `new` and `cur`; their names begin with the second they came.
+
+    Within a second the names are in no order of time, so the mark holds the last second read and every name of it.
+    """
     if not (folder / "cur").is_dir():
         raise OSError(f"expected a maildir with a folder `cur`, found none at {folder}")
     paths = [p for part in ("new", "cur") for p in (folder / part).iterdir() if p.is_file() and not p.is_symlink()]
     by_time = sorted((_arrived(path), path.name.partition(":")[0], path) for path in paths)
-    fresh = [one for one in by_time if f"{one[0]:012d} {one[1]}" > mark][:MOST_MESSAGES]
+    last, *names = mark.split() or ["0"]
+    later = [one for one in by_time if one[0] > int(last) or (one[0] == int(last) and one[1] not in names)]
+    fresh = later[:MOST_MESSAGES]
     read_ = tuple(_message(path.read_bytes()) for _, _, path in fresh if path.stat().st_size <= MOST_BYTES)
-    return Mail(read_, f"{fresh[-1][0]:012d} {fresh[-1][1]}" if fresh else mark)
+    if not fresh:
+        return Mail((), mark)
+    newest = fresh[-1][0]
+    known = {name for second, name, _ in fresh if second == newest}
+    known.update(names if newest == int(last) else ())
+    return Mail(read_, " ".join([f"{newest:012d}", *sorted(known)]))
 
 
 def _arrived(path: Path) -> int:
