@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from daybrief import pipeline
 from daybrief.cli import main
 from daybrief.errors import InputError
 from daybrief.ledger import care
 from daybrief.ledger.store import Ledger
+from daybrief.pipeline.backfill import backfill
+from daybrief.pipeline.job import Backfill, Job
+from daybrief.pipeline.run import run
 
 FIRST, LAST = date(2025, 3, 2), date(2025, 3, 3)
 TOWNS = ("Sumy", "Kharkiv", "Kherson")
@@ -45,8 +47,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def fill(source: Path, to: Path, **more: object) -> str:
     """The fingerprint of the ledger that a backfill makes."""
-    job = pipeline.Backfill(sources=(str(source),), first=FIRST, last=LAST, ledger=to / "ledger.db", **more)  # type: ignore[arg-type]
-    pipeline.backfill(job)
+    job = Backfill(sources=(str(source),), first=FIRST, last=LAST, ledger=to / "ledger.db", **more)  # type: ignore[arg-type]
+    backfill(job)
     health = care.verify(to / "ledger.db")
     assert not health.faults
     return health.fingerprint
@@ -102,8 +104,8 @@ def test_a_scheduler_that_is_not_there_is_one_line(
 
 
 def test_a_second_backfill_adds_nothing(archive: Path, alone: tuple[Path, str]) -> None:
-    job = pipeline.Backfill(sources=(str(archive),), first=FIRST, last=LAST, ledger=alone[0] / "ledger.db", workers=1)
-    again = pipeline.backfill(job)
+    job = Backfill(sources=(str(archive),), first=FIRST, last=LAST, ledger=alone[0] / "ledger.db", workers=1)
+    again = backfill(job)
     assert not any(again.new.values())
     assert (again.days, again.documents) == (2, 6)
     assert [aside.name for aside in again.failed] == ["broken.md"]
@@ -116,16 +118,14 @@ def test_a_day_of_the_archive_is_what_the_main_job_makes_of_its_reports(
     source.mkdir()
     for path in archive.glob(f"{FIRST}-*"):
         (source / path.name).write_bytes(path.read_bytes())
-    pipeline.run(pipeline.Job(sources=(str(source),), day=FIRST, out=tmp_path / "out", workers=1))
+    run(Job(sources=(str(source),), day=FIRST, out=tmp_path / "out", workers=1))
     made, known = files(tmp_path / "out"), files(alone[0] / "briefs" / str(FIRST))
     assert {name: made[name] for name in known} == known
 
 
 def test_the_main_job_finds_everything_that_a_backfill_has_done(archive: Path, alone: tuple[Path, str]) -> None:
-    job = pipeline.Job(
-        sources=(str(archive),), day=LAST, ledger=alone[0] / "ledger.db", out=alone[0] / "out", workers=1
-    )
-    assert not any(pipeline.run(job).new[table] for table in ("archive", "documents", "claims"))
+    job = Job(sources=(str(archive),), day=LAST, ledger=alone[0] / "ledger.db", out=alone[0] / "out", workers=1)
+    assert not any(run(job).new[table] for table in ("archive", "documents", "claims"))
 
 
 KILLER = """
@@ -217,9 +217,7 @@ def test_documents_come_from_the_rows_of_a_parquet_file(tmp_path: Path) -> None:
         for n, town in enumerate(TOWNS)
     ]
     parquet.write_table(pa.Table.from_pylist([*rows, rows[0] | {"content": None}]), tmp_path / "news.parquet")
-    made = pipeline.backfill(
-        pipeline.Backfill((str(tmp_path / "news.parquet"),), FIRST, FIRST, tmp_path / "ledger.db", workers=1)
-    )
+    made = backfill(Backfill((str(tmp_path / "news.parquet"),), FIRST, FIRST, tmp_path / "ledger.db", workers=1))
     assert made.documents == 3
     assert [aside.name for aside in made.set_aside] == ["news-4"]
     with Ledger(tmp_path / "ledger.db", write=False) as ledger:
@@ -232,7 +230,7 @@ def test_a_table_without_texts_says_which_column_it_wants(tmp_path: Path) -> Non
 
     parquet.write_table(pa.table({"n": [1]}), tmp_path / "n.parquet")
     with pytest.raises(InputError, match="expected a column of texts"):
-        pipeline.backfill(pipeline.Backfill((str(tmp_path / "n.parquet"),), FIRST, FIRST, tmp_path / "l.db"))
+        backfill(Backfill((str(tmp_path / "n.parquet"),), FIRST, FIRST, tmp_path / "l.db"))
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -259,8 +257,8 @@ def test_a_web_archive_is_read_in_parts(packed: bool, tmp_path: Path, monkeypatc
             )
     parts = list(ingest.files([str(path)]))
     assert len(parts) > 1
-    job = pipeline.Backfill((str(path),), FIRST, FIRST, tmp_path / "ledger.db", workers=1)
-    assert pipeline.backfill(job).documents == 6
+    job = Backfill((str(path),), FIRST, FIRST, tmp_path / "ledger.db", workers=1)
+    assert backfill(job).documents == 6
 
 
 def test_days_without_documents_are_one_line(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from daybrief import pipeline, receipts
+from daybrief import receipts
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 EXPECTED = tomllib.loads((EXAMPLES / "expected.toml").read_text(encoding="utf-8"))
@@ -23,8 +25,8 @@ TRAPS = EXPECTED["traps"]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder the main job wrote the example day to."""
     out = tmp_path_factory.mktemp("example")
-    job = pipeline.Job(sources=(str(EXAMPLES / "ukraine-2025-02-27"),), day=date(2025, 2, 27), out=out, workers=1)
-    pipeline.run(job)
+    job = Job(sources=(str(EXAMPLES / "ukraine-2025-02-27"),), day=date(2025, 2, 27), out=out, workers=1)
+    run(job)
     return out
 
 

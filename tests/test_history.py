@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from daybrief import pipeline
 from daybrief.cli import main
 from daybrief.errors import InputError
+from daybrief.pipeline.history import diff
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
 
 DAY = date(2025, 3, 2)
 REPORTS = {
@@ -45,14 +47,14 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger after one run over all reports."""
     base = tmp_path_factory.mktemp("history")
     source = write(base / "in", *REPORTS)
-    job = pipeline.Job(sources=(str(source),), day=DAY, out=base / "out", ledger=base / "l.db", workers=1)
-    pipeline.run(job)
+    job = Job(sources=(str(source),), day=DAY, out=base / "out", ledger=base / "l.db", workers=1)
+    run(job)
     return base / "l.db"
 
 
 def lines(ledger: Path, since: datetime, until: datetime | None = None) -> dict[str, list[str]]:
-    job = pipeline.Job(sources=(), day=DAY, ledger=ledger, as_of=until, workers=1)
-    found = pipeline.diff(job, since, lambda line: None)
+    job = Job(sources=(), day=DAY, ledger=ledger, as_of=until, workers=1)
+    found = diff(job, since, lambda line: None)
     return {change.fact.kind: [change.sort, *change.said] for change in found}
 
 
@@ -87,19 +89,19 @@ def test_looking_back_decides_nothing(ledger: Path) -> None:
 
 def test_what_a_run_knew_is_what_it_recorded(tmp_path: Path) -> None:
     source, made = write(tmp_path / "in", "morning"), tmp_path / "l.db"
-    job = pipeline.Job(sources=(str(source),), day=DAY, out=tmp_path / "out", ledger=made, as_of=NOON, workers=1)
-    pipeline.run(job)
+    job = Job(sources=(str(source),), day=DAY, out=tmp_path / "out", ledger=made, as_of=NOON, workers=1)
+    run(job)
     (source / "morning.md").unlink()
     write(source, "evening")
-    pipeline.run(pipeline.Job(sources=(str(source),), day=DAY, out=tmp_path / "out", ledger=made, workers=1))
+    run(Job(sources=(str(source),), day=DAY, out=tmp_path / "out", ledger=made, workers=1))
     found = lines(made, NOON)
     assert "killed: 5 → 6" in found["casualties"]
 
 
 def test_a_day_the_ledger_does_not_hold_is_refused_in_one_line(ledger: Path) -> None:
-    job = pipeline.Job(sources=(), day=date(2024, 1, 1), ledger=ledger)
+    job = Job(sources=(), day=date(2024, 1, 1), ledger=ledger)
     with pytest.raises(InputError, match="run `daybrief run SOURCE --day 2024-01-01"):
-        pipeline.diff(job, NOON, lambda line: None)
+        diff(job, NOON, lambda line: None)
 
 
 def toll(brief: Path) -> str:

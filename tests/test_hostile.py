@@ -4,7 +4,7 @@ import pytest
 
 from daybrief import document
 from daybrief.model.text import Document, Raw, SetAside
-from daybrief.pipeline import claims_of
+from daybrief.pipeline.claims import claims_of
 from daybrief.theatre.pack import load
 from tools import fuzz
 

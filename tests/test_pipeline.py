@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from daybrief import cli, pipeline
+from daybrief import cli
 from daybrief.errors import InputError
 from daybrief.ledger.store import Ledger
+from daybrief.pipeline.job import Job, Result
+from daybrief.pipeline.run import run as run_job
 
 DAY = date(2025, 3, 2)
 REPORTS = {
@@ -49,8 +51,8 @@ def reports(folder: Path, names: tuple[str, ...] = tuple(REPORTS)) -> Path:
     return folder
 
 
-def run(source: Path, out: Path, workers: int = 1) -> pipeline.Result:
-    return pipeline.run(pipeline.Job(sources=(str(source),), day=DAY, out=out, workers=workers))
+def run(source: Path, out: Path, workers: int = 1) -> Result:
+    return run_job(Job(sources=(str(source),), day=DAY, out=out, workers=workers))
 
 
 def pages(out: Path) -> dict[str, bytes]:
@@ -98,7 +100,8 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_brief(tmp_path: Path) ->
         "import os, signal, sys\n"
         "from pathlib import Path\n"
         "from datetime import date\n"
-        "from daybrief import pipeline\n"
+        "from daybrief.pipeline.job import Job\n"
+        "from daybrief.pipeline.run import run\n"
         "from daybrief.ledger.store import Ledger\n"
         "add = Ledger.add_packed\n"
         "def fatal(self, key, stage, *args, **more):\n"
@@ -106,8 +109,8 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_brief(tmp_path: Path) ->
         "    if stage == 'extract': os.kill(os.getpid(), signal.SIGKILL)\n"
         "Ledger.add_packed = fatal\n"
         f"source, out = {str(source)!r}, Path({str(tmp_path / 'cut')!r})\n"
-        "job = pipeline.Job(sources=(source,), day=date(2025, 3, 2), out=out, workers=1)\n"
-        "pipeline.run(job)\n"
+        "job = Job(sources=(source,), day=date(2025, 3, 2), out=out, workers=1)\n"
+        "run(job)\n"
     )
     killed = subprocess.run([sys.executable, "-c", script], check=False, env=os.environ | {"PYTHONHASHSEED": "7"})
     assert killed.returncode == -signal.SIGKILL
@@ -151,7 +154,7 @@ def test_markup_in_a_source_is_text_on_the_page(tmp_path: Path) -> None:
 
 def test_a_day_without_reports_says_what_was_found(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"expected at least one report dated 2024-01-01"):
-        pipeline.run(pipeline.Job(sources=(str(reports(tmp_path / "in")),), day=date(2024, 1, 1), out=tmp_path / "out"))
+        run_job(Job(sources=(str(reports(tmp_path / "in")),), day=date(2024, 1, 1), out=tmp_path / "out"))
 
 
 @pytest.mark.parametrize("wrong", [["--day", "yesterday"], [], ["--day", "2025-03-02", "--window-days", "0"]])

@@ -25,7 +25,7 @@ from daybrief import reconcile
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Document, Raw
-from daybrief.pipeline import claims_of
+from daybrief.pipeline.claims import claims_of
 from daybrief.pipeline.documents import read
 from daybrief.pipeline.watch import Watch, watch
 from daybrief.theatre.pack import load

@@ -29,8 +29,9 @@ from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
-from daybrief import pipeline
 from daybrief.model.outcome import Brief
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
 from daybrief.theatre.pack import Theatre, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -147,8 +148,8 @@ def _points(text: str, name: str) -> Points:
 def judge(day: date, takeaways: list[str], text: Path, ledger: Path | None) -> dict[str, Any]:
     """One day: its takeaways, told or not, and the sentence that tells each."""
     with tempfile.TemporaryDirectory() as folder:
-        job = pipeline.Job(sources=(str(text),), day=day, ledger=ledger, out=Path(folder), workers=1)
-        brief = pipeline.run(job).brief
+        job = Job(sources=(str(text),), day=day, ledger=ledger, out=Path(folder), workers=1)
+        brief = run(job).brief
     lines = list(top(brief))
     told = []
     for takeaway in takeaways:

@@ -31,10 +31,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from daybrief import pipeline
 from daybrief.document import read
 from daybrief.engine.pool import each, workers_for
 from daybrief.model.text import Document, Raw
+from daybrief.pipeline.claims import claims_of
 from daybrief.theatre.pack import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,7 +159,7 @@ def strikes(theatre: str, raw: Raw) -> list[Claim]:
     """The strike claims of a document in the exchange format, with the publisher's name beside."""
     pack = load(theatre)
     docs = [d for d in read(raw, pack) if isinstance(d, Document)]
-    claims = ((doc, claim) for doc in docs for claim in pipeline.claims_of(doc, pack) if claim.detail.wave is not None)
+    claims = ((doc, claim) for doc in docs for claim in claims_of(doc, pack) if claim.detail.wave is not None)
     return [claim.exchange(doc) | {"publisher": doc.source} for doc, claim in claims]
 
 

@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from daybrief import document
 from daybrief.ingest import media
 from daybrief.model.text import Document, Raw, SetAside
-from daybrief.pipeline import claims_of
+from daybrief.pipeline.claims import claims_of
 from daybrief.theatre.pack import load
 
 LONGEST_S = 5.0

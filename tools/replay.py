@@ -26,7 +26,8 @@ from daybrief import reconcile
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact
 from daybrief.model.text import Document
-from daybrief.pipeline import claims_of, documents_of
+from daybrief.pipeline.claims import claims_of
+from daybrief.pipeline.documents import documents_of
 from daybrief.theatre.pack import Theatre, load
 
 _CLAIMS = TypeAdapter(list[Claim])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from tests.brief.newsday import full_day, theatre
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from daybrief import pipeline
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent.parent / "examples" / "ukraine-2025-02-27"
@@ -19,7 +20,7 @@ PAGES = ("brief.html", "brief.json", "brief.md")
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("golden")
-    pipeline.run(pipeline.Job(sources=(str(EXAMPLE),), day=date(2025, 2, 27), out=out))
+    run(Job(sources=(str(EXAMPLE),), day=date(2025, 2, 27), out=out))
     return out
 
 

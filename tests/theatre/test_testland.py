@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from daybrief import pipeline
 from daybrief.claims import Claim
 from daybrief.extract import claims
 from daybrief.locate import mentions, places
 from daybrief.model.place import Located
 from daybrief.model.text import Dating, Document
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
 from daybrief.receipts import check_text
 from daybrief.theatre.check import faults_of
 from daybrief.theatre.pack import Theatre, load
@@ -80,8 +81,8 @@ def test_the_whole_chain_publishes_a_brief_whose_receipts_hold(tmp_path: Path) -
     source = tmp_path / "report.md"
     front = "---\nsource: Westmark Office\npublished: 2031-06-07\nlang: vo\n---\n"
     source.write_text(front + REPORT, encoding="utf-8")
-    job = pipeline.Job(sources=(str(source),), day=date(2031, 6, 7), theatre=PACK, out=tmp_path / "out", workers=1)
-    pipeline.run(job, lambda line: None)
+    job = Job(sources=(str(source),), day=date(2031, 6, 7), theatre=PACK, out=tmp_path / "out", workers=1)
+    run(job, lambda line: None)
     text = (tmp_path / "out" / "brief.json").read_text(encoding="utf-8")
     brief, report = json.loads(text), check_text(text)
     assert brief["theatre"] == "testland"

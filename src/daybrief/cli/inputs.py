@@ -12,10 +12,10 @@ from daybrief.model.text import Document, SetAside
 
 def documents(args: argparse.Namespace) -> list[Document | SetAside]:
     """Documents of the files named, and what was set aside."""
-    from daybrief import pipeline
+    from daybrief.pipeline.documents import documents_of
     from daybrief.theatre.pack import load
 
-    return pipeline.documents_of(args.files, load(args.theatre), args.published)
+    return documents_of(args.files, load(args.theatre), args.published)
 
 
 def each_document(

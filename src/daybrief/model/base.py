@@ -17,7 +17,7 @@ def digest(*parts: object) -> str:
 class Record(BaseModel):
     """An immutable value. Unknown keys are refused; records that say the same share an id."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     about_the_run: ClassVar[frozenset[str]] = frozenset()
     """Fields that tell how or when the record was made. They do not change its id."""

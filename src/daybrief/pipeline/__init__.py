@@ -15,32 +15,9 @@ killed run goes on where it stopped.
     site.py       the static archive of a ledger
     backfill.py   an archive of many days, in parallel, here or on a cluster
     clock.py      what each stage took, for the ledger
-"""
 
-from daybrief.pipeline.backfill import backfill
-from daybrief.pipeline.claims import claim_lines, claims_of, place_lines
-from daybrief.pipeline.documents import documents_of
-from daybrief.pipeline.history import diff, told_in_ledger
-from daybrief.pipeline.job import Backfill, Job, Result
-from daybrief.pipeline.run import run
-from daybrief.pipeline.site import site
+A command imports the module that it needs and no other: half of a short run is the loading of code.
+"""
 
 STAGES = ("ingest", "document", "extract", "locate", "reconcile", "brief", "receipts", "export")
 """Order of the data flow. README and the layer contract list the same names; a test compares them."""
-
-
-__all__ = [
-    "STAGES",
-    "Backfill",
-    "Job",
-    "Result",
-    "backfill",
-    "claim_lines",
-    "claims_of",
-    "diff",
-    "documents_of",
-    "place_lines",
-    "run",
-    "site",
-    "told_in_ledger",
-]

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import TypeAdapter
 
-from daybrief import brief, export, reconcile
+from daybrief import brief, reconcile
 from daybrief.brief.times import day_month
 from daybrief.claims import Claim
 from daybrief.export.overlay import PLAIN
+from daybrief.export.publish import Published, publish
 from daybrief.ledger import forecasts
 from daybrief.ledger.store import FactRow, Ledger, packed
 from daybrief.model.outcome import Brief, Fact
@@ -31,7 +32,7 @@ def write_brief(
     claims: dict[str, list[Claim]],
     asides: Sequence[SetAside],
     say: Say,
-) -> export.Published:
+) -> Published:
     """Facts, prose, receipts and pages of the day."""
     earlier = earlier_briefs(job, ledger)
     due = [entry.told for entry in forecasts.due(forecasts.entries(ledger, job.theatre, before=job.day), job.day)]
@@ -52,7 +53,7 @@ def write_brief(
     known = ledger.result(key)
     if known is not None:
         ledger.add_state(job.theatre, job.day, cutoff, known["facts"])
-        return export.Published(Brief.model_validate(known["brief"]), known["pages"])
+        return Published(Brief.model_validate(known["brief"]), known["pages"])
     say("reconciling and writing")
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
     of_day, before = shares(job, facts, earlier)
@@ -69,7 +70,7 @@ def write_brief(
         earlier=tuple(earlier),
         due=tuple(due),
     )
-    made = export.publish(material, theatre, job.view)
+    made = publish(material, theatre, job.view)
     if job.polish is not None:
         made = worded(job.polish, made, material, theatre, ledger, say)
     told = [fact.id for fact in material.facts]

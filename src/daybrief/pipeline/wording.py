@@ -1,9 +1,9 @@
 """Asks the optional server for wordings, keeps its answers in the ledger, and says how many were taken."""
 
-from daybrief import export
 from daybrief.brief import Material
 from daybrief.consult import answer
 from daybrief.export.polish import ABOUT, polish
+from daybrief.export.publish import Published
 from daybrief.ingest.server import Server
 from daybrief.ledger.store import Ledger
 from daybrief.pipeline.job import Say
@@ -11,8 +11,8 @@ from daybrief.theatre.pack import Theatre
 
 
 def worded(
-    server: Server, made: export.Published, material: Material, theatre: Theatre, ledger: Ledger, say: Say
-) -> export.Published:
+    server: Server, made: Published, material: Material, theatre: Theatre, ledger: Ledger, say: Say
+) -> Published:
     """The brief with the wordings that hold. A server that fails once is not asked again; the rest stands as it was."""
     failed: list[str] = []
 

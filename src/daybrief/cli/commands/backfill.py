@@ -34,9 +34,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def backfill(args: argparse.Namespace) -> int:
     """The archive, and a summary of what came of it."""
-    from daybrief import pipeline
+    from daybrief.pipeline.backfill import backfill as fill
+    from daybrief.pipeline.job import Backfill
 
-    job = pipeline.Backfill(
+    job = Backfill(
         sources=tuple(args.sources),
         first=args.first,
         last=args.last,
@@ -49,7 +50,7 @@ def backfill(args: argparse.Namespace) -> int:
         briefs=args.briefs,
         parquet=args.parquet,
     )
-    filled = pipeline.backfill(job, note)
+    filled = fill(job, note)
     for aside in filled.set_aside:
         note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
     added = ", ".join(f"{n} {table}" for table, n in filled.new.items() if n and table != "results")

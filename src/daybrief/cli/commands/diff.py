@@ -20,11 +20,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def diff(args: argparse.Namespace) -> int:
     """Changes by sort, a line each with what changed beneath it."""
-    from daybrief import pipeline, reconcile
+    from daybrief import reconcile
     from daybrief.export.asjson import fact_line
     from daybrief.export.explain import headline
+    from daybrief.pipeline.history import diff as between
+    from daybrief.pipeline.job import Job
 
-    job = pipeline.Job(
+    job = Job(
         sources=(),
         day=args.day,
         theatre=args.theatre,
@@ -32,7 +34,7 @@ def diff(args: argparse.Namespace) -> int:
         as_of=args.as_of,
         window_days=args.window_days,
     )
-    found = pipeline.diff(job, args.since, note)
+    found = between(job, args.since, note)
     for sort in reconcile.SORTS:
         for change in (c for c in found if c.sort == sort):
             show(f"{sort} {change.fact.event[:12]}: {headline(fact_line(change.fact))}")

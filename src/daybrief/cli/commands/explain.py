@@ -24,16 +24,17 @@ def explain(args: argparse.Namespace) -> int:
     """The page of one fact, in plain words."""
     from datetime import date
 
-    from daybrief import pipeline
     from daybrief.export.explain import Book, explained
+    from daybrief.pipeline.history import told_in_ledger
+    from daybrief.pipeline.job import Job
 
     if args.brief and args.as_of:
         raise InputError("expected --as-of with --ledger, found it with --brief; a brief holds one state only")
     if args.brief:
         book = Book(_brief(args.brief))
     else:
-        job = pipeline.Job(sources=(), day=date.min, theatre=args.theatre, ledger=args.ledger, as_of=args.as_of)
-        book = Book(pipeline.told_in_ledger(job, args.fact, note))
+        job = Job(sources=(), day=date.min, theatre=args.theatre, ledger=args.ledger, as_of=args.as_of)
+        book = Book(told_in_ledger(job, args.fact, note))
     keys = book.keys(args.fact)
     if len(keys) != 1:
         shown = f" ({', '.join(key[:12] for key in keys[:4])})" if keys else ""

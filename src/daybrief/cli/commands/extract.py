@@ -18,12 +18,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def extract(args: argparse.Namespace) -> int:
     """Claims, one a line, in document order."""
-    from daybrief import pipeline
     from daybrief.consult import consult
     from daybrief.model.text import Document
+    from daybrief.pipeline.claims import claim_lines
     from daybrief.theatre.pack import load
 
     server, found = options.server(args), inputs.documents(args)
     docs = [item for item in found if isinstance(item, Document)]
     heard, asides = consult(server, docs, load(args.theatre), None, note)
-    return inputs.each_document(args, [*found, *asides], partial(pipeline.claim_lines, args.theatre, heard))
+    return inputs.each_document(args, [*found, *asides], partial(claim_lines, args.theatre, heard))

@@ -16,6 +16,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def locate(args: argparse.Namespace) -> int:
     """Place mentions, one a line."""
-    from daybrief import pipeline
+    from daybrief.pipeline.claims import place_lines
 
-    return inputs.each_document(args, inputs.documents(args), partial(pipeline.place_lines, args.theatre))
+    return inputs.each_document(args, inputs.documents(args), partial(place_lines, args.theatre))

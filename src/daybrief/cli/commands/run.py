@@ -29,9 +29,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """The main job."""
-    from daybrief import pipeline
+    from daybrief.pipeline.job import Job
+    from daybrief.pipeline.run import run as main_job
 
-    job = pipeline.Job(
+    job = Job(
         sources=tuple(args.sources),
         day=args.day,
         theatre=args.theatre,
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         view=options.map_view(args),
         private=args.allow_private,
     )
-    result = pipeline.run(job, note)
+    result = main_job(job, note)
     for aside in result.set_aside:
         note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
     added = ", ".join(f"{n} {table}" for table, n in result.new.items() if n and table not in ("results", "states"))

@@ -19,12 +19,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def site(args: argparse.Namespace) -> int:
     """The folder of pages; its first page on standard output."""
-    from daybrief import pipeline
+    from daybrief.pipeline.site import site as archive
 
     if args.ledger is None:
         raise InputError("site: expected --ledger, found none; give the ledger of the days to show")
     base = options.base(args.base)
-    count = pipeline.site(args.out, args.ledger, args.theatre, args.first, args.last, base, note)
+    count = archive(args.out, args.ledger, args.theatre, args.first, args.last, base, note)
     note(f"{count} files")
     show(str(args.out / "index.html"))
     return 0
