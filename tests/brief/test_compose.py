@@ -7,7 +7,7 @@ import pytest
 
 from daybrief.brief import compose
 from daybrief.brief.sections import PLANS
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from daybrief.model.outcome import Brief, Sentence
 from daybrief.model.text import SetAside
 from tests.brief.newsday import DAY, Day, full_day, theatre

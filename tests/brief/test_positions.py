@@ -4,7 +4,7 @@ import json
 
 from daybrief import receipts
 from daybrief.brief import compose
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from daybrief.model.outcome import Brief, Position, Section
 from tests.brief.newsday import Day, full_day, theatre
 

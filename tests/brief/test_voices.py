@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from daybrief.brief.writer import Writer
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from daybrief.model.text import NAMELESS
 from tests.brief.newsday import Day, theatre
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from tests.brief.newsday import DAY, Day, full_day, theatre
 
 

@@ -1,7 +1,7 @@
 import re
 
-from daybrief.export import publish
 from daybrief.export.markdown import safe
+from daybrief.export.publish import publish
 from tests.brief.newsday import full_day, theatre
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from daybrief import receipts
 from daybrief.errors import InputError
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from tests.brief.newsday import full_day, theatre
 
 Json = dict[str, Any]

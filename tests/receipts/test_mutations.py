@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from daybrief import receipts
-from daybrief.export import publish
+from daybrief.export.publish import publish
 from tests.brief.newsday import full_day, theatre
 from tests.receipts.mutations import Mutation, alone, mutations, pieces
 
