@@ -5,10 +5,10 @@ tells of two events, or of a part.
 """
 
 from daybrief.reconcile.cases import Case
-from daybrief.reconcile.counts import ROUNDING, agree, conflict, total
+from daybrief.reconcile.counts import agree, conflict, total, unlike
 from daybrief.reconcile.places import STATE, Fit
-from daybrief.reconcile.times import overlap, stated_hours
-from daybrief.reconcile.told import runs
+from daybrief.reconcile.times import NIGHT, Hours, overlap, stated_hours
+from daybrief.reconcile.told import Told, runs
 
 _QUOTES = 3
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
@@ -44,18 +44,12 @@ def counted_apart(a: Case, b: Case) -> bool:
     if not _unlike(a, b):
         return False
     own = {one.document for case in (a, b) for one in case.told if one.own}
-    return _one_voice(a, b) or bool(own & documents(a) & documents(b))
+    return one_voice(a, b) or bool(own & documents(a) & documents(b))
 
 
 def _unlike(a: Case, b: Case) -> bool:
-    """Whether counts of two tellings cannot be of one thing told in one breath: no number satisfies both, they are two
-    bounds of one sort ("up to 160", "up to 125"), or more is accounted for than there was."""
-    if conflict(a.figures, b.figures):
-        return True
-    shared = [(a.figures[name], b.figures[name]) for name in a.figures.keys() & b.figures.keys()]
-    bounds = [(x.low, y.low) for x, y in shared if x.high is None and y.high is None]
-    bounds += [(x.high, y.high) for x, y in shared if x.low is None and y.low is None]
-    if any(x is not None and y is not None and abs(x - y) > ROUNDING * max(x, y) for x, y in bounds):
+    """Whether counts of two tellings cannot be of one thing told in one breath, or account for more than there was."""
+    if unlike(a.figures, b.figures):
         return True
     both = {**a.figures, **b.figures}
     return any(
@@ -66,13 +60,19 @@ def _unlike(a: Case, b: Case) -> bool:
 
 
 def other_hours(a: Case, b: Case) -> bool:
-    """Whether one voice counts two waves of one day, each within hours of its own."""
+    """Whether one voice counts two waves of one day, each within hours of its own; a night has its hours unsaid."""
     wide = a.kind.meets.theatre_wide
     if not all(any(name in case.figures for name in wide) for case in (a, b)):
         return False
-    hours = [[told for one in case.told if (told := stated_hours(one.claim.spans[0].quote))] for case in (a, b)]
+    hours = [_hours(case) for case in (a, b)]
     one_voice = {one.origin for one in a.told} & {one.origin for one in b.told}
     return bool(one_voice and hours[0] and hours[1]) and not any(overlap(x, y) for x in hours[0] for y in hours[1])
+
+
+def _hours(case: Case) -> list[Hours]:
+    told = [hours for one in case.told if (hours := stated_hours(one.claim.spans[0].quote))]
+    night = case.days is not None and case.days.dated and not case.days.period and case.days.first < case.days.last
+    return told or ([NIGHT] if night else [])
 
 
 def half_counted(a: Case, b: Case) -> bool:
@@ -99,14 +99,28 @@ def fuller(a: Case, b: Case) -> Fit:
     return Fit.INSIDE if (less, *more) <= (0, 0, 0) else Fit.AROUND
 
 
-def _one_sentence(a: Case, b: Case) -> bool:
-    """Whether one voice tells both in one sentence, or in a sentence and the longer passage around it."""
+def one_side(a: Case, b: Case) -> bool:
+    """Whether two voices of one state count in one sentence: a ministry's thousand, the thirty its troops showed."""
     return any(
-        (x.document, x.origin) == (y.document, y.origin)
-        and (x.claim.spans[0].quote in y.claim.spans[0].quote or y.claim.spans[0].quote in x.claim.spans[0].quote)
+        x.document == y.document
+        and x.origin != y.origin
+        and x.party is not None
+        and x.party == y.party
+        and _around(x, y)
         for x in a.told
         for y in b.told
     )
+
+
+def _around(x: Told, y: Told) -> bool:
+    """Whether one passage is the other, or a part of it."""
+    one, other = x.claim.spans[0].quote, y.claim.spans[0].quote
+    return one in other or other in one
+
+
+def _one_sentence(a: Case, b: Case) -> bool:
+    """Whether one voice tells both in one sentence, or in a sentence and the longer passage around it."""
+    return any((x.document, x.origin) == (y.document, y.origin) and _around(x, y) for x in a.told for y in b.told)
 
 
 def reprinted(a: Case, b: Case) -> bool:
@@ -127,10 +141,10 @@ def told_apart(a: Case, b: Case) -> bool:
     71 put to death there, 94 held somewhere. A wave is told piece by piece, so its counts do meet."""
     if a.kind.meets.theatre_wide or not a.figures or not b.figures or a.figures.keys() & b.figures.keys():
         return False
-    return all(spot.size == STATE for spot in (*a.spots, *b.spots)) and _one_voice(a, b)
+    return all(spot.size == STATE for spot in (*a.spots, *b.spots)) and one_voice(a, b)
 
 
-def _one_voice(a: Case, b: Case) -> bool:
+def one_voice(a: Case, b: Case) -> bool:
     """Whether some document tells both in the words of one origin."""
     here = {(one.document, one.origin) for one in a.told}
     return any((one.document, one.origin) in here for one in b.told)

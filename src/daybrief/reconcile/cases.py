@@ -1,24 +1,44 @@
 """A telling prepared for comparison: every slot in the form in which two of them are compared."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 from typing import Any
 
 from daybrief.claims.base import Detail, Slot
 from daybrief.claims.meets import Placing
 from daybrief.model.base import digest
 from daybrief.model.figure import Figure
+from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
-from daybrief.reconcile.places import Spot, finest, spot
-from daybrief.reconcile.times import Days, days, stated_hours
+from daybrief.reconcile.places import Fit, Spot, finest, spot
+from daybrief.reconcile.times import Days, days, meet, stated_hours
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
+_CLAUSE_END = re.compile(r"[;.:!?)\n]\s|,\s")
+_SENTENCE_END = re.compile(r"[;.!?)\n]\s")
+_STRICTLY = "taken-out.of"
+
+Passage = tuple[str, str]  # a document and words of it
 Value = str | People | Phrase | tuple[str, ...] | frozenset[str] | None
 """A slot as compared: a code, word or date · names · a phrase · quoted words · sorts of a weapon · None: unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Words a passage takes out of a wider count: "two children" of "five people, including two children".
+
+    `strictly`: the words can only mean some of those counted before ("of whom"), whatever is counted of them.
+    """
+
+    words: Phrase
+    strictly: bool
 
 
 @dataclass(frozen=True)
@@ -31,6 +51,7 @@ class Case:
     denies: bool
     slots: dict[str, Value]
     spots: tuple[Spot, ...]
+    around: tuple[Spot, ...]  # places it names around one of those
     wide: bool  # names no place and speaks for the whole theatre: by its counts or their period, or with no count
     belligerent: bool  # the acting party is a side of the war
     days: Days | None
@@ -40,6 +61,8 @@ class Case:
     ]  # its party and enum slots that no wider word takes in: unlike ones exclude each other
     order: str  # sorts cases the same whatever order they came in
     told: list[Told] = field(default_factory=list)
+    taken: dict[str, tuple[Taken, ...]] = field(default_factory=dict)  # by passage: what it takes out of a wider count
+    rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -57,22 +80,42 @@ class Reader:
         self._theatre = theatre
         self._voices = voices
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
+        self._taken = lru_cache(maxsize=20_000)(self._taken_out)
 
     def cases(self, told: Iterable[Told]) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs."""
         found: dict[str, Case] = {}
-        for one in told:
-            case = self._case(one)
-            found.setdefault(case.order, case).told.append(one)
+        made = [(one, self._case(one)) for one in told]
+        rivals = _contradicting(made)
+        for one, case in made:
+            quote = one.claim.spans[0].quote
+            other = rivals.get((one.document, quote)) if case.kind.meets.counted else None
+            case = replace(case, order=digest(case.order, quote), rivals=other) if other else case
+            case = found.setdefault(case.order, case)
+            case.told.append(one)
+            if case.figures and (taken := self._taken(quote)):
+                case.taken[quote] = taken
         for case in found.values():
             case.told.sort(key=seniority)
         return [found[key] for key in sorted(found)]
+
+    def _taken_out(self, quote: str) -> tuple[Taken, ...]:
+        """What follows the words that take a part out of a count, up to the end of its clause."""
+        found, lang = [], self._voices.language(quote)
+        for hit in self._theatre.terms("taken-out", lang).find(quote):
+            strictly = hit.value == _STRICTLY
+            tail = (_SENTENCE_END if strictly else _CLAUSE_END).split(quote[hit.end :], maxsplit=1)[0]
+            more = [] if strictly else self._theatre.terms("list-and", lang).find(tail)
+            found.append(Taken(phrase(tail[: more[0].start] if more else tail, self._stop), strictly))
+        return tuple(found)
 
     def _case(self, one: Told) -> Case:
         claim = one.claim
         kind = type(claim.detail)
         slots = {name: self._value(one, name, kind.slots()[name]) for name in _compared(kind)}
-        spots = finest({spot(place) for place in claim.where})
+        named = {spot(place) for place in claim.where}
+        spots = finest(named)
+        around = tuple(sorted(named - set(spots), key=lambda s: (s.size, s.key)))
         figures = claim.detail.figures()
         stance = claim.attribution.stance
         when = days(claim.when, one.day)
@@ -86,7 +129,7 @@ class Reader:
             claim.detail.kind,
             stance in ("plans", "denies") and stance,
             {name: plain(value) for name, value in slots.items()},
-            [s.key for s in spots],
+            [s.key for s in (*spots, *around)],
             [str(when.first), str(when.last), when.dated, when.guessed] if when else None,
             [c.isoformat() for c in clock] if clock else None,
             stated_hours(claim.spans[0].quote) if counted else None,
@@ -95,7 +138,8 @@ class Reader:
             _alone(one, kind, slots, spots, wide),
         )
         fixed = tuple(v if isinstance(v := slots[name], str) else None for name in _fixed(kind))
-        return Case(kind, stance != "plans", stance == "denies", slots, spots, wide, side, when, figures, fixed, order)
+        denies = stance == "denies"
+        return Case(kind, stance != "plans", denies, slots, spots, around, wide, side, when, figures, fixed, order)
 
     def _value(self, one: Told, name: str, slot: Slot) -> Value:
         detail = one.claim.detail
@@ -126,14 +170,24 @@ class Reader:
                 return Phrase(frozenset({code}), frozenset())
             text = self._alike(text)
         if slot.sort == "clause":  # who fights whom is in every clause of a war
-            text = self._voices.without_parties(text)
+            return self._clause(self._alike(self._voices.without_parties(text), "same-act"))
         return phrase(text, self._stop) or None
 
-    def _alike(self, text: str) -> str:
-        """A noun phrase with its words for one kind of thing put alike: "high-rises" and "blocks of flats"."""
+    def _clause(self, text: str) -> Value:
+        """A clause with what it says will not be marked as such: an assault, not a siege, is not a siege."""
+        hits = self._theatre.terms("contrast", self._voices.language(text)).find(text)
+        if not hits or not hits[0].start:
+            return phrase(text, self._stop) or None
+        is_, is_not = phrase(text[: hits[0].start], self._stop), phrase(text[hits[0].end :], self._stop)
+        stems = is_.stems | {f"-{stem}" for stem in is_not.stems}
+        return Phrase(stems, is_.numbers | is_not.numbers) or None
+
+    def _alike(self, text: str, sort: str = "alike") -> str:
+        """A phrase with its words for one kind of thing put alike ("high-rises" and "blocks of flats"), or for one sort
+        of act ("capture", "fall")."""
         lang = self._voices.language(text)
-        for hit in reversed(self._theatre.terms("alike", lang).find(text)):
-            text = f"{text[: hit.start]}{hit.value.removeprefix('alike.')}{text[hit.end :]}"
+        for hit in reversed(self._theatre.terms(sort, lang).find(text)):
+            text = f"{text[: hit.start]}{hit.value.removeprefix(f'{sort}.')}{text[hit.end :]}"
         return text
 
     def _sorts(self, text: str) -> Value:
@@ -142,6 +196,27 @@ class Reader:
         for table in self._theatre.weapons.values():
             found |= {hit.value.name for hit in table.find(text) if hit.value.name != hit.value.cls}
         return frozenset(found) or None
+
+
+def _contradicting(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[Passage]]:
+    """By passage of a document: those that list counts of one sort with it and contradict it in one of them. They tell
+    of two sectors or two days, so their other counts are of two things as well, equal or not."""
+    lists: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for one, case in made:
+        if case.kind.meets.counted:
+            lists[one.document][one.claim.spans[0].quote].append(case)
+    found: dict[Passage, set[Passage]] = defaultdict(set)
+    for document, passages in lists.items():
+        for (one_, here), (other, there) in combinations(sorted(passages.items()), 2):
+            if one_ not in other and other not in one_ and any(_contradict(x, y) for x in here for y in there):
+                found[document, one_].add((document, other))
+                found[document, other].add((document, one_))
+    return dict(found)
+
+
+def _contradict(a: Case, b: Case) -> bool:
+    near = meet(a.days, b.days, a.kind.meets.timing) is not Fit.APART
+    return near and a.slots == b.slots and unlike(a.figures, b.figures)
 
 
 def _alone(one: Told, kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> str:

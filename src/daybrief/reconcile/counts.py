@@ -18,6 +18,17 @@ def conflict(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:
     return any(not agree(a[name], b[name]) for name in a.keys() & b.keys())
 
 
+def unlike(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:
+    """Whether counts cannot be of one thing told in one breath: no number satisfies both, or they are two bounds of one
+    sort ("up to 160", "up to 125")."""
+    if conflict(a, b):
+        return True
+    shared = [(a[name], b[name]) for name in a.keys() & b.keys()]
+    bounds = [(x.low, y.low) for x, y in shared if x.high is None and y.high is None]
+    bounds += [(x.high, y.high) for x, y in shared if x.low is None and y.low is None]
+    return any(x is not None and y is not None and abs(x - y) > ROUNDING * max(x, y) for x, y in bounds)
+
+
 def settle(figures: Sequence[Figure]) -> tuple[Figure, bool]:
     """What figures of one thing amount to, and whether they agree.
 

@@ -1,5 +1,6 @@
 """Facts from claims in the exchange format, no documents and no ledger: what `daybrief reconcile` prints."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, get_args
@@ -16,7 +17,7 @@ from daybrief.model.text import Span
 from daybrief.model.voice import Attribution, Voice
 from daybrief.model.when import When
 from daybrief.reconcile.facts import facts
-from daybrief.reconcile.gazette import Gazette
+from daybrief.reconcile.gazette import Gazette, Point
 from daybrief.reconcile.speakers import Speakers
 from daybrief.reconcile.told import Print, Prints, Told
 from daybrief.reconcile.voices import Voices
@@ -40,11 +41,28 @@ def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]
     outlets = sorted({_publisher(line) for line in lines if line.get("publisher")})
     voices = Voices(theatre, outlets)
     gazette = Gazette(theatre)
-    rows = [_row(number, line, theatre, gazette) for number, line in enumerate(lines, 1)]
+    near = _neighbourhoods(lines, gazette)
+    rows = [_row(number, line, theatre, gazette, near) for number, line in enumerate(lines, 1)]
     _refuse_twice(rows)
     firsts = Prints(_print(*row) for row in rows)
     speakers = Speakers(theatre, voices, ((str(line["doc"]), claim) for line, claim, _, _ in rows))
     return tuple(_told(row, firsts, voices, speakers) for row in rows)
+
+
+Near = Mapping[str, Sequence[Point]]
+
+
+def _neighbourhoods(lines: Sequence[Line], gazette: Gazette) -> Near:
+    """By document: where it surely tells of, by which its ambiguous names are read."""
+    named: dict[str, set[tuple[str, float | None, float | None]]] = defaultdict(set)
+    for line in lines:
+        named[str(line.get("doc"))] |= {(str(place.get("name")), *_at(place)) for place in _places(line)}
+    return {doc: gazette.anchors(places) for doc, places in named.items()}
+
+
+def _at(place: Mapping[str, Any]) -> tuple[float, float] | tuple[None, None]:
+    lat, lon = place.get("lat"), place.get("lon")
+    return (lat, lon) if isinstance(lat, int | float) and isinstance(lon, int | float) else (None, None)
 
 
 Row = tuple[Line, Claim, date | None, datetime | None]
@@ -81,7 +99,7 @@ def _publisher(line: Line) -> str:
     return str(line.get("publisher") or line.get("doc") or "")
 
 
-def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
+def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette, near: Near) -> Row:
     """One line as a claim with its date; InputError names the line and what is wrong with it."""
     for name in ("id", "doc", "kind"):
         if not line.get(name):
@@ -101,7 +119,7 @@ def _row(number: int, line: Line, theatre: Theatre, gazette: Gazette) -> Row:
             attribution=_attribution(line),
             detail={"kind": line["kind"], **fields},
             places=tuple(_mention(line, str(place["name"])) for place in _places(line)),
-            where=tuple(_place(line, place, gazette) for place in _places(line)),
+            where=tuple(_place(line, place, gazette, near[str(line["doc"])]) for place in _places(line)),
             when=_when(line, day),
             part_of=line.get("part_of"),
             made_by="exchange/1",
@@ -177,11 +195,11 @@ def _mention(line: Line, name: str) -> Mention:
     return Mention(span=_span(line), name=name)
 
 
-def _place(line: Line, place: Mapping[str, Any], gazette: Gazette) -> Place:
+def _place(line: Line, place: Mapping[str, Any], gazette: Gazette, near: Sequence[Point]) -> Place:
     """The place in the theatre's gazetteer, else where its coordinates say, else a name alone."""
     name, lat, lon = str(place["name"]), place.get("lat"), place.get("lon")
     mention = _mention(line, name)
-    known = gazette.find(name, lat, lon)
+    known = gazette.find(name, lat, lon, near)
     if known is not None:
         return Located(mention=mention, **known)
     if lat is None or lon is None:

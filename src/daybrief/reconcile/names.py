@@ -9,7 +9,7 @@ from daybrief.theatre.placenames import is_cyrillic, latin_fold
 from daybrief.theatre.terms import tokens
 
 _STEM = 6  # letters kept of a word: enough to tell words apart, few enough to drop most endings
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A list of names as it is compared: persons by key, and the parties named or spoken for."""
+    """A list of names as it is compared: persons by key, and the parties named or spoken for; `bare`: those of whom
+    no person is named."""
 
     persons: frozenset[str]
     parties: frozenset[str]
+    bare: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.persons or self.parties)
+
+    def shared(self, other: "People") -> int:
+        """How many of one list take part in the other, a person and the state they speak for being one."""
+        return len(self.persons & other.persons) + len((self.bare & other.parties) | (other.bare & self.parties))
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +54,7 @@ def phrase(text: str, stop: frozenset[str]) -> Phrase:
     words = [token.low.removesuffix("'s") for token in tokens(text)]
     parts = [part for word in words for part in word.split("-")]
     stems = frozenset(stem(part) for part in parts if part and part not in stop and not part[0].isdigit())
-    return Phrase(stems, frozenset(re.sub(r"[.,]", "", n) for n in _NUMBER.findall(text)))
+    return Phrase(stems, frozenset(re.sub(r"[.,\s]", "", n) for n in _NUMBER.findall(text)))
 
 
 def share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -57,9 +63,12 @@ def share(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def same_thing(a: Phrase, b: Phrase) -> bool:
-    """Whether two noun phrases name one thing: one says no more than the other, or they are mostly alike."""
+    """Whether two noun phrases name one thing: one says no more than the other, or they are mostly alike. A Su-27 is no
+    Su-24."""
     if not a.stems or not b.stems:
         return a.numbers == b.numbers
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return False
     return a.stems <= b.stems or b.stems <= a.stems or len(a.stems & b.stems) / len(a.stems | b.stems) >= 0.6
 
 
@@ -72,8 +81,10 @@ def same_matter(a: Phrase, b: Phrase) -> bool:
 
 def same_clause(a: Phrase, b: Phrase) -> bool:
     """Whether two clauses say one thing: six tenths of the shorter's words, at least three, stand in the other and
-    are a good part of it."""
+    are a good part of it; of clauses of two or three words both that matter."""
     shared = len(a.stems & b.stems)
+    if 2 <= shared < 3:
+        return shared >= 0.6 * max(len(a.stems), len(b.stems))
     return shared >= 3 and share(a.stems, b.stems) >= 0.6 and shared >= 0.3 * max(len(a.stems), len(b.stems))
 
 

@@ -67,8 +67,10 @@ def _own(case: Case) -> Iterable[tuple[str, ...]]:
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
         yield from keys(case)
         return
-    for spot in case.spots:
+    for spot in (*case.spots, *case.around):
         yield (*_head(case), spot.key)
+        if spot.area:  # what lies in an area does not name it among the units around it
+            yield from ((*_head(case), unit) for unit in spot.parents[-1:])
     if case.wide or not case.spots:
         yield (*_head(case), _ANY)
 

@@ -9,6 +9,7 @@ from daybrief.model.place import Located, Place
 from daybrief.theatre.placenames import latin_keys
 
 EARTH_KM = 6371.0
+REGION = 3  # size of a spot that is a region, area or axis
 STATE = 4  # size of a spot that is a whole state
 
 
@@ -41,6 +42,11 @@ class Spot:
     radius_km: float
     size: int
     parents: tuple[str, ...]
+
+    @property
+    def area(self) -> bool:
+        """Whether it is an area that the pack gives a middle and a reach of its own ("southern Ukraine")."""
+        return self.id.startswith("area:")
 
     @property
     def key(self) -> str:
@@ -90,8 +96,12 @@ def _in_town(small: Spot, town: Spot) -> bool:
 
 
 def inside_spot(a: Spot, b: Spot) -> bool:
-    """Whether `a` lies within the larger `b`."""
-    return bool(b.id) and b.id in a.parents and a.size < b.size
+    """Whether `a` lies within the larger `b`: by the units around it, or by its middle in an area of the pack."""
+    if not b.id:
+        return False
+    if b.id in a.parents:
+        return a.size < b.size
+    return b.area and not a.area and a.size <= b.size and b.parents[-1:] == a.parents[-1:] and km(a, b) <= b.radius_km
 
 
 def finest(spots: Iterable[Spot]) -> tuple[Spot, ...]:

@@ -16,6 +16,8 @@ from daybrief.reconcile.apart import (
     documents,
     fuller,
     half_counted,
+    one_side,
+    one_voice,
     other_hours,
     other_night,
     quotes,
@@ -27,9 +29,10 @@ from daybrief.reconcile.apart import (
 from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.counts import agree, conflict
 from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, same_people, same_thing, same_words
-from daybrief.reconcile.places import STATE, Fit, scope
+from daybrief.reconcile.places import REGION, STATE, Fit, same_spot, scope
 from daybrief.reconcile.times import meet
 from daybrief.reconcile.told import alike
+from daybrief.reconcile.within import apart_by_list, gathering, hit_in_wave, rounds, taken_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,16 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     place = Fit.APART if time is Fit.APART else place_fit(a, b)
     if place is Fit.APART:
         return APART
+    if apart_by_list(a, b):
+        return APART
+    taken = taken_out(a, b) if a.taken and b.taken else None
     fits: dict[str, Fit] = {}
     for name in _compared(a, b):
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
-        if fits[name] is Fit.APART:
+        if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
+    if taken is not None:
+        return Verdict(taken)
     if not _enough(a, b, fits, time):
         return APART
     if _same_list(a, b, place, time):
@@ -79,12 +87,14 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         return APART
     if two_of_one_sentence(a, b) and not conflict(a.figures, b.figures):
         return Verdict(fuller(a, b))
+    if one_side(a, b) and conflict(a.figures, b.figures):
+        return Verdict(fuller(a, b))
     if counted_apart(a, b):
         return Verdict(opened) if opened is not None and _can_nest(a, b, fits, opened) else APART
     if opened in (Fit.INSIDE, Fit.AROUND) and (sort_is_part(a, b, fits) or _narrowed(a, b, fits)):
         return Verdict(opened)
-    if (longer := _more_people(a, b)) is not None:
-        return Verdict(longer)
+    if (part := gathering(a, b, _wider(a, b)) or hit_in_wave(a, b)) is not None:
+        return Verdict(part)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
 
 
@@ -120,12 +130,37 @@ def place_fit(a: Case, b: Case) -> Fit:
     if a.spots and b.spots:
         across = not documents(a) & documents(b)  # one text that gives two lists tells of two events
         fit = scope(a.spots, b.spots, a.kind.meets.open_list and across)
+        if fit is Fit.APART and (a.around or b.around):
+            fit = _listed(a, b)
         if placing is Placing.GIVEN:
             return _yes(fit is not Fit.APART)
+        if fit is Fit.SAME and not across and one_voice(a, b):
+            fit = _site(a, b)
         return Fit.APART if fit is Fit.SAME and _too_wide(a, b) else fit
     if placing is Placing.GIVEN:
         return Fit.OPEN
     return Fit.APART if placing is Placing.NAMED else _unplaced(a, b)
+
+
+def _site(a: Case, b: Case) -> Fit:
+    """One voice that tells in one document of a town and of a site in it tells of a whole and its part."""
+    small, large = (max(s.size for s in case.spots) for case in (a, b))
+    if {small, large} != {0, 1}:
+        return Fit.SAME
+    return Fit.INSIDE if small == 0 else Fit.AROUND
+
+
+def _listed(a: Case, b: Case) -> Fit:
+    """Whether one place is in the list of the other, though a town of it is in the list as well."""
+    for one, other, fit in ((a, b, Fit.INSIDE), (b, a, Fit.AROUND)):
+        if len(other.spots) > 1 and all(any(same_spot(x, y) for y in (*other.spots, *other.around)) for x in one.spots):
+            return fit
+    return Fit.APART
+
+
+def _wider(a: Case, b: Case) -> Fit:
+    """How the places of two tellings lie in each other, where both name some."""
+    return scope(a.spots, b.spots, open_list=False) if a.spots and b.spots else Fit.OPEN
 
 
 def _too_wide(a: Case, b: Case) -> bool:
@@ -159,6 +194,10 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     lists = [
         (x, y) for name in fits if isinstance(x := a.slots[name], People) and isinstance(y := b.slots[name], People)
     ]
+    if time in (Fit.INSIDE, Fit.AROUND) and lists and all(x == y for x, y in lists) and _one_document(a, b):
+        return True
+    if _one_document(a, b) and any(rounds(x, y) for x, y in lists):
+        return True
     sorted_out = sorts(a.kind)
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
     if lists and texts == {Fit.OPEN} and time is not Fit.SAME:
@@ -167,7 +206,7 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
         return False
     mixed = any(bool(x.persons) != bool(y.persons) for x, y in lists)
     unnamed = any(fits[name] is Fit.OPEN for name in fits if sorts(a.kind)[name] == "names")
-    slim = mixed or unnamed or any(len(x.persons & y.persons) + len(x.parties & y.parties) < 2 for x, y in lists)
+    slim = mixed or unnamed or any(x.shared(y) < 2 for x, y in lists)
     shared_place = bool(a.spots and b.spots) and a.kind.meets.placing is Placing.GIVEN and not _host_alone(a, b, lists)
     shared_text = any(
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
@@ -185,7 +224,7 @@ def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
     """Whether the wider telling is about a place and time that surely take in the other's. One that names no place and
     counts nothing ("Russia attacked at night") takes in only what its own document tells."""
     whole = b if fit is Fit.INSIDE else a
-    if time is Fit.OPEN:
+    if time is Fit.OPEN and not _one_document(a, b):
         return False
     if whole.spots or a.kind.meets.placing is not Placing.WHERE:
         return True
@@ -254,25 +293,12 @@ def _opened(a: Case, b: Case, fits: dict[str, Fit]) -> Fit | None:
 
 def _narrowed(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
     """Whether one document tells a thing and, with a weapon or a party of its own and no count in common, one of the
-    things in it. Where another document leaves that open it has only said less."""
+    things in it: in one voice, or of a whole region. Another document, and of one town another voice, has only said
+    less."""
     open_ = [name for name, fit in fits.items() if fit is Fit.OPEN and sorts(a.kind)[name] in ("enum", "party")]
     shared = any(a.figures[name] == b.figures[name] for name in a.figures.keys() & b.figures.keys())
-    return bool(open_) and not shared and _one_document(a, b)
-
-
-def _more_people(a: Case, b: Case) -> Fit | None:
-    """Which of two gatherings that one document tells is the part: one with few of the people of the other. A list of
-    many is a visit or a day's round."""
-    if not _one_document(a, b):
-        return None
-    for name in a.slots:
-        x, y = a.slots[name], b.slots[name]
-        if isinstance(x, People) and isinstance(y, People) and x.persons and y.persons:
-            if x.persons < y.persons and len(y.persons) - len(x.persons) > 1:
-                return Fit.INSIDE
-            if y.persons < x.persons and len(x.persons) - len(y.persons) > 1:
-                return Fit.AROUND
-    return None
+    wide = all(spot.size >= REGION for spot in (*a.spots, *b.spots))
+    return bool(open_) and not shared and _one_document(a, b) and (wide or one_voice(a, b))
 
 
 def _one_document(a: Case, b: Case) -> bool:

@@ -111,6 +111,7 @@ def _gap(a: Days, b: Days) -> int:
 _CLOCK = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d:%/]|[.,]\d)")
 _AS_OF = re.compile(r"(?:\bas of|станом на|по состоянию на)\s*\W*\s*$", re.I)
 _DAY_MINUTES = 24 * 60
+NIGHT = (18 * 60 - _DAY_MINUTES, 10 * 60)  # the hours that "overnight" may mean
 Hours = tuple[int, int]  # minutes since the midnight of the day on which it ended; one moment is an empty span
 
 

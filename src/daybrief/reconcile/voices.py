@@ -59,6 +59,7 @@ class Voices:
 
     def pronoun(self, name: str) -> bool:
         """Whether a name is a pronoun alone."""
+        name = name.strip(" \"'“”«»‘’–—-")
         return any(name.casefold() in self._theatre.words("voice.pronoun", lang) for lang in self._theatre.languages)
 
     def thing(self, name: str) -> bool:
@@ -124,7 +125,7 @@ class Voices:
     def people(self, names: Iterable[str]) -> People:
         """A list of names as persons (or offices) and parties; a person counts for the party they speak for. An outlet
         is none of them: it stands in the list because it wrote of the others."""
-        persons, parties = set(), set()
+        persons, parties, bare, spoken = set(), set(), set(), set()
         for name in names:
             who, code = self.of(name), self.party(name)
             if who.key.startswith("source:") and not code.isupper():
@@ -133,7 +134,11 @@ class Voices:
                 persons.add(who.key)
             if code.isupper() or who.party:
                 parties.add(code if code.isupper() else str(who.party))
-        return People(frozenset(persons), frozenset(parties))
+            if code.isupper():
+                bare.add(code)
+            elif who.party:
+                spoken.add(who.party)
+        return People(frozenset(persons), frozenset(parties), frozenset(bare - spoken))
 
     def _outlet(self, name: str) -> Who:
         """The publisher's own voice."""

@@ -1,0 +1,90 @@
+"""Which of two tellings is a part of the other where their slots alone do not say so: what a sentence takes out of a
+count, a hit within a region's wave, the talks of a visit."""
+
+from daybrief.reconcile.apart import documents
+from daybrief.reconcile.cases import Case, Taken
+from daybrief.reconcile.names import People, Phrase
+from daybrief.reconcile.places import REGION, STATE, Fit
+
+
+def taken_out(a: Case, b: Case) -> Fit | None:
+    """Which of two counts of one voice the sentence itself takes out of the other ("1,200, including 325 killed")."""
+    for quote in a.taken.keys() & b.taken.keys():
+        if not _tell_together(a, b, quote):
+            continue
+        for taken in a.taken[quote]:
+            first, second = _stands(a, taken), _stands(b, taken)
+            if first is second:
+                continue
+            part, whole = (a, b) if first else (b, a)
+            shared = part.figures.keys() & whole.figures.keys()
+            room = all(whole.figures[n].can_hold(part.figures[n]) for n in shared)
+            less = taken.strictly or any(part.figures[n].floor < whole.figures[n].floor for n in shared)
+            if room and less:
+                return Fit.INSIDE if first else Fit.AROUND
+    return None
+
+
+def _tell_together(a: Case, b: Case, quote: str) -> bool:
+    here = {(one.document, one.origin) for one in a.told if one.claim.spans[0].quote == quote}
+    return any((one.document, one.origin) in here for one in b.told if one.claim.spans[0].quote == quote)
+
+
+def _stands(case: Case, taken: Taken) -> bool:
+    """Whether the words taken out are those of a telling: its number, or all the words of its thing."""
+    numbers = {str(figure.low) for figure in case.figures.values() if figure.exact}
+    if numbers & taken.words.numbers:
+        return True
+    things = [value.stems for value in case.slots.values() if isinstance(value, Phrase)]
+    return any(stems and stems <= taken.words.stems for stems in things)
+
+
+def hit_in_wave(a: Case, b: Case) -> Fit | None:
+    """Of a region's wave that one telling counts and a hit that the other does, the hit is the part."""
+    wide = set(a.kind.meets.theatre_wide)
+    if not wide or not all(case.spots and all(s.size >= REGION for s in case.spots) for case in (a, b)):
+        return None
+    first, second = bool(a.figures.keys() & wide), bool(b.figures.keys() & wide)
+    if first is second:
+        return None
+    wave, hit = (a, b) if first else (b, a)
+    if not hit.figures or hit.figures.keys() & wave.figures.keys():
+        return None
+    return Fit.AROUND if first else Fit.INSIDE
+
+
+def gathering(a: Case, b: Case, wider: Fit) -> Fit | None:
+    """Which of two gatherings is the part; `wider`: how their places stand. People who met in a town are part of what
+    their states held in the country; in one document, talks with two people of a country are part of a visit to it, and
+    one with few of the people of a list is part of the day's round that the list is of."""
+    for name in a.slots:
+        x, y = a.slots[name], b.slots[name]
+        if not (isinstance(x, People) and isinstance(y, People)):
+            continue
+        whole = _country(a, b, wider)
+        if whole is not None and bool(x.persons) != bool(y.persons):
+            small, large = (x, y) if whole is Fit.INSIDE else (y, x)
+            return whole if small.persons and not large.persons else None
+        if x.persons and y.persons and len(documents(a) | documents(b)) == 1:
+            return rounds(x, y)
+    return None
+
+
+def _country(a: Case, b: Case, wider: Fit) -> Fit | None:
+    """Which telling's place lies within the whole state that is all the other names."""
+    if wider is Fit.INSIDE and all(s.size == STATE for s in b.spots):
+        return Fit.INSIDE
+    return Fit.AROUND if wider is Fit.AROUND and all(s.size == STATE for s in a.spots) else None
+
+
+def rounds(x: People, y: People) -> Fit | None:
+    """Which of two lists is part of the other, as talks are of a day of them; None where neither surely is."""
+    for few, many, part in ((x, y, Fit.INSIDE), (y, x, Fit.AROUND)):
+        if few.persons < many.persons and len(many.persons) - len(few.persons) > 1:
+            return part.turned if few.bare else part  # with a state rather than its people: the visit to it
+    return None
+
+
+def apart_by_list(a: Case, b: Case) -> bool:
+    """Whether the passages of two tellings contradict each other in another count."""
+    return bool(a.rivals) and all((one.document, one.claim.spans[0].quote) in a.rivals for one in b.told)
