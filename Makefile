@@ -55,6 +55,8 @@ $(VENV)/.locked: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "installing the locked set"
 	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/daybrief
+	@$(BIN)/python -c 'from daybrief.theatre.pack import load; load("ukraine")'
 	@touch $@
 
 $(VENV)/.locked-dev: requirements-dev.lock $(VENV)/.locked

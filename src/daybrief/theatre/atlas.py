@@ -1,17 +1,14 @@
 """The places of a theatre: read from the pack's `geo` folder and patch file, found by id and by name."""
 
-import gzip
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources.abc import Traversable
-from typing import Any, cast
+from typing import cast
 
 from daybrief.model.place import Grain
-from daybrief.theatre.folder import Folder, parsed
+from daybrief.theatre.compiled import Compiled
 from daybrief.theatre.inflect import adjective_stem, fits
-from daybrief.theatre.nameindex import NameIndex, build
-from daybrief.theatre.placenames import cyrillic_fold, is_cyrillic, latin_fold, latin_key, latin_keys
+from daybrief.theatre.placenames import cyrillic_fold, cyrillic_key, is_cyrillic, latin_fold, latin_key, latin_keys
 
 UNIT_FLAGS = {"o": "region", "p": "district", "h": "hromada", "b": "quarter"}
 
@@ -49,22 +46,16 @@ class Entry:
 class Atlas:
     """Every place of a pack. Rows become entries when they are asked for, so that loading stays fast."""
 
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self._languages: tuple[str, ...] = tuple(folder.about["languages"])
-        self._geo = folder.root / "geo"
-        settings = folder.about.get("places", {})
+    def __init__(self, pack: Compiled) -> None:
+        self._pack = pack
+        self._languages: tuple[str, ...] = tuple(pack.about["languages"])
+        settings = pack.about.get("places", {})
         self.near: frozenset[str] = frozenset(settings.get("near", ()))  # states known down to villages
         self.regions_first: bool = settings.get("regions_first", False)  # a state's or region's name is no town's
         self.size_counts: bool = settings.get("size_counts", False)  # of namesakes the larger is meant sooner
-        self._rows: list[str] = []
-        for part in PARTS:
-            self._rows += _text(self._geo / part / "places.tsv.gz").splitlines()
-        patches = folder.root / "geo-patches.toml"  # of this pack alone: it corrects this pack's places
-        self.patches: dict[str, Any] = parsed(patches) if patches.is_file() else {}
-        self._first_patch = len(self._rows)
-        self._rows += [_patch_row(patch, self._languages) for patch in self.patches.get("place", [])]
-        self._number = {row[: row.index("\t")]: n for n, row in enumerate(self._rows)}
+        self._tables = pack.places
+        self._number, self._indexes = self._tables.numbers, self._tables.indexes
+        self.patches = self._tables.patches
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
 
@@ -73,7 +64,7 @@ class Atlas:
     def find(self, id: str) -> Entry | None:
         """The place with this id, None where the pack has none."""
         number = self._number.get(id)
-        return None if number is None else self.entry(number)
+        return self.entry(int(number)) if number else None
 
     def holds(self, prefix: str) -> bool:
         """Whether any place's id begins so."""
@@ -81,19 +72,19 @@ class Atlas:
 
     def get(self, id: str) -> Entry:
         """The place with this id; KeyError where the pack has none."""
-        return self.entry(self._number[id])
+        return self.entry(int(self._number[id]))
 
     def entry(self, number: int) -> Entry:
         """The place in row `number`, the index that the name tables hold."""
         if number not in self._entries:
-            row = self._rows[number].split("\t")
+            row = self._tables.row(number).split("\t")
             patch = self._renamed.get(row[0])
             if patch:
                 row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
                 if "lat" in patch:
                     unit = row[10][:1] if row[10][:1] in UNIT_FLAGS else ""
                     row[3:5], row[9:] = [str(patch["lat"]), str(patch["lon"])], [str(patch["radius_km"]), f"{unit}e"]
-            self._entries[number] = _entry(row, number >= self._first_patch)
+            self._entries[number] = _entry(row, number >= self._tables.first_patch)
         return self._entries[number]
 
     def parents(self, id: str) -> tuple[str, ...]:
@@ -163,8 +154,17 @@ class Atlas:
         cuts = [(key[:n], key[n:]) for n in range(len(key) + 1)]
         others = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
         others |= {a + sound + b[skip:] for a, b in cuts for sound in _SOUNDS for skip in (0, 1)}
-        hits = [index.near[other] for index in self._indexes for other in others & index.near.keys()]
+        hits = [
+            index.near[other]
+            for index, sounds in zip(self._indexes, self._sounds, strict=True)
+            for other in others & sounds
+        ]
         return sorted({int(n) for rows in hits for n in rows.split()})
+
+    @cached_property
+    def _sounds(self) -> tuple[frozenset[str], ...]:
+        """Of each index: the sound keys of all its names."""
+        return tuple(frozenset(index.near) for index in self._indexes)
 
     def units(self, key: str) -> list[int]:
         """Regions and districts by the name that stands before their unit word: a sound key or an adjective's stem."""
@@ -185,10 +185,10 @@ class Atlas:
     def capitals(self) -> frozenset[str]:
         """Ids of the capitals of states and of the cities that regions are called after."""
         found: set[str] = set()
-        for row in self._rows:
+        for row in map(self._tables.row, self._tables.marked):
             if row.endswith("\tn"):
                 found.add(row[: row.index("\t")])
-            if row.endswith("\to"):
+            else:
                 region = self.get(row[: row.index("\t")])
                 head = region.name.removesuffix(" Oblast").removesuffix(" Krai").removesuffix(" Region")
                 seats = [e for e in self.lookup(head) if e.grain == "settlement" and e.country == region.country]
@@ -203,8 +203,8 @@ class Atlas:
         told = [patch.get("name", ""), *(name for lang in self._languages for name in patch.get(lang, ()))]
         if not is_cyrillic(text):
             return latin_keys(text) in {latin_keys(name) for name in told if not is_cyrillic(name)}
-        forms = _cyrillic_key(text).split()
-        names = [_cyrillic_key(name).split() for name in told if is_cyrillic(name)]
+        forms = cyrillic_key(text).split()
+        names = [cyrillic_key(name).split() for name in told if is_cyrillic(name)]
         return any(len(name) == len(forms) and all(map(fits, name, forms)) for name in names)
 
     def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
@@ -248,31 +248,11 @@ class Atlas:
         }
 
     @cached_property
-    def _indexes(self) -> tuple[NameIndex, ...]:
-        parts = [NameIndex.parse(_text(self._geo / part / "names.tsv.gz")) for part in PARTS]
-        return (*parts, build(self._patch_names()))
-
-    def _patch_names(self) -> list[tuple[int, str, str, str]]:
-        rows = []
-        for patch in (*self.patches.get("place", []), *self.patches.get("names", [])):
-            number = self._number[patch["id"]]
-            bases = "|".join(latin_keys(n) for n in patch.get("bases", []))
-            rows.append((number, "unit", bases, "|".join(_cyrillic_key(n) for n in patch.get("adjectives", []))))
-            entry = self.entry(number)
-            kind = "near" if entry.country in self.near and entry.grain != "country" else "far"
-            spell = latin_fold if kind == "far" else latin_keys
-            told = [n for lang in self._languages for n in patch.get(lang, [])]
-            names = [*([patch["name"]] if "name" in patch else []), *(n for n in told if not is_cyrillic(n))]
-            cyrillic = [_cyrillic_key(n) for n in told if is_cyrillic(n)]
-            rows.append((number, kind, "|".join(map(spell, names)), "|".join(cyrillic)))
-        return rows
-
-    @cached_property
     def _wrong(self) -> dict[int, set[str]]:
         """By row: names that the patch file takes away."""
         return {
-            self._number[patch["id"]]: {
-                key for n in patch["not"] for key in (latin_keys(n), latin_fold(n), _cyrillic_key(n))
+            int(self._number[patch["id"]]): {
+                key for n in patch["not"] for key in (latin_keys(n), latin_fold(n), cyrillic_key(n))
             }
             for patch in self.patches.get("names", [])
             if "not" in patch
@@ -284,26 +264,10 @@ class Atlas:
 
 
 _SOUNDS = "abcdefhijklmnoprstuvzCSJX"
-PARTS = ("cc-by", "odbl")
-"""Folders of the compiled places, by licence."""
 
 
 def _initials(name: str) -> str:
     return name.replace(".", "").replace(" ", "")
-
-
-def _patch_row(patch: dict[str, Any], languages: tuple[str, ...]) -> str:
-    """A row for a place that only the patch file knows."""
-    flag = {"region": "o", "district": "p"}.get(patch["grain"], "")
-    others = (patch[lang][0] for lang in languages if lang != "en" and patch.get(lang))
-    local = patch.get("local") or next(others, "")
-    row = [patch["id"], patch["name"], local, patch["lat"], patch["lon"], patch["grain"], patch.get("within", "")]
-    row += [patch.get("country", ""), patch.get("population", 0), patch["radius_km"], flag]
-    return "\t".join(map(str, row))
-
-
-def _cyrillic_key(name: str) -> str:
-    return " ".join(cyrillic_fold(name).replace("-", " ").split())
 
 
 def _entry(row: list[str], patched: bool) -> Entry:
@@ -320,7 +284,3 @@ def _entry(row: list[str], patched: bool) -> Entry:
 def _reach(population: int) -> float:
     """Radius in km of a settlement's built-up land: about 1 for a village, 15 for a city of three million."""
     return round(min(15.0, max(1.0, math.sqrt(population / 1_000) / 3.6)), 1)
-
-
-def _text(path: Traversable) -> str:
-    return gzip.decompress(path.read_bytes()).decode() if path.is_file() else ""

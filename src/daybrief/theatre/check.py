@@ -1,5 +1,6 @@
 """A loud check of a whole theatre pack: every fault at once, each as `reason @ file $.path`."""
 
+import marshal
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
@@ -7,6 +8,7 @@ from typing import Any, get_args
 from daybrief.claims import KINDS
 from daybrief.errors import PackError
 from daybrief.model.place import Grain
+from daybrief.theatre.compiled import compiled
 from daybrief.theatre.pack import Theatre
 
 Rows = list[dict[str, Any]]
@@ -38,6 +40,15 @@ def faults_of(theatre: Theatre) -> Iterator[str]:
     yield from _sources(theatre)
     yield from _patches(theatre)
     yield from _words(theatre)
+    yield from _compiled(theatre)
+
+
+def _compiled(theatre: Theatre) -> Iterator[str]:
+    """Whether what was kept of the pack, and is read in place of its files, says what they say."""
+    said = compiled(theatre.root)
+    for part, body in theatre.compiled.sections.items():
+        if marshal.loads(body) != marshal.loads(said[part]):
+            yield f"the kept form tells other {part} than the files: remove it @ __pycache__ $.{part}"
 
 
 def _theatre(theatre: Theatre) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from daybrief.theatre.atlas import Atlas, Entry
-from daybrief.theatre.folder import Folder
+from daybrief.theatre.compiled import Compiled
 from daybrief.theatre.placescan import PlaceScanner
 from daybrief.theatre.placetext import PlaceHit, PlaceWords
 from daybrief.theatre.sharedheads import shared
@@ -19,8 +19,8 @@ People = Callable[[str, str], Iterable[tuple[int, int]]]
 class Gazetteer(Atlas):
     """Every place of a pack: `get(id)`, `lookup(name, lang)`, `scan(text, lang)`."""
 
-    def __init__(self, folder: Folder, people: People) -> None:
-        super().__init__(folder)
+    def __init__(self, pack: Compiled, people: People) -> None:
+        super().__init__(pack)
         self._people = people
         self._scanners: dict[str, PlaceScanner] = {}
         self._beside: dict[str, PlaceWords] = {}
@@ -48,4 +48,4 @@ class Gazetteer(Atlas):
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:
         """By language: the words that stand beside place names."""
-        return self._folder.table("geo-words.toml")
+        return self._pack.table("geo-words.toml")

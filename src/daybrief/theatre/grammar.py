@@ -7,21 +7,21 @@ the same language has to say the same.
 from typing import Any
 
 from daybrief.errors import PackError
-from daybrief.theatre.folder import Folder
+from daybrief.theatre.compiled import Compiled
 
 TABLES = ("numerals", "calendar", "function")
 
 _brought: dict[tuple[str, str], dict[str, Any]] = {}
 
 
-def bring(folder: Folder, languages: tuple[str, ...]) -> None:
+def bring(pack: Compiled, languages: tuple[str, ...]) -> None:
     """Take in the grammar in the pack's `lexicon` folder."""
     for lang in languages:
         for name in TABLES:
             path = f"lexicon/{name}-{lang}.toml"
-            if not folder.has(path):
+            if not pack.has(path):
                 continue
-            table = folder.table(path)
+            table = pack.table(path)
             if _brought.setdefault((name, lang), table) != table:
                 raise PackError([f"another pack has another grammar of language {lang!r} @ {path} $"])
 

@@ -4,12 +4,13 @@ A table maps a key to row numbers joined by spaces: plain text, so that reading 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from daybrief.theatre.buckets import Buckets
 from daybrief.theatre.inflect import adjective_stem, fits, paradigm, splits
 
-Table = dict[str, str]
+Table = Buckets | dict[str, str]
 
 TABLES = ("near", "far", "heads", "names", "stems", "units")
 
@@ -50,11 +51,20 @@ class NameIndex:
                         found.append((len(words), [int(n) for n in self.names[name].split()]))
         return found
 
+    def packed(self) -> dict[str, list[str]]:
+        """The tables as the texts of their buckets."""
+        return {name: Buckets.packed(getattr(self, name)) for name in TABLES}
+
+    @classmethod
+    def unpacked(cls, tables: Mapping[str, list[str]]) -> "NameIndex":
+        """An index that reads its buckets as they are asked for."""
+        return cls(**{name: Buckets(texts) for name, texts in tables.items()})
+
     def dump(self) -> str:
         """One table after another, each under its name."""
         parts = []
         for name in TABLES:
-            table: Table = getattr(self, name)
+            table: Mapping[str, str] = getattr(self, name)
             parts.append(f"#{name}\n" + "".join(f"{key}\t{value}\n" for key, value in sorted(table.items())))
         return "".join(parts)
 
@@ -78,28 +88,29 @@ def build(rows: Iterable[tuple[int, str, str, str]]) -> NameIndex:
         for key in filter(None, cyrillic.split("|")):
             table, word = ("units", adjective_stem(key)) if kind == "unit" else ("names", key)
             tables[table][word].append(number)
-    index = NameIndex(**{name: {k: _numbers(ns) for k, ns in table.items()} for name, table in tables.items()})
-    _add_heads(index)
-    return index
+    texts = {name: {k: _numbers(ns) for k, ns in table.items()} for name, table in tables.items()}
+    _add_heads(texts)
+    return NameIndex(**texts)
 
 
 def _numbers(numbers: list[int]) -> str:
     return " ".join(str(n) for n in sorted(set(numbers)))
 
 
-def _add_heads(index: NameIndex) -> None:
-    for key in (*index.near, *index.far):
+def _add_heads(tables: dict[str, dict[str, str]]) -> None:
+    heads, all_names = tables.setdefault("heads", {}), tables["names"]
+    for key in (*tables["near"], *tables["far"]):
         head, _, rest = key.partition(" ")
         size = len(rest.split()) + 1
-        if size > int(index.heads.get(head, "1")):
-            index.heads[head] = str(size)
+        if size > int(heads.get(head, "1")):
+            heads[head] = str(size)
     by_head: dict[str, list[str]] = defaultdict(list)
-    for name in index.names:
+    for name in all_names:
         by_head[name.split()[0]].append(name)
     stems: dict[str, set[str]] = defaultdict(set)
     for head, names in by_head.items():
         if names != [head]:
-            index.names[f"^{head}"] = "|".join(sorted(names))
+            all_names[f"^{head}"] = "|".join(sorted(names))
         for stem, _ in paradigm(head):
             stems[stem].add(head)
-    index.stems.update({stem: " ".join(sorted(heads)) for stem, heads in stems.items()})
+    tables["stems"] = {stem: " ".join(sorted(heads)) for stem, heads in stems.items()}

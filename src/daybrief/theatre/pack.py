@@ -1,6 +1,5 @@
-"""One conflict's data, loaded and checked. No theatre is named in code: a pack is a folder."""
+"""One conflict's data, loaded and checked. No theatre is named in code: a pack is a pack."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -8,9 +7,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from daybrief.model.base import digest
-from daybrief.theatre.atlas import PARTS
-from daybrief.theatre.folder import Folder, find
+from daybrief.theatre.compiled import opened
+from daybrief.theatre.folder import find
 from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.grammar import bring
 from daybrief.theatre.style import Style
@@ -55,23 +53,23 @@ class Theatre:
 
     def __init__(self, root: Traversable) -> None:
         self.root = root
-        self._folder = folder = Folder(root)
+        self.compiled = pack = opened(root)
         tables = ("actors.toml", "weapons.toml", "sources.toml", "prose.toml")
-        self._raw = {"theatre.toml": folder.about, **{name: folder.table(name) for name in tables}}
-        about = folder.about
+        self._raw = {"theatre.toml": pack.about, **{name: pack.table(name) for name in tables}}
+        about = pack.about
         self.name: str = about["name"]
         self.title: str = about["title"]
         self.languages: tuple[str, ...] = tuple(about["languages"])
-        bring(folder, self.languages)
+        bring(pack, self.languages)
         self.sides: tuple[str, ...] = tuple(about["sides"])
         self.prose: dict[str, Any] = self._raw["prose.toml"]
         self.timezone = ZoneInfo(about["timezone"])
         self.about: dict[str, Any] = about
-        self.lexicon = {lang: _lexicon(folder.table(f"lexicon/{lang}.toml")) for lang in self.languages}
+        self.lexicon = {lang: _lexicon(pack.table(f"lexicon/{lang}.toml")) for lang in self.languages}
         glosses = {lang: f"lexicon/gloss-{lang}.toml" for lang in self.languages}
-        self.glosses = {lang: folder.table(name) for lang, name in glosses.items() if folder.has(name)}
-        self.style = Style(folder.table("style.toml") if folder.has("style.toml") else {}, self.languages)
-        self.id = digest("pack", self._raw, self.lexicon, self.glosses, self.style.raw, _places_digest(folder))
+        self.glosses = {lang: pack.table(name) for lang, name in glosses.items() if pack.has(name)}
+        self.style = Style(pack.table("style.toml") if pack.has("style.toml") else {}, self.languages)
+        self.id = pack.id
 
     def holder(self, place: str) -> str | None:
         """The side on whose land a place lies, or that has long held it; None where the pack does not say."""
@@ -134,7 +132,7 @@ class Theatre:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Every place of the theatre: by id, by name, and in running text."""
-        return Gazetteer(self._folder, self._people_in)
+        return Gazetteer(self.compiled, self._people_in)
 
     def _people_in(self, text: str, lang: str) -> list[tuple[int, int]]:
         terms = self.people.get(lang)
@@ -197,17 +195,6 @@ def _lexicon_terms(theatre: Theatre, prefix: str, lang: str) -> Terms[str]:
 def _lexicon(table: dict[str, Any]) -> dict[str, list[str]]:
     """Terms by slot, every pattern spelled out."""
     return {slot: [term for pattern in terms for term in spelled(pattern)] for slot, terms in table.items()}
-
-
-def _places_digest(folder: Folder) -> str:
-    """SHA-256 of everything the gazetteer is read from."""
-    whole = hashlib.sha256(digest("words", folder.table("geo-words.toml")).encode())
-    names = ["geo-patches.toml", *(f"geo/{part}/{name}.tsv.gz" for part in PARTS for name in ("places", "names"))]
-    for name in names:
-        path = folder.root.joinpath(*name.split("/"))
-        if path.is_file():
-            whole.update(name.encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()
 
 
 @cache

@@ -66,6 +66,11 @@ def cyrillic_fold(word: str) -> str:
     return _OWN_SUFFIX.sub("ов", plain(word).lower().translate(_CYRILLIC_FOLD))
 
 
+def cyrillic_key(name: str) -> str:
+    """A whole name folded, its words parted by single spaces: what the name tables are asked for."""
+    return " ".join(cyrillic_fold(name).replace("-", " ").split())
+
+
 def closed_forms(folded: str) -> tuple[str, ...]:
     """Folded names that may stand behind a Russian one: Спорное, Ивановка keep the vowel that Спірне has lost."""
     cuts = [(folded[:n], folded[n + 1 :]) for n, letter in enumerate(folded[:-2]) if n and letter in "ое"]
