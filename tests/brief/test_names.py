@@ -74,3 +74,16 @@ def test_a_body_a_role_and_a_person_are_voices(name: str) -> None:
 
 def test_a_particle_belongs_to_the_surname() -> None:
     assert surname("Ursula von der Leyen") == "von der Leyen"
+
+
+def test_who_was_first_named_without_an_office_is_introduced_again() -> None:
+    people = cast()
+    assert people.introduce("Volodymyr Zelensky", office=False).text == "Volodymyr Zelensky"
+    assert people.introduce("Volodymyr Zelensky").text == "Ukrainian President Volodymyr Zelensky"
+    assert people.introduce("Volodymyr Zelensky").text == "Zelensky"
+
+
+def test_a_long_title_before_a_name_is_given_whole() -> None:
+    people = cast()
+    people.heard = "Odesa Oblast Military Administration Spokesperson Ivan Kotov said so."
+    assert people.introduce("Ivan Kotov").text == "Odesa Oblast Military Administration Spokesperson Ivan Kotov"

@@ -183,3 +183,60 @@ def test_a_thing_of_one_side_is_one_of_its_many() -> None:
     target = "Russian radar post"
     day.tell(doc, text, "strike", "Lyptsi", attacker="UA", target=target)
     assert "struck a Russian radar post" in Writer(day.material(), theatre()).words(day.facts[0])
+
+
+def test_several_who_said_one_thing_are_all_named() -> None:
+    said = told(
+        "Front Institute",
+        "Kharkiv police and the regional council said Robotyne fell.",
+        by="Kharkiv police; the regional council",
+    )
+    assert "Kharkiv police and the regional council said" in said
+
+
+def test_bystanders_confirm_nothing() -> None:
+    said = told("Front Institute", "Residents confirmed it.", by="Local residents", stance="confirms")
+    assert "confirmed" not in said
+    assert "residents said that Russian forces took Robotyne" in said
+
+
+def test_sources_of_both_sides_claim_for_neither() -> None:
+    said = told("Front Institute", "Both said so.", by="Russian and Ukrainian sources", party="RU")
+    assert said == "Russian forces took Robotyne, Russian and Ukrainian sources said."
+
+
+def test_a_minister_of_a_body_that_a_side_stands_behind_claims() -> None:
+    said = told("Front Institute", "DNR Deputy Information Minister Ivan Kotov said so.", by="Ivan Kotov")
+    assert said == "Russian forces took Robotyne, DNR Deputy Information Minister Ivan Kotov claimed."
+
+
+def test_a_thing_needs_no_in_behind_the_place_in_its_name() -> None:
+    day = Day()
+    text = "Ukrainian forces struck the Lyptsi oil depot."
+    day.tell(
+        day.report("a", text, "Front Institute"), text, "strike", "Lyptsi", attacker="UA", target="Lyptsi oil depot"
+    )
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "struck the Lyptsi oil depot" in made.text
+    assert "in Lyptsi" not in made.text
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("A barrage of missiles and drones hit Lyptsi.", "with missiles and drones"),
+        ("A barrage of rockets and missiles hit Lyptsi.", "struck Lyptsi"),
+    ],
+)
+def test_no_drone_is_told_of_where_none_is_named(text: str, end: str) -> None:
+    day = Day()
+    day.tell(day.report("a", text, "Front Institute"), text, "strike", "Lyptsi", attacker="RU", weapon="mixed")
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert f"{end}, the" in made.text
+
+
+def test_a_plan_of_attack_is_prepared_and_not_due() -> None:
+    said = told("Front Institute", "Russian forces are to attack Robotyne.", stance="plans")
+    assert "are preparing to take" in said

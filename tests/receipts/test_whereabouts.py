@@ -12,16 +12,18 @@ def evidence(quote: str, *places: str) -> Evidence:
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
+    ("text", "holds"),
     [
-        ("Troops attacked near Arva, Bela and two other places.", "Troops attacked near Arva, Bela and  ."),
-        ("Troops attacked near Arva, Bela and 2 other places.", "Troops attacked near Arva, Bela and  ."),
-        ("Troops attacked near Arva, Bela and three other places.", None),
+        ("Troops attacked near four settlements, including Arva and Bela.", True),
+        ("Troops attacked near 4 places, including Arva and Bela.", True),
+        ("Troops attacked towards Dova and near three settlements, including Arva and Bela.", True),
+        ("Troops attacked near five settlements, including Arva and Bela.", False),
+        ("Troops attacked near three settlements, including Arva and Bela.", False),
     ],
 )
-def test_other_places_may_be_counted_where_the_facts_have_as_many(text: str, left: str | None) -> None:
+def test_places_may_be_counted_where_the_facts_have_as_many(text: str, holds: bool) -> None:
     held = evidence("Troops attacked near Arva, Bela, Cera and Dova.", "Arva", "Bela", "Cera", "Dova")
-    assert whereabouts.others(text, held) == (text if left is None else left)
+    assert (whereabouts.uncounted(text, held) != text) is holds
 
 
 def test_a_port_west_of_a_plant_is_not_the_plant() -> None:

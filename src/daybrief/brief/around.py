@@ -86,7 +86,7 @@ def contested(writer: Writer, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     shown: set[str] = set()
     for fact in facts:
-        if fact.standing not in ("disputed", "denied") or set(fact.against) & shown:
+        if fact.standing not in ("disputed", "denied") or fact.stance == "denies" or set(fact.against) & shown:
             continue
         rich = _opposed(writer, fact) if fact.against else _rival(writer, fact)
         made = writer.accept(rich) if rich else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from daybrief.brief.firm import firm
 from daybrief.brief.phrases import CYRILLIC
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
@@ -79,9 +80,23 @@ class Choice:
         nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
         if fact.standing == "superseded" or nothing or self._echoes(fact) or self._bare(fact):
             return False
+        if self._idle(fact) or (kind.firm and not self._firm(fact)):
+            return False
         if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
             return False
         return not kind.here or not self._abroad(fact)
+
+    def _firm(self, fact: Fact) -> bool:
+        """Whether a passage under the fact tells its act as done. A fact with a count is: somebody counted."""
+        held = self.wording.material
+        return bool(fact.figures) or firm(held.claim(fact).detail, (held.claims[cid] for cid in fact.support))
+
+    def _idle(self, fact: Fact) -> bool:
+        """Whether a side's troops only are somewhere, uncounted and unnamed."""
+        kind = self.wording.kind(fact)
+        told = [slot for slot, about in kind.slots().items() if about.sort == "text" and self.wording.raw(fact, slot)]
+        idle = bool(kind.idle) and all(self.wording.holds(fact, slot, word) for slot, word in kind.idle.items())
+        return idle and not fact.figures and not told and self.wording.side(fact) in self.wording.cast.theatre.sides
 
     def _bare(self, fact: Fact) -> bool:
         """Whether a free-text slot holds a number and not what it counts: "1,000" of nobody knows what."""
@@ -126,12 +141,7 @@ class Choice:
             return False
         value = self.wording.raw(fact, route.slot)
         names = (value,) if isinstance(value, str) else value
-        parties = [self._stands_behind(name) for name in names if name]
+        parties = [self.wording.cast.stands_behind(name) for name in names if name]
         known = [party for party in parties if party]
         sides = self.wording.cast.theatre.sides
         return bool(known) and all((party in sides) == route.sides for party in known)
-
-    def _stands_behind(self, name: str) -> str | None:
-        """The party of a name; for a body that a side stands behind, that side."""
-        proxies: dict[str, str] = self.wording.cast.theatre.prose["proxies"]
-        return proxies.get(name) or self.wording.cast.party_of(name)

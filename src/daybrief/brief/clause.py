@@ -13,6 +13,7 @@ from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 
 MAX_SHARED = 7
+_TURNS = ("but ", "without ")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,13 @@ class Clause:
 
     @property
     def rest(self) -> Rich:
-        return concat(p.rich() for p in self.pieces if p.after)
+        """What stands behind the verb; a turn behind a list within the clause takes its comma."""
+        told = Rich()
+        for piece in self.pieces:
+            if piece.after:
+                turns = piece.text.strip("\x01 ").startswith(_TURNS) and ", including " in told.text
+                told = told + "," + piece.rich() if turns else told + piece.rich()
+        return told
 
     @property
     def many(self) -> bool:
@@ -246,8 +253,8 @@ def _merge(group: list[Clause]) -> list[Clause]:
 
 
 def _room(into: Clause, more: Clause) -> bool:
-    held = sum(len(p.items) for p in into.pieces if p.shared)
-    return held + sum(len(p.items) for p in more.pieces if p.shared) <= MAX_SHARED
+    held = sum(item.stands_for for clause in (into, more) for p in clause.pieces if p.shared for item, _ in p.items)
+    return held <= MAX_SHARED
 
 
 def _add(into: Clause, more: Clause) -> Clause:

@@ -19,6 +19,9 @@ _BODY = re.compile(
     r"Embassy|Regiment|Battalion|Division|Secretariat|Foundation|University|Hospital|Network|Project|Militia|Republic|Bureau|Company|Operator)\b",
     re.I,
 )
+JOINT = "; "
+"""What stands between the names of several who said one thing together."""
+
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|this|that|these|those|his|her|their|its|one|some|others?|many|both|all|"
@@ -43,6 +46,7 @@ class Named:
     many: bool = False
 
 
+_TITLED = 2  # people in a row who are told with their offices
 _KEPT = 20_000  # names whose meaning is kept in mind: a brief asks for each of its few hundred a hundred times
 
 
@@ -145,6 +149,20 @@ class Cast:
         source = self.source(name)
         return source.party if source else _party_in(self.theatre, name)
 
+    def parties_in(self, name: str) -> set[str]:
+        """The parties that a name has in it, such as 'Russian and Ukrainian sources'."""
+        return {hit.value for lang in self.theatre.languages for hit in self.theatre.parties[lang].find(name)}
+
+    def stands_behind(self, name: str) -> str | None:
+        """The party of a name; for a body that a side stands behind, that side."""
+        proxies: dict[str, str] = self.theatre.prose["proxies"]
+        return proxies.get(name) or self.party_of(name)
+
+    def side_in(self, text: str) -> str | None:
+        """The side behind a body that a text names: 'a minister of the DNR'."""
+        proxies: dict[str, str] = self.theatre.prose["proxies"]
+        return next((side for name, side in proxies.items() if re.search(rf"\b{re.escape(name)}\b", text)), None)
+
     def speaks_for_a_party(self, publisher: str) -> bool:
         """Whether a publisher is an office, whose own pages are its own word."""
         source = self.source(publisher)
@@ -187,7 +205,12 @@ class Cast:
         return f"{places[0]} {word}" if places and word else word
 
     def introduce(self, name: str, *, office: bool = True) -> Named:
-        """A person, body or party as a subject; a person with the office at first mention, then by surname."""
+        """A person, body or party as a subject; a person with the office at first mention, then by surname. Who was
+        first named without an office is introduced again."""
+        if JOINT in name:
+            names = name.split(JOINT)
+            met = [self.introduce(one, office=office and len(names) <= _TITLED).text for one in names]
+            return Named(english.listed(met), many=True)
         code = self.party_of(name) if not self.person(name) else None
         if code:
             return self.party(code)
@@ -200,7 +223,8 @@ class Cast:
         if full in self.met:
             first = person is not None and person.party in self.theatre.prose["family_name_first"]
             return Named(full.split()[0] if first else surname(full))
-        self.met.add(full)
+        if office or person is None:
+            self.met.add(full)
         if person and office:
             return Named(self._with_office(person))
         return Named(self._described(full) if office and not person else full)
@@ -208,10 +232,10 @@ class Cast:
     def _described(self, full: str) -> str:
         """An unknown person with what the passage calls them: the title before the name, or the words after it."""
         name = re.escape(full).replace("’", "['’]")
-        before = re.search(rf"((?:[A-Z][\w’'-]+ ){{0,4}}){name}", self.heard)
-        title = before.group(1).strip() if before else ""
+        before = re.search(rf"((?:(?:[A-Z][\w’'-]+|of|the|for|\([A-Z]+\)) ){{0,10}}){name}", self.heard)
+        title = _UNTITLED.sub("", before.group(1)).strip() if before else ""
         if title and any(self.theatre.terms(p, "en").find(title.split()[-1]) for p in ("voice.role", "voice.speaks")):
-            return f"{re.sub('^(?:The|A|An) ', '', title)} {full}"
+            return f"{title} {full}"
         after = re.search(rf"{name}, ((?:an?|the) [a-z][^,.;:()“”\"\n]{{4,60}})(?=[,.:;])", self.heard)
         if (
             after
@@ -264,6 +288,9 @@ class Cast:
         owner = known[0]
         return f"{owner}{'’' if owner.endswith('s') else '’s'} {title}"
 
+
+_UNTITLED = re.compile(r"^(?:(?:The|An?|But|And|When|As|In|of|the|for|\([A-Z]+\)) )+")
+"""What may stand before a title and is none of it."""
 
 _BEFORE_A_NAME = re.compile(r"(?:deputy )?secretary of (?:state|defen[cs]e|the treasury|war)", re.I)
 _LOW = re.compile(r"spokes\w+|adviser|aide|envoy|negotiator|of|the|representative", re.I)

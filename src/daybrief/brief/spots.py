@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from daybrief.brief import english
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 from daybrief.theatre.pack import Theatre
@@ -19,11 +20,14 @@ class Item:
     text: str
     many: bool = False
     prep: str = ""
+    stands_for: int = 1  # values it tells: '13 settlements, including A and B'
 
 
 BESIDE = {"struck": "targets", "taken": "ground", "held": "positions"}
 """What is struck, taken or held beside a place, by the form of the verb: who holds positions around a city does not
 hold the city."""
+
+_PARTLY = ("taken", "held")  # what is done to some part of a region, whose name says no more than where
 
 NAMED_WITH_THE = (
     " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
@@ -64,7 +68,9 @@ def preposition(place: Place, form: str) -> str:
     wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
     relation = place.mention.relation
     if form in BESIDE:
-        return f"{BESIDE[form]} {relation}" if relation and relation not in ("in", "at") else ""
+        if relation and relation not in ("in", "at"):
+            return f"{BESIDE[form]} {relation}"
+        return f"{BESIDE[form]} in" if wide and form in _PARTLY else ""
     if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
     if relation and relation != "in":
@@ -74,6 +80,21 @@ def preposition(place: Place, form: str) -> str:
     if form == "in" and isinstance(place, Located) and place.grain == "point":
         return "at"
     return "in" if wide else form
+
+
+def gathered(items: Sequence[Item], towns: frozenset[str], most: int, named: int) -> list[Item]:
+    """Items, of which the longest run with one preposition is counted where there are more than `most` in all: 'near 13
+    settlements, including A, B and C'. The count stands last, so that its list cannot run into the others. `towns`: the
+    texts of those that are settlements."""
+    if len(items) <= most:
+        return list(items)
+    prep, run = max(with_prepositions(items), key=lambda pair: len(pair[1]))
+    if len(run) <= named + 1:
+        return list(items)
+    first = english.listed([item.text for item in run[:named]])
+    noun = "settlements" if all(item.text in towns for item in run) else "places"
+    counted = Item(f"{english.number(len(run))} {noun}, including {first}", True, prep, len(run))
+    return [*(item for item in items if item.prep != prep), counted]
 
 
 def with_prepositions(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:

@@ -4,17 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from daybrief.brief import english, figures, times
+from daybrief.brief import english, figures, sited, times
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
 from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
-from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, Item, namesakes, place_name, preposition, region_of
+from daybrief.brief.spots import Item, namesakes, place_name
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Located, Place
-
-MAX_PLACES = 6
 
 
 @dataclass
@@ -26,6 +23,7 @@ class Wording:
     cast: Cast
     lead: bool = False
     silent: frozenset[str] = frozenset()
+    unplaced: frozenset[str] = frozenset()  # places left out, as their texts name them
 
     @property
     def lists(self) -> dict[str, list[str]]:
@@ -119,7 +117,7 @@ class Wording:
         if slot in self.silent:
             return []
         if slot == "places":
-            return self._places(fact, form)
+            return sited.places(self, fact, form)
         if slot == "when":
             return self._when(fact)
         if slot in fact.figures:
@@ -149,13 +147,15 @@ class Wording:
             return [Item(f"{said} {noun}", many)] if noun else []
         if form.startswith("n:"):
             noun = self.noun(fact, form[2:], many)
+            if noun and said == "one" and not self.kind(fact).nested:
+                return [Item(self._with_article(noun))]
             return [Item(f"{said} {noun}", many)] if noun else []
         return [Item(said, many)]
 
     def _unowned(self, noun: str) -> str:
         """A noun without a party's adjective, since the sentence names the party."""
         first, _, rest = noun.partition(" ")
-        return rest if rest and first in self._adjectives else noun
+        return rest if rest and first in self.adjectives else noun
 
     def noun(self, fact: Fact, slot: str, many: bool) -> str:
         """What a figure counts: the slot's declared noun, a weapon's name, or the slot's own words."""
@@ -165,11 +165,22 @@ class Wording:
             return english.plural(named) if many else english.singular(named)
         declared = self.kind(fact).nouns.get(slot, {}).get(value)
         if declared:
-            return declared[many]
+            return declared[many] if self._heard_of_each(fact, slot, value) else ""
         value = bare_noun(value)
         if not fit(value) or self._only_names(fact, value):
             return ""
         return english.plural(value) if many else english.singular(value)
+
+    def _heard_of_each(self, fact: Fact, slot: str, value: str) -> bool:
+        """Whether the passages name every sort that a noun for several stands for: no drone is told of a barrage of
+        rockets and missiles. Of single sorts nothing is asked."""
+        kind = self.kind(fact)
+        if kind.wave is None or slot != kind.wave.sort or value != kind.wave.several:
+            return True
+        text = "\n".join(self.material.quotes(fact))
+        theatre = self.cast.theatre
+        sorts = {hit.value.cls for lang in theatre.languages for hit in theatre.weapons[lang].find(text)}
+        return set(kind.wave.combined) <= sorts
 
     def _weapon(self, fact: Fact, slot: str) -> str:
         """The name of a weapon as written beside its class, where it reads as a noun."""
@@ -190,43 +201,16 @@ class Wording:
 
     # ---- places and time
 
-    def _places(self, fact: Fact, form: str) -> list[Item]:
-        found: list[Item] = []
-        wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
-        for place in fact.where:
-            name, prep = place_name(place), preposition(place, form)
-            if name and name not in self._adjectives and all(name != item.text for item in found):
-                found.append(Item(self._article(name) + self._apart(fact, place), prep=prep))
-        if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
-            found.sort(key=lambda item: item.prep == "in" and item.text in wide)
-        found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
-        if len(found) <= MAX_PLACES:
-            return found
-        kept = found[: MAX_PLACES - 1]
-        return [*kept, Item(f"{english.number(len(found) - len(kept))} other places", prep=kept[0].prep)]
-
-    def _apart(self, fact: Fact, place: Place) -> str:
-        """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief, where the passage or
-        its voice names the region: what no source says is not told."""
-        if not isinstance(place, Located) or place.chosen.gazetteer_id not in self._namesakes:
-            return ""
-        region = region_of(place, self.cast.theatre)
-        voices = (self.material.claims[cid].attribution.origin.name for cid in fact.support)
-        named = region and any(region in said for said in (*self.material.quotes(fact), *voices))
-        return f" in {region}" if named and region != place_name(place) else ""
-
     @cached_property
-    def _namesakes(self) -> frozenset[str]:
+    def namesakes(self) -> frozenset[str]:
+        """Ids of places that share their name with another one of this brief, told oftener."""
         return namesakes(self.material.facts)
 
-    @property
-    def _adjectives(self) -> set[str]:
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
         """Adjectives of parties, which a reader may mistake for places."""
         rows: dict[str, list[str]] = self.cast.theatre.prose["parties"]
-        return {forms[1] for forms in rows.values() if forms[1] != forms[0]}
-
-    def _article(self, name: str) -> str:
-        return f"the {name}" if name in self.lists["the"] or name.endswith(NAMED_WITH_THE) else name
+        return frozenset(forms[1] for forms in rows.values() if forms[1] != forms[0])
 
     def _when(self, fact: Fact) -> list[Item]:
         said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
@@ -250,12 +234,13 @@ class Wording:
         names = (value,) if isinstance(value, str) else value
         names = tuple(name for name in names if self._somebody(name))
         people = any(self.cast.person(name) or not self.cast.party_of(name) for name in names)
+        persons = [name for name in names if not self.cast.is_party(name)]
         if people:  # a party among people is some of its officials, and stands behind those with a name
             names = tuple(sorted(names, key=self.cast.is_party))
         introduced = [
             self.cast.party(name, "officials")
             if people and self.cast.is_party(name)
-            else self.cast.introduce(name, office=len(names) <= 2)
+            else self.cast.introduce(name, office=len(persons) <= 2)
             for name in names
         ]
         return [Item(named.text, named.many) for named in introduced if named.text]
@@ -290,6 +275,8 @@ class Wording:
             return []
         if form == "thing" and re.search(r"(?:%|percent|per cent|thing|something|more|date)$", value):
             return []
+        if form == "sited" and not any(sited.in_its_own_name(self, fact, place) for place in fact.where):
+            return []
         if form == "friend" and not self._befriended(fact, value):
             return []
         if self.cast.is_party(value):
@@ -301,7 +288,7 @@ class Wording:
             return []
         if form == "deal" or form == "on":
             return [Item(self._deal(value, form))]
-        if form == "a":
+        if form in ("a", "sited"):
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
 

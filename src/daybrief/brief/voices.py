@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import english
 from daybrief.brief.clause import Body, Tailed
-from daybrief.brief.names import troops
+from daybrief.brief.names import JOINT, troops
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.spots import region_of
 from daybrief.brief.values import Wording
@@ -31,7 +31,7 @@ class Voice:
 def voice_of(fact: Fact, wording: Wording) -> Voice:
     """The voice of a fact: the origins its support names, else its publishers; an office's own page is a voice."""
     told = _who_counted(fact, [wording.material.claims[cid] for cid in fact.support])
-    named = [(name, claim) for claim in told if (name := _name(claim, wording))]
+    named = [(name, claim) for claim in told for name in _names(claim, wording)]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
     if named:
         names = _apart(tuple(dict.fromkeys(name for name, _ in named)))
@@ -47,17 +47,25 @@ def _relays(claim: Claim) -> bool:
 
 
 def _who_counted(fact: Fact, told: list[Claim]) -> list[Claim]:
-    """Those that give the figures printed: who said "more than 400" did not say 408. All where nobody gives them."""
+    """Those that give the figures printed: who said "more than 400" did not say 408. All where nobody gives them. A
+    lone thing is no count: 'a plant' is told by whoever tells of it."""
     exact = [c for c in told if all(fact.figures.get(slot) == figure for slot, figure in c.detail.figures().items())]
-    return [c for c in exact if c.detail.figures()] or exact or told
+    counted = [c for c in exact if any(figure.low != 1 or figure.high != 1 for figure in c.detail.figures().values())]
+    return counted or exact or told
 
 
-def _name(claim: Claim, wording: Wording) -> str:
-    """Whose word a claim is: somebody it names, or the office that published it; '' for an outlet's own voice."""
+def _names(claim: Claim, wording: Wording) -> list[str]:
+    """Whose word a claim is: those it names, or the office that published it; none for an outlet's own voice."""
     publisher = wording.material.document(claim).source
     if claim.attribution.own_voice:
-        return publisher if wording.cast.speaks_for_a_party(publisher) else ""
-    name = claim.attribution.origin.name
+        return [publisher] if wording.cast.speaks_for_a_party(publisher) else []
+    found = [_name(name, claim, wording) for name in claim.attribution.origin.name.split(JOINT)]
+    return [name for name in found if name]
+
+
+def _name(name: str, claim: Claim, wording: Wording) -> str:
+    """One voice of a claim by the name the brief prints; where it is none, the office that published it, or ''."""
+    publisher = wording.material.document(claim).source
     person = wording.cast.person(name)
     if person:
         return person.name
@@ -92,7 +100,10 @@ def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
     parties = {_party(claim, wording) for claim in told}
     if fact.standing in ("agreed", "confirmed") or not parties or not parties <= set(sides):
         return False
+    if any(len(wording.cast.parties_in(claim.attribution.origin.name) & set(sides)) > 1 for claim in told):
+        return False  # 'Russian and Ukrainian sources' speak for neither side alone
     gainer = str(wording.raw(fact, kind.gains)) if kind.gains else ""
+    gainer = wording.cast.stands_behind(gainer) or gainer
     shamed = str(wording.raw(fact, kind.shames)) if kind.shames else ""
     return parties == {gainer} or (shamed in sides and shamed not in parties)
 
@@ -115,9 +126,13 @@ _COMMON = {"the", "region", "oblast", "milita", "state", "local", "of", "for"}
 
 
 def _party(claim: Claim, wording: Wording) -> str | None:
-    """The party a voice speaks for, as read or as the pack knows it."""
-    origin = claim.attribution.origin
-    return origin.party or wording.cast.party_spoken_for(origin.name)
+    """The party a voice speaks for, as read, as the pack knows it, or by the office that the passage gives it."""
+    origin, cast = claim.attribution.origin, wording.cast
+    known = origin.party or cast.stands_behind(origin.name) or cast.party_spoken_for(origin.name)
+    if known or cast.known(origin.name):
+        return known
+    cast.heard = "\n".join(span.quote for span in claim.spans)
+    return cast.side_in(cast.office_of(origin.name))
 
 
 def _evidence(fact: Fact, wording: Wording) -> str:
@@ -186,6 +201,11 @@ class Speech:
 
     # ---- the publisher's own voice
 
+    def _by_the_way(self, voice: Voice) -> bool:
+        """Whether only bystanders speak, whose word confirms nothing."""
+        words = self.wording.lists["bystanders"]
+        return all(any(word in name.lower() for word in words) for name in voice.names)
+
     def _own(self, clause: Body | Tailed, voice: Voice, cite: Cite) -> Rich:
         if voice.stance == "confirms":
             return self._shown(clause, voice)
@@ -234,7 +254,7 @@ class Speech:
         if voice.stance == "denies":
             return self._lead(clause.said(), voice, cite, "denied")
         if voice.stance == "confirms":
-            return self._lead(clause.said(), voice, cite, "confirmed")
+            return self._lead(clause.said(), voice, cite, "said" if self._by_the_way(voice) else "confirmed")
         body = self.stanced(clause, voice.stance)
         verb = "claimed" if voice.claims else "said"
         if len(voice.names) == 1 and clause.subject.text.lower() == voice.names[0].lower().removeprefix("the "):

@@ -135,10 +135,22 @@ class Writer:
                 return [made]
             self.speech.restore(before)
         if len(body.facts) == 1:
-            return []
-        alone = [(fact, self.clause(fact)) for fact in body.facts]
-        tries = (self.accept(self.speech.wrap(c, voice_of(f, self.wording))) for f, c in alone if c)
-        return [found for found in tries if found]
+            return self._bit_by_bit(body.facts[0])
+        return [made for fact in body.facts for made in self._bit_by_bit(fact)]
+
+    def _bit_by_bit(self, fact: Fact) -> list[Sentence]:
+        """A fact of a refused sentence by itself; where that is refused too, without one of its places."""
+        before = self.speech.state()
+        names = [place.mention.name for place in fact.where] if len(fact.where) > 1 else []
+        for silent in ("", *names):
+            self.wording.unplaced = frozenset((silent,))
+            made = self.clause(fact)
+            told = self.accept(self.speech.wrap(made, voice_of(fact, self.wording))) if made else None
+            self.wording.unplaced = frozenset()
+            if told:
+                return [told]
+            self.speech.restore(before)
+        return []
 
     def _with_parts(self, body: Body, voice: Voice) -> Callable[[], Rich] | None:
         """'19 drones were shot down: seven over A, five over B': a whole with its parts, where all fit; 'including'

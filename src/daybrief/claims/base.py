@@ -98,6 +98,9 @@ class Detail(Record):
     voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it
     introduces: ClassVar[str] = ""  # the slot of the words by which the text says who the voice is
     horizon: ClassVar[str] = ""  # the slot of the end by which what is told must have come true: it can be resolved
+    firm: ClassVar[bool] = False  # whether its passage must tell the act as done, not as what may be or was tried
+    tried: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # by slot: words of acts that may be no more than an attempt
+    idle: ClassVar[Mapping[str, str]] = {}  # values with which a side's act is no news unless it is counted or named
     owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
     gains: ClassVar[str] = ""  # the slot of the side that looks better if this is true: its own voice only "claims"
     shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"

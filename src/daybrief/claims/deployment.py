@@ -33,6 +33,8 @@ class Deployment(Detail):
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force} <send> forces[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force} <have> {count|counted} {places|near*}[ {when}]", only={"manner": "stationed"}),
+        Says("{units} <be active> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"),
+        Says("{units} <be> {places|near*}[ {when}]", only={"manner": "stationed"}),
         Says("{force|forces} <be active> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"),
         Says("{force|forces} <be> {places|near*}[ {when}]", only={"manner": "stationed"}),
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
@@ -44,6 +46,8 @@ class Deployment(Detail):
     weight = 1.5
     weighs = MappingProxyType({"count": 0.2, "manner=stationed": -1.2})
     owned = True
+    firm = True
+    idle = MappingProxyType({"manner": "stationed"})
 
     terse = (
         Frame(

@@ -50,12 +50,23 @@ class Ground(Detail):
 
     says = (
         Says("{actor|forces} <advance> {places|in*}[ {when}]", only={"action": "advanced"}),
+        Says(
+            "{actor|forces} <attack> {places|near*}[ {when}] but did not advance",
+            only={"action": "attacked"},
+            heard="unmoved",
+        ),
+        Says(
+            "{actor|forces} <attack> {places|near*}[ {when}] without a confirmed advance",
+            only={"action": "attacked"},
+            heard="unproven",
+        ),
         Says("{actor|forces} <attack> {places|near*}[ {when}]", only={"action": "attacked"}),
         Says("{actor|forces} <take> {places|taken*}[ {when}]", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}[ {when}]", only={"action": "regained"}),
         Says("{actor|forces} <repel> attacks {places|near*}[ {when}]", only={"action": "repelled"}),
         Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}),
         Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
+        Says("{actor|forces} <hold> positions {places|near*}[ {when}]", only={"action": "holds"}, heard="positions"),
         Says("{actor|forces} <hold> {places|held*}[ {when}]", only={"action": "holds"}),
     )
     headline = (
@@ -69,6 +80,9 @@ class Ground(Detail):
     weighs = MappingProxyType(
         {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
     )
+    firm = True
+    tried = MappingProxyType({"action": ("attacked", "counterattacked", "repelled")})
+    planned = "be preparing"
     gathers = ("actor", "action")
     gathers_weight = 0.35
     learned_from = 0.9

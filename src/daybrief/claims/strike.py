@@ -77,6 +77,7 @@ class Strike(Detail):
         ),
         Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
         Says("{attacker|forces} <strike> {target|a} {places|in*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <strike> {target|sited}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|struck*}[ {when}]"),
@@ -110,6 +111,7 @@ class Strike(Detail):
         Tally("launched", "{attacker|adj} missiles and drones launched", {"weapon": "mixed"}, least=5),
     )
     owned = True
+    firm = True
     gains = "attacker"
 
     wave = Wave(
@@ -126,6 +128,7 @@ class Strike(Detail):
         sort="weapon",
         named="weapon_name",
         several="mixed",
+        combined=("missile", "drone"),
         by="attacker",
         harm="damage.harm",
         blow="strike.blow",

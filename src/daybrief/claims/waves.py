@@ -22,6 +22,7 @@ class Wave:
     named: str
     several: str
     by: str
+    combined: tuple[str, ...] = ()  # the classes that the noun for several names: told only where each is heard
     harm: str = ""
     blow: str = ""
 

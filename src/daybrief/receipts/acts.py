@@ -32,6 +32,10 @@ _COUNTS: tuple[tuple[str, str], ...] = (
 _MOVES = re.compile(r"\bforces (?:also |reportedly )?(took|retook|advanced|repelled|withdrew|counterattacked)\b")
 """Moves of troops: only a claim that records an act, or a passage with the very word, bears them out."""
 
+_UNMOVED = re.compile(r"\b(?:but did not advance|without a confirmed advance)\b")
+_UNMOVED_HEARD = re.compile(r"(?:\bnot?|without|fail\w*|unable)\b[^.;]{0,40}\b(?:advanc|gain)", re.I)
+"""An attack that gained nothing, in the brief's words and in those of a passage."""
+
 _WORD = re.compile(r"[a-z]{5,}")
 _COMMON = re.compile(
     r"russian|ukrainian|forces|according|reported(?:ly)?|attacks?|attacked|advanced|retook|repelled|withdrew|claimed|"
@@ -49,6 +53,10 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     """Acts that no cited claim records, and matter that no passage has."""
     bare = re.sub(r"“[^”]*”?", "“”", text)
     found = []
+    if _UNMOVED.search(bare):
+        if not _UNMOVED_HEARD.search(evidence.words):
+            found.append("says that nothing was gained, of which the passages have no word")
+        bare = _UNMOVED.sub(" ", bare)
     for verbs, slot, values in _ACTS:
         held = {str(claim[slot]) for claim in evidence.claims if claim.get(slot)}
         if held and not held & values and re.search(rf"\b(?:{verbs})\b", bare, re.I):

@@ -18,7 +18,7 @@ from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.4"
+VERSION = "1.5"
 """Rises with every change of what counts as supported."""
 
 
@@ -198,7 +198,7 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool) -> list[s
         return []
     found = [f"the passages do not have the words “{q}”" for q in _quotations(text) if not _verbatim(q, evidence)]
     bare = re.sub(r"“[^”]*”?", "“”", text)
-    dates = dating.find(whereabouts.others(bare, evidence))
+    dates = dating.find(whereabouts.uncounted(bare, evidence))
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
     return found + [f"no passage names {n}" for n in names.missing(bare, evidence, opens)]

@@ -10,7 +10,9 @@ _HEDGE = re.compile(r"\b(reportedly|suspected|unconfirmed|believed|likely|probab
 _DENY = re.compile(r"\b(den(?:ied|ies|y)|disput(?:ed|es))\b", re.I)
 _CONFIRM = re.compile(r"\b(confirm(?:ed|s)?|(?:footage|imagery|photographs) shows?)\b", re.I)
 _PLAN = re.compile(
-    r"\b((?:is|are) (?:due|ready)|plans? to|planned|scheduled|will|would|expected|to (?:be|hold|sign|meet))\b", re.I
+    r"\b((?:is|are) (?:due|ready|preparing)|plans? to|planned|scheduled|will|would|expected|"
+    r"to (?:be|hold|sign|meet))\b",
+    re.I,
 )
 _ATTRIBUTED = re.compile(
     r"\b(said|says?|told|announced|claim(?:ed|s)|reported|according to|warn(?:ed|s)?|assess(?:ed|es)|"
@@ -44,7 +46,7 @@ def planned(text: str, evidence: Evidence) -> list[str]:
 
 def faults(text: str, evidence: Evidence) -> list[str]:
     """What the sentence's verbs overstate or leave out; quoted words are not the brief's own verbs."""
-    bare = re.sub(r"“[^”]*”", "“”", text)
+    bare = re.sub(r"“[^”]*”|\bwithout a confirmed advance\b", "“”", text)
     stances = {str(claim.get("stance")) for claim in evidence.claims}
     found = []
     if _CONFIRM.search(bare) and "confirms" not in stances:
@@ -61,7 +63,7 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         found.append("leaves out that this is a denial")
     if stances == {"plans"} and not _PLAN.search(bare):
         found.append("tells a plan as done")
-    if re.search(r"\b(?:is|are) (?:due|ready) to\b|\bplans? to\b", bare) and "plans" not in stances:
+    if re.search(r"\b(?:is|are) (?:due|ready|preparing) to\b|\bplans? to\b", bare) and "plans" not in stances:
         found.append("tells what is done as a plan")
     return found
 

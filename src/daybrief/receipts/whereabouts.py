@@ -16,7 +16,7 @@ _REFERENCE = re.compile(
 _BEARING = re.compile(rf"\b{_COMPASS}\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$", re.I)
 _APPOSED = re.compile(rf",\s+(?:(?:a|the)\s+\w+\s+)?(?:just\s+)?{_COMPASS}(?:\s|-)*\w*\s+of\s+$", re.I)
 _IN_BRACKETS = re.compile(rf"\([^()]*(?:km|kilomet|miles?|{_COMPASS})[^()]*$", re.I)
-_OTHERS = re.compile(r"\b(\d+|[a-z]+) other places\b")
+_COUNTED = re.compile(r"\b(\d+|[a-z]+) (?:settlements|places)(?=, including )")
 _POINTED = re.compile(r"\b(?:of|from|near|around|towards?|along|outside)\s+(?:the\s+)?$")
 
 
@@ -34,14 +34,16 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     return found
 
 
-def others(text: str, evidence: Evidence) -> str:
-    """The text without 'and nine other places', where the cited facts have as many that it does not name."""
-    known = {str(p["name"]) for fact in evidence.facts for p in fact.get("places", ())}
-    known |= {str(m["name"]) for claim in evidence.claims for m in claim.get("mentions", ())}
-    unnamed = sum(name.replace("'", "’") not in text for name in known)
-    told = _OTHERS.search(text)
-    counted = numerals.in_digits(told.group(1)) | numerals.in_english(told.group(1)) if told else set()
-    return _OTHERS.sub(" ", text) if counted and max(counted) <= unnamed else text
+def uncounted(text: str, evidence: Evidence) -> str:
+    """The text without the count of '13 settlements, including A and B', where it is that of the cited facts' places
+    which the text does not name before it."""
+    told = _COUNTED.search(text)
+    if told is None:
+        return text
+    known = {str(p["name"]).replace("'", "’") for fact in evidence.facts for p in fact.get("places", ())}
+    left = sum(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[: told.start()]) is None for name in known)
+    counted = numerals.in_digits(told.group(1)) | numerals.in_english(told.group(1))
+    return _COUNTED.sub(" ", text) if left in counted else text
 
 
 def strange(text: str, evidence: Evidence, places: frozenset[str], parties: frozenset[str]) -> list[str]:

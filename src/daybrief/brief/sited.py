@@ -1,0 +1,81 @@
+"""The places of a fact as the items of a list: which are told, with what preposition, and how many are only counted."""
+
+import re
+from typing import TYPE_CHECKING
+
+from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, Item, gathered, place_name, preposition, region_of
+from daybrief.model.outcome import Fact
+from daybrief.model.place import Located, Place
+
+if TYPE_CHECKING:
+    from daybrief.brief.values import Wording
+
+MAX_PLACES = 7
+_NAMED = 3  # places named of those that are only counted
+_GOES_ON = re.compile(r"(?: [Cc]ity| itself)? (?:near|toward|towards|in|around|at) [A-Z]")
+"""Words behind a name which only says where the next one lies: 'southeast of A near B'."""
+
+
+def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
+    """The places of a fact in words, each once; those past a handful are counted."""
+    found: list[Item] = []
+    wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
+    for place in fact.where:
+        name, prep = place_name(place), preposition(place, form)
+        if not name or name in wording.adjectives or not _told(wording, fact, place):
+            continue
+        if all(name != item.text for item in found):
+            found.append(Item(_article(wording, name) + _apart(wording, fact, place), prep=prep))
+    if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
+        found.sort(key=lambda item: item.prep == "in" and item.text in wide)
+    found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
+    towns = {place_name(p) for p in fact.where if isinstance(p, Located) and p.grain == "settlement"}
+    return gathered(found, frozenset(towns), MAX_PLACES, _NAMED)
+
+
+def in_its_own_name(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether a thing that the fact names bears the place in its name: 'the Lyptsi oil depot' needs no 'in Lyptsi'.
+    What a region's name stands in is somewhere in it: 'the Kherson Oblast council'."""
+    if isinstance(place, Located) and place.grain not in ("settlement", "point"):
+        return False
+    slots = wording.kind(fact).slots()
+    things = [str(wording.raw(fact, slot)) for slot, about in slots.items() if about.sort == "words"]
+    at = place.mention.span
+    written = {at.quote} if any(at.quote in quote for quote in wording.material.quotes(fact)) else set()
+    said = {place.mention.name, place_name(place), *written} - {""}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w) \w", thing) for thing in things for name in said)
+
+
+def _told(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether a place is one that the sentence should name."""
+    if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
+        return False
+    return len(fact.where) == 1 or not _only_points(wording, fact, place)
+
+
+def _only_points(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
+    at = place.mention
+    if not (at.relation or "").endswith(" of"):
+        return False
+    ways = [
+        _GOES_ON.match(quote, match.end()) is not None
+        for quote in wording.material.quotes(fact)
+        for match in re.finditer(rf"\bof {re.escape(at.span.quote)}(?!\w)", quote)
+    ]
+    return bool(ways) and all(ways)
+
+
+def _apart(wording: "Wording", fact: Fact, place: Place) -> str:
+    """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief, where the passage or its
+    voice names the region: what no source says is not told."""
+    if not isinstance(place, Located) or place.chosen.gazetteer_id not in wording.namesakes:
+        return ""
+    region = region_of(place, wording.cast.theatre)
+    voices = (wording.material.claims[cid].attribution.origin.name for cid in fact.support)
+    named = region and any(region in said for said in (*wording.material.quotes(fact), *voices))
+    return f" in {region}" if named and region != place_name(place) else ""
+
+
+def _article(wording: "Wording", name: str) -> str:
+    return f"the {name}" if name in wording.lists["the"] or name.endswith(NAMED_WITH_THE) else name

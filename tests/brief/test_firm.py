@@ -1,0 +1,112 @@
+"""What a passage takes back, the brief does not tell: what may be, what was tried, what did not happen."""
+
+from typing import Any
+
+import pytest
+
+from daybrief.brief import compose
+from daybrief.brief.firm import firm
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Brief
+from tests.brief.newsday import Day, theatre
+
+
+def _firm(text: str, action: str, **claim: Any) -> bool:
+    day = Day()
+    doc = day.report("a", text, "Front Institute")
+    made = day.claim(doc, text, "ground", "Robotyne", actor="RU", action=action, **claim)
+    return firm(made.detail, [made])
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Russian forces seized Robotyne on Wednesday.", "seized"),
+        ("The column may be short of fuel, but Russian forces seized Robotyne.", "seized"),
+        ("Russian forces did not assault Lyptsi and continued to attack Robotyne.", "attacked"),
+        ("Russian forces tried to break into Robotyne at dawn.", "attacked"),
+        ("Ukrainian forces stopped a Russian assault on Robotyne.", "repelled"),
+    ],
+)
+def test_an_act_told_as_done_is_firm(text: str, action: str) -> None:
+    assert _firm(text, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Russian forces may have entered Robotyne by now.", "advanced"),
+        ("Marines are poised to land once they have secured a road to Robotyne.", "advanced"),
+        ("Commanders are seeking to exploit gains and take Robotyne.", "seized"),
+        ("Russian forces paused their attacks on Robotyne.", "attacked"),
+        ("Russian forces withdrew after attempting a raid on Robotyne.", "withdrew"),
+        ("Earlier Russian claims of capturing Robotyne were false.", "seized"),
+        ("The encirclement of Robotyne may be a feint, while troops advanced elsewhere.", "advanced"),
+    ],
+)
+def test_what_the_words_before_take_back_is_not_firm(text: str, action: str) -> None:
+    assert not _firm(text, action)
+
+
+def test_what_is_told_as_suspected_may_be_what_may_have_been() -> None:
+    assert _firm("Russian forces may have entered Robotyne by now.", "advanced", stance="suspects")
+
+
+def test_another_language_is_taken_at_its_word() -> None:
+    assert _firm("Ворог may не просунувся до Роботиного.", "attacked")
+
+
+def _texts(brief: Brief) -> list[str]:
+    return [s.text for section in brief.sections for paragraph in section.paragraphs for s in paragraph]
+
+
+def test_troops_that_merely_stand_somewhere_are_no_news() -> None:
+    day = Day()
+    doc = day.report("a", "Russian forces are near Robotyne.\nTwo brigades stand near Lyptsi.", "Front Institute")
+    day.tell(doc, "Russian forces are near Robotyne.", "deployment", "Robotyne", force="RU", manner="stationed")
+    day.tell(
+        doc, "Two brigades stand near Lyptsi.", "deployment", "Lyptsi", force="RU", manner="stationed",
+        units="two brigades",
+    )  # fmt: skip
+    told = " ".join(_texts(compose(day.material(), theatre())))
+    assert "Robotyne" not in told
+    assert "wo brigades were" in told
+
+
+def _ground(text: str, *places: str, action: str = "attacked") -> str:
+    day = Day()
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, text, "ground", *places, actor="RU", action=action)
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    return made.text
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Russian forces attacked Robotyne but did not advance.", "but did not advance."),
+        ("Russian forces attacked Robotyne but made no confirmed gains.", "without a confirmed advance."),
+        ("Russian forces attacked Robotyne.", "near Robotyne."),
+    ],
+)
+def test_an_attack_that_gained_nothing_says_so(text: str, end: str) -> None:
+    assert _ground(text, "Robotyne").endswith(end)
+
+
+def test_positions_held_at_a_place_are_not_the_place() -> None:
+    said = _ground("Russian forces hold positions at Robotyne.", "Robotyne", action="holds")
+    assert said == "Russian forces held positions near Robotyne."
+
+
+def test_ground_taken_in_a_region_is_not_the_region() -> None:
+    said = _ground("Russian forces took a hamlet in Kharkiv Oblast.", "Kharkiv Oblast", action="seized")
+    assert "took ground in Kharkiv Oblast" in said
+
+
+def test_more_places_than_a_reader_takes_in_are_counted() -> None:
+    names = (
+        "Beryslav", "Kharkiv", "Vovchansk", "Lyptsi", "Robotyne", "Chasiv Yar", "Klishchiivka", "Vienna",
+    )  # fmt: skip
+    said = _ground(f"Russian forces attacked near {', '.join(names)} but did not advance.", *names)
+    assert said.endswith("near eight settlements, including Beryslav, Kharkiv and Vovchansk, but did not advance.")
