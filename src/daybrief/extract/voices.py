@@ -148,7 +148,9 @@ class VoiceNames:
         if any(c.dep_ == "poss" for c in head.children):
             return None  # 'Ukraine's ambassador': whoever that is
         lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
-        return self._namesake(head, start) or (self.meant(start, None, party) if lone else None)
+        return self._namesake(head, start) or (
+            self.meant(start, None, party, head.lower_ if held else "") if lone else None
+        )
 
     def _introduced(self, head: "Token", said: str, start: int, party: str | None) -> Speaker | None:
         """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg' or 'Anna
@@ -196,11 +198,25 @@ class VoiceNames:
         leads = self.story.theatre.terms("leader", self.story.lang)
         return title in words or bool(leads.find(title) and words[:1] and leads.find(words[0]))
 
-    def meant(self, before: int, sex: str | None = None, party: str | None = None) -> Speaker | None:
-        """The last voice, unless somebody else has led a sentence since; nobody known to be of another sex or side."""
+    def _other_office(self, name: str, title: str) -> bool:
+        """Whether somebody is known to hold an office, or is brought in with one, that the title does not name: a
+        president is not 'the *mayor*'."""
+        offices = self.story.theatre.terms("own-office", self.story.lang)
+        if not offices.find(title):
+            return False
+        known = self.story.theatre.people[self.story.lang].first(name)
+        if known is not None and known.office:
+            return not self._holds(known.office, title)
+        told = [self._titles(p) for p in self.cast.people if self.cast.full(p.name) == name]
+        held = {hit.value for titles in told for words in titles for hit in offices.find(words.lower())}
+        return bool(held) and offices.find(title)[0].value not in held
+
+    def meant(self, before: int, sex: str | None = None, party: str | None = None, title: str = "") -> Speaker | None:
+        """The last voice, unless somebody else has led a sentence since; nobody known to be of another sex, side or
+        office."""
 
         def fits(name: str) -> bool:
-            return self.cast.fits(name, sex, party)
+            return self.cast.fits(name, sex, party) and not (title and self._other_office(name, title))
 
         person = self.cast.last(before, barred=self.quoted, fits=fits)
         heard = next((s for s in self._spoke(before) if s.person and fits(s.name)), None)

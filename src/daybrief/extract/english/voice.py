@@ -92,7 +92,7 @@ class Voices:
             lone = last.tag_ != "VBG" and not any(
                 c.dep_ in ("ccomp", "dobj", "mark") for c in last.children if c.i > last.i
             )
-            if head is not None and lone and any(t.text == "," for t in token.doc[token.i : head.i]):
+            if head is not None and lone and _set_off(head, token):
                 return [Said(head, last, self.say[last.i])]
         return []
 
@@ -249,6 +249,12 @@ def _set_in(token: "Token") -> list["Token"]:
         here = here.head
         found.append(here)
     return found
+
+
+def _set_off(head: "Token", act: "Token") -> bool:
+    """Whether a comma parts the speaker from the act, no verb between: not '…, telling of the land *it* claims'."""
+    between = list(takewhile(lambda t: t.text != ",", (head.doc[i] for i in range(head.i - 1, act.i, -1))))
+    return head.i - len(between) - 1 > act.i and not any(t.pos_ in VERBAL for t in between)
 
 
 def _aside(verb: "Token") -> bool:
