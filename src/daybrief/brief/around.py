@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
-from daybrief.brief import figures
-from daybrief.brief.english import listed
 from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
+from daybrief.brief.names import Named
 from daybrief.brief.rich import Cite, Rich, concat, joined
-from daybrief.brief.spots import place_name
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact, Reading, Sentence, Watch
@@ -60,7 +58,7 @@ def _occasion(writer: Writer, fact: Fact, others: Sequence[Fact]) -> Sentence | 
         return None
     ahead = [writer.speech.stanced(made, "plans").citing(made.cite) for made in rest[:2]]
     first = writer.speech.wrap(head, writer.voice(head.facts[0]))
-    return writer.accept(first + Rich.of(", where ", rest[0].cite) + joined(ahead))
+    return writer.accept(first + Rich.of(writer.tongue.t(", where "), rest[0].cite) + joined(ahead, writer.tongue.last))
 
 
 def _one_place(writer: Writer, fact: Fact, other: Fact) -> bool:
@@ -99,23 +97,25 @@ def contested(writer: Writer, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
 def _rival(writer: Writer, fact: Fact) -> Rich | None:
     """'On the number killed in Kostiantynivka, the governor said six; the ministry, five.'"""
     live = [reading for reading in fact.readings if reading.live]
-    words = writer.wording.kind(fact).counts
+    words = writer.tongue.ways(writer.wording.kind(fact)).counts
     slot = next((s for s in words if len({str(r.figures.get(s)) for r in live if s in r.figures}) > 1), None)
     if slot is None:
         return None
-    names = list(dict.fromkeys(name for place in fact.where if (name := place_name(place))))
-    where = f" in {listed(names[:2])}" if names else ""
+    names = list(dict.fromkeys(name for place in fact.where if (name := writer.wording.place_name(place))))
+    where = writer.tongue.t(" in {places}", places=writer.tongue.listed(names[:2])) if names else ""
     whole = writer.cite(fact)
     parts = [_reading(writer, fact, reading, slot) for reading in live if slot in reading.figures]
-    opening = Rich.of(f"Counts of the {words[slot]}{where} differ: ", whole)
+    opening = Rich.of(writer.tongue.t("Counts of the {what}{where} differ: ", what=words[slot], where=where), whole)
     return opening + concat(part if at == 0 else Rich.of("; ") + part for at, part in enumerate(parts[:4]))
 
 
 def _reading(writer: Writer, fact: Fact, reading: Reading, slot: str) -> Rich:
     quotes = tuple(span.quote for cid in reading.claims for span in writer.material.claims[cid].spans)
-    said = figures.wording(reading.figures[slot], quotes)
-    who = _voice_name(writer, writer.material.claims[reading.claims[0]])
-    return Rich.of(f"{said}, according to {who}", Cite(fact.event, reading.claims[:3]))
+    said = writer.wording.figure(reading.figures[slot], quotes)
+    who = _voice_name(writer, writer.material.claims[reading.claims[0]], "gen")
+    return Rich.of(
+        writer.tongue.t("{said}, according to {who}", said=said, who=who), Cite(fact.event, reading.claims[:3])
+    )
 
 
 def _opposed(writer: Writer, fact: Fact) -> Rich | None:
@@ -128,19 +128,24 @@ def _opposed(writer: Writer, fact: Fact) -> Rich | None:
     told = writer.speech.wrap(made, writer.voice(fact))
     cite = Cite(fact.event, tuple(fact.against[:2]))
     if against[0].attribution.stance == "denies":
-        return told + Rich.of(f"; {_voice_name(writer, against[0])} denied it", cite)
+        return told + Rich.of(writer.speech.denied(_voice(writer, against[0])), cite)
     other = alone(against[0])
-    account = clauses.of(other, writer.wording.kind(other).says, writer.wording, cite)
+    account = clauses.of(other, writer.tongue.ways(writer.wording.kind(other)).says, writer.wording, cite)
     if account is None or other.stance not in ("asserts", "confirms"):
         return None
     return told + "; " + writer.speech.wrap(account, writer.voice(other))
 
 
-def _voice_name(writer: Writer, claim: Claim) -> str:
+def _voice_name(writer: Writer, claim: Claim, case: str = "nom") -> str:
+    named = _voice(writer, claim)
+    return ((named.gen if case == "gen" else "") or named.text).rstrip(",")
+
+
+def _voice(writer: Writer, claim: Claim) -> Named:
     own = claim.attribution.own_voice
     name = writer.material.document(claim).source if own else claim.attribution.origin.name
     cast = writer.wording.cast
-    return cast.introduce(cast.office(cast.latin(name))).text.rstrip(",")
+    return cast.introduce(cast.office(cast.latin(name)))
 
 
 # ---- changes
@@ -158,19 +163,19 @@ def changes(writer: Writer, facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def _moved(writer: Writer, fact: Fact, was: Fact | None) -> str:
-    words = writer.wording.kind(fact).counts
+    words = writer.tongue.ways(writer.wording.kind(fact)).counts
     old = [reading for reading in fact.readings if not reading.live]
     figures_before = was.figures if was else (old[0].figures if old else {})
     moves = [
-        f"{words.get(slot, slot)} {figures.digits(figures_before[slot])} → {figures.digits(figure)}"
+        f"{words.get(slot, slot)} {writer.tongue.digits(figures_before[slot])} → {writer.tongue.digits(figure)}"
         for slot, figure in sorted(fact.figures.items(), key=lambda pair: [*words, pair[0]].index(pair[0]))
         if slot in figures_before and figures_before[slot].exchange() != figure.exchange()
     ]
     if not moves:
         return ""
-    names = list(dict.fromkeys(name for place in fact.where if (name := place_name(place))))
-    what = listed(names[:3]) or writer.wording.kind(fact).section
-    why = "since the last brief" if was else "a later count by the same source"
+    names = list(dict.fromkeys(name for place in fact.where if (name := writer.wording.place_name(place))))
+    what = writer.tongue.listed(names[:3]) or writer.tongue.t(writer.wording.kind(fact).section)
+    why = writer.tongue.t("since the last brief" if was else "a later count by the same source")
     return f"{what}: {', '.join(moves)} ({why})"
 
 

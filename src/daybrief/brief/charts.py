@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from daybrief.brief import front
 from daybrief.brief.spots import place_name, region_of
-from daybrief.brief.times import short_day
+from daybrief.brief.tongue import Tongue
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief, Chart, Fact, Number
 from daybrief.model.place import Located
@@ -13,22 +13,22 @@ _LEAST = 2  # bars from which a chart says more than a sentence
 _MOST = 14
 
 
-def over_days(numbers: Sequence[Number], earlier: Sequence[Brief]) -> tuple[Chart, ...]:
+def over_days(tongue: Tongue, numbers: Sequence[Number], earlier: Sequence[Brief]) -> tuple[Chart, ...]:
     """A chart for every tally that adds up of parts, one bar a day: what became of all that was launched."""
     return tuple(
         Chart(
             section="numbers",
-            title=f"{number.label[:1].upper()}{number.label[1:]}, by day",
+            title=tongue.t("{tally}, by day", tally=number.label[:1].upper() + number.label[1:]),
             columns=tuple(word for word, _ in number.parts),
             rows=rows,
-            note=f"According to {number.owner}.",
+            note=tongue.t("According to {owner}.", owner=number.owner),
         )
         for number in numbers
-        if number.parts and len(rows := _days(number, earlier)) >= _LEAST
+        if number.parts and len(rows := _days(tongue, number, earlier)) >= _LEAST
     )
 
 
-def _days(number: Number, earlier: Sequence[Brief]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _days(tongue: Tongue, number: Number, earlier: Sequence[Brief]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     words = [word for word, _ in number.parts]
     days = [
         (brief.day, dict(held.parts))
@@ -36,8 +36,8 @@ def _days(number: Number, earlier: Sequence[Brief]) -> tuple[tuple[str, tuple[in
         for held in brief.numbers
         if (held.label, held.owner) == (number.label, number.owner) and held.parts
     ]
-    rows = [(short_day(day), tuple(parts.get(word, 0) for word in words)) for day, parts in days]
-    return (*rows, ("today", tuple(n for _, n in number.parts)))[-30:]
+    rows = [(tongue.short_day(day), tuple(parts.get(word, 0) for word in words)) for day, parts in days]
+    return (*rows, (tongue.t("today"), tuple(n for _, n in number.parts)))[-30:]
 
 
 def harm(writer: Writer, facts: Sequence[Fact]) -> Chart | None:
@@ -45,7 +45,11 @@ def harm(writer: Writer, facts: Sequence[Fact]) -> Chart | None:
     nested = [fact for fact in facts if writer.wording.kind(fact).nested and fact.figures]
     words: dict[str, str] = {}
     for fact in nested:
-        words |= {slot: word for slot, word in writer.wording.kind(fact).counts.items() if slot in fact.figures}
+        words |= {
+            slot: word
+            for slot, word in writer.tongue.ways(writer.wording.kind(fact)).counts.items()
+            if slot in fact.figures
+        }
     regions: dict[str, list[Fact]] = {}
     for fact in nested:
         names = {region for place in fact.where if (region := region_of(place, writer.theatre))}
@@ -58,10 +62,10 @@ def harm(writer: Writer, facts: Sequence[Fact]) -> Chart | None:
         return None
     return Chart(
         section="harm",
-        title="People harmed, by region",
+        title=writer.tongue.t("People harmed, by region"),
         columns=tuple(words[slot] for slot in slots),
-        rows=tuple(rows),
-        note="A region’s own count; where it gives none, the highest that one place in it has.",
+        rows=tuple((writer.tongue.named(name), row) for name, row in rows),
+        note=writer.tongue.t("A region’s own count; where it gives none, the highest that one place in it has."),
     )
 
 
@@ -80,13 +84,15 @@ def by_direction(writer: Writer, facts: Sequence[Fact]) -> Chart | None:
             acts = [fact for fact in group if writer.wording.side(fact) == side]
             counts.append(len({p.chosen.gazetteer_id for f in acts for p in f.where if isinstance(p, Located)}))
         if heading and any(counts):
-            rows.append((heading, tuple(counts)))
+            rows.append((writer.tongue.named(heading), tuple(counts)))
     if len(rows) < _LEAST:
         return None
     return Chart(
         section=writer.wording.kind(facts[0]).section,
-        title="Places of moves and fights, by direction",
-        columns=tuple(f"{writer.wording.cast.party(side, 'adj').text} forces" for side in sides),
+        title=writer.tongue.t("Places of moves and fights, by direction"),
+        columns=tuple(writer.wording.cast.party(side, "forces").text for side in sides),
         rows=tuple(rows),
-        note="Places named in the reports told here, by the side that acts; not a count of engagements.",
+        note=writer.tongue.t(
+            "Places named in the reports told here, by the side that acts; not a count of engagements."
+        ),
     )

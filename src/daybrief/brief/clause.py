@@ -4,10 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from daybrief.brief import english, pattern
+from daybrief.brief import pattern
 from daybrief.brief.english import Tense
 from daybrief.brief.rich import Cite, Rich, concat, joined
 from daybrief.brief.spots import Item, with_prepositions
+from daybrief.brief.tongue import Tongue
 from daybrief.brief.values import Wording
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
@@ -28,12 +29,13 @@ class Piece:
     def text(self) -> str:
         return "\x00".join(f"{item.prep}\x01{item.text}" for item, _ in self.items)
 
-    def rich(self) -> Rich:
+    def rich(self, last: str) -> Rich:
+        """The piece in words; `last` stands before the last item of a list."""
         runs = []
         for prep, run in with_prepositions([item for item, _ in self.items]):
-            words = joined([Rich.of(item.text, self._cite(item)) for item in run])
+            words = joined([Rich.of(item.text, self._cite(item)) for item in run], last)
             runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
-        return joined(runs)
+        return joined(runs, last)
 
     def _cite(self, item: Item) -> Cite | None:
         return next(cite for held, cite in self.items if held == item)
@@ -48,10 +50,11 @@ class Clause:
     pieces: tuple[Piece, ...]
     verb: str
     cite: Cite
+    tongue: Tongue
 
     @property
     def subject(self) -> Rich:
-        return concat(p.rich() for p in self.pieces if not p.after)
+        return concat(p.rich(self.tongue.last) for p in self.pieces if not p.after)
 
     @property
     def rest(self) -> Rich:
@@ -60,7 +63,7 @@ class Clause:
         for piece in self.pieces:
             if piece.after:
                 turns = piece.text.strip("\x01 ").startswith(_TURNS) and ", including " in told.text
-                told = told + "," + piece.rich() if turns else told + piece.rich()
+                told = told + "," + piece.rich(self.tongue.last) if turns else told + piece.rich(self.tongue.last)
         return told
 
     @property
@@ -70,14 +73,25 @@ class Clause:
         valued = [item for p in self.pieces if not p.after and len(p.items) > 1 for item, _ in p.items]
         return len(valued) > 1 or any(item.many for item in items)
 
+    @property
+    def gender(self) -> str:
+        """What the verb agrees with where the language asks for it: the first item that can be its subject, several
+        together in the plural."""
+        for piece in self.pieces:
+            genders = [item.gender for item, _ in piece.items if item.gender]
+            if genders:
+                return "pl" if len(piece.items) > 1 else genders[0]
+        return ""
+
     def said(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The whole clause with its verb made finite."""
-        verb = english.finite(self.verb, self.many, self._tense(tense), adverb)
-        return self.subject + (f" {verb}" if verb else "") + self._spaced_rest()
+        verb = self.tongue.finite(self.verb, self.many, self.gender, self._tense(tense), adverb)
+        subject = self.subject
+        return subject + (f"{' ' if subject else ''}{verb}" if verb else "") + self._spaced_rest()
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The clause without its subject."""
-        verb = english.finite(self.verb, self.many, self._tense(tense), adverb)
+        verb = self.tongue.finite(self.verb, self.many, self.gender, self._tense(tense), adverb)
         return Rich.of(verb, self.cite) + self._spaced_rest()
 
     def _tense(self, tense: Tense) -> Tense:
@@ -112,6 +126,14 @@ class _Led(ABC):
         return self.head.cite
 
     @property
+    def tongue(self) -> Tongue:
+        return self.head.tongue
+
+    @property
+    def gender(self) -> str:
+        return self.head.gender
+
+    @property
     def many(self) -> bool:
         return self.head.many
 
@@ -142,7 +164,7 @@ class Compound(_Led):
         return self.head.facts + self.second.facts
 
     def rest(self, tense: Tense) -> Rich:
-        return Rich.of(" and ") + self.second.predicate(tense)
+        return Rich.of(f" {self.tongue.last} ") + self.second.predicate(tense)
 
 
 @dataclass(frozen=True)
@@ -158,7 +180,8 @@ class Series(_Led):
 
     def rest(self, tense: Tense) -> Rich:
         short = [other.said().citing(other.cite) for other in self.others]
-        return Rich.of(" and " if len(short) == 1 else ", ") + joined(short)
+        last = self.tongue.last
+        return Rich.of(f" {last} " if len(short) == 1 else ", ") + joined(short, last)
 
 
 @dataclass(frozen=True)
@@ -200,7 +223,7 @@ def _build(fact: Fact, says: Says, wording: Wording, cite: Cite) -> Clause | Non
         if added is None:
             return None
         pieces += added
-    return Clause((fact,), says, tuple(_trimmed(pieces)), verb, cite)
+    return Clause((fact,), says, tuple(_trimmed(pieces)), verb, cite, wording.tongue)
 
 
 def _pieces(part: pattern.Part, fact: Fact, wording: Wording, cite: Cite, after: bool) -> list[Piece] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, charts, coverage, foretold, mapped, numbers, positions, sections, wordings
+from daybrief.brief import around, charts, coverage, foretold, mapped, numbers, positions, sections, unworded, wordings
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -27,6 +27,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     points = takeaways(top)
     strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
     body = sections.write(writer, choice, _unquoted(choice, today, top.used))
+    unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
+    body = unworded.added(writer, choice, body, unsaid)
     front = [fact for fact in today if sections.PLANS[choice.section(fact)].layout == "directions"]
     drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     watch = around.watch(writer, ahead)
@@ -34,6 +36,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
     shown = tuple(fact for fact in material.facts if fact.event in printed)
     return Brief(
+        lang=material.lang,
         theatre=theatre.name,
         day=material.day,
         as_of=material.as_of.isoformat(timespec="minutes"),
@@ -45,11 +48,11 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         takeaways=points,
         numbers=strip,
         sections=body,
-        charts=(*charts.over_days(strip, material.earlier), *(chart for chart in drawn if chart)),
+        charts=(*charts.over_days(writer.tongue, strip, material.earlier), *(chart for chart in drawn if chart)),
         watch=watch,
         contested=contested,
         changes=around.changes(writer, shown),
-        gaps=coverage.gaps(material, body, worthy, told),
+        gaps=coverage.gaps(writer, body, worthy, told, len(unsaid)),
         positions=positions.held(writer, [fact for fact in told if fact.event in printed]),
         wordings=wordings.side_by_side(writer, choice, shown),
         forecasts=foretold.entries(writer, choice, material.facts),

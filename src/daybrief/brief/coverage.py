@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import times
 from daybrief.brief.choose import BACKGROUND
 from daybrief.brief.english import listed, number, plural, upper_first
 from daybrief.brief.material import Material
 from daybrief.brief.sections import PLANS
-from daybrief.brief.spots import place_name
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Section
 from daybrief.model.place import Unplaced
 from daybrief.model.text import SetAside
@@ -16,57 +16,76 @@ MOST_NAMED = 4
 _LONGEST = 9  # words of a title that are printed
 
 
-def gaps(material: Material, body: Sequence[Section], worthy: Sequence[Fact], told: Sequence[Fact]) -> tuple[str, ...]:
+def gaps(
+    writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], told: Sequence[Fact], unsaid: int
+) -> tuple[str, ...]:
     """The lines of the coverage box, what concerns the reader most first."""
-    found = [*_empty(body), *_aside(material)]
+    material, tongue = writer.material, writer.tongue
+    found = [*_empty(tongue, body), *_aside(tongue, material)]
     copies = len({kin.doc for kin in material.kin})
     if copies:
         many = copies > 1
-        found.append(
+        said = (
             f"{_count(copies, 'document')} repeat{'' if many else 's'} another and count{'' if many else 's'} as the "
-            "same voice."
         )
-    weak = len(material.facts) - len(told)
+        found.append(_or_said(tongue, said + "same voice.", "Documents that repeat another: {n}", n=copies))
+    if unsaid:
+        key = "Told in the words of the source, because they cannot be put well into Ukrainian: {n}"
+        found.append(tongue.t(key, n=unsaid))
+    weak = len(material.facts) - len(told) - unsaid
     if weak > 0:
-        found.append(
+        said = (
             f"{_count(weak, 'finding')} that rest{'' if weak > 1 else 's'} on too little, or repeat"
             f"{'' if weak > 1 else 's'} another, {'are' if weak > 1 else 'is'} kept in the data and not told here."
         )
-    lost = _unplaced(worthy)
+        found.append(_or_said(tongue, said, "Findings kept in the data: {n}", n=weak))
+    lost = _unplaced(writer, worthy)
     if lost:
-        found.append(f"Not on the map, because the place is unknown or could be several: {', '.join(lost)}.")
+        places = ", ".join(lost)
+        found.append(
+            tongue.t("Not on the map, because the place is unknown or could be several: {places}.", places=places)
+        )
     if not material.earlier:
-        found.append("No earlier brief is at hand, so changes to the day before are not shown.")
+        found.append(tongue.t("No earlier brief is at hand, so changes to the day before are not shown."))
     return tuple(found)
 
 
-def _empty(body: Sequence[Section]) -> list[str]:
+def _or_said(tongue: Tongue, english: str, key: str, **values: int | str) -> str:
+    """The English line, or the phrase that another language has for its key."""
+    return english if tongue.lang == "en" else tongue.t(key, **values)
+
+
+def _empty(tongue: Tongue, body: Sequence[Section]) -> list[str]:
     have = {section.key for section in body}
-    missing = [plan.title for name, plan in PLANS.items() if name not in have and name != BACKGROUND]
-    return [f"Nothing reported under: {', '.join(missing)}."] if missing else []
+    missing = [tongue.t(plan.title) for name, plan in PLANS.items() if name not in have and name != BACKGROUND]
+    return [tongue.t("Nothing reported under: {sections}.", sections=", ".join(missing))] if missing else []
 
 
 # ---- set aside
 
 
-def _aside(material: Material) -> list[str]:
+def _aside(tongue: Tongue, material: Material) -> list[str]:
     """Inputs set aside: what could not be read one by one, then documents by the reason they share."""
     asides = material.set_aside
-    lines = [f"Not read: {aside.name} ({aside.reason})." for aside in asides if aside.failed]
-    lines += [f"Set aside: {a.name} ({a.reason})." for a in asides if not a.failed and a.sort == "other"]
+    unread, other = tongue.t("Not read"), tongue.t("Set aside")
+    lines = [f"{unread}: {aside.name} ({aside.reason})." for aside in asides if aside.failed]
+    lines += [f"{other}: {a.name} ({a.reason})." for a in asides if not a.failed and a.sort == "other"]
     for sort in ("undated", "off-topic", "outside"):
         group = [aside for aside in asides if aside.sort == sort]
         if group:
-            lines.append(_together(material, sort, group))
+            lines.append(_together(tongue, material, sort, group))
     return lines
 
 
-def _together(material: Material, sort: str, group: Sequence[SetAside]) -> str:
+def _together(tongue: Tongue, material: Material, sort: str, group: Sequence[SetAside]) -> str:
     many = len(group) > 1
     ordered = sorted(group, key=lambda a: (_away(material, a), a.name))
-    named = [_known_by(aside, material) for aside in ordered[:MOST_NAMED]]
+    named = [_known_by(tongue, aside, material) for aside in ordered[:MOST_NAMED]]
     if len(group) > MOST_NAMED:
-        named.append(f"{number(len(group) - MOST_NAMED)} more")
+        more = number(len(group) - MOST_NAMED)
+        named.append(_or_said(tongue, f"{more} more", "{n} more", n=len(group) - MOST_NAMED))
+    if tongue.lang != "en":
+        return f"{tongue.t(f'Documents {sort}: {{n}}', n=len(group))}: {tongue.listed(named)}."
     head = {
         "undated": f"{_count(len(group), 'document')} without a date that could be found "
         "(give one with --published to let it take part)",
@@ -83,21 +102,23 @@ def _away(material: Material, aside: SetAside) -> int:
     return abs((aside.day - material.day).days) if aside.day else 0
 
 
-def _known_by(aside: SetAside, material: Material) -> str:
+def _known_by(tongue: Tongue, aside: SetAside, material: Material) -> str:
     """'“A title” (The Outlet, 8 February; file page-7)'."""
     words = aside.title.split()
     title = " ".join(words[:_LONGEST]) + (" …" if len(words) > _LONGEST else "")
     if not title:
         return aside.name
-    day = times.day_month(aside.day, material.day) if aside.day and aside.sort == "outside" else ""
+    day = tongue.day_month(aside.day, material.day) if aside.day and aside.sort == "outside" else ""
     whence = ", ".join(part for part in (aside.source, day) if part)
-    return f"“{title}” ({'; '.join(part for part in (whence, f'file {aside.name}') if part)})"
+    file = tongue.t("file {name}", name=aside.name)
+    return f"{tongue.quoted(title)} ({'; '.join(part for part in (whence, file) if part)})"
 
 
 def _count(n: int, noun: str) -> str:
     return f"{upper_first(number(n))} {noun if n == 1 else plural(noun)}"
 
 
-def _unplaced(facts: Sequence[Fact]) -> list[str]:
-    names = (p.mention.name for fact in facts for p in fact.where if isinstance(p, Unplaced) and place_name(p))
+def _unplaced(writer: Writer, facts: Sequence[Fact]) -> list[str]:
+    lost = (place for fact in facts for place in fact.where if isinstance(place, Unplaced))
+    names = (name for place in lost if (name := writer.wording.place_name(place)))
     return list(dict.fromkeys(names))[:MOST_NAMED]

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import clause, figures
-from daybrief.brief.english import listed
+from daybrief.brief import clause
 from daybrief.brief.numbers import owner_of
 from daybrief.brief.rich import Rich
-from daybrief.brief.spots import place_name, region_of
+from daybrief.brief.spots import region_of
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Citation, Fact, Row, Sentence, Table
 
@@ -34,36 +33,40 @@ def tree(facts: Sequence[Fact]) -> list[tuple[Fact, int]]:
 
 def table(writer: Writer, facts: Sequence[Fact]) -> Table | None:
     """The nested table, at least two rows long; columns for the counts that somebody gives."""
-    rows = [(fact, depth) for fact, depth in tree(facts) if fact.figures and label_of(fact)]
+    rows = [(fact, depth) for fact, depth in tree(facts) if fact.figures and label_of(writer, fact)]
     if len(rows) < 2:
         return None
     words: dict[str, str] = {}
     for fact, _ in rows:
-        words |= writer.wording.kind(fact).counts
+        words |= writer.tongue.ways(writer.wording.kind(fact)).counts
     slots = [slot for slot in words if any(slot in fact.figures for fact, _ in rows)]
     wholes = {fact.part_of for fact, depth in rows if depth}
-    names = [label_of(fact) for fact, _ in rows]
+    names = [label_of(writer, fact) for fact, _ in rows]
     made = [
         _row(writer, fact, depth, slots, fact.event in wholes, depth < 2 and names.count(name) > 1)
         for (fact, depth), name in zip(rows, names, strict=True)
     ]
     borne = [row for row in made if writer.bears(row.label, row.cells)][:MOST_ROWS]
     columns = tuple(words[slot] for slot in slots)
-    return Table(title="Who was counted where", columns=columns, rows=tuple(borne)) if len(borne) > 1 else None
+    return (
+        Table(title=writer.tongue.t("Who was counted where"), columns=columns, rows=tuple(borne))
+        if len(borne) > 1
+        else None
+    )
 
 
 def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bool, shared: bool) -> Row:
     """One row; `shared`: another row's places have the same names, so the note says which region these lie in."""
-    label, cite = label_of(fact), writer.cite(fact)
+    label, cite = label_of(writer, fact), writer.cite(fact)
     notes = [
         _region(writer, fact) if shared else "",
         owner_of(writer, fact),
         earlier_count(writer, fact, slots),
-        "of which" if whole else "",
+        writer.tongue.t("of which") if whole else "",
     ]
     return Row(
         label=label,
-        cells=tuple(figures.digits(fact.figures[slot]) if slot in fact.figures else "" for slot in slots),
+        cells=tuple(writer.tongue.digits(fact.figures[slot]) if slot in fact.figures else "" for slot in slots),
         depth=depth,
         note="; ".join(note for note in notes if note),
         cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=cite.claims),),
@@ -73,13 +76,13 @@ def _row(writer: Writer, fact: Fact, depth: int, slots: Sequence[str], whole: bo
 def _region(writer: Writer, fact: Fact) -> str:
     """'in Mykolaiv Oblast': the unit around a fact's first place."""
     around = [region for place in fact.where[:1] if (region := region_of(place, writer.theatre))]
-    return f"in {around[0]}" if around else ""
+    return writer.tongue.t("in {region}", region=writer.tongue.named(around[0])) if around else ""
 
 
-def label_of(fact: Fact) -> str:
+def label_of(writer: Writer, fact: Fact) -> str:
     """The places of a fact as a table names them; '' where none has a name fit to print."""
-    names = [name for place in fact.where if (name := place_name(place))]
-    return listed(list(dict.fromkeys(names))[:3])
+    names = [name for place in fact.where if (name := writer.wording.place_name(place))]
+    return writer.tongue.listed(list(dict.fromkeys(names))[:3])
 
 
 def earlier_count(writer: Writer, fact: Fact, slots: Sequence[str]) -> str:
@@ -87,13 +90,13 @@ def earlier_count(writer: Writer, fact: Fact, slots: Sequence[str]) -> str:
     old = [reading for reading in fact.readings if not reading.live]
     if not old:
         return ""
-    words = writer.wording.kind(fact).counts
+    words = writer.tongue.ways(writer.wording.kind(fact)).counts
     was = [
-        f"{figures.digits(old[-1].figures[slot])} {words.get(slot, slot)}"
+        f"{writer.tongue.digits(old[-1].figures[slot])} {words.get(slot, slot)}"
         for slot in slots
         if slot in old[-1].figures and fact.figures.get(slot) != old[-1].figures[slot]
     ]
-    return f"earlier {' and '.join(was)}" if was else ""
+    return writer.tongue.t("earlier {counts}", counts=f" {writer.tongue.last} ".join(was)) if was else ""
 
 
 def sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Sentence, ...]:
@@ -126,8 +129,10 @@ def _with_part(writer: Writer, whole: Fact, part: Fact) -> Sentence | None:
     if (voice.names, voice.stance) != (writer.voice(part).names, part.stance):
         return None
     outer = writer.clause(whole)
-    inner = clause.of(part, writer.wording.kind(part).included, writer.wording, writer.cite(part))
+    inner = clause.of(part, writer.tongue.ways(writer.wording.kind(part)).included, writer.wording, writer.cite(part))
     if not outer or not inner:
         return None
     body = inner.said()
-    return writer.accept(writer.speech.wrap(outer, writer.voice(whole), tail=Rich.of(", including ") + body))
+    return writer.accept(
+        writer.speech.wrap(outer, writer.voice(whole), tail=Rich.of(writer.tongue.t(", including ")) + body)
+    )

@@ -18,7 +18,7 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
                 places.setdefault(place.chosen.gazetteer_id, (place, []))[1].append(fact)
     return tuple(
         Dot(
-            name=place.chosen.name,
+            name=choice.wording.place_name(place),
             lon=place.chosen.lon,
             lat=place.chosen.lat,
             radius_km=place.radius_km,

@@ -17,6 +17,7 @@ class Material(Record):
     of earlier days whose time has come.
     """
 
+    lang: str = "en"  # in which the brief is written
     day: date
     as_of: datetime
     window: str

@@ -44,6 +44,8 @@ class Named:
 
     text: str
     many: bool = False
+    gender: str = ""  # and its genitive: where the language asks for them
+    gen: str = ""
 
 
 _TITLED = 2  # people in a row who are told with their offices

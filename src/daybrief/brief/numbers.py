@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from daybrief.brief import pattern
-from daybrief.brief.english import listed
 from daybrief.brief.writer import Writer
 from daybrief.claims import KINDS
 from daybrief.claims.says import Tally
@@ -93,14 +92,14 @@ def owner_of(writer: Writer, fact: Fact) -> str:
 def _label(writer: Writer, fact: Fact, tally: Tally) -> str:
     """A tally's label with the fact's values; '' where one it needs is missing."""
     label, whole = "", True
-    for part in pattern.parse(tally.label):
+    for part in pattern.parse(writer.tongue.label(writer.wording.kind(fact), tally)):
         inner = part.parts if isinstance(part, pattern.Group) else (part,)
         words = [_words(writer, fact, piece) for piece in inner]
         if all(words):
             label += "".join(words)
         elif not isinstance(part, pattern.Group):
             whole = False
-    return label.strip() if whole else ""
+    return writer.tongue.settled(label.strip()) if whole else ""
 
 
 def _words(writer: Writer, fact: Fact, part: pattern.Part) -> str:
@@ -109,35 +108,37 @@ def _words(writer: Writer, fact: Fact, part: pattern.Part) -> str:
     if not isinstance(part, pattern.Value):
         return ""
     items = writer.wording.items(fact, part.slot, part.form)[:2]
-    return f"{items[0].prep} {listed([item.text for item in items])}".strip() if items else ""
+    return f"{items[0].prep} {writer.tongue.listed([item.text for item in items])}".strip() if items else ""
 
 
 def _sum(writer: Writer, fact: Fact, tally: Tally) -> str:
     """'90 shot down + 72 lost + 4 unaccounted for = 166', where the parts are exact; the misfit is told."""
     whole = fact.figures[tally.slot]
     parts = [(slot, fact.figures[slot]) for slot in tally.parts if slot in fact.figures]
-    words = writer.wording.kind(fact).counts
+    words = writer.tongue.ways(writer.wording.kind(fact)).counts
     exact = [(fig.low, words[slot]) for slot, fig in parts if fig.exact and fig.low is not None]
     if not exact or len(exact) < len(parts) or not whole.exact or whole.low is None:
         return ""
     rest = whole.low - sum(n for n, _ in exact)
-    terms = " + ".join(f"{n:,} {word}" for n, word in exact)
+    spaced, t = writer.tongue.spaced, writer.tongue.t
+    terms = " + ".join(f"{spaced(n)} {word}" for n, word in exact)
     if rest < 0:
-        return f"{terms} is {-rest:,} more than the {whole.low:,} {words[tally.slot]}"
+        over = t("is {more} more than the {whole}", more=spaced(-rest), whole=spaced(whole.low))
+        return f"{terms} {over} {words[tally.slot]}"
     if len(exact) < len(tally.parts) or rest == 0:
-        return terms + (f" = {whole.low:,}" if rest == 0 else "")
-    return f"{terms} + {rest:,} unaccounted for = {whole.low:,}"
+        return terms + (f" = {spaced(whole.low)}" if rest == 0 else "")
+    return f"{terms} + {spaced(rest)} {t('unaccounted for')} = {spaced(whole.low)}"
 
 
 def _parts(writer: Writer, fact: Fact, tally: Tally) -> tuple[tuple[str, int], ...]:
     """The exact counts within a whole, by their words, and what they leave open; none where they exceed it."""
-    whole, words = fact.figures[tally.slot], writer.wording.kind(fact).counts
+    whole, words = fact.figures[tally.slot], writer.tongue.ways(writer.wording.kind(fact)).counts
     held = [(words[slot], fact.figures[slot]) for slot in tally.parts if slot in fact.figures]
     exact = [(word, figure.low) for word, figure in held if figure.exact and figure.low is not None]
     if not exact or not whole.exact or whole.low is None:
         return ()
     rest = whole.low - sum(n for _, n in exact)
-    return (*exact, ("unaccounted for", rest)) if rest >= 0 else ()
+    return (*exact, (writer.tongue.t("unaccounted for"), rest)) if rest >= 0 else ()
 
 
 def _same(earlier: Brief, label: str, owner: str) -> int | None:

@@ -55,9 +55,9 @@ def paragraphs(writer: Writer, facts: Sequence[Fact]) -> list[tuple[str, tuple[S
     found: list[tuple[str, tuple[Sentence, ...]]] = []
     for title, group in groups.items():
         made = [one for fact in facing(writer, _one_each(writer, group))[:MOST_AN_ISSUE] if (one := writer.one(fact))]
-        found += [(title if at == 0 else "", (one,)) for at, one in enumerate(made)]
+        found += [(writer.tongue.named(title) if at == 0 else "", (one,)) for at, one in enumerate(made)]
     rest = [one for fact in facing(writer, loose)[:MOST_LOOSE] if (one := writer.one(fact))]
-    return found + [("Also said" if at == 0 and found else "", (one,)) for at, one in enumerate(rest)]
+    return found + [(writer.tongue.t("Also said") if at == 0 and found else "", (one,)) for at, one in enumerate(rest)]
 
 
 def _one_each(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:

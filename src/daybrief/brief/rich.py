@@ -1,6 +1,6 @@
 """Text that remembers which fact each stretch of it rests on, until it becomes a Sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import english
@@ -40,12 +40,12 @@ class Rich:
         """The same text, resting wholly on `cite` where it rested on nothing."""
         return Rich(tuple((text, held or cite) for text, held in self.runs))
 
-    def upper(self) -> "Rich":
+    def upper(self, opened: Callable[[str], str] = english.opened) -> "Rich":
         """The same, fit to open a sentence."""
         if not self.runs:
             return self
         (text, cite), *rest = self.runs
-        return Rich(((english.opened(text), cite), *rest))
+        return Rich(((opened(text), cite), *rest))
 
     @property
     def cites(self) -> tuple[Cite, ...]:
@@ -69,13 +69,13 @@ def concat(items: Iterable[Rich | str]) -> Rich:
     return out
 
 
-def sentence(rich: Rich) -> Sentence | None:
+def sentence(rich: Rich, opened: Callable[[str], str] = english.opened) -> Sentence | None:
     """A Sentence: first letter raised, full stop added, every character under a citation. None: it rests on nothing."""
-    whole = rich.upper()
+    whole = rich.upper(opened)
     if not whole.cites:
         return None
     text = whole.text
-    if not text.endswith((".", "!", "?", ".”", "!”", "?”")):
+    if not text.endswith((".", "!", "?", ".”", "!”", "?”", "…»", "!»", "?»")):
         text += "."
     return Sentence(text=text, cites=citations(whole, len(text)))
 

@@ -102,7 +102,7 @@ def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -
         return None
     return Section(
         key=name,
-        title=plan.title,
+        title=writer.tongue.t(plan.title),
         paragraphs=tuple(sentences for _, sentences in paragraphs),
         headings=tuple(heading for heading, _ in paragraphs),
         tables=tables,
@@ -226,7 +226,7 @@ def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs
     facts = facts if len(fine) < _FINE else [f for f in facts if not _only_wide(f) or f in facts[: len(facts) // 3]]
     for heading, group in front.by_direction(facts, writer.theatre):
         if made := writer.paragraph(group, plan.sentences):
-            found.append((heading, made))
+            found.append((writer.tongue.named(heading), made))
     return found
 
 
@@ -242,7 +242,9 @@ def _sides(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     found: Paragraphs = []
     for side in (*named, *(side for side in groups if not side)):
         made = _paragraphs(writer, plan, groups[side])
-        heading = f"{writer.wording.cast.party(side, 'adj').text} strikes" if side else "Others"
+        adjective = writer.wording.cast.party(side, "adj").text if side else ""
+        heading = writer.tongue.t("{side} strikes", side=adjective) if side else writer.tongue.t("Others")
+        heading = heading[:1].upper() + heading[1:]
         found += [(heading if at == 0 else "", sentences) for at, (_, sentences) in enumerate(made)]
     return found
 

@@ -22,10 +22,10 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
     for place in fact.where:
         name, prep = place_name(place), preposition(place, form)
-        if not name or name in wording.adjectives or not _told(wording, fact, place):
+        if not name or name in wording.adjectives or not told(wording, fact, place):
             continue
         if all(name != item.text for item in found):
-            found.append(Item(_article(wording, name) + _apart(wording, fact, place), prep=prep))
+            found.append(Item(_article(wording, name) + apart(wording, fact, place), prep=prep))
     if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
         found.sort(key=lambda item: item.prep == "in" and item.text in wide)
     found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
@@ -46,7 +46,7 @@ def in_its_own_name(wording: "Wording", fact: Fact, place: Place) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w) \w", thing) for thing in things for name in said)
 
 
-def _told(wording: "Wording", fact: Fact, place: Place) -> bool:
+def told(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
         return False
@@ -66,7 +66,7 @@ def _only_points(wording: "Wording", fact: Fact, place: Place) -> bool:
     return bool(ways) and all(ways)
 
 
-def _apart(wording: "Wording", fact: Fact, place: Place) -> str:
+def apart(wording: "Wording", fact: Fact, place: Place) -> str:
     """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief, where the passage or its
     voice names the region: what no source says is not told."""
     if not isinstance(place, Located) or place.chosen.gazetteer_id not in wording.namesakes:

@@ -21,6 +21,7 @@ class Item:
     many: bool = False
     prep: str = ""
     stands_for: int = 1  # values it tells: '13 settlements, including A and B'
+    gender: str = ""  # what a verb agrees with where the language asks for it; "": it is no subject
 
 
 BESIDE = {"struck": "targets", "taken": "ground", "held": "positions"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from daybrief.brief import clause as clauses
-from daybrief.brief import english, times
+from daybrief.brief import english
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich, citations
 from daybrief.brief.voices import Voice
@@ -89,17 +89,19 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
             and choice.weigh.weight(fact) >= _SECOND * choice.weigh.weight(first)
         ]
         for title in (*(line + "; " + more for more in others), line):
-            whole = title.upper()
+            whole = writer.tongue.smoothed(title).upper(writer.tongue.opened)
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
                 return whole.text, citations(whole, len(whole.text))
-    return f"{writer.theatre.title}: {times.long_day(writer.material.day)}", ()
+    return f"{writer.tongue.t(writer.theatre.title)}: {writer.tongue.long_day(writer.material.day)}", ()
 
 
 def _nothing_dated(writer: Writer, what: str) -> str:
     """'Two reports in hand; nothing in them is dated to 10 February'."""
-    count = len(writer.material.documents)
+    count, tongue = len(writer.material.documents), writer.tongue
+    day = tongue.day_month(writer.material.day, writer.material.day)
+    if tongue.lang != "en":
+        return tongue.t(f"{what} dated: {{reports}}, {{day}}", reports=tongue.counted(count, "report"), day=day)
     reports = "One report" if count == 1 else f"{english.number(count).capitalize()} reports"
-    day = times.day_month(writer.material.day, writer.material.day)
     return f"{reports} in hand; {what} in {'it' if count == 1 else 'them'} is dated to {day}"
 
 
@@ -121,9 +123,10 @@ def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
 def _short(writer: Writer, fact: Fact) -> clauses.Clause | None:
     """A fact in its kind's headline form, or in its first form where it has none."""
     kind = writer.wording.kind(fact)
-    if kind.voiced_by and not kind.headline:
+    ways = writer.tongue.ways(kind)
+    if kind.voiced_by and not ways.headline:
         return None
-    return clauses.of(fact, kind.headline or kind.says, writer.wording, writer.cite(fact))
+    return clauses.of(fact, ways.headline or ways.says, writer.wording, writer.cite(fact))
 
 
 def joint(
@@ -132,7 +135,7 @@ def joint(
     """A fact's short form together with others of its kind and owner that share it, `most` in all: '408 drones and 39
     missiles'."""
     made = _short(writer, fact)
-    if made is None or not made.verb or not writer.wording.kind(fact).headline:
+    if made is None or not made.verb or not writer.tongue.ways(writer.wording.kind(fact)).headline:
         return None
     group = [made]
     for other in others:
@@ -152,6 +155,8 @@ def _says_who(writer: Writer, fact: Fact) -> str:
     party = writer.wording.party_of_voice(fact)
     cast = writer.wording.cast
     named = cast.party(party) if party in writer.theatre.sides else cast.introduce(voice.names[0], office=False)
+    if writer.tongue.lang != "en":
+        return f" — {named.text}"
     verb = "claim" if voice.claims else "say"
     return f", {named.text} {verb if named.many else verb + 's'}"
 

@@ -1,6 +1,7 @@
 """A fact's values put into words, in the forms that patterns ask for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,12 @@ from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
 from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
 from daybrief.brief.spots import Item, namesakes, place_name
+from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
+from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
+from daybrief.model.place import Place
 
 
 @dataclass
@@ -21,6 +25,7 @@ class Wording:
 
     material: Material
     cast: Cast
+    tongue: Tongue
     lead: bool = False
     silent: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()  # places left out, as their texts name them
@@ -117,7 +122,7 @@ class Wording:
         if slot in self.silent:
             return []
         if slot == "places":
-            return sited.places(self, fact, form)
+            return self.places(fact, form)
         if slot == "when":
             return self._when(fact)
         if slot in fact.figures:
@@ -129,12 +134,16 @@ class Wording:
         if sort == "names" or isinstance(value, tuple):
             return self._company(fact, value, form)
         if sort == "date":
-            return [Item(times.horizon(value, self.material.day))]
+            return [Item(self.tongue.horizon(str(value), self.material.day))]
         if sort == "party":
             return self._party(value, form)
         return self._words(fact, slot, value, form)
 
     # ---- figures
+
+    def figure(self, figure: Figure, quotes: Sequence[str]) -> str:
+        """A figure alone, as the passages bound it."""
+        return figures.wording(figure, quotes)
 
     def _figure(self, fact: Fact, slot: str, form: str) -> list[Item]:
         figure, quotes = fact.figures[slot], self.material.quotes(fact)
@@ -200,6 +209,14 @@ class Wording:
         return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
 
     # ---- places and time
+
+    def place_name(self, place: Place) -> str:
+        """A place as lists and tables name it; '' where it has no name fit to print."""
+        return place_name(place)
+
+    def places(self, fact: Fact, form: str) -> list[Item]:
+        """The places of a fact as the items of a list."""
+        return sited.places(self, fact, form)
 
     @cached_property
     def namesakes(self) -> frozenset[str]:

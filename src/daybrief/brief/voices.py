@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import english
 from daybrief.brief.clause import Body, Tailed
-from daybrief.brief.names import JOINT, troops
+from daybrief.brief.names import JOINT, Named, troops
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.spots import region_of
 from daybrief.brief.values import Wording
@@ -293,6 +293,10 @@ class Speech:
         """'Russian forces claimed they attacked near A', where the actor is the voice."""
         pronoun = "they" if clause.many else "it"
         return (clause.subject + f" {verb} {pronoun} ").citing(clause.cite) + clause.predicate()
+
+    def denied(self, named: Named) -> str:
+        """'; Kyiv denied it', behind what it denies."""
+        return f"; {named.text.rstrip(',')} denied it"
 
     def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)

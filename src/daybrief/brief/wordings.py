@@ -27,7 +27,7 @@ def side_by_side(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple
 
 def _label(writer: Writer, fact: Fact) -> str:
     """What the event is called: its places, else the section it belongs to."""
-    return label_of(fact) or writer.wording.kind(fact).section.capitalize()
+    return label_of(writer, fact) or writer.tongue.t(writer.wording.kind(fact).section).capitalize()
 
 
 def _told(writer: Writer, fact: Fact) -> tuple[Told, ...]:

@@ -6,8 +6,8 @@ from daybrief.brief import clause as clauses
 from daybrief.brief import pattern
 from daybrief.brief.clause import Body, Clause, Compound, Series
 from daybrief.brief.material import Material
-from daybrief.brief.names import Cast
 from daybrief.brief.rich import Cite, Rich, joined, sentence
+from daybrief.brief.tongue import tongue
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import Speech, Voice, voice_of
 from daybrief.claims.says import Says
@@ -29,10 +29,10 @@ class Writer:
         self.material = material
         self.theatre = theatre
         self.refused = refused
-        self.wording = Wording(
-            material, Cast(theatre, material.day, frozenset(d.source for d in material.documents.values()))
-        )
-        self.speech = Speech(self.wording)
+        self.tongue = tongue(material.lang, theatre)
+        self.wording: Wording = self.tongue.wording(material)
+        self.speech: Speech = self.tongue.speech(self.wording)
+        self.plain = Writer(material.model_copy(update={"lang": "en"}), theatre) if material.lang != "en" else None
         self.parts: dict[str, list[Fact]] = {}  # by the event of a whole: its parts, told in its sentence
 
     # ---- clauses
@@ -62,7 +62,7 @@ class Writer:
         """A fact as a clause, in the first of its kind's ways that fits."""
         kind = self.wording.kind(fact)
         self.wording.cast.heard = "\n".join(self.material.quotes(fact))
-        ways = kind.says
+        ways = self.tongue.ways(kind).says
         if kind.in_turn:
             self.speech.turn += 1
             turn = self.speech.turn % len(ways)
@@ -75,7 +75,7 @@ class Writer:
     def words(self, fact: Fact) -> str:
         """A fact's clause in plain words, '' where no way of its kind fits; nobody is introduced by it."""
         met = set(self.wording.cast.met)
-        made = clauses.of(fact, self.wording.kind(fact).says, self.wording, self.cite(fact))
+        made = clauses.of(fact, self.tongue.ways(self.wording.kind(fact)).says, self.wording, self.cite(fact))
         self.wording.cast.met = met
         return made.said().text if made else ""
 
@@ -157,14 +157,14 @@ class Writer:
         where the parts are not the whole of it."""
         fact = body.facts[0]
         parts = self.parts.get(fact.event, ()) if len(body.facts) == 1 else ()
-        kind = self.wording.kind(fact)
-        whole = clauses.of(fact, kind.totals, self.wording, self.cite(fact)) if parts else None
-        told = [clauses.of(part, kind.included, self.wording, self.cite(part)) for part in parts]
+        ways = self.tongue.ways(self.wording.kind(fact))
+        whole = clauses.of(fact, ways.totals, self.wording, self.cite(fact)) if parts else None
+        told = [clauses.of(part, ways.included, self.wording, self.cite(part)) for part in parts]
         listed = [clause.said().citing(clause.cite) for clause in told if clause]
         if whole is None or len(listed) < max(2, len(told)):
             return None
-        lead = ": " if self._adds_up(fact, parts) else ", including "
-        return lambda: self.speech.wrap(whole, voice, tail=Rich.of(lead) + joined(listed))
+        lead = ": " if self._adds_up(fact, parts) else self.tongue.t(", including ")
+        return lambda: self.speech.wrap(whole, voice, tail=Rich.of(lead) + joined(listed, self.tongue.last))
 
     @staticmethod
     def _adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
@@ -175,7 +175,7 @@ class Writer:
 
     def accept(self, rich: Rich) -> Sentence | None:
         """A sentence unless the receipts refused it, or it breaks a rule of the pack's style."""
-        made = sentence(rich)
+        made = sentence(self.tongue.smoothed(rich), self.tongue.opened)
         if made is None or made.text in self.refused or self.theatre.style.faults(made.text):
             return None
         return made
@@ -225,8 +225,8 @@ class Writer:
         return found
 
     def _ways_short(self, fact: Fact) -> tuple[Says, ...]:
-        kind = self.wording.kind(fact)
-        return (*kind.included, *kind.listed)
+        ways = self.tongue.ways(self.wording.kind(fact))
+        return (*ways.included, *ways.listed)
 
     def _continues(self, held: Clause | Series, clause: Clause) -> bool:
         head = held.head if isinstance(held, Series) else held
@@ -243,7 +243,12 @@ class Writer:
         if one.verb == other.verb:
             return False
         words = len(one.said().text.split()) + len(other.rest.text.split())
-        return one.subject.text == other.subject.text and words <= _BOTH and "," not in one.rest.text[-40:]
+        return (
+            bool(one.subject)
+            and one.subject.text == other.subject.text
+            and words <= _BOTH
+            and "," not in one.rest.text[-40:]
+        )
 
 
 def _extremes(fact: Fact, others: Sequence[str], material: Material) -> list[str]:

@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
 from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Says
+from daybrief.claims.says import Says, Speaks
 
 _NEGOTIATED = (
     Fill("stage", "is", value="negotiated"),
@@ -59,6 +59,29 @@ class Agreement(Detail):
         Says("{actor} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
         Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
         Says("{actor} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{actor}[ {when}] <запропонувати> {subject|deal}", only={"stage": "proposed"}),
+                    Says("{parties} <вести> переговори {subject|on} з {since}", only={"stage": "negotiated"}),
+                    Says("{parties}[ {when}] <вести> переговори {subject|on}", only={"stage": "negotiated"}),
+                    Says("{parties}[ {when}] <домовитися> {subject|on}", only={"stage": "agreed"}),
+                    Says(
+                        "{parties} <підписати> {subject|deal}[ {places|in}][ {when}]",
+                        only={"stage": "signed"},
+                        heard="signings",
+                    ),
+                    Says(
+                        "{parties} <підписати> угоду[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"
+                    ),
+                    Says("{actor}[ {when}] <відхилити> {subject|deal}", only={"stage": "rejected"}),
+                    Says("{parties}[ {when}] <здійснити> {subject|deal}", only={"stage": "in_force"}),
+                    Says("{actor}[ {when}] <розірвати> {subject|deal}", only={"stage": "ended"}),
+                ),
+            )
+        }
     )
     weight = 2.5
     weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 from daybrief.claims.codes import Codes
 from daybrief.claims.frames import Frame
 from daybrief.claims.meets import Meets
-from daybrief.claims.says import Route, Says, Tally
+from daybrief.claims.says import Route, Says, Speaks, Tally
 from daybrief.claims.waves import Roll, Wave
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
@@ -82,6 +82,7 @@ class Detail(Record):
     listed: ClassVar[tuple[Says, ...]] = ()  # ways to say it short, behind another of one verb: ", a depot in B"
     included: ClassVar[tuple[Says, ...]] = ()  # ways to say it after "including", as a part of a wider fact
     totals: ClassVar[tuple[Says, ...]] = ()  # ways to say a whole before its parts are listed with their places
+    tongues: ClassVar[Mapping[str, Speaks]] = {}  # how it is said in other languages than English, by their code
     in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits
     planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"; "": nobody plans it
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
@@ -115,6 +116,13 @@ class Detail(Record):
                 if isinstance(note, Slot):
                     found[name] = note
         return found
+
+    @classmethod
+    @cache
+    def speaks(cls) -> Speaks:
+        """How it is said in English."""
+        labels = tuple(tally.label for tally in cls.tallies)
+        return Speaks(cls.says, cls.headline, cls.listed, cls.included, cls.totals, cls.nouns, cls.counts, labels)
 
     @classmethod
     def choices(cls, slot: str) -> tuple[str, ...]:

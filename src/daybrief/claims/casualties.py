@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
 from daybrief.claims.codes import SHELLING, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets
-from daybrief.claims.says import Says, Tally
+from daybrief.claims.says import Says, Speaks, Tally
 
 
 class Casualties(Detail):
@@ -51,6 +51,47 @@ class Casualties(Detail):
         Says("{killed|n:who} <die> {places|in} because of {cause|a}"),
         Says("{killed|n:who} killed[ and {injured|n} wounded] {places|in}"),
         Says("{injured|n:who} wounded {places|in}"),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{places|in}[ {when}] через {cause|cause} <померти> {killed|nom:who}"),
+                    Says("{places|in}[ {when}] через {cause|cause} <захворіти> {injured|nom:who}"),
+                    Says("{places|in}[ {when}] <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
+                    Says("{places|in}[ {when}] <поранено> {injured|acc:who}"),
+                    Says("{places|in}[ {when}] <зникнути> безвісти {missing|nom:who}"),
+                    Says("[{places|in} ][{when} ]<узято> в полон {captured|acc:who}"),
+                ),
+                included=(
+                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
+                    Says("{places|in} <поранено> {injured|acc:who}"),
+                ),
+                headline=(
+                    Says("{places|in} через {cause|cause} <померти> {killed|nom:who}"),
+                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
+                    Says("{places|in} <поранено> {injured|acc:who}"),
+                ),
+                nouns=MappingProxyType(
+                    {
+                        "who": {
+                            "civilian": ("цивільний", "mac", "цивільні", "цивільних"),
+                            "military": ("військовий", "mac", "військові", "військових"),
+                            "unstated": ("людина", "fac", "люди", "людей"),
+                        }
+                    }
+                ),
+                counts=MappingProxyType(
+                    {"killed": "загиблих", "injured": "поранених", "missing": "зниклих", "captured": "полонених"}
+                ),
+                tallies=(
+                    "загиблих цивільних[ {places|in}]",
+                    "поранених цивільних[ {places|in}]",
+                    "загиблих людей[ {places|in}]",
+                    "поранених людей[ {places|in}]",
+                ),
+            )
+        }
     )
     planned = ""
     weight = 1.2

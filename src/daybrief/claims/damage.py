@@ -5,7 +5,7 @@ from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
 from daybrief.claims.frames import Fill, Frame, Given
-from daybrief.claims.says import Says
+from daybrief.claims.says import Says, Speaks
 
 
 class Damage(Detail):
@@ -28,6 +28,18 @@ class Damage(Detail):
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@services"}),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{places|in}[ {when}] <зафіксовано> {object|acc*}", only={"object": "@outages"}),
+                    Says("{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@services"}),
+                    Says("{places|in}[ {when}] <пошкоджено> {count|acc:object*}"),
+                    Says("{places|in}[ {when}] <пошкоджено> {object|acc*}"),
+                ),
+            )
+        }
     )
     planned = ""
     weight = 1.5

@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
 from daybrief.claims.codes import Coded, Codes
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Route, Says
+from daybrief.claims.says import Route, Says, Speaks
 
 
 class Deployment(Detail):
@@ -42,6 +42,20 @@ class Deployment(Detail):
         Says("{force|forces} <deploy> {places|to*}[ {when}]"),
     )
     routes = (Route("ground", "force", sides=True),)
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{force} <направити> {count|counted*}[ {places|to}][ {when}]"),
+                    Says(
+                        "{force|forces} <діяти> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"
+                    ),
+                    Says("{force|forces} <перебувати> {places|near*}[ {when}]", only={"manner": "stationed"}),
+                    Says("{force} <направити> війська[ {places|to*}][ {when}]"),
+                ),
+            )
+        }
+    )
     planned = "plan"
     weight = 1.5
     weighs = MappingProxyType({"count": 0.2, "manner=stationed": -1.2})

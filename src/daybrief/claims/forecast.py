@@ -1,11 +1,12 @@
 """Predictions and warnings about what lies ahead."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
 from daybrief.claims.frames import Fill, Frame, Role
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Says
+from daybrief.claims.says import Says, Speaks
 
 
 def _foretold(cue: str, role: Role) -> Frame:
@@ -40,6 +41,17 @@ class Forecast(Detail):
         Says("{speaker} <warn> that {about|that}", heard="warnings"),
         Says("{speaker} <say> that {about|that}"),
         Says("{about|that}", only={"speaker": ""}),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{speaker} <попередити>, що {about|that}", heard="warnings"),
+                    Says("{speaker} <заявити>, що {about|that}"),
+                    Says("{about|that}", only={"speaker": ""}),
+                ),
+            )
+        }
     )
     weight = 1.5
     owned = True

@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, PartySlot, Settle, Slot
 from daybrief.claims.codes import CLASH, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Clash, Meets, Placing
-from daybrief.claims.says import Says
+from daybrief.claims.says import Says, Speaks
 
 
 class Ground(Detail):
@@ -75,6 +75,44 @@ class Ground(Detail):
         Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
         Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}),
         Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{actor|forces}[ {when}] <просунутися> {places|in*}", only={"action": "advanced"}),
+                    Says(
+                        "{actor|forces}[ {when}] <атакувати> {places|near*}, але не просунулися",
+                        only={"action": "attacked"},
+                        heard="unmoved",
+                    ),
+                    Says(
+                        "{actor|forces}[ {when}] <атакувати> {places|near*}, але просування не підтверджено",
+                        only={"action": "attacked"},
+                        heard="unproven",
+                    ),
+                    Says("{actor|forces}[ {when}] <атакувати> {places|near*}", only={"action": "attacked"}),
+                    Says("{actor|forces}[ {when}] <зайняти> {places|taken*}", only={"action": "seized"}),
+                    Says("{actor|forces}[ {when}] <повернути> {places|taken*}", only={"action": "regained"}),
+                    Says("{actor|forces}[ {when}] <відбити> атаки {places|near*}", only={"action": "repelled"}),
+                    Says("{actor|forces}[ {when}] <відійти> {places|from*}", only={"action": "withdrew"}),
+                    Says("{actor|forces}[ {when}] <контратакувати> {places|near*}", only={"action": "counterattacked"}),
+                    Says(
+                        "{actor|forces}[ {when}] <утримувати> позиції {places|near*}",
+                        only={"action": "holds"},
+                        heard="positions",
+                    ),
+                    Says("{actor|forces}[ {when}] <утримувати> {places|held*}", only={"action": "holds"}),
+                ),
+                headline=(
+                    Says("{actor|forces} <просунутися> {places|in*}", only={"action": "advanced"}),
+                    Says("{actor|forces} <зайняти> {places|taken*}", only={"action": "seized"}),
+                    Says("{actor|forces} <повернути> {places|taken*}", only={"action": "regained"}),
+                    Says("{actor|forces} <відійти> {places|from*}", only={"action": "withdrew"}),
+                    Says("{actor|forces} <атакувати> {places|near*}", only={"action": "attacked"}),
+                ),
+            )
+        }
     )
     weight = 1.0
     weighs = MappingProxyType(

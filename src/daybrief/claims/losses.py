@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets
-from daybrief.claims.says import Says, Tally
+from daybrief.claims.says import Says, Speaks, Tally
 from daybrief.claims.waves import Roll
 
 
@@ -31,6 +31,45 @@ class Losses(Detail):
         Says("{side} <lose> {count|n:item*} since {total_since}"),
         Says("{side} <lose> {count|n:item*} in the past day", only={"total_since": ""}, heard="past_day"),
         Says("{side} <lose> {count|n:item*}[ {when}]"),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{side} <втратити> {count|acc:item*} з {total_since}"),
+                    Says(
+                        "{side} за минулу добу <втратити> {count|acc:item*}",
+                        only={"total_since": ""},
+                        heard="past_day",
+                    ),
+                    Says("{side}[ {when}] <втратити> {count|acc:item*}"),
+                ),
+                nouns=MappingProxyType(
+                    {
+                        "item": {
+                            "personnel": ("військовий", "mac", "військові", "військових"),
+                            "artillery": (
+                                "артилерійська система",
+                                "f",
+                                "артилерійські системи",
+                                "артилерійських систем",
+                            ),
+                            "vehicle and fuel tank": (
+                                "автомобіль чи цистерна",
+                                "m",
+                                "автомобілі та цистерни",
+                                "автомобілів і цистерн",
+                            ),
+                        }
+                    }
+                ),
+                counts=MappingProxyType({"count": "втрачено"}),
+                tallies=(
+                    "{side|adj} втрати в особовому складі з {total_since}",
+                    "{side|adj} втрати в особовому складі за добу",
+                ),
+            )
+        }
     )
     planned = ""
     weight = 0.8

@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
 from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Route, Says
+from daybrief.claims.says import Route, Says, Speaks
 
 
 def _issued(*roles: Role) -> tuple[Fill, Fill]:
@@ -96,6 +96,27 @@ class Measure(Detail):
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says(
+                        "{issuer}[ {when}] <запровадити> санкції проти {target|against}[ до {until}]",
+                        {"action": "imposes"},
+                        "sanctions",
+                    ),
+                    Says(
+                        "{issuer}[ {when}] <продовжити> санкції проти {target|against}[ до {until}]",
+                        {"action": "extends"},
+                        "sanctions",
+                    ),
+                    Says(
+                        "{issuer}[ {when}] <скасувати> санкції проти {target|against}", {"action": "lifts"}, "sanctions"
+                    ),
+                ),
+            )
+        }
+    )
     planned = "plan"
     named = ("issuer",)
     lone = "target"

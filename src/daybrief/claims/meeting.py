@@ -1,12 +1,13 @@
 """Talks, visits, summits and calls, held or planned."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
 from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Route, Says
+from daybrief.claims.says import Route, Says, Speaks
 
 _WHO = (
     Fill("form", "cue"),
@@ -84,6 +85,20 @@ class Meeting(Detail):
         Says("{delegation|officials} <visit> {places|bare}[ {when}]", only={"form": "visit"}),
         Says("{sides|several} <hold talks>, led by {leads} {places|in}[ {when}]"),
         Says("{participants|several} <hold talks>[ {places|in}][ on {topic}][ {when}]"),
+    )
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{body|leaders} <провести> саміт[ {places|in}][ {when}]", only={"form": "summit"}),
+                    Says("{participants|several} <провести> телефонну розмову[ {when}]", only={"form": "call"}),
+                    Says("{visitor} <відвідати> {places|bare}[ {when}]", only={"form": "visit"}),
+                    Says("{delegation|officials} <відвідати> {places|bare}[ {when}]", only={"form": "visit"}),
+                    Says("{sides|several} <провести> переговори {places|in}[ {when}]; делегації очолили {leads}"),
+                    Says("{participants|several} <провести> переговори[ {places|in}][ {when}]"),
+                ),
+            )
+        }
     )
     routes = (Route("allies", "participants", sides=False),)
     weight = 2.5

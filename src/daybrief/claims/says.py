@@ -29,6 +29,23 @@ class Says:
 
 
 @dataclass(frozen=True)
+class Speaks:
+    """How facts of a kind are said in one language; what each field is for stands beside its namesake in `Detail`.
+
+    `tallies` are the labels of the kind's tallies, in their order.
+    """
+
+    says: tuple[Says, ...] = ()
+    headline: tuple[Says, ...] = ()
+    listed: tuple[Says, ...] = ()
+    included: tuple[Says, ...] = ()
+    totals: tuple[Says, ...] = ()
+    nouns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=dict)
+    tallies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tally:
     """A figure worth a place in the day's strip of numbers: its slot, its label, and the values it asks for.
 

@@ -1,10 +1,11 @@
 """Words quoted directly."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Says
+from daybrief.claims.says import Says, Speaks
 
 
 class Statement(Detail):
@@ -26,6 +27,17 @@ class Statement(Detail):
         Says("{said|opening} {speaker} <say>"),
     )
     headline = (Says("{speaker}: {said|marks}"),)
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says("{speaker} <заявити>: {said|marks}"),
+                    Says("{said|opening} — <заявити> {speaker}"),
+                ),
+                headline=(Says("{speaker}: {said|marks}"),),
+            )
+        }
+    )
     in_turn = True
     planned = ""
     weight = 1.5

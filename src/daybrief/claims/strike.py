@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
 from daybrief.claims.codes import AIR_STRIKE, SHELLING, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Sum
-from daybrief.claims.says import Says, Tally
+from daybrief.claims.says import Says, Speaks, Tally
 from daybrief.claims.waves import Wave
 
 _BLOW = (
@@ -89,6 +89,49 @@ class Strike(Detail):
     totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}"),)
     listed = (Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),)
+    tongues = MappingProxyType(
+        {
+            "uk": Speaks(
+                says=(
+                    Says(
+                        "{attacker}[ {when}] <запустити>[ {places|at}] {launched|acc:weapon*}"
+                        "[, з яких {intercepted|nom} збито][, а {lost|nom} втрачено]"
+                    ),
+                    Says("[{places|over} ][{when} ]<збито> {intercepted|acc:weapon*}", only={"launched": ""}),
+                    Says("{attacker|forces}[ {when}] <уразити> {target|acc} {places|in*}"),
+                    Says("{attacker|forces}[ {when}] <завдати> ударів[ {weapon|with}] {places|struck*}"),
+                    Says("{places|in*}[ {when}] <зафіксовано> удари[ {weapon|with}]"),
+                ),
+                headline=(
+                    Says("{attacker}[ {when}] <запустити>[ {places|at}] {launched|acc:weapon*}"),
+                    Says("{attacker|forces} <завдати> ударів {places|struck*}"),
+                ),
+                totals=(Says("[{when} ]<збито> {intercepted|acc:weapon}", only={"launched": ""}),),
+                included=(Says("{places|over} — {intercepted|nom}"),),
+                listed=(Says("{target|acc} {places|in*}", only={"launched": "", "intercepted": ""}),),
+                nouns=MappingProxyType(
+                    {
+                        "site": {"": ("об’єкт", "m", "об’єкти", "об’єктів")},
+                        "weapon": {
+                            "drone": ("дрон", "m", "дрони", "дронів"),
+                            "missile": ("ракета", "f", "ракети", "ракет"),
+                            "bomb": ("авіабомба", "f", "авіабомби", "авіабомб"),
+                            "artillery": ("снаряд", "m", "снаряди", "снарядів", "артилерією"),
+                            "mixed": ("ракета чи дрон", "f", "ракети й дрони", "ракет і дронів"),
+                        },
+                    }
+                ),
+                counts=MappingProxyType(
+                    {"launched": "запущено", "intercepted": "збито", "lost": "втрачено", "hit": "влучань"}
+                ),
+                tallies=(
+                    "{attacker|adj} дрони, запущені за добу",
+                    "{attacker|adj} ракети, запущені за добу",
+                    "{attacker|adj} ракети й дрони, запущені за добу",
+                ),
+            )
+        }
+    )
     planned = ""
     weight = 1.2
     weighs = MappingProxyType({"launched": 0.6, "hit": 0.3})

@@ -182,13 +182,14 @@ class Ledger:
             "INSERT INTO stages VALUES (?, ?, ?, ?, ?, ?)", (run, stage, round(seconds, 3), items, failed, _now())
         )
 
-    def last_brief(self, theatre: str, day: date) -> Brief | None:
-        """The brief of `day` that was recorded last, or None."""
+    def last_brief(self, theatre: str, day: date, lang: str | None = None) -> Brief | None:
+        """The brief of `day` that was recorded last, of those in `lang` where it is given, or None."""
         found = self.rows(  # by the order of adding: a clock that was set back changes nothing
-            "SELECT body FROM briefs WHERE theatre = ? AND day = ? ORDER BY rowid DESC LIMIT 1",
+            "SELECT body FROM briefs WHERE theatre = ? AND day = ? ORDER BY rowid DESC",
             (theatre, day.isoformat()),
         )
-        return Brief.model_validate_json(found[0][0]) if found else None
+        briefs = (Brief.model_validate_json(body) for (body,) in found)
+        return next((brief for brief in briefs if lang in (None, brief.lang)), None)
 
     def copy_into(self, other: sqlite3.Connection) -> None:
         """The whole file as it stands at one moment, whoever writes to it meanwhile."""

@@ -214,9 +214,14 @@ class Dot(Record):
     local: str = Field(default="", description="the name in the country's own script, '' where it is not known")
 
 
+LANGUAGES = ("en", "uk")
+"""Languages in which a brief can be written."""
+
+
 class Brief(Record):
     """The Summary of the Day. A function of (theatre, day, ledger state) and nothing else."""
 
+    lang: str = Field(default="en", description="the language it is written in")
     theatre: str
     day: date
     as_of: str = Field(description="cut-off, local time with its zone")

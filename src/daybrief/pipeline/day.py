@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pydantic import TypeAdapter
 
 from daybrief import brief, reconcile
-from daybrief.brief.times import day_month
+from daybrief.brief.tongue import tongue
 from daybrief.claims import Claim
 from daybrief.export.overlay import PLAIN
 from daybrief.export.publish import Published, publish
@@ -46,6 +46,7 @@ def write_brief(
         [b.id for b in earlier],
         [told.event for told in due],
         *([job.polish.url, job.polish.model] if job.polish else ()),
+        *([job.lang] if job.lang != "en" else ()),
         *([job.view.key] if job.view != PLAIN else ()),
     ]
     key = stage_key("brief", theatre, *inputs)
@@ -58,9 +59,10 @@ def write_brief(
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
     of_day, before = shares(job, facts, earlier)
     material = brief.Material(
+        lang=job.lang,
         day=job.day,
         as_of=cutoff,
-        window=_window(job),
+        window=_window(job, theatre),
         facts=(*of_day, *before),
         background=frozenset(fact.event for fact in before),
         claims={c.id: c for cs in claims.values() for c in cs},
@@ -92,7 +94,9 @@ def shares(job: Job, facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[t
 
 def earlier_briefs(job: Job, ledger: Ledger) -> list[Brief]:
     """The briefs of the thirty days before, the newest first."""
-    return [b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back)))]
+    return [
+        b for back in range(1, 31) if (b := ledger.last_brief(job.theatre, job.day - timedelta(days=back), job.lang))
+    ]
 
 
 def read_facts(
@@ -158,10 +162,11 @@ def _as_of(job: Job, theatre: Theatre) -> datetime:
     return job.as_of or datetime.combine(job.day, time(23, 59), theatre.timezone)
 
 
-def _window(job: Job) -> str:
+def _window(job: Job, theatre: Theatre) -> str:
+    """The days whose reports are read, in the words of the brief's language."""
+    words = tongue(job.lang, theatre)
     first = job.day - timedelta(days=job.window_days - 1)
-    return (
-        f"reports of {day_month(first, job.day)} to {day_month(job.day, job.day)}"
-        if first < job.day
-        else f"reports of {day_month(job.day, job.day)}"
-    )
+    last = words.day_month(job.day, job.day)
+    if first < job.day:
+        return words.t("reports of {first} to {last}", first=words.day_month(first, job.day), last=last)
+    return words.t("reports of {last}", last=last)

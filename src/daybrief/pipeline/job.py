@@ -18,6 +18,7 @@ class Job:
     sources: tuple[str, ...]
     day: date
     theatre: str = "ukraine"
+    lang: str = "en"  # in which the brief is written
     ledger: Path | None = None
     out: Path | None = None
     as_of: datetime | None = None

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from daybrief.theatre.compiled import opened
+from daybrief.theatre.compiled import Compiled, opened
 from daybrief.theatre.folder import find
 from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.grammar import bring
@@ -70,6 +70,11 @@ class Theatre:
         self.glosses = {lang: pack.table(name) for lang, name in glosses.items() if pack.has(name)}
         self.style = Style(pack.table("style.toml") if pack.has("style.toml") else {}, self.languages)
         self.id = pack.id
+
+    @cached_property
+    def tongues(self) -> dict[str, dict[str, Any]]:
+        """By language: names and words in which the brief is written in it."""
+        return {lang: found for lang in self.languages if (found := _tongue(self.compiled, lang))}
 
     def holder(self, place: str) -> str | None:
         """The side on whose land a place lies, or that has long held it; None where the pack does not say."""
@@ -190,6 +195,15 @@ def _openings(theatre: Theatre, lang: str) -> Openings:
 def _lexicon_terms(theatre: Theatre, prefix: str, lang: str) -> Terms[str]:
     slots = theatre.lexicon.get(lang, {})
     return Terms((t, name) for name, ts in slots.items() if name == prefix or name.startswith(prefix + ".") for t in ts)
+
+
+def _tongue(pack: Compiled, lang: str) -> dict[str, Any]:
+    """What the brief needs of names and words to be written in a language; empty where the pack has none."""
+    names = [f"tongues/{lang}/{part}.toml" for part in _TONGUE]
+    return {key: value for name in names if pack.has(name) for key, value in pack.table(name).items()}
+
+
+_TONGUE = ("prose", "people", "places", "nouns")  # the files of a tongue
 
 
 def _lexicon(table: dict[str, Any]) -> dict[str, list[str]]:

@@ -1,0 +1,143 @@
+"""What a language does for the brief: this is English, and what another language must do otherwise.
+
+The plan of discourse (what is told, in what order, joined how) is one for all languages. It asks its tongue for the
+words: the ways of a kind, finite verbs, lists, dates, figures, and the plain words of the page.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from daybrief.brief import english, figures, times
+from daybrief.brief.english import Tense
+from daybrief.claims.base import Detail
+from daybrief.claims.says import Speaks, Tally
+from daybrief.model.figure import Figure
+from daybrief.model.outcome import Brief
+from daybrief.model.text import Document
+from daybrief.theatre.pack import Theatre
+
+if TYPE_CHECKING:
+    from daybrief.brief.material import Material
+    from daybrief.brief.rich import Rich
+    from daybrief.brief.values import Wording
+    from daybrief.brief.voices import Speech
+
+
+class Tongue:
+    """English."""
+
+    lang = "en"
+    last = "and"  # what stands before the last item of a list
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+
+    # ---- the parts of the writer
+
+    def wording(self, material: "Material") -> "Wording":
+        """How values are put into words, with nobody introduced yet."""
+        from daybrief.brief.names import Cast
+        from daybrief.brief.values import Wording
+
+        outlets = frozenset(doc.source for doc in material.documents.values())
+        return Wording(material, Cast(self.theatre, material.day, outlets), tongue=self)
+
+    def speech(self, wording: "Wording") -> "Speech":
+        """How clauses are told by their voices."""
+        from daybrief.brief.voices import Speech
+
+        return Speech(wording)
+
+    # ---- what kinds of claim declare
+
+    def ways(self, kind: type[Detail]) -> Speaks:
+        """The ways in which facts of a kind are said, and what its figures count."""
+        return kind.speaks()
+
+    def label(self, kind: type[Detail], tally: Tally) -> str:
+        """The pattern of a tally's label."""
+        return tally.label
+
+    # ---- grammar
+
+    def finite(self, verb: str, many: bool, gender: str, tense: Tense, adverb: str = "") -> str:
+        """A verb phrase made finite."""
+        return english.finite(verb, many, tense, adverb)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """'A', 'A and B', 'A, B and C'."""
+        return english.listed(items)
+
+    def opened(self, text: str) -> str:
+        """The text made fit to open a sentence."""
+        return english.opened(text)
+
+    def smoothed(self, rich: "Rich") -> "Rich":
+        """The text with what one word changes in the next."""
+        return rich
+
+    def settled(self, text: str) -> str:
+        """The same for a label."""
+        return text
+
+    def number(self, n: int) -> str:
+        """A number as prose prints it."""
+        return english.number(n)
+
+    def digits(self, figure: Figure) -> str:
+        """A figure as tables print it."""
+        return figures.digits(figure)
+
+    def spaced(self, n: int) -> str:
+        """A number in digits, its thousands set apart."""
+        return f"{n:,}"
+
+    def counted(self, n: int, noun: str) -> str:
+        """A number in words with what it counts, as it opens a line: 'Two documents'."""
+        return f"{english.upper_first(english.number(n))} {noun if n == 1 else english.plural(noun)}"
+
+    # ---- dates
+
+    def day_month(self, day: date, today: date) -> str:
+        return times.day_month(day, today)
+
+    def long_day(self, day: date) -> str:
+        return times.long_day(day)
+
+    def short_day(self, day: date) -> str:
+        return times.short_day(day)
+
+    def horizon(self, text: str, today: date) -> str:
+        """A forecast's or a measure's end in words."""
+        return times.horizon(text, today)
+
+    # ---- the words of the page
+
+    def t(self, text: str, **values: Any) -> str:
+        """A phrase of the page, its `{places}` filled."""
+        return text.format(**values) if values else text
+
+    def quoted(self, words: str) -> str:
+        """Words in quotation marks."""
+        return f"“{words}”"
+
+    def named(self, name: str) -> str:
+        """A heading, issue, band, place or region of the pack, by its English name."""
+        return name
+
+    def document(self, doc: Document) -> str:
+        """A document's language."""
+        return {"en": "English", "uk": "Ukrainian", "ru": "Russian"}.get(doc.lang, doc.lang)
+
+
+def tongue(lang: str, theatre: Theatre) -> Tongue:
+    """The tongue of a language."""
+    from daybrief.brief.ukrainian.tongue import Ukrainian
+
+    return {"uk": Ukrainian}.get(lang, Tongue)(theatre)
+
+
+def of(brief: Brief, theatre: Theatre) -> Tongue:
+    """The tongue in which a brief is written."""
+    return tongue(brief.lang, theatre)

@@ -1,0 +1,1 @@
+"""Ukrainian: the words in which the plan of the brief is told for readers of Ukrainian."""

@@ -1,0 +1,179 @@
+"""Ukrainian as a tongue of the brief."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from daybrief.brief.english import Tense
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.ukrainian import grammar, times
+from daybrief.claims.base import Detail
+from daybrief.claims.says import Speaks, Tally
+from daybrief.model.figure import Figure
+from daybrief.model.text import Document
+
+if TYPE_CHECKING:
+    from daybrief.brief.material import Material
+    from daybrief.brief.rich import Rich
+    from daybrief.brief.values import Wording
+    from daybrief.brief.voices import Speech
+
+_VOWELS = "аеєиіїоуюя"
+_SOUNDS = re.compile(r"(?<![\w’])(?P<word>[УуВвІі])(?: (?=[«„“(]*(?P<next>\w))|(?=(?P<own>н)очі\b))")
+
+
+class Ukrainian(Tongue):
+    """Ukrainian: cases, genders and numerals by rule, names and things from the pack, phrases from the catalogue."""
+
+    lang = "uk"
+    last = "і"
+
+    def wording(self, material: "Material") -> "Wording":
+        from daybrief.brief.ukrainian.cast import UkrainianCast
+        from daybrief.brief.ukrainian.wording import UkrainianWording
+
+        outlets = frozenset(doc.source for doc in material.documents.values())
+        return UkrainianWording(material, UkrainianCast(self.theatre, material.day, outlets), tongue=self)
+
+    def speech(self, wording: "Wording") -> "Speech":
+        from daybrief.brief.ukrainian.speech import UkrainianSpeech
+
+        return UkrainianSpeech(wording)
+
+    def ways(self, kind: type[Detail]) -> Speaks:
+        return kind.tongues.get(self.lang, Speaks())
+
+    def finite(self, verb: str, many: bool, gender: str, tense: Tense, adverb: str = "") -> str:
+        if not verb or tense == "infinitive":
+            return verb
+        return grammar.finite(verb, gender)
+
+    def listed(self, items: Sequence[str]) -> str:
+        return grammar.listed(items)
+
+    def opened(self, text: str) -> str:
+        for at, ch in enumerate(text):
+            if ch.isalpha():
+                return text[:at] + ch.upper() + text[at + 1 :]
+            if ch.isdigit():
+                return text
+        return text
+
+    def smoothed(self, rich: "Rich") -> "Rich":
+        """у or в, і or й, as the sounds around ask for it: both have one letter, so that no citation moves."""
+        from daybrief.brief.rich import Rich
+
+        text = _quoteless(rich.text)
+        fixed = _smooth(text)
+        changed = [new if new != old else None for new, old in zip(fixed, text, strict=True)]
+        runs, at = [], 0
+        for words, cite in rich.runs:
+            runs.append(("".join(new or old for old, new in zip(words, changed[at:], strict=False)), cite))
+            at += len(words)
+        return Rich(tuple(runs))
+
+    def number(self, n: int) -> str:
+        return grammar.number(n)
+
+    def digits(self, figure: Figure) -> str:
+        low, high = figure.low, figure.high
+        if low is not None and low == high:
+            return grammar.spaced(low)
+        if low is None:
+            return f"≤ {grammar.spaced(high or 0)}"
+        return f"≥ {grammar.spaced(low)}" if high is None else f"{grammar.spaced(low)}–{grammar.spaced(high)}"
+
+    def spaced(self, n: int) -> str:
+        return grammar.spaced(n)
+
+    def counted(self, n: int, noun: str) -> str:
+        one, few, many = self.t(noun).split("|")
+        return f"{grammar.spaced(n)} { {'one': one, 'few': few, 'many': many}[grammar.form(n)] }"
+
+    # ---- dates
+
+    def day_month(self, day: date, today: date) -> str:
+        return times.day_month(day, today)
+
+    def long_day(self, day: date) -> str:
+        return times.long_day(day)
+
+    def short_day(self, day: date) -> str:
+        return times.short_day(day)
+
+    def horizon(self, text: str, today: date) -> str:
+        return times.horizon(text, today)
+
+    # ---- the words of the page
+
+    def t(self, text: str, **values: Any) -> str:
+        found = _catalogue()[text]
+        return found.format(**values) if values else found
+
+    def label(self, kind: type[Detail], tally: Tally) -> str:
+        return self.ways(kind).tallies[kind.tallies.index(tally)]
+
+    def settled(self, text: str) -> str:
+        return _smooth(text)
+
+    def quoted(self, words: str) -> str:
+        return f"«{words}»"
+
+    def named(self, name: str) -> str:
+        known = self.theatre.tongues["uk"]
+        for table in ("directions", "bands"):
+            if name in known[table]:
+                return str(known[table][name])
+        for issue in self.theatre.style.issues:
+            if issue.title == name:
+                return str(known["issues"].get(issue.key, name))
+        return self._region(name)
+
+    def _region(self, name: str) -> str:
+        if name in self.theatre.tongues["uk"]["places"]:
+            return str(self.theatre.tongues["uk"]["places"][name])
+        found = (entry.local for entry in self.theatre.gazetteer.lookup(name) if entry.name == name and entry.local)
+        return next(found, name).replace("'", "’")
+
+    def document(self, doc: Document) -> str:
+        return {"en": "англійською", "uk": "українською", "ru": "російською"}.get(doc.lang, doc.lang)
+
+
+def _quoteless(text: str) -> str:
+    """The text with what is in quotation marks blanked, since those words are their speaker's."""
+    return re.sub(r"«[^»]*»", lambda match: "«" + "\x00" * (len(match.group()) - 2) + "»", text)
+
+
+def _smooth(text: str) -> str:
+    """From left to right, since what one word becomes counts for the next."""
+    at = 0
+    while match := _SOUNDS.search(text, at):
+        text = text[: match.start()] + _sounded(match, text) + text[match.start() + 1 :]
+        at = match.end()
+    return text
+
+
+def _sounded(match: "re.Match[str]", text: str) -> str:
+    word, following = match.group("word"), (match.group("next") or match.group("own")).lower()
+    before = text[: match.start()].rstrip(" «»„“(—")[-1:].lower()
+    paused = text[: match.start()].rstrip(" ")[-1:] in ("", ".", ",", ":", ";", "—", "(")
+    vowel = following in _VOWELS
+    if word.lower() in "ув":
+        made = "в" if vowel else "у"
+        if not vowel and following not in "вф" and before in _VOWELS and before and not paused:
+            made = "в"
+    else:
+        made = "й" if before and before in _VOWELS and not paused and following not in "йїєюя" else "і"
+    return made.upper() if word.isupper() else made
+
+
+@cache
+def _catalogue() -> dict[str, str]:
+    """Phrases of the page by their English."""
+    text = (files("daybrief.brief.ukrainian") / "phrases.toml").read_text(encoding="utf-8")
+    found: dict[str, str] = tomllib.loads(text)["phrases"]
+    return found
