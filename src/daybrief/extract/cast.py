@@ -14,6 +14,7 @@ _LATIN = re.compile(
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇЄҐ][а-яіїєґё’'ʼ]+)?")
 
 
+_APPOSED = re.compile(r", ((?:an?|the|its|his|her|their)? ?[^,.;:()“”\"\n]{3,80})[,.;]")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
 _HEAD = 40  # letters from the start of a sentence within which its subject begins
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
@@ -99,11 +100,20 @@ class Cast:
         beside = any(abs(edge - s) <= 2 for s in says for edge in (start, end))
         titled = any(0 <= start - o <= 2 for o in offices)
         sure = start in known or (size >= 2 and (titled or beside or self._given(first) or start - scene.start < 2))
+        sure = sure or ((size >= 2 or self._given(first)) and self._apposed(end))
         if self._title_case(scene) or _is_label(scene):
             return _Run(start, known.get(start, end), start in known, False)
         return _Run(
             start, max(end, known.get(start, 0)), sure or (size == 1 and titled), beside or self._heads(scene, run)
         )
+
+    def _apposed(self, end: int) -> bool:
+        """Whether what stands between commas behind a name is an office: 'Wen Li*, a spokesman for the ministry*,'."""
+        apposed = _APPOSED.match(self.story.doc.text, end)
+        if apposed is None:
+            return False
+        offices = self.story.theatre.terms("office", self.story.lang).find(apposed[1])
+        return bool(offices) and not self.story.theatre.terms("say", self.story.lang).find(apposed[1])
 
     def _heads(self, scene: Scene, run: tuple[int, int, int]) -> bool:
         """Whether a name stands where the subject of its sentence does: near its head, and nobody's owner."""

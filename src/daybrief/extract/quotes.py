@@ -15,7 +15,8 @@ _PAIRS = {"“": '”"“', "«": "»", "„": '“”"', '"': '"', "”": "”"
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
 _DASH_OPENS = re.compile(r"""(?:^|(?<=[.!?…])|(?<=[.!?…]["”»])|(?<=\s"))\s*[-–—]\s+(?=\S)""", re.MULTILINE)
 _DASH_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])\s*(?<=[\s.,!?…])[-–—]\s*|(?<=[a-zа-яіїє])-(?=[a-z]+ed [A-Z])")
-_DASH_WORDS = 24
+_DASH_WORDS = 28
+_LAST = re.compile(r",[^,;:]*\w\s*$")  # words after the last comma that lead straight on: '…", Berg said, between "…"'
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
 _EDGE = " \t\n,.;:!?…"
 
@@ -195,7 +196,8 @@ def _continues(doc: Document, last: Part, part: Part, attributes: Attributes) ->
     if last.open_end:
         return part.block == last.block + 1
     if part.block == last.block:
-        return attributes(between)
+        rest = _LAST.search(between)
+        return attributes(between) and (rest is None or attributes(rest.group()))
     every = blocks(doc)
     whole = part.outer_start == every[part.block].start and not doc.text[part.outer_end : every[part.block].end].strip(
         _EDGE
@@ -210,5 +212,6 @@ def _is_speech(quotation: Quotation, text: str) -> bool:
     if len(found) < LEAST_WORDS or _NO_SPEECH.match(said):
         return False
     small = [w for w in found if w[0].islower()]
-    raised = all(w[0].isupper() or w[0].isdigit() for w in found if len(w) > _SMALL)
+    long = [w for w in found if len(w) > _SMALL]
+    raised = bool(long) and all(w[0].isupper() or w[0].isdigit() for w in long)
     return len(small) >= max(1, len(found) // 4) and not (raised and said[-1:] not in ",.!?")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _GAP_WORDS = 26
+_AND = re.compile(r"\band\s*$", re.I)
 
 
 Spoken = tuple[Quotation, Speaker | None]
@@ -59,6 +60,9 @@ class Speakers:
 
     def attributes(self, between: str) -> bool:
         """Whether the words between two quoted parts only say who speaks."""
+        adds = self.story.theatre.terms("adds-on", self.story.lang).find(between)
+        if adds and not between[adds[-1].end :].strip(" \n,:"):
+            between = _AND.sub("", between[: adds[-1].start])  # '…," he said, *adding that* "…"'
         words = re.findall(r"[\w’'-]+", between)
         if (
             not words

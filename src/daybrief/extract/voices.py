@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast, Named
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
-from daybrief.extract.english.syntax import conjuncts, preps
+from daybrief.extract.english.syntax import conjuncts, own_words, preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.scene import Scene, Story
 
@@ -23,7 +24,8 @@ _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _NOBODY = frozenset(
-    {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody", "which", "that", "what"}
+    {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody", "which", "that", "what", "this",
+     "these", "those"}
 )
 _SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
@@ -75,6 +77,8 @@ class VoiceNames:
                 return inside
             if head.pos_ == "PRON" or self._stands_in(head, text):
                 return self._stood_for(naming, head)
+            if head.lower_ in self._fellows and (known := self._institute(naming, head)) is not None:
+                return known
             if naming.utters(head):
                 known = self.heard(start) or self.meant(start)
                 return replace(known, start=start, end=end) if known else None
@@ -83,6 +87,30 @@ class VoiceNames:
         if not text.strip():
             return None
         return Speaker(start, end, self.cast.full(bare(text)), naming.party(head), person)
+
+    @cached_property
+    def _fellows(self) -> frozenset[str]:
+        """Words for those who work at an institute and speak for it: 'the *analysts*'."""
+        return frozenset(self.story.theatre.words("fellow", self.story.lang))
+
+    def _institute(self, naming: Naming, head: "Token") -> Speaker | None:
+        """The institute that its analysts speak for: '*ISW* experts', 'the experts' of the one heard before."""
+        start, end = naming.phrase(head)
+        own = [t for t in own_words(head) if t.i < head.i and t.dep_ not in ("det", "predet")]
+        text = self.story.doc.text
+        known = next((n for t in own if (n := self._studies(t.text)) is not None), None)
+        if known is not None:
+            return Speaker(start, end, known, person=False)
+        if own or not text[start:end].strip():
+            return None
+        told = next((s for s in self._spoke(start) if not s.person and self._studies(s.name) is not None), None)
+        return replace(told, start=start, end=end) if told is not None else None
+
+    def _studies(self, name: str) -> str | None:
+        """The name of an institute as the text has it, without a possessive ending; None where it is none."""
+        low = bare(name).casefold()
+        known = ((s.name.casefold(), *forms) for s, forms in self.story.theatre.sources if s.kind == "institute")
+        return bare(name) if any(low in forms for forms in known) else None
 
     def others(self, naming: Naming, head: "Token") -> tuple[Speaker, ...]:
         """Those who are named in one breath with a voice: 'A, *B* and *C* said'."""
@@ -148,9 +176,18 @@ class VoiceNames:
         if any(c.dep_ == "poss" for c in head.children):
             return None  # 'Ukraine's ambassador': whoever that is
         lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
-        return self._namesake(head, start) or (
-            self.meant(start, None, party, head.lower_ if held else "") if lone else None
-        )
+        told, title = self._namesake(head, start), head.lower_ if held else ""
+        if told is not None and not told.person and lone:
+            person = self.meant(start, None, party, title)
+            return person if person is not None and person.start > told.start and self._untitled(person) else told
+        return told or (self.meant(start, None, party, title) if lone else None)
+
+    def _untitled(self, voice: Speaker) -> bool:
+        """Whether a person is named without any title, as one who was brought in by it alone: 'The *ambassador* said
+        …. *Anna Berg* told …'."""
+        known = self.story.theatre.people[self.story.lang].first(voice.name)
+        told = (title for p in self.cast.people if self.cast.full(p.name) == voice.name for title in self._titles(p))
+        return voice.person and known is None and not any(self._is_title(title) for title in told)
 
     def _introduced(self, head: "Token", said: str, start: int, party: str | None) -> Speaker | None:
         """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg' or 'Anna
@@ -158,12 +195,14 @@ class VoiceNames:
         words = re.findall(r"\w+", said)
         marks = {word for word in words if word[0].isupper() and word != head.text}
         told = {word.lower() for word in words} - {head.lower_} - _SMALL_WORDS
+        bare_told = told - {word.lower() for word in marks if self._parties(word)}
         for person in reversed([p for p in self.cast.people if p.end <= start]):
             for title in self._titles(person):
                 held = set(re.findall(r"\w+", title))
                 low = {w.lower() for w in held}
                 same = not marks or marks & held or (party is not None and party in self._parties(title))
-                if (head.lower_ in low and same) or (marks and told <= low):
+                unsaid = bare_told and bare_told <= low and not self._parties(title)
+                if (head.lower_ in low and (same or unsaid)) or (marks and told <= low):
                     return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
 
@@ -171,7 +210,8 @@ class VoiceNames:
         """What stands right before a name and, between commas, right after it."""
         text = self.story.doc.text
         after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
-        found = [re.split(r"[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]]
+        before = re.split(r"(?<![A-Z])[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]
+        found = [before.rstrip(", ").rpartition(",")[2]]
         apposed = re.match(r"\s?[,(–—]\s?([^,;:.()“”\"\n]{3,90})", text[person.end : person.end + _TITLE + 4])
         return [*found, apposed[1]] if apposed and self._is_title(apposed[1]) else found
 
@@ -226,6 +266,8 @@ class VoiceNames:
             return last
         if person is not None:
             return Speaker(person.start, person.end, self.cast.full(person.name))
+        if own is not None and sex is not None and not own.person and not self._is_title(own.name):
+            own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper() and fits(s.name))
         return own or next(lone, None)
 

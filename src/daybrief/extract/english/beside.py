@@ -14,6 +14,7 @@ _BEFORE = 14  # words before a quotation among which it stands
 _NEXT = 4  # words behind a quotation among which any verb is one of saying: "…," the website *implored*
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _JOINING = frozenset({"ADP", "SCONJ", "CCONJ"})
+_RELATIVES = frozenset({"which", "whom", "whose"})
 _SENTENCE = frozenset({".", "!", "?", ";"})
 
 
@@ -36,6 +37,8 @@ class Beside:
         for verb in after:
             if verb.text in _SENTENCE or (verb.is_quote and verb.i > last + 1):
                 break
+            if verb.lower_ in _RELATIVES and verb.pos_ == "PRON" and verb.i > last + 1:
+                break  # '"…" by officials, *which* Berg said …'
             if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
                 return self._speaker(verb, last)
             if verb.pos_ in VERBAL:
@@ -89,6 +92,8 @@ class Beside:
         for verb in reversed(doc[max(0, opens - _BEFORE) : opens]):
             if verb.text in _SENTENCE or verb.is_quote:
                 return None
+            if verb.dep_ == "advcl" and any(c.lower_ == "than" for c in verb.children):
+                continue  # 'said the war lasts longer *than Berg expected*, "…"'
             if verb.i in self.say and verb.pos_ in VERBAL:
                 return self._before(verb)
             if verb.pos_ == "VERB":

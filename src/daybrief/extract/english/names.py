@@ -10,6 +10,7 @@ from daybrief.extract.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "den", "al", "bin", "la", "da", "di", "el"})
 
 
@@ -46,6 +47,7 @@ class Naming:
             and (before.head.i in (head.i, first.i) or before.dep_ == "compound")
             and before.pos_ in ("PROPN", "ADJ", "NOUN", "X", "ADP")
             and not self._is_title(before)
+            and before.lower_ not in _DAYS
         ):
             first = before
         start, end = self.tree.start(first), self._end(head)
