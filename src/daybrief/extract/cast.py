@@ -61,7 +61,16 @@ class Cast:
             for r in runs
             if not r.sure and (text[r.start : r.end] in surnames or (r.leads and text[r.start : r.end] in first))
         ]
-        return [Named(r.start, r.end, text[r.start : r.end], r.leads) for r in sorted(named, key=lambda r: r.start)]
+        return [
+            Named(r.end - len(own := self.own(text[r.start : r.end])), r.end, own, r.leads)
+            for r in sorted(named, key=lambda r: r.start)
+        ]
+
+    def own(self, name: str) -> str:
+        """A name without what an office before it left there: 'Communications *Anna Berg*'."""
+        words = name.split(" ")
+        given = next((k for k, word in enumerate(words[:-1]) if self._given(word.lower())), 0)
+        return " ".join(words[given:])
 
     def _runs(self, scene: Scene) -> "list[_Run]":
         """Runs of capitalised words that may name a person, in one sentence."""
@@ -76,16 +85,20 @@ class Cast:
             word = match.group()
             if (
                 (start in taken and not self._begins_name(scene, match))
-                or (word.isupper() and len(word) > 1)
+                or (word.isupper() and len(word.rstrip(".")) > 1)
                 or (match.start() == 0 and word.lower() in self._small)
             ):
                 continue
             gap = scene.text[runs[-1][1] - scene.start : match.start()] if runs else ""
-            if runs and gap in (" ", "\u00a0"):
+            if runs and (gap in (" ", "\u00a0") or (gap == ". " and self._initial(runs[-1][1]))):
                 runs[-1][1], runs[-1][2] = end, runs[-1][2] + 1
             else:
                 runs.append([start, end, 1])
         return [self._run(scene, (a, b, size), says, offices, known) for a, b, size in runs]
+
+    def _initial(self, end: int) -> bool:
+        """Whether a lone letter ends at an offset: 'Anna *B*. Berg'."""
+        return not self.story.doc.text[end - 2 : end - 1].isalpha()
 
     def _begins_name(self, scene: Scene, match: re.Match[str]) -> bool:
         """Whether a word that could be a place is somebody's given name: '*Vladimir* Orlov'."""

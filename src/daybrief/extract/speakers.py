@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _GAP_WORDS = 26
+_TITLED = 70  # letters before a title in which what it is the title of stands
+_NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)?,? ?")
 _AND = re.compile(r"\band\s*$", re.I)
 
 
@@ -45,7 +47,8 @@ class Speech:
 def spoken(story: Story) -> Speech:
     """The direct speech of a document."""
     speakers = Speakers(story)
-    found = quotations(story.doc, speakers.parts, speakers.attributes)
+    every = quotations(story.doc, speakers.parts, speakers.attributes)
+    found = [quotation for quotation in every if not speakers.entitles(quotation)]
     return Speech(tuple(zip(found, speakers.of(found), strict=True)), speakers.names)
 
 
@@ -75,6 +78,15 @@ class Speakers:
         if not terms or re.search(r"\w{2}[.!?]\s*[A-ZА-ЯІЇЄҐ]\w", between):
             return False
         return not self.story.theatre.terms("goes-on", self.story.lang).find(between)
+
+    def entitles(self, quotation: Quotation) -> bool:
+        """Whether the words are what something is called: 'the law "On the state border"'."""
+        text, part = self.story.doc.text, quotation.parts[0]
+        before = text[max(0, part.outer_start - _TITLED) : part.outer_start]
+        named = self.story.theatre.terms("entitled", self.story.lang).find(before)
+        if not named or _NUMBERED.fullmatch(before[named[-1].end :]) is None:
+            return False
+        return text[part.start].isupper() and text[part.end - 1] not in ",.!?…"
 
     def of(self, found: Sequence[Quotation]) -> list[Speaker | None]:
         """The speaker of each quotation, in order; None where the text names none."""

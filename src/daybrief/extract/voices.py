@@ -12,6 +12,7 @@ from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import conjuncts, own_words, preps
 from daybrief.extract.english.voice import Voices
+from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Scene, Story
 
 if TYPE_CHECKING:
@@ -24,8 +25,22 @@ _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _NOBODY = frozenset(
-    {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody", "which", "that", "what", "this",
-     "these", "those"}
+    {
+        "one",
+        "nobody",
+        "noone",
+        "none",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "which",
+        "that",
+        "what",
+        "this",
+        "these",
+        "those",
+    }
 )
 _SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
@@ -77,6 +92,9 @@ class VoiceNames:
                 return inside
             if head.pos_ == "PRON" or self._stands_in(head, text):
                 return self._stood_for(naming, head)
+            owner = next((o for o in naming.owners(head) if o.pos_ != "PRON"), None)
+            if owner is not None and (known := self.name(naming, owner)) is not None:
+                return known
             if head.lower_ in self._fellows and (known := self._institute(naming, head)) is not None:
                 return known
             if naming.utters(head):
@@ -86,7 +104,8 @@ class VoiceNames:
                 return None
         if not text.strip():
             return None
-        return Speaker(start, end, self.cast.full(bare(text)), naming.party(head), person)
+        own = self.cast.own(bare(text)) if person else bare(text)
+        return Speaker(start, end, self.cast.full(own), naming.party(head), person)
 
     @cached_property
     def _fellows(self) -> frozenset[str]:
@@ -128,10 +147,13 @@ class VoiceNames:
         return Speaker(near[0].start, near[0].end, self.cast.full(near[0].name)) if near else None
 
     def _set_off(self, end: int, person: Named) -> bool:
-        """Whether a name stands between commas after the title: 'a commander in the regiment, *Ivan Koval*, said'."""
+        """Whether a name stands between commas after the title: 'a commander in the regiment, *Ivan Koval*, said', 'the
+        village's most famous son, President *Ivan Koval*, said'."""
         text = self.story.doc.text
         between = text[end : person.start]
-        return between.endswith(", ") and "," not in between[:-2] and text[person.end : person.end + 1] == ","
+        first = between.endswith(", ") and "," not in between[:-2]
+        titled = between.startswith(", ") and "," not in between[2:] and self._is_title(between)
+        return (first or titled) and text[person.end : person.end + 1] == ","
 
     def _stands_in(self, head: "Token", text: str) -> bool:
         """Whether 'the minister', 'the ministry' or 'the General Staff' stands for somebody named before."""
@@ -171,6 +193,7 @@ class VoiceNames:
         text = self.story.doc.text[start:end]
         held = not self.story.theatre.terms("former", self.story.lang).find(text)
         known = self._introduced(head, text, start, party) or (self._holder(head, start, party) if held else None)
+        known = known or (self._first_of_state(text, start, end) if held and party is None else None)
         if known is not None:
             return known
         if any(c.dep_ == "poss" for c in head.children):
@@ -231,6 +254,17 @@ class VoiceNames:
             if known is not None and known.party == party and self._holds(known.office, head.lower_):
                 return Speaker(person.start, person.end, self.cast.full(person.name), known.party)
         return None
+
+    def _first_of_state(self, said: str, start: int, end: int) -> Speaker | None:
+        """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it."""
+        if not self.story.theatre.terms("leads-state", self.story.lang).find(said):
+            return None
+        leaders = {}
+        for person in self.cast.people:
+            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
+            if known is not None and self._holds(known.office, "leader"):
+                leaders[known.name] = Speaker(start, end, self.cast.full(person.name), known.party)
+        return next(iter(leaders.values())) if len(leaders) == 1 else None
 
     def _holds(self, office: str, title: str) -> bool:
         """Whether a known office is what a title says; the 'leader' of a country is the first of its state."""
@@ -298,8 +332,8 @@ class VoiceNames:
             if back >= _BACK:
                 return
             quoted = next((s for at, s in reversed(self._heard) if scene.start < at <= scene.end), None)
-            found = quoted or self._teller(scene)
-            if found is not None:
+            found = quoted or (self._teller(scene) if scene.start not in self.quoted else None)
+            if found is not None and not any(publishes(self.story, n) for n in (found.name, *found.name.split()[:1])):
                 yield found
 
     def sources(self, scene: Scene) -> list[tuple[int, int]]:

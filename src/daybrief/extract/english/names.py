@@ -110,6 +110,13 @@ class Naming:
         )
         return self._in(head, self._marked("utterance")) and not owned
 
+    def owners(self, head: "Token") -> list["Token"]:
+        """Whose text a text is: 'a statement by the *ministry*', 'the *governor*'s post'."""
+        if not self._in(head, self._marked("utterance")):
+            return []
+        found = [c for c in head.children if c.dep_ == "poss"] + preps(head, "of", "by", "from")
+        return [owner for owner in found if self.named(owner) or self._in(owner, self._marked("body"))]
+
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
         words = [t for t in own_words(head) if t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT"]

@@ -157,9 +157,14 @@ class Voices:
 
     def teller(self, token: "Token") -> "Token | None":
         """The speaker at the word of saying nearest to a token."""
+        cited = next((t for t in token.sent if t.i in self.say and t.lower_ == "according"), None)
+        if cited is not None and (objects := preps_of(cited)):
+            return objects[0]
         near = sorted((abs(i - token.i), i) for i, sort in self.say.items() if self.tree.doc[i].sent == token.sent)
         for _, i in near:
             verb = self.tree.doc[i]
+            if verb.lower_ == "asked" and is_passive(verb):
+                return next(iter(subjects(verb)), None)  # who was asked speaks next
             if verb.pos_ in VERBAL and (head := self._speaker(verb)) is not None and head.i != token.i:
                 return head
         return None

@@ -1,10 +1,14 @@
 """What every reader must know of a document: who speaks, and when the things it tells happened."""
 
+from typing import TYPE_CHECKING
+
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
 from daybrief.model.voice import Voice
 from daybrief.model.when import When
+
+if TYPE_CHECKING:
+    from daybrief.extract.voices import Speaker
 
 
 def publisher(story: Story) -> Voice:
@@ -18,7 +22,7 @@ def publisher(story: Story) -> Voice:
     return Voice(name=name)
 
 
-def voice_of(speaker: Speaker, doc: Document) -> Voice:
+def voice_of(speaker: "Speaker", doc: Document) -> Voice:
     """A speaker as a link of a chain."""
     return Voice(name=speaker.name, party=speaker.party, span=doc.span(speaker.start, speaker.end))
 
