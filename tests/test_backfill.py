@@ -167,7 +167,7 @@ def test_the_workers_of_a_killed_backfill_end_with_it(archive: Path, tmp_path: P
     child = subprocess.Popen(
         [sys.executable, "-m", "daybrief.cli", *command], stderr=subprocess.DEVNULL, start_new_session=True
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 600
     while len(group(child.pid)) < 3 and time.monotonic() < deadline and child.poll() is None:
         time.sleep(0.05)
     assert len(group(child.pid)) >= 3

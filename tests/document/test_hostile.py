@@ -80,7 +80,7 @@ def test_source_text_that_gives_orders_is_text(one, article):
 def test_no_shape_of_text_takes_long(every, media, body):
     start = time.process_time()
     every(body, media)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 60  # 1 to 3 s on a busy machine; what hangs takes minutes
 
 
 def test_nesting_without_end_gives_its_words(one):

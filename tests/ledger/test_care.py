@@ -2,18 +2,19 @@
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from datetime import date
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
 from daybrief.cli import main
 from daybrief.errors import LedgerError
-from daybrief.ledger import care, opening
+from daybrief.ledger import care, lock, opening
 from daybrief.ledger.lock import holder
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Dating, Document, Raw
@@ -76,6 +77,54 @@ def test_the_lock_of_a_killed_writer_is_free(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9
     with Ledger(path) as ledger:
         assert ledger.counts()["documents"] == 3
+
+
+ORPHAN = """
+import os, signal, sys, time
+from daybrief.ledger import lock
+from daybrief.ledger.store import Ledger
+ledger = Ledger(sys.argv[1])
+lock._held.clear()
+if os.fork() == 0:
+    time.sleep(float(sys.argv[2]))
+    os._exit(0)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_that_has_had_no_turn_to_let_go_of_its_dead_parents_lock_is_waited_for(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    assert subprocess.run([sys.executable, "-c", ORPHAN, str(path), "1"], check=False).returncode == -9
+    with Ledger(path) as ledger:
+        assert ledger.counts()["documents"] == 3
+
+
+def test_who_never_lets_go_of_a_dead_writers_lock_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path / "l.db")
+    monkeypatch.setattr(lock, "_ORPHANS_S", 0.1)
+    orphan = subprocess.Popen([sys.executable, "-c", ORPHAN, str(path), "600"], start_new_session=True)
+    try:
+        assert orphan.wait() == -9
+        with pytest.raises(LedgerError, match="only writer"):
+            Ledger(path)
+    finally:
+        os.killpg(orphan.pid, signal.SIGKILL)
+
+
+def test_two_restores_of_one_second_put_both_old_ledgers_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Still":
+            return cls(2025, 3, 2, 10, tzinfo=tz)
+
+    monkeypatch.setattr(care, "datetime", Still)
+    path = filled(tmp_path / "l.db")
+    care.backup(path, tmp_path / "b.db")
+    first, second = (care.restore(path, tmp_path / "b.db") for _ in range(2))
+    assert first != second
+    assert len([p for p in tmp_path.iterdir() if ".before-" in p.name]) == 2
 
 
 def test_a_full_disk_ends_in_one_line_and_keeps_what_was_whole(tmp_path: Path) -> None:

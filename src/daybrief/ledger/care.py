@@ -145,8 +145,9 @@ def _swap(part: Path, target: Path) -> Path | None:
     """The old file with its unfinished pages goes aside whole, and the new one takes its place."""
     aside = None
     if target.exists():
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        aside = target.with_name(f"{target.name}.before-{stamp}")
+        name = f"{target.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))  # of one second as well
+        aside = next(path for path in map(target.with_name, names) if not path.exists())
         for end in ("-wal", "-shm"):
             old = target.with_name(f"{target.name}{end}")
             if old.exists():

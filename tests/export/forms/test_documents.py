@@ -6,7 +6,6 @@ import quopri
 import re
 import subprocess
 import sys
-import time
 from typing import Any
 
 import docx
@@ -165,10 +164,3 @@ def test_without_typst_one_line_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pip install 'daybrief[pdf]'" in done.stdout
-
-
-def test_a_pdf_is_made_in_less_than_three_seconds_of_work() -> None:
-    _made("pdf", invented())
-    before = time.process_time()
-    _made("pdf", invented())
-    assert time.process_time() - before < 3
