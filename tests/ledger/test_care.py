@@ -123,8 +123,8 @@ def test_two_restores_of_one_second_put_both_old_ledgers_aside(tmp_path: Path, m
     path = filled(tmp_path / "l.db")
     care.backup(path, tmp_path / "b.db")
     first, second = (care.restore(path, tmp_path / "b.db") for _ in range(2))
-    assert first != second
-    assert len([p for p in tmp_path.iterdir() if ".before-" in p.name]) == 2
+    assert first is not None and second is not None and first != second
+    assert first.exists() and second.exists()
 
 
 def test_a_full_disk_ends_in_one_line_and_keeps_what_was_whole(tmp_path: Path) -> None:
