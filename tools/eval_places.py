@@ -76,6 +76,9 @@ def points(folder: Path, theatre: Theatre, show: int) -> None:
         if tally["located and named"]:
             share = tally["near and named"] / tally["located and named"]
             print(f"{name}: near, of the {tally['located and named']} whose text names the event's place {share:.3f}")
+        if alone := tally["region named alone"]:
+            share = tally["in that region"] / alone
+            print(f"{name}: in the region, of the {alone} whose text names that alone {share:.3f}")
 
 
 def report(tally: Counter[str]) -> None:

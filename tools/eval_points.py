@@ -4,8 +4,8 @@ Used by eval_places.py. Eyes on Russia: a town's name with its oblast, as a text
 place lies within 10 km of the event; for a city, within 10 km of its built-up land, since the points are buildings.
 VIINA: report text in Ukrainian or Russian; of the reports that name a place the
 locate stage puts on the map as a settlement or a site, how many have one within 15 km of the event. VIINA's own points
-are a machine's, and many stand for a whole oblast (Simferopol for Crimea): the reports whose text names the event's
-place are counted apart.
+are a machine's, and many stand for a whole oblast (Simferopol for Crimea). So two kinds are counted apart: those whose
+text names the event's place; and those that name its region but not it, with how many have a place there.
 """
 
 import csv
@@ -54,17 +54,32 @@ def viina(folder: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
             continue
         seen.add(text)
         tally["reports"] += 1
-        found = located(text, "ru" if russian(text) else "uk", theatre)
+        lang = "ru" if russian(text) else "uk"
+        found = located(text, lang, theatre)
         tally["located"] += bool(found)
         away = min((km(row, at.chosen.lat, at.chosen.lon) for at in found), default=math.inf)
         tally["near"] += away <= EVENT_KM
         if found and names(text, row["asciiname"]):
             tally["located and named"] += 1
             tally["near and named"] += away <= EVENT_KM
+        elif found and any(called(at.chosen.name, row["ADM1_NAME"]) for at in located(text, lang, theatre, "region")):
+            tally["region named alone"] += 1
+            tally["in that region"] += any(in_region(at, row["ADM1_NAME"], theatre) for at in found)
         if found and away > EVENT_KM:
             told = [at.chosen.name for at in found]
             misses.append(f"{away:8.0f} km  {row['asciiname']}, {row['ADM1_NAME']} → {told}: {text[:160]}")
     return tally
+
+
+def in_region(at: Located, region: str, theatre: Theatre) -> bool:
+    """Whether a place lies in the region of this name."""
+    units = (theatre.gazetteer.get(id) for id in at.chosen.parents)
+    return any(unit.unit == "region" and called(unit.name, region) for unit in units)
+
+
+def called(unit: str, region: str) -> bool:
+    """Whether two names in Latin letters, of any spelling, begin alike: Odesa Oblast, Odessa."""
+    return bool(region) and latin_key(unit.partition(" ")[0])[:4] == latin_key(region.partition(" ")[0])[:4]
 
 
 def names(text: str, place: str) -> bool:
@@ -75,11 +90,11 @@ def names(text: str, place: str) -> bool:
     )
 
 
-def located(text: str, lang: str, theatre: Theatre) -> list[Located]:
-    """Settlements and sites of a text that are put on the map."""
+def located(text: str, lang: str, theatre: Theatre, *grains: str) -> list[Located]:
+    """Settlements and sites of a text that are put on the map, or its places of other grains."""
     doc = Document(name="report", source="", published=None, lang=lang, text=text)
     places = (place for place in mentions(doc, theatre) if isinstance(place, Located))
-    return [place for place in places if place.grain in ("settlement", "point")]
+    return [place for place in places if place.grain in (grains or ("settlement", "point"))]
 
 
 def russian(text: str) -> bool:

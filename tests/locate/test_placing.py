@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from daybrief.claims import Claim
 from daybrief.claims.damage import Damage
-from daybrief.locate import mentions, places
+from daybrief.locate import mentions, places, resolve
 from daybrief.model.place import Located, Mention, Place, Unplaced
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution, Voice
@@ -173,3 +173,46 @@ def test_any_text_is_read_and_twice_alike(text: str) -> None:
     assert found == mentions(doc, load("ukraine"))
     for got in found:
         doc.check(got.mention.span)
+
+
+def names(text: str, lang: str) -> list[str]:
+    return [p.chosen.name for p in mentions(document(text, lang), load("ukraine")) if isinstance(p, Located)]
+
+
+def test_a_site_that_bears_a_village_s_name_is_not_the_village() -> None:
+    assert names("Drones burned the Balashovo oil depot in Saratov Oblast.", "en") == ["Saratov Oblast"]
+    assert names("Горить нафтобаза «Балашово» в Саратовській області.", "uk") == ["Saratov Oblast"]
+    assert names("A drone hit the Ryazan oil refinery.", "en") == ["Ryazan"]
+
+
+def test_a_district_of_a_city_is_no_town_of_that_name() -> None:
+    assert names("Горит склад в Петровском районе Донецка.", "ru") == ["Donetsk"]
+    assert names("У Петровському районі Донецька горить склад.", "uk") == ["Donetsk"]
+
+
+def test_regions_listed_before_one_unit_word_in_the_nominative_are_regions() -> None:
+    assert names("Сумська та Одеська області були під ударом.", "uk") == ["Sumy Oblast", "Odesa Oblast"]
+    assert names("Харьковская и Сумская области обстреляны.", "ru") == ["Kharkiv Oblast", "Sumy Oblast"]
+    assert names("В Одеській області тихо.", "uk") == ["Odesa Oblast"]
+
+
+def test_a_newspaper_named_after_a_city_is_no_place() -> None:
+    assert names("За вибухами стоять партизани, пише The New York Times.", "uk") == []
+
+
+def given(text: str, quote: str, theatre: str) -> Place:
+    doc = document(text)
+    start = text.index(quote)
+    return resolve(doc, (Mention(span=doc.span(start, start + len(quote)), name=quote),), load(theatre))[0]
+
+
+def test_a_name_that_is_given_whole_is_looked_up_whole() -> None:
+    got = given("The sheriff of Otter Tail County resigned.", "Otter Tail County", "world")
+    assert isinstance(got, Located)
+    assert got.chosen.gazetteer_id == "adm:US:MN:otter-tail-county"
+
+
+def test_a_capital_is_the_city_and_not_its_state() -> None:
+    got = given("They called Washington before the vote.", "Washington", "world")
+    assert isinstance(got, Located)
+    assert got.chosen.gazetteer_id == "gn:4140963"

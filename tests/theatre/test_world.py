@@ -79,3 +79,20 @@ def test_a_pack_is_also_found_by_its_path_and_an_unknown_one_is_refused_in_one_l
         load("atlantis")
     with pytest.raises(InputError, match="found"):
         load(str(tmp_path))
+
+
+def names_in(known: Gazetteer, text: str) -> list[str]:
+    return [hit.text for hit in known.scan(text, "en")]
+
+
+def test_initials_are_a_state_after_a_preposition_and_in_a_list_but_not_as_an_adjective(known: Gazetteer) -> None:
+    assert names_in(known, "Prices rose in the U.K. and the U.S. last year.") == ["U.K.", "U.S."]
+    assert names_in(known, "U.S. senators asked the U.S. army.") == []
+    assert names_in(known, "He moved to B.C. at 5 P.M. with J.R.") == ["B.C."]
+
+
+def test_a_name_that_a_full_stop_cuts_short_is_found_whole(known: Gazetteer) -> None:
+    hit, region = known.scan("A bridge fell in St. Louis, Mo., yesterday.", "en")
+    assert (hit.text, hit.ids[0], region.name) == ("St. Louis", "gn:4407066", "Missouri")
+    assert names_in(known, "Roads to Ft. Worth and Mt. Vernon were shut.") == ["Ft. Worth", "Mt. Vernon"]
+    assert names_in(known, "They thanked Mr. Vernon.") == []

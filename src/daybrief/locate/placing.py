@@ -98,15 +98,28 @@ def _with_wanted(hits: list[PlaceHit], wanted: tuple[Mention, ...], theatre: The
     """The scan's mentions, and those of claims that the scan did not see as places, looked up by name. A claim's words
     may mean a state by its adjective: that state stands beside the towns of that name."""
     given = {(m.span.start, m.span.end): _state_of(m.span.quote, theatre, lang) for m in wanted}
-    out = [replace(h, ids=tuple(dict.fromkeys((*given.get((h.start, h.end), ()), *h.ids)))) for h in hits]
+    out = [_beside(hit, given.get((hit.start, hit.end), ()), theatre) for hit in hits]
     for mention in wanted:
         span = mention.span
-        if any(hit.start < span.end and span.start < hit.end for hit in hits):
+        beside = [hit for hit in out if hit.start < span.end and span.start < hit.end]
+        parts = all(span.start <= hit.start and hit.end <= span.end for hit in beside)
+        if beside and (not parts or any((hit.start, hit.end) == (span.start, span.end) for hit in beside)):
             continue
         found = theatre.gazetteer.lookup(span.quote, lang) or theatre.gazetteer.lookup(mention.name)
+        if beside and not found:
+            continue
+        out = [hit for hit in out if hit not in beside]
         ids = tuple(dict.fromkeys((*given[span.start, span.end], *(entry.id for entry in found))))
         out.append(PlaceHit(span.start, span.end, span.quote, ids, mention.name, mention.relation))
     return sorted({(hit.start, hit.end): hit for hit in out}.values(), key=lambda hit: (hit.start, hit.end))
+
+
+def _beside(hit: PlaceHit, state: tuple[str, ...], theatre: Theatre) -> PlaceHit:
+    """The mention with the state that its words may mean, unless they are the name of that state's own capital."""
+    known = theatre.gazetteer
+    if any(id in known.capitals and known.inside(id, unit) for id in hit.ids for unit in state):
+        return hit
+    return replace(hit, ids=tuple(dict.fromkeys((*state, *hit.ids))))
 
 
 def _state_of(words: str, theatre: Theatre, lang: str) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ HOME = 0.6
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
 BY_SIZE = 1.1  # points for ten times the people, where a pack lets size count
-STATE, DIVISION, SEAT = 6.0, 4.0, 1.0  # of states, regions and capitals, there
+STATE, DIVISION, SEAT = 6.0, 5.5, 1.0  # of states, regions of a million people and capitals, there
+LEAST = 3_000  # people a region is taken to have where the pack knows of fewer
 AREA = 6.0  # of continents, seas and the like
 MINOR = -1.2
 FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
@@ -258,7 +259,7 @@ class Weigher:
         if entry.grain == "country":
             yield STATE, "a state"
         elif entry.unit == "region":
-            yield DIVISION, "a region"
+            yield DIVISION + BY_SIZE * (math.log10(max(entry.population, LEAST)) - 6), "a region"
         elif entry.grain == "settlement":
             yield BY_SIZE * (math.log10(max(entry.population, 300)) - 2), "the size of the place"
         elif entry.patched:

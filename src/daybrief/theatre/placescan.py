@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.dotted import initials, shortened
 from daybrief.theatre.inflect import adjective_stem
 from daybrief.theatre.placelinks import settle, with_parents, with_short
 from daybrief.theatre.placenames import (
@@ -20,6 +21,7 @@ from daybrief.theatre.placenames import (
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
+_CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом)$")  # of a word for a district
 AXIS = "in the direction of"
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
@@ -85,7 +87,8 @@ class PlaceScanner:
                 if item is None or any(n in taken for n in range(item.at, last)):
                     break
                 yield item
-                plural, hyphen = word.low in self._words.plurals, item.at and _gap(text, words, item.at) in _HYPHENS
+                plural = self._words.plural(word.low, words[last - 1].low)
+                hyphen = item.at and _gap(text, words, item.at) in _HYPHENS
                 last = self._list_goes_on(text, words, item.at) if plural else item.at if hyphen else 0
 
     def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
@@ -145,8 +148,9 @@ class PlaceScanner:
             return self._compass(text, words, at, taken)
         if not word.capital:
             return self._phrase(text, words, at, taken)
-        run = run_from(text, words, at, taken)
-        got = self._longest(run)
+        if (dotted := self._initials(text, words, at, taken)) is not None:
+            return dotted
+        got = shortened(text, words, at, taken, self._known) or self._longest(run_from(text, words, at, taken))
         if got is None:
             return self._unknown(text, words, at)
         size, entries = got
@@ -171,6 +175,18 @@ class PlaceScanner:
             )
         trust = self._trust(text, words, at, size, entries)
         return Found(at, size, hit, trust) if trust else None
+
+    def _initials(self, text: str, words: list[Word], at: int, taken: set[int]) -> Found | None:
+        """A state or a region by its initials, where the words around them do not make it an adjective."""
+        got = initials(text, words, at, taken, self._known)
+        if got is None:
+            return None
+        size, end, entries = got
+        hit = self._hit(text, words[at].start, end, entries)
+        follows = words[at + size] if at + size < len(words) else None
+        if follows is not None and text[end : follows.start] == " " and not self._words.goes_on(follows.low):
+            return Found(at, size, hit, 0.0)
+        return Found(at, size, hit, 1.0 if self._after_preposition(text, words, at) else 0.5)
 
     def _unlisted_unit(self, follows: str, best: Entry) -> bool:
         """Whether a town's name stands for the district around it, which the pack does not list: Konakovo Raion."""
@@ -283,8 +299,20 @@ class PlaceScanner:
         if size == 1 and words[at].first and self._words.adjective(words[at].low):
             return self._after_preposition(text, words, at)
         follows = words[at + size] if at + size < len(words) else None
+        if self._of_a_site(text, words[at + size - 1], follows, words[at], best):
+            return False
         named_for = follows is not None and follows.low in self._words.features and _gap(text, words, at + size) == " "
         return not named_for or best.patched or best.grain != "settlement"
+
+    def _of_a_site(self, text: str, last: Word, follows: Word | None, word: Word, best: Entry) -> bool:
+        """Whether the name is a site's and no town is widely known by it, or the adjective of a town's district that
+        the pack does not list."""
+        if best.grain != "settlement" or best.patched:
+            return False
+        if follows is not None and is_cyrillic(word.form) and _CYRILLIC_ADJECTIVE.search(word.low):
+            return self._words.units.get(follows.low) == "district" and text[last.end : follows.start] == " "
+        before, after = text[max(0, word.start - LOOK_BACK) : word.start], text[last.end : last.end + LOOK_BACK]
+        return best.weight < 2 and self._words.facility(before, after)
 
     def _trust(self, text: str, words: list[Word], at: int, size: int, entries: list[Entry]) -> float:
         best, word = entries[0], words[at]
@@ -308,7 +336,7 @@ class PlaceScanner:
 
     def _elsewhere(self, best: Entry) -> bool:
         """Whether it is a town away from the war, no capital and no metropolis: its name is as often a person's."""
-        if best.population >= METROPOLIS:
+        if best.population >= (METROPOLIS if self._known.near else BIG):
             return False
         return (
             best.grain == "settlement" and best.country not in self._known.near and best.id not in self._known.capitals
@@ -323,10 +351,12 @@ class PlaceScanner:
         next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
         if next_to is not None and next_to.capital and next_to.low in self._words.titles and not in_place:
             return True
-        if (best.weight >= 3 and best.population >= BIG and not self._elsewhere(best)) or best.grain != "settlement":
+        if best.grain != "settlement":
             return False
         if words[at].low in named and not in_place:
             return True
+        if best.weight >= 3 and best.population >= BIG and not self._elsewhere(best):
+            return False
         follows = words[at + size] if at + size < len(words) and _gap(text, words, at + size) == " " else None
         if follows is not None and follows.low in self._words.says:
             return True

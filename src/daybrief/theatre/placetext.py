@@ -92,12 +92,17 @@ def broken(between: str) -> bool:
     return bool(_BREAK.search(between))
 
 
+def _pattern(told: str | None) -> re.Pattern[str] | None:
+    return re.compile(told, re.IGNORECASE) if told else None
+
+
 class PlaceWords:
     """The words of one language that stand beside place names, from the pack's `geo-words.toml`."""
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.units: dict[str, str] = {form: unit for unit, forms in table.get("units", {}).items() for form in forms}
         self.plurals = frozenset(table.get("plurals", ()))
+        self._listed = re.compile(rf"\w+(?:{'|'.join(table.get('listed', ()))})") if table.get("listed") else None
         self.kinds = frozenset(table.get("kinds", ()))
         self.prepositions = frozenset(table.get("prepositions", ()))
         self.qualifiers = frozenset(table.get("qualifiers", ()))
@@ -125,6 +130,9 @@ class PlaceWords:
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         roads = "|".join(table.get("roads", ()))
         self.roads = re.compile(rf"\b(?:{roads})\b", re.IGNORECASE) if roads else None
+        self._onward = frozenset(table.get("onward", ()))
+        facilities = table.get("facilities", {})
+        self._before_site, self._after_site = map(_pattern, (facilities.get("before"), facilities.get("after")))
         borders = table.get("borders", {})
         self._border = [re.compile(p, re.IGNORECASE) for p in (borders.get("before"), borders.get("after")) if p]
         shapes = "|".join(table.get("shapes", ()))
@@ -157,6 +165,19 @@ class PlaceWords:
     def border(self, before: str, after: str) -> bool:
         """Whether the words around a name say that its border is meant: "the border with X", "the X border"."""
         return any(pattern.search(text) for pattern, text in zip(self._border, (before, after), strict=False))
+
+    def plural(self, low: str, name: str) -> bool:
+        """Whether a unit word after a name stands for several, by its form or the name's: Одеська, Сумська області."""
+        return low in self.plurals or bool(self._listed and self._listed.fullmatch(name))
+
+    def goes_on(self, low: str) -> bool:
+        """Whether a word right after initials shows that they are a name and no adjective: "in the U.S. since May"."""
+        return low in self._onward or low in self.prepositions or low in self.joining
+
+    def facility(self, before: str, after: str) -> bool:
+        """Whether the words around a name make it a site's: "the Balashovo oil depot", нафтобаза «Балашово»."""
+        told = ((self._before_site, before), (self._after_site, after))
+        return any(pattern is not None and pattern.search(text) for pattern, text in told)
 
     def relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""
