@@ -120,7 +120,7 @@ def _reading(writer: Writer, fact: Fact, reading: Reading, slot: str) -> Rich:
 
 def _opposed(writer: Writer, fact: Fact) -> Rich | None:
     """'The ministry claimed that Russian forces took X; Kyiv denied it', or said what happened instead."""
-    writer.speech.open_paragraph()
+    writer.speech.open_section()
     made = writer.clause(fact)
     against = [writer.material.claims[cid] for cid in fact.against if cid in writer.material.claims]
     if made is None or not against:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from daybrief.brief import pattern
 from daybrief.brief.english import Tense
 from daybrief.brief.rich import Cite, Rich, concat, joined
-from daybrief.brief.spots import Item, with_prepositions
+from daybrief.brief.spots import Item, in_a_row, with_prepositions
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.values import Wording
 from daybrief.claims.says import Says
@@ -33,7 +33,8 @@ class Piece:
         """The piece in words; `last` stands before the last item of a list."""
         runs = []
         for prep, run in with_prepositions([item for item, _ in self.items]):
-            words = joined([Rich.of(item.text, self._cite(item)) for item in run], last)
+            texts = in_a_row([item.text for item in run])
+            words = joined([Rich.of(text, self._cite(item)) for text, item in zip(texts, run, strict=True)], last)
             runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
         return joined(runs, last)
 
@@ -181,7 +182,8 @@ class Series(_Led):
     def rest(self, tense: Tense) -> Rich:
         short = [other.said().citing(other.cite) for other in self.others]
         last = self.tongue.last
-        return Rich.of(f" {last} " if len(short) == 1 else ", ") + joined(short, last)
+        lead = f", {last} " if ", of which " in self.head.rest.text else f" {last} "
+        return Rich.of(lead if len(short) == 1 else ", ") + joined(short, last)
 
 
 @dataclass(frozen=True)

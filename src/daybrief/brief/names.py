@@ -228,7 +228,8 @@ class Cast:
         if office or person is None:
             self.met.add(full)
         if person and office:
-            return Named(self._with_office(person))
+            named = self._with_office(person)
+            return Named(named if named != person.name else self._described(name))
         return Named(self._described(full) if office and not person else full)
 
     def _described(self, full: str) -> str:

@@ -9,6 +9,7 @@ from daybrief.claims import KINDS
 from daybrief.claims.says import Tally
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Brief, Citation, Fact, Number
+from daybrief.model.place import Located
 
 MOST = 7
 
@@ -53,6 +54,7 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         and fact.figures[tally.slot].floor >= tally.least
         and _label(writer, fact, tally)
         and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
+        and not _local(writer, fact, tally)
         and fact.when is not None
         and fact.when.grain == "day"
         and fact.when.last in (day, day - timedelta(days=1))
@@ -63,6 +65,13 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
     fits = [fact for fact in fits if fact.part_of not in events]
     today = [fact for fact in fits if fact.when and fact.when.last == day] or fits
     return max(today, key=lambda f: (f.figures[tally.slot].floor, f.origins, f.event), default=None)
+
+
+def _local(writer: Writer, fact: Fact, tally: Tally) -> bool:
+    """Whether a count of the whole theatre is of one town alone: five missiles at a city are not the day's missiles."""
+    wide = tally.slot in writer.wording.kind(fact).meets.theatre_wide
+    grains = [place.grain for place in fact.where if isinstance(place, Located)]
+    return wide and len(fact.where) == 1 and bool(set(grains) & {"settlement", "point", "district"})
 
 
 def _number(writer: Writer, fact: Fact, tally: Tally) -> Number | None:

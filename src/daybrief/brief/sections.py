@@ -60,15 +60,44 @@ def distinct(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
-    """Whether a fact only says again what a weightier one says: same kind and values, no count, no further place."""
+    """Whether a fact only says again what a weightier one says: same kind and values, no count, no further place. Of
+    two readings of one count in one passage the one with more places is told."""
+    if _counted_twice(writer, fact, told):
+        return len(fact.where) <= len(told.where)
     if fact.kind != told.kind or fact.figures or fact.stance == "plans" or not fact.where:
         return False
+    if _outdone(writer, fact, told):
+        return True
     slots = writer.wording.kind(fact).slots()
     if any(writer.wording.raw(fact, slot) not in ("", writer.wording.raw(told, slot)) for slot in slots):
         return False
     mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
     around = {region for place in told.where if (region := region_of(place, writer.theatre))}
     return mine <= theirs | around
+
+
+def _counted_twice(writer: Writer, fact: Fact, told: Fact) -> bool:
+    """Whether two facts are the same count of a whole wave, read from one passage."""
+    if fact.kind != told.kind or fact.figures != told.figures:
+        return False
+    if not fact.figures.keys() & set(writer.wording.kind(fact).meets.theatre_wide):
+        return False
+    spans = [{span.start for cid in f.support for span in writer.material.claims[cid].spans} for f in (fact, told)]
+    return bool(spans[0] & spans[1]) and writer.voice(fact).names == writer.voice(told).names
+
+
+def _outdone(writer: Writer, fact: Fact, told: Fact) -> bool:
+    """Whether an act is the lesser part of one that is told of the same side at the same places: who advanced in a town
+    fought for it."""
+    kind = writer.wording.kind(fact)
+    lesser = any(
+        writer.wording.holds(fact, slot, word) and any(writer.wording.holds(told, slot, more) for more in greater)
+        for (slot, word), greater in kind.outdone.items()
+    )
+    if not lesser or writer.wording.side(fact) != writer.wording.side(told) or told.stance == "denies":
+        return False
+    mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
+    return mine <= theirs
 
 
 def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:

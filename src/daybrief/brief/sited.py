@@ -15,6 +15,11 @@ _NAMED = 3  # places named of those that are only counted
 _GOES_ON = re.compile(r"(?: [Cc]ity| itself)? (?:near|toward|towards|in|around|at) [A-Z]")
 """Words behind a name which only says where the next one lies: 'southeast of A near B'."""
 
+_BEHIND_A_NAME = re.compile(
+    r"(?:[,.;:)]|$| (?:and|or|to|from|near|in|on|at|by|of|for|with|into|where|which|that|north\w*|south\w*|east\w*|"
+    r"west\w*|as|is|was|were|while|but)\b)"
+)
+
 
 def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     """The places of a fact in words, each once; those past a handful are counted."""
@@ -50,7 +55,19 @@ def told(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
         return False
-    return len(fact.where) == 1 or not _only_points(wording, fact, place)
+    return not _is_a_river(wording, fact, place) and (len(fact.where) == 1 or not _only_points(wording, fact, place))
+
+
+def _is_a_river(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it: towns take no
+    article, rivers of the same name do."""
+    if not isinstance(place, Located) or place.grain != "settlement":
+        return False
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    return bool(told) and all(
+        m.string[: m.start()].lower().endswith(" the ") and _BEHIND_A_NAME.match(m.string, m.end()) for m in told
+    )
 
 
 def _only_points(wording: "Wording", fact: Fact, place: Place) -> bool:

@@ -98,6 +98,15 @@ def gathered(items: Sequence[Item], towns: frozenset[str], most: int, named: int
     return [*(item for item in items if item.prep != prep), counted]
 
 
+def in_a_row(names: Sequence[str]) -> list[str]:
+    """Names of regions with their common noun once, at the end: 'Volyn, Lviv and Rivne oblasts'."""
+    for noun in (" Oblast", " Raion"):
+        if len(names) > 1 and all(name.endswith(noun) for name in names):
+            bare = [name.removesuffix(noun) for name in names]
+            return [*bare[:-1], f"{bare[-1]}{english.plural(noun.lower())}"]
+    return list(names)
+
+
 def with_prepositions(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     """Items in runs that share a preposition, in order."""
     runs: list[tuple[str, list[Item]]] = []

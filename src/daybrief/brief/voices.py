@@ -152,6 +152,7 @@ class State:
     told_by: tuple[str, ...]
     actor: str
     met: frozenset[str]
+    bodies: dict[str, str]
 
 
 class Speech:
@@ -163,10 +164,11 @@ class Speech:
         self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
         self.actor = ""  # whose act the sentence before told plainly
         self.told_by: tuple[str, ...] = ()  # the publisher this section has named last
+        self.bodies: dict[str, str] = {}  # by kind: the body this section has named; '' where it has named several
 
     def open_section(self) -> None:
         """Nobody has been named yet: whoever speaks in their own voice is named again."""
-        self.told_by = ()
+        self.told_by, self.bodies = (), {}
         self.open_paragraph()
 
     def open_paragraph(self) -> None:
@@ -174,11 +176,11 @@ class Speech:
 
     def state(self) -> "State":
         """What a refused sentence must give back: who spoke, and who was introduced."""
-        return State(self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met))
+        return State(self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met), self.bodies)
 
     def restore(self, state: "State") -> None:
         self.turn, self.last, self.told_by, self.actor = state.turn, state.last, state.told_by, state.actor
-        self.wording.cast.met = set(state.met)
+        self.wording.cast.met, self.bodies = set(state.met), state.bodies
 
     def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
         """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
@@ -309,6 +311,16 @@ class Speech:
         self.last = voice.names if not voice.own else ()
         return Rich.of(f"{who} {verb} that ", cite) + body
 
+    def _by_kind(self, who: str) -> str:
+        """'the General Staff' for a body that this section has named in full; the full name where two are of a kind."""
+        kind = next((k for k in self.wording.cast.theatre.prose["short_names"] if k.lower() in who.lower()), "")
+        if not kind or not who.startswith("the "):
+            return who
+        before = self.bodies.get(kind, who)
+        told = who in self.bodies.values()
+        self.bodies = {**self.bodies, kind: who if before == who else ""}
+        return f"the {kind}" if told and before == who else who
+
     def _again(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         """'The ministry also said that …': a voice that spoke just before, by the short name of its kind."""
         self.last = ()
@@ -319,5 +331,9 @@ class Speech:
         return Rich.of(f"{who} {verb} that ", cite) + body
 
     def _who(self, voice: Voice) -> str:
+        """Who speaks, as the sentence names them: a body by its full name, and then by the name of its kind for as long
+        as the section names no other of that kind."""
         introduce = self.wording.cast.introduce
+        if len(voice.names) == 1:
+            return self._by_kind(introduce(voice.names[0]).text)
         return english.listed([introduce(name, office=len(voice.names) <= 2).text for name in voice.names[:3]])

@@ -54,8 +54,12 @@ class Agreement(Detail):
         Says("{parties} <have been in talks> {subject|on} since {since}", only={"stage": "negotiated"}),
         Says("{parties} <hold talks> {subject|on}[ {when}]", only={"stage": "negotiated"}),
         Says("{parties} <agree> {subject|on}[ {when}]", only={"stage": "agreed"}),
-        Says("{parties} <sign> {subject|deal}[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"),
-        Says("{parties} <sign> an agreement[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"),
+        Says(
+            "{parties|several} <sign> {subject|deal}[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"
+        ),
+        Says(
+            "{parties|several} <sign> an agreement[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"
+        ),
         Says("{actor} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
         Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
         Says("{actor} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),

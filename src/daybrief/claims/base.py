@@ -102,6 +102,9 @@ class Detail(Record):
     firm: ClassVar[bool] = False  # whether its passage must tell the act as done, not as what may be or was tried
     tried: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # by slot: words of acts that may be no more than an attempt
     idle: ClassVar[Mapping[str, str]] = {}  # values with which a side's act is no news unless it is counted or named
+    outdone: ClassVar[
+        Mapping[tuple[str, str], tuple[str, ...]]
+    ] = {}  # (slot, word): words of acts that include such an act
     owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
     gains: ClassVar[str] = ""  # the slot of the side that looks better if this is true: its own voice only "claims"
     shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"

@@ -121,6 +121,7 @@ class Ground(Detail):
     firm = True
     tried = MappingProxyType({"action": ("attacked", "counterattacked", "repelled")})
     planned = "be preparing"
+    outdone = MappingProxyType({("action", "attacked"): ("advanced", "seized", "regained")})
     gathers = ("actor", "action")
     gathers_weight = 0.35
     learned_from = 0.9

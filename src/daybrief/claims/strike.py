@@ -88,7 +88,11 @@ class Strike(Detail):
     )
     totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}"),)
-    listed = (Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),)
+    listed = (
+        Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),
+        Says("{launched|n:weapon}, of which {intercepted|was} shot down[ and {lost|was} lost]"),
+        Says("{launched|n:weapon}"),
+    )
     tongues = MappingProxyType(
         {
             "uk": Speaks(
@@ -134,7 +138,7 @@ class Strike(Detail):
     )
     planned = ""
     weight = 1.2
-    weighs = MappingProxyType({"launched": 0.6, "hit": 0.3})
+    weighs = MappingProxyType({"launched": 0.6, "hit": 0.3, "weapon=artillery": -1.0})  # shelling is a day's routine
     nouns = MappingProxyType(
         {
             "site": {"": ("site", "sites")},
