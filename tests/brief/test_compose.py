@@ -234,3 +234,53 @@ def test_the_sides_own_words_stand_next_to_each_other(brief: Brief) -> None:
     positions = next(section for section in brief.sections if section.key == "positions")
     assert ["Zelensky" in p[0].text for p in positions.paragraphs[:2]] == [True, False]
     assert "Putin" in positions.paragraphs[1][0].text
+
+
+def test_every_finding_is_told_or_listed_with_the_reason(brief: Brief) -> None:
+    day = full_day()
+    doc = day.report("doubt", "Russian forces may have entered Robotyne.", "Front Institute")
+    day.tell(doc, "Russian forces may have entered Robotyne.", "ground", "Robotyne", actor="RU", action="advanced")
+    made = compose(day.material(), theatre())
+    told = {fact.event for fact in made.facts}
+    left = {one.event: one for one in made.untold}
+    assert told | left.keys() == {fact.event for fact in day.facts}
+    assert not told & left.keys()
+    assert "does not tell it as done" in left[day.facts[-1].event].why
+    assert left[day.facts[-1].event].quote.startswith("Russian forces may")
+
+
+def test_a_sentence_refused_for_one_place_is_told_without_it() -> None:
+    day = Day()
+    doc = day.report("front", "Russian forces attacked near Robotyne and Vovchansk.", "Front Institute")
+    day.tell(doc, doc.text, "ground", "Robotyne", "Vovchansk", actor="RU", action="attacked")
+    both = "Russian forces attacked near Robotyne and Vovchansk."
+    first = compose(day.material(), theatre())
+    assert both in {s.text for section in first.sections for p in section.paragraphs for s in p}
+    again = compose(day.material(), theatre(), frozenset((both,)))
+    assert "Russian forces attacked near Vovchansk." in {
+        s.text for section in again.sections for p in section.paragraphs for s in p
+    }
+
+
+def test_one_count_read_twice_from_a_passage_is_told_once() -> None:
+    day = Day()
+    doc = day.report(
+        "wave", "Russia fired 50 missiles at Kharkiv and Kherson Oblast, the governor said.", "Meridian Wire"
+    )
+    about = {"attacker": "RU", "weapon": "missile", "launched": [50, 50]}
+    day.tell(doc, doc.text, "strike", "Kharkiv", **about)
+    day.tell(doc, doc.text, "strike", "Kharkiv", "Kherson Oblast", **about)
+    made = compose(day.material(), theatre())
+    (strikes,) = [section for section in made.sections if section.key == "strikes"]
+    told = [s.text for p in strikes.paragraphs for s in p]
+    assert len(told) == 1
+    assert "Kherson Oblast" in told[0]
+
+
+def test_who_advanced_in_a_town_is_not_also_told_to_have_attacked_it() -> None:
+    day = Day()
+    doc = day.report("front", "Russian forces took Robotyne.\nRussian forces attacked Robotyne.", "Front Institute")
+    day.tell(doc, "Russian forces took Robotyne.", "ground", "Robotyne", actor="RU", action="seized")
+    day.tell(doc, "Russian forces attacked Robotyne.", "ground", "Robotyne", actor="RU", action="attacked")
+    made = compose(day.material(), theatre())
+    assert not any("attacked" in s.text for section in made.sections for p in section.paragraphs for s in p)

@@ -240,3 +240,60 @@ def test_no_drone_is_told_of_where_none_is_named(text: str, end: str) -> None:
 def test_a_plan_of_attack_is_prepared_and_not_due() -> None:
     said = told("Front Institute", "Russian forces are to attack Robotyne.", stance="plans")
     assert "are preparing to take" in said
+
+
+def test_a_body_is_named_in_full_once_a_section_and_then_by_its_kind() -> None:
+    day = Day()
+    doc = day.report("a", "Of Lyptsi and of Robotyne.", "Front Institute")
+    staff = {"by": "General Staff of the Ukrainian Armed Forces", "party": "UA", "actor": "RU", "action": "seized"}
+    day.tell(doc, "Of Lyptsi", "ground", "Lyptsi", **staff)
+    day.tell(doc, "of Robotyne", "ground", "Robotyne", **staff)
+    (ground,) = [section for section in publish(day.material(), theatre()).brief.sections if section.key == "ground"]
+    told_there = " ".join(sentence.text for paragraph in ground.paragraphs for sentence in paragraph)
+    assert told_there.count("General Staff of the Ukrainian Armed Forces") == 1
+    assert told_there.count("the General Staff said") + told_there.count("The General Staff said") == 1
+
+
+def test_two_bodies_of_one_kind_keep_their_full_names() -> None:
+    writer = Writer(Day().material(), theatre())
+    by_kind = writer.speech._by_kind
+    assert by_kind("the General Staff of Ukraine") == "the General Staff of Ukraine"
+    assert by_kind("the General Staff of Russia") == "the General Staff of Russia"
+    assert by_kind("the General Staff of Ukraine") == "the General Staff of Ukraine"
+
+
+def test_drones_and_missiles_of_one_night_are_one_sentence() -> None:
+    day = Day()
+    text = "The air force counted 40 drones, 30 of them shot down, and 9 missiles, 5 of them shot down."
+    doc = day.report("a", text, "Front Institute")
+    about = {"by": "air force", "party": "UA", "attacker": "RU"}
+    facts = [
+        day.tell(doc, text, "strike", "Ukraine", weapon="drone", launched=[40, 40], intercepted=[30, 30], **about),
+        day.tell(doc, text, "strike", "Ukraine", weapon="missile", launched=[9, 9], intercepted=[5, 5], **about),
+    ]
+    (said,) = Writer(day.material(), theatre()).paragraph(facts)
+    assert (
+        "40 drones at Ukraine, of which 30 were shot down, and nine missiles, of which five were shot down" in said.text
+    )
+
+
+def test_regions_in_a_row_share_their_noun() -> None:
+    day = Day()
+    text = "Russian forces shelled Kherson Oblast and Kharkiv Oblast."
+    day.tell(
+        day.report("a", text, "Front Institute"), text, "strike", "Kherson Oblast", "Kharkiv Oblast", attacker="RU"
+    )
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "struck Kherson and Kharkiv oblasts" in made.text
+
+
+def test_a_river_is_not_the_town_of_its_name() -> None:
+    day = Day()
+    text = "A bridge across the Lyptsi near Kharkiv was damaged."
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, text, "damage", "Lyptsi", "Kharkiv", object="bridge", count=[1, 1])
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "Lyptsi" not in made.text
+    assert "Kharkiv" in made.text

@@ -86,6 +86,17 @@ class Choice:
             return False
         return not kind.here or not self._abroad(fact)
 
+    def why_untold(self, fact: Fact) -> str:
+        """Why a fact is not fit to be told, in a reader's words."""
+        kind = self.wording.kind(fact)
+        if fact.standing == "superseded":
+            return "a later count replaces it"
+        if self.weigh.confidence(fact) < CONFIDENT:
+            return "read with too little confidence"
+        if kind.firm and not self._firm(fact):
+            return "its passage does not tell it as done"
+        return "says too little by itself, or repeats another"
+
     def _firm(self, fact: Fact) -> bool:
         """Whether a passage under the fact tells its act as done. A fact with a count is: somebody counted."""
         held = self.wording.material

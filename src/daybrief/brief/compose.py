@@ -34,6 +34,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
+    left = coverage.untold(writer, choice, told, printed)
     shown = tuple(fact for fact in material.facts if fact.event in printed)
     return Brief(
         lang=material.lang,
@@ -52,7 +53,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         watch=watch,
         contested=contested,
         changes=around.changes(writer, shown),
-        gaps=coverage.gaps(writer, body, worthy, told, len(unsaid)),
+        gaps=coverage.gaps(writer, body, worthy, left, len(unsaid)),
+        untold=left,
         positions=positions.held(writer, [fact for fact in told if fact.event in printed]),
         wordings=wordings.side_by_side(writer, choice, shown),
         forecasts=foretold.entries(writer, choice, material.facts),

@@ -1,23 +1,24 @@
 """What was not read, set aside, left out or could not be placed: nothing partial looks whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from daybrief.brief.choose import BACKGROUND
+from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.english import listed, number, plural, upper_first
 from daybrief.brief.material import Material
 from daybrief.brief.sections import PLANS
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import Fact, Section
+from daybrief.model.outcome import Fact, Section, Untold
 from daybrief.model.place import Unplaced
 from daybrief.model.text import SetAside
 
 MOST_NAMED = 4
+_SHOWN = 150  # characters of a passage that was read and is not told
 _LONGEST = 9  # words of a title that are printed
 
 
 def gaps(
-    writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], told: Sequence[Fact], unsaid: int
+    writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], untold: Sequence[Untold], unsaid: int
 ) -> tuple[str, ...]:
     """The lines of the coverage box, what concerns the reader most first."""
     material, tongue = writer.material, writer.tongue
@@ -32,13 +33,13 @@ def gaps(
     if unsaid:
         key = "Told in the words of the source, because they cannot be put well into Ukrainian: {n}"
         found.append(tongue.t(key, n=unsaid))
-    weak = len(material.facts) - len(told) - unsaid
-    if weak > 0:
+    if untold:
+        many, them = (True, "them") if len(untold) > 1 else (False, "it")
         said = (
-            f"{_count(weak, 'finding')} that rest{'' if weak > 1 else 's'} on too little, or repeat"
-            f"{'' if weak > 1 else 's'} another, {'are' if weak > 1 else 'is'} kept in the data and not told here."
+            f"{_count(len(untold), 'finding')} {'are' if many else 'is'} kept in the data and not told here; the page "
+            f"and its data list {them} with the reason."
         )
-        found.append(_or_said(tongue, said, "Findings kept in the data: {n}", n=weak))
+        found.append(_or_said(tongue, said, "Findings kept in the data: {n}", n=len(untold)))
     lost = _unplaced(writer, worthy)
     if lost:
         places = ", ".join(lost)
@@ -53,6 +54,28 @@ def gaps(
 def _or_said(tongue: Tongue, english: str, key: str, **values: int | str) -> str:
     """The English line, or the phrase that another language has for its key."""
     return english if tongue.lang == "en" else tongue.t(key, **values)
+
+
+def untold(writer: Writer, choice: Choice, told: Sequence[Fact], printed: Collection[str]) -> tuple[Untold, ...]:
+    """The findings that nothing on the page tells, heaviest first. `told`: those that were fit to be told."""
+    material = writer.material
+    fit = {fact.event for fact in told}
+    left = [fact for fact in material.facts if fact.event not in printed]
+    return tuple(
+        Untold(
+            event=fact.event,
+            quote=_start(material.claim(fact).spans[0].quote),
+            source=material.document(material.claim(fact)).source,
+            why=writer.tongue.t("weighed less than what is told" if fact.event in fit else choice.why_untold(fact)),
+        )
+        for fact in sorted(left, key=lambda fact: (-choice.weigh.weight(fact), fact.event))
+    )
+
+
+def _start(quote: str) -> str:
+    """The start of a passage, whole words."""
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= _SHOWN else flat[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def _empty(tongue: Tongue, body: Sequence[Section]) -> list[str]:

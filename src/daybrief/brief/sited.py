@@ -74,13 +74,18 @@ def _only_points(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
     at = place.mention
     if not (at.relation or "").endswith(" of"):
-        return False
+        return all(_bank(at.span.quote, quote) for quote in wording.material.quotes(fact))
     ways = [
         _GOES_ON.match(quote, match.end()) is not None
         for quote in wording.material.quotes(fact)
         for match in re.finditer(rf"\bof {re.escape(at.span.quote)}(?!\w)", quote)
     ]
     return bool(ways) and all(ways)
+
+
+def _bank(name: str, quote: str) -> bool:
+    """Whether a passage names a river only for its bank, on which another place lies."""
+    return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b", quote, re.I) is not None
 
 
 def apart(wording: "Wording", fact: Fact, place: Place) -> str:

@@ -87,7 +87,7 @@ class Strike(Detail):
         Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
     )
     totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
-    included = (Says("{intercepted|n} {places|over}"),)
+    included = (Says("{intercepted|n} {places|over}", only={"launched": ""}),)
     listed = (
         Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),
         Says("{launched|n:weapon}, of which {intercepted|was} shot down[ and {lost|was} lost]"),
@@ -138,7 +138,7 @@ class Strike(Detail):
     )
     planned = ""
     weight = 1.2
-    weighs = MappingProxyType({"launched": 0.6, "hit": 0.3, "weapon=artillery": -1.0})  # shelling is a day's routine
+    weighs = MappingProxyType({"launched": 0.6, "hit": 0.3, "weapon=artillery": -2.5})  # shelling is a day's routine
     nouns = MappingProxyType(
         {
             "site": {"": ("site", "sites")},

@@ -50,6 +50,7 @@ def shape(
         "due": [told.model_dump(mode="json") for told in brief.due],
         "changes": list(brief.changes),
         "gaps": list(brief.gaps),
+        "untold": [left.model_dump(mode="json") for left in brief.untold],
         "receipts": {"sentences": rate[0], "supported": rate[1], "checker": VERSION},
         "map": [dot.model_dump(mode="json") for dot in brief.dots],
         **fact_shape(facts, claims, documents),

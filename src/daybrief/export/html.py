@@ -53,6 +53,7 @@ def brief_html(
         checker=VERSION,
         changed=changed_title(brief),
         ledgered=ledgered.summary(brief),
+        foretold=ledgered.heading(brief, page["entered"]),
         charts=[plot(chart) for chart in brief.charts],
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
         around=around,

@@ -1,6 +1,6 @@
 """The ledger of forecasts as pages show it: what the day entered beside its prose, and what is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daybrief.brief.english import number
@@ -57,13 +57,23 @@ def _line(one: Foretold, brief: Brief, refs: tuple[int, ...]) -> Line:
     )
 
 
+def heading(brief: Brief, entered: Sequence[Line]) -> str:
+    """What the page calls its list of forecasts; '' where none is due and the prose has told all."""
+    if brief.due:
+        return "Forecasts due"
+    return "Also foretold today" if entered else ""
+
+
 def summary(brief: Brief) -> str:
-    """'Five forecasts are entered in the ledger, two of them with a date; one is due.'"""
+    """'Five forecasts are entered in the ledger, two of them with a date; one of an earlier day is due.'"""
     count, dated, late = len(brief.forecasts), sum(one.due is not None for one in brief.forecasts), len(brief.due)
-    if not count and not late:
-        return ""
-    entered = f"{number(count).capitalize()} forecast{'s are' if count != 1 else ' is'} entered in the ledger"
-    lines = [f"{entered}, {number(dated) if dated else 'none'} of them with a date"]
+    lines = []
+    if count == 1:
+        lines.append(f"One forecast is entered in the ledger, {'with' if dated else 'without'} a date")
+    elif count:
+        some = f"{number(dated)} of them with a date" if dated else "none of them with a date"
+        lines.append(f"{number(count).capitalize()} forecasts are entered in the ledger, {some}")
     if late:
         lines.append(f"{number(late)} of earlier days {'are' if late != 1 else 'is'} due")
-    return "; ".join(lines) + "."
+    said = "; ".join(lines)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""

@@ -93,9 +93,9 @@ def _section(section: Section, brief: Brief, numbering: Numbering) -> list[str]:
 
 def _forecasts(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim]) -> list[str]:
     """The ledger of forecasts: what is due, and what the day has entered beside the Outlook."""
-    said = ledgered.summary(brief)
-    lines = ["## Forecast ledger", "", said, ""] if said else []
     late, more = ledgered.due(brief), ledgered.entered(brief, numbering, claims)
+    headed = ledgered.heading(brief, more)
+    lines = [f"## {headed}", "", ledgered.summary(brief), ""] if headed else []
     if late:
         lines += ["| due, without a verdict | who | made on | by | likelihood |", "|---|---|---|---|---|"]
         lines += [

@@ -214,6 +214,15 @@ class Dot(Record):
     local: str = Field(default="", description="the name in the country's own script, '' where it is not known")
 
 
+class Untold(Record):
+    """A finding that a brief keeps in its data and does not tell: the start of its passage, whose it is, and why."""
+
+    event: str
+    quote: str
+    source: str
+    why: str
+
+
 LANGUAGES = ("en", "uk")
 """Languages in which a brief can be written."""
 
@@ -238,6 +247,7 @@ class Brief(Record):
     contested: tuple[Sentence, ...] = ()
     changes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = Field(default=(), description="what was expected and not read, set aside, or left out")
+    untold: tuple[Untold, ...] = Field(default=(), description="findings of the day that no sentence or row tells")
     positions: tuple[Position, ...] = Field(default=(), description="who holds what on the live issues")
     wordings: tuple[Wordings, ...] = Field(default=(), description="events in several parties' words, side by side")
     forecasts: tuple[Foretold, ...] = Field(default=(), description="every prediction of the day, told or not")
