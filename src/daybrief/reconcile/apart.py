@@ -34,17 +34,13 @@ def both_dated(a: Case, b: Case) -> bool:
     return a.days is not None and b.days is not None and a.days.dated and b.days.dated
 
 
-def documents(case: Case) -> set[str]:
-    return {one.document for one in case.told}
-
-
 def counted_apart(a: Case, b: Case) -> bool:
     """Whether one document gives two counts that cannot be one number, in one voice or one of them in its own: it tells
     of two events, or of a part. Rivals it would name both."""
     if not _unlike(a, b):
         return False
     own = {one.document for case in (a, b) for one in case.told if one.own}
-    return one_voice(a, b) or bool(own & documents(a) & documents(b))
+    return one_voice(a, b) or bool(own & a.documents & b.documents)
 
 
 def _unlike(a: Case, b: Case) -> bool:
@@ -62,11 +58,12 @@ def _unlike(a: Case, b: Case) -> bool:
 def other_hours(a: Case, b: Case) -> bool:
     """Whether one voice counts two waves of one day, each within hours of its own; a night has its hours unsaid."""
     wide = a.kind.meets.theatre_wide
-    if not all(any(name in case.figures for name in wide) for case in (a, b)):
+    if not wide or not all(any(name in case.figures for name in wide) for case in (a, b)):
+        return False
+    if not a.origins & b.origins:
         return False
     hours = [_hours(case) for case in (a, b)]
-    one_voice = {one.origin for one in a.told} & {one.origin for one in b.told}
-    return bool(one_voice and hours[0] and hours[1]) and not any(overlap(x, y) for x in hours[0] for y in hours[1])
+    return bool(hours[0] and hours[1]) and not any(overlap(x, y) for x in hours[0] for y in hours[1])
 
 
 def _hours(case: Case) -> list[Hours]:
@@ -101,7 +98,7 @@ def fuller(a: Case, b: Case) -> Fit:
 
 def one_side(a: Case, b: Case) -> bool:
     """Whether two voices of one state count in one sentence: a ministry's thousand, the thirty its troops showed."""
-    return any(
+    return bool(a.documents & b.documents) and any(
         x.document == y.document
         and x.origin != y.origin
         and x.party is not None
@@ -120,12 +117,14 @@ def _around(x: Told, y: Told) -> bool:
 
 def _one_sentence(a: Case, b: Case) -> bool:
     """Whether one voice tells both in one sentence, or in a sentence and the longer passage around it."""
+    if not a.documents & b.documents or not a.origins & b.origins:
+        return False
     return any((x.document, x.origin) == (y.document, y.origin) and _around(x, y) for x in a.told for y in b.told)
 
 
 def reprinted(a: Case, b: Case) -> bool:
     """Whether two documents carry one sentence of one voice, whatever each reads as its place."""
-    if documents(a) & documents(b) or not {one.origin for one in a.told} & {one.origin for one in b.told}:
+    if not a.origins & b.origins or a.documents & b.documents:
         return False
     if _unlike(a, b) or other_hours(a, b):
         return False  # a form that an office fills in anew
@@ -146,6 +145,8 @@ def told_apart(a: Case, b: Case) -> bool:
 
 def one_voice(a: Case, b: Case) -> bool:
     """Whether some document tells both in the words of one origin."""
+    if not a.documents & b.documents or not a.origins & b.origins:
+        return False
     here = {(one.document, one.origin) for one in a.told}
     return any((one.document, one.origin) in here for one in b.told)
 

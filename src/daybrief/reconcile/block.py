@@ -14,6 +14,7 @@ from daybrief.reconcile.told import runs
 Key = tuple[str, ...]
 _CELL = 0.1  # degrees; spots without an id that lie within 2 km share one of four shifted cells
 _ANY = "*"
+PERIOD = "period"  # the day of what lasts longer than one event
 _PRINTS = (
     3  # of the runs of words a sentence shares with its reprints, those that sort first are enough to find them by
 )
@@ -29,7 +30,7 @@ def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
     for key in sorted(blocks):
         for a, b in combinations(blocks[key], 2):
             pair = (a.order, b.order)
-            if pair not in seen:
+            if pair not in seen and not a.excludes(b):
                 seen.add(pair)
                 yield a, b
 
@@ -79,11 +80,23 @@ def days_of(case: Case) -> set[str]:
     if case.days is None or case.kind.meets.timing is not Timing.DAY:
         return {_ANY}
     if case.days.period:
-        return {"period"}
+        return {PERIOD}
     first, last = case.days.core
     back = 0 if case.days.dated else 1
     count = (last - first).days + 1 + back
     return {(last - timedelta(days=n)).isoformat() for n in range(count)}
+
+
+def _members(case: Case, people: People) -> set[Key]:
+    """Keys of a list of names. Two lists need more than one name in common, unless one document holds
+    both or one state received both."""
+    members = sorted(people.persons | people.parties)
+    states = {(spot.parents or (spot.id,))[-1] for spot in case.spots}
+    if any(isinstance(value, Phrase) for value in case.slots.values()):
+        return {(member,) for member in members}
+    found: set[Key] = set(combinations(members, 2))
+    beside = case.documents | states
+    return found | {(member, other) for member in members for other in beside}
 
 
 def _names(case: Case) -> set[Key]:
@@ -94,7 +107,7 @@ def _names(case: Case) -> set[Key]:
     found: set[Key] = set()
     for name, value in case.slots.items():
         if isinstance(value, People):
-            found |= {(member,) for member in value.persons | value.parties}
+            found |= _members(case, value)
         elif isinstance(value, Phrase):
             found |= {("word", word) for word in value.stems}
         elif isinstance(value, str) and sorts(case.kind)[name] == "party":

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -15,7 +15,7 @@ from daybrief.model.base import digest
 from daybrief.model.figure import Figure
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
-from daybrief.reconcile.places import Fit, Spot, finest, spot
+from daybrief.reconcile.places import STATE, Fit, Spot, finest, spot
 from daybrief.reconcile.times import Days, days, meet, stated_hours
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
@@ -62,10 +62,45 @@ class Case:
     order: str  # sorts cases the same whatever order they came in
     told: list[Told] = field(default_factory=list)
     taken: dict[str, tuple[Taken, ...]] = field(default_factory=dict)  # by passage: what it takes out of a wider count
+    number: int = 0  # its place in that order
     rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
 
     def __hash__(self) -> int:
         return hash(self.order)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """The documents that tell it."""
+        return frozenset(one.document for one in self.told)
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """The voices that tell it."""
+        return frozenset(one.origin for one in self.told)
+
+    def excludes(self, other: "Case") -> bool:
+        """Whether a party or a word of one excludes that of the other."""
+        return self.fixed != other.fixed and any(
+            x is not None and y is not None and x != y for x, y in zip(self.fixed, other.fixed, strict=True)
+        )
+
+    def level_with(self, other: "Case") -> bool:
+        """Whether two documents tell as much, of one place and time: neither can be a part of the other."""
+        if self.documents & other.documents:
+            return False
+        if self.kind.meets.placing in (Placing.GIVEN, Placing.FREE) and not self.broad and not other.broad:
+            return True
+        return (
+            self.days == other.days
+            and self.spots == other.spots
+            and self.slots == other.slots
+            and self.figures.keys() == other.figures.keys()
+        )
+
+    @property
+    def broad(self) -> bool:
+        """Whether it lasts longer than one event, or was all over a state."""
+        return (self.days is not None and self.days.period) or any(spot.size == STATE for spot in self.spots)
 
     @property
     def fineness(self) -> int:
@@ -97,7 +132,7 @@ class Reader:
                 case.taken[quote] = taken
         for case in found.values():
             case.told.sort(key=seniority)
-        return [found[key] for key in sorted(found)]
+        return [replace(found[key], number=at) for at, key in enumerate(sorted(found))]
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""

@@ -13,7 +13,9 @@ from daybrief.reconcile.block import pairs
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
-from daybrief.reconcile.same import Verdict, compare, slot_fit
+from daybrief.reconcile.same import APART, Verdict, compare, slot_fit
+
+_EVEN = (Fit.SAME, Fit.APART)  # seen from either side alike
 
 
 class Grouping:
@@ -23,17 +25,20 @@ class Grouping:
         self._bearings = bearings
         self._cases = [case for case in cases if not case.denies]
         self._denials = [case for case in cases if case.denies]
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
 
     def verdict(self, a: Case, b: Case) -> Verdict:
         """How `a` stands to `b`."""
-        if a.order > b.order:
+        if a.excludes(b):
+            return APART
+        if a.number > b.number:
             back = self.verdict(b, a)
-            return Verdict(back.fit.turned, back.score)
-        key = (a.order, b.order)
-        if key not in self._verdicts:
-            self._verdicts[key] = compare(a, b)
-        return self._verdicts[key]
+            return back if back.fit in _EVEN else Verdict(back.fit.turned, back.score)
+        key = (a.number, b.number)
+        found = self._verdicts.get(key)
+        if found is None:
+            found = self._verdicts[key] = compare(a, b)
+        return found
 
     def events(self) -> list[list[Case]]:
         """Groups of cases that tell one event each, denials not among them."""
@@ -64,14 +69,14 @@ class Grouping:
             partners[a.order].append(b)
             partners[b.order].append(a)
         by_order = {case.order: case for edge in edges for case in edge}
-        turned: dict[tuple[str, str], Verdict] = {}
+        turned: dict[tuple[int, int], Verdict] = {}
         for order in sorted(partners):
             case = by_order[order]
             for name in self._open_slots(case, partners[order]):
                 for other in partners[order]:
                     if other.slots[name] not in (None, case.kind.meets.whole.get(name)):
-                        small, large = sorted((case.order, other.order))
-                        turned[small, large] = Verdict(Fit.INSIDE if small == other.order else Fit.AROUND)
+                        small, large = sorted((case.number, other.number))
+                        turned[small, large] = Verdict(Fit.INSIDE if small == other.number else Fit.AROUND)
         self._verdicts.update(turned)
 
     @staticmethod

@@ -18,10 +18,10 @@ from daybrief.reconcile.told import Told
 def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[list[Event], list[Sequence[Case]]]:
     """Denials beside the events they deny, and those whose event nobody tells."""
     against: dict[str, list[Case]] = defaultdict(list)
-    near = _by_place(events)
+    near = _by_place(events) if denials else {}
     lone = []
     for group in denials:
-        told = {e.key: e for case in group for place in _around(case) for e in near[place]}
+        told = {e.key: e for case in group for place in _covered(case) for e in near.get(place, ())}
         scores = {key: score for key, e in told.items() if (score := _denial_score(group, e)) > 0}
         hit = [told[key] for key in sorted(scores) if scores[key] == max(scores.values())]
         for event in hit:
@@ -52,10 +52,19 @@ def _by_place(events: Sequence[Event]) -> dict[Key, list[Event]]:
     return found
 
 
+def _covered(case: Case) -> set[Key]:
+    """Keys under which a denial finds what it may deny: its own places, and what lies within them."""
+    if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED) or not case.spots:
+        return _around(case)
+    return {(case.kind.__name__, name) for spot in case.spots for name in spot_keys(spot)} | (
+        {(case.kind.__name__,)} if case.wide or any(spot.size == STATE for spot in case.spots) else set()
+    )
+
+
 def _around(case: Case) -> set[Key]:
     head = case.kind.__name__
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
-        return {(head,)}
+        return {(head, *key[2:]) for key in keys(case)}  # whether planned or done
     names = {name for spot in case.spots for name in (*spot_keys(spot), *spot.parents)}
     wide = not names or case.wide or any(spot.size == STATE for spot in case.spots)
     return {(head, name) for name in names} | ({(head,)} if wide else set())
@@ -66,8 +75,12 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
     event it denies, which counts least."""
     timing = event.cases[0].kind.meets.timing
     timing = Timing.NEAR if timing is Timing.DAY else timing  # a denial comes when the claim has gone round
-    told = [case if case.done else replace(case, done=True) for case in event.cases]
-    found = [compare(case, denial, timing) for denial in denials for case in told]
+    found = [
+        compare(case if case.done else replace(case, done=True), denial, timing)
+        for denial in denials
+        for case in event.cases
+        if not case.excludes(denial)
+    ]
     same = [1.0 + v.score for v in found if v.fit is Fit.SAME]
     return max(same, default=0.5 if any(v.fit is Fit.INSIDE for v in found) else 0.0)
 

@@ -102,16 +102,22 @@ def quoted(text: str) -> tuple[str, ...]:
 
 def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one quotation is the other, or a stretch of it: translation and cutting allowed, paraphrase not."""
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return False
     if len(short) >= 4 and _holds(long, short):
         return True
-    if len(set(short) & set(long)) < 0.6 * len(set(short)):
+    words = _distinct(short)
+    if len(words & _distinct(long)) < 0.6 * len(words):
         return False
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     inside = sum(block.size for block in matcher.get_matching_blocks() if block.size >= 2)
     return matcher.ratio() >= 0.8 or (len(short) >= 8 and inside >= 0.85 * len(short))
+
+
+@lru_cache(maxsize=20_000)
+def _distinct(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from daybrief.claims.base import Detail
-from daybrief.claims.meets import Placing
+from daybrief.claims.meets import Placing, Timing
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import keys
+from daybrief.reconcile.block import PERIOD, days_of, keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import total, written
@@ -20,13 +20,14 @@ from daybrief.reconcile.group import Grouping
 from daybrief.reconcile.places import STATE, Fit
 
 _ANY = "*"
+_NOWHERE = "-"  # the place of what names none and is not about the whole theatre either
 
 
 def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
     """The same events, each part with its whole."""
     index: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in events:
-        for key in {key for case in event.cases for key in _own(case)}:
+        for key in {key for case in event.cases if _nests(case) for key in _own(case)}:
             index[key].append(event)
     explicit = _explicit(events)
     linked = []
@@ -58,6 +59,11 @@ def _explicit(events: Sequence[Event]) -> dict[str, Event]:
     return found
 
 
+def _nests(case: Case) -> bool:
+    """Whether what a kind tells of has parts: words that somebody says have neither place nor time."""
+    return case.kind.meets.placing is not Placing.FREE or case.kind.meets.timing is not Timing.FREE
+
+
 def _head(case: Case) -> tuple[str, str]:
     return case.kind.__name__, "done" if case.done else "plan"
 
@@ -67,23 +73,27 @@ def _own(case: Case) -> Iterable[tuple[str, ...]]:
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
         yield from keys(case)
         return
-    for spot in (*case.spots, *case.around):
-        yield (*_head(case), spot.key)
-        if spot.area:  # what lies in an area does not name it among the units around it
-            yield from ((*_head(case), unit) for unit in spot.parents[-1:])
-    if case.wide or not case.spots:
-        yield (*_head(case), _ANY)
+    places = {spot.key for spot in (*case.spots, *case.around)}
+    # what lies in an area does not name it among the units around it
+    places |= {unit for spot in case.spots if spot.area for unit in spot.parents[-1:]}
+    if not places and case.kind.meets.placing is Placing.WHERE:
+        places.add(_ANY if case.wide else _NOWHERE)
+    for day in days_of(case):
+        yield from ((*_head(case), place, day) for place in places)
 
 
 def _around(event: Event) -> list[tuple[str, ...]]:
     """Keys under which a part looks for its whole: its places, the units around them, the whole theatre."""
     found: set[tuple[str, ...]] = set()
-    for case in event.cases:
+    for case in filter(_nests, event.cases):
         head = _head(case)
         found |= set(_own(case))
-        found.add((*head, _ANY))
-        for spot in case.spots:
-            found |= {(*head, key) for key in (spot.key, *spot.parents)}
+        places = {
+            _ANY,
+            *([] if case.spots else [_NOWHERE]),
+            *(key for spot in case.spots for key in (spot.key, *spot.parents)),
+        }
+        found |= {(*head, place, day) for place in places for day in (*days_of(case), PERIOD)}
     return sorted(found)
 
 
@@ -91,8 +101,16 @@ def _inside(part: Event, whole: Event, grouping: Grouping) -> bool:
     """Whether some telling of one lies within some telling of the other, and none the other way round."""
     if part.cases[0].denies or whole.cases[0].denies or _one_alone(whole):
         return False
-    fits = {grouping.verdict(a, b).fit for a in part.cases for b in whole.cases}
-    return Fit.INSIDE in fits and Fit.AROUND not in fits
+    inside = False
+    for a in part.cases:
+        for b in whole.cases:
+            if a.level_with(b):
+                continue
+            fit = grouping.verdict(a, b).fit
+            if fit is Fit.AROUND:
+                return False
+            inside |= fit is Fit.INSIDE
+    return inside
 
 
 def _one_alone(event: Event) -> bool:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from daybrief.model.place import Located, Place
 from daybrief.theatre.placenames import latin_keys
@@ -42,6 +43,9 @@ class Spot:
     radius_km: float
     size: int
     parents: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.name))
 
     @property
     def area(self) -> bool:
@@ -110,7 +114,8 @@ def finest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     return tuple(s for s in found if not any(inside_spot(other, s) for other in found))
 
 
-def scope(a: Sequence[Spot], b: Sequence[Spot], open_list: bool) -> Fit:
+@lru_cache(maxsize=100_000)
+def scope(a: tuple[Spot, ...], b: tuple[Spot, ...], open_list: bool) -> Fit:
     """How the places of one telling stand to those of another, both naming some."""
     a_same, a_in = _matched(a, b)
     b_same, b_in = _matched(b, a)

@@ -13,7 +13,6 @@ from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.apart import (
     both_dated,
     counted_apart,
-    documents,
     fuller,
     half_counted,
     one_side,
@@ -49,9 +48,7 @@ WORDING = 0.9  # what tellings in the same words add to the score by which partn
 
 def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     """SAME, INSIDE (the first is part of the second), AROUND or APART; `timing` in place of the kind's own."""
-    if a.kind is not b.kind or a.done is not b.done:
-        return APART
-    if any(x is not None and y is not None and x != y for x, y in zip(a.fixed, b.fixed, strict=True)):
+    if a.kind is not b.kind or a.done is not b.done or a.excludes(b):
         return APART
     time = meet(a.days, b.days, timing or a.kind.meets.timing)
     place = Fit.APART if time is Fit.APART else place_fit(a, b)
@@ -71,13 +68,13 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         return APART
     if _same_list(a, b, place, time):
         place = Fit.SAME
-    seen = {*fits.values(), place, time}
-    if {Fit.INSIDE, Fit.AROUND} <= seen:
+    seen = [*fits.values(), place, time]
+    if Fit.INSIDE in seen and Fit.AROUND in seen:
         return APART
     opened = _opened(a, b, fits)
     if other_hours(a, b):
         return APART
-    if reprinted(a, b) and {*fits.values(), time} <= {Fit.SAME, Fit.OPEN}:
+    if all(fit is Fit.SAME or fit is Fit.OPEN for fit in (*fits.values(), time)) and reprinted(a, b):
         return Verdict(Fit.SAME, _score(a, b, fits, place, time))
     if Fit.INSIDE in seen or Fit.AROUND in seen:
         fit = Fit.INSIDE if Fit.INSIDE in seen else Fit.AROUND
@@ -128,7 +125,7 @@ def place_fit(a: Case, b: Case) -> Fit:
     if placing is Placing.FREE:
         return Fit.SAME
     if a.spots and b.spots:
-        across = not documents(a) & documents(b)  # one text that gives two lists tells of two events
+        across = not a.documents & b.documents  # one text that gives two lists tells of two events
         fit = scope(a.spots, b.spots, a.kind.meets.open_list and across)
         if fit is Fit.APART and (a.around or b.around):
             fit = _listed(a, b)
@@ -177,7 +174,7 @@ def _unplaced(a: Case, b: Case) -> Fit:
         if a.wide or b.wide:
             return _yes(a.wide and b.wide)
         things = any(isinstance(value, Phrase) for case in (a, b) for value in case.slots.values())
-        return _yes(things and both_dated(a, b) and not documents(a) & documents(b))
+        return _yes(things and both_dated(a, b) and not a.documents & b.documents)
     if all(spot.size == STATE for spot in placed):
         return _yes(a.wide or b.wide)
     if a.spots:
@@ -228,7 +225,7 @@ def _can_hold(a: Case, b: Case, fit: Fit, time: Fit) -> bool:
         return False
     if whole.spots or a.kind.meets.placing is not Placing.WHERE:
         return True
-    return whole.wide and bool(whole.figures or documents(a) & documents(b))
+    return whole.wide and bool(whole.figures or a.documents & b.documents)
 
 
 def _open_group(a: Case, b: Case, fits: dict[str, Fit], fit: Fit) -> bool:
@@ -262,7 +259,7 @@ def _same_list(a: Case, b: Case, place: Fit, time: Fit) -> bool:
     part, whole = (a, b) if place is Fit.INSIDE else (b, a)
     shared = [name for name in a.kind.meets.theatre_wide if name in a.figures and name in b.figures]
     equal = all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
-    across = whole.wide or not documents(a) & documents(b)
+    across = whole.wide or not a.documents & b.documents
     return bool(shared) and equal and across and len(part.spots) > 1
 
 
@@ -302,7 +299,7 @@ def _narrowed(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
 
 
 def _one_document(a: Case, b: Case) -> bool:
-    return len(documents(a) | documents(b)) == 1
+    return a.documents == b.documents and len(a.documents) == 1
 
 
 def _can_nest(a: Case, b: Case, fits: dict[str, Fit], opened: Fit) -> bool:

@@ -53,6 +53,7 @@ def days(when: When | None, told_on: date | None) -> Days | None:
     return Days(when.start, when.last, span >= LONG or when.grain != "day", True, when.basis == "reporting-day")
 
 
+@lru_cache(maxsize=50_000)
 def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:
     """How the time of one telling stands to that of another, by what their kind asks for."""
     if timing is Timing.FREE or a is None or b is None:

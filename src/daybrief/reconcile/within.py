@@ -1,7 +1,6 @@
 """Which of two tellings is a part of the other where their slots alone do not say so: what a sentence takes out of a
 count, a hit within a region's wave, the talks of a visit."""
 
-from daybrief.reconcile.apart import documents
 from daybrief.reconcile.cases import Case, Taken
 from daybrief.reconcile.names import People, Phrase
 from daybrief.reconcile.places import REGION, STATE, Fit
@@ -65,7 +64,7 @@ def gathering(a: Case, b: Case, wider: Fit) -> Fit | None:
         if whole is not None and bool(x.persons) != bool(y.persons):
             small, large = (x, y) if whole is Fit.INSIDE else (y, x)
             return whole if small.persons and not large.persons else None
-        if x.persons and y.persons and len(documents(a) | documents(b)) == 1:
+        if x.persons and y.persons and a.documents == b.documents and len(a.documents) == 1:
             return rounds(x, y)
     return None
 
