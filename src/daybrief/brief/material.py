@@ -1,12 +1,17 @@
 """What a brief is written from: records of the other stages, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any, TypeVar, cast
+
+from pydantic import PrivateAttr
 
 from daybrief.claims import Claim
 from daybrief.model.base import Record
 from daybrief.model.outcome import Brief, Fact, Foretold
 from daybrief.model.text import Document, Kin, SetAside
+
+T = TypeVar("T")
 
 
 class Material(Record):
@@ -30,12 +35,25 @@ class Material(Record):
     earlier: tuple[Brief, ...] = ()
     due: tuple[Foretold, ...] = ()
 
+    _known: dict[tuple[str, str, int], tuple[Fact, Any]] = PrivateAttr(default_factory=dict)
+
+    def once(self, question: str, fact: Fact, answer: Callable[[], T]) -> T:
+        """What is asked of a fact again and again, in each rewriting of the brief, and depends on nothing but the fact
+        and this material: answered once."""
+        key = (self.lang, question, id(fact))
+        if key not in self._known:
+            self._known[key] = (fact, answer())  # the fact is held as well: no other can take its place
+        return cast(T, self._known[key][1])
+
     def claim(self, fact: Fact) -> Claim:
         """The fullest telling of a fact."""
         return self.claims[fact.support[0]]
 
     def quotes(self, fact: Fact) -> tuple[str, ...]:
         """The passages under a fact, fullest first."""
+        return self.once("quotes", fact, lambda: self._quotes(fact))
+
+    def _quotes(self, fact: Fact) -> tuple[str, ...]:
         return tuple(span.quote for cid in fact.support for span in self.claims[cid].spans)
 
     def document(self, claim: Claim) -> Document:

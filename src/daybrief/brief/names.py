@@ -131,6 +131,13 @@ class Cast:
         person = self.person(name)
         return office_on(person.office, self.day) if person else self._described(name)
 
+    def office_in(self, heard: str, name: str) -> str:
+        """The same, by these passages; what is heard otherwise stays as it was."""
+        before, self.heard = self.heard, heard
+        found = self.office_of(name)
+        self.heard = before
+        return found
+
     def known(self, name: str) -> bool:
         """Whether the pack knows a name as a person, a party or a source."""
         return self.source(name) is not None or self.person(name) is not None or self.party_of(name) is not None

@@ -74,8 +74,7 @@ class Wording:
         slot = self.kind(fact).introduces
         told = str(self.raw(fact, slot)) if slot else ""
         beside = f"{told} {name}" if told[:1].isupper() else f"{name}, {told}."
-        self.cast.heard = "\n".join([*self.material.quotes(fact), *([beside] if told else [])])
-        return self.cast.office_of(name)
+        return self.cast.office_in("\n".join([*self.material.quotes(fact), *([beside] if told else [])]), name)
 
     def party_of_voice(self, fact: Fact) -> str | None:
         """The one party all voices of a fact speak for."""
@@ -96,6 +95,9 @@ class Wording:
 
     def heard(self, fact: Fact, words: str) -> bool:
         """Whether a passage under the fact has a word of one of the pack's lists."""
+        return self.material.once(f"heard {words}", fact, lambda: self._heard(fact, words))
+
+    def _heard(self, fact: Fact, words: str) -> bool:
         text = " ".join(self.material.quotes(fact)).lower()
         return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in self.lists[words])
 

@@ -30,6 +30,10 @@ class Voice:
 
 def voice_of(fact: Fact, wording: Wording) -> Voice:
     """The voice of a fact: the origins its support names, else its publishers; an office's own page is a voice."""
+    return wording.material.once("voice", fact, lambda: _voice_of(fact, wording))
+
+
+def _voice_of(fact: Fact, wording: Wording) -> Voice:
     told = _who_counted(fact, [wording.material.claims[cid] for cid in fact.support])
     named = [(name, claim) for claim in told for name in _names(claim, wording)]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
@@ -131,8 +135,7 @@ def _party(claim: Claim, wording: Wording) -> str | None:
     known = origin.party or cast.stands_behind(origin.name) or cast.party_spoken_for(origin.name)
     if known or cast.known(origin.name):
         return known
-    cast.heard = "\n".join(span.quote for span in claim.spans)
-    return cast.side_in(cast.office_of(origin.name))
+    return cast.side_in(cast.office_in("\n".join(span.quote for span in claim.spans), origin.name))
 
 
 def _evidence(fact: Fact, wording: Wording) -> str:

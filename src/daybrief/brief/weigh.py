@@ -54,6 +54,7 @@ class Weigh:
     timely: Timely
     gathered: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     told: dict[str, Fact] = field(default_factory=dict)  # by event: as the last of the earlier briefs told it
+    weights: dict[str, float] = field(default_factory=dict)  # by event, once weighed
     usual: Counter[tuple[str, str]] = field(default_factory=Counter)  # earlier briefs that tell such a kind of a place
 
     @classmethod
@@ -82,6 +83,11 @@ class Weigh:
 
     def weight(self, fact: Fact) -> float:
         """Consequence, raised by good sourcing and lowered by doubt and age."""
+        if fact.event not in self.weights:
+            self.weights[fact.event] = self._weight(fact)
+        return self.weights[fact.event]
+
+    def _weight(self, fact: Fact) -> float:
         base = self._consequence(fact) * _STANDING[fact.standing] * _STANCE.get(fact.stance, 1.0)
         base *= self._doubt(fact) * self._body(fact)
         sourcing = 0.3 * (min(fact.origins, 4) - 1) + 0.1 * (min(fact.documents, 6) - 1)
@@ -137,6 +143,9 @@ class Weigh:
 
     def prominent(self, fact: Fact) -> bool:
         """Whether some report puts a fact into its opening or among its key points."""
+        return self.wording.material.once("prominent", fact, lambda: self._prominent(fact))
+
+    def _prominent(self, fact: Fact) -> bool:
         material, headings = self.wording.material, self.wording.lists["summaries"]
         claims = [material.claims[cid] for cid in fact.support]
         return any(prominent(material.document(claim), claim.spans[0].start, headings) for claim in claims)
@@ -155,6 +164,9 @@ class Weigh:
 
     def rank(self, fact: Fact) -> float:
         """How high the highest office among the people of a fact is."""
+        return self.wording.material.once("rank", fact, lambda: self._rank(fact))
+
+    def _rank(self, fact: Fact) -> float:
         kind = self.wording.kind(fact)
         names: list[str] = []
         for slot, about in kind.slots().items():

@@ -39,6 +39,9 @@ class Writer:
 
     def cite(self, fact: Fact) -> Cite:
         """The claims that show for a fact: those of the reading whose figures are printed first, then other origins."""
+        return self.material.once("cite", fact, lambda: self._cite(fact))
+
+    def _cite(self, fact: Fact) -> Cite:
         live = [cid for reading in fact.readings if reading.live for cid in reading.claims]
         told = [cid for cid in live if self._prints_settled(fact, cid)] or list(fact.support[:1])
         if fact.figures:
