@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from daybrief.claims.codes import Codes
@@ -136,10 +136,6 @@ class Detail(Record):
 
     def figures(self) -> dict[str, Figure]:
         """The filled counts, by slot."""
-        return dict(self._figures)
-
-    @cached_property
-    def _figures(self) -> dict[str, Figure]:  # asked of each claim a thousand times a brief
         return {n: v for n in self.slots() if isinstance(v := getattr(self, n), Figure)}
 
     def exchange(self) -> dict[str, Any]:
