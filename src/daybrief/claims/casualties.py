@@ -136,7 +136,7 @@ class Casualties(Detail):
             cue="killed",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("killed", "persons", ("reckoned", "among", "patient", "self", "agent"), barred=("blow",)),
+                Fill("killed", "persons", ("reckoned", "among", "patient", "self", "agent"), barred=("blow", "amount")),
                 Fill("who", "group", ("among", "patient", "self", "agent"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
@@ -149,7 +149,7 @@ class Casualties(Detail):
             cue="injured",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("injured", "persons", ("reckoned", "among", "patient", "self"), barred=("blow",)),
+                Fill("injured", "persons", ("reckoned", "among", "patient", "self"), barred=("blow", "amount")),
                 Fill("who", "group", ("among", "patient", "self"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),

@@ -23,7 +23,7 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
-    learned_from = 0.5
+    learned_from = 0.66
     unsaid = MappingProxyType({"item": "personnel"})
     meets = Meets(theatre_wide=("count",), counted="count", acts="side")
 

@@ -309,13 +309,16 @@ class _Reader:
         if before.sort == "night" and piece.sort in ("date", "weekday") and gap in ("", "on", "from", "of", ","):
             first = piece.first - timedelta(days=piece.first == piece.last)
             return replace(piece, start=before.start, first=first, sort="night")
+        either = gap in self.cal.grammar["either"]  # "on Monday or Tuesday": one of the two, nobody says which
+        if either and before.sort == piece.sort == "weekday" and before.last < piece.first:
+            return replace(before, end=piece.end, last=piece.last)
         if (
             {before.sort, piece.sort} <= {"date", "month", "year"}
             and before.grain == piece.grain
             and gap in self._joins
         ):
             opened = self.cal.opened(self.low, before.start, "opens") is not None
-            if before.first < piece.first and (gap in ("-", "to", "through") or opened):
+            if before.first < piece.first and (either or gap in ("-", "to", "through") or opened):
                 return replace(before, end=piece.end, last=piece.last)
         return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from daybrief.extract.readers.posts.together import joined, segments
 from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
@@ -40,7 +41,27 @@ def origin(story: Story, scene: Scene) -> Voice | None:
 def attributed(story: Story, scene: Scene, sure: Stance) -> Attribution:
     """The publisher, and whom the sentence relays."""
     voice, own = origin(story, scene), publisher(story)
+    several = together(story, scene)
+    if voice is not None and voice.name in {each.name for each in several}:
+        return Attribution(chain=(own, several[0]), beside=several[1:], stance=sure)
     return Attribution(chain=(own, voice) if voice is not None else (own,), stance=sure)
+
+
+def together(story: Story, scene: Scene) -> tuple[Voice, ...]:
+    """Those who say it in one breath before a word of saying: "*X*, *Y* and *Z* said"; none where one says it alone."""
+    for cue in scene.words("say.plain"):
+        for start, end in segments(scene, cue):
+            ends = joined(scene, start, end)
+            voices = [voice_in(story, scene, a, b) for a, b in ends]
+            told = {v.name: v for v in voices if v is not None and v.name not in _states(story)}
+            if len(told) == len(ends) > 1:
+                return tuple(told.values())
+    return ()
+
+
+def _states(story: Story) -> set[str]:
+    """The names of whole states, which are no voices of a list of people: "the premiers of *Poland* and …"."""
+    return {name for pair in story.theatre.prose["parties"].values() for name in pair}
 
 
 def _full(found: re.Match[str], given: Callable[[str], bool]) -> tuple[int, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import ancestors, preps
+from daybrief.extract.english.syntax import ancestors, preps, taken_out, undergoers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,9 +67,10 @@ def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
         for head in filler.role(whole.act, "patient")
         for part in preps(filler.phrases.content(head), "including", "among")
     ] or preps(whole.act.token, "including")
+    inner += [head for head in undergoers(whole.act.token) if taken_out(head)]
     made = [filler.one(whole.act, {"patient": part}, whole.places) for part in inner]
     for filled in made:
-        filled.places = whole.places
+        filled.places, filled.part = whole.places, True
     return made
 
 

@@ -15,6 +15,7 @@ from daybrief.extract.english.syntax import (
     reckonings,
     sharers,
     subjects,
+    taken_out,
     undergoers,
 )
 from daybrief.extract.places import Spot
@@ -49,6 +50,7 @@ class Filled:
     slots: dict[str, Any] = field(default_factory=dict)
     places: list[Spot] = field(default_factory=list)
     anchor: "Token | None" = None  # the word whose teller is the act's teller, where that is not the trigger
+    part: bool = False  # whether the text takes its count out of another's
 
 
 class Filler:
@@ -227,7 +229,7 @@ class Filler:
             told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in self.parsed.heads("say.plain")
             return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
         if role == "patient":
-            return undergoers(token)
+            return [t for t in undergoers(token) if not (act.frame.parts and taken_out(t))]
         if role == "self":
             return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
         if role == "receiver":

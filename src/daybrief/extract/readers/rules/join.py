@@ -19,7 +19,9 @@ def joined(acts: list[Filled]) -> list[Filled]:
 
 
 def _meet(a: Filled, b: Filled) -> bool:
-    """Whether nothing the two say differs."""
+    """Whether nothing the two say differs, and neither is a part of the other: '32 injured, among them *three*'."""
+    if a.part != b.part:
+        return False
     if a.places and b.places and {s.name for s in a.places} != {s.name for s in b.places}:
         return False
     return all(_same(a.slots.get(name), value) for name, value in b.slots.items())

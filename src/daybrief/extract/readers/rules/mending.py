@@ -26,7 +26,7 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     if whole is None or _barred(whole, parsed):
         return None
     places = tuple(place for place in whole.places if not _only_names(place, parsed))
-    detail = whole.detail.model_copy(update=_told_by_act(whole, parsed))
+    detail = whole.detail.model_copy(update=_told_by_act(whole, parsed) | _sorted_out(whole, parsed))
     if places == whole.places and detail == whole.detail:
         return whole
     return whole.model_copy(update={"places": places, "detail": detail})
@@ -47,6 +47,25 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
         return {}
     cue = cues.pop()
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
+
+
+def _sorted_out(claim: Claim, parsed: Parsed) -> dict[str, str]:
+    """Things told without their number, and by the name of their sort where the kind has one for them: '*two tanks*',
+    '240 *troops*'."""
+    changed = {}
+    for name, slot in claim.detail.slots().items():
+        value = getattr(claim.detail, name)
+        at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end) if isinstance(value, str) else -1
+        if slot.sort != "words" or at < 0:
+            continue
+        end = at + len(value)
+        number = next((f.number_end for f in parsed.scene.figures if f.start <= at < f.number_end < end), at)
+        prefixes = {f.heads for frame in claim.detail.frames for f in frame.fills if (f.slot, f.how) == (name, "group")}
+        sorts = [
+            h.value.rpartition(".")[2] for heads in sorted(prefixes) for h in parsed.scene.words(heads) if h.end == end
+        ]
+        changed[name] = sorts[0] if sorts else parsed.story.doc.text[number:end].strip()
+    return changed
 
 
 def _barred(claim: Claim, parsed: Parsed) -> bool:

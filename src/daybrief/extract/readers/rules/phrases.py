@@ -74,8 +74,10 @@ class Phrases:
 
     def group(self, head: "Token", prefix: str) -> str | None:
         """The last part of the lexicon slot below `prefix` that the phrase names."""
-        marks = self.parsed.heads(prefix)
-        return next((marks[t.i].rpartition(".")[2] for t in own_words(self.content(head)) if t.i in marks), None)
+        marks, inner = self.parsed.heads(prefix), self.content(head)
+        if inner.i not in marks and inner.i in self.parsed.heads("carrying"):
+            return None  # 'armored personnel *carriers*' are no personnel
+        return next((marks[t.i].rpartition(".")[2] for t in own_words(inner) if t.i in marks), None)
 
     def party(self, head: "Token") -> str | None:
         """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
@@ -157,6 +159,7 @@ class Phrases:
         words = [first, *words] if first.i != words[0].i else [t for t in words if t.i >= first.i]
         start, end = self.tree.start(words[0]), self.tree.end(inner)
         named = set(range(start, end)) <= covered(self.parsed.scene.parties, self.parsed.scene.places)
+        named = named and inner.i not in self.parsed.heads("materiel")
         return None if named or inner.pos_ not in ("NOUN", "PROPN") else self.parsed.story.doc.text[start:end]
 
     def units(self, head: "Token", prefix: str) -> str | None:
@@ -197,6 +200,7 @@ class Phrases:
 
     def _owned(self, head: "Token") -> Figure | None:
         single = head.tag_ == "NN" and any(c.dep_ == "poss" for c in head.children)
+        single = single and head.i not in self.parsed.heads("many")
         return exactly(1) if single and self.headed(head, "who") else None
 
     def person_count(self, head: "Token") -> Figure | None:
@@ -204,6 +208,8 @@ class Phrases:
         if self.naming.person(head) is not None:
             return exactly(1)
         single = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        if (owned := self._owned(head)) is not None:
+            return owned
         if single and head.tag_ == "NN" and head.i in self.parsed.heads("office"):
             return exactly(1)
         named = head.tag_ == "NNP" and not self.naming.party(head) and head.i not in self.at_places

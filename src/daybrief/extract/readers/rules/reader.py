@@ -12,7 +12,7 @@ from daybrief.extract.readers.rules.adding import added
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.hearing import heard, together
 from daybrief.extract.readers.rules.join import joined
-from daybrief.extract.readers.rules.resuming import goes_on
+from daybrief.extract.readers.rules.resuming import blown_up, goes_on
 from daybrief.extract.readers.rules.timing import when
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
@@ -67,8 +67,8 @@ class RuleReader:
             told = self._filled(parsed)
             near = before is not None and _next_to(before.scene, parsed.scene)
             for filled in told:
-                if near and not filled.places and filled.act.frame.resumes and goes_on(parsed, filled.act):
-                    filled.places = there
+                if not filled.places and filled.act.frame.resumes and goes_on(parsed, filled.act):
+                    filled.places = (there if near else []) or blown_up(parsed)
             found += [self._claim(parsed, filled) for filled in told if not filled.act.frame.adds]
             for more in (filled for filled in told if filled.act.frame.adds):
                 found = added(found, parsed, more)

@@ -1,6 +1,7 @@
 """When an act happened: the time that hangs on it, else its sentence's, its paragraph's, or the day of the report."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims import Claim
@@ -23,6 +24,7 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _NOW = frozenset({"have", "has", "'ve", "’ve"})
 _BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
+_COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
 
@@ -59,7 +61,7 @@ class Timing:
 
     def when(self, token: "Token", start: int, end: int) -> When | None:
         """The time of the act at `start:end`."""
-        found = [t for t in self.scene.times if t.bound != "until"]
+        found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
         own = [t for t in found if self._hangs(t, token)]
         if not own and self._undated(token):
             return None
@@ -121,6 +123,11 @@ class Timing:
             return False
         above = {head.i, *(t.i for t in ancestors(head))}
         return any(t.i in above for t in self.parsed.mood.governors(token))
+
+    def _compared(self, timed: Timed) -> bool:
+        """Whether the time is that of what a number is set against: 'a third more *than in 2024*'."""
+        head = self.parsed.tree.head(timed.start, timed.end)
+        return head is not None and any(t.lower_ in _COMPARING for t in islice(ancestors(head), 2))
 
     def _elsewhere(self, timed: Timed, token: "Token") -> bool:
         """Whether the time belongs to another act: 'after gains *on Friday*', 'since the *May 9* parade'."""
