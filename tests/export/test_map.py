@@ -4,6 +4,7 @@ from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Page
 from daybrief.export.mapping import draw
 from daybrief.model.outcome import Dot
+from daybrief.model.place import Area
 from daybrief.theatre.outlines import Shape
 from tests.brief.newsday import theatre
 
@@ -118,3 +119,26 @@ def test_the_borders_drawn_are_those_of_the_country_with_crimea() -> None:
     x, y = frame.at(34.1, 45.0)
     points = [tuple(map(float, p.split(","))) for p in home.replace("Z", "").replace("M", "L").split("L") if p]
     assert any(abs(px - x) < 40 and py > y - 5 for px, py in points)
+
+
+AREA = Area(said="north of Lyman", points=((37.7, 49.05), (37.9, 49.05), (37.8, 49.15)), closed=True)
+
+
+def test_an_area_is_shaded_where_it_can_be_seen_and_a_mark_in_its_middle_where_it_cannot() -> None:
+    near = [dot(f"Village {n}", 37.45 + n % 4 * 0.05, 48.92 + n // 4 * 0.03) for n in range(8)]
+    stretch = dot("north of Lyman", 37.8, 49.1, area=AREA, radius_km=14.0)
+    drawn = draw([*near, stretch], links(*near, stretch), theatre())
+    assert drawn is not None
+    whole, closer = drawn.sheets[0], [hatch for sheet in drawn.sheets[1:] for hatch in sheet.hatches]
+    assert [mark.title for mark in whole.marks if "Lyman" in mark.title] == ["north of Lyman (ground)"]
+    assert [(hatch.kind, hatch.title) for hatch in closer] == [("zone", "north of Lyman (ground; somewhere there)")]
+    assert drawn.zones
+
+
+def test_a_border_is_a_line_and_no_mark() -> None:
+    line = AREA.model_copy(update={"closed": False, "said": "the border of Belarus"})
+    border = dot("the border of Belarus", 37.8, 49.1, grain="country", area=line)
+    drawn = draw([border], links(border), theatre())
+    assert drawn is not None
+    assert [hatch.kind for hatch in drawn.sheets[0].hatches] == ["line"]
+    assert not drawn.sheets[0].hatches[0].d.endswith("Z")

@@ -1,8 +1,11 @@
 """Relations become areas: what "north of", "between" and a road's number mean on the map."""
 
-from daybrief.locate import exchange, mentions
-from daybrief.model.place import Located, Place, Unplaced
+from daybrief.claims import Claim
+from daybrief.claims.damage import Damage
+from daybrief.locate import exchange, mentions, places
+from daybrief.model.place import Located, Mention, Place, Unplaced
 from daybrief.model.text import Document
+from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import load
 
 
@@ -103,3 +106,21 @@ def test_the_exchange_line_tells_the_area_as_geojson() -> None:
     ring = line["area"]["geometry"]["coordinates"][0]
     assert line["grain"] == "area"
     assert ring[0] == ring[-1]
+
+
+def test_the_place_of_a_claim_carries_the_area_that_is_meant() -> None:
+    text = "Shells damaged a farm north of Lyman."
+    doc = Document(name="report", source="a desk", published=None, lang="en", text=text)
+    span = doc.span(text.index("Lyman"), text.index("Lyman") + 5)
+    claim = Claim(
+        spans=(doc.span(0, len(text)),),
+        attribution=Attribution(chain=(Voice(name="a desk"),)),
+        places=(Mention(span=span, name="Lyman", relation="north of"),),
+        detail=Damage(object="farm"),
+        made_by="test/1",
+    )
+    ((place,),) = [told.where for told in places(doc, (claim,), load("ukraine"))]
+    assert isinstance(place, Located)
+    assert place.area is not None
+    assert place.area.said == "north of Lyman"
+    assert place.area.geometry()["type"] == "Polygon"

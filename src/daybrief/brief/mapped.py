@@ -10,26 +10,36 @@ _WIDE = ("country",)
 
 
 def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
-    """One mark a place, for the heaviest fact there; the others are listed with it."""
+    """One mark a place or area, for the heaviest fact there; the others are listed with it."""
     places: dict[str, tuple[Located, list[Fact]]] = {}
     for fact in sorted(facts, key=lambda f: (-choice.weigh.weight(f), f.event)):
         for place in fact.where:
-            if isinstance(place, Located) and place.drawable and place.grain not in _WIDE:
-                places.setdefault(place.chosen.gazetteer_id, (place, []))[1].append(fact)
+            if isinstance(place, Located) and place.drawable and (place.grain not in _WIDE or place.area):
+                at = place.area.said if place.area else place.chosen.gazetteer_id
+                places.setdefault(at, (place, []))[1].append(fact)
     return tuple(
         Dot(
-            name=choice.wording.place_name(place),
-            lon=place.chosen.lon,
-            lat=place.chosen.lat,
+            name=place.area.said if place.area else choice.wording.place_name(place),
+            lon=_middle(place)[0],
+            lat=_middle(place)[1],
             radius_km=place.radius_km,
             grain=place.grain,
             kind=told[0].kind,
             side=choice.wording.side(told[0]),
-            local=_local(choice, place),
+            local="" if place.area else _local(choice, place),
+            area=place.area,
             facts=tuple(dict.fromkeys(fact.event for fact in told)),
         )
         for place, told in places.values()
     )
+
+
+def _middle(place: Located) -> tuple[float, float]:
+    """Where the label belongs: at the place, or in the middle of the area that is meant."""
+    if place.area is None:
+        return place.chosen.lon, place.chosen.lat
+    lons, lats = zip(*place.area.points, strict=True)
+    return round(sum(lons) / len(lons), 4), round(sum(lats) / len(lats), 4)
 
 
 def _local(choice: Choice, place: Located) -> str:

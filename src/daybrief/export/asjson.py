@@ -165,6 +165,7 @@ def _place(place: Place) -> dict[str, Any]:
         return {
             "name": chosen.name, "id": chosen.gazetteer_id, "lat": chosen.lat, "lon": chosen.lon,
             "grain": place.grain, "radius_km": place.radius_km,
+            **({"area": {"said": place.area.said, "geometry": place.area.geometry()}} if place.area else {}),
         }  # fmt: skip
     return {"name": place.mention.name, "lat": None, "lon": None, "reason": place.reason}
 

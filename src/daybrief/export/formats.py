@@ -18,6 +18,7 @@ from daybrief.export.forms.docx import docx
 from daybrief.export.forms.feeds import atom, json_feed
 from daybrief.export.forms.mail import eml
 from daybrief.export.forms.pdf import full, one_page
+from daybrief.export.overlay import PLAIN
 from daybrief.export.request import Request
 
 Make = Callable[[Request], str | bytes]
@@ -26,12 +27,14 @@ Make = Callable[[Request], str | bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """One form: what it is for a reader of the help, whether it is of one day alone, and whether it links to a site."""
+    """One form: what it is for a reader of the help, whether it is of one day alone, links to a site, and draws a
+    map."""
 
     about: str
     make: Make
     one_day: bool = False
     linked: bool = False
+    drawn: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -44,9 +47,9 @@ FORMATS: dict[str, Format] = {
     "claimreview": Format("contested facts as schema.org ClaimReview, JSON-LD", claim_review),
     "annotations": Format("claims as W3C Web Annotations, JSON-LD", annotations),
     "prov": Format("provenance as W3C PROV-JSON", prov),
-    "pdf": Format("PDF with every passage", full, one_day=True),
-    "pdf-page": Format("PDF of one page", one_page, one_day=True),
-    "docx": Format("Word document with footnotes", docx, one_day=True),
+    "pdf": Format("PDF with every passage", full, one_day=True, drawn=True),
+    "pdf-page": Format("PDF of one page", one_page, one_day=True, drawn=True),
+    "docx": Format("Word document with footnotes", docx, one_day=True, drawn=True),
     "eml": Format("e-mail message", eml, one_day=True),
     "atom": Format("Atom feed", atom, linked=True),
     "jsonfeed": Format("JSON Feed", json_feed, linked=True),
@@ -65,4 +68,7 @@ def write(name: str, request: Request) -> str | bytes:
     if request.base and not form.linked:
         linked = ", ".join(known for known, form in FORMATS.items() if form.linked)
         raise InputError(f"{name}: expected --base for {linked} alone, found it here; leave it out")
+    if request.view != PLAIN and not form.drawn:
+        drawn = ", ".join(known for known, form in FORMATS.items() if form.drawn)
+        raise InputError(f"{name}: expected --borders and --control-line for {drawn} alone, found one; leave it out")
     return form.make(request)

@@ -16,6 +16,7 @@ WIDTH = 720.0
 INSET = 720.0
 _WIDE = ("region", "area")
 _RING = 5.0  # pixels from which the circle of uncertainty is drawn around a mark
+_SEEN = 12.0  # pixels from which a stretch of land is drawn as one, and not as a mark in its middle
 _SIZE = 12.0
 _SMALL = 352.0
 _ACTIVE = 3  # marks that make a direction an active one
@@ -40,13 +41,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Hatch:
-    """A region of which only the region is known."""
+    """A region of which only the region is known, or the stretch of land that "north of X" means."""
 
     d: str
     href: str
     title: str
     label: Label | None
     local: str
+    kind: str = "hatched"  # hatched · zone, a stretch of land · line, such as a border
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Drawn:
     off: tuple[tuple[str, str], ...]  # name and link of places outside the frame
     credit: str
     shapes: tuple[tuple[str, str], ...]  # shape and the side it stands for
+    zones: bool = False  # whether any land is shaded
 
 
 def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: MapView = PLAIN) -> Drawn | None:
@@ -91,7 +94,7 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: 
         return None
     insets = _directions(inside, theatre)
     close = None if len(insets) >= _SEVERAL else _crowd(inside, whole)
-    near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and dot.grain not in _WIDE]
+    near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and not _wide(dot)]
     labelled = near or [dot for _, _, held in insets for dot in held if len(insets) >= _SEVERAL]
     sheets = [_sheet("The whole theatre", whole, inside, links, theatre, close, labelled)]
     if close:
@@ -99,11 +102,12 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: 
     elif len(insets) >= _SEVERAL:
         sheets += [replace(_sheet(name, frame, held, links, theatre), small=True) for name, frame, held in insets]
     off = tuple((dot.name, _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
-    used = {_shape(dot, theatre) for dot in inside if dot.grain not in _WIDE}
+    used = {_shape(dot, theatre) for dot in inside if not _wide(dot)}
     named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
     shapes = [(shape, f"{adjective} forces act") for shape, adjective in named if shape in used]
     shapes += [("circle", "others, or nobody named")] if "circle" in used else []
-    return _viewed(Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes)), view)
+    zones = any(hatch.kind == "zone" for sheet in sheets for hatch in sheet.hatches)
+    return _viewed(Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes), zones), view)
 
 
 def _viewed(drawn: Drawn, view: MapView) -> Drawn:
@@ -125,6 +129,16 @@ def _shape(dot: Dot, theatre: Theatre) -> str:
     return _SHAPES[theatre.sides.index(dot.side)] if dot.side in theatre.sides[: len(_SHAPES)] else "circle"
 
 
+def _wide(dot: Dot) -> bool:
+    """Whether it is never drawn as a mark: a region, or a line such as a border."""
+    return dot.grain in _WIDE or (dot.area is not None and not dot.area.closed)
+
+
+def _land(dot: Dot, frame: Frame) -> bool:
+    """Whether it is drawn as land or a line; an area too small to be seen on the frame is a mark in its middle."""
+    return _wide(dot) or (dot.area is not None and frame.km(dot.radius_km) >= _SEEN)
+
+
 def _link(dot: Dot, links: Mapping[str, str]) -> str:
     return next(links[fact] for fact in dot.facts if fact in links)
 
@@ -133,7 +147,7 @@ def _directions(dots: Sequence[Dot], theatre: Theatre) -> list[tuple[str, Frame,
     """A small sheet for each active direction, in the pack's order: its name, its frame and its marks."""
     groups: dict[str, list[Dot]] = {}
     for dot in dots:
-        if dot.grain not in _WIDE:
+        if not _wide(dot):
             groups.setdefault(front.near(dot.lon, dot.lat, theatre), []).append(dot)
     groups.pop(front.ELSEWHERE, None)
     busy = {name for name, _ in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_INSETS]}
@@ -144,7 +158,7 @@ def _directions(dots: Sequence[Dot], theatre: Theatre) -> list[tuple[str, Frame,
 
 def _crowd(dots: Sequence[Dot], whole: Frame) -> Frame | None:
     """A closer frame around the place where most marks crowd, when a fair share of them does."""
-    points = [dot for dot in dots if dot.grain not in _WIDE]
+    points = [dot for dot in dots if not _wide(dot)]
     wide, tall = (whole.east - whole.west) / 3.6, (whole.north - whole.south) / 3.6
     best: list[Dot] = []
     for centre in points:
@@ -180,11 +194,11 @@ def _sheet(
     about = theatre.prose["map"]
     regions = [shape for file in about["regions"] for shape in layer(theatre, file)]
     page = Page(frame.width, frame.height)
-    points = [dot for dot in dots if dot.grain not in _WIDE]
+    points = [dot for dot in dots if not _land(dot, frame)]
     for dot in points:
         page.block(*frame.at(dot.lon, dot.lat), 5)
     marks = tuple(_mark(dot, frame, page, links, theatre, dot not in unnamed) for dot in points)
-    hatches = tuple(h for dot in dots if dot.grain in _WIDE and (h := _hatch(dot, regions, frame, page, links)))
+    hatches = tuple(h for dot in dots if _land(dot, frame) and (h := _hatch(dot, regions, frame, page, links)))
     towns = _towns(about["towns"], frame, page, {dot.name for dot in dots})
     km, px = _scale(frame)
     return Sheet(
@@ -227,27 +241,33 @@ def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre:
     x, y = frame.at(dot.lon, dot.lat)
     ring = frame.km(dot.radius_km)
     more = f", {len(dot.facts)} reports" if len(dot.facts) > 1 else ""
+    more += "" if dot.area else f"; within {dot.radius_km:g} km"
     return Mark(
         x=x,
         y=y,
         shape=_shape(dot, theatre),
-        ring=ring if ring >= _RING else 0,
+        ring=ring if ring >= _RING and dot.area is None else 0,
         href=_link(dot, links),
-        title=f"{dot.name} ({dot.kind}{more}; within {dot.radius_km:g} km)",
+        title=f"{dot.name} ({dot.kind}{more})",
         label=_label(dot, page, x, y, 7) if labelled else None,
         local=dot.local or dot.name,
     )
 
 
 def _hatch(dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: Mapping[str, str]) -> Hatch | None:
-    """The region's own outline; a region without an outline in the pack is not drawn."""
-    shape = next((s for s in regions if s.name == dot.name), None)
-    d = path(shape, frame) if shape else ""
+    """The outline of a region or of the area that words mean; a region without an outline in the pack is not drawn."""
+    if dot.area is not None:
+        shape: Shape | None = Shape("", dot.name, (dot.area.points,))
+        kind, known = ("zone" if dot.area.closed else "line"), "somewhere there"
+    else:
+        shape = next((s for s in regions if s.name == dot.name), None)
+        kind, known = "hatched", "only the region is known"
+    d = path(shape, frame, close=kind != "line") if shape else ""
     if not d:
         return None
     x, y = frame.at(dot.lon, dot.lat)
-    title = f"{dot.name} ({dot.kind}; only the region is known)"
-    return Hatch(d, _link(dot, links), title, _label(dot, page, x, y, 0), dot.local or dot.name)
+    title = f"{dot.name} ({dot.kind}; {known})"
+    return Hatch(d, _link(dot, links), title, _label(dot, page, x, y, 0), dot.local or dot.name, kind)
 
 
 def _label(dot: Dot, page: Page, x: float, y: float, gap: float) -> Label | None:

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from daybrief.export.edition import Edition
+from daybrief.export.overlay import PLAIN, MapView
 from daybrief.theatre.pack import Theatre
 
 
 @dataclass(frozen=True)
 class Request:
     """Editions in order of days. `base` is the address of the site that holds their pages, without a slash at the end,
-    or ''. `left` counts by reason what the form has no place for."""
+    or ''. `view` is how the reader wants the map drawn. `left` counts by reason what the form has no place for."""
 
     editions: Sequence[Edition]
     theatre: Theatre
     base: str = ""
+    view: MapView = PLAIN
     left: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -2,17 +2,8 @@
 
 from typing import Any
 
-from daybrief.model.place import Area, Located, Place
+from daybrief.model.place import Located, Place
 from daybrief.model.text import Document
-
-
-def _area(area: Area | None) -> dict[str, Any] | None:
-    """What it is and its GeoJSON geometry."""
-    if area is None:
-        return None
-    points = [list(point) for point in area.points]
-    ring = {"type": "Polygon", "coordinates": [[*points, points[0]]]}
-    return {"said": area.said, "geometry": ring if area.closed else {"type": "LineString", "coordinates": points}}
 
 
 def exchange(doc: Document, place: Place) -> dict[str, Any]:
@@ -31,7 +22,7 @@ def exchange(doc: Document, place: Place) -> dict[str, Any]:
             "relation": place.mention.relation,
             "why": list(chosen.why),
             "drawable": place.drawable,
-            "area": _area(place.area),
+            "area": {"said": place.area.said, "geometry": place.area.geometry()} if place.area else None,
             "others": [{"id": c.gazetteer_id, "name": c.name, "score": c.score} for c in place.others],
         }
     return line | {

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
-from daybrief.model.place import Place
+from daybrief.model.place import Area, Place
 from daybrief.model.when import When
 
 Standing = Literal["single", "agreed", "disputed", "denied", "superseded", "confirmed"]
@@ -212,6 +212,7 @@ class Dot(Record):
     side: str | None
     facts: tuple[str, ...] = Field(min_length=1)
     local: str = Field(default="", description="the name in the country's own script, '' where it is not known")
+    area: Area | None = Field(default=None, description="drawn in place of the mark: 'north of Lyman' is not Lyman")
 
 
 class Untold(Record):

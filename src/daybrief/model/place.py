@@ -1,6 +1,6 @@
 """Where, with honest precision. An unplaced mention is a value, not (0, 0)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -43,6 +43,13 @@ class Area(Record):
         min_length=2, description="degrees east and north, WGS 84, in order"
     )
     closed: bool = Field(description="a ring whose last point leads back to its first; False: a line, such as a road")
+
+    def geometry(self) -> dict[str, Any]:
+        """As GeoJSON has it."""
+        points = [list(point) for point in self.points]
+        if self.closed:
+            return {"type": "Polygon", "coordinates": [[*points, points[0]]]}
+        return {"type": "LineString", "coordinates": points}
 
 
 class Located(Record):

@@ -24,6 +24,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--brief", type=Path, nargs="+", metavar="BRIEF.json", help="of these briefs")
     options.add_days(command)
     command.add_argument("--base", default="", metavar="URL", help="of feeds: where the site with the pages stands")
+    options.add_map(command)
     command.add_argument("--out", type=Path, help="file to write (for parquet: folder); default: standard output")
 
 
@@ -39,7 +40,7 @@ def export(args: argparse.Namespace) -> int:
         known = ", ".join((*FORMATS, _PARQUET))
         raise InputError(f"export: expected one of {known}, found {args.format!r}; name one of those")
     editions = _editions(args)
-    request = Request(editions, load(editions[0].theatre), options.base(args.base))
+    request = Request(editions, load(editions[0].theatre), options.base(args.base), options.map_view(args))
     _put(write(args.format, request), args)
     _tell(request.left)
     return 0

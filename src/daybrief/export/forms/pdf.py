@@ -18,7 +18,6 @@ from daybrief.export.forms.page import Data, page, plain
 from daybrief.export.forms.templates import render
 from daybrief.export.request import Request
 from daybrief.model.outcome import Dot
-from daybrief.theatre.pack import Theatre
 
 FONT = "Libertinus Serif"
 """Comes with typst; its letters cover Latin and Cyrillic."""
@@ -55,14 +54,14 @@ def _data(request: Request) -> Data:
         **data,
         "font": FONT,
         "date": [at.year, at.month, at.day, at.hour, at.minute],
-        "map": _map(edition, request.theatre),
+        "map": _map(edition, request),
     }
 
 
-def _map(edition: Edition, theatre: Theatre) -> Data | None:
+def _map(edition: Edition, request: Request) -> Data | None:
     """The map's sheets as SVG; None where nothing told can be placed."""
     dots = [Dot.model_validate(dot) for dot in edition.data.get("map", ())]
-    drawn = mapping.draw(dots, {fact: "" for dot in dots for fact in dot.facts}, theatre)
+    drawn = mapping.draw(dots, {fact: "" for dot in dots for fact in dot.facts}, request.theatre, request.view)
     if drawn is None:
         return None
     return {
@@ -72,6 +71,7 @@ def _map(edition: Edition, theatre: Theatre) -> Data | None:
         ],
         "shapes": [list(pair) for pair in drawn.shapes],
         "off": [name for name, _ in drawn.off],
+        "zones": drawn.zones,
         "credit": drawn.credit,
     }
 
