@@ -58,6 +58,7 @@ class Atlas:
         self.patches = self._tables.patches
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}  # by id: the units around it, once they were asked for
 
     # --- by id
 
@@ -89,6 +90,8 @@ class Atlas:
 
     def parents(self, id: str) -> tuple[str, ...]:
         """Ids of the units around a place, innermost first, its country last."""
+        if id in self._chains:
+            return self._chains[id]
         chain: list[str] = []
         entry = self.get(id)
         while entry.within and entry.within in self._number and entry.within not in chain:
@@ -97,7 +100,8 @@ class Atlas:
         state = f"iso:{entry.country}"
         if entry.country and state in self._number and state != id and state not in chain:
             chain.append(state)
-        return tuple(chain)
+        self._chains[id] = tuple(chain)
+        return self._chains[id]
 
     def inside(self, id: str, unit: str) -> bool:
         """Whether a place is the unit or lies in it."""
