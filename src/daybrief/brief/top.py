@@ -79,7 +79,12 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
         _lines(writer, fact, ()) for fact in told
     ):
         return _nothing_dated(writer, "no event" if told else "nothing"), ()
-    lines = [(fact, line) for fact in facts[:16] for line in _lines(writer, fact, facts[:16])]
+    top = facts[:16]
+    lines = writer.material.once(  # nobody has been named yet, whichever round of writing it is
+        f"headlines {[fact.event for fact in top]}",
+        top[0],
+        lambda: [(fact, line) for fact in top for line in _lines(writer, fact, top)],
+    )
     for at, (first, line) in enumerate(lines):
         others = [
             more

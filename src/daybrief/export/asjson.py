@@ -63,12 +63,14 @@ def shape(
 def fact_shape(facts: Sequence[Fact], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> dict[str, Any]:
     """Facts, the claims under them and the documents these stand in, the cited ones first."""
     used = [claims[cid] for cid in dict.fromkeys(under(facts)) if cid in claims]
-    docs = [documents[did] for did in dict.fromkeys(claim.spans[0].doc for claim in used)]
-    docs += [doc for doc in documents.values() if doc not in docs]
+    beneath: dict[str, list[Claim]] = {}
+    for claim in used:
+        beneath.setdefault(claim.spans[0].doc, []).append(claim)
+    docs = [documents[did] for did in (*beneath, *(did for did in documents if did not in beneath))]
     return {
         "facts": [fact_line(f) for f in facts],
         "claims": [_claim(c, documents[c.spans[0].doc]) for c in used],
-        "documents": [_document(d, [c for c in used if c.spans[0].doc == d.id]) for d in docs],
+        "documents": [_document(doc, beneath.get(doc.id, [])) for doc in docs],
     }
 
 

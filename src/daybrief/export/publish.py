@@ -56,9 +56,10 @@ def paged(
 def _settled(material: Material, theatre: Theatre) -> tuple[Brief, receipts.Report]:
     """The brief after as many rewritings as it takes, with the last report on it."""
     refused: frozenset[str] = frozenset()
+    known: dict[str, list[str]] = {}
     for _ in range(_ROUNDS):
         brief = compose(material, theatre, refused)
-        report = receipts.check(shape(brief, material.facts, material.claims, material.documents, (0, 0)))
+        report = receipts.check(shape(brief, material.facts, material.claims, material.documents, (0, 0)), known)
         failing = frozenset(failure.text for failure in report.failures) - refused
         if not failing:
             break

@@ -136,9 +136,22 @@ def choice_key(theatre: Theatre, ids: Iterable[str]) -> str:
 
 def choice(theatre: Theatre, docs: Sequence[Document]) -> dict[str, Any]:
     """Which of these documents are off the topic, and which copy another, as plain data."""
-    off = {d.id: why for d in docs if (why := document.off_topic(d, theatre))}
+    off = {d.id: why for d in docs if (why := _off_topic(d, theatre))}
     kin = [k.model_dump(mode="json") for k in document.kin([d for d in docs if d.id not in off])]
     return {"off": off, "kin": kin}
+
+
+_seen: dict[tuple[str, Theatre], str | None] = {}  # of a watch's documents, which stay while others come
+_MOST_SEEN = 10_000
+
+
+def _off_topic(doc: Document, theatre: Theatre) -> str | None:
+    """Why a document is off the topic, asked once in the life of a process."""
+    if (key := (doc.id, theatre)) not in _seen:
+        if len(_seen) >= _MOST_SEEN:
+            _seen.clear()
+        _seen[key] = document.off_topic(doc, theatre)
+    return _seen[key]
 
 
 def _aside(doc: Document, why: str, off: bool) -> SetAside:

@@ -70,14 +70,19 @@ def check_text(text: str) -> Report:
     return check(brief)
 
 
-def check(brief: Mapping[str, Any]) -> Report:
-    """Check every sentence, tally and table row of a brief."""
+def check(brief: Mapping[str, Any], known: dict[str, list[str]] | None = None) -> Report:
+    """Check every sentence, tally and table row of a brief. `known`: what was found of such items over the same facts
+    and claims, as a brief is written anew; what is found now is added."""
     index, names, day = Index(brief), Names(_pack(brief)), _day(brief)
+    known = {} if known is None else known
     failures = []
     count = 0
     for item in _items(brief):
         count += 1
-        reasons = _reasons(item, index, names, day)
+        key = repr(item)
+        if key not in known:
+            known[key] = _reasons(item, index, names, day)
+        reasons = known[key]
         if reasons:
             failures.append(Failure(item.where, _shown(item), tuple(dict.fromkeys(reasons))))
     failed = len(failures)
