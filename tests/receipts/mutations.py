@@ -80,8 +80,10 @@ def alone(brief: Json, where: str, piece: Json) -> Json:
     return bare
 
 
-def mutations(brief: Json, seed: int, count: int) -> Iterator[Mutation]:
-    """`count` mutations, the sorts in turn, each of a piece that has something of the sort."""
+def mutations(brief: Json, seed: int, count: int, own: dict[str, Change] | None = None) -> Iterator[Mutation]:
+    """`count` mutations, the sorts in turn, each of a piece that has something of the sort. `own`: how a language other
+    than English does those sorts that change words."""
+    changes = {**_CHANGES, **(own or {})}
     rng = random.Random(seed)
     every = list(pieces(brief))
     made, turn = 0, 0
@@ -91,7 +93,7 @@ def mutations(brief: Json, seed: int, count: int) -> Iterator[Mutation]:
         for where, piece in rng.sample(every, len(every)):
             changed = copy.deepcopy(piece)
             was = _shown(changed)
-            if _CHANGES[sort](rng, changed, brief) is not None and _shown(changed) != was:
+            if changes[sort](rng, changed, brief) is not None and _shown(changed) != was:
                 yield Mutation(sort, was, _shown(changed), alone(brief, where, changed))
                 made += 1
                 break
@@ -102,7 +104,7 @@ def _shown(piece: Json) -> str:
     return " | ".join(str(piece[key]) for key in keys if key in piece)
 
 
-def _replace(piece: Json, start: int, end: int, new: str) -> str:
+def replace(piece: Json, start: int, end: int, new: str) -> str:
     """Put `new` in place of a stretch of the text, and move the citations."""
     text = piece["text"]
     piece["text"] = text[:start] + new + text[end:]
@@ -115,61 +117,61 @@ def _replace(piece: Json, start: int, end: int, new: str) -> str:
     return new
 
 
-def _pick(rng: random.Random, piece: Json, form: str, quoted: bool = False) -> "re.Match[str] | None":
+def pick(rng: random.Random, piece: Json, form: str, quoted: bool = False) -> "re.Match[str] | None":
     """One match of a pattern in the text, outside quotation marks unless `quoted`."""
     text = piece.get("text", "")
-    marks = [(m.start(), m.end()) for m in re.finditer(r"“[^”]*”", text)]
+    marks = [(m.start(), m.end()) for m in re.finditer(r"“[^”]*”|«[^»]*»", text)]
     found = [m for m in re.finditer(form, text) if any(a < m.start() < b for a, b in marks) == quoted]
     return rng.choice(found) if found else None
 
 
-def _as_opened(old: str, new: str) -> str:
+def as_opened(old: str, new: str) -> str:
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def _digits(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, rf"\d[\d,]*(?! (?:{'|'.join(_MONTHS)}))")
+    match = pick(rng, piece, rf"\d[\d,]*(?! (?:{'|'.join(_MONTHS)}))")
     if match is None:
         return None
     n = int(match.group().replace(",", ""))
-    return _replace(piece, *match.span(), f"{rng.choice([n + 1, n * 10, n + 7, max(0, n - 2)]):,}")
+    return replace(piece, *match.span(), f"{rng.choice([n + 1, n * 10, n + 7, max(0, n - 2)]):,}")
 
 
 def _number_word(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, rf"(?i)\b(?:{'|'.join(_WORDS[1:])})\b")
+    match = pick(rng, piece, rf"(?i)\b(?:{'|'.join(_WORDS[1:])})\b")
     if match is None:
         return None
     new = rng.choice([word for word in _WORDS[1:20] if word != match.group().lower()])
-    return _replace(piece, *match.span(), _as_opened(match.group(), new))
+    return replace(piece, *match.span(), as_opened(match.group(), new))
 
 
 def _bound(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, r"(?:[Aa]t least|[Mm]ore than|[Uu]p to) (?=\w)")
-    return _replace(piece, *match.span(), "") if match else None
+    match = pick(rng, piece, r"(?:[Aa]t least|[Mm]ore than|[Uu]p to) (?=\w)")
+    return replace(piece, *match.span(), "") if match else None
 
 
 def _person(rng: random.Random, piece: Json, brief: Json) -> str | None:
     """A surname, as the brief's claims have their voices, made another's."""
     names = {str(c.get(k) or "").split(" ")[-1] for c in brief["claims"] for k in ("source", "speaker")} - {""}
     known = "|".join(re.escape(name) for name in sorted(names) if name[:1].isupper() and len(name) > 3)
-    match = _pick(rng, piece, rf"\b(?:{known})\b")
-    return _replace(piece, *match.span(), rng.choice(_PEOPLE)) if match else None
+    match = pick(rng, piece, rf"\b(?:{known})\b")
+    return replace(piece, *match.span(), rng.choice(_PEOPLE)) if match else None
 
 
 def _place(rng: random.Random, piece: Json, brief: Json) -> str | None:
     """A place of the brief made another, half of the time one that the same brief names elsewhere."""
     names = sorted({p["name"] for f in brief["facts"] for p in f["places"] if p.get("lat") is not None})
-    match = _pick(rng, piece, rf"\b(?:{'|'.join(map(re.escape, names))})\b(?! forces)")
+    match = pick(rng, piece, rf"\b(?:{'|'.join(map(re.escape, names))})\b(?! forces)")
     if match is None:
         return None
     cited = {p["name"] for c in piece["cites"] for f in brief["facts"] if f["id"] == c["fact"] for p in f["places"]}
     passages = " ".join(c["quote"] for c in brief["claims"] for cite in piece["cites"] if c["id"] in cite["claims"])
     other = [name for name in names if name not in cited and name.split()[0] not in passages]
-    return _replace(piece, *match.span(), rng.choice([rng.choice(_PLACES), rng.choice(other or list(_PLACES))]))
+    return replace(piece, *match.span(), rng.choice([rng.choice(_PLACES), rng.choice(other or list(_PLACES))]))
 
 
 def _date(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(
+    match = pick(
         rng, piece, rf"\b(\d{{1,2}}) (?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join((*_MONTHS, *_DAYS))})\b|overnight"
     )
     if match is None:
@@ -182,56 +184,56 @@ def _date(rng: random.Random, piece: Json, brief: Json) -> str | None:
     else:
         row = _MONTHS if old in _MONTHS else _DAYS
         new = row[(row.index(old) + rng.choice([2, 3, 4])) % len(row)]
-    return _replace(piece, *match.span(), new)
+    return replace(piece, *match.span(), new)
 
 
 def _day_added(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, r"(?<=\w)(?=\.$)|(?<=[a-z])(?=, the )")
+    match = pick(rng, piece, r"(?<=\w)(?=\.$)|(?<=[a-z])(?=, the )")
     return (
-        _replace(piece, *match.span(), f" on {rng.randint(3, 27)} {rng.choice(('June', 'August'))}") if match else None
+        replace(piece, *match.span(), f" on {rng.randint(3, 27)} {rng.choice(('June', 'August'))}") if match else None
     )
 
 
 def _quoted(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, r"\b[a-z]{3,}\b", quoted=True)
+    match = pick(rng, piece, r"\b[a-z]{3,}\b", quoted=True)
     if match is None:
         return None
-    return _replace(piece, *match.span(), rng.choice(("hardly", "always", "war", "never", "their", "")) or "somehow")
+    return replace(piece, *match.span(), rng.choice(("hardly", "always", "war", "never", "their", "")) or "somehow")
 
 
 def _verb(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, rf"\b(?:{'|'.join(_VERBS)})(?!ly)")
-    return _replace(piece, *match.span(), rng.choice(_VERBS[match.group()])) if match else None
+    match = pick(rng, piece, rf"\b(?:{'|'.join(_VERBS)})(?!ly)")
+    return replace(piece, *match.span(), rng.choice(_VERBS[match.group()])) if match else None
 
 
 def _owner(rng: random.Random, piece: Json, brief: Json) -> str | None:
     """Whoever says so is left out, where it is more than the outlet that printed it."""
-    match = _pick(rng, piece, r", [^,“”]* (?:said|claimed|says|say|claims)(?=\.?$)")
-    return _replace(piece, *match.span(), "") if match else None
+    match = pick(rng, piece, r", [^,“”]* (?:said|claimed|says|say|claims)(?=\.?$)")
+    return replace(piece, *match.span(), "") if match else None
 
 
 def _planned(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, r"\b(?:is|are) due to (hold|visit|sign|meet)\b")
+    match = pick(rng, piece, r"\b(?:is|are) due to (hold|visit|sign|meet)\b")
     past = {"hold": "held", "visit": "visited", "sign": "signed", "meet": "met"}
-    return _replace(piece, *match.span(), past[match.group(1)]) if match else None
+    return replace(piece, *match.span(), past[match.group(1)]) if match else None
 
 
 def _act(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, rf"\b(?:{'|'.join(_ACTS)})\b")
-    return _replace(piece, *match.span(), _ACTS[match.group()]) if match else None
+    match = pick(rng, piece, rf"\b(?:{'|'.join(_ACTS)})\b")
+    return replace(piece, *match.span(), _ACTS[match.group()]) if match else None
 
 
 def _side(rng: random.Random, piece: Json, brief: Json) -> str | None:
     """The side that acts made the other."""
-    match = _pick(
+    match = pick(
         rng, piece, r"\b(?:(?:Russian|Ukrainian)(?= forces)|(?:Russia|Ukraine)(?= (?:launched|lost|has lost|took)))"
     )
-    return _replace(piece, *match.span(), _SWAPS[match.group()]) if match else None
+    return replace(piece, *match.span(), _SWAPS[match.group()]) if match else None
 
 
 def _negated(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = _pick(rng, piece, r"\b(?:were|was) (?=[a-z])")
-    return _replace(piece, *match.span(), match.group() + "not ") if match else None
+    match = pick(rng, piece, r"\b(?:were|was) (?=[a-z])")
+    return replace(piece, *match.span(), match.group() + "not ") if match else None
 
 
 def _moved(rng: random.Random, piece: Json, brief: Json) -> str | None:

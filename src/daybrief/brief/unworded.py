@@ -43,6 +43,7 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
     passage = " ".join(claim.spans[0].quote.split()).replace("«", "„").replace("»", "“")
     cut = passage if len(passage) <= _LONGEST else passage[:_LONGEST].rsplit(" ", 1)[0] + " …"
     cite = writer.cite(fact)
+    claims = tuple(dict.fromkeys((claim.id, *cite.claims)))
     cell = writer.tongue.quoted(cut)
     if not label or not writer.bears(label, (cell,)):
         return None
@@ -51,5 +52,7 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
         label=label,
         cells=(cell,),
         note=f"{owner_of(writer, fact)}; {note}",
-        cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=(claim.id,)),),
+        cites=(
+            Citation(start=0, end=len(label), fact=cite.fact, claims=tuple(dict.fromkeys((claim.id, *cite.claims)))),
+        ),
     )

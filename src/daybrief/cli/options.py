@@ -36,6 +36,13 @@ def add_theatre(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theatre", default="ukraine", help="the theatre pack (default: ukraine)")
 
 
+def add_lang(command: argparse.ArgumentParser) -> None:
+    """The language of the brief."""
+    from daybrief.model.outcome import LANGUAGES
+
+    command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the brief (default: en)")
+
+
 def add_reading(command: argparse.ArgumentParser) -> None:
     """How documents are read: their date where they state none, and on how many processes."""
     command.add_argument("--published", type=day, help="date of reports that state none, YYYY-MM-DD")

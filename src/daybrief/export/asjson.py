@@ -33,6 +33,7 @@ def shape(
     return {
         "day": brief.day.isoformat(),
         "theatre": brief.theatre,
+        **({"lang": brief.lang} if brief.lang != "en" else {}),
         "as_of": brief.as_of,
         "window": brief.window,
         "title": brief.title,

@@ -45,12 +45,12 @@ def faults(text: str, evidence: Evidence, rival: bool = False) -> list[str]:
         slots = held.get(n) or held.get(n + 1)
         if told and slots and not told[1] & slots:
             found.append(f"tells {said} as {told[0]}, which the claims count as {', '.join(sorted(slots))}")
-        elif (told or slots) and not rival and _overtaken(n, told[1] if told else frozenset(slots or ()), evidence):
+        elif (told or slots) and not rival and overtaken(n, told[1] if told else frozenset(slots or ()), evidence):
             found.append(f"tells {said}, which its fact has settled otherwise")
     return found
 
 
-def _overtaken(n: float, slots: frozenset[str], evidence: Evidence) -> bool:
+def overtaken(n: float, slots: frozenset[str], evidence: Evidence) -> bool:
     """Whether every fact cited counts such a thing, and none settled on this number."""
     settled = [pair for fact in evidence.facts for pair in fact.get("figures", {}).values()]
     counted = sum(bool(slots & set(fact.get("figures", {}))) for fact in evidence.facts)

@@ -6,16 +6,29 @@ It reads brief.json alone, with the pack that the file names for aliases, and sh
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.errors import InputError
-from daybrief.receipts import acts, binding, clauses, dating, numerals, polarity, roles, stances, sums, whereabouts
+from daybrief.receipts import (
+    acts,
+    binding,
+    clauses,
+    dating,
+    numerals,
+    polarity,
+    roles,
+    stances,
+    sums,
+    ukrainian,
+    whereabouts,
+)
 from daybrief.receipts.evidence import Evidence, Index
 from daybrief.receipts.naming import Names
+from daybrief.receipts.ukrainian.names import UkrainianNames
 from daybrief.theatre.pack import Theatre, load
 
 VERSION = "1.5"
@@ -53,6 +66,7 @@ class _Item:
     prose: bool = True
     owner: str = ""  # whom a tally names as its owner
     whole: Mapping[str, Any] = field(default_factory=dict)  # the piece of the file, for what stands beside its words
+    lang: str = "en"
 
 
 def check_text(text: str) -> Report:
@@ -77,7 +91,7 @@ def check(brief: Mapping[str, Any], known: dict[str, list[str]] | None = None) -
     known = {} if known is None else known
     failures = []
     count = 0
-    for item in _items(brief):
+    for item in _in_its_language(brief):
         count += 1
         key = repr(item)
         if key not in known:
@@ -136,6 +150,11 @@ def _pack(brief: Mapping[str, Any]) -> Theatre | None:
         return None
 
 
+def _in_its_language(brief: Mapping[str, Any]) -> Iterator[_Item]:
+    lang = str(brief.get("lang") or "en")
+    return (replace(item, lang=lang) for item in _items(brief))
+
+
 def _items(brief: Mapping[str, Any]) -> Iterator[_Item]:
     if brief.get("title_cites"):
         yield _Item("title", brief["title"], brief["title_cites"])
@@ -167,10 +186,13 @@ def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[
     found += [f"{text!r} stands outside every citation" for text in _uncited(item)]
     whole = index.evidence(item.cites)
     found += _values(item, whole)
-    found += [f"no passage names the owner {n}" for n in names.missing(item.owner, whole, opens=True)]
+    heard = UkrainianNames(names) if item.lang == "uk" else names
+    found += [f"no passage names the owner {n}" for n in heard.missing(item.owner, whole, opens=True)]
     found += sums.tally(item.whole, whole, day) if item.owner else []
     found += sums.ahead(item.whole, whole) if item.where == "watch" else []
     stretches = [(item.text[start:end], index.evidence(cites)) for start, end, cites in _segments(item)]
+    if item.lang == "uk":
+        return found + _in_ukrainian(item, whole, stretches, index, names, day)
     for at, (text, held) in enumerate(stretches):
         found += _stretch(text, held, names, at == 0 or not item.prose)
         if item.prose:
@@ -181,6 +203,29 @@ def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[
         for group in groups:
             found += stances.unowned("".join(t for t, _ in group), (held for _, held in group), names.theatre)
         found += dating.contradicted(item.text, whole, day) if day else []
+    return found
+
+
+def _in_ukrainian(
+    item: _Item,
+    whole: Evidence,
+    stretches: list[tuple[str, Evidence]],
+    index: Index,
+    names: Names,
+    day: date | None,
+) -> list[str]:
+    """The same questions, asked of a Ukrainian sentence, label or row."""
+    found: list[str] = []
+    rival = item.where == "contested"
+    for at, (text, held) in enumerate(stretches):
+        if held.claims:
+            quoted = (q for q in ukrainian.quotations(text) if not _verbatim(q, held))
+            found += [f"the passages do not have the words «{q}»" for q in quoted]
+            found += ukrainian.stretch(text, held, names, at == 0 or not item.prose)
+            found += ukrainian.told(text, held, index, names, rival) if item.prose else []
+    if item.prose:
+        found += ukrainian.whole(item.text, whole, [[s] for s in stretches] if rival else [stretches], names)
+        found += ukrainian.contradicted(item.text, whole, day) if day else []
     return found
 
 
@@ -303,7 +348,10 @@ def _values(item: _Item, evidence: Evidence) -> list[str]:
     held = {n for pair in evidence.figures for n in pair if n is not None}
     found = []
     for value, column in zip(item.values, item.columns, strict=False):
-        counted = _in_column(column, evidence)
+        if value[:1] == "«":  # a row in the words of its source
+            found += [] if _verbatim(value.strip("«»").removesuffix(" …"), evidence) else [f"no passage has {value}"]
+            continue
+        counted = _in_column(column, evidence, item.lang)
         for n in numerals.in_digits(value):
             shown = n in printed or n - 1 in printed or (n == 1 and numerals.one_thing(evidence.words))
             vague = any(form.search(evidence.words) for form in numerals.VAGUE.values())
@@ -312,12 +360,14 @@ def _values(item: _Item, evidence: Evidence) -> list[str]:
     return found
 
 
-def _in_column(column: str, evidence: Evidence) -> set[int]:
+def _in_column(column: str, evidence: Evidence, lang: str) -> set[int]:
     """The ends of the settled figures that a column's or tally's words mean; empty where they mean none."""
     found: set[int] = set()
     for fact in evidence.facts:
         kind = KIND_BY_NAME.get(str(fact.get("kind")))
-        for slot, word in (kind.counts if kind else {}).items():
+        told = None if kind is None else kind.tongues.get(lang, kind.speaks())
+        words = told.counts if told else {}
+        for slot, word in words.items():
             if slot in fact.get("figures", {}) and re.search(rf"\b{re.escape(word)}\b", column):
                 found |= {n for n in fact["figures"][slot] if n is not None}
     return found

@@ -147,7 +147,11 @@ def _night(evidence: Evidence) -> bool:
 def contradicted(text: str, evidence: Evidence, day: date) -> list[str]:
     """What an undated sentence passes off as the day's: claims of an earlier time, or claims that have no time but the
     day of their report while the passage gives an earlier date."""
-    found = find(text)
+    return undated_of(find(text), evidence, day)
+
+
+def undated_of(found: Found, evidence: Evidence, day: date) -> list[str]:
+    """The same, of the dates found in a sentence of any language."""
     if found.days or found.months or found.years or found.weekdays or not evidence.claims:
         return []
     before = day - timedelta(days=1)

@@ -20,7 +20,7 @@ _ATTRIBUTED = re.compile(
     r": “|, “|”",
     re.I,
 )
-_FOOTAGE = re.compile(
+FOOTAGE = re.compile(
     r"geolocat|footage|video|imagery|photo|satellite|acknowledg|confirm|геолока|відео|видео|фото|супутник|спутник|"
     r"підтверд|подтверд|визнал|признал",
     re.I,
@@ -51,13 +51,13 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     found = []
     if _CONFIRM.search(bare) and "confirms" not in stances:
         found.append("says 'confirmed', which no cited claim does")
-    elif _CONFIRM.search(bare) and not _FOOTAGE.search(evidence.around):
+    elif _CONFIRM.search(bare) and not FOOTAGE.search(evidence.around):
         found.append("says 'confirmed', of which the passages have no word")
     if _DENY.search(bare) and "denies" not in stances:
         found.append("says 'denied', which no cited claim does")
     if re.search(r"\breportedly\b", bare) and "suspects" not in stances:
         found.append("says 'reportedly' of what is said plainly")
-    if stances == {"suspects"} and not _HEDGE.search(bare) and not _only_quoted(evidence):
+    if stances == {"suspects"} and not _HEDGE.search(bare) and not only_quoted(evidence):
         found.append("says plainly what is only suspected")
     if stances == {"denies"} and not _DENY.search(bare):
         found.append("leaves out that this is a denial")
@@ -72,10 +72,10 @@ def unowned(text: str, stretches: Iterable[Evidence], theatre: Theatre | None) -
     """Whether a sentence that names nobody rests somewhere on nothing but somebody's word."""
     if _ATTRIBUTED.search(re.sub(r"“[^”]*”", "“”", text)) or text.endswith(": "):
         return []
-    return ["leaves out who says so"] if any(_needs_owner(one, theatre) for one in stretches) else []
+    return ["leaves out who says so"] if any(needs_owner(one, theatre) for one in stretches) else []
 
 
-def _needs_owner(evidence: Evidence, theatre: Theatre | None) -> bool:
+def needs_owner(evidence: Evidence, theatre: Theatre | None) -> bool:
     """Whether every cited claim is somebody's word, none of it borne out by evidence or an outlet's own voice."""
     told = [c for c in evidence.claims if c.get("stance") in ("asserts", "suspects", "denies", "plans")]
     if not told or len(told) < len(evidence.claims):
@@ -99,5 +99,5 @@ def _voice(source: object) -> bool:
     return bool(source) and _TROOPS.fullmatch(str(source)) is None
 
 
-def _only_quoted(evidence: Evidence) -> bool:
+def only_quoted(evidence: Evidence) -> bool:
     return all("said" in claim or "about" in claim for claim in evidence.claims)

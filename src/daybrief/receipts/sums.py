@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from daybrief.receipts.evidence import Evidence, Index, Json
 
-_TERM = re.compile(r"(\d[\d,]*) ([a-zа-яіїє][^+=]*?)\s*(?=\+|=|$)")
-_MOVED = re.compile(r"→ (?:[≥≤] )?(\d[\d,]*)(?:–(\d[\d,]*))?")
+_TERM = re.compile(r"(\d[\d,\u00a0]*) ([a-zа-яіїє][^+=]*?)\s*(?=\+|=|$)")
+_MOVED = re.compile(r"→ (?:[≥≤] )?(\d[\d,\u00a0]*)(?:–(\d[\d,\u00a0]*))?")
 
 
 def tally(number: Json, evidence: Evidence, day: date | None) -> list[str]:
@@ -26,15 +26,19 @@ def tally(number: Json, evidence: Evidence, day: date | None) -> list[str]:
 def _sum(note: str, evidence: Evidence) -> Iterator[str]:
     """'90 shot down + 72 lost + 4 unaccounted for = 166': every term is counted, and the rest makes it up."""
     counted = {n for pair in evidence.figures for n in pair if n is not None}
-    terms = [(int(n.replace(",", "")), word.strip()) for n, word in _TERM.findall(note.partition(" = ")[0])]
-    whole = re.search(r" = (\d[\d,]*)$", note)
+    terms = [(_whole(n), word.strip()) for n, word in _TERM.findall(note.partition(" = ")[0])]
+    whole = re.search(r" = (\d[\d,\u00a0]*)$", note)
     loose = [n for n, word in terms if n not in counted and "unaccounted" not in word and "нез" not in word]
-    if loose and " more than " not in note:
+    if loose and " more than " not in note and "більше, ніж" not in note:
         yield f"no claim counts the {loose[0]} of its sum"
     if whole:
-        total = int(whole.group(1).replace(",", ""))
+        total = _whole(whole.group(1))
         if total not in counted or sum(n for n, _ in terms) != total:
             yield f"its parts do not add up to {total}"
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace(",", "").replace("\u00a0", ""))
 
 
 def ahead(item: Json, evidence: Evidence) -> list[str]:
@@ -48,5 +52,5 @@ def moved(line: str, index: Index) -> list[str]:
     settled = {
         n for fact in index.facts.values() for pair in fact.get("figures", {}).values() for n in pair if n is not None
     }
-    told = [int(n.replace(",", "")) for match in _MOVED.finditer(line) for n in match.groups() if n]
+    told = [_whole(n) for match in _MOVED.finditer(line) for n in match.groups() if n]
     return [f"no fact has settled on {n}" for n in told if n not in settled]

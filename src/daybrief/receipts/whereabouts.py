@@ -28,7 +28,7 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         if printed is None:
             continue
         pointed = bool(_POINTED.search(text[: printed.start()]))
-        ways = list(_ways(name, evidence, pointed))
+        ways = list(named_in(name, evidence, pointed))
         if ways and all(ways):
             found.append(f"happens in {name}, which the passage names only to say where something else lies")
     return found
@@ -58,7 +58,7 @@ def strange(text: str, evidence: Evidence, places: frozenset[str], parties: froz
     return found
 
 
-def _ways(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
+def named_in(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
     """For every place in the passages where the name stands: whether it only points. `pointed`: the sentence itself
     says 'near' or 'south of' it."""
     for claim in evidence.claims:

@@ -86,12 +86,9 @@ class UkrainianSpeech(Speech):
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 
     def _is_subject(self, clause: Body | Tailed, voice: Voice) -> bool:
-        """Whether a voice tells its own plan: its party, or its own name, is the subject."""
-        subject, cast = clause.subject.text, self.wording.cast
-        party = self.wording.party_of_voice(clause.facts[0])
-        names = [cast.shown(name).split()[-1] for name in voice.names]
-        names += [cast.party(party).text] if party and cast.is_party(party) else []
-        return any(name in subject for name in names)
+        """Whether a voice tells its own plan: its own name is the subject."""
+        subject = clause.subject.text
+        return any(self.wording.cast.shown(name).split()[-1] in subject for name in voice.names)
 
     def denied(self, named: Named) -> str:
         return f"; {named.text} це {grammar.finite('заперечити', named.gender)}"

@@ -19,6 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--window-days", type=options.positive, default=2, help="days of reports to read, up to and with DAY"
     )
     options.add_theatre(job)
+    options.add_lang(job)
     options.add_map(job)
     options.add_reading(job)
     options.add_server(job)
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         sources=tuple(args.sources),
         day=args.day,
         theatre=args.theatre,
+        lang=args.lang,
         ledger=args.ledger,
         out=args.out,
         as_of=args.as_of,
