@@ -75,7 +75,7 @@ def test_names_of_a_weapon_in_another_script_are_not_printed() -> None:
     day.tell(doc, "Збито 17 ударних БпЛА.", "strike", attacker="RU", weapon="drone", weapon_name="ударних БпЛА",
              intercepted=[17, 17])  # fmt: skip
     (said,) = written(day)
-    assert said == "Seventeen drones were shot down, the Ukrainian Air Force said."
+    assert said == "Seventeen Russian drones were shot down, the Ukrainian Air Force said."
 
 
 def test_what_a_strike_was_made_with_is_the_weapon_and_no_strike() -> None:

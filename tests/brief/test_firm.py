@@ -15,7 +15,7 @@ def _firm(text: str, action: str, **claim: Any) -> bool:
     day = Day()
     doc = day.report("a", text, "Front Institute")
     made = day.claim(doc, text, "ground", "Robotyne", actor="RU", action=action, **claim)
-    return firm(made.detail, [made])
+    return firm(made.detail, [made], made.attribution.stance)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,8 @@ def test_an_act_told_as_done_is_firm(text: str, action: str) -> None:
         ("Russian forces paused their attacks on Robotyne.", "attacked"),
         ("Russian forces withdrew after attempting a raid on Robotyne.", "withdrew"),
         ("Earlier Russian claims of capturing Robotyne were false.", "seized"),
+        ("Troops mass around Robotyne to encircle and then seize it.", "seized"),
+        ("Kyiv and Robotyne were spared by the failure of the Russian offensive.", "attacked"),
         ("The encirclement of Robotyne may be a feint, while troops advanced elsewhere.", "advanced"),
     ],
 )
@@ -96,7 +98,7 @@ def test_an_attack_that_gained_nothing_says_so(text: str, end: str) -> None:
 
 def test_positions_held_at_a_place_are_not_the_place() -> None:
     said = _ground("Russian forces hold positions at Robotyne.", "Robotyne", action="holds")
-    assert said == "Russian forces held positions near Robotyne."
+    assert said == "Russian forces held positions in Robotyne."
 
 
 def test_ground_taken_in_a_region_is_not_the_region() -> None:
@@ -110,3 +112,31 @@ def test_more_places_than_a_reader_takes_in_are_counted() -> None:
     )  # fmt: skip
     said = _ground(f"Russian forces attacked near {', '.join(names)} but did not advance.", *names)
     assert said.endswith("near eight settlements, including Beryslav, Kharkiv and Vovchansk, but did not advance.")
+
+
+def test_where_troops_came_from_is_not_where_they_acted() -> None:
+    said = _ground("Russian forces attacked Robotyne from Vovchansk.", "Robotyne", "Vovchansk")
+    assert said == "Russian forces attacked near Robotyne."
+
+
+def test_an_advance_on_a_city_is_towards_it() -> None:
+    said = _ground("Russian forces continued their advance on Kharkiv.", "Kharkiv", action="advanced")
+    assert "advanced in the direction of Kharkiv" in said
+
+
+def test_what_a_fact_asserts_does_not_rest_on_a_suspicion() -> None:
+    day = Day()
+    doc = day.report("a", "A push at Robotyne may be near.\nTroops may have entered Robotyne.", "Front Institute")
+    first = day.claim(doc, "A push at Robotyne may be near.", "ground", "Robotyne", actor="RU", action="advanced")
+    second = day.claim(
+        doc, "Troops may have entered Robotyne.", "ground", "Robotyne", stance="suspects", actor="RU", action="advanced"
+    )
+    assert not firm(first.detail, [first, second], "asserts")
+    assert firm(second.detail, [second], "suspects")
+
+
+def test_forces_that_struck_a_country_struck_nothing_that_is_named() -> None:
+    day = Day()
+    doc = day.report("a", "Russian forces struck Ukraine.", "Front Institute")
+    day.tell(doc, doc.text, "strike", "Ukraine", attacker="RU")
+    assert not _texts(compose(day.material(), theatre()))

@@ -37,3 +37,4 @@ def test_a_place_of_another_fact_is_strange_here() -> None:
     known = frozenset({"Arva", "Bela"})
     assert whereabouts.strange("Troops took Bela.", held, known, frozenset())
     assert not whereabouts.strange("Troops took Arva.", held, known, frozenset())
+    assert not whereabouts.strange("Troops took Arva, Ivan Kotov, governor of Bela, said.", held, known, frozenset())

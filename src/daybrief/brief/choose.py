@@ -80,7 +80,7 @@ class Choice:
         nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
         if fact.standing == "superseded" or nothing or self._echoes(fact) or self._bare(fact):
             return False
-        if self._idle(fact) or (kind.firm and not self._firm(fact)):
+        if self._idle(fact) or self._nowhere(fact) or (kind.firm and not self._firm(fact)):
             return False
         if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
             return False
@@ -100,7 +100,14 @@ class Choice:
     def _firm(self, fact: Fact) -> bool:
         """Whether a passage under the fact tells its act as done. A fact with a count is: somebody counted."""
         held = self.wording.material
-        return bool(fact.figures) or firm(held.claim(fact).detail, (held.claims[cid] for cid in fact.support))
+        return bool(fact.figures) or firm(
+            held.claim(fact).detail, (held.claims[cid] for cid in fact.support), fact.stance
+        )
+
+    def _nowhere(self, fact: Fact) -> bool:
+        """Whether an act that happens at places names only a state, and counts nothing: 'forces struck Ukraine'."""
+        wide = [isinstance(place, Located) and place.grain == "country" for place in fact.where]
+        return self.wording.kind(fact).firm and bool(wide) and all(wide) and not fact.figures
 
     def _idle(self, fact: Fact) -> bool:
         """Whether a side's troops only are somewhere, uncounted and unnamed."""

@@ -11,10 +11,10 @@ from daybrief.model.outcome import Brief, Citation, Fact, Section, Sentence
 from daybrief.theatre.pack import Theatre
 
 
-def compose(material: Material, theatre: Theatre, refused: frozenset[str] = frozenset()) -> Brief:
-    """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise
-    or not at all."""
-    writer = Writer(material, theatre, refused)
+def compose(material: Material, theatre: Theatre, refused: frozenset[str] = frozenset(), sparing: bool = True) -> Brief:
+    """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise,
+    where `sparing` without one of their places, or not at all."""
+    writer = Writer(material, theatre, refused, sparing)
     choice = Choice.among(writer.wording, material.facts)
     worthy = choice.worthy(material.facts)
     told = sections.distinct(writer, worthy)
@@ -29,11 +29,13 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     body = sections.write(writer, choice, _unquoted(choice, today, top.used))
     unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
     body = unworded.added(writer, choice, body, unsaid)
-    front = [fact for fact in today if sections.PLANS[choice.section(fact)].layout == "directions"]
-    drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
+    front = [
+        fact for fact in today if fact.event in printed and sections.PLANS[choice.section(fact)].layout == "directions"
+    ]
+    drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     left = coverage.untold(writer, choice, told, printed)
     shown = tuple(fact for fact in material.facts if fact.event in printed)
     return Brief(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from daybrief.brief.phrases import CYRILLIC
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
+from daybrief.model.place import Place
 
 _TURN = re.compile(
     r"[;:]|,? (?:and|but) (?:also )?(?:continu\w+|fired|struck|shelled|conducted|launched)\b|"
@@ -31,36 +32,60 @@ _TRIED = re.compile(
     r"disrupt\w*|objective|goal|toward \w+ing)\b",
     re.I,
 )
+_UNTRUE = re.compile(r"\b(?:were|was|is|are|as) (?:false|untrue|incorrect|fake)\b", re.I)
 _YET = re.compile(r"^\w*(?: \w+){0,2} (?:may|might|could)\b")
 """A place within the subject of a clause that leaves all open: 'the encirclement of A may be an effort'."""
 
-_UNTRUE = re.compile(r"\b(?:were|was|is|are|as) (?:false|untrue|incorrect|fake)\b", re.I)
+_TO = re.compile(
+    r"\bto (?:\w+ (?:and|or) )?(?:\w+ly )?"
+    r"(?:seize|capture|encircle|take|retake|secure|liberate|recapture|regain|enter)\b",
+    re.I,
+)
+_HAS = re.compile(
+    r"\b(?:seiz(?:ed|ing|ure)|captur(?:ed|ing)|capture of|took|tak(?:en|ing)|secur(?:ed|ing)|occup\w+|control\w*|"
+    r"retook|retak\w+|(?:liberat|recaptur|regain)\w*(?:ed|ing|ion)|f[ae]ll(?:en)?|lost|enter\w*|gain\w*|advanc\w+|"
+    r"push\w*|br[eo]k\w+|reach\w*|progress|withdr\w+|retreat\w*|pull\w*|left|abandon\w*|clear\w+|storm\w*)\b",
+    re.I,
+)
+"""A purpose, and words of what was done: where a passage has the first alone, nothing was taken yet."""
+
+_CAMPAIGN = re.compile(r"\bfailure of [^.,;]{0,60}\b(?:offensive|campaign|operation|assault|attack)s?\b", re.I)
 
 
-def firm(detail: Detail, claims: Iterable[Claim]) -> bool:
-    """Whether some passage under a fact of this kind tells its act as done, at one of its places at least."""
-    tried = any(getattr(detail, slot, None) == word for slot, words in detail.tried.items() for word in words)
-    return any(_told(claim, tried) for claim in claims)
+def firm(detail: Detail, claims: Iterable[Claim], stance: str) -> bool:
+    """Whether some passage under a fact of this kind tells its act as done, at one of its places at least. What a fact
+    asserts must not rest on suspicions."""
+    told = list(claims)
+    alike = [claim for claim in told if (claim.attribution.stance == "suspects") == (stance == "suspects")]
+    return any(_told(claim, detail) for claim in alike or told)
 
 
-def _told(claim: Claim, tried: bool) -> bool:
-    """Whether a claim's passage holds nothing before its places that takes the act back. `tried`: the act is itself an
-    attempt. A passage in another language, or without places, is taken at its word."""
-    stance = claim.attribution.stance
-    if stance in ("plans", "denies") or not claim.where:
+def done_at(detail: Detail, claim: Claim, place: Place) -> bool:
+    """Whether a claim's passage tells the act as done at one of its places."""
+    span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)
+    at = place.mention.span.start - span.start if span else -1
+    if span is None or not 0 <= at < len(span.quote) or CYRILLIC.search(span.quote):
         return True
-    quotes = {span.doc: span for span in claim.spans}
-    found = []
-    for place in claim.where:
-        mention = place.mention.span
-        span = quotes.get(mention.doc)
-        if span is None or not span.start <= mention.start < span.start + len(span.quote):
-            return True
-        left, right = span.quote[: mention.start - span.start], span.quote[mention.start - span.start :]
-        if CYRILLIC.search(span.quote):
-            return True
-        found.append(_stands(_clause(left), right, stance == "suspects", tried))
-    return any(found)
+    suspected = claim.attribution.stance == "suspects"
+    return _stands(_clause(span.quote[:at]), span.quote[at:], suspected, _tried(detail))
+
+
+def _told(claim: Claim, detail: Detail) -> bool:
+    """Whether a claim's passage holds nothing that takes the act back. A passage in another language, or without
+    places, is taken at its word."""
+    if claim.attribution.stance in ("plans", "denies") or not claim.where:
+        return True
+    quote = "\n".join(span.quote for span in claim.spans)
+    if CYRILLIC.search(quote):
+        return True
+    if _CAMPAIGN.search(quote) or (not _tried(detail) and _TO.search(quote) and not _HAS.search(_TO.sub(" ", quote))):
+        return False
+    return any(done_at(detail, claim, place) for place in claim.where)
+
+
+def _tried(detail: Detail) -> bool:
+    """Whether an act may itself be no more than an attempt."""
+    return any(getattr(detail, slot, None) == word for slot, words in detail.tried.items() for word in words)
 
 
 def _clause(left: str) -> str:

@@ -1,7 +1,8 @@
 """The front by direction: which heading a fact is told under, in the pack's order."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located
@@ -14,18 +15,19 @@ def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, lis
     """Facts under their headings, directions in the pack's order, then what fits none, then what names no place."""
     order = [str(row["name"]) for row in theatre.prose["direction"]]
     groups: dict[str, list[Fact]] = {}
+    known = {place.mention.name: place for fact in facts for place in fact.where if isinstance(place, Located)}
     for fact in facts:
-        groups.setdefault(direction(fact, theatre), []).append(fact)
+        groups.setdefault(direction(fact, theatre, known), []).append(fact)
     rank = {name: at for at, name in enumerate([*order, ELSEWHERE, ""])}
     return sorted(groups.items(), key=lambda pair: rank[pair[0]])
 
 
-def direction(fact: Fact, theatre: Theatre) -> str:
+def direction(fact: Fact, theatre: Theatre, known: Mapping[str, Located] = MappingProxyType({})) -> str:
     """The direction nearest to a fact's settlements, within the reach the pack gives it; of a fact that names regions
-    alone, the one that holds them."""
+    alone, the one that holds them. A place off the map is told with the one of its name in `known`."""
     points = [
         (place.chosen.lon, place.chosen.lat)
-        for place in fact.where
+        for place in (known.get(place.mention.name, place) for place in fact.where)
         if isinstance(place, Located) and place.grain in ("settlement", "point", "direction", "district")
     ]
     if not points:

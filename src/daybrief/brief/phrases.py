@@ -8,7 +8,7 @@ MAX_WORDS = 9
 
 _NO_SUBJECT = re.compile(
     r"(?:they|he|she|it|we|i|you|this|these|those|that|who|which|his|her|their|its|our|my|will|would|could|may|might|"
-    r"can|cannot|shall|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
+    r"can|cannot|shall|how|what|why|where|whether|is|are|was|and|or|but|to|not|as|so|likely|unlikely|if|when|because)\b",
     re.I,
 )
 _OPENERS = re.compile(

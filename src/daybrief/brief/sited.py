@@ -3,7 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
+from daybrief.brief.firm import done_at
 from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, Item, gathered, place_name, preposition, region_of
+from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 
@@ -26,7 +28,7 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     found: list[Item] = []
     wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
     for place in fact.where:
-        name, prep = place_name(place), preposition(place, form)
+        name, prep = place_name(place), _towards(wording, fact, place, form) or preposition(place, form)
         if not name or name in wording.adjectives or not told(wording, fact, place):
             continue
         if all(name != item.text for item in found):
@@ -55,7 +57,50 @@ def told(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
         return False
+    if len(fact.where) > 1 and (_origin(wording, fact, place) or not _done_there(wording, fact, place)):
+        return False
     return not _is_a_river(wording, fact, place) and (len(fact.where) == 1 or not _only_points(wording, fact, place))
+
+
+_ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
+
+
+def _towards(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
+    """'in the direction of' for what was advanced on, and not into."""
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    heading = bool(told) and all(_ON.search(m.string[: m.start()]) for m in told)
+    return "in the direction of" if form == "in" and heading else ""
+
+
+_FROM = re.compile(
+    r"\b(?:from|via|out of|based (?:at|in)|headquartered (?:at|in)) (?:occupied |the )?"
+    r"(?:(?:north|south|east|west)\w* of |city of |direction of )?(?:occupied )?$",
+    re.I,
+)
+"""Words before a place that say where troops come from, or where they have their barracks."""
+
+
+def _origin(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether every passage names a place only as where somebody came from; who withdraws does so from it."""
+    if any("|from" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says):
+        return False
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    return bool(told) and all(_FROM.search(m.string[: m.start()]) for m in told)
+
+
+def _fits(wording: "Wording", fact: Fact, way: Says) -> bool:
+    return all(wording.holds(fact, slot, value) for slot, value in way.only.items())
+
+
+def _done_there(wording: "Wording", fact: Fact, place: Place) -> bool:
+    """Whether the passage that names a place tells the act as done there."""
+    if not wording.kind(fact).firm or fact.stance == "plans":
+        return True
+    claims = [wording.material.claims[cid] for cid in fact.support]
+    own = [claim for claim in claims if any(place.mention.span == other.mention.span for other in claim.where)]
+    return all(done_at(claim.detail, claim, place) for claim in own)
 
 
 def _is_a_river(wording: "Wording", fact: Fact, place: Place) -> bool:

@@ -10,7 +10,7 @@ from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 from daybrief.theatre.pack import Theatre
 
-_LATIN = re.compile(r"^[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
+_LATIN = re.compile(r"^(?:(?:north|south|east|west)\w* )?[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def preposition(place: Place, form: str) -> str:
     wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
     relation = place.mention.relation
     if form in BESIDE:
-        if relation and relation not in ("in", "at"):
+        if relation and relation not in ("in", "at") and not (wide and relation in ("around", "across", "throughout")):
             return f"{BESIDE[form]} {relation}"
         return f"{BESIDE[form]} in" if wide and form in _PARTLY else ""
     if form in ("bare", "over", "from", "at"):

@@ -156,12 +156,21 @@ class Wording:
         if form == "counted":
             noun = self._unowned(figures.counted_noun(figure, quotes))
             return [Item(f"{said} {noun}", many)] if noun else []
+        if form.startswith("own:"):
+            noun = self.noun(fact, form[4:], many)
+            return [Item(" ".join(word for word in (said, self._whose(fact), noun) if word), many)] if noun else []
         if form.startswith("n:"):
             noun = self.noun(fact, form[2:], many)
             if noun and said == "one" and not self.kind(fact).nested:
                 return [Item(self._with_article(noun))]
             return [Item(f"{said} {noun}", many)] if noun else []
         return [Item(said, many)]
+
+    def _whose(self, fact: Fact) -> str:
+        """The adjective of the side whose things are counted, where the clause does not name it: '19 Ukrainian drones';
+        '' where it is not known."""
+        code = self.cast.party_of(str(self.raw(fact, self.kind(fact).gains)))
+        return self.cast.party(code, "adj").text if code and self.cast.is_party(code) else ""
 
     def _unowned(self, noun: str) -> str:
         """A noun without a party's adjective, since the sentence names the party."""

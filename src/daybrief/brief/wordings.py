@@ -42,12 +42,19 @@ def _told(writer: Writer, fact: Fact) -> tuple[Told, ...]:
         voice = source if claim.attribution.own_voice else cast.office(cast.latin(claim.attribution.origin.name))
         by_party[party] = Told(
             party=party,
-            voice=cast.shown(voice)[:1].upper() + cast.shown(voice)[1:],
+            voice=cast.shown(voice)[:1].upper() + cast.shown(voice)[1:] + _relayed(writer, claim, source),
             quote=_cut("\n".join(span.quote for span in claim.spans)),
             claim=cid,
         )
     order = {side: at for at, side in enumerate(writer.theatre.sides)}
     return tuple(sorted(by_party.values(), key=lambda one: (order.get(one.party, len(order)), one.party)))
+
+
+def _relayed(writer: Writer, claim: Claim, source: str) -> str:
+    """', as told by the Harbour Times' where the passage is a report about the voice and not the voice's own page."""
+    if claim.attribution.own_voice or source == claim.attribution.origin.name:
+        return ""
+    return writer.tongue.t(", as told by {source}", source=writer.wording.cast.shown(source))
 
 
 def _party(writer: Writer, claim: Claim) -> str | None:

@@ -17,6 +17,7 @@ from daybrief.theatre.pack import Theatre
 
 _SHOWN = 5  # claims a citation shows at most: both ends of two ranges, and one origin more
 _SERIES = 3  # further clauses that one may carry
+_SPARED = 4  # places without which a refused sentence is tried
 _BOTH = 24  # words that two joined predicates may have together
 
 Told = tuple[Body, Voice]
@@ -25,7 +26,10 @@ Told = tuple[Body, Voice]
 class Writer:
     """Writes one brief. It remembers who was introduced, and which sentences the receipts refused."""
 
-    def __init__(self, material: Material, theatre: Theatre, refused: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, material: Material, theatre: Theatre, refused: frozenset[str] = frozenset(), sparing: bool = True
+    ) -> None:
+        self.sparing = sparing  # whether a refused sentence may be tried without one of its places
         self.material = material
         self.theatre = theatre
         self.refused = refused
@@ -144,7 +148,7 @@ class Writer:
     def _bit_by_bit(self, fact: Fact) -> list[Sentence]:
         """A fact of a refused sentence by itself; where that is refused too, without one of its places."""
         before = self.speech.state()
-        names = [place.mention.name for place in fact.where] if len(fact.where) > 1 else []
+        names = [place.mention.name for place in fact.where][:_SPARED] if len(fact.where) > 1 and self.sparing else []
         for silent in ("", *names):
             self.wording.unplaced = frozenset((silent,))
             made = self.clause(fact)

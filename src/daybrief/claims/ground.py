@@ -66,7 +66,7 @@ class Ground(Detail):
         Says("{actor|forces} <repel> attacks {places|near*}[ {when}]", only={"action": "repelled"}),
         Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}),
         Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
-        Says("{actor|forces} <hold> positions {places|near*}[ {when}]", only={"action": "holds"}, heard="positions"),
+        Says("{actor|forces} <hold> positions {places|in*}[ {when}]", only={"action": "holds"}, heard="positions"),
         Says("{actor|forces} <hold> {places|held*}[ {when}]", only={"action": "holds"}),
     )
     headline = (

@@ -7,8 +7,9 @@ inside it is empty. A `*` after a piece, `{places|near*}`, marks the one piece t
 
 Forms of a party: `name` (Russia) · `adj` (Russian) · `forces`, `officials`, `leaders` (Russian forces) · `other` (the
 opposing side's adjective). Of a figure: `n` (six) · `was` (six were) · `n:slot` (six civilians, the noun from another
-slot) · `counted` (six hundred customers, the noun from the passage). Of places: the preposition they follow. Of words:
-`plain` · `a` (an apartment building) · `deal` (an agreement on …). Of a quotation: `marks`.
+slot) · `own:slot` (six Ukrainian drones) · `counted` (six hundred customers, the noun from the passage). Of places:
+the preposition they follow. Of words: `plain` · `a` (an apartment building) · `deal` (an agreement on
+…). Of a quotation: `marks`.
 """
 
 from collections.abc import Mapping

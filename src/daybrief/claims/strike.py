@@ -75,7 +75,7 @@ class Strike(Detail):
             "{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"
             "[, of which {intercepted|was} shot down][ and {lost|was} lost]",
         ),
-        Says("{intercepted|n:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
+        Says("{intercepted|own:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
         Says("{attacker|forces} <strike> {target|a} {places|in*}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <strike> {target|sited}[ with {weapon|nouns}][ {when}]"),
         Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
@@ -86,7 +86,7 @@ class Strike(Detail):
         Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),
         Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
     )
-    totals = (Says("{intercepted|n:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
+    totals = (Says("{intercepted|own:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}", only={"launched": ""}),)
     listed = (
         Says("{target|a} {places|in*}", only={"launched": "", "intercepted": ""}),

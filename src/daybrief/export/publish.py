@@ -12,7 +12,8 @@ from daybrief.export.overlay import PLAIN, MapView
 from daybrief.model.outcome import Brief
 from daybrief.theatre.pack import Theatre
 
-_ROUNDS = 8
+_ROUNDS = 16
+_SPARING = 8  # rounds in which a refused sentence is tried without one of its places
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def _settled(material: Material, theatre: Theatre) -> tuple[Brief, receipts.Repo
     """The brief after as many rewritings as it takes, with the last report on it."""
     refused: frozenset[str] = frozenset()
     known: dict[str, list[str]] = {}
-    for _ in range(_ROUNDS):
-        brief = compose(material, theatre, refused)
+    for turn in range(_ROUNDS):
+        brief = compose(material, theatre, refused, sparing=turn < _SPARING)
         report = receipts.check(shape(brief, material.facts, material.claims, material.documents, (0, 0)), known)
         failing = frozenset(failure.text for failure in report.failures) - refused
         if not failing:

@@ -17,6 +17,11 @@ _BEARING = re.compile(rf"\b{_COMPASS}\s+of\s+(?:the\s+)?(?:(?:city|town|village)
 _APPOSED = re.compile(rf",\s+(?:(?:a|the)\s+\w+\s+)?(?:just\s+)?{_COMPASS}(?:\s|-)*\w*\s+of\s+$", re.I)
 _IN_BRACKETS = re.compile(rf"\([^()]*(?:km|kilomet|miles?|{_COMPASS})[^()]*$", re.I)
 _COUNTED = re.compile(r"\b(\d+|[a-z]+) (?:settlements|places)(?=, including )")
+_OFFICE = (
+    r"governor|head|mayor|chief|commander|adviser|deputy|prosecutor|spokes\w+|officials|authorities|administration"
+)
+"""What a voice is, which says where its office lies and not where anything happened."""
+
 _POINTED = re.compile(r"\b(?:of|from|near|around|towards?|along|outside)\s+(?:the\s+)?$")
 
 
@@ -53,7 +58,9 @@ def strange(text: str, evidence: Evidence, places: frozenset[str], parties: froz
     heard = " ".join((evidence.words, *evidence.names, *own)).replace("'", "’")
     found = []
     for name in sorted(places - parties):
-        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", text) and name not in heard:
+        office = rf"(?:{_OFFICE})(?: [\w’']+)? (?:of|for|in) (?:the )?{re.escape(name)}|{re.escape(name)} (?:{_OFFICE})"
+        bare = re.sub(office, " ", text)
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", bare) and name not in heard:
             found.append(f"names {name}, where nothing of what it cites happens")
     return found
 
