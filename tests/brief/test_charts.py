@@ -1,6 +1,7 @@
 """Charts count what the brief tells, never add what may overlap, and leave out what nobody counts."""
 
 from daybrief.brief import compose
+from daybrief.brief.tongue import Tongue
 from daybrief.export.charts import plot
 from daybrief.model.outcome import Brief, Chart
 from tests.brief.newsday import DAY, full_day, theatre
@@ -29,7 +30,8 @@ def test_one_day_alone_makes_no_chart() -> None:
 
 def test_bars_stand_on_one_scale_and_a_missing_count_has_none() -> None:
     drawn = plot(
-        Chart(section="harm", title="Harm", columns=("killed", "wounded"), rows=(("A", (2, 8)), ("B", (None, 4))))
+        Chart(section="harm", title="Harm", columns=("killed", "wounded"), rows=(("A", (2, 8)), ("B", (None, 4)))),
+        Tongue(theatre()),
     )
     widths = [[bar.width for bar in line.bars] for line in drawn.lines]
     assert widths[0][1] == 2 * widths[1][0] == 4 * widths[0][0]

@@ -1,9 +1,9 @@
-"""An English gloss of one claim, made of what was read from it, for readers who do not know its script."""
+"""A gloss of one claim in the language of the brief, made of what was read from it, for readers of another."""
 
 from datetime import date, datetime, time
 
-from daybrief.brief.english import opened
 from daybrief.brief.material import Material
+from daybrief.brief.tongue import Tongue
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim
 from daybrief.model.figure import Figure
@@ -12,10 +12,11 @@ from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
 
-def of(claim: Claim, doc: Document, day: date, theatre: Theatre) -> str:
+def of(claim: Claim, doc: Document, day: date, theatre: Theatre, tongue: Tongue) -> str:
     """The claim as a sentence in its kind's own pattern; '' where no pattern fits."""
     fact = alone(claim)
     material = Material(
+        lang=tongue.lang,
         day=day,
         as_of=datetime.combine(day, time(), theatre.timezone),
         window="",
@@ -24,7 +25,7 @@ def of(claim: Claim, doc: Document, day: date, theatre: Theatre) -> str:
         documents={doc.id: doc},
     )
     said = Writer(material, theatre).words(fact)
-    return f"{opened(said)}." if said else ""
+    return f"{tongue.opened(said)}." if said else ""
 
 
 def alone(claim: Claim) -> Fact:

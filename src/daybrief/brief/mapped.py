@@ -19,7 +19,7 @@ def dots(choice: Choice, facts: Sequence[Fact]) -> tuple[Dot, ...]:
                 places.setdefault(at, (place, []))[1].append(fact)
     return tuple(
         Dot(
-            name=place.area.said if place.area else choice.wording.place_name(place),
+            name=place.area.said if place.area else place.chosen.name,
             lon=_middle(place)[0],
             lat=_middle(place)[1],
             radius_km=place.radius_km,

@@ -13,7 +13,7 @@ from daybrief.brief.english import Tense
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
-from daybrief.model.outcome import Brief
+from daybrief.model.outcome import Brief, Dot
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from daybrief.brief.rich import Rich
     from daybrief.brief.values import Wording
     from daybrief.brief.voices import Speech
+
+
+LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+"""Of documents, as English pages name them."""
 
 
 class Tongue:
@@ -126,9 +130,29 @@ class Tongue:
         """A heading, issue, band, place or region of the pack, by its English name."""
         return name
 
+    def spot(self, dot: Dot) -> tuple[str, str]:
+        """A place on the map by its name, and by the one in another script; '' where it has none."""
+        return dot.name, dot.local
+
+    def holder(self, name: str, day: date) -> str:
+        """Who holds a position or foretells, by the key of the name."""
+        return name
+
+    def forces(self, side: str) -> str:
+        """A side's forces, as the map's key names them."""
+        return f"{self.theatre.prose['parties'][side][1]} forces"
+
+    def credit(self, text: str) -> str:
+        """The credit of the map."""
+        return text
+
+    def full_day(self, day: date) -> str:
+        """'27 February 2025'."""
+        return f"{day.day} {times.MONTHS[day.month - 1]} {day.year}"
+
     def document(self, doc: Document) -> str:
         """A document's language."""
-        return {"en": "English", "uk": "Ukrainian", "ru": "Russian"}.get(doc.lang, doc.lang)
+        return LANGUAGES.get(doc.lang, doc.lang)
 
 
 def tongue(lang: str, theatre: Theatre) -> Tongue:

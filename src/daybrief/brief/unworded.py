@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from daybrief.brief.choose import Choice
 from daybrief.brief.numbers import owner_of
+from daybrief.brief.sections import PLANS
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Citation, Fact, Row, Section, Table
 
@@ -22,13 +23,18 @@ def among(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
 def added(writer: Writer, choice: Choice, sections: Sequence[Section], facts: Sequence[Fact]) -> tuple[Section, ...]:
     """The sections, each with the table of what belongs to it and could not be worded."""
     out = []
-    for section in sections:
-        own = [fact for fact in facts if choice.section(fact) == section.key]
+    made = {section.key: section for section in sections}
+    for key, plan in PLANS.items():
+        section = made.get(key) or Section(key=key, title=writer.tongue.t(plan.title), paragraphs=())
+        own = [fact for fact in facts if choice.section(fact) == key]
         rows = tuple(row for fact in own if (row := _row(writer, fact)))[:MOST]
         table = Table(
             title=writer.tongue.t("In the source’s own words"), columns=(writer.tongue.t("the words"),), rows=rows
         )
-        out.append(section.model_copy(update={"tables": (*section.tables, table)}) if rows else section)
+        if rows:
+            section = section.model_copy(update={"tables": (*section.tables, table)})
+        if rows or key in made:
+            out.append(section)
     return tuple(out)
 
 
@@ -52,7 +58,5 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
         label=label,
         cells=(cell,),
         note=f"{owner_of(writer, fact)}; {note}",
-        cites=(
-            Citation(start=0, end=len(label), fact=cite.fact, claims=tuple(dict.fromkeys((claim.id, *cite.claims)))),
-        ),
+        cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=claims),),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from daybrief.brief.tongue import Tongue
 from daybrief.model.outcome import Chart
 
 WIDTH = 640.0
@@ -39,7 +40,7 @@ class Plot:
     said: str
 
 
-def plot(chart: Chart) -> Plot:
+def plot(chart: Chart, words: Tongue) -> Plot:
     """Bars from zero, on one scale, one under the other."""
     top = max(1, *(n or 0 for _, row in chart.rows for n in row))
     room = WIDTH - _LEFT - _RIGHT
@@ -57,7 +58,7 @@ def plot(chart: Chart) -> Plot:
     said = "; ".join(
         f"{label}: "
         + ", ".join(
-            f"{'no' if n is None else f'{n:,}'} {word}{' given' if n is None else ''}"
+            words.t("no {what} given", what=word) if n is None else f"{words.spaced(n)} {word}"
             for word, n in zip(chart.columns, row, strict=True)
         )
         for label, row in chart.rows

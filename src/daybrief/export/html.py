@@ -9,16 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from daybrief.brief.figures import digits
-from daybrief.brief.times import long_day, short_day
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.tongue import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
 from daybrief.export.charts import plot
 from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
-from daybrief.export.spark import spark
-from daybrief.export.view import Numbering, Told, before, changed_title, receipts
+from daybrief.export.spark import Spark, spark
+from daybrief.export.view import Numbering, Told, basis, before, changed_title, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -36,25 +36,29 @@ def brief_html(
 ) -> str:
     """The page. Every text of a source is data: Jinja escapes it, and the policy lets only our own script run."""
     style, script = _asset("brief.css"), _asset("brief.js")
+    words = tongue_of(brief, theatre)
     numbering = Numbering()
-    page = _page(brief, numbering)
-    page |= {"entered": ledgered.entered(brief, numbering, claims), "due": ledgered.due(brief)}
+    page = _page(brief, numbering, words)
+    page |= {"entered": ledgered.entered(brief, words, numbering, claims), "due": ledgered.due(brief, words)}
     links = {fact: f"#{anchor}" for fact, anchor in numbering.facts.items()}
     return render(
         "brief.html.j2",
         brief=brief,
         theatre=theatre,
-        day=long_day(brief.day),
+        day=words.long_day(brief.day),
+        t=words.t,
+        spaced=words.spaced,
+        basis=basis(brief, words),
         as_of=_clock(brief.as_of),
-        map=mapping.draw(brief.dots, links, theatre, view),
-        receipts=receipts(numbering, brief, claims, documents, theatre),
+        map=mapping.draw(brief.dots, links, theatre, view, words),
+        receipts=receipts(numbering, brief, claims, documents, theatre, words),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,
         checker=VERSION,
-        changed=changed_title(brief),
-        ledgered=ledgered.summary(brief),
-        foretold=ledgered.heading(brief, page["entered"]),
-        charts=[plot(chart) for chart in brief.charts],
+        changed=changed_title(brief, words),
+        ledgered=ledgered.summary(brief, words),
+        foretold=ledgered.heading(brief, words, page["entered"]),
+        charts=[plot(chart, words) for chart in brief.charts],
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
         around=around,
         permalinks=_permalinks(brief, numbering, around),
@@ -65,14 +69,16 @@ def brief_html(
     )  # fmt: skip
 
 
-def _page(brief: Brief, numbering: Numbering) -> dict[str, Any]:
+def _page(brief: Brief, numbering: Numbering, words: Tongue) -> dict[str, Any]:
     """Everything cited, numbered in reading order. Marks on the map lead to the body before they lead to the top."""
     title = Told("title", tuple(numbering.segments(brief.title, brief.title_cites, "title")))
     standfirst = [numbering.told(s, f"lead-{n}", links=False) for n, s in enumerate(brief.standfirst, 1)]
     takeaways = [numbering.told(s, f"point-{n}", links=False) for n, s in enumerate(brief.takeaways, 1)]
-    numbers = [_number(n, at, numbering) for at, n in enumerate(brief.numbers, 1)]
-    sections = [_section(s, brief, numbering) for s in brief.sections]
-    watch = [(short_day(w.day), w.day, numbering.told(w.sentence, f"watch-{n}")) for n, w in enumerate(brief.watch, 1)]
+    numbers = [_number(n, at, numbering, words) for at, n in enumerate(brief.numbers, 1)]
+    sections = [_section(s, brief, numbering, words) for s in brief.sections]
+    watch = [
+        (words.short_day(w.day), w.day, numbering.told(w.sentence, f"watch-{n}")) for n, w in enumerate(brief.watch, 1)
+    ]
     contested = [numbering.told(s, f"contested-{n}") for n, s in enumerate(brief.contested, 1)]
     wordings = [
         (event.label, [(told, numbering.refs([told.claim], f"wording-{n}")) for told in event.told])
@@ -90,17 +96,17 @@ def _page(brief: Brief, numbering: Numbering) -> dict[str, Any]:
     }
 
 
-def _number(number: Number, at: int, numbering: Numbering) -> dict[str, Any]:
+def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dict[str, Any]:
     anchor = f"number-{at}"
     cited = [cid for cite in number.cites for cid in cite.claims]
     return {
         "anchor": anchor,
         "label": number.label,
-        "figure": digits(number.figure),
+        "figure": words.digits(number.figure),
         "owner": number.owner,
         "delta": number.delta,
         "sparks": [
-            (span, line)
+            (words.t(span), line, _trend(line, words))
             for span, line in (("7 days", spark(number.series[-7:])), ("30 days", spark(number.series)))
             if line and (span == "7 days" or len(number.series) > 7)
         ],
@@ -110,7 +116,13 @@ def _number(number: Number, at: int, numbering: Numbering) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, brief: Brief, numbering: Numbering) -> dict[str, Any]:
+def _trend(line: Spark, words: Tongue) -> str:
+    """What the line of days shows, in words."""
+    said, low, high, now = "{n} days, from {low} to {high}, now {now}", line.low, line.high, line.last
+    return words.t(said, n=line.days, low=words.spaced(low), high=words.spaced(high), now=words.spaced(now))
+
+
+def _section(section: Section, brief: Brief, numbering: Numbering, words: Tongue) -> dict[str, Any]:
     paragraphs = []
     count = 0
     headings = section.headings or ("",) * len(section.paragraphs)
@@ -118,7 +130,7 @@ def _section(section: Section, brief: Brief, numbering: Numbering) -> dict[str, 
         told = []
         for sentence in sentences:
             count += 1
-            told.append((numbering.told(sentence, f"{section.key}-{count}"), before(brief, sentence)))
+            told.append((numbering.told(sentence, f"{section.key}-{count}"), before(brief, sentence, words)))
         paragraphs.append({"heading": heading, "sentences": told})
     tables = [
         {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from daybrief.brief.english import number
 from daybrief.brief.phrases import told as whole
-from daybrief.brief.times import horizon, long_day
+from daybrief.brief.tongue import Tongue
 from daybrief.claims import Claim
 from daybrief.export.view import Numbering
 from daybrief.model.outcome import Brief, Foretold
@@ -27,46 +27,48 @@ class Line:
     url: str
 
 
-def entered(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim]) -> list[Line]:
+def entered(brief: Brief, words: Tongue, numbering: Numbering, claims: Mapping[str, Claim]) -> list[Line]:
     """Predictions of the day that the prose has not told, where their words make a clause; the file has them all."""
     told = {cite.fact for s in brief.sections for p in s.paragraphs for one in p for cite in one.cites}
     told |= {cite.fact for one in (*brief.standfirst, *brief.takeaways) for cite in one.cites}
     return [
-        _line(one, brief, numbering.refs([cid for cid in one.claims if cid in claims][:1], ANCHOR))
+        _line(one, brief, words, numbering.refs([cid for cid in one.claims if cid in claims][:1], ANCHOR))
         for one in brief.forecasts
         if one.event not in told and whole(one.about)
     ]
 
 
-def due(brief: Brief) -> list[Line]:
+def due(brief: Brief, words: Tongue) -> list[Line]:
     """Predictions of earlier days that wait for a verdict."""
-    return [_line(one, brief, ()) for one in brief.due]
+    return [_line(one, brief, words, ()) for one in brief.due]
 
 
-def _line(one: Foretold, brief: Brief, refs: tuple[int, ...]) -> Line:
+def _line(one: Foretold, brief: Brief, words: Tongue, refs: tuple[int, ...]) -> Line:
     said = " ".join(one.about.split()).rstrip(".,;")
     return Line(
         about=said[:1].upper() + said[1:],
-        speaker=one.speaker,
-        due=horizon(one.by, brief.day) if one.by else "no date",
-        band=one.band or "not stated",
+        speaker=words.holder(one.speaker, brief.day),
+        due=words.horizon(one.by, brief.day) if one.by else words.t("no date"),
+        band=words.named(one.band) if one.band else words.t("not stated"),
         refs=refs,
-        made=long_day(one.day),
+        made=words.long_day(one.day),
         source=one.source,
         url=one.url if one.url.startswith(("http://", "https://")) else "",
     )
 
 
-def heading(brief: Brief, entered: Sequence[Line]) -> str:
+def heading(brief: Brief, words: Tongue, entered: Sequence[Line]) -> str:
     """What the page calls its list of forecasts; '' where none is due and the prose has told all."""
     if brief.due:
-        return "Forecasts due"
-    return "Also foretold today" if entered else ""
+        return words.t("Forecasts due")
+    return words.t("Also foretold today") if entered else ""
 
 
-def summary(brief: Brief) -> str:
+def summary(brief: Brief, words: Tongue) -> str:
     """'Five forecasts are entered in the ledger, two of them with a date; one of an earlier day is due.'"""
     count, dated, late = len(brief.forecasts), sum(one.due is not None for one in brief.forecasts), len(brief.due)
+    if words.lang != "en":
+        return words.t("{n} forecasts, {dated} dated, {late} due", n=count, dated=dated, late=late)
     lines = []
     if count == 1:
         lines.append(f"One forecast is entered in the ledger, {'with' if dated else 'without'} a date")

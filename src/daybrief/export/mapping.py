@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daybrief.brief import front
+from daybrief.brief.tongue import Tongue
 from daybrief.export.geo import Frame, path
 from daybrief.export.labels import Label, Page
 from daybrief.export.overlay import PLAIN, MapView
@@ -84,8 +85,11 @@ class Drawn:
     zones: bool = False  # whether any land is shaded
 
 
-def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: MapView = PLAIN) -> Drawn | None:
+def draw(
+    dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: MapView = PLAIN, tongue: Tongue | None = None
+) -> Drawn | None:
     """The map, or None where nothing told can be placed. `links` leads from a fact to its sentence."""
+    words = tongue or Tongue(theatre)
     about = theatre.prose["map"]
     whole = Frame(about["west"], about["south"], about["east"], about["north"], WIDTH)
     known = [dot for dot in dots if any(fact in links for fact in dot.facts)]
@@ -96,29 +100,33 @@ def draw(dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: 
     close = None if len(insets) >= _SEVERAL else _crowd(inside, whole)
     near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and not _wide(dot)]
     labelled = near or [dot for _, _, held in insets for dot in held if len(insets) >= _SEVERAL]
-    sheets = [_sheet("The whole theatre", whole, inside, links, theatre, close, labelled)]
+    sheets = [_sheet(words.t("The whole theatre"), whole, inside, links, theatre, words, close, labelled)]
     if close:
-        sheets.append(_sheet("Closer: where most of it happened", close, near, links, theatre))
+        sheets.append(_sheet(words.t("Closer: where most of it happened"), close, near, links, theatre, words))
     elif len(insets) >= _SEVERAL:
-        sheets += [replace(_sheet(name, frame, held, links, theatre), small=True) for name, frame, held in insets]
-    off = tuple((dot.name, _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
+        sheets += [
+            replace(_sheet(words.named(name), frame, held, links, theatre, words), small=True)
+            for name, frame, held in insets
+        ]
+    off = tuple((words.spot(dot)[0], _link(dot, links)) for dot in known if not whole.holds(dot.lon, dot.lat))
     used = {_shape(dot, theatre) for dot in inside if not _wide(dot)}
-    named = [(_SHAPES[at], theatre.prose["parties"][side][1]) for at, side in enumerate(theatre.sides)]
-    shapes = [(shape, f"{adjective} forces act") for shape, adjective in named if shape in used]
-    shapes += [("circle", "others, or nobody named")] if "circle" in used else []
+    named = [(_SHAPES[at], words.forces(side)) for at, side in enumerate(theatre.sides)]
+    shapes = [(shape, words.t("{forces} act", forces=forces)) for shape, forces in named if shape in used]
+    shapes += [("circle", words.t("others, or nobody named"))] if "circle" in used else []
     zones = any(hatch.kind == "zone" for sheet in sheets for hatch in sheet.hatches)
-    return _viewed(Drawn(tuple(sheets), off, str(about["credit"]), tuple(shapes), zones), view)
+    return _viewed(Drawn(tuple(sheets), off, words.credit(str(about["credit"])), tuple(shapes), zones), view, words)
 
 
-def _viewed(drawn: Drawn, view: MapView) -> Drawn:
+def _viewed(drawn: Drawn, view: MapView, words: Tongue) -> Drawn:
     """The map with the reader's own line of control, and without borders where they want none."""
     sheets, credit, line = drawn.sheets, drawn.credit, view.control
     if view.borders == "none":
         sheets = tuple(replace(sheet, home=(), regions=()) for sheet in sheets)
-        credit += " The reader chose a map without borders."
+        credit += " " + words.t("The reader chose a map without borders.")
     if line is not None:
         sheets = tuple(replace(sheet, control=_paths(line.shapes, sheet.frame, close=False)) for sheet in sheets)
-        credit += f" {line.said}"
+        said = "Dashed: line of control on {day} according to {source}, as given by the reader."
+        credit += " " + words.t(said, day=line.day.isoformat(), source=line.source)
     return replace(drawn, sheets=sheets, credit=credit)
 
 
@@ -187,6 +195,7 @@ def _sheet(
     dots: Sequence[Dot],
     links: Mapping[str, str],
     theatre: Theatre,
+    words: Tongue,
     closer: Frame | None = None,
     unnamed: Sequence[Dot] = (),
 ) -> Sheet:
@@ -197,9 +206,9 @@ def _sheet(
     points = [dot for dot in dots if not _land(dot, frame)]
     for dot in points:
         page.block(*frame.at(dot.lon, dot.lat), 5)
-    marks = tuple(_mark(dot, frame, page, links, theatre, dot not in unnamed) for dot in points)
-    hatches = tuple(h for dot in dots if _land(dot, frame) and (h := _hatch(dot, regions, frame, page, links)))
-    towns = _towns(about["towns"], frame, page, {dot.name for dot in dots})
+    marks = tuple(_mark(dot, frame, page, links, theatre, words, dot not in unnamed) for dot in points)
+    hatches = tuple(h for dot in dots if _land(dot, frame) and (h := _hatch(dot, regions, frame, page, links, words)))
+    towns = _towns(about["towns"], frame, page, {dot.name for dot in dots}, words)
     km, px = _scale(frame)
     return Sheet(
         name=name,
@@ -237,24 +246,29 @@ def _outline(closer: Frame | None, frame: Frame) -> tuple[float, float, float, f
     return left, top, round(right - left, 1), round(bottom - top, 1)
 
 
-def _mark(dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre: Theatre, labelled: bool) -> Mark:
+def _mark(
+    dot: Dot, frame: Frame, page: Page, links: Mapping[str, str], theatre: Theatre, words: Tongue, labelled: bool
+) -> Mark:
     x, y = frame.at(dot.lon, dot.lat)
     ring = frame.km(dot.radius_km)
-    more = f", {len(dot.facts)} reports" if len(dot.facts) > 1 else ""
-    more += "" if dot.area else f"; within {dot.radius_km:g} km"
+    name, other = words.spot(dot)
+    more = f", {words.t('{n} reports', n=len(dot.facts))}" if len(dot.facts) > 1 else ""
+    more += "" if dot.area else f"; {words.t('within {km} km', km=f'{dot.radius_km:g}')}"
     return Mark(
         x=x,
         y=y,
         shape=_shape(dot, theatre),
         ring=ring if ring >= _RING and dot.area is None else 0,
         href=_link(dot, links),
-        title=f"{dot.name} ({dot.kind}{more})",
-        label=_label(dot, page, x, y, 7) if labelled else None,
-        local=dot.local or dot.name,
+        title=f"{name} ({words.t(dot.kind)}{more})",
+        label=_label(name, other, page, x, y, 7) if labelled else None,
+        local=other or name,
     )
 
 
-def _hatch(dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: Mapping[str, str]) -> Hatch | None:
+def _hatch(
+    dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: Mapping[str, str], words: Tongue
+) -> Hatch | None:
     """The outline of a region or of the area that words mean; a region without an outline in the pack is not drawn."""
     if dot.area is not None:
         shape: Shape | None = Shape("", dot.name, (dot.area.points,))
@@ -266,25 +280,26 @@ def _hatch(dot: Dot, regions: Sequence[Shape], frame: Frame, page: Page, links: 
     if not d:
         return None
     x, y = frame.at(dot.lon, dot.lat)
-    title = f"{dot.name} ({dot.kind}; {known})"
-    return Hatch(d, _link(dot, links), title, _label(dot, page, x, y, 0), dot.local or dot.name, kind)
+    name, other = words.spot(dot)
+    title = f"{name} ({words.t(dot.kind)}; {words.t(known)})"
+    return Hatch(d, _link(dot, links), title, _label(name, other, page, x, y, 0), other or name, kind)
 
 
-def _label(dot: Dot, page: Page, x: float, y: float, gap: float) -> Label | None:
+def _label(name: str, other: str, page: Page, x: float, y: float, gap: float) -> Label | None:
     """A label with room for the longer of the two scripts."""
-    placed = page.place(max(dot.name, dot.local, key=len), x, y, gap, _SIZE)
-    return replace(placed, text=dot.name) if placed else None
+    placed = page.place(max(name, other, key=len), x, y, gap, _SIZE)
+    return replace(placed, text=name) if placed else None
 
 
 def _towns(
-    towns: Sequence[Sequence[object]], frame: Frame, page: Page, told: set[str]
+    towns: Sequence[Sequence[object]], frame: Frame, page: Page, told: set[str], words: Tongue
 ) -> tuple[tuple[float, float, Label], ...]:
     found = []
     for name, lon, lat in towns:
         if str(name) in told or not frame.holds(float(str(lon)), float(str(lat))):
             continue
         x, y = frame.at(float(str(lon)), float(str(lat)))
-        label = page.place(str(name), x, y, 5, 10.5)
+        label = page.place(words.named(str(name)), x, y, 5, 10.5)
         if label:
             page.block(x, y, 2)
             found.append((x, y, label))

@@ -3,36 +3,48 @@
 import re
 from collections.abc import Mapping
 
-from daybrief.brief.figures import digits
-from daybrief.brief.times import long_day, short_day
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.tongue import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered
-from daybrief.export.view import Numbering, Told, before, changed_title, published
+from daybrief.export.view import Numbering, Told, basis, before, changed_title, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
+from daybrief.theatre.pack import Theatre
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def brief_markdown(
-    brief: Brief, claims: Mapping[str, Claim], documents: Mapping[str, Document], rate: tuple[int, int]
+    brief: Brief,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    theatre: Theatre,
+    rate: tuple[int, int],
 ) -> str:
     """The whole page; texts of sources are escaped, so that they cannot format it."""
-    numbering = Numbering()
-    lines = [f"# {safe(brief.title)}", "", _dateline(brief), ""]
+    words, numbering = tongue_of(brief, theatre), Numbering()
+    t = words.t
+    lines = [f"# {safe(brief.title)}", "", _dateline(brief, theatre, words), ""]
     if brief.standfirst:
         lines += [" ".join(_sentence(numbering.told(s, "lead")) for s in brief.standfirst), ""]
     if brief.takeaways:
-        lines += ["**Takeaways**", ""]
+        lines += [f"**{t('Takeaways')}**", ""]
         lines += [f"{n}. {_sentence(numbering.told(s, 'point'))}" for n, s in enumerate(brief.takeaways, 1)] + [""]
-    lines += _numbers(brief, numbering)
+    lines += _numbers(brief, numbering, words)
     for section in brief.sections:
-        lines += _section(section, brief, numbering)
-    lines += _forecasts(brief, numbering, claims)
-    lines += _around(brief, numbering)
-    lines += [f"**Receipts.** {rate[1]} of {rate[0]} sentences, tallies and rows supported; checker {VERSION}.", ""]
-    lines += _footnotes(numbering, claims, documents)
+        lines += _section(section, brief, numbering, words)
+    lines += _forecasts(brief, numbering, claims, words)
+    lines += _around(brief, numbering, words)
+    held = t(
+        "{held} of {all} sentences, tallies and rows supported; checker {checker}.",
+        held=rate[1],
+        all=rate[0],
+        checker=VERSION,
+    )
+    lines += [f"**{t('Receipts')}.** {held}", ""]
+    lines += _footnotes(numbering, claims, documents, words)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -41,15 +53,12 @@ def safe(text: str) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
-def _dateline(brief: Brief) -> str:
+def _dateline(brief: Brief, theatre: Theatre, words: Tongue) -> str:
+    as_of = words.t("as of {time}", time=brief.as_of[11:16])
     return (
-        f"**{safe(brief.theatre.capitalize())} · {long_day(brief.day)} · as of {brief.as_of[11:16]} · "
-        f"{safe(brief.window)} · {_counted(brief.documents, 'document')}, {_counted(brief.origins, 'origin')}**"
+        f"**{safe(words.t(theatre.title))} · {words.long_day(brief.day)} · {as_of} · "
+        f"{safe(brief.window)} · {basis(brief, words)}**"
     )
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _sentence(told: Told) -> str:
@@ -59,85 +68,94 @@ def _sentence(told: Told) -> str:
     )
 
 
-def _numbers(brief: Brief, numbering: Numbering) -> list[str]:
+def _numbers(brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
     if not brief.numbers:
         return []
-    lines = ["| the day in numbers | | Δ to the day before | owner | |", "|---|---|---|---|---|"]
+    lines = [words.t("| the day in numbers | | Δ to the day before | owner | |"), "|---|---|---|---|---|"]
     for number in brief.numbers:
         refs = "".join(f"[^{n}]" for n in numbering.refs([c for x in number.cites for c in x.claims], "numbers"))
         delta = "" if number.delta is None else f"{number.delta:+,}".replace("-", "−")
         lines.append(
-            f"| {safe(number.label)} | {digits(number.figure)}{refs} | {delta} | {safe(number.owner)} | "
+            f"| {safe(number.label)} | {words.digits(number.figure)}{refs} | {delta} | {safe(number.owner)} | "
             f"{safe(number.note)} |"
         )
     return [*lines, ""]
 
 
-def _section(section: Section, brief: Brief, numbering: Numbering) -> list[str]:
+def _section(section: Section, brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
     lines = [f"## {safe(section.title)}", ""]
     headings = section.headings or ("",) * len(section.paragraphs)
     for heading, sentences in zip(headings, section.paragraphs, strict=True):
         lead = f"**{safe(heading)}.** " if heading else ""
         lines += [lead + " ".join(_sentence(numbering.told(s, section.key)) for s in sentences), ""]
-        lines += [line for s in sentences if (said := before(brief, s)) for line in (f"> Before: {safe(said)}", "")]
+        lines += [
+            line
+            for s in sentences
+            if (said := before(brief, s, words))
+            for line in (f"> {words.t('Before')}: {safe(said)}", "")
+        ]
     for table in section.tables:
         lines += [f"| {safe(table.title)} | {' | '.join(map(safe, table.columns))} | |"]
         lines += ["|---|" + "---|" * len(table.columns) + "---|"]
         for row in table.rows:
             refs = "".join(f"[^{n}]" for n in numbering.refs([c for x in row.cites for c in x.claims], section.key))
             indent = "&nbsp;&nbsp;" * row.depth
-            lines.append(f"| {indent}{safe(row.label)}{refs} | {' | '.join(row.cells)} | {safe(row.note)} |")
+            lines.append(f"| {indent}{safe(row.label)}{refs} | {' | '.join(map(safe, row.cells))} | {safe(row.note)} |")
         lines.append("")
     return lines
 
 
-def _forecasts(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim]) -> list[str]:
+def _forecasts(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim], words: Tongue) -> list[str]:
     """The ledger of forecasts: what is due, and what the day has entered beside the Outlook."""
-    late, more = ledgered.due(brief), ledgered.entered(brief, numbering, claims)
-    headed = ledgered.heading(brief, more)
-    lines = [f"## {headed}", "", ledgered.summary(brief), ""] if headed else []
+    late, more = ledgered.due(brief, words), ledgered.entered(brief, words, numbering, claims)
+    headed = ledgered.heading(brief, words, more)
+    lines = [f"## {headed}", "", ledgered.summary(brief, words), ""] if headed else []
     if late:
-        lines += ["| due, without a verdict | who | made on | by | likelihood |", "|---|---|---|---|---|"]
+        lines += [words.t("| due, without a verdict | who | made on | by | likelihood |"), "|---|---|---|---|---|"]
         lines += [
             f"| {safe(one.about)} | {safe(one.speaker)} | {one.made} | {one.due} | {one.band} |" for one in late
         ] + [""]
     if more:
-        lines += ["| also foretold today | who | by | likelihood |", "|---|---|---|---|"]
+        lines += [words.t("| also foretold today | who | by | likelihood |"), "|---|---|---|---|"]
         marks = ["".join(f"[^{n}]" for n in one.refs) for one in more]
         rows = zip(more, marks, strict=True)
         lines += [f"| {safe(o.about)}{mark} | {safe(o.speaker)} | {o.due} | {o.band} |" for o, mark in rows] + [""]
     return lines
 
 
-def _around(brief: Brief, numbering: Numbering) -> list[str]:
+def _around(brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
     lines: list[str] = []
     if brief.watch:
-        lines += ["## What to watch", ""]
-        lines += [f"- **{short_day(w.day)}.** {_sentence(numbering.told(w.sentence, 'watch'))}" for w in brief.watch]
+        lines += [f"## {words.t('What to watch')}", ""]
+        lines += [
+            f"- **{words.short_day(w.day)}.** {_sentence(numbering.told(w.sentence, 'watch'))}" for w in brief.watch
+        ]
         lines.append("")
     if brief.contested:
-        lines += ["## Contested", ""]
+        lines += [f"## {words.t('Contested')}", ""]
         lines += [f"- {_sentence(numbering.told(s, 'contested'))}" for s in brief.contested] + [""]
     if brief.wordings:
-        lines += ["## The same event in their words", ""]
+        lines += [f"## {words.t('The same event in their words')}", ""]
         for event in brief.wordings:
             lines += [f"- **{safe(event.label)}.**"]
             for told in event.told:
                 refs = "".join(f"[^{n}]" for n in numbering.refs([told.claim], "wordings"))
-                lines += [f"  - {safe(told.voice)}: “{safe(told.quote)}”{refs}"]
+                lines += [f"  - {safe(told.voice)}: {words.quoted(safe(told.quote))}{refs}"]
         lines.append("")
-    for title, items in ((changed_title(brief), brief.changes), ("Coverage and gaps", brief.gaps)):
+    for title, items in ((changed_title(brief, words), brief.changes), (words.t("Coverage and gaps"), brief.gaps)):
         if items:
             lines += [f"## {title}", "", *(f"- {safe(item)}" for item in items), ""]
     return lines
 
 
-def _footnotes(numbering: Numbering, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[str]:
-    lines = ["## Sources", ""]
+def _footnotes(
+    numbering: Numbering, claims: Mapping[str, Claim], documents: Mapping[str, Document], words: Tongue
+) -> list[str]:
+    lines = [f"## {words.t('Sources')}", ""]
     for cid, number in numbering.numbers.items():
         claim = claims[cid]
         doc = documents[claim.spans[0].doc]
         quote = safe(doc.text[claim.spans[0].start : claim.spans[-1].end])
         link = f" <{doc.url}>" if re.match(r"https?://[^\s<>]+$", doc.url) else ""
-        lines.append(f"[^{number}]: “{quote}” {safe(doc.source)}, {published(doc)}.{link}")
+        lines.append(f"[^{number}]: {words.quoted(quote)} {safe(doc.source)}, {published(doc, words)}.{link}")
     return lines

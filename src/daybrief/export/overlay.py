@@ -22,11 +22,6 @@ class ControlLine:
     day: date
     shapes: tuple[Shape, ...]
 
-    @property
-    def said(self) -> str:
-        """Whose line it is, as the map's credit says it."""
-        return f"Dashed: line of control on {self.day.isoformat()} according to {self.source}, as given by the reader."
-
 
 @dataclass(frozen=True)
 class MapView:
@@ -39,7 +34,9 @@ class MapView:
     def key(self) -> str:
         """Tells two views apart in the ledger."""
         line = self.control
-        return digest("view", self.borders, [line.said, [s.rings for s in line.shapes]] if line else [])
+        return digest(
+            "view", self.borders, [line.source, line.day.isoformat(), [s.rings for s in line.shapes]] if line else []
+        )
 
 
 PLAIN = MapView()

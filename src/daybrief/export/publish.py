@@ -47,7 +47,7 @@ def paged(
         brief,
         {
             "brief.html": brief_html(brief, claims, documents, theatre, rate, view=view),
-            "brief.md": brief_markdown(brief, claims, documents, rate),
+            "brief.md": brief_markdown(brief, claims, documents, theatre, rate),
             "brief.json": brief_json(brief, material.facts, claims, documents, rate),
         },
         view,

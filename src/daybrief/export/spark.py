@@ -9,11 +9,19 @@ WIDTH, HEIGHT = 96.0, 22.0
 
 @dataclass(frozen=True)
 class Spark:
-    """Points of the line in pixels, the last of them, and the words for those who cannot see it."""
+    """Points of the line in pixels, the last of them, and what the words say for those who cannot see it."""
 
     points: str
     end: tuple[float, float]
-    said: str
+    days: int
+    low: int
+    high: int
+    last: int
+
+    @property
+    def said(self) -> str:
+        """The words in English."""
+        return f"{self.days} days, from {self.low:,} to {self.high:,}, now {self.last:,}"
 
 
 def spark(series: Sequence[tuple[date, int]]) -> Spark | None:
@@ -33,5 +41,8 @@ def spark(series: Sequence[tuple[date, int]]) -> Spark | None:
     return Spark(
         " ".join(f"{x:g},{y:g}" for x, y in spots),
         spots[-1],
-        f"{len(series)} days, from {low:,} to {high:,}, now {series[-1][1]:,}",
+        len(series),
+        low,
+        high,
+        series[-1][1],
     )

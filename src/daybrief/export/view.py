@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from daybrief.brief import gloss
-from daybrief.brief.times import MONTHS, day_month
+from daybrief.brief.tongue import Tongue
 from daybrief.claims import Claim
 from daybrief.export.asjson import paragraph
 from daybrief.model.outcome import Brief, Citation, Fact, Sentence
@@ -18,7 +18,6 @@ _AROUND = 420  # characters of a long paragraph shown on either side of the cite
 _JOINT = re.compile(
     r"(?:,? (?:and|including|where)|[;,:])? +$"
 )  # words that only lead on to what the next receipt is for
-LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 
 @dataclass(frozen=True)
@@ -97,14 +96,24 @@ class Numbering:
         return tuple(found)
 
 
-def before(brief: Brief, sentence: Sentence) -> str:
+def basis(brief: Brief, words: Tongue) -> str:
+    """'38 documents, 53 origins'."""
+    if words.lang != "en":
+        return f"{words.counted(brief.documents, 'document')}, {words.counted(brief.origins, 'origin')}"
+    documents, origins = ("" if n == 1 else "s" for n in (brief.documents, brief.origins))
+    return f"{brief.documents} document{documents}, {brief.origins} origin{origins}"
+
+
+def before(brief: Brief, sentence: Sentence, words: Tongue) -> str:
     """'3 February: “…”': what the holder of a position said on the issue last; '' for other sentences."""
     events = {cite.fact for cite in sentence.cites}
     one = next((held for held in brief.positions if held.event in events and held.before), None)
     if one is None or one.before is None or one.before_said == one.said:
         return ""
     said = " ".join(one.before_said.split()).strip('“”"')
-    return f"{one.holder} on {day_month(date.fromisoformat(one.before), brief.day)}: “{said}”"
+    day = words.day_month(date.fromisoformat(one.before), brief.day)
+    holder = words.holder(one.holder, brief.day)
+    return words.t("{holder} on {day}", holder=holder, day=day) + f": {words.quoted(said)}"
 
 
 def receipts(
@@ -113,6 +122,7 @@ def receipts(
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document],
     theatre: Theatre,
+    words: Tongue,
 ) -> tuple[Receipt, ...]:
     """Every cited passage, in the order of its number."""
     facts = {cid: fact for fact in brief.facts for cid in (*fact.support, *fact.against)}
@@ -124,13 +134,23 @@ def receipts(
         fact = facts.get(cid)
         first = told.setdefault(fact.event, number) if fact else number
         made.append(
-            _receipt(number, claim, doc, numbering.met_in[cid], brief, theatre, fact, 0 if first == number else first)
+            _receipt(
+                number, claim, doc, numbering.met_in[cid], brief, theatre, fact, 0 if first == number else first, words
+            )
         )
     return tuple(made)
 
 
 def _receipt(
-    number: int, claim: Claim, doc: Document, back: str, brief: Brief, theatre: Theatre, fact: Fact | None, same_as: int
+    number: int,
+    claim: Claim,
+    doc: Document,
+    back: str,
+    brief: Brief,
+    theatre: Theatre,
+    fact: Fact | None,
+    same_as: int,
+    words: Tongue,
 ) -> Receipt:
     start, end = claim.spans[0].start, claim.spans[-1].end
     first, last = paragraph(doc, start, end)
@@ -142,38 +162,39 @@ def _receipt(
         title=doc.title or doc.name,
         source=doc.source,
         url=doc.url if re.match(r"https?://", doc.url) else "",
-        published=published(doc),
+        published=published(doc, words),
         lang=doc.lang,
-        language=LANGUAGES.get(doc.lang, doc.lang),
+        language=words.document(doc),
         voice="" if claim.attribution.own_voice else claim.attribution.origin.name,
-        gloss=gloss.of(claim, doc, brief.day, theatre) if doc.lang != "en" else "",
-        standing=standing(fact) if fact else "",
+        gloss=gloss.of(claim, doc, brief.day, theatre, words) if doc.lang != words.lang else "",
+        standing=standing(fact, words) if fact else "",
         steps=tuple(step.said for step in fact.steps) if fact and not same_as else (),
         same_as=same_as,
         back=back,
     )
 
 
-def published(doc: Document) -> str:
+def published(doc: Document, words: Tongue) -> str:
     """'27 February 2025', with the time where the source gives one."""
     if doc.published is None:
-        return "undated"
-    day = doc.published.day
-    said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return words.t("undated")
+    said = words.full_day(doc.published.day)
     return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
 
 
-def changed_title(brief: Brief) -> str:
+def changed_title(brief: Brief, words: Tongue) -> str:
     """What the list of changes compares with: the last brief, or the day's own earlier reports."""
-    since = any("since the last brief" in line for line in brief.changes)
-    return "Changed since the last brief" if since else "Changed during the day"
+    since = any(words.t("since the last brief") in line for line in brief.changes)
+    return words.t("Changed since the last brief" if since else "Changed during the day")
 
 
-def standing(fact: Fact) -> str:
+def standing(fact: Fact, words: Tongue) -> str:
     """How well a fact is founded, in a reader's words."""
+    if words.lang != "en":
+        return words.t(f"standing {fact.standing}", origins=words.counted(fact.origins, "origin"))
     origins = f"{fact.origins} independent origins" if fact.origins > 1 else "one origin"
     documents = f", in {fact.documents} documents" if fact.documents > 1 else ""
-    words = {
+    said = {
         "single": f"Rests on {origins}{documents}",
         "agreed": f"{origins[:1].upper()}{origins[1:]} agree{documents}",
         "confirmed": f"Confirmed; rests on {origins}{documents}",
@@ -181,7 +202,7 @@ def standing(fact: Fact) -> str:
         "denied": f"Denied by another voice; rests on {origins}{documents}",
         "superseded": f"Superseded by a later count; rests on {origins}{documents}",
     }
-    return words[fact.standing]
+    return said[fact.standing]
 
 
 def _shortened(text: str, tail: bool) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from daybrief.brief.english import Tense
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.ukrainian import grammar, times
+from daybrief.brief.ukrainian.letters import ukrainian
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
+from daybrief.model.outcome import Dot
 from daybrief.model.text import Document
 
 if TYPE_CHECKING:
@@ -138,6 +140,25 @@ class Ukrainian(Tongue):
             return str(self.theatre.tongues["uk"]["places"][name])
         found = (entry.local for entry in self.theatre.gazetteer.lookup(name) if entry.name == name and entry.local)
         return next(found, name).replace("'", "’")
+
+    def spot(self, dot: Dot) -> tuple[str, str]:
+        known = self.theatre.tongues["uk"]["places"].get(dot.name)
+        own = str(known) if known else ukrainian(dot.local) if dot.local else dot.name
+        return own.replace("'", "’"), dot.name
+
+    def holder(self, name: str, day: date) -> str:
+        from daybrief.brief.ukrainian.cast import UkrainianCast
+
+        return UkrainianCast(self.theatre, day).shown(name)
+
+    def forces(self, side: str) -> str:
+        return f"{self.theatre.tongues['uk']['parties'][side][5]}і війська"
+
+    def credit(self, text: str) -> str:
+        return str(self.theatre.tongues["uk"]["credit"]["map"])
+
+    def full_day(self, day: date) -> str:
+        return f"{day.day} {times.MONTHS[day.month - 1]} {day.year} року"
 
     def document(self, doc: Document) -> str:
         return {"en": "англійською", "uk": "українською", "ru": "російською"}.get(doc.lang, doc.lang)

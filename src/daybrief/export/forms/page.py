@@ -6,9 +6,10 @@ from typing import Any
 
 from daybrief.brief.figures import digits
 from daybrief.brief.times import MONTHS, long_day, short_day
+from daybrief.brief.tongue import LANGUAGES
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark
-from daybrief.export.view import LANGUAGES, Numbering
+from daybrief.export.view import Numbering
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Sentence
 from daybrief.theatre.pack import Theatre

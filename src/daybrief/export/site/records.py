@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from daybrief.brief.times import long_day
+from daybrief.brief.tongue import LANGUAGES
 from daybrief.claims import KIND_BY_NAME
 from daybrief.export.data.annotations import around
 from daybrief.export.edition import Edition, Json, links_of, placed
@@ -11,7 +12,6 @@ from daybrief.export.forms.page import said_day
 from daybrief.export.site.index import Index, figures, parts
 from daybrief.export.site.names import short
 from daybrief.export.site.shell import shell
-from daybrief.export.view import LANGUAGES
 
 _HELD = (
     "id", "document", "doc", "kind", "quote", "start", "end", "source", "stance", "when", "places", "basis",
