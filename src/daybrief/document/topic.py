@@ -1,5 +1,7 @@
 """Whether a page takes part: does it report on the theatre's conflict at all?"""
 
+from collections.abc import Sequence
+
 from daybrief.document.piece import Piece
 from daybrief.document.shape import Shape
 from daybrief.model.text import Document
@@ -79,7 +81,7 @@ class _Named:
             return True
         return self.sides * 1000 >= _SIDE * words and self.war * 1000 >= _SIDE_WAR * words
 
-    def leads(self, found: list[Token], words: int) -> bool:
+    def leads(self, found: Sequence[Token], words: int) -> bool:
         """Whether a long page of several topics opens with the conflict."""
         lead = _Named(self.text[: found[min(_LEAD_WORDS, words - 1)].end], self.lang, self.theatre)
         return lead.home > 0 and lead.war > 2 and lead.home + lead.war > 5 and self.home * 2000 >= _HOME * words

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from daybrief.extract.numerals import lex, numerals, table
 from daybrief.theatre.terms import Terms, tokens
 
+_DIGIT = re.compile(r"\d")
 Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago"]
 
 _SAME = str.maketrans(
@@ -62,8 +63,10 @@ class Calendar:
         self.zones: dict[str, str] = self.grammar["away_zones"]
         self.zone = re.compile(r"\s*(?:" + _either([*self.zones, *self.grammar["home_zone"]]) + r")(?!\w)")
         self._patterns = self._compile()
+        self._ago_word = re.compile(self.grammar["ago"])
 
-    def _compile(self) -> list[tuple[Sort, re.Pattern[str]]]:
+    def _compile(self) -> list[tuple[Sort, re.Pattern[str], bool]]:
+        """Each pattern with its sort, and whether it needs a digit: most sentences have none, and are not searched."""
         g = self.grammar
         month = rf"(?P<m>{_either(self.months)})\b\.?"
         day = rf"(?P<d>\d{{1,2}}){g['day_suffix']}"
@@ -78,22 +81,23 @@ class Calendar:
             rf"{month}\s+{day}{tie}{to_day}(?![\d:.]*\d|\s+(?:{_either(self.months)})\b){year}",
             rf"{month}\s+{day}(?![\d:]){year}",
         ]
-        found: list[tuple[Sort, re.Pattern[str]]] = [("date", _word(p)) for p in dates]
-        found.append(("month", _word(rf"{month},?\s+(?P<y>(?:19|20)\d\d)\b{g['year_word']}")))
-        found.append(("month", _word(month)))
-        found.append(("year", _word(rf"(?P<y>(?:19|20)\d\d)\b(?P<w>{g['year_word']})")))
-        found.append(("weekday", _word(rf"(?P<wd>{_either(self.weekdays)})\b")))
-        found.append(("clock", _word(rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?![\d.]*\d){g['hour']}")))
-        found.append(("clock", _word(rf"(?P<h>[01]?\d|2[0-4])(?P<w>{g['hour']})(?!\w)")))
-        return found
+        found: list[tuple[Sort, str]] = [("date", p) for p in dates]
+        found.append(("month", rf"{month},?\s+(?P<y>(?:19|20)\d\d)\b{g['year_word']}"))
+        found.append(("month", month))
+        found.append(("year", rf"(?P<y>(?:19|20)\d\d)\b(?P<w>{g['year_word']})"))
+        found.append(("weekday", rf"(?P<wd>{_either(self.weekdays)})\b"))
+        found.append(("clock", rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?![\d.]*\d){g['hour']}"))
+        found.append(("clock", rf"(?P<h>[01]?\d|2[0-4])(?P<w>{g['hour']})(?!\w)"))
+        return [(sort, _word(pattern), r"\d" in pattern) for sort, pattern in found]
 
     def atoms(self, text: str) -> list[Atom]:
         """Every piece, left to right, none overlapping."""
         low = plain(text)
         found: list[Atom] = []
         taken = bytearray(len(low))
-        for sort, pattern in self._patterns:
-            for match in pattern.finditer(low):
+        counted = _DIGIT.search(low) is not None
+        for sort, pattern, digits in self._patterns:
+            for match in pattern.finditer(low) if counted or not digits else ():
                 if any(taken[match.start() : match.end()]):
                     continue
                 atom = self._atom(sort, match, text)
@@ -162,6 +166,8 @@ class Calendar:
 
     def _ago(self, low: str) -> list[Atom]:
         """ "two days ago", "три дні тому": a number, a unit and the word for ago."""
+        if not self._ago_word.search(low):
+            return []
         lexemes = lex(low)
         found = []
         for number in numerals(self.lang).numbers(lexemes):

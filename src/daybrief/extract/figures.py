@@ -31,7 +31,9 @@ class Counted:
 
 def figures(text: str, lang: str) -> list[Counted]:
     """Every count in `text`, left to right. `lang` is en, uk or ru."""
-    return _Reader(text, lang).read()
+    found = lex(text)
+    numbers = numerals(lang).numbers(found)
+    return _Reader(text, lang, found, numbers).read() if numbers else []
 
 
 class _Words:
@@ -77,9 +79,8 @@ def _words(lang: str) -> _Words:
 class _Reader:
     """One text being read."""
 
-    def __init__(self, text: str, lang: str) -> None:
-        self.text, self.words, self.tokens = text, _words(lang), lex(text)
-        self.numbers = numerals(lang).numbers(self.tokens)
+    def __init__(self, text: str, lang: str, found: list[Lexeme], numbers: list[Number]) -> None:
+        self.text, self.words, self.tokens, self.numbers = text, _words(lang), found, numbers
         self.bound_at_end = {hit.end: hit for hit in self.words.bounds.find(text, list(self.tokens))}
         self.after_at_start = {hit.start: hit for hit in self.words.after.find(text, list(self.tokens))}
         self.unit_starts = {hit.start for hit in self.words.units.find(text, list(self.tokens))}

@@ -96,6 +96,7 @@ class Numerals:
         self.articles = frozenset(self.data["articles"])
         self.range_joins = frozenset(self.data["ranges"]["join"])
         self.abbreviated = frozenset(self.data["abbreviated"])
+        self.opening = frozenset((*self.words, *self.alone, *self.articles))  # words that a written number begins with
 
     def numbers(self, found: list[Lexeme]) -> list[Number]:
         """Every number of the text, left to right, before anything has been ruled out."""
@@ -103,7 +104,9 @@ class Numerals:
         out: list[Number] = []
         at = 0
         while at < len(found):
-            read = [n for n in (self._number(found, at), self._phrase(found, at, vague)) if n]
+            token = found[at]
+            may = token.sort == "number" or token.low in self.opening or token.start in vague
+            read = [n for n in (self._number(found, at), self._phrase(found, at, vague)) if n] if may else []
             if not read:
                 at += 1
                 continue

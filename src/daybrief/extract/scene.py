@@ -28,7 +28,7 @@ class Scene:
         self.start, self.end, self.text = sentence.start, sentence.end, sentence.text
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> tuple[Token, ...]:
         return tokens(self.text)
 
     def _moved(self, hits: Iterable[Hit[T]]) -> list[Hit[T]]:

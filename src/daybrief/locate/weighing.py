@@ -118,6 +118,7 @@ class Weigher:
         self._as_origin: dict[tuple[int, str], float] = {}
         self._parents: dict[str, frozenset[str]] = {}
         self._planes: dict[str, tuple[float, float]] = {}
+        self._ranked: dict[int, tuple[tuple[Around, list[Entry | None]], list[Verdict]]] = {}  # of each spot, the last
         self._region_of: dict[str, str] = {}
         self._known_before: dict[object, list[Fixed]] = {}
         self._sentences: dict[int, dict[Told, int]] = {}
@@ -144,12 +145,18 @@ class Weigher:
         if not spot.entries:
             return []
         around = self._around(spot)
+        origins = [told.origin.chosen for told in self._told.get(id(spot), ())]
+        before = self._ranked.get(id(spot))
+        if before is not None and before[0] == (around, origins):
+            return before[1]  # nothing was decided since that bears on it
         beside, fixed = self._beside(spot.entries, around.places), self._fixed(spot)
         verdicts = [
             self._weigh(entry, spot, around, told, known)
             for entry, told, known in zip(spot.entries, beside, fixed, strict=True)
         ]
-        return sorted(verdicts, key=lambda v: (-v.points, -v.entry.weight, v.entry.id))
+        verdicts.sort(key=lambda v: (-v.points, -v.entry.weight, v.entry.id))
+        self._ranked[id(spot)] = ((around, origins), verdicts)
+        return verdicts
 
     def _around(self, spot: Spot) -> "Around":
         """Certain places and units near a mention, each in the closest setting it is named in."""

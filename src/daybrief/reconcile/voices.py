@@ -1,6 +1,6 @@
 """Who a name stands for, so that five ways of naming one ministry are one origin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -196,7 +196,7 @@ class Voices:
         key = f"person:{latin_key(person.name.split()[-1])}"
         return Who(key, person.name, person.party, office.key if office else "")
 
-    def _name_run(self, main: str, words: list[Token]) -> list[Token]:
+    def _name_run(self, main: str, words: Sequence[Token]) -> list[Token]:
         """The one to three capitalised words at the end that are neither body, title, party nor place word."""
         taken = [
             (hit.start, hit.end)
@@ -251,7 +251,7 @@ class Voices:
         hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name)]
         return hits[0].value if hits else None
 
-    def _terms(self, prefix: str, text: str, words: list[Token]) -> list[Hit[str]]:
+    def _terms(self, prefix: str, text: str, words: Sequence[Token]) -> list[Hit[str]]:
         return [hit for lang in self._langs(text) for hit in self._theatre.terms(prefix, lang).find(text, words)]
 
     def _langs(self, text: str) -> tuple[str, ...]:
@@ -300,7 +300,7 @@ def _stem(form: str, name: str) -> str:
     return latin_key(latin)[:_PLACE_STEM]
 
 
-def _covered(hits: list[Hit[str]], words: list[Token]) -> float:
+def _covered(hits: list[Hit[str]], words: Sequence[Token]) -> float:
     """Share of the words that the hits take up."""
     inside = sum(any(hit.start <= word.start < hit.end for hit in hits) for word in words)
     return inside / len(words) if words else 0.0

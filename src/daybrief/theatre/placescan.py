@@ -29,6 +29,7 @@ ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
 _HYPHENS = ("-", "–")
 SHORT = 4  # letters: a town of so short a name needs a preposition
+_REMEMBERED = 20_000  # names whose places are kept in mind
 METROPOLIS = 1_000_000
 BIG = 100_000  # people: a city whose name is taken for the city even beside other capitals
 
@@ -43,6 +44,8 @@ class PlaceScanner:
         self._words = words
         self._lang = lang
         self._people = people
+        self._most: dict[str, int] = {}  # by the first word of a name: the words in the longest name it begins
+        self._named: dict[tuple[str, ...], tuple[int, list[Entry]] | None] = {}  # what words name: names recur
 
     def scan(self, text: str) -> list[PlaceHit]:
         """Every place mention, in text order, not overlapping."""
@@ -201,10 +204,20 @@ class PlaceScanner:
         """The longest name that begins with the run's first word, and the places it may mean."""
         if is_cyrillic(run[0].form):
             return self._longest_cyrillic([cyrillic_fold(word.form) for word in run])
-        sounds = [latin_key(word.form) for word in run]
-        letters = [latin_fold(word.form) for word in run]
-        most = min(len(run), self._known.most_words(sounds[0], letters[0]))
-        for size in range(most, 0, -1):
+        first = run[0].form
+        if first not in self._most:
+            self._most[first] = self._known.most_words(latin_key(first), latin_fold(first))
+        forms = tuple(word.form for word in run[: self._most[first]])
+        if forms not in self._named:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+                self._most.clear()
+            self._named[forms] = self._longest_latin(forms)
+        return self._named[forms]
+
+    def _longest_latin(self, forms: tuple[str, ...]) -> tuple[int, list[Entry]] | None:
+        sounds, letters = [latin_key(form) for form in forms], [latin_fold(form) for form in forms]
+        for size in range(len(forms), 0, -1):
             name = " ".join(letters[:size])
             numbers = self._known.latin(" ".join(sounds[:size]), name)
             if numbers:

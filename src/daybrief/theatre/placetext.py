@@ -47,7 +47,7 @@ class Found:
     trust: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every word of a text, and the guard costs more than the rest
 class Word:
     """One word of a text, without a possessive 's."""
 

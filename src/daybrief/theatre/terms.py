@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _REMEMBERED = 20_000  # words whose tables are kept in mind
 _KEPT = 1_000  # words whose terms a table keeps in mind
+_SENTENCE = 1_000  # letters of a text whose words are kept for the next table
 _HEAD = 4  # letters of an open first word that its terms are filed under
 _WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ.\u2010\u2011-]|\u0301)[^\W_]+)*\u0301?\.?|[^\W_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -79,8 +81,19 @@ class Openings:
         return self._seen[low]
 
 
-def tokens(text: str) -> list[Token]:
-    """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'.
+
+    Several tables search one sentence after the other: the last few sentences are kept cut."""
+    return _kept(text) if len(text) <= _SENTENCE else _cut(text)
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str) -> tuple[Token, ...]:
+    return _cut(text)
+
+
+def _cut(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text):
         form = match.group()
@@ -91,7 +104,7 @@ def tokens(text: str) -> list[Token]:
             form = plain(form)
         low = form.lower()
         found.append(Token(match.start(), match.start() + length, form, low, low[:2]))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ class _Term(Generic[T]):
     cased: bool
     value: T
 
-    def fits(self, found: list[Token], at: int) -> bool:
+    def fits(self, found: Sequence[Token], at: int) -> bool:
         if at + len(self.words) > len(found):
             return False
         for n, (letters, is_open) in enumerate(self.words, at):
@@ -159,7 +172,7 @@ class Terms(Generic[T]):
         ranked = sorted((item for found in lists for item in found), key=lambda item: item[0])
         return tuple(term for _, term in ranked)
 
-    def find(self, text: str, found: list[Token] | None = None) -> list[Hit[T]]:
+    def find(self, text: str, found: Sequence[Token] | None = None) -> list[Hit[T]]:
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
         starts, single, known = self._starts, self._single, self._known

@@ -75,8 +75,8 @@ def _features(words: Words, story: Story, parties: dict[int, tuple[int, str]]) -
     for n, form in enumerate(words.forms):
         table[n, 0] = form[:1].isupper()
         table[n, 1] = len(form) > 1 and form.isupper()
-        table[n, 2] = any(c.isdigit() for c in form)
-        table[n, 3] = _CYRILLIC.search(form) is not None
+        table[n, 2] = not form.isalpha() and any(c.isdigit() for c in form)
+        table[n, 3] = not form.isascii() and _CYRILLIC.search(form) is not None
     for first, (last, code) in parties.items():
         table[first:last, 4 + (sides.index(code) if code in sides[:2] else 2)] = 1
     for match in _QUOTED.finditer(words.text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -52,9 +53,19 @@ class Telling:
             first, last = page.words.sents[self.sentence]
             spots = list(range(first - self.first, last - self.first))
         scores = self.by_sentence[question.start : question.end].astype(np.float64)
-        scores = scores + self.by_word[spots, question.start : question.end].mean(0)
+        scores = scores + self._mean(tuple(spots))[question.start : question.end]
         share = np.exp(scores - scores.max())
         return dict(zip(question.words, (share / share.sum()).round(3).tolist(), strict=True))
+
+    def _mean(self, spots: tuple[int, ...]) -> Floats:
+        """All choices as these words see them, on average; a dozen questions ask it of the same words."""
+        if spots not in self._means:
+            self._means[spots] = self.by_word[list(spots)].mean(0)
+        return self._means[spots]
+
+    @cached_property
+    def _means(self) -> dict[tuple[int, ...], Floats]:
+        return {}
 
 
 @dataclass(frozen=True)
