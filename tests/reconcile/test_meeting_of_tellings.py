@@ -177,3 +177,12 @@ def test_words_for_one_kind_of_thing_name_one_damage(one: str, other: str, same:
     first = claim("damage", "Kostiantynivka", object=one, count=[12, 12])
     second = claim("damage", "Kostiantynivka", object=other, count=[12, 12], doc="b")
     assert together(made([first, second]), first, second) is same
+
+
+def test_a_deal_told_with_and_without_its_subject_is_one() -> None:
+    deal = {"parties": ["UA", "US"], "stage": "signed", "stance": "plans", "when": "2025-02-28"}
+    full = claim("agreement", "White House", subject="critical minerals", **deal)
+    short, other = claim("agreement", **deal), claim("agreement", **{**deal, "parties": ["UA", "FR"]})
+    found = made([full, short, other])
+    assert together(found, full, short)
+    assert not together(found, full, other)

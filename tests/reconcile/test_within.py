@@ -117,3 +117,12 @@ def test_a_forecast_of_one_thing_rather_than_another_is_not_the_forecast_of_the_
     assert not together(made([siege, storm]), siege, storm)
     other = claim("forecast", speaker="Staff", about="the enemy would envelop the town rather than storm it directly")
     assert together(made([siege, other]), siege, other)
+
+
+def test_the_whole_of_a_count_is_what_counts_it_before_a_nearer_telling_without_numbers() -> None:
+    town = casualties("Kharkiv", injured=[2, 2], who="civilian", doc="a")
+    oblast = casualties("Kharkiv Oblast", doc="b")
+    country = casualties("Ukraine", injured=[18, 18], who="civilian", doc="c")
+    assert part_of(town, country, oblast)
+    assert not part_of(town, oblast, country)
+    assert part_of(town, oblast)

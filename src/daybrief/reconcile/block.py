@@ -88,13 +88,13 @@ def days_of(case: Case) -> set[str]:
 
 
 def _members(case: Case, people: People) -> set[Key]:
-    """Keys of a list of names. Two lists need more than one name in common, unless one document holds
-    both or one state received both."""
+    """Keys of a list of names. Two lists need more than one name in common, unless one document holds both, one state
+    received both, or both tell a subject."""
     members = sorted(people.persons | people.parties)
     states = {(spot.parents or (spot.id,))[-1] for spot in case.spots}
-    if any(isinstance(value, Phrase) for value in case.slots.values()):
-        return {(member,) for member in members}
     found: set[Key] = set(combinations(members, 2))
+    if any(isinstance(value, Phrase) for value in case.slots.values()):
+        found |= {(member,) for member in members}
     beside = case.documents | states
     return found | {(member, other) for member in members for other in beside}
 

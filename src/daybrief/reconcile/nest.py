@@ -1,7 +1,8 @@
 """Which events are parts of which, and whether the counts of parts and wholes add up.
 
 A part lies within its whole in place, time, weapon or group of people, and reaches beyond it in nothing. Its whole is
-the narrowest event that holds it; counts are contained, never summed into a whole.
+the narrowest event that holds it, one that counts what it counts before one that does not; counts are contained, never
+summed into a whole.
 """
 
 from collections import defaultdict
@@ -34,7 +35,7 @@ def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
     for event in events:
         wholes = {w.key: w for key in _around(event) for w in index.get(key, ()) if w is not event}
         fits = [w for _, w in sorted(wholes.items()) if _inside(event, w, grouping)]
-        whole = explicit.get(event.key) or min(fits, key=_width, default=None)
+        whole = explicit.get(event.key) or min(fits, key=lambda w: (_uncounted(event, w), *_width(w)), default=None)
         linked.append(_part(event, whole) if whole else event)
     return _without_cycles(linked)
 
@@ -118,6 +119,12 @@ def _one_alone(event: Event) -> bool:
     counts = [figure for case in event.cases for figure in case.figures.values()]
     alone = bool(counts) and all(figure.high == 1 for figure in counts)
     return alone and all(spot.size == STATE for case in event.cases for spot in case.spots)
+
+
+def _uncounted(part: Event, whole: Event) -> bool:
+    """Whether the part has counts and the whole none of them: it holds the part, but not its numbers."""
+    own = {name for case in part.cases for name in case.figures}
+    return bool(own) and own.isdisjoint(name for case in whole.cases for name in case.figures)
 
 
 def _width(event: Event) -> tuple[int, int, int, int, str]:
