@@ -284,3 +284,14 @@ def test_who_advanced_in_a_town_is_not_also_told_to_have_attacked_it() -> None:
     day.tell(doc, "Russian forces attacked Robotyne.", "ground", "Robotyne", actor="RU", action="attacked")
     made = compose(day.material(), theatre())
     assert not any("attacked" in s.text for section in made.sections for p in section.paragraphs for s in p)
+
+
+def test_one_bridge_is_damaged_once() -> None:
+    day = Day()
+    doc = day.report("a", "A railway bridge near Kharkiv was hit.\nThe rail bridge in Kharkiv Oblast is cut.", "Wire")
+    day.tell(
+        doc, "A railway bridge near Kharkiv was hit.", "damage", "Kharkiv", "Kharkiv Oblast", object="railway bridge"
+    )
+    day.tell(doc, "The rail bridge in Kharkiv Oblast is cut.", "damage", "Kharkiv Oblast", object="rail bridge")
+    made = compose(day.material(), theatre())
+    assert sum("bridge" in s.text for section in made.sections for p in section.paragraphs for s in p) == 1

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from daybrief.brief import compose
-from daybrief.brief.firm import firm
+from daybrief.brief.firm import firm, unheard
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief
 from tests.brief.newsday import Day, theatre
@@ -139,4 +139,15 @@ def test_forces_that_struck_a_country_struck_nothing_that_is_named() -> None:
     day = Day()
     doc = day.report("a", "Russian forces struck Ukraine.", "Front Institute")
     day.tell(doc, doc.text, "strike", "Ukraine", attacker="RU")
+    assert not _texts(compose(day.material(), theatre()))
+
+
+def test_a_passage_with_a_voice_that_was_not_read_is_not_its_publishers() -> None:
+    day = Day()
+    text = "Several wires claimed that Ukrainian forces struck a depot in Lyptsi."
+    doc = day.report("a", text, "Front Institute")
+    unread = day.claim(doc, text, "strike", "Lyptsi", attacker="UA")
+    assert unheard(unread)
+    assert not unheard(day.claim(doc, text, "strike", "Lyptsi", attacker="UA", by="Several wires"))
+    day.fact(unread)
     assert not _texts(compose(day.material(), theatre()))

@@ -297,3 +297,29 @@ def test_a_river_is_not_the_town_of_its_name() -> None:
     assert made is not None
     assert "Lyptsi" not in made.text
     assert "Kharkiv" in made.text
+
+
+def test_a_body_that_a_side_stands_behind_claims_and_takes_its_article() -> None:
+    day = Day()
+    text = "The DNR claimed that DNR troops took Robotyne."
+    day.tell(
+        day.report("a", text, "Front Institute"), text, "ground", "Robotyne", actor="DNR", action="seized", by="DNR"
+    )
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert made.text == "DNR forces took Robotyne, the DNR claimed."
+
+
+def test_an_outlet_speaks_for_no_side() -> None:
+    said = told("Front Institute", "So wrote the paper.", by="Russian outlet Vestnik", party="RU")
+    assert said == "Russian forces took Robotyne, Russian outlet Vestnik said."
+
+
+def test_one_missile_is_not_told_as_several() -> None:
+    day = Day()
+    text = "Ukrainian forces hit a tank in Lyptsi with an anti-tank missile."
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, text, "strike", "Lyptsi", attacker="UA", weapon="missile", target="tank")
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "struck a tank in Lyptsi with a missile" in made.text

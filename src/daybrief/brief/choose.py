@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daybrief.brief.firm import firm
+from daybrief.brief.firm import firm, unheard
 from daybrief.brief.phrases import CYRILLIC
+from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
 from daybrief.brief.weigh import Weigh
@@ -98,15 +99,24 @@ class Choice:
         return "says too little by itself, or repeats another"
 
     def _firm(self, fact: Fact) -> bool:
-        """Whether a passage under the fact tells its act as done. A fact with a count is: somebody counted."""
+        """Whether a passage under the fact tells its act as done, by the voice that was read. A wave that somebody
+        counted is."""
         held = self.wording.material
-        return bool(fact.figures) or firm(
-            held.claim(fact).detail, (held.claims[cid] for cid in fact.support), fact.stance
-        )
+        wide = fact.figures.keys() & set(self.wording.kind(fact).meets.theatre_wide)
+        if any(fact.figures[slot].floor > 1 for slot in wide):
+            return True
+        claims = [held.claims[cid] for cid in fact.support]
+        if all(unheard(claim) for claim in claims):
+            return False
+        return firm(held.claim(fact).detail, claims, fact.stance)
 
     def _nowhere(self, fact: Fact) -> bool:
-        """Whether an act that happens at places names only a state, and counts nothing: 'forces struck Ukraine'."""
-        wide = [isinstance(place, Located) and place.grain == "country" for place in fact.where]
+        """Whether an act that happens at places names only a state or a part of it, and counts nothing: 'forces struck
+        southern Ukraine'."""
+        wide = [
+            isinstance(place, Located) and (place.grain == "country" or place_name(place)[:1].islower())
+            for place in fact.where
+        ]
         return self.wording.kind(fact).firm and bool(wide) and all(wide) and not fact.figures
 
     def _idle(self, fact: Fact) -> bool:

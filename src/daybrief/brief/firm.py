@@ -60,6 +60,26 @@ def firm(detail: Detail, claims: Iterable[Claim], stance: str) -> bool:
     return any(_told(claim, detail) for claim in alike or told)
 
 
+_SPOKEN = re.compile(
+    r"\b(?:claim(?:ed|s)?|reported|stated|said|says|noted|alleged(?:ly)?|announced|told|acknowledged|suggested)\b", re.I
+)
+
+
+def unheard(claim: Claim) -> bool:
+    """Whether a claim is told in its publisher's own voice although words of saying stand before all of its places: the
+    passage has a voice that was not read."""
+    if not claim.attribution.own_voice or not claim.where:
+        return False
+    for place in claim.where:
+        span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)
+        at = place.mention.span.start - span.start if span else -1
+        if span is None or not 0 <= at < len(span.quote) or CYRILLIC.search(span.quote):
+            return False
+        if not _SPOKEN.search(span.quote[:at]):
+            return False
+    return True
+
+
 def done_at(detail: Detail, claim: Claim, place: Place) -> bool:
     """Whether a claim's passage tells the act as done at one of its places."""
     span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)

@@ -244,7 +244,8 @@ class Cast:
         name = re.escape(full).replace("’", "['’]")
         before = re.search(rf"((?:(?:[A-Z][\w’'-]+|of|the|for|\([A-Z]+\)) ){{0,10}}){name}", self.heard)
         title = _UNTITLED.sub("", before.group(1)).strip() if before else ""
-        if title and any(self.theatre.terms(p, "en").find(title.split()[-1]) for p in ("voice.role", "voice.speaks")):
+        role = re.split(r" (?:of|for) ", title)[0].split()[-1:]
+        if role and any(self.theatre.terms(p, "en").find(role[0]) for p in ("voice.role", "voice.speaks")):
             return f"{title} {full}"
         after = re.search(rf"{name}, ((?:an?|the) [a-z][^,.;:()“”\"\n]{{4,60}})(?=[,.:;])", self.heard)
         if (
@@ -377,6 +378,8 @@ def _proper(name: str) -> bool:
 
 
 def _keeps_capital(word: str, theatre: Theatre) -> bool:
+    if re.match("(?:Pro|Anti|Non)-", word):
+        return False
     if word.isupper() or word[1:] != word[1:].lower() or theatre.parties["en"].first(word) is not None:
         return True
     if theatre.people["en"].first(word) is not None:

@@ -89,7 +89,7 @@ TIME_TAIL = re.compile(
 _COUNTS = re.compile(
     r"^(?:the|a|an|its|their|his|her|these|those|some|about|around|nearly|at least|more than|up to|over|"
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|dozens of|hundreds of)\s+",
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|unspecified|unidentified|dozens of|hundreds of)\s+",
     re.I,
 )
 

@@ -64,6 +64,8 @@ def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
     two readings of one count in one passage the one with more places is told."""
     if _counted_twice(writer, fact, told):
         return len(fact.where) <= len(told.where)
+    if _same_thing(writer, fact, told):
+        return True
     if fact.kind != told.kind or fact.figures or fact.stance == "plans" or not fact.where:
         return False
     if _outdone(writer, fact, told):
@@ -84,6 +86,25 @@ def _counted_twice(writer: Writer, fact: Fact, told: Fact) -> bool:
         return False
     spans = [{span.start for cid in f.support for span in writer.material.claims[cid].spans} for f in (fact, told)]
     return bool(spans[0] & spans[1]) and writer.voice(fact).names == writer.voice(told).names
+
+
+def _same_thing(writer: Writer, fact: Fact, told: Fact) -> bool:
+    """Whether two facts of a kind that tells of things are the same one thing at one place: 'a railway bridge near A',
+    'a key railroad bridge in A Oblast'."""
+    kind = writer.wording.kind(fact)
+    things = [slot for slot, about in kind.slots().items() if about.sort == "words"]
+    if (
+        fact.kind != told.kind
+        or kind.firm
+        or kind.nested
+        or not things
+        or any(f.floor > 1 for f in fact.figures.values())
+    ):
+        return False
+    heads = [{str(writer.wording.raw(f, slot)).lower().split(" ")[-1] for slot in things} for f in (fact, told)]
+    mine, theirs = ({place_name(place) for place in f.where} - {""} for f in (fact, told))
+    around = {region for place in told.where if (region := region_of(place, writer.theatre))}
+    return bool(heads[0] & heads[1] - {""}) and bool(mine) and mine <= theirs | around
 
 
 def _outdone(writer: Writer, fact: Fact, told: Fact) -> bool:

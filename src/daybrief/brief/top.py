@@ -189,7 +189,7 @@ def _together(top: Top, fact: Fact) -> Sentence | None:
     writer = top.writer
     before = writer.speech.state()
     untold = [other for other in top.facts[:16] if other.event not in top.used]
-    body = joint(writer, fact, untold, lambda told: (writer.voice(told).names[:1], told.stance))
+    body = joint(writer, fact, untold, lambda told: (writer.voice(told).names, told.stance))
     if body:
         writer.speech.open_paragraph()
         made = writer.accept(writer.speech.wrap(body, writer.voice(fact)))

@@ -86,7 +86,7 @@ class Wording:
         for slot, about in self.kind(fact).slots().items():
             if about.sort == "party":
                 value = self.raw(fact, slot)
-                return self.cast.party_of(str(value)) if value else None
+                return self.cast.stands_behind(str(value)) if value else None
         return None
 
     def short(self, fact: Fact, other: Fact) -> bool:
@@ -190,6 +190,17 @@ class Wording:
         if not fit(value) or self._only_names(fact, value):
             return ""
         return english.plural(value) if many else english.singular(value)
+
+    def _lone(self, fact: Fact, slot: str) -> str:
+        """'a missile', where the passages tell of one and never of several."""
+        one, many = self.noun(fact, slot, False), self.noun(fact, slot, True)
+        text = "\n".join(self.material.quotes(fact))
+        several = re.search(rf"\b{re.escape(many.split()[-1])}\b", text, re.I) if many else None
+        last = re.escape(one.split()[-1]) if one else ""
+        blows = "|".join(map(re.escape, self.lists["blows"])) or "$^"
+        form = rf"\b(?:an?|one|single)\b[^.;,]{{0,30}}\b{last}\b(?! (?:{blows})\b)"
+        lone = one and not several and re.search(form, text, re.I)
+        return self._with_article(one) if lone else ""
 
     def _heard_of_each(self, fact: Fact, slot: str, value: str) -> bool:
         """Whether the passages name every sort that a noun for several stands for: no drone is told of a barrage of
@@ -297,6 +308,8 @@ class Wording:
             return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
         if form == "that":
             return [Item(clause)] if (clause := told(value)) else []
+        if form == "nouns" and (one := self._lone(fact, slot)):
+            return [Item(one)]
         if form == "nouns":
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
         if form == "group" and len(value.split()) < 2 and not self.cast.party_of(value):

@@ -132,9 +132,11 @@ _COMMON = {"the", "region", "oblast", "milita", "state", "local", "of", "for"}
 def _party(claim: Claim, wording: Wording) -> str | None:
     """The party a voice speaks for, as read, as the pack knows it, or by the office that the passage gives it."""
     origin, cast = claim.attribution.origin, wording.cast
+    if any(word in origin.name.lower() for word in wording.lists["press"]):
+        return None  # whose country is not its master
     known = origin.party or cast.stands_behind(origin.name) or cast.party_spoken_for(origin.name)
     if known or cast.known(origin.name):
-        return known
+        return cast.stands_behind(known) if known else None
     return cast.side_in(cast.office_in("\n".join(span.quote for span in claim.spans), origin.name))
 
 
