@@ -26,6 +26,7 @@ from daybrief.ingest.robots import Robots
 from daybrief.ledger import care, sources
 from daybrief.ledger.store import Ledger
 from daybrief.pipeline.watch import Figures, Watch, timing, watch
+from tests.channel_views import message, view
 
 DAY = date(2025, 3, 2)
 NOON = datetime(2025, 3, 2, 10, 0, tzinfo=UTC)
@@ -84,7 +85,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def look(folder: Path, *addresses: str, now: datetime = NOON, **more: object) -> list[str]:
     """One round of visits; what was said."""
     said: list[str] = []
-    job = Watch(addresses, folder / "l.db", folder / "out", private=True, once=True, **more)  # type: ignore[arg-type]
+    job = Watch(addresses, folder / "l.db", folder / "out", private=True, once=True, **({"links": 0} | more))  # type: ignore[arg-type]
     watch(job, said.append, now=lambda: now)
     return said
 
@@ -336,7 +337,7 @@ def test_figures_are_served_in_the_text_format(tmp_path: Path, site: str) -> Non
 
     Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
     figures = Figures()
-    job = Watch((f"{site}/feed",), tmp_path / "l.db", tmp_path / "out", private=True, once=True)
+    job = Watch((f"{site}/feed",), tmp_path / "l.db", tmp_path / "out", private=True, once=True, links=0)
     watch(job, lambda line: None, figures=figures, now=lambda: NOON)
     with urllib.request.urlopen(serve("0", figures.text)) as page:
         lines = page.read().decode().splitlines()
@@ -353,8 +354,115 @@ def test_what_cannot_be_watched_is_one_line(address: str, tmp_path: Path, capsys
     assert "source: expected a page" in capsys.readouterr().err
 
 
+def test_the_web_view_of_a_channel_is_watched_post_by_post(site: str, tmp_path: Path) -> None:
+    first = message("varta/1", "Російський дрон убив двох людей у Сумах 2 березня, повідомила обласна адміністрація.")
+    Site.pages["/s/varta"] = (200, "text/html; charset=utf-8", view(first).encode())
+    look(tmp_path, f"{site}/s/varta")
+    more = message("varta/2", "Ракета поранила пʼятьох людей у Полтаві, повідомила міська рада.")
+    Site.pages["/s/varta"] = (200, "text/html; charset=utf-8", view(first, more).encode())
+    assert any("1 new" in line for line in look(tmp_path, f"{site}/s/varta"))
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        assert [doc.url for doc in sources.current(ledger, DAY, DAY)] == [
+            "https://t.me/varta/1",
+            "https://t.me/varta/2",
+        ]
+    Site.pages["/s/varta"] = (200, "text/html", b"<html><body>" + b"<p>menu</p>" * 400 + b"</body></html>")
+    look(tmp_path, f"{site}/s/varta")
+    assert state(tmp_path, f"{site}/s/varta").state == "changed layout"
+
+
+ARTICLE = (
+    "<html><body><article><h1>Strike on Sumy</h1><p>A Russian missile killed 5 people in Sumy on 2 March, the regional "
+    "military administration said.</p><p>Seven more people were wounded in Konotop the same night, the administration "
+    "said, and a school in the town burned down.</p></article></body></html>"
+)
+
+
+def linked(site: str, page: str, dead: int = 5) -> str:
+    return story("Sumy", dead).replace("http://desk.example/sumy", f"{site}{page}")
+
+
+def test_the_article_behind_an_entry_is_read_once_and_stands_in_its_place(site: str, tmp_path: Path) -> None:
+    Site.pages |= {
+        "/feed": (200, "application/rss+xml", feed(linked(site, "/sumy"))),
+        "/sumy": (200, "text/html", ARTICLE.encode()),
+    }
+    look(tmp_path, f"{site}/feed", links=40)
+    assert "Konotop" in brief(tmp_path)
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        (doc,) = sources.current(ledger, DAY, DAY)
+        assert ledger.counts()["documents"] == 2
+    assert doc.url == f"{site}/sumy" and doc.published is not None and doc.published.day == DAY
+    assert "links" not in state(tmp_path, f"{site}/feed").marks
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(linked(site, "/sumy"), story("Kharkiv", 3, 9)))
+    look(tmp_path, f"{site}/feed", links=0)
+    assert [path for path, _ in Site.asked].count("/sumy") == 1
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        assert sorted(doc.url.rpartition("/")[2] for doc in sources.current(ledger, DAY, DAY)) == ["kharkiv", "sumy"]
+
+
+@pytest.mark.parametrize(
+    ("page", "answer"),
+    [
+        ("/gone", (404, "text/html", b"no")),
+        ("/thin", (200, "text/html", b"<html><body><p>Subscribe to read on.</p></body></html>")),
+        ("/image", (200, "image/png", b"\x89PNG")),
+        ("/closed", (200, "text/html", ARTICLE.encode())),
+    ],
+)
+def test_an_entry_whose_article_cannot_be_had_stands_as_it_is(
+    site: str, tmp_path: Path, page: str, answer: tuple[int, str, bytes]
+) -> None:
+    Site.pages |= {
+        "/robots.txt": (200, "text/plain", b"User-agent: *\nDisallow: /closed\n"),
+        "/feed": (200, "application/rss+xml", feed(linked(site, page))),
+        page: answer,
+    }
+    look(tmp_path, f"{site}/feed", links=40)
+    with Ledger(tmp_path / "l.db", write=False) as ledger:
+        (doc,) = sources.current(ledger, DAY, DAY)
+    assert "killed 5" in doc.text and "Konotop" not in doc.text
+    assert state(tmp_path, f"{site}/feed").state == "ok"
+    assert ("/closed", 200) not in Site.asked
+
+
+def test_links_are_bounded_and_those_of_this_machine_are_refused(site: str, tmp_path: Path) -> None:
+    items = [linked(site, f"/{n}").replace("Sumy", f"Sumy {n}") for n in range(5)]
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(*items))
+    look(tmp_path, f"{site}/feed", links=1)
+    assert sum(path.strip("/").isdecimal() for path, _ in Site.asked) == 1
+    (tmp_path / "feed.xml").write_bytes(feed(*items))
+    job = Watch((str(tmp_path / "feed.xml"),), tmp_path / "m.db", tmp_path / "out", once=True)
+    said: list[str] = []
+    Site.asked.clear()
+    watch(job, said.append, now=lambda: NOON)
+    assert not Site.asked
+
+
+def test_a_watch_killed_between_a_feed_and_its_article_goes_on_with_the_article(site: str, tmp_path: Path) -> None:
+    Site.pages |= {
+        "/feed": (200, "application/rss+xml", feed(linked(site, "/sumy"))),
+        "/sumy": (200, "text/html", ARTICLE.encode()),
+    }
+
+    class KilledError(Exception):
+        pass
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KilledError):
+        patch.setattr("daybrief.pipeline.watch.run.take_article", killed)
+        look(tmp_path, f"{site}/feed", links=40)
+    assert "links" in state(tmp_path, f"{site}/feed").marks
+    look(tmp_path, f"{site}/feed", links=40)
+    assert Site.asked.count(("/feed", 304)) == 1
+    assert "Konotop" in brief(tmp_path)
+
+
 def command(site: str, folder: Path, *more: str) -> list[str]:
-    fixed = ["--ledger", str(folder / "l.db"), "--out", str(folder / "out"), "--allow-private", "--log", "json"]
+    fixed = ["--ledger", str(folder / "l.db"), "--out", str(folder / "out"), "--allow-private", "--links", "0"]
+    fixed += ["--log", "json"]
     return [sys.executable, "-m", "daybrief.cli", "watch", f"{site}/feed", *fixed, *more]
 
 
@@ -373,7 +481,7 @@ def fatal(self, sql, values=()):
     return run(self, sql, values)
 Ledger._run = fatal
 folder = Path(sys.argv[2])
-job = Watch((sys.argv[1] + "/feed",), folder / "l.db", folder / "out", private=True, once=True)
+job = Watch((sys.argv[1] + "/feed",), folder / "l.db", folder / "out", private=True, once=True, links=0)
 watch(job, lambda line: None, now=lambda: datetime(2025, 3, 2, 10, 0, tzinfo=UTC))
 """
 

@@ -49,6 +49,18 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workers", type=positive, help="processes to use (default: one a core)")
 
 
+def add_job(command: argparse.ArgumentParser, sources: str, ledger: str, default: Path | None = None) -> None:
+    """What the main job and the archive's have in common: what is read, into which ledger, with which pack and how."""
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
+    command.add_argument("--ledger", type=Path, default=default, help=ledger)
+    command.add_argument(
+        "--window-days", type=positive, default=2, help="days of reports to read for a day, up to and with it"
+    )
+    add_theatre(command)
+    add_reading(command)
+    add_log(command)
+
+
 def add_days(command: argparse.ArgumentParser) -> None:
     """Which of a ledger's days."""
     command.add_argument("--ledger", type=Path, help="of the last brief of each day in this ledger")
@@ -141,6 +153,13 @@ def moment(text: str) -> datetime:
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a time such as 2025-02-27T18:00+02:00, found {text!r}") from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def whole(text: str) -> int:
+    """A whole number of 0 or more."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, found {text!r}")
+    return int(text)
 
 
 def positive(text: str) -> int:

@@ -52,8 +52,13 @@ def read(name: str, text: str, url: str) -> Found:
 
 def fragment(text: str) -> list[Piece]:
     """Pieces of a scrap of HTML, as feeds and mails carry it."""
-    tree = _tree(_shallow(hidden.without(text)))
+    tree = tree_of(hidden.without(text))
     return markup.pieces(tree) if tree is not None else []
+
+
+def tree_of(text: str) -> Any:
+    """The elements of a page, None where it has none; nested no deeper than any page nests."""
+    return _tree(_shallow(text))
 
 
 def _shallow(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from daybrief.document import (
     assemble,
+    channels,
     endnotes,
     feeds,
     flat,
@@ -112,7 +113,8 @@ def _text(raw: Raw) -> list[_Part]:
 def _page(raw: Raw) -> list[_Part]:
     text = text_of(raw.body, raw.name)[0]
     _refuse_endless(len(text), raw.name)
-    return [pages.read(raw.name, letters.tidy(text), raw.url)]
+    posts_of = channels.read(raw.name, text) if channels.is_view(text) else []
+    return posts_of or [pages.read(raw.name, letters.tidy(text), raw.url)]
 
 
 def _refuse_endless(size: int, name: str) -> None:

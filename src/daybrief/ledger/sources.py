@@ -55,10 +55,12 @@ def add_version(ledger: Ledger, source: str, page: str, document: str) -> bool:
 
 
 def current(ledger: Ledger, first: date, last: date) -> list[Document]:
-    """The last versions of watched pages that were published in these days, by name."""
+    """The last versions of watched pages that were published in these days, by name. Where a page was read itself, what
+    a feed says of it is left out."""
     rows = ledger.rows(
         "SELECT body FROM documents WHERE published BETWEEN ? AND ? AND id IN (SELECT document FROM versions WHERE "
-        "rowid IN (SELECT max(rowid) FROM versions GROUP BY source, page)) ORDER BY name, id",
+        "rowid IN (SELECT max(rowid) FROM versions GROUP BY source, page) AND (source = page OR page NOT IN "
+        "(SELECT page FROM versions WHERE source = page))) ORDER BY name, id",
         (first.isoformat(), last.isoformat()),
     )
     return [Document.model_validate_json(body) for (body,) in rows]

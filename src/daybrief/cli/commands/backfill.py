@@ -10,26 +10,19 @@ from daybrief.cli.say import note
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Its place on the command line."""
     job = options.add_command(commands, "backfill", backfill, "read an archive of many days into a ledger")
-    job.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file, a folder, a web archive (WARC) or a Parquet file"
+    options.add_job(
+        job,
+        "a file, a folder, a web archive (WARC) or a Parquet file",
+        "SQLite file to fill (ledger.db)",
+        Path("ledger.db"),
     )
     job.add_argument("--from", dest="first", type=options.day, required=True, help="the first day, YYYY-MM-DD")
     job.add_argument("--to", dest="last", type=options.day, required=True, help="the last day, YYYY-MM-DD")
-    job.add_argument("--ledger", type=Path, default=Path("ledger.db"), help="SQLite file to fill (ledger.db)")
-    job.add_argument(
-        "--window-days",
-        type=options.positive,
-        default=2,
-        help="days of reports to read for a day, up to and with it",
-    )
     job.add_argument("--briefs", type=Path, metavar="DIR", help="also publish the brief of each day, below this folder")
     job.add_argument(
         "--parquet", type=Path, metavar="DIR", help="also write claims and facts by day and kind, below this folder"
     )
-    options.add_theatre(job)
-    options.add_reading(job)
     job.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster with this scheduler")
-    options.add_log(job)
 
 
 def backfill(args: argparse.Namespace) -> int:

@@ -10,22 +10,19 @@ from daybrief.cli.say import note, show
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Its place on the command line."""
     job = options.add_command(commands, "run", run, "read a day's reports and publish the brief")
-    job.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, or the address of a page or feed")
+    options.add_job(
+        job,
+        "a file, a folder, or the address of a page or feed",
+        "SQLite file to keep (default: ledger.db in the output folder)",
+    )
     job.add_argument("--day", type=options.day, required=True, help="the day the brief is about, YYYY-MM-DD")
-    job.add_argument("--ledger", type=Path, help="SQLite file to keep (default: ledger.db in the output folder)")
     job.add_argument("--out", type=Path, help="folder for brief.html, brief.md and brief.json (default: out/DAY)")
     job.add_argument("--as-of", type=options.moment, help="leave out what was published after this time")
-    job.add_argument(
-        "--window-days", type=options.positive, default=2, help="days of reports to read, up to and with DAY"
-    )
-    options.add_theatre(job)
     options.add_lang(job)
     options.add_map(job)
-    options.add_reading(job)
     options.add_server(job)
     options.add_polish(job)
     options.add_private(job)
-    options.add_log(job)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -28,6 +28,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--cut-off", type=_time, default=time(23, 59), metavar="HH:MM", help="when a day's brief is closed (23:59)"
     )
     job.add_argument("--window-days", type=options.positive, default=2, help="days of reports to read for a day")
+    job.add_argument(
+        "--links",
+        type=options.whole,
+        default=40,
+        metavar="N",
+        help="articles of a feed's new entries that may wait to be read (40; 0: read the entries alone)",
+    )
     job.add_argument("--once", action="store_true", help="ask every source once, make the brief and end")
     job.add_argument("--metrics", metavar="[HOST:]PORT", help="serve figures for Prometheus there (host: 127.0.0.1)")
     options.add_theatre(job)
@@ -49,6 +56,7 @@ def watch(args: argparse.Namespace) -> int:
         window_days=args.window_days,
         private=args.allow_private,
         once=args.once,
+        links=args.links,
     )
     stop, figures = threading.Event(), desk.Figures()
     signal.signal(signal.SIGTERM, lambda number, frame: stop.set())

@@ -1,21 +1,17 @@
 """What one visit to a source brought, into the ledger: all of it or nothing."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-
-from daybrief.engine.crew import attempt
 from daybrief.ingest.watched import Visit
 from daybrief.ledger.sources import State, Watched, add_version, keep
-from daybrief.ledger.store import Ledger, packed
-from daybrief.model.text import Document, Raw, SetAside
-from daybrief.pipeline.documents import could_not_read, document_key, read
+from daybrief.ledger.store import Ledger
+from daybrief.model.text import Document, SetAside
+from daybrief.pipeline.watch.links import Following, waiting, wanted, with_waiting
+from daybrief.pipeline.watch.reads import documents_of
 from daybrief.theatre.pack import Theatre
 
-_READS = TypeAdapter(list[Document | SetAside])
 SLOW_S = 10.0
 """A source that takes longer to answer is called slow: it may be about to break."""
 _PAGE = 2000  # bytes; a page with no more than this is empty, not laid out anew
@@ -30,34 +26,22 @@ class Taken:
     failed: tuple[SetAside, ...] = ()
 
 
-def take(visit: Visit, before: Watched | None, theatre: Theatre, ledger: Ledger, now: datetime) -> Taken:
-    """Add what a visit brought, with the state of its source, in one transaction."""
+def take(
+    visit: Visit, before: Watched | None, theatre: Theatre, ledger: Ledger, now: datetime, following: Following
+) -> Taken:
+    """Add what a visit brought, with the state of its source and the articles to be read, in one transaction."""
     found: list[Document | SetAside] = []
     with ledger.batch():
         for one in visit.inputs:
-            found += [one] if isinstance(one, SetAside) else _documents(one, theatre, ledger)
+            found += [one] if isinstance(one, SetAside) else documents_of(one, theatre, ledger)
         documents = [item for item in found if isinstance(item, Document)]
-        new = sum(add_version(ledger, visit.address, _page(doc, visit), doc.id) for doc in documents)
-        source = _source(visit, before, documents, found, now)
+        new = [doc for doc in documents if add_version(ledger, visit.address, _page(doc, visit), doc.id)]
+        links = waiting(before) | wanted(visit, new, following)
+        latest = dict(sorted(links.items(), key=lambda link: link[1], reverse=True)[: following.most])
+        source = with_waiting(_source(visit, before, documents, found, now), latest)
         keep(ledger, source)
     failed = tuple(item for item in found if isinstance(item, SetAside) and item.failed)
-    return Taken(source, new, failed)
-
-
-def _documents(raw: Raw, theatre: Theatre, ledger: Ledger) -> list[Document | SetAside]:
-    """The documents of one input, from the ledger where it was read before."""
-    sha = hashlib.sha256(raw.body).hexdigest()
-    key = document_key(theatre, raw, sha, None)
-    known = ledger.result(key)
-    if known is not None:
-        return _READS.validate_python(known)
-    done = attempt(lambda one: list(read(one, theatre)), raw)
-    if done.result is None:
-        return [could_not_read(raw.name, done.error or "")]
-    ledger.archive(raw, sha)
-    documents = [item for item in done.result if isinstance(item, Document)]
-    ledger.add_packed(key, "document", packed(_READS.dump_python(done.result, mode="json")), documents=documents)
-    return done.result
+    return Taken(source, len(new), failed)
 
 
 def _page(doc: Document, visit: Visit) -> str:

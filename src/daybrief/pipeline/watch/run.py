@@ -21,6 +21,7 @@ from daybrief.pipeline.job import Say
 from daybrief.pipeline.watch.desk import Desk
 from daybrief.pipeline.watch.figures import Figures
 from daybrief.pipeline.watch.intake import Taken, take
+from daybrief.pipeline.watch.links import Following, take_article, waiting
 from daybrief.pipeline.watch.timing import Timetable, pause
 from daybrief.theatre.pack import load
 
@@ -41,6 +42,7 @@ class Watch:
     window_days: int = 2
     private: bool = False
     once: bool = False  # ask every source once, make the brief and end
+    links: int = 40  # articles of a feed's new entries that may wait to be read; 0: none is
 
 
 def watch(
@@ -86,12 +88,13 @@ class _Loop:
         self._robots = Robots(private=job.private)
         self._table, self._known = Timetable(), sources_of(ledger)
         self._asked: set[str] = set()
+        self._articles: dict[str, str] = {}  # articles to be read, with the feed that names them
         self._open: date | None = None
         self._stale = True  # whether the brief may differ from what is known
 
     @property
     def all_asked(self) -> bool:
-        return self._asked >= set(self._job.sources)
+        return self._asked >= set(self._job.sources) and not self._articles
 
     def begin(self) -> None:
         """Sources are due at once; those that failed last time as their back-off says."""
@@ -102,6 +105,14 @@ class _Loop:
             since = (self._now() - datetime.fromisoformat(known.checked)).total_seconds() if known else 0.0
             left = wait - since if 0 <= since < wait else 0.0  # a clock set back makes nothing wait
             self._table.due[address] = start if self._job.once else start + left
+            self._follow(address)
+
+    def _follow(self, feed: str) -> None:
+        """The articles that a feed's entries name are due, unless they are watched themselves."""
+        for link in waiting(self._known.get(feed)):
+            if link not in self._table.due:
+                self._articles[link] = feed
+                self._table.due[link] = clock.monotonic()
 
     def wait_s(self) -> float:
         """Seconds until something is due, or the open brief has to be closed."""
@@ -125,16 +136,23 @@ class _Loop:
         self._figures.sources = tuple(self._known.values())
         self._figures.rows = self._ledger.counts()
 
+    def _following(self) -> Following:
+        first = self._desk.day_at(self._now()) - timedelta(days=self._job.window_days - 1)
+        return Following(self._job.links, first)
+
     def _visit(self, address: str) -> Visit:
         known = self._known.get(address)
         return watched.visit(address, known.marks if known else {}, self._robots, private=self._job.private)
 
     def _take(self, visit: Visit) -> int:
+        if visit.address in self._articles:
+            return self._take_article(visit)
         address, before = visit.address, self._known.get(visit.address)
-        taken = take(visit, before, self._desk.theatre, self._ledger, self._now())
+        taken = take(visit, before, self._desk.theatre, self._ledger, self._now(), self._following())
         self._known[address] = taken.source
         self._asked.add(address)
-        delay = self._robots.rule(address).delay_s if address.startswith("http") and not visit.failed else 0.0
+        self._follow(address)
+        delay = self._delay_s(visit)
         wait = pause(self._job.every_s, taken.source.failures, address, visit.wait_s)
         self._table.asked(address, clock.monotonic(), wait, delay)
         self._count(visit, taken)
@@ -144,6 +162,21 @@ class _Loop:
         for aside in taken.failed:
             self._say(Line(f"failed: {aside.name}: {aside.reason}", source=address))
         return taken.new
+
+    def _take_article(self, visit: Visit) -> int:
+        feed = self._articles.pop(visit.address)
+        self._table.done(visit.address, clock.monotonic(), self._delay_s(visit))
+        made = take_article(visit, self._known[feed], self._desk.theatre, self._ledger)
+        self._known[feed] = made.source
+        self._figures.documents += made.new
+        self._stale |= made.new
+        if made.failed:
+            self._say(Line(f"{visit.address}: not read: {made.failed}", source=feed))
+        return int(made.new)
+
+    def _delay_s(self, visit: Visit) -> float:
+        asked = visit.address.startswith("http") and not visit.failed
+        return self._robots.rule(visit.address).delay_s if asked else 0.0
 
     def _count(self, visit: Visit, taken: Taken) -> None:
         outcome = "failed" if visit.failed else "new" if taken.new else "unchanged"

@@ -46,6 +46,12 @@ class Timetable:
         if host := host_of(address):
             self._free[host] = now + max(_BETWEEN_S, delay_s)
 
+    def done(self, address: str, now: float, delay_s: float) -> None:
+        """What was to be asked once was asked; its host is left alone for a while."""
+        del self.due[address]
+        if host := host_of(address):
+            self._free[host] = now + max(_BETWEEN_S, delay_s)
+
     def next_s(self, now: float) -> float:
         """Seconds until something may be asked."""
         times = [max(due, self._free.get(host_of(address), 0.0)) for address, due in self.due.items()]
