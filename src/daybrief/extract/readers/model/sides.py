@@ -24,6 +24,8 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
         sort, doer = getattr(claim.detail, wave.sort), getattr(claim.detail, wave.by)
         if sort is not None and not _weaponed(scenes, sort):
             changed |= {wave.sort: None, wave.named: None}
+        elif sort is not None and (other := _sole(scenes, sort)) is not None:
+            changed |= {wave.sort: other, wave.named: None}
         if doer is not None and not any(h.value == doer for s in scenes for h in s.parties):
             changed |= _turned(claim, story, wave.by, doer)
         detail = claim.detail.model_copy(update=changed)
@@ -47,6 +49,13 @@ def _weaponed(scenes: list[Scene], sort: str) -> bool:
     """Whether the sentences name a weapon, or an attack of this class."""
     told = (h.value for s in scenes for slot in _ATTACKS for h in s.words(slot))
     return any(s.weapons for s in scenes) or any(value.endswith(f".{sort}") for value in told)
+
+
+def _sole(scenes: list[Scene], sort: str) -> str | None:
+    """The only class of weapon that the sentences name, where it is another than the one read."""
+    named = {h.value.cls for s in scenes for h in s.weapons}
+    told = any(h.value.endswith(f".{sort}") for s in scenes for slot in _ATTACKS for h in s.words(slot))
+    return next(iter(named)) if len(named) == 1 and sort not in named and not told else None
 
 
 def _turned(claim: Claim, story: Story, slot: str, doer: str) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Frame
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.meant import meant_places
@@ -105,7 +105,15 @@ class Parsed:
         names -= {place.token.i for place in self._named}  # 'the *Kharkiv*-Luhansk Oblast border'
         if any(above.i in names for above in modified(token)) or compared(token):
             return True
-        return token.head.lower_ == "of" and token.head.head.i in self.heads("office")
+        if token.head.lower_ == "of" and token.head.head.i in self.heads("office"):
+            return True
+        above = token.head  # 'the *Kyiv* suburb of Irpin'
+        named = {place.token.i for place in self._named}
+        return (
+            token.dep_ in ("compound", "nmod", "amod", "poss")
+            and above.i in self.heads("locality")
+            and any(o.i in named and o.i != token.i for o in preps(above, "of"))
+        )
 
     def _listed(self, named: list[Placed]) -> list[Placed]:
         """Capitalised names coordinated with place names, and not known as anything else."""

@@ -21,12 +21,13 @@ from daybrief.extract.english.syntax import (
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
-from daybrief.extract.readers.rules.company import attenders, both, company, others, seats, sorted_out
+from daybrief.extract.readers.rules.company import attenders, both, company, others, sorted_out
 from daybrief.extract.readers.rules.counting import apart, included, scattered, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
-from daybrief.extract.readers.rules.placing import Placed, share, unique
+from daybrief.extract.readers.rules.placing import Placed, share
+from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
 from daybrief.extract.scene import covered
@@ -58,7 +59,7 @@ class Filler:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.naming, self.tree = parsed, parsed.naming, parsed.tree
-        self.phrases = Phrases(parsed)
+        self.phrases, self.siting = Phrases(parsed), Siting(parsed)
         self.weaponry = Weaponry(parsed, self.phrases)
 
     def fill(self, acts: list[Act]) -> list[Filled]:
@@ -84,7 +85,9 @@ class Filler:
         it was."""
         out = []
         for target, mine in apart(self, act, places):
-            fit = self._fitting(act, mine) or ([] if act.frame.seated else self._fitting(act, meant))
+            fit = self.siting.fitting(act, mine) or ([] if act.frame.seated else self.siting.fitting(act, meant))
+            if act.frame.near and meant and not any(self.siting.nearby(act, p) for p in mine):
+                fit = self.siting.fitting(act, meant) or fit  # 'the *village*' before a side clause
             made = self._variants(act, fit, target)
             for filled in made:
                 filled.places = fit or self._inherited(filled, before)
@@ -93,48 +96,6 @@ class Filler:
                 made += [part for filled in made for part in included(self, filled)]
             out += [filled for filled in made if self._enough(filled)]
         return out
-
-    def _fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
-        """The places that an act of this kind can have."""
-        if act.frame.seated:
-            places = seats(self.parsed, act.token, act.frame.cue, places)
-        wide = [p for p in places if p.spot.grain == "country"]
-        across = [p for p in wide if p.across]
-        kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
-        if act.frame.bounded:
-            kept = self._done_at(act, kept) or kept
-        told_by = self._tellers(act)
-        kept = [p for p in kept if p.token.i not in told_by]
-        if act.frame.near:
-            kept = [p for p in kept if not self._aside(act, p)] or kept
-        kept = [p for p in kept if not p.brought] or kept
-        onward = [p for p in kept if not p.source]
-        return unique(kept if act.frame.sources or not onward else onward)
-
-    def _tellers(self, act: Act) -> set[int]:
-        """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""
-        heads = [said.head for said in self.parsed.voices.above(act.token) if said.head is not None]
-        phrases = [{t.i for t in head.subtree} for head in heads]
-        return {i for words in phrases if act.token.i not in words for i in words}
-
-    def _aside(self, act: Act, place: Placed) -> bool:
-        """Whether a place stands in a clause below the act: what it is for, what else is said of it."""
-        here, path = place.token, {act.token.i, *(t.i for t in ancestors(act.token))}
-        while here.i not in path:
-            if here.dep_ in ("advcl", "relcl", "acl", "ccomp", "pcomp") or here.lower_ in ("for", "against"):
-                return True
-            if here.head.i == here.i:  # the place stands in a sentence of its own
-                return False
-            here = here.head
-        return False
-
-    def _done_at(self, act: Act, places: list[Placed]) -> list[Placed]:
-        """The places of the act itself, not of those who act ('forces near *Sumy* took Yunakivka') nor of a remark."""
-        apart = {t.i for head in doers(act.token) if head.i < act.token.i for t in head.subtree}
-        apart -= {t.i for t in act.token.subtree} if act.token.pos_ not in VERBAL else set()
-        remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
-        apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
-        return [place for place in places if place.token.i not in apart]
 
     def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
         if not filled.act.frame.follows:
@@ -382,13 +343,19 @@ class Filler:
         words = self.tree.tokens(act.start, act.end)
         return undergoers(act.token) + [o for word in words for o in preps(word, "of", "over")]
 
+    def _is_part(self, head: "Token") -> bool:
+        """Whether only a part of a place is meant; 'the Kyiv suburb of *Irpin*' is a place of its own."""
+        placed = {place.token.i for place in self.parsed.places}
+        whole = any(o.i in placed for o in preps(head, "of")) and any(c.pos_ == "PROPN" for c in head.lefts)
+        return self.phrases.headed(head, "partly") and not whole
+
     def _cue(self, act: Act) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood
         if mood.negated(act.token):
             return frame.failed.get(cue) if act.token.pos_ in VERBAL else None
         if mood.outlook(act.token) in ("tried", "intended"):
             return frame.failed.get(cue, cue)
-        if frame.partly and any(self.phrases.headed(t, "partly") for t in self._taken(act)):
+        if frame.partly and any(self._is_part(t) for t in self._taken(act)):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:

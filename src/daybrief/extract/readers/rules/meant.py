@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import preps
 from daybrief.extract.places import Spot, spots
-from daybrief.extract.readers.rules.placing import Placed, in_place
+from daybrief.extract.readers.rules.placing import Placed, in_place, said_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,12 +52,18 @@ def _points(token: "Token", named: set[int]) -> bool:
 def _told_before(parsed: "Parsed", token: "Token", grain: str) -> Spot | None:
     """The place of that grain named last before the word."""
     at = parsed.tree.start(token)
-    own = [place.spot for place in parsed.places if place.spot.start < at]
+    own = [place.spot for place in parsed.places if place.spot.start < at and not _of_saying(parsed, place)]
     for named in (own, *_before(parsed)):
         fit = [spot for spot in named if spot.id and not spot.weak and _of(parsed, spot, grain)]
         if fit:
             return max(fit, key=lambda spot: spot.start)
     return None
+
+
+def _of_saying(parsed: "Parsed", place: Placed) -> bool:
+    """Whether a place is where something was said: 'said at a meeting in *Berlin* that the village fell'."""
+    verb = said_at(place)
+    return verb is not None and verb.i in parsed.voices.say and verb.i < place.token.i
 
 
 def _before(parsed: "Parsed") -> Iterator[list[Spot]]:

@@ -26,7 +26,9 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     if whole is None or _barred(whole, parsed):
         return None
     places = tuple(place for place in whole.places if not _only_names(place, parsed))
-    detail = whole.detail.model_copy(update=_told_by_act(whole, parsed) | _sorted_out(whole, parsed))
+    detail = whole.detail.model_copy(
+        update=_told_by_act(whole, parsed) | _sorted_out(whole, parsed) | _acting(whole, parsed)
+    )
     if places == whole.places and detail == whole.detail:
         return whole
     return whole.model_copy(update={"places": places, "detail": detail})
@@ -47,6 +49,29 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
         return {}
     cue = cues.pop()
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
+
+
+def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
+    """The side that acts, where the one that was read only speaks: 'the *Ukrainian* General Staff reported that …'."""
+    slot, sides = claim.detail.here, parsed.story.theatre.sides
+    party = getattr(claim.detail, slot) if slot else None
+    if party not in sides:
+        return {}
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    silent = {
+        h.value for h in parsed.scene.parties if h.value in sides and not _inside(parsed, h.start, h.end, speaking)
+    }
+    return {slot: next(iter(silent))} if len(silent) == 1 and party not in silent and _speaks(parsed, party) else {}
+
+
+def _speaks(parsed: Parsed, party: str) -> bool:
+    """Whether a side is named in the sentence at all."""
+    return any(h.value == party for h in parsed.scene.parties)
+
+
+def _inside(parsed: Parsed, start: int, end: int, words: set[int]) -> bool:
+    token = parsed.tree.head(start, end)
+    return token is not None and token.i in words
 
 
 def _sorted_out(claim: Claim, parsed: Parsed) -> dict[str, str]:

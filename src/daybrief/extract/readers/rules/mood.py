@@ -136,6 +136,8 @@ class Mood:
                 tried = tried or (here.head.i in campaigning and here.head.pos_ == "NOUN")
                 if not intended and not tried:
                     return "supposed"
+        if self._weighed(chain[-1]):
+            return "supposed"
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
@@ -184,6 +186,16 @@ class Mood:
         told = any(c.dep_ == "mark" and c.lower_ == "that" for c in words)
         demanded = here.head.i in self.parsed.heads("demand")
         return (told and (bare or passive)) or (demanded and (bare or passive or told))
+
+    def _weighed(self, top: "Token") -> bool:
+        """Whether an act is only thought of for what it would bring: '*sending* troops would bring war'."""
+        here = top
+        while here.dep_ == "conj" and here.head.pos_ in VERBAL:
+            here = here.head
+        verb = here.head
+        if here.tag_ != "VBG" or here.dep_ not in ("csubj", "nsubj") or verb.pos_ not in VERBAL:
+            return False
+        return any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
 
     def _usual(self, verb: "Token") -> bool:
         """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""

@@ -68,6 +68,16 @@ class Placed:
         return here.head.lower_ if here.dep_ == "pobj" else ""
 
 
+def said_at(place: Placed) -> "Token | None":
+    """The verb that a place belongs to by 'in' or 'at' alone, through no object: '*said* at a meeting in Berlin'."""
+    here = place.token
+    while here.head.i != here.i and here.pos_ not in VERBAL:
+        if here.dep_ in ("dobj", "nsubj", "nsubjpass") or (here.dep_ == "prep" and here.lower_ not in ("in", "at")):
+            return None
+        here = here.head
+    return here if here.pos_ in VERBAL else None
+
+
 def _whole(token: "Token") -> "Token":
     """The head of the noun phrase that a name stands in."""
     while token.dep_ in _NOMINAL and token.head.i != token.i:

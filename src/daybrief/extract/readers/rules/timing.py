@@ -71,7 +71,7 @@ class Timing:
         if beside:
             return when_for(beside, start, end)
         outlook = self.parsed.mood.outlook(token)
-        return self.unsaid(token, outlook == "ahead" or (outlook == "intended" and token.pos_ in VERBAL))
+        return self.unsaid(token, outlook in ("ahead", "intended"))
 
     def unsaid(self, token: "Token", planned: bool) -> When | None:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
@@ -145,7 +145,8 @@ class Timing:
 
     def _undated(self, token: "Token") -> bool:
         marks = self.parsed.heads("undated")
-        words = (c for here in self.parsed.mood.governors(token) for c in here.children)
+        told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'
+        words = (c for here in (*self.parsed.mood.governors(token), *told) for c in here.children)
         return any(c.i in marks and c.dep_ != "mark" for c in words)
 
 

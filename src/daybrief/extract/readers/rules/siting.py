@@ -1,0 +1,89 @@
+"""Which of the places named beside an act are where it was done."""
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers
+from daybrief.extract.places import Spot
+from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.company import seats
+from daybrief.extract.readers.rules.placing import Placed, said_at, unique
+
+if TYPE_CHECKING:
+    pass
+
+_WHILE = frozenset({"following", "since", "amid", "despite", "unlike", "besides"})
+
+
+class Siting:
+    """Sites the acts of one sentence."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+
+    def fitting(self, act: Act, places: list[Placed]) -> list[Spot]:
+        """The places that an act of this kind can have."""
+        if act.frame.seated:
+            places = seats(self.parsed, act.token, act.frame.cue, places)
+        wide = [p for p in places if p.spot.grain == "country"]
+        across = [p for p in wide if p.across]
+        kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
+        if act.frame.bounded:
+            kept = self._done_at(act, kept) or kept
+        told_by = self._tellers(act)
+        kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
+        kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
+        if act.frame.near:
+            kept = [p for p in kept if not self._aside_in_time(act, p)]
+            kept = [p for p in kept if not self._aside(act, p)] or kept
+        kept = [p for p in kept if not p.brought] or kept
+        onward = [p for p in kept if not p.source]
+        return unique(kept if act.frame.sources or not onward else onward)
+
+    def _tellers(self, act: Act) -> set[int]:
+        """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""
+        heads = [said.head for said in self.parsed.voices.above(act.token) if said.head is not None]
+        phrases = [{t.i for t in head.subtree} for head in heads]
+        return {i for words in phrases if act.token.i not in words for i in words}
+
+    def nearby(self, act: Act, place: Placed) -> bool:
+        """Whether a place hangs on the act itself, in no clause and no sentence of its own."""
+        return not self._aside(act, place) and any(t.i == act.token.i for t in (place.token, *ancestors(place.token)))
+
+    def _doer(self, place: Placed) -> bool:
+        """Whether a name is a party's as well: '*Washington*'s strikes' fell elsewhere."""
+        return any(h.start == place.spot.start for h in self.parsed.scene.parties)
+
+    def _where_said(self, act: Act, place: Placed) -> bool:
+        """Whether a place only says where the words were said: 'said at a meeting in *Berlin* that forces hold X'."""
+        verbs = {said.verb.i for said in self.parsed.voices.above(act.token) if said.verb.pos_ in VERBAL}
+        if act.token.i in verbs or any(t.i == act.token.i for t in (place.token, *ancestors(place.token))):
+            return False
+        above = said_at(place)
+        return above is not None and above.i in verbs and above.i < place.token.i < act.token.i
+
+    def _aside_in_time(self, act: Act, place: Placed) -> bool:
+        """Whether a place stands before the act, with another event that only says when: '*following* the fall of X,
+        forces …'. Behind the act it tells more of it: 'withdrew following an assault near X'."""
+        inside = {act.token.i, *(t.i for t in ancestors(act.token))}
+        path = takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token)))
+        return any(t.lower_ in _WHILE and t.i < act.token.i and t.dep_ in ("prep", "pcomp", "mark") for t in path)
+
+    def _aside(self, act: Act, place: Placed) -> bool:
+        """Whether a place stands in a clause below the act: what it is for, what else is said of it."""
+        here, path = place.token, {act.token.i, *(t.i for t in ancestors(act.token))}
+        while here.i not in path:
+            if here.dep_ in ("advcl", "relcl", "acl", "ccomp", "pcomp") or here.lower_ in ("for", "against"):
+                return True
+            if here.head.i == here.i:  # the place stands in a sentence of its own
+                return False
+            here = here.head
+        return False
+
+    def _done_at(self, act: Act, places: list[Placed]) -> list[Placed]:
+        """The places of the act itself, not of those who act ('forces near *Sumy* took Yunakivka') nor of a remark."""
+        apart = {t.i for head in doers(act.token) if head.i < act.token.i for t in head.subtree}
+        apart -= {t.i for t in act.token.subtree} if act.token.pos_ not in VERBAL else set()
+        remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
+        apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
+        return [place for place in places if place.token.i not in apart]
