@@ -156,3 +156,19 @@ def test_a_namesake_is_told_with_its_region_only_where_a_source_names_it() -> No
     writer = Writer(day.material(), theatre())
     told = [writer.words(fact) for fact in day.facts[1:]]
     assert [" in Kharkiv Oblast" in words for words in told] == [False, False, True]
+
+
+def test_talks_told_of_a_country_are_not_told_again_beside_those_in_its_town() -> None:
+    day = Day()
+    report = day.report(
+        "talks",
+        "Poland and Turkey held talks in Kharkiv on 15 May.\nPolish diplomats talked to Turkish ones in Ukraine.",
+        "Meridian Wire",
+    )
+    about = {"participants": ("PL", "TR"), "form": "talks", "when": "2024-05-15"}
+    wide = day.claim(report, "Polish diplomats talked to Turkish ones in Ukraine", "meeting", "Ukraine", **about)
+    close = day.claim(report, "Poland and Turkey held talks in Kharkiv on 15 May.", "meeting", "Kharkiv", **about)
+    whole = day.fact(wide)
+    day.fact(close, part_of=whole.event)
+    told = [text for text in _texts(compose(day.material(), theatre())) if "held talks" in text]
+    assert len(told) == 1 and "Kharkiv" in told[0]

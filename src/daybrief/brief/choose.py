@@ -42,9 +42,11 @@ class Choice:
         return cls(wording, timely, Weigh.over(wording, timely, facts))
 
     def worthy(self, facts: Iterable[Fact]) -> list[Fact]:
-        """Facts well enough founded to be told, heaviest first; ties by event, so that the order never varies."""
+        """Facts well enough founded to be told, heaviest first; ties by event, so that the order never varies. Of an
+        act told widely and closely, none of it counted ("talks in Turkey", "in Istanbul"), the close one."""
         kept = [fact for fact in facts if self.weigh.confidence(fact) >= CONFIDENT and self._sound(fact)]
-        kept = [fact for fact in kept if not self._misgiven(fact, kept)]
+        parted = {fact.part_of for fact in kept if not fact.figures}
+        kept = [fact for fact in kept if (fact.figures or fact.event not in parted) and not self._misgiven(fact, kept)]
         return sorted(kept, key=lambda fact: (-self.weigh.weight(fact), fact.event))
 
     def news(self, fact: Fact) -> bool:
@@ -117,7 +119,8 @@ class Choice:
             isinstance(place, Located) and (place.grain == "country" or place_name(place)[:1].islower())
             for place in fact.where
         ]
-        return self.wording.kind(fact).firm and bool(wide) and all(wide) and not fact.figures
+        stated = bool(wide) and all(wide) and fact.stance != "plans"
+        return self.wording.kind(fact).firm and stated and not fact.figures
 
     def _idle(self, fact: Fact) -> bool:
         """Whether a side's troops only are somewhere, uncounted and unnamed."""

@@ -15,7 +15,8 @@ def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, lis
     """Facts under their headings, directions in the pack's order, then what fits none, then what names no place."""
     order = [str(row["name"]) for row in theatre.prose["direction"]]
     groups: dict[str, list[Fact]] = {}
-    known = {place.mention.name: place for fact in facts for place in fact.where if isinstance(place, Located)}
+    placed = [place for fact in facts for place in fact.where if isinstance(place, Located)]
+    known = {name: place for place in placed for name in (place.mention.name, place.chosen.name)}
     for fact in facts:
         groups.setdefault(direction(fact, theatre, known), []).append(fact)
     rank = {name: at for at, name in enumerate([*order, ELSEWHERE, ""])}
