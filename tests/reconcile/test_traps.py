@@ -67,9 +67,26 @@ def test_rival_counts_of_two_origins_stand_side_by_side() -> None:
 
 def test_two_origins_whose_counts_can_be_one_number_agree_on_the_narrowest() -> None:
     one = casualties("Kharkiv", killed=[8, None], doc="a", source="Ukrainian police")
-    two = casualties("Kharkiv", killed=[9, 9], doc="b", source="Ihor Terekhov")
+    two = casualties("Kharkiv", killed=[9, 9], doc="b", source="Red Cross")
     fact = with_claim(made([one, two]), one)
     assert (fact.standing, fact.origins, figure(fact, "killed")) == ("agreed", 2, [9, 9])
+
+
+def test_the_offices_and_officials_of_one_belligerent_are_one_origin() -> None:
+    told = {"actor": "RU", "action": "seized"}
+    voices = ["Kremlin", "Vladimir Putin", "Sergei Shoigu"]
+    lines = [ground("Toretsk", source=name, doc=f"paper-{n}", **told) for n, name in enumerate(voices)]
+    fact = with_claim(made(lines), lines[0])
+    assert (fact.origins, fact.documents, fact.standing) == (1, 3, "single")
+    assert "speak for one side: one origin" in said(fact)
+
+
+def test_what_the_other_side_admits_is_confirmed() -> None:
+    told = {"actor": "RU", "action": "seized"}
+    ours = ground("Toretsk", source="Ukrainian General Staff", doc="a", **told)
+    theirs = ground("Toretsk", source="Russian Ministry of Defence", doc="b", **told)
+    fact = with_claim(made([ours, theirs]), ours)
+    assert (fact.origins, fact.standing) == (2, "confirmed")
 
 
 def test_a_town_is_part_of_its_oblast_and_the_oblast_of_the_country() -> None:

@@ -138,11 +138,8 @@ class Builder:
         steps = [_first_step(event)]
         steps += [step for voice in heard if (step := self._copies(event, voice))]
         vouching = self._origins.independent(event.told)
-        if len(vouching) > 1:
-            named = [voice for voice in heard if voice.key in vouching]
-            refs = tuple(ref for voice in named for ref in voice.refs)
-            names = ", ".join(voice.name for voice in named)
-            steps.append(Step(rule="origins", took=refs, said=f"told by {len(named)} independent origins: {names}"))
+        if len(vouching) > 1 or len(vouching[0]) > 1:
+            steps.append(_independent(vouching, heard))
         steps += settled.steps
         steps += [
             Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
@@ -158,6 +155,16 @@ class Builder:
             return None
         shown = ", ".join(documents[:4]) + (f" and {len(documents) - 4} more" if len(documents) > 4 else "")
         return Step(rule="one origin", took=voice.refs, said=f"{shown} carry the word of {voice.name}: one origin")
+
+
+def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:
+    """Who vouches for an event; voices of one belligerent are named together and count once."""
+    groups = [[voice for voice in heard if voice.key in keys] for keys in vouching]
+    names = ", ".join(" with ".join(voice.name for voice in group) for group in groups)
+    refs = tuple(ref for group in groups for voice in group for ref in voice.refs)
+    if len(groups) == 1:
+        return Step(rule="origins", took=refs, said=f"{names} speak for one side: one origin")
+    return Step(rule="origins", took=refs, said=f"told by {len(groups)} independent origins: {names}")
 
 
 def _first_step(event: Event) -> Step:

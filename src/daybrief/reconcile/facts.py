@@ -33,7 +33,8 @@ def facts(told: Sequence[Told], theatre: Theatre, day: date | None = None) -> tu
     events = _keyed(grouping.events())
     events, lone = deny(events, grouping.denials())
     events = clashes(plans(link(events, grouping)))
-    builder = Builder(theatre, Origins(known), bearings, lambda name: bool(voices.people([name])))
+    origins = Origins(known, theatre.about.get("sides", ()))
+    builder = Builder(theatre, origins, bearings, lambda name: bool(voices.people([name])))
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]
     return tuple(sorted(with_differences(_with_sums(made)), key=lambda fact: fact.event))
 

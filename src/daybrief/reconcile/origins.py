@@ -10,7 +10,9 @@ from daybrief.reconcile.voices import nearest
 class Origins:
     """One key for every origin of a set of tellings."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[Told], sides: Sequence[str] = ()) -> None:
+        """`sides`: the belligerents. The offices and officials of one of them speak with one interest."""
+        self._sides = frozenset(sides)
         offices: dict[str, set[str]] = defaultdict(set)
         for one in told:
             if one.speaks_for:
@@ -24,19 +26,25 @@ class Origins:
         full = {key: nearest(key, named) for key in named}
         return lambda one: full[keys[one.ref]]
 
-    def independent(self, told: Sequence[Told]) -> set[str]:
-        """Which origins vouch for one event. A paper that names a source for it relays that source: what it adds in
+    def independent(self, told: Sequence[Told]) -> list[set[str]]:
+        """Which origins vouch for one event, those of one interest together: a belligerent's president, ministry and
+        governor are one. A paper that names a source for it relays that source: what it adds in
         its own voice is no second origin, and neither is a voice that only a pronoun stands for. Nor is an outlet that
         gives a wave's count beside an office that counts: it has no count of its own."""
         key = self.within(told)
         sourced = {one.document for one in told if not one.own}
         counted = any(_counts(one) and not _outlet(one) for one in told)
-        vouching = {
-            key(one)
+        vouching = [
+            one
             for one in told
             if not (one.unnamed or (one.own and one.document in sourced) or (counted and _counts(one) and _outlet(one)))
-        }
-        return vouching or {key(one) for one in told}
+        ]
+        sides = {key(one): one.party for one in told if one.party in self._sides and not _outlet(one)}
+        interests: dict[str, set[str]] = defaultdict(set)
+        for one in vouching or told:
+            voice = key(one)
+            interests[f"side:{sides[voice]}" if voice in sides else voice].add(voice)
+        return [interests[name] for name in sorted(interests)]
 
 
 def _counts(one: Told) -> bool:
