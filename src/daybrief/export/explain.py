@@ -10,6 +10,7 @@ from daybrief.model.figure import Figure
 from daybrief.reconcile import written
 
 Plain = Mapping[str, Any]
+_SHORT = 12  # letters of a claim's id that are enough to name it
 _NEAR = 8  # facts of one kind and place that are listed as told apart, at most
 _UNSAID = ("one telling", "update", "denial", "by side")  # steps that other parts of the page say more fully
 
@@ -79,7 +80,8 @@ def _claim(book: Book, ref: str, mark: str) -> list[str]:
     voice = claim["source"] or doc["source"]
     counts = [_count(name, claim[name]) for name in _figures(claim)]
     head = f"{mark} {voice} {claim['stance']} it, in {doc['name']} ({doc['published'] or 'no date'})"
-    return [f"{head}{': ' + ', '.join(counts) if counts else ''}", f"   “{' '.join(claim['quote'].split())}”"]
+    quote = f"   “{' '.join(claim['quote'].split())}”"
+    return [f"{head}{': ' + ', '.join(counts) if counts else ''}", quote, f"   claim {ref[:_SHORT]}"]
 
 
 def _figures(claim: Plain) -> list[str]:

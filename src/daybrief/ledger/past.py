@@ -8,6 +8,7 @@ from daybrief.claims import Claim
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
 from daybrief.model.text import Document
+from daybrief.reconcile import Kept
 
 _AT_ONCE = 500  # values of one query
 
@@ -34,6 +35,16 @@ def events(ledger: Ledger, theatre: str, beginning: str) -> list[tuple[date, str
         (theatre, beginning, f"{beginning}g"),  # keys are hexadecimal
     )
     return [(date.fromisoformat(day), key) for day, key in rows]
+
+
+def kept(ledger: Ledger, first: date, last: date) -> list[Kept]:
+    """The events of the days from `first` to `last`, both included, with the claims their facts rest on, by day and in
+    the order in which they were recorded."""
+    rows = ledger.rows(
+        "SELECT event, json_extract(body, '$.support') FROM facts WHERE day BETWEEN ? AND ? ORDER BY day, rowid",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [Kept(event, frozenset(json.loads(support))) for event, support in rows]
 
 
 def claims(ledger: Ledger, ids: Sequence[str]) -> dict[str, Claim]:

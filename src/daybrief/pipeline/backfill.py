@@ -22,12 +22,12 @@ from daybrief.engine.hire import crew_of
 from daybrief.engine.progress import Progress
 from daybrief.errors import InputError
 from daybrief.export.data import partitions
-from daybrief.ledger import past
-from daybrief.ledger.store import FactRow, Ledger, packed
+from daybrief.ledger import judgements, past
+from daybrief.ledger.store import Ledger, packed
 from daybrief.model.text import Document, Kin, Raw, SetAside
 from daybrief.pipeline.claims import claims_key, claims_known, take_claims
 from daybrief.pipeline.clock import clocked
-from daybrief.pipeline.day import fact_rows, facts_key, facts_of, packed_facts, read_facts, write_brief
+from daybrief.pipeline.day import facts_key, facts_of, keep_facts, packed_facts, read_facts, unpacked_facts, write_brief
 from daybrief.pipeline.documents import (
     choice,
     choice_key,
@@ -252,6 +252,7 @@ class _Day:
     docs: tuple[Document, ...]
     kin: tuple[Kin, ...]
     claims: dict[str, list[Claim]]
+    judged: tuple[reconcile.Judged, ...]
 
     def own(self) -> list[tuple[Document, Claim]]:
         """Claims of the documents that were published on the day itself."""
@@ -281,21 +282,21 @@ def _facts(
                 reason = f"facts could not be settled: {outcome.error}"
                 filled.set_aside.append(SetAside(name=outcome.item.day.isoformat(), reason=reason, failed=True))
                 continue
-            body, rows = outcome.result
-            ledger.add_packed(outcome.item.key, "facts", body, facts=rows)
+            one = outcome.item
+            keep_facts(one.day, one.key, ledger, one.docs, unpacked_facts(outcome.result))
     filled.days = len(windows)
 
 
 def _day(window: _Window, theatre: Theatre, ledger: Ledger) -> _Day:
     docs = _documents(ledger, window.chosen)
     claims = claims_known(theatre, ledger, window.chosen)
-    key = facts_key(window.day, theatre, docs, window.kin, claims)
-    return _Day(window.day, key, tuple(docs), window.kin, claims)
+    judged = judgements.judged(ledger, claims)
+    key = facts_key(window.day, theatre, docs, window.kin, claims, judged)
+    return _Day(window.day, key, tuple(docs), window.kin, claims, judged)
 
 
-def _facts_of_day(pack: str, one: _Day) -> tuple[bytes, list[FactRow]]:
-    facts = facts_of(one.day, load(pack), one.docs, one.kin, one.claims)
-    return packed_facts(facts), fact_rows(one.day, facts)
+def _facts_of_day(pack: str, one: _Day) -> bytes:
+    return packed_facts(facts_of(one.day, load(pack), one.docs, one.kin, one.claims, one.judged))
 
 
 # ---- facts to briefs and tables -------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from daybrief.brief.tongue import tongue
 from daybrief.claims import Claim
 from daybrief.export.overlay import PLAIN
 from daybrief.export.publish import Published, publish
-from daybrief.ledger import forecasts
-from daybrief.ledger.store import FactRow, Ledger, packed
+from daybrief.ledger import forecasts, judgements, past
+from daybrief.ledger.store import FactRow, Ledger, packed, unpacked
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Kin, SetAside
 from daybrief.pipeline.clock import clocked
@@ -45,6 +45,7 @@ def write_brief(
         sorted((a.name, a.reason) for a in asides),
         [b.id for b in earlier],
         [told.event for told in due],
+        *judgements.stated(judgements.judged(ledger, claims)),
         *([job.polish.url, job.polish.model] if job.polish else ()),
         *([job.lang] if job.lang != "en" else ()),
         *([job.view.key] if job.view != PLAIN else ()),
@@ -107,16 +108,27 @@ def read_facts(
     kin: Sequence[Kin],
     claims: Mapping[str, Sequence[Claim]],
 ) -> tuple[Fact, ...]:
-    """What the claims amount to as known at the end of the day, from the ledger where it was settled before."""
-    key = facts_key(day, theatre, docs, kin, claims)
+    """What the claims amount to as known at the end of the day, from the ledger where it was settled before. Events
+    keep the keys under which facts of earlier days hold them."""
+    judged = judgements.judged(ledger, claims)
+    key = facts_key(day, theatre, docs, kin, claims, judged)
     known = ledger.result(key)
     if known is not None:
         return _FACTS.validate_python(known)
     with clocked(ledger, "reconcile") as clock:
-        facts = facts_of(day, theatre, docs, kin, claims)
+        facts = facts_of(day, theatre, docs, kin, claims, judged)
         clock.item()
-    ledger.add_packed(key, "facts", packed_facts(facts), facts=fact_rows(day, facts))
-    return facts
+    return keep_facts(day, key, ledger, docs, facts)
+
+
+def keep_facts(
+    day: date, key: str, ledger: Ledger, docs: Sequence[Document], facts: Sequence[Fact]
+) -> tuple[Fact, ...]:
+    """Record the facts of a day, each under the key it had on the days before."""
+    first = min((doc.published.day for doc in docs if doc.published), default=day)
+    kept = reconcile.keep_keys(facts, past.kept(ledger, first, day))
+    ledger.add_packed(key, "facts", packed_facts(kept), facts=fact_rows(day, kept))
+    return kept
 
 
 def facts_of(
@@ -125,9 +137,10 @@ def facts_of(
     docs: Sequence[Document],
     kin: Sequence[Kin],
     claims: Mapping[str, Sequence[Claim]],
+    judged: Sequence[reconcile.Judged],
 ) -> tuple[Fact, ...]:
     """What the claims amount to as known at the end of the day."""
-    return reconcile.facts(reconcile.told(docs, kin, claims, theatre), theatre, day)
+    return reconcile.facts(reconcile.told(docs, kin, claims, theatre), theatre, day, judged)
 
 
 def facts_key(
@@ -136,15 +149,21 @@ def facts_key(
     docs: Sequence[Document],
     kin: Sequence[Kin],
     claims: Mapping[str, Sequence[Claim]],
+    judged: Sequence[reconcile.Judged],
 ) -> str:
     """Under what the ledger keeps the facts of a day."""
     said = [(doc.id, doc.name, [c.id for c in claims.get(doc.id, ())]) for doc in docs]
-    return stage_key("facts", theatre, day.isoformat(), said, [k.id for k in kin])
+    return stage_key("facts", theatre, day.isoformat(), said, [k.id for k in kin], *judgements.stated(judged))
 
 
 def packed_facts(facts: Sequence[Fact]) -> bytes:
     """Facts as the ledger keeps the result of a stage."""
     return packed(_FACTS.dump_python(tuple(facts), mode="json"))
+
+
+def unpacked_facts(body: bytes) -> tuple[Fact, ...]:
+    """The facts that `packed_facts` made into bytes."""
+    return _FACTS.validate_python(unpacked(body))
 
 
 def fact_rows(day: date, facts: Sequence[Fact]) -> list[FactRow]:

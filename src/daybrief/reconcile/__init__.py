@@ -7,14 +7,18 @@ facts (build)
 
 from daybrief.reconcile.change import SORTS, Change, changes
 from daybrief.reconcile.counts import written
-from daybrief.reconcile.exchange import exchange_facts, fact_line, told_from_lines
+from daybrief.reconcile.exchange import exchange_facts, fact_line, judged_from_lines, told_from_lines
 from daybrief.reconcile.facts import facts
+from daybrief.reconcile.judged import Judged
+from daybrief.reconcile.kept import Kept, keep_keys
 from daybrief.reconcile.times import background, in_day, late_for, of_day
 from daybrief.reconcile.told import Told, told
 
 __all__ = [
     "SORTS",
     "Change",
+    "Judged",
+    "Kept",
     "Told",
     "background",
     "changes",
@@ -22,6 +26,8 @@ __all__ = [
     "fact_line",
     "facts",
     "in_day",
+    "judged_from_lines",
+    "keep_keys",
     "late_for",
     "of_day",
     "told",

@@ -10,6 +10,7 @@ from daybrief.model.outcome import Fact, Step
 from daybrief.model.place import Place
 from daybrief.model.when import When
 from daybrief.reconcile.cases import Case, seniority
+from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.places import inside_spot, same_spot, spot
 from daybrief.reconcile.readings import Settled, Voice, readings, settle_voices, voices
@@ -54,10 +55,16 @@ class Builder:
     """Makes facts of events, by one theatre's pack."""
 
     def __init__(
-        self, theatre: Theatre, origins: Origins, bearings: Bearings, took_part: Callable[[str], bool]
+        self,
+        theatre: Theatre,
+        origins: Origins,
+        bearings: Bearings,
+        took_part: Callable[[str], bool],
+        judgements: Judgements,
     ) -> None:
         """`took_part`: whether a name in a list is somebody who can take part, not an outlet that wrote of it."""
         self._took_part = took_part
+        self._judgements = judgements
         self._bearings = bearings
         self._zone = theatre.timezone
         self._sides: tuple[str, ...] = tuple(theatre.about.get("sides", ()))
@@ -145,7 +152,7 @@ class Builder:
             Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
             for one in event.denied_by
         ]
-        return [*steps, *event.notes]
+        return [*steps, *self._judgements.steps({one.ref for one in event.told}), *event.notes]
 
     def _copies(self, event: Event, voice: Voice) -> Step | None:
         """Several documents with one voice behind them."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
@@ -117,8 +117,9 @@ class Reader:
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
         self._taken = lru_cache(maxsize=20_000)(self._taken_out)
 
-    def cases(self, told: Iterable[Told]) -> list[Case]:
-        """Cases of all tellings, in an order that does not depend on theirs."""
+    def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
+        """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
+        own, whoever says exactly the same."""
         found: dict[str, Case] = {}
         made = [(one, self._case(one)) for one in told]
         rivals = _contradicting(made)
@@ -126,6 +127,7 @@ class Reader:
             quote = one.claim.spans[0].quote
             other = rivals.get((one.document, quote)) if case.kind.meets.counted else None
             case = replace(case, order=digest(case.order, quote), rivals=other) if other else case
+            case = replace(case, order=digest(case.order, "judged", one.ref)) if one.ref in alone else case
             case = found.setdefault(case.order, case)
             case.told.append(one)
             if case.figures and (taken := self._taken(quote)):

@@ -18,6 +18,7 @@ from daybrief.model.voice import Attribution, Voice
 from daybrief.model.when import When
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.gazette import Gazette, Point
+from daybrief.reconcile.judged import Judged
 from daybrief.reconcile.speakers import Speakers
 from daybrief.reconcile.told import Print, Prints, Told
 from daybrief.reconcile.voices import Voices
@@ -26,10 +27,27 @@ from daybrief.theatre.pack import Theatre
 Line = Mapping[str, Any]
 
 
-def exchange_facts(lines: Sequence[Line], theatre: Theatre, day: date | None = None) -> Iterator[dict[str, Any]]:
+def exchange_facts(
+    lines: Sequence[Line], theatre: Theatre, day: date | None = None, judged: Sequence[Judged] = ()
+) -> Iterator[dict[str, Any]]:
     """Facts of exchange-format claims, as known at the end of `day`, one line each in the order of their ids."""
-    for fact in facts(told_from_lines(lines, theatre), theatre, day):
+    for fact in facts(told_from_lines(lines, theatre), theatre, day, judged):
         yield fact_line(fact)
+
+
+def judged_from_lines(lines: Sequence[Line]) -> tuple[Judged, ...]:
+    """Judgements on pairs of claims, one line each: the ids `a` and `b`, the verdict, whose it is `by`, and `why`."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        try:
+            found.append(Judged.model_validate({"by": "editor", **line}))
+        except ValidationError as error:
+            first = error.errors()[0]
+            at_field = ".".join(str(part) for part in first["loc"])
+            raise InputError(
+                f"judgement {number}: {at_field}: {first['msg']}; give a, b and a verdict, same or different"
+            ) from None
+    return tuple(found)
 
 
 def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]:

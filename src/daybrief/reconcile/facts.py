@@ -10,6 +10,7 @@ from daybrief.reconcile import event as events_
 from daybrief.reconcile.build import Builder, Event
 from daybrief.reconcile.cases import Case, Reader
 from daybrief.reconcile.group import Grouping
+from daybrief.reconcile.judged import Judged, Judgements
 from daybrief.reconcile.link import clashes, deny, plans
 from daybrief.reconcile.nest import link, own_sums, part_sums
 from daybrief.reconcile.origins import Origins
@@ -20,21 +21,25 @@ from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
 
-def facts(told: Sequence[Told], theatre: Theatre, day: date | None = None) -> tuple[Fact, ...]:
+def facts(
+    told: Sequence[Told], theatre: Theatre, day: date | None = None, judged: Sequence[Judged] = ()
+) -> tuple[Fact, ...]:
     """What tellings amount to, as known at the end of `day` (None: all that is told), in the order of event keys.
 
     What was published after `day` takes no part. Facts of other days are among the result, since today's reports tell
     of them; `in_day` says which belong to the day. The order of `told` plays no part.
+    What people have judged of pairs of claims outranks the rules.
     """
     known = [one for one in told if day is None or one.day is None or one.day <= day]
     voices = Voices(theatre, (one.outlet for one in known))
     bearings = Bearings(theatre, voices)
-    grouping = Grouping(Reader(theatre, voices).cases(known), bearings)
+    judgements = Judgements(judged)
+    grouping = Grouping(Reader(theatre, voices).cases(known, judgements.claims), bearings, judgements)
     events = _keyed(grouping.events())
     events, lone = deny(events, grouping.denials())
     events = clashes(plans(link(events, grouping)))
     origins = Origins(known, theatre.about.get("sides", ()))
-    builder = Builder(theatre, origins, bearings, lambda name: bool(voices.people([name])))
+    builder = Builder(theatre, origins, bearings, lambda name: bool(voices.people([name])), judgements)
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]
     return tuple(sorted(with_differences(_with_sums(made)), key=lambda fact: fact.event))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from daybrief.reconcile.block import pairs
 from daybrief.reconcile.cases import Case, sorts
+from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
 from daybrief.reconcile.same import APART, Verdict, compare, slot_fit
@@ -21,8 +22,9 @@ _EVEN = (Fit.SAME, Fit.APART)  # seen from either side alike
 class Grouping:
     """Events among cases, by pairwise verdicts that are each computed once."""
 
-    def __init__(self, cases: Sequence[Case], bearings: Bearings) -> None:
+    def __init__(self, cases: Sequence[Case], bearings: Bearings, judgements: Judgements | None = None) -> None:
         self._bearings = bearings
+        self._judgements = judgements or Judgements()
         self._cases = [case for case in cases if not case.denies]
         self._denials = [case for case in cases if case.denies]
         self._verdicts: dict[tuple[int, int], Verdict] = {}
@@ -37,12 +39,16 @@ class Grouping:
         key = (a.number, b.number)
         found = self._verdicts.get(key)
         if found is None:
-            found = self._verdicts[key] = compare(a, b)
+            found = compare(a, b)
+            if found.fit is Fit.SAME and self._judgements.apart([a], [b]):
+                found = APART
+            self._verdicts[key] = found
         return found
 
     def events(self) -> list[list[Case]]:
         """Groups of cases that tell one event each, denials not among them."""
-        return told_once(self._linked(self._cases), self._bearings)
+        groups = told_once(self._linked(self._cases), self._bearings, self._judgements.apart)
+        return self._judgements.joined(groups)
 
     def denials(self) -> list[list[Case]]:
         """Groups of denials of one thing."""

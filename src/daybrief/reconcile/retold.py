@@ -6,7 +6,7 @@ never taken together this way.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -64,8 +64,11 @@ def _bearing(relation: str | None) -> bool:
     return relation is not None and relation.endswith(" of") and relation != _TOWARDS
 
 
-def told_once(groups: Sequence[Group], bearings: Bearings) -> list[Group]:
-    """Groups of cases, those that only sum up another joined to it: to the narrowest of several."""
+def told_once(
+    groups: Sequence[Group], bearings: Bearings, apart: Callable[[Group, Group], bool] = lambda one, other: False
+) -> list[Group]:
+    """Groups of cases, those that only sum up another joined to it: to the narrowest of several. `apart`: whether two
+    are known to be two events."""
     by_voice: dict[Key, list[Group]] = defaultdict(list)
     for group in groups:
         for key in _keys(group):
@@ -74,7 +77,9 @@ def told_once(groups: Sequence[Group], bearings: Bearings) -> list[Group]:
     for group in sorted(groups, key=_size):
         near = {id(other): other for key in _keys(group) for other in by_voice[key]}
         fuller = [
-            o for o in near.values() if o is not group and _end(o, joined) is not group and _less(group, o, bearings)
+            o
+            for o in near.values()
+            if o is not group and _end(o, joined) is not group and _less(group, o, bearings) and not apart(group, o)
         ]
         if fuller:
             joined[id(group)] = min(fuller, key=_size)

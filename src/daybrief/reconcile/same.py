@@ -299,7 +299,8 @@ def _narrowed(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
 
 
 def _one_document(a: Case, b: Case) -> bool:
-    return a.documents == b.documents and len(a.documents) == 1
+    """Whether the same document tells both; its copies tell both as well."""
+    return a.documents == b.documents
 
 
 def _can_nest(a: Case, b: Case, fits: dict[str, Fit], opened: Fit) -> bool:

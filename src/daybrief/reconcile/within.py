@@ -64,7 +64,7 @@ def gathering(a: Case, b: Case, wider: Fit) -> Fit | None:
         if whole is not None and bool(x.persons) != bool(y.persons):
             small, large = (x, y) if whole is Fit.INSIDE else (y, x)
             return whole if small.persons and not large.persons else None
-        if x.persons and y.persons and a.documents == b.documents and len(a.documents) == 1:
+        if x.persons and y.persons and a.documents == b.documents:
             return rounds(x, y)
     return None
 

@@ -14,6 +14,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     facts.add_argument(
         "--day", type=options.day, help="as known at the end of this day: leave out what was published later"
     )
+    facts.add_argument(
+        "--judgements",
+        type=Path,
+        metavar="PAIRS.jsonl",
+        help="what was judged of pairs of claims, one a line",
+    )
     facts.add_argument("--format", choices=["jsonl"], default="jsonl")
     options.add_theatre(facts)
 
@@ -23,6 +29,7 @@ def reconcile(args: argparse.Namespace) -> int:
     from daybrief import reconcile as stage
     from daybrief.theatre.pack import load
 
-    for line in stage.exchange_facts(inputs.rows_of(args.claims), load(args.theatre), args.day):
+    judged = stage.judged_from_lines(inputs.rows_of(args.judgements) if args.judgements else ())
+    for line in stage.exchange_facts(inputs.rows_of(args.claims), load(args.theatre), args.day, judged):
         show(line)
     return 0
