@@ -7,6 +7,7 @@ from daybrief.model.outcome import Chart
 
 WIDTH = 640.0
 _LEFT, _RIGHT = 210.0, 52.0
+_LETTER = 6.2  # width of a letter of the key
 _BAR, _GAP, _ROW = 11.0, 2.0, 9.0  # height of a bar, between bars of one row, and between rows
 
 
@@ -38,12 +39,23 @@ class Plot:
     height: float
     lines: tuple[Line, ...]
     said: str
+    width: float = WIDTH
+    left: float = _LEFT
+
+    @property
+    def key(self) -> list[tuple[float, str]]:
+        """Where the words for the bars stand under them, from the left edge of the bars."""
+        found, x = [], self.left
+        for word in self.chart.columns:
+            found.append((x, word))
+            x += 34 + len(word) * _LETTER
+        return found
 
 
-def plot(chart: Chart, words: Tongue) -> Plot:
-    """Bars from zero, on one scale, one under the other."""
+def plot(chart: Chart, words: Tongue, width: float = WIDTH, left: float = _LEFT) -> Plot:
+    """Bars from zero, on one scale, one under the other, beginning `left` pixels from the edge."""
     top = max(1, *(n or 0 for _, row in chart.rows for n in row))
-    room = WIDTH - _LEFT - _RIGHT
+    room = width - left - _RIGHT
     y = 4.0
     lines = []
     for label, row in chart.rows:
@@ -51,7 +63,7 @@ def plot(chart: Chart, words: Tongue) -> Plot:
         bars = []
         for column, n in enumerate(row):
             if n is not None:
-                bars.append(Bar(_LEFT, round(y, 1), round(max(1.0 if n else 0.0, n / top * room), 1), column, n))
+                bars.append(Bar(left, round(y, 1), round(max(1.0 if n else 0.0, n / top * room), 1), column, n))
             y += _BAR + _GAP
         lines.append(Line(label, round((first + y - _GAP) / 2, 1), tuple(bars)))
         y += _ROW
@@ -63,4 +75,4 @@ def plot(chart: Chart, words: Tongue) -> Plot:
         )
         for label, row in chart.rows
     )
-    return Plot(chart, round(y, 1), tuple(lines), f"{chart.title}. {said}.")
+    return Plot(chart, round(y, 1), tuple(lines), f"{chart.title}. {said}.", width, left)

@@ -86,18 +86,26 @@ class Drawn:
 
 
 def draw(
-    dots: Sequence[Dot], links: Mapping[str, str], theatre: Theatre, view: MapView = PLAIN, tongue: Tongue | None = None
+    dots: Sequence[Dot],
+    links: Mapping[str, str],
+    theatre: Theatre,
+    view: MapView = PLAIN,
+    tongue: Tongue | None = None,
+    *,
+    width: float = WIDTH,
+    alone: bool = False,
 ) -> Drawn | None:
-    """The map, or None where nothing told can be placed. `links` leads from a fact to its sentence."""
+    """The map, or None where nothing told can be placed. `links` leads from a fact to its sentence. `width`: pixels of
+    the overview, so that its labels stay readable where it is set small; `alone`: without closer sheets."""
     words = tongue or Tongue(theatre)
     about = theatre.prose["map"]
-    whole = Frame(about["west"], about["south"], about["east"], about["north"], WIDTH)
+    whole = Frame(about["west"], about["south"], about["east"], about["north"], width)
     known = [dot for dot in dots if any(fact in links for fact in dot.facts)]
     inside = [dot for dot in known if whole.holds(dot.lon, dot.lat)]
     if not inside:
         return None
-    insets = _directions(inside, theatre)
-    close = None if len(insets) >= _SEVERAL else _crowd(inside, whole)
+    insets = [] if alone else _directions(inside, theatre)
+    close = None if alone or len(insets) >= _SEVERAL else _crowd(inside, whole)
     near = [dot for dot in inside if close and close.holds(dot.lon, dot.lat) and not _wide(dot)]
     labelled = near or [dot for _, _, held in insets for dot in held if len(insets) >= _SEVERAL]
     sheets = [_sheet(words.t("The whole theatre"), whole, inside, links, theatre, words, close, labelled)]

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from daybrief.errors import InputError
 from daybrief.export.edition import Edition
 from daybrief.export.formats import write
+from daybrief.export.overlay import MapView
 from daybrief.export.request import Request
 from tests.brief.newsday import theatre
 from tests.export.editions import invented, struck
@@ -147,6 +148,47 @@ def test_word_finds_headings_tables_and_a_footnote_a_passage() -> None:
     assert cited == notes.blob.count(b"<w:footnote ") - 2
     assert cited > 8
     assert {r.target_ref for r in notes.rels.values()} >= {"https://reports.example/wire"}
+
+
+def test_the_charts_and_the_map_are_in_every_document() -> None:
+    edition = invented()
+    titles = [chart["title"] for chart in edition.data["charts"]]
+    assert titles
+    words, short = _words(_pdf("pdf", edition)), _words(_pdf("pdf-page", edition))
+    assert all(title in words for title in titles)
+    assert titles[0] in short
+    word = docx.Document(io.BytesIO(_made("docx", edition)))
+    pictures = word.inline_shapes
+    assert len(pictures) > len(titles)
+    told = [shape._inline.docPr.get("descr") for shape in pictures]
+    assert any("The whole theatre" in text for text in told)
+    assert any(titles[0] in text for text in told)
+    assert all(word.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed] for shape in pictures)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_document_s_map_is_drawn_as_the_reader_chose(form: str) -> None:
+    content = write(form, Request((invented(),), theatre(), view=MapView("none")))
+    assert isinstance(content, bytes)
+    if form == "pdf":
+        words = _words(PdfReader(io.BytesIO(content)))
+    else:
+        words = "\n".join(p.text for p in docx.Document(io.BytesIO(content)).paragraphs)
+    assert "The reader chose a map without borders." in words
+
+
+def test_a_form_without_a_map_refuses_choices_about_it() -> None:
+    with pytest.raises(InputError, match="for pdf, pdf-page, docx alone"):
+        write("geojson", Request((invented(),), theatre(), view=MapView("none")))
+
+
+def test_a_word_document_without_typst_says_that_its_pictures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    request = Request((invented(),), theatre())
+    content = write("docx", request)
+    assert isinstance(content, bytes)
+    assert len(docx.Document(io.BytesIO(content)).inline_shapes) == 0
+    assert request.left["pictures, which need the package typst"] > 1
 
 
 def test_a_form_of_one_day_refuses_two() -> None:

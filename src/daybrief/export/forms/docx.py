@@ -1,10 +1,11 @@
-"""A brief as a Word document: real headings, real tables, a real footnote a citation, ready to be edited."""
+"""A brief as a Word document: real headings, tables and pictures, a footnote a citation, ready to be edited."""
 
 import io
 import zipfile
 from datetime import UTC
 
-from daybrief.export.forms.page import page
+from daybrief.export.forms.page import Data, page
+from daybrief.export.forms.pictures import drawn_charts, drawn_map, rasters
 from daybrief.export.forms.templates import render
 from daybrief.export.request import Request
 
@@ -24,6 +25,9 @@ _PARTS = {
 """Part of the archive to the template it is made from, in the order in which the archive holds them."""
 
 
+_LINE = 5_939_790  # width of the text, in the 360,000ths of a centimetre that pictures are measured in
+
+
 def docx(request: Request) -> bytes:
     """The archive of an Office Open XML document. A passage cited again refers to its first footnote."""
     edition = request.only
@@ -31,14 +35,37 @@ def docx(request: Request) -> bytes:
     receipts = {receipt["number"]: receipt for receipt in data["receipts"]}
     links = {n: f"rIdLink{n}" for n, receipt in receipts.items() if receipt["url"]}
     at = f"{edition.as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    values = {"page": data, "receipts": receipts, "links": links, "seen": Seen(), "at": at}
+    shown, images = _pictures(request)
+    values = {"page": data, "receipts": receipts, "links": links, "seen": Seen(), "at": at, **shown}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, template in _PARTS.items():
-            entry = zipfile.ZipInfo(part, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, render(f"docx/{template}", **values))
+            archive.writestr(_entry(part), render(f"docx/{template}", **values))
+        for n, image in enumerate(images):
+            archive.writestr(_entry(f"word/media/image{n}.png"), image)
     return out.getvalue()
+
+
+def _pictures(request: Request) -> tuple[Data, list[bytes]]:
+    """The map and the charts with the numbers and sizes of their pictures, and the pictures; none without typst."""
+    found, charts = drawn_map(request), drawn_charts(request)
+    sheets = found["sheets"] if found else []
+    pictures = [*sheets, *charts]
+    images = list(rasters(pictures))
+    if len(images) < len(pictures):
+        request.left["pictures, which need the package typst"] += len(pictures)
+        return {"map": None, "charts": [], "pictures": []}, []
+    for n, picture in enumerate(pictures):
+        wide = _LINE // 2 - _LINE // 60 if picture.get("small") else _LINE
+        picture |= {"n": n, "cx": wide, "cy": round(wide * picture["height"] / picture["width"])}
+    return {"map": found, "charts": charts, "pictures": pictures}, images
+
+
+def _entry(part: str) -> zipfile.ZipInfo:
+    """A part of the archive, the same whenever it is written."""
+    entry = zipfile.ZipInfo(part, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 class Seen:

@@ -11,22 +11,23 @@ from typing import Any
 from pypdf import PdfReader
 
 from daybrief.errors import InputError
-from daybrief.export import mapping
-from daybrief.export.edition import Edition, shortened
+from daybrief.export.edition import shortened
 from daybrief.export.forms.feeds import sources
 from daybrief.export.forms.page import Data, page, plain
-from daybrief.export.forms.templates import render
+from daybrief.export.forms.pictures import FONT, drawn_charts, drawn_map
 from daybrief.export.request import Request
-from daybrief.model.outcome import Dot
-
-FONT = "Libertinus Serif"
-"""Comes with typst; its letters cover Latin and Cyrillic."""
 
 _KEPT = frozenset("°©®№^`\u0301\u0306\u0308")
 """Signs and accents that the type has."""
 
-_SIZES = (9.6, 9.2, 8.8, 8.4)  # type sizes of the one page in points, the largest that fits
-_LEADS = (2, 1)  # sentences a section that the one page tells at most
+_TRIES = (
+    (1.0, 2, 9.6), (1.0, 2, 9.0), (1.0, 1, 8.8), (1.0, 1, 8.4), (0.6, 1, 8.8), (0.6, 1, 8.4), (0.3, 1, 8.8),
+    (0.3, 1, 8.4), (0.0, 1, 9.0), (0.0, 1, 8.4), (0.0, 0, 8.4),
+)  # fmt: skip
+"""What the one page holds, the first that fits: the share of the sections that tell a second sentence, how many charts,
+and the type size in points."""
+
+_SMALLEST = _TRIES[-1][2]
 
 
 def full(request: Request) -> bytes:
@@ -36,7 +37,7 @@ def full(request: Request) -> bytes:
 
 def one_page(request: Request) -> bytes:
     """Takeaways, numbers, map and the leads of the sections on one side of A4; a number leads to the document."""
-    data = _data(request)
+    data = {**_data(request), "map": drawn_map(request, narrow=True), "charts": drawn_charts(request, narrow=True)}
     _name_sources(data)
     made = b""
     for shorter in _shorter(data):
@@ -54,31 +55,9 @@ def _data(request: Request) -> Data:
         **data,
         "font": FONT,
         "date": [at.year, at.month, at.day, at.hour, at.minute],
-        "map": _map(edition, request),
+        "map": drawn_map(request),
+        "charts": drawn_charts(request),
     }
-
-
-def _map(edition: Edition, request: Request) -> Data | None:
-    """The map's sheets as SVG; None where nothing told can be placed."""
-    dots = [Dot.model_validate(dot) for dot in edition.data.get("map", ())]
-    drawn = mapping.draw(dots, {fact: "" for dot in dots for fact in dot.facts}, request.theatre, request.view)
-    if drawn is None:
-        return None
-    return {
-        "sheets": [
-            {"name": s.name, "small": s.small, "svg": render("map.svg.j2", sheet=s, font=FONT), "said": _said(s)}
-            for s in drawn.sheets
-        ],
-        "shapes": [list(pair) for pair in drawn.shapes],
-        "off": [name for name, _ in drawn.off],
-        "zones": drawn.zones,
-        "credit": drawn.credit,
-    }
-
-
-def _said(sheet: mapping.Sheet) -> str:
-    """The map in words, for those who cannot see it."""
-    return f"{sheet.name}: " + "; ".join([*(m.title for m in sheet.marks), *(h.title for h in sheet.hatches)])
 
 
 def _name_sources(data: Data) -> None:
@@ -92,24 +71,28 @@ def _name_sources(data: Data) -> None:
 
 
 def _shorter(data: Data) -> Iterator[Data]:
-    """The page with ever less on it: smaller type first, then fewer sentences, then fewer of the last parts."""
-    for leads in _LEADS:
-        for size in _SIZES:
-            yield _page(data, size, leads, len(data["sections"]))
-    for sections in range(len(data["sections"]) - 1, -1, -1):
-        yield _page(data, _SIZES[-1], 1, sections)
-    yield _page({**data, "contested": [], "watch": data["watch"][:3], "numbers": data["numbers"][:4]}, _SIZES[-1], 0, 0)
+    """The page with ever less on it: smaller type and fewer sentences first, then fewer of the last parts."""
+    every = len(data["sections"])
+    for share, charts, size in _TRIES:
+        yield _page({**data, "charts": data["charts"][:charts]}, size, round(every * share), every)
+    data = {**data, "charts": []}
+    for sections in range(every - 1, -1, -1):
+        yield _page(data, _SMALLEST, 0, sections)
+    yield _page({**data, "contested": [], "watch": data["watch"][:3], "numbers": data["numbers"][:4]}, _SMALLEST, 0, 0)
 
 
-def _page(data: Data, size: float, leads: int, sections: int) -> Data:
+def _page(data: Data, size: float, doubled: int, sections: int) -> Data:
+    """The page with so many sections, of which the first `doubled` tell two sentences."""
     told = [
-        {"title": s["title"], "sentences": [x for p in s["paragraphs"] for x in p["sentences"]][:leads]}
+        {"title": s["title"], "sentences": [x for p in s["paragraphs"] for x in p["sentences"]]}
         for s in data["sections"]
     ]
     said = {plain(sentence) for sentence in (*data["takeaways"], *data["standfirst"])}
     for section in told:
         section["sentences"] = [s for s in section["sentences"] if plain(s) not in said]
     kept = [section for section in told if section["sentences"]][:sections]
+    for n, section in enumerate(kept):
+        section["sentences"] = section["sentences"][: 2 if n < doubled else 1]
     shown: Data = {**data, "size": size, "leads": kept}
     used = _used(shown)
     shown["sources"] = [doc for doc in data["all_sources"] if doc["mark"] in used]
