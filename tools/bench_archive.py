@@ -7,6 +7,7 @@ cost over the logarithm of the size, 1 where twice the input takes twice as long
 """
 
 import argparse
+import contextlib
 import math
 import os
 import random
@@ -30,6 +31,7 @@ from daybrief.pipeline.documents import read
 from daybrief.pipeline.watch import Watch, watch
 from daybrief.theatre.pack import load
 
+_LOOK_S = 0.2  # between two looks at a command's memory
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2025, 3, 2)
 TOWNS = (
@@ -47,7 +49,8 @@ ACTS = (
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall and processor seconds of a command with its children, and the peak memory of the largest of them in MB."""
+    """Wall and processor seconds of a command with its children; the most memory that all of them held at one moment,
+    in MB, pages that several share counted once."""
 
     wall: float
     cpu: float
@@ -75,13 +78,28 @@ def exponent(costs: Sequence[tuple[float, float]]) -> float:
 
 def spend(command: Sequence[str]) -> Cost:
     """Run a command to its end with all its children."""
-    began = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
+    began, peak = time.perf_counter(), 0.0
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    pid = 0
+    while not pid:
+        peak = max(peak, _held(child.pid))
+        time.sleep(_LOOK_S)
+        pid, status, usage = os.wait4(child.pid, os.WNOHANG)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 1):
         sys.exit(f"bench: {' '.join(command[:6])} … ended with {child.returncode}")
-    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss / 1024))
+
+
+def _held(session: int) -> float:
+    """MB held now by the processes of a session; a page that n of them share counts 1/n in each."""
+    kilobytes = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError, StopIteration):  # ended while it was looked at
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) == session:
+                lines = (folder / "smaps_rollup").read_text().splitlines()
+                kilobytes += int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+    return kilobytes / 1024
 
 
 def bench_backfill(files: Sequence[Path]) -> None:
@@ -102,7 +120,7 @@ def bench_backfill(files: Sequence[Path]) -> None:
     for workers, cost in costs.items():
         rate = len(files) / cost.wall / workers
         told = f"{cost.wall:8.1f} s wall {cost.cpu:8.1f} s cpu {rate:6.2f} documents/s a worker {cost.peak:6.0f} MB"
-        print(f"  {workers} worker(s) {told} at the peak of the largest process")
+        print(f"  {workers} worker(s) {told} at the peak of all processes together")
     print(f"  speed-up {one.wall / two.wall:.2f} by the clock; processor time of two over one {two.cpu / one.cpu:.2f}")
 
 
