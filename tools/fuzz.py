@@ -310,22 +310,22 @@ def monsters(scale: int = 50_000_000) -> dict[str, tuple[str, Callable[[], bytes
 
 
 def monster(name: str, scale: int) -> tuple[str, float, float]:
-    """What was wrong with reading one monster, the seconds it took, and the MB the process grew by."""
+    """What was wrong with reading one monster, the processor seconds it took, and the MB the process grew by."""
     file, make = monsters(scale)[name]
     body = make()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.monotonic()
+    began = time.process_time()
     what = bear(file, body, claims=False)
-    return what, time.monotonic() - began, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return what, time.process_time() - began, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
 
 def copies(number: int) -> tuple[str, float]:
-    """What was wrong with comparing so many copies of one story, and the seconds it took."""
+    """What was wrong with comparing so many copies of one story, and the processor seconds it took."""
     theatre = load("ukraine")
     text = (
         f"{STORY} Rescuers worked until the evening in the centre of the town. Two schools were damaged by the blast."
     )
-    began = time.monotonic()
+    began = time.process_time()
     raws = (Raw(name=f"c{n}", media="md", body=f"---\nsource: Desk {n}\n---\n{text}".encode()) for n in range(number))
     docs = [
         item
@@ -335,7 +335,7 @@ def copies(number: int) -> tuple[str, float]:
     ]  # fmt: skip
     found = document.kin(docs)
     what = "" if len(found) == number - 1 else f"{number - 1 - len(found)} copies were taken for reports of their own"
-    return what, time.monotonic() - began
+    return what, time.process_time() - began
 
 
 def run_monsters(scale: int) -> int:
