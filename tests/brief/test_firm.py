@@ -151,3 +151,20 @@ def test_a_passage_with_a_voice_that_was_not_read_is_not_its_publishers() -> Non
     assert not unheard(day.claim(doc, text, "strike", "Lyptsi", attacker="UA", by="Several wires"))
     day.fact(unread)
     assert not _texts(compose(day.material(), theatre()))
+
+
+def test_a_side_that_is_only_struck_strikes_nothing() -> None:
+    day = Day()
+    doc = day.report("a", "Witnesses saw a strike on a Russian depot in Lyptsi.", "Front Institute")
+    day.tell(doc, doc.text, "strike", "Lyptsi", attacker="RU")
+    assert not _texts(compose(day.material(), theatre()))
+
+
+def test_who_was_detained_was_not_captured() -> None:
+    day = Day()
+    doc = day.report("a", "Guards detained two men in Lyptsi.\nTwo scouts surrendered in Lyptsi.", "Front Institute")
+    day.tell(doc, "Guards detained two men in Lyptsi.", "casualties", "Lyptsi", captured=[2, 2], who="civilian")
+    day.tell(doc, "Two scouts surrendered in Lyptsi.", "casualties", "Lyptsi", captured=[2, 2], who="military")
+    told = _texts(compose(day.material(), theatre()))
+    assert any("soldiers were captured" in text for text in told)
+    assert not any("civilians" in text for text in told)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from daybrief.brief import compose
 from daybrief.brief.choose import BACKGROUND, Choice
+from daybrief.brief.rich import Cite, Rich
+from daybrief.brief.top import _side_by_side
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief
 from tests.brief.newsday import DAY, Day, theatre
@@ -190,3 +192,12 @@ def test_a_page_of_words_alone_says_that_no_event_is_dated_to_the_day() -> None:
     quote = f"“{words},” Zelensky said."
     day.tell(report, quote, "statement", by="Zelensky", when=None, speaker="Zelensky", said=words)
     assert _brief(day).title == "One report in hand; no event in it is dated to 15 May"
+
+
+def test_an_owner_of_both_lines_of_a_headline_is_named_once() -> None:
+    cite = Cite("event", ("claim",))
+    owner = Rich.of(", Ukraine says", cite)
+    first, second = Rich.of("Lyptsi falls", cite) + owner, Rich.of("a bridge is damaged", cite) + owner
+    assert _side_by_side(first, second).text == "Lyptsi falls; a bridge is damaged, Ukraine says"
+    other = Rich.of("a bridge is damaged", cite) + Rich.of(", Russia says", cite)
+    assert _side_by_side(first, other).text == "Lyptsi falls, Ukraine says; a bridge is damaged, Russia says"

@@ -1,5 +1,6 @@
 """Which facts a reader should see, which of them first, and where each is told."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ CONFIDENT = 0.7
 BACKGROUND = "background"
 """The section of what the day's reports tell of earlier days."""
 
+
+_STRUCK = re.compile(
+    r"\b(?:on|at|of|against|hit|struck|targeted|destroyed|damaged) (?:an? |the |several |some )?$", re.I
+)
+"""Words before what was struck."""
 
 _SCRAP = 30  # letters of a quotation up to which two people may well have said the same
 
@@ -83,7 +89,7 @@ class Choice:
         nothing = bool(fact.figures) and all(figure.high == 0 for figure in fact.figures.values())
         if fact.standing == "superseded" or nothing or self._echoes(fact) or self._bare(fact):
             return False
-        if self._idle(fact) or self._nowhere(fact) or (kind.firm and not self._firm(fact)):
+        if self._idle(fact) or self._nowhere(fact) or self._acted_on(fact) or (kind.firm and not self._firm(fact)):
             return False
         if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
             return False
@@ -111,6 +117,16 @@ class Choice:
         if all(unheard(claim) for claim in claims):
             return False
         return firm(held.claim(fact).detail, claims, fact.stance)
+
+    def _acted_on(self, fact: Fact) -> bool:
+        """Whether every passage of an attack has the side that is told to strike only as what was struck: 'a strike on
+        a Russian depot'."""
+        kind, cast, side = self.wording.kind(fact), self.wording.cast, self.wording.side(fact)
+        if not (kind.firm and kind.harms) or side not in cast.theatre.sides:
+            return False
+        adjective = cast.party(side, "adj").text
+        met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]
+        return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
 
     def _nowhere(self, fact: Fact) -> bool:
         """Whether an act that happens at places names only a state or a part of it, and counts nothing: 'forces struck

@@ -7,6 +7,7 @@ asked of English passages alone, and only of facts whose kind says that they mus
 import re
 from collections.abc import Iterable
 
+from daybrief.brief.names import troops
 from daybrief.brief.phrases import CYRILLIC
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
@@ -66,9 +67,10 @@ _SPOKEN = re.compile(
 
 
 def unheard(claim: Claim) -> bool:
-    """Whether a claim is told in its publisher's own voice although words of saying stand before all of its places: the
-    passage has a voice that was not read."""
-    if not claim.attribution.own_voice or not claim.where:
+    """Whether a claim has no voice but its publisher's although words of saying stand before all of its places: the
+    passage has one that was not read."""
+    voiced = not claim.attribution.own_voice and not troops(claim.attribution.origin.name)
+    if voiced or not claim.where:
         return False
     for place in claim.where:
         span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)

@@ -188,6 +188,8 @@ class Cast:
             return False
         if self.known(name) or _BODY.search(name) or name.split()[-1][:1].isupper():
             return True
+        if english.is_plural(name) and self.parties_in(name):  # 'Ukrainian wires'
+            return True
         return _is_role(self.theatre, name)
 
     def latin(self, name: str) -> str:
@@ -356,6 +358,7 @@ def _body(name: str, theatre: Theatre) -> Named:
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)
     first, *rest = name.split()
     kept = name if _keeps_capital(first, theatre) else name[:1].lower() + name[1:]
+    name = kept if re.match(r"(?:Head|Chief|Mayor|Governor|Commander|Deputy|Director) of ", name) else name
     head = re.split(r" (?:of|in|for|at|near) ", name)[0].split()[-1]
     if re.search("[’']s$", first):
         return Named(name, english.is_plural(head))

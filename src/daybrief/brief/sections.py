@@ -126,6 +126,9 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(_place(writer, choice, fact), []).append(fact)
+    if BACKGROUND in groups:  # what an earlier brief has told, and parts of it, are no background but old news
+        known = choice.weigh.told
+        groups[BACKGROUND] = [f for f in groups[BACKGROUND] if f.event not in known and f.part_of not in known]
     if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
         groups.pop(BACKGROUND, None)
     made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)

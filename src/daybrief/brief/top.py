@@ -93,11 +93,18 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
             and more.text.split()[:2] != line.text.split()[:2]
             and choice.weigh.weight(fact) >= _SECOND * choice.weigh.weight(first)
         ]
-        for title in (*(line + "; " + more for more in others), line):
+        for title in (*(_side_by_side(line, more) for more in others), line):
             whole = writer.tongue.smoothed(title).upper(writer.tongue.opened)
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
                 return whole.text, citations(whole, len(whole.text))
     return f"{writer.tongue.t(writer.theatre.title)}: {writer.tongue.long_day(writer.material.day)}", ()
+
+
+def _side_by_side(line: Rich, more: Rich) -> Rich:
+    """Two lines of one owner name it once, behind both: 'A falls; a bridge is damaged, Ukraine says'."""
+    last = line.runs[-1][0]
+    owned = last.startswith(", ") and more.runs[-1][0] == last
+    return (Rich(line.runs[:-1]) if owned else line) + "; " + more
 
 
 def _nothing_dated(writer: Writer, what: str) -> str:

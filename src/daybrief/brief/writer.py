@@ -37,6 +37,7 @@ class Writer:
         self.wording: Wording = self.tongue.wording(material)
         self.speech: Speech = self.tongue.speech(self.wording)
         self.plain = Writer(material.model_copy(update={"lang": "en"}), theatre) if material.lang != "en" else None
+        self.strangers: dict[str, set[str]] = {}  # by event: people whom nobody knew before it was first told
         self.parts: dict[str, list[Fact]] = {}  # by the event of a whole: its parts, told in its sentence
 
     # ---- clauses
@@ -68,6 +69,7 @@ class Writer:
     def clause(self, fact: Fact) -> Clause | None:
         """A fact as a clause, in the first of its kind's ways that fits."""
         kind = self.wording.kind(fact)
+        self.strangers.setdefault(fact.event, self.people(fact) - self.wording.cast.met)
         self.wording.cast.heard = "\n".join(self.material.quotes(fact))
         ways = self.tongue.ways(kind).says
         if kind.in_turn:
@@ -150,6 +152,7 @@ class Writer:
         before = self.speech.state()
         names = [place.mention.name for place in fact.where][:_SPARED] if len(fact.where) > 1 and self.sparing else []
         for silent in ("", *names):
+            self.wording.cast.met -= self.strangers.get(fact.event, set())
             self.wording.unplaced = frozenset((silent,))
             made = self.clause(fact)
             told = self.accept(self.speech.wrap(made, voice_of(fact, self.wording))) if made else None

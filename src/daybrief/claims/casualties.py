@@ -41,7 +41,7 @@ class Casualties(Detail):
         Says("{killed|n:who} <be killed>[ and {injured|n} wounded] {places|in}[ {when}]"),
         Says("{injured|n:who} <be wounded> {places|in}[ {when}]"),
         Says("{missing|n:who} <be missing> {places|in}[ {when}]"),
-        Says("{captured|n:who} <be captured>[ {places|in}][ {when}]"),
+        Says("{captured|n:who} <be captured>[ {places|in}][ {when}]", heard="capturing"),
     )
     included = (
         Says("{killed|n} killed[ and {injured|n} wounded] {places|in}"),

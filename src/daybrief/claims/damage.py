@@ -23,7 +23,7 @@ class Damage(Detail):
     settle = Settle.LATEST
 
     says = (
-        Says("{object|a*} <be reported> {places|in}[ {when}]", only={"object": "@outages"}),
+        Says("{object|a*} <occur> {places|in}[ {when}]", only={"object": "@outages"}),
         Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@services"}),
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@services"}),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),

@@ -44,7 +44,7 @@ _COMMON = re.compile(
     r"their|under|which|while|after|before|since|until|other|elsewhere|talks|agreement|signed|discussed|negotiated|"
     r"agreed|rejected|carried|ended|sanctions|telephone|spoke|hold|holds|handed|given|direction|north|south|east|west|"
     r"northeast|northwest|southeast|southwest|footage|shows|geolocated|satellite|imagery|photographs|otherwise|total|"
-    r"including|military|counts|differ|ministry|administration|president|minister|would|could|should|being|where"
+    r"including|military|counts|differ|ministry|administration|president|minister|officials?|special|envoys?|secretary|deputy|chief|commander|advisers?|spokes\w+|governor|mayor|would|could|should|being|where"
 )
 _FEW = 3  # content words from which a stretch must share half with what it cites
 
