@@ -2,7 +2,7 @@
 
 tellings with their origin (told, speakers, voices) → comparable cases (cases) → pairs worth comparing (block) → one
 event, a part, or apart (same) → events (group, retold) → denials, plans, rivals (link), parts and wholes (nest) →
-facts (build)
+facts (build) → arithmetic (sums, intervals)
 """
 
 from daybrief.reconcile.change import SORTS, Change, changes

@@ -10,7 +10,7 @@ ROUNDING = 0.1  # how far "about 100" may lie from the true count
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether one true number could satisfy both, a rounded one giving way by a tenth."""
-    return _loose(a).meets(_loose(b))
+    return loosened(a).meets(loosened(b))
 
 
 def conflict(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:
@@ -46,12 +46,12 @@ def total(figures: Iterable[Figure]) -> Figure:
     return reduce(Figure.__add__, figures)
 
 
-def _loose(figure: Figure) -> Figure:
-    """A rounded figure widened to what it may stand for."""
+def loosened(figure: Figure) -> Figure:
+    """A figure, one that is rounded widened to what it may stand for."""
     if not figure.about:
         return figure
-    low = None if figure.low is None else int(figure.low * (1 - ROUNDING))
-    high = None if figure.high is None else -int(-figure.high * (1 + ROUNDING) // 1)
+    low = None if figure.low is None else figure.low * 9 // 10
+    high = None if figure.high is None else (figure.high * 11 + 9) // 10
     return Figure(low=low, high=high)
 
 

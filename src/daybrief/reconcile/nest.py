@@ -1,4 +1,4 @@
-"""Which events are parts of which, and whether the counts of parts and wholes add up.
+"""Which events are parts of which.
 
 A part lies within its whole in place, time, weapon or group of people, and reaches beyond it in nothing. Its whole is
 the narrowest event that holds it, one that counts what it counts before one that does not; counts are contained, never
@@ -6,17 +6,14 @@ summed into a whole.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from daybrief.claims.base import Detail
 from daybrief.claims.meets import Placing, Timing
-from daybrief.model.figure import Figure
 from daybrief.model.outcome import Step
 from daybrief.reconcile.block import PERIOD, days_of, keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
-from daybrief.reconcile.counts import total, written
 from daybrief.reconcile.group import Grouping
 from daybrief.reconcile.places import STATE, Fit
 
@@ -150,49 +147,3 @@ def _without_cycles(events: Sequence[Event]) -> list[Event]:
             event = replace(event, part_of=None)
         found.append(event)
     return found
-
-
-# ---- arithmetic -----------------------------------------------------------------------------------------------------
-
-
-def own_sums(kind: type[Detail], figures: Mapping[str, Figure], refs: tuple[str, ...]) -> list[Step]:
-    """Whether the counts within one event add up: 166 launched = 90 shot down + 72 lost + 4 unaccounted for."""
-    steps = []
-    for rule in kind.meets.sums:
-        parts = [name for name in rule.parts if name in figures]
-        whole = figures.get(rule.whole)
-        if whole is None or not parts:
-            continue
-        named = [f"{written(figures[name])} {rule.said.get(name, name)}" for name in parts]
-        left = f"{written(whole)} {rule.said.get(rule.whole, rule.whole)}"
-        spent = total(figures[name] for name in parts)
-        if not whole.can_hold(spent):
-            said = f"{' + '.join(named)} exceed the {left}"
-            steps.append(Step(rule="misfit", took=refs, said=said))
-            continue
-        rest = whole.low - spent.low if whole.exact and spent.exact and whole.low and spent.low is not None else None
-        if rest is not None:
-            tail = f" + {rest:,} unaccounted for" if rest else ""
-            steps.append(Step(rule="adds up", took=refs, said=f"{left} = {' + '.join(named)}{tail}"))
-    return steps
-
-
-def part_sums(
-    kind: type[Detail], whole: Mapping[str, Figure], parts: Sequence[Mapping[str, Figure]], refs: tuple[str, ...]
-) -> list[Step]:
-    """Whether parts that do not overlap fit into their whole, slot by slot."""
-    steps = []
-    for slot in sorted(whole.keys() - set(kind.meets.loose)):
-        counts = [part[slot] for part in parts if slot in part]
-        if not counts:
-            continue
-        spent = total(counts)
-        if not whole[slot].can_hold(spent):
-            said = f"{slot}: parts {written(spent)} exceed the stated whole {written(whole[slot])}"
-            steps.append(Step(rule="misfit", took=refs, said=said))
-        elif len(counts) > 1 and spent == whole[slot] and spent.exact:
-            listed = " + ".join(written(count) for count in counts)
-            steps.append(
-                Step(rule="adds up", took=refs, said=f"{slot}: {written(whole[slot])} = {listed}, part by part")
-            )
-    return steps
