@@ -323,3 +323,15 @@ def test_one_missile_is_not_told_as_several() -> None:
     made = Writer(day.material(), theatre()).one(day.facts[0])
     assert made is not None
     assert "struck a tank in Lyptsi with a missile" in made.text
+
+
+def test_foreign_words_say_what_they_are_about() -> None:
+    day = Day()
+    words = "Україна не погодиться на жодні територіальні поступки заради цього миру"
+    quote = f"«{words}», – сказав Володимир Зеленський."
+    post = day.report("post", quote, "Степова газета", lang="uk")
+    day.tell(post, quote, "statement", by="Володимир Зеленський", when=None, speaker="Володимир Зеленський", said=words)
+    (section,) = [
+        section for section in publish(day.material(), theatre()).brief.sections if section.key == "positions"
+    ]
+    assert "” (in Ukrainian, on territory; it names Ukraine)" in section.paragraphs[0][0].text

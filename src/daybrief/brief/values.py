@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from daybrief.brief import english, figures, sited, times
+from daybrief.brief.foreign import foreign
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
 from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
@@ -382,7 +383,7 @@ class Wording:
         said = " ".join(said.split()).strip("“”\"' ")
         whole = unbroken(said, flat)
         if CYRILLIC.search(whole):
-            return self._foreign(fact, whole, opening)
+            return foreign(self, fact, whole, opening)
         if not whole:
             return ""
         cut = trimmed(whole).replace("“", "‘").replace("”", "’")
@@ -391,17 +392,6 @@ class Wording:
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
         return f"“{cut}”" if cut.endswith((".", "?", "!")) else f"“{cut.rstrip(',')}.”"
-
-    def _foreign(self, fact: Fact, words: str, opening: bool) -> str:
-        """A quotation in the language it was said in, which is named; the brief translates nobody's words."""
-        cut = trimmed(words, _MOST_FOREIGN).replace("“", "‘").replace("”", "’")
-        name = self.cast.theatre.prose["languages"].get(self.material.document(self.material.claim(fact)).lang, "")
-        if not name or len(cut.split()) < _LEAST_FOREIGN:
-            return ""
-        return f"“{cut.rstrip(',')}” (in {name})" + ("," if opening else "")
-
-
-_LEAST_FOREIGN, _MOST_FOREIGN = 5, 24  # words of a quotation that is printed in its own language
 
 
 def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:
