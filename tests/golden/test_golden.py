@@ -13,24 +13,29 @@ from daybrief.pipeline.run import run
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent.parent / "examples" / "ukraine-2025-02-27"
-GOLDEN = HERE / "ukraine-2025-02-27"
+GOLDEN = {"en": HERE / "ukraine-2025-02-27", "uk": HERE / "ukraine-2025-02-27-uk"}
 PAGES = ("brief.html", "brief.json", "brief.md")
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("golden")
-    run(Job(sources=(str(EXAMPLE),), day=date(2025, 2, 27), out=out))
+    for lang in GOLDEN:
+        job = Job(sources=(str(EXAMPLE),), day=date(2025, 2, 27), lang=lang, ledger=out / "ledger.db", out=out / lang)
+        run(job)
     return out
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_example_day_is_the_same_to_the_byte(made: Path, page: str, request: pytest.FixtureRequest) -> None:
-    body = (made / page).read_bytes()
+@pytest.mark.parametrize("lang", GOLDEN)
+def test_the_example_day_is_the_same_to_the_byte(
+    made: Path, lang: str, page: str, request: pytest.FixtureRequest
+) -> None:
+    body, kept = (made / lang / page).read_bytes(), GOLDEN[lang] / page
     if request.config.getoption("--update-golden"):
-        GOLDEN.mkdir(exist_ok=True)
-        (GOLDEN / page).write_bytes(body)
-    assert body == (GOLDEN / page).read_bytes(), f"{page} differs; read the change, then run with --update-golden"
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(body)
+    assert body == kept.read_bytes(), f"{page} in {lang} differs; read the change, then run with --update-golden"
 
 
 def test_nothing_rewrites_the_golden_files_in_a_normal_run(request: pytest.FixtureRequest) -> None:

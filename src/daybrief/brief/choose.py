@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from daybrief.brief.firm import firm, unheard
-from daybrief.brief.phrases import CYRILLIC
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
@@ -63,7 +62,7 @@ class Choice:
         if self.wording.kind(fact).horizon and not self.wording.voice_key(fact):
             return self.weigh.prominent(fact)  # what its publisher foretells, where it opens with it
         if self.wording.kind(fact).voiced_by:
-            foreign = CYRILLIC.search(self.wording.quoted(fact))
+            foreign = self.wording.foreign(self.wording.quoted(fact))
             return self.wording.known_voice(fact) and self.weigh.rank(fact) > 0 and not foreign
         wide = [isinstance(place, Located) and place.grain == "country" for place in fact.where]
         if wide and all(wide) and not fact.figures and fact.stance != "plans" and self.weigh.rank(fact) == 0:

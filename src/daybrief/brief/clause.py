@@ -29,14 +29,14 @@ class Piece:
     def text(self) -> str:
         return "\x00".join(f"{item.prep}\x01{item.text}" for item, _ in self.items)
 
-    def rich(self, last: str) -> Rich:
-        """The piece in words; `last` stands before the last item of a list."""
+    def rich(self, last: str, also: str) -> Rich:
+        """The piece in words; `last` stands before the last item of a list, `also` before the last of several lists."""
         runs = []
         for prep, run in with_prepositions([item for item, _ in self.items]):
             texts = in_a_row([item.text for item in run])
             words = joined([Rich.of(text, self._cite(item)) for text, item in zip(texts, run, strict=True)], last)
             runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
-        return joined(runs, last)
+        return joined(runs, also)
 
     def _cite(self, item: Item) -> Cite | None:
         return next(cite for held, cite in self.items if held == item)
@@ -55,7 +55,7 @@ class Clause:
 
     @property
     def subject(self) -> Rich:
-        return concat(p.rich(self.tongue.last) for p in self.pieces if not p.after)
+        return concat(p.rich(self.tongue.last, self.tongue.also) for p in self.pieces if not p.after)
 
     @property
     def rest(self) -> Rich:
@@ -64,7 +64,11 @@ class Clause:
         for piece in self.pieces:
             if piece.after:
                 turns = piece.text.strip("\x01 ").startswith(_TURNS) and ", including " in told.text
-                told = told + "," + piece.rich(self.tongue.last) if turns else told + piece.rich(self.tongue.last)
+                told = (
+                    told + "," + piece.rich(self.tongue.last, self.tongue.also)
+                    if turns
+                    else told + piece.rich(self.tongue.last, self.tongue.also)
+                )
         return told
 
     @property
@@ -165,7 +169,7 @@ class Compound(_Led):
         return self.head.facts + self.second.facts
 
     def rest(self, tense: Tense) -> Rich:
-        return Rich.of(f" {self.tongue.last} ") + self.second.predicate(tense)
+        return Rich.of(f" {self.tongue.also} ") + self.second.predicate(tense)
 
 
 @dataclass(frozen=True)

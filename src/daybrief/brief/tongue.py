@@ -33,6 +33,7 @@ class Tongue:
 
     lang = "en"
     last = "and"  # what stands before the last item of a list
+    also = "and"  # and between what is longer: clauses, or lists with their prepositions
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
@@ -133,6 +134,10 @@ class Tongue:
     def spot(self, dot: Dot) -> tuple[str, str]:
         """A place on the map by its name, and by the one in another script; '' where it has none."""
         return dot.name, dot.local
+
+    def town(self, name: str) -> str:
+        """A town that the map shows for orientation."""
+        return name
 
     def holder(self, name: str, day: date) -> str:
         """Who holds a position or foretells, by the key of the name."""

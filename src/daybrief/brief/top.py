@@ -166,9 +166,9 @@ def _says_who(writer: Writer, fact: Fact) -> str:
         return ""
     party = writer.wording.party_of_voice(fact)
     cast = writer.wording.cast
-    named = cast.party(party) if party in writer.theatre.sides else cast.introduce(voice.names[0], office=False)
     if writer.tongue.lang != "en":
-        return f" — {named.text}"
+        return f" — {cast.shown(voice.names[0])}"
+    named = cast.party(party) if party in writer.theatre.sides else cast.introduce(voice.names[0], office=False)
     verb = "claim" if voice.claims else "say"
     return f", {named.text} {verb if named.many else verb + 's'}"
 

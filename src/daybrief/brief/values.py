@@ -237,6 +237,10 @@ class Wording:
         """A place as lists and tables name it; '' where it has no name fit to print."""
         return place_name(place)
 
+    def foreign(self, words: str) -> bool:
+        """Whether words are in a script that readers of the brief may not know."""
+        return CYRILLIC.search(words) is not None
+
     def places(self, fact: Fact, form: str) -> list[Item]:
         """The places of a fact as the items of a list."""
         return sited.places(self, fact, form)

@@ -52,7 +52,8 @@ class Deployment(Detail):
                         "{force|forces} <діяти> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"
                     ),
                     Says("{force|forces} <перебувати> {places|near*}[ {when}]", only={"manner": "stationed"}),
-                    Says("{force} <направити> війська[ {places|to*}][ {when}]"),
+                    Says("{force} <направити> війська[ {places|to*}][ {when}]", only={"stance": "plans"}),
+                    Says("{force} <направити> війська {places|to*}[ {when}]"),
                 ),
             )
         }

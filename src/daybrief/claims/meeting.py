@@ -94,7 +94,7 @@ class Meeting(Detail):
                     Says("{participants|several} <провести> телефонну розмову[ {when}]", only={"form": "call"}),
                     Says("{visitor} <відвідати> {places|bare}[ {when}]", only={"form": "visit"}),
                     Says("{delegation|officials} <відвідати> {places|bare}[ {when}]", only={"form": "visit"}),
-                    Says("{sides|several} <провести> переговори {places|in}[ {when}]; делегації очолили {leads}"),
+                    Says("{sides|several} <провести> переговори {places|in}[ {when}]; на чолі делегацій — {leads}"),
                     Says("{participants|several} <провести> переговори[ {places|in}][ {when}]"),
                 ),
             )

@@ -102,7 +102,7 @@ class Strike(Detail):
                         "[, з яких {intercepted|nom} збито][, а {lost|nom} втрачено]"
                     ),
                     Says("[{places|over} ][{when} ]<збито> {intercepted|acc:weapon*}", only={"launched": ""}),
-                    Says("{attacker|forces}[ {when}] <уразити> {target|acc} {places|in*}"),
+                    Says("{attacker|forces}[ {when}] <вразити> {target|acc} {places|in*}"),
                     Says("{attacker|forces}[ {when}] <завдати> ударів[ {weapon|with}] {places|struck*}"),
                     Says("{places|in*}[ {when}] <зафіксовано> удари[ {weapon|with}]"),
                 ),

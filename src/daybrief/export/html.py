@@ -135,6 +135,7 @@ def _section(section: Section, brief: Brief, numbering: Numbering, words: Tongue
     tables = [
         {
             "title": table.title,
+            "worded": all(cell[:1] == "«" for row in table.rows for cell in row.cells),
             "columns": table.columns,
             "rows": [_row(row, f"{section.key}-row-{n}", numbering) for n, row in enumerate(table.rows, 1)],
         }

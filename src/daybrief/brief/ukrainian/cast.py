@@ -125,6 +125,7 @@ class UkrainianCast(Cast):
         source = self.source(name)
         key = self.office(source.name if source else name)
         known = self.theatre.tongues["uk"]["sources"]
+        key = next((held for held in known if key.endswith(f" {held}")), key)
         if key in known:
             text, gender, gen = known[key]
             return Named(text, gender == "pl", gender, gen)

@@ -53,7 +53,7 @@ def _phrase(words: list[str], cases: Cases) -> Forms:
         known = made[n]
         if known is not None:
             out.append(known)
-        elif n < _head(words) and (adjective := _adjective(word)):
+        elif n < _head(words) and (adjective := _adjective(word, loose=True)):
             out.append(adjective)
         else:
             out.append(Forms(word, word, word, word))
@@ -63,15 +63,19 @@ def _phrase(words: list[str], cases: Cases) -> Forms:
 def _head(words: Sequence[str]) -> int:
     """Where the noun stands: behind its adjectives."""
     for n, word in enumerate(words):
-        if _adjective(word) is None or n == len(words) - 1:
+        if _adjective(word, loose=True) is None or n == len(words) - 1:
             return n
     return 0
 
 
-def _adjective(word: str) -> Forms | None:
+def _adjective(word: str, loose: bool = False) -> Forms | None:
+    """An adjective in its cases; `loose`: a word stands behind it, so that its ending is enough."""
+    if loose and word.endswith(("ів", "їв")) and len(word) > 4:  # Кучерів Яр, Кучерового Яру
+        stem = word[:-2] + ("ов" if word.endswith("ів") else "єв")
+        return Forms(word, stem + "ого", word, stem + "ому")
     for ending, (gen, acc, loc) in _ADJECTIVES.items():
         stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 2 and _ADJECTIVAL.search(stem):
+        if word.endswith(ending) and len(stem) > 1 and (loose or (len(stem) > 2 and _ADJECTIVAL.search(stem))):
             return Forms(word, stem + gen, stem + acc, stem + loc)
     return None
 

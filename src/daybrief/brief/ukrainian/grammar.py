@@ -17,10 +17,6 @@ _PAST = {
 _ENDINGS = ("в", "ла", "ло", "ли")
 _GENDERS = ("m", "f", "n", "pl")
 _PRESENT = {"мати": ("має", "мають"), "вести": ("веде", "ведуть")}
-_PRESENT |= {
-    verb: (verb[:-2] + "є", verb[:-2] + "ють")
-    for verb in ("підтверджувати", "заперечувати", "відкидати", "попереджати", "заявляти", "повідомляти")
-}  # fmt: skip
 _ONGOING = {
     "заявити": "заявляти", "повідомити": "повідомляти", "підтвердити": "підтверджувати",
     "заперечити": "заперечувати", "попередити": "попереджати", "відкинути": "відкидати",
@@ -83,8 +79,9 @@ def present(verb: str, many: bool) -> str:
     """The present of one verb: планувати → планує, планують."""
     if verb in _PRESENT:
         return _PRESENT[verb][many]
-    if verb.endswith("увати"):
-        return verb[:-5] + ("ують" if many else "ує")
+    for end in ("увати", "ювати"):
+        if verb.endswith(end):
+            return verb[:-4] + ("ють" if many else "є")
     return verb[:-2] + ("ють" if many else "є")
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from daybrief.brief.voices import Speech
 
 _VOWELS = "аеєиіїоуюя"
-_SOUNDS = re.compile(r"(?<![\w’])(?P<word>[УуВвІі])(?: (?=[«„“(]*(?P<next>\w))|(?=(?P<own>н)очі\b))")
+_HARD = ("в", "ф", "льв", "св", "тв", "хв", "зв", "дв", "гв", "сф")  # before which у stays
+_SOUNDS = re.compile(r"(?<![\w’])(?P<word>[УуВвІі])(?: (?=[«„“(]*(?P<next>\w+))|(?=(?P<own>н)очі\b))")
 
 
 class Ukrainian(Tongue):
@@ -33,6 +34,7 @@ class Ukrainian(Tongue):
 
     lang = "uk"
     last = "і"
+    also = "та"
 
     def wording(self, material: "Material") -> "Wording":
         from daybrief.brief.ukrainian.cast import UkrainianCast
@@ -113,7 +115,7 @@ class Ukrainian(Tongue):
     # ---- the words of the page
 
     def t(self, text: str, **values: Any) -> str:
-        found = _catalogue()[text]
+        found = catalogue()[text]
         return found.format(**values) if values else found
 
     def label(self, kind: type[Detail], tally: Tally) -> str:
@@ -145,6 +147,9 @@ class Ukrainian(Tongue):
         known = self.theatre.tongues["uk"]["places"].get(dot.name)
         own = str(known) if known else ukrainian(dot.local) if dot.local else dot.name
         return own.replace("'", "’"), dot.name
+
+    def town(self, name: str) -> str:
+        return self._region(name)
 
     def holder(self, name: str, day: date) -> str:
         from daybrief.brief.ukrainian.cast import UkrainianCast
@@ -182,18 +187,18 @@ def _sounded(match: "re.Match[str]", text: str) -> str:
     word, following = match.group("word"), (match.group("next") or match.group("own")).lower()
     before = text[: match.start()].rstrip(" «»„“(—")[-1:].lower()
     paused = text[: match.start()].rstrip(" ")[-1:] in ("", ".", ",", ":", ";", "—", "(")
-    vowel = following in _VOWELS
+    vowel = following[:1] in _VOWELS
     if word.lower() in "ув":
         made = "в" if vowel else "у"
-        if not vowel and following not in "вф" and before in _VOWELS and before and not paused:
+        if not vowel and not following.startswith(_HARD) and before in _VOWELS and before and not paused:
             made = "в"
     else:
-        made = "й" if before and before in _VOWELS and not paused and following not in "йїєюя" else "і"
+        made = "й" if before and before in _VOWELS and not paused and following[:1] not in "йїєюя" else "і"
     return made.upper() if word.isupper() else made
 
 
 @cache
-def _catalogue() -> dict[str, str]:
+def catalogue() -> dict[str, str]:
     """Phrases of the page by their English."""
     text = (files("daybrief.brief.ukrainian") / "phrases.toml").read_text(encoding="utf-8")
     found: dict[str, str] = tomllib.loads(text)["phrases"]

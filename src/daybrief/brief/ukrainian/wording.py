@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from daybrief.brief import english, figures, sited
 from daybrief.brief.names import nobody
-from daybrief.brief.phrases import bare_noun, unbroken
+from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
 from daybrief.brief.spots import Item, region_of
 from daybrief.brief.spots import place_name as latin_name
@@ -28,8 +29,9 @@ _VAGUE = (
 )
 _SIDES = {"north": "північ", "south": "південь", "east": "схід", "west": "захід"}
 _COMPASS = re.compile(r"(north|south)?[- ]?(?:(east|west)|)(?:ern|wards?)? of$", re.I)
+_PARTS = ("північ ", "південь ", "схід ", "захід ", "центр ")  # of a country, which take на
 _LATE = re.compile(r"(?:former|mock|fake|planned|empty|future|suspected)\b", re.I)
-_LEAST, _MOST = 4, 24  # words of a quotation
+_LEAST, _MOST = 5, 24  # words of a quotation
 
 
 class UkrainianWording(Wording):
@@ -161,29 +163,46 @@ class UkrainianWording(Wording):
             item = Item(getattr(made, case) + self._apart(fact, place), prep=prep)
             if all(item.text != other.text for other in found):
                 found.append(item)
-        found.sort(key=lambda item: item.prep in ("у", "в") and item.text.endswith((" області", " край")))
+        found.sort(key=lambda item: item.text.endswith((" області", " краї")))
+        found = self._regions(found)
         if len(found) <= MAX_PLACES:
             return found
         kept = found[: MAX_PLACES - 1]
         rest = len(found) - len(kept)
-        return [*kept, Item(f"ще {self._elsewhere(rest, form)}", prep="")]
+        return [*kept, Item(f"ще {self._elsewhere(rest, kept[0].prep)}", prep=kept[0].prep)]
 
     @staticmethod
-    def _elsewhere(n: int, form: str) -> str:
-        word = {"one": "місце", "few": "місця", "many": "місць"}[grammar.form(n)]
-        if form in ("in", "over", "upon", "at"):
-            return (
-                f"{grammar.counted_genitive(n, Noun('', 'n', '', ''))}".strip() + " місцях" if n > 1 else "одному місці"
-            )
-        return f"{grammar.number(n, 'n')} {word}"
+    def _regions(items: list[Item]) -> list[Item]:
+        """'по Волинській і Рівненській областях': the word for several regions stands once, behind the last."""
+        several = [item for item in items if item.text.endswith(" області") and item.prep == items[-1].prep]
+        if len(several) < 2 or items[-len(several) :] != several:
+            return items
+        word = "областях" if items[-1].prep in ("у", "по", "на") else "областей"
+        bare = [replace(item, text=item.text.removesuffix(" області")) for item in several]
+        bare[-1] = replace(bare[-1], text=f"{bare[-1].text} {word}")
+        return [*items[: -len(several)], *bare]
+
+    def foreign(self, words: str) -> bool:
+        return not CYRILLIC.search(words) or RUSSIAN.search(words) is not None
+
+    @staticmethod
+    def _elsewhere(n: int, prep: str) -> str:
+        """'семи місць', 'семи місцях', 'сім місць': as the preposition before them asks for it."""
+        if prep in ("у", "на", "по"):
+            return grammar.counted_genitive(n, Noun("", "n", "", "місцях")) if n > 1 else "одному місці"
+        if prep:
+            return grammar.counted_genitive(n, Noun("", "n", "", "місць")) if n > 1 else "одного місця"
+        return grammar.counted(n, Noun("місце", "n", "місця", "місць"))
 
     def _relation(self, place: Place, form: str, made: Forms) -> tuple[str, str]:
         """The preposition a place takes, and the case: its own relation in the text first, then the form's."""
         relation = place.mention.relation or ""
         beside = {"taken": "території ", "held": "позиції ", "struck": "по цілях "}.get(form, "")
         if relation and relation not in ("in", "at", "into", "over", "on"):
-            return beside + self._beside(relation), "gen"
+            return ("у район" if form == "to" else beside + self._beside(relation)), "gen"
         sea = made.nom.endswith(" море")
+        if form in ("in", "over", "upon", "at", "struck", "near") and made.nom.startswith(_PARTS):
+            return "на", "loc"
         if form in ("in", "over"):
             return ("в акваторії", "gen") if sea else (self._inside(made), "loc")
         if form in ("upon", "at", "struck"):
@@ -304,6 +323,8 @@ class UkrainianWording(Wording):
         whole = unbroken(" ".join(said.split()).strip("“”«»\"' "), flat)
         cut = " ".join(whole.split()).replace("«", "„").replace("»", "“").rstrip(".,")
         if not _LEAST <= len(cut.split()) <= _MOST + 10:
+            return ""
+        if not CYRILLIC.search(cut) and not says_something(cut):
             return ""
         lang = self.material.document(self.material.claim(fact)).lang
         if lang != "uk":

@@ -48,6 +48,7 @@ def told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool)
         *clauses.faults(text, evidence),
         *places.faults(own, evidence, index, names),
         *stances.planned(own, evidence),
+        *(stances.hedged(own, evidence) if rival else []),
     ]
 
 

@@ -31,7 +31,7 @@ _ACTS: tuple[tuple[str, str, frozenset[str]], ...] = (
 _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"провел[иао] (?:переговори|саміт|телефонну)|відвіда[лв]", ("participants",)),
     (r"направи[лв]|перебува[лв]|діял[иао]", ("force",)),
-    (r"завда[лв]\w* ударів|уразил[иао]|зафіксовано удари", ("attacker", "weapon")),
+    (r"завда[лв]\w* ударів|[ув]разил[иао]|зафіксовано удари", ("attacker", "weapon")),
     (r"пошкоджено", ("object",)),
     (r"припинено", ("object",)),
 )
@@ -129,7 +129,7 @@ def _sides(text: str, evidence: Evidence) -> list[str]:
     """Acts that a sentence gives to one side, and its claims to the other."""
     found = []
     recorded = {str(claim[slot]) for claim in evidence.claims if (slot := _acting(claim)) and claim.get(slot)}
-    for match in _SIDE.finditer(text):
+    for match in _SIDE.finditer(re.sub(r"\s+", " ", text)):
         code = _SIDES[(match.group("adj") or match.group("name")).lower()]
         if recorded & set(_SIDES.values()) and code not in recorded and not _speaks(match.group("verb")):
             found.append(f"gives to {code} what its claims record of {', '.join(sorted(recorded))}")

@@ -28,6 +28,9 @@ _OPENERS = re.compile(
 )
 """Words that may open a sentence or a label without naming anything."""
 
+_SHORT = re.compile("РСЗВ|БпЛА|ППО|АЕС|ТЕС|ТЕЦ|ГЕС|НПЗ|ЗМІ|ОТРК|РЛС|FPV-дрон\\w*")
+"""Short forms of common nouns."""
+
 _KINDS = re.compile("області?|областю|край|краю|району?|море|моря|ріка|річки")
 _BODIES = (
     ("ОВА", "body.administration"), ("КМВА", "body.administration"), ("Міноборони", "body.defence-ministry"),
@@ -59,7 +62,7 @@ class UkrainianNames:
         found = []
         for match in _TOKEN.finditer(text):
             word = match.group()
-            if not word[:1].isupper():
+            if not word[:1].isupper() or _SHORT.fullmatch(word):
                 continue
             first = opens and not text[: match.start()].strip(" “«—")
             paused = text[: match.start()].rstrip().endswith((":", ";", "—", "»,"))

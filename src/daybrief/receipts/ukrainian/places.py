@@ -16,7 +16,7 @@ _POINTED = re.compile(r"(?:від|поблизу|у напрямку|в напр
 _OF_A_UNIT = re.compile(r"[А-ЯІЇЄҐ][\w’'-]+(?:ськ|цьк|зьк)\w* (?:ОВА|обл|район|край|краю|міськ|напрям|військов)")
 """An adjective of a region or a body, which is no town of that name."""
 
-_OTHERS = re.compile(r"\bще ((?:\d+|[а-яіїєґ’]+)) місц(?:е|я|ь|ях|і)\b")
+_OTHERS = re.compile(r"\bще ((?:\d+|[а-яіїєґ’]+)) місц(?:е|я|ь|ях|ями|і)\b")
 
 
 def others(text: str, evidence: Evidence) -> str:

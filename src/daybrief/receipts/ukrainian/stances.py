@@ -55,6 +55,12 @@ def planned(text: str, evidence: Evidence) -> list[str]:
     return []
 
 
+def hedged(text: str, evidence: Evidence) -> list[str]:
+    """What is only suspected, told plainly beside what others say."""
+    suspected = {str(claim.get("stance")) for claim in evidence.claims} == {"suspects"}
+    return ["says plainly what is only suspected"] if suspected and not _HEDGE.search(text) else []
+
+
 def _undone(text: str, evidence: Evidence) -> list[str]:
     """A negation that no cited passage bears out."""
     denied = any(claim.get("stance") == "denies" for claim in evidence.claims)

@@ -1,0 +1,127 @@
+"""The same facts in Ukrainian: agreement, cases, voices, and what cannot be said well."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from daybrief import receipts
+from daybrief.brief import compose
+from daybrief.brief.tongue import tongue
+from daybrief.brief.ukrainian.tongue import catalogue
+from daybrief.claims import KINDS
+from daybrief.export.publish import publish
+from daybrief.model.outcome import Brief
+from tests.brief.newsday import Day, full_day, theatre
+
+SRC = Path(__file__).resolve().parents[3] / "src" / "daybrief"
+
+
+def texts(brief: Brief) -> list[str]:
+    found = [s.text for s in (*brief.standfirst, *brief.takeaways, *brief.contested)]
+    return found + [s.text for section in brief.sections for paragraph in section.paragraphs for s in paragraph]
+
+
+def written(day: Day) -> Brief:
+    return compose(day.material().model_copy(update={"lang": "uk"}), theatre())
+
+
+def one(quote: str, kind: str, *places: str, **slots: object) -> list[str]:
+    day = Day()
+    doc = day.report("report", quote, "Steppe Courier")
+    day.tell(doc, quote, kind, *places, **slots)
+    return texts(written(day))
+
+
+def test_the_dead_and_the_wounded_of_a_town() -> None:
+    said = one(
+        "Six civilians were killed and ten wounded in Beryslav, the Kherson Oblast Military Administration said.",
+        "casualties", "Beryslav", killed=[6, 6], injured=[10, 10], who="civilian",
+        by="Kherson Oblast Military Administration",
+    )  # fmt: skip
+    assert "У Бериславі загинуло шестеро цивільних, поранено 10, повідомила Херсонська ОВА." in said
+
+
+def test_troops_and_the_verb_of_their_move_in_the_plural() -> None:
+    said = one(
+        "Russian forces attacked near Lyptsi and Vovchansk.", "ground", "Lyptsi", "Vovchansk",
+        actor="RU", action="attacked",
+    )  # fmt: skip
+    assert any("Російські війська атакували поблизу Липців і Вовчанська" in text for text in said)
+
+
+def test_a_plan_is_told_as_what_somebody_has_to_do() -> None:
+    day = Day()
+    quote = "Ukraine and the United States will sign an agreement on critical minerals on 20 May 2024 in Vienna."
+    doc = day.report("report", quote, "Steppe Courier")
+    day.tell(
+        doc, quote, "agreement", "Vienna", parties=("UA", "US"), stage="signed", subject="critical minerals",
+        stance="plans", when="2024-05-20", basis="stated",
+    )  # fmt: skip
+    (told,) = written(day).watch
+    assert told.sentence.text == "Україна й США мають підписати угоду про критично важливі корисні копалини у Відні."
+
+
+def test_a_quotation_stays_in_the_language_it_was_said_in() -> None:
+    day = Day()
+    quote = "“Our answer will be heard in every capital that doubts us today,” Volodymyr Zelensky said."
+    doc = day.report("report", quote, "Steppe Courier")
+    day.tell(
+        doc, quote, "statement", speaker="Volodymyr Zelensky", by="Volodymyr Zelensky",
+        said="Our answer will be heard in every capital that doubts us today", when=None,
+    )  # fmt: skip
+    said = " ".join(texts(written(day)))
+    assert "«Our answer will be heard in every capital that doubts us today» (англійською)" in said
+    assert re.search(r"[Пп]резидент України Володимир Зеленський", said)
+
+
+def test_what_the_glossary_does_not_know_stands_in_the_words_of_its_source_and_is_counted() -> None:
+    day = Day()
+    quote = "A carillon was damaged in Kharkiv, the Kharkiv Oblast Military Administration said."
+    doc = day.report("report", quote, "Steppe Courier")
+    day.tell(doc, quote, "damage", "Kharkiv", object="carillon", by="Kharkiv Oblast Military Administration")
+    brief = written(day)
+    (table,) = [table for section in brief.sections for table in section.tables]
+    assert table.rows[0].label == "Харків"
+    assert table.rows[0].cells == (f"«{quote}»",)
+    assert "Наведено словами джерела, бо їх не вдалося добре передати українською: 1." in brief.gaps
+
+
+def test_a_published_brief_in_ukrainian_holds_its_receipts_and_says_its_language() -> None:
+    pages = publish(full_day().material().model_copy(update={"lang": "uk"}), theatre()).pages
+    assert receipts.check_text(pages["brief.json"]).failures == ()
+    assert '<html lang="uk">' in pages["brief.html"]
+    assert "## Джерела" in pages["brief.md"]
+    assert '"lang": "uk"' in pages["brief.json"]
+
+
+def test_english_and_ukrainian_tell_the_same_day() -> None:
+    material = full_day().material()
+    english = compose(material, theatre())
+    ukrainian = compose(material.model_copy(update={"lang": "uk"}), theatre())
+    assert {n.figure for n in english.numbers} == {n.figure for n in ukrainian.numbers}
+    assert {dot.name for dot in ukrainian.dots} <= {dot.name for dot in english.dots}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_is_worded_in_ukrainian(kind: type) -> None:
+    ways = tongue("uk", theatre()).ways(kind)
+    assert ways.says
+    assert len(ways.tallies) == len(kind.tallies)
+    assert set(kind.counts) <= set(ways.counts)
+
+
+def test_every_phrase_of_the_page_is_in_the_catalogue() -> None:
+    asked = set()
+    for path in [*(SRC / "brief").glob("*.py"), *(SRC / "export").glob("*.py"), SRC / "pipeline" / "day.py"]:
+        asked |= set(re.findall(r'\bt\(\s*"([^"]+)"', path.read_text(encoding="utf-8")))
+    page = (SRC / "export" / "templates" / "brief.html.j2").read_text(encoding="utf-8")
+    asked |= set(re.findall(r'\bt\("([^"]+)"', page))
+    assert len(asked) > 80
+    assert asked <= set(catalogue())
+
+
+def test_sounds_smooth_the_small_words() -> None:
+    words = tongue("uk", theatre())
+    assert words.settled("Росія уночі атакувала у Україні") == "Росія вночі атакувала в Україні"
+    assert words.settled("поблизу Торецька і у напрямку") == "поблизу Торецька й у напрямку"
