@@ -10,6 +10,7 @@ from daybrief.model.outcome import Fact, Step
 from daybrief.model.place import Place
 from daybrief.model.when import When
 from daybrief.reconcile.cases import Case, seniority
+from daybrief.reconcile.first import shown_first
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.places import inside_spot, same_spot, spot
@@ -121,6 +122,14 @@ class Builder:
         others = [side for side in self._sides if side not in actors]
         return others[0] if len(others) == 1 else ""
 
+    def _home(self, event: Event) -> str:
+        """The belligerent whose offices can see what is counted: the one that is not acting, else the one on whose
+        ground it happened."""
+        best = self._counts_best(event)
+        states = {(spot.parents or (spot.id,))[-1] for case in event.cases for spot in case.spots}
+        grounds = [side for side in self._sides if states == {f"iso:{side}"}]
+        return best or next(iter(grounds), "")
+
     def _slots(self, event: Event, told: Sequence[Told]) -> dict[str, str | tuple[str, ...]]:
         """Settled values of the slots that are no counts: the fullest telling's, filled up from the others."""
         kind = event.cases[0].kind
@@ -148,6 +157,8 @@ class Builder:
         if len(vouching) > 1 or len(vouching[0]) > 1:
             steps.append(_independent(vouching, heard))
         steps += settled.steps
+        home = self._home(event)
+        steps += [shown.step for slot in settled.rivalled if (shown := shown_first(slot, heard, home))]
         steps += [
             Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
             for one in event.denied_by

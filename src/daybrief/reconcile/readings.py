@@ -151,13 +151,14 @@ class Settled:
     figures: dict[str, Figure]
     agreed: bool
     steps: tuple[Step, ...]
+    rivalled: tuple[str, ...] = ()  # slots whose counts differ between origins
 
 
 def settle_voices(heard: Sequence[Voice], how: Settle, camp: Callable[[Voice], str], lead: str) -> Settled:
     """Figures across origins. Under BY_SIDE belligerents' tallies never mix: the camp called `lead` counts first."""
     steps = [step for voice in heard for step in _updates(voice)]
     slots = sorted({count.slot for voice in heard for count in voice.counts})
-    figures, agreed = {}, True
+    figures, agreed, rivalled = {}, True, []
     for slot in slots:
         said = {voice.key: figure for voice in heard if (figure := voice.settled(slot)) is not None}
         speaking = [voice for voice in heard if voice.key in said]
@@ -168,9 +169,10 @@ def settle_voices(heard: Sequence[Voice], how: Settle, camp: Callable[[Voice], s
             steps += more
             figure, met = settle([said[voice.key] for voice in speaking])
         if not met:
+            rivalled.append(slot)
             steps.append(_rivals(slot, speaking, said, figure))
         figures[slot] = figure
-    return Settled(figures, agreed, tuple(steps))
+    return Settled(figures, agreed, tuple(steps), tuple(rivalled))
 
 
 def _one_camp(
