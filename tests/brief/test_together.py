@@ -172,3 +172,17 @@ def test_talks_told_of_a_country_are_not_told_again_beside_those_in_its_town() -
     day.fact(close, part_of=whole.event)
     told = [text for text in _texts(compose(day.material(), theatre())) if "held talks" in text]
     assert len(told) == 1 and "Kharkiv" in told[0]
+
+
+def test_a_wave_that_an_earlier_brief_told_is_no_background() -> None:
+    before = Day()
+    doc = before.report("wave", "Russia launched 90 drones.", "Ukrainian Air Force")
+    before.tell(doc, doc.text, "strike", attacker="RU", weapon="drone", launched=[90, 90], when="2024-05-13")
+    first = compose(before.material(), theatre()).model_copy(update={"facts": tuple(before.facts)})
+    later = Day()
+    doc = later.report("again", "Of them 30 were Shaheds, fired on 13 May.", "Meridian Wire")
+    later.tell(
+        doc, doc.text, "strike", attacker="RU", weapon="drone", launched=[30, 30], when="2024-05-13", basis="stated"
+    )
+    assert any("30 drones" in text for text in _texts(compose(later.material(), theatre())))
+    assert not any("30 drones" in text for text in _texts(compose(later.material(first), theatre())))

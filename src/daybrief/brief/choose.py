@@ -8,6 +8,7 @@ from daybrief.brief.firm import firm, unheard
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
+from daybrief.brief.voices import voice_of
 from daybrief.brief.weigh import Weigh
 from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
@@ -135,7 +136,9 @@ class Choice:
             for place in fact.where
         ]
         stated = bool(wide) and all(wide) and fact.stance != "plans"
-        return self.wording.kind(fact).firm and stated and not fact.figures
+        kind = self.wording.kind(fact)
+        vague = kind.firm or (kind.harms and voice_of(fact, self.wording).own)  # or nobody is named who says so
+        return vague and stated and not fact.figures
 
     def _idle(self, fact: Fact) -> bool:
         """Whether a side's troops only are somewhere, uncounted and unnamed."""

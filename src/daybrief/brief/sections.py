@@ -127,12 +127,29 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     for fact in facts:
         groups.setdefault(_place(writer, choice, fact), []).append(fact)
     if BACKGROUND in groups:  # what an earlier brief has told, and parts of it, are no background but old news
-        known = choice.weigh.told
-        groups[BACKGROUND] = [f for f in groups[BACKGROUND] if f.event not in known and f.part_of not in known]
+        groups[BACKGROUND] = [fact for fact in groups[BACKGROUND] if not _old_news(writer, choice, fact)]
     if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
         groups.pop(BACKGROUND, None)
     made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
     return tuple(section for section in made if section)
+
+
+def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
+    """Whether an earlier brief told a fact, the whole it is part of, or the count of the wave that it counts."""
+    known = choice.weigh.told
+    if fact.event in known or fact.part_of in known:
+        return True
+    waves = fact.figures.keys() & set(writer.wording.kind(fact).meets.theatre_wide)
+    if not waves or fact.when is None:
+        return False
+    return any(
+        told.kind == fact.kind
+        and told.when is not None
+        and told.when.start < fact.when.end
+        and fact.when.start < told.when.end
+        and bool(waves & told.figures.keys())
+        for told in known.values()
+    )
 
 
 def _place(writer: Writer, choice: Choice, fact: Fact) -> str:
