@@ -121,6 +121,20 @@ def test_a_new_report_makes_the_brief_anew_and_reads_nothing_twice(site: str, tm
         assert ledger.rows("SELECT count(*) FROM results WHERE stage = 'extract'")[0][0] == 2
 
 
+def test_a_day_remade_after_a_new_report_is_the_day_made_at_once(tmp_path: Path) -> None:
+    inbox, whole = tmp_path / "inbox", tmp_path / "whole"
+    inbox.mkdir()
+    for number, town in enumerate(("Sumy", "Kharkiv", "Poltava", "Sumy")):
+        head = f"---\ntitle: {town} under fire\nsource: Desk {number}\npublished: {DAY}\nlang: en\n---\n"
+        told = f"A Russian missile killed {number + 2} people in {town} on Sunday, the regional administration said.\n"
+        (inbox / f"{number}.md").write_text(f"{head}\n{told}", encoding="utf-8")
+        look(tmp_path, str(inbox))
+    whole.mkdir()
+    look(whole, str(inbox))
+    pages = [{p.name: p.read_bytes() for p in (f / "out" / str(DAY)).iterdir()} for f in (tmp_path, whole)]
+    assert pages[0] == pages[1] and set(pages[0]) == {"brief.html", "brief.md", "brief.json"}
+
+
 def test_an_edited_report_is_a_new_version_and_takes_the_place_of_the_old(site: str, tmp_path: Path) -> None:
     Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
     look(tmp_path, f"{site}/feed")
