@@ -3,12 +3,15 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
 from daybrief.model.text import Document
-from daybrief.reconcile import Kept
+
+if TYPE_CHECKING:
+    from daybrief.reconcile import Kept
 
 _AT_ONCE = 500  # values of one query
 
@@ -37,9 +40,11 @@ def events(ledger: Ledger, theatre: str, beginning: str) -> list[tuple[date, str
     return [(date.fromisoformat(day), key) for day, key in rows]
 
 
-def kept(ledger: Ledger, first: date, last: date) -> list[Kept]:
+def kept(ledger: Ledger, first: date, last: date) -> "list[Kept]":
     """The events of the days from `first` to `last`, both included, with the claims their facts rest on, by day and in
     the order in which they were recorded."""
+    from daybrief.reconcile import Kept  # here, not above: who asks for documents settles no facts
+
     rows = ledger.rows(
         "SELECT event, json_extract(body, '$.support') FROM facts WHERE day BETWEEN ? AND ? ORDER BY day, rowid",
         (first.isoformat(), last.isoformat()),
