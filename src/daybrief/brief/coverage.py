@@ -132,7 +132,7 @@ def _known_by(tongue: Tongue, aside: SetAside, material: Material) -> str:
     if not title:
         return aside.name
     day = tongue.day_month(aside.day, material.day) if aside.day and aside.sort == "outside" else ""
-    whence = ", ".join(part for part in (aside.source, day) if part)
+    whence = ", ".join(part for part in (tongue.publisher(aside.source), day) if part)
     file = tongue.t("file {name}", name=aside.name)
     return f"{tongue.quoted(title)} ({'; '.join(part for part in (whence, file) if part)})"
 

@@ -12,6 +12,7 @@ from daybrief.brief import english, figures, times
 from daybrief.brief.english import Tense
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
+from daybrief.errors import InputError
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Brief, Dot
 from daybrief.model.text import Document
@@ -135,6 +136,10 @@ class Tongue:
         """A place on the map by its name, and by the one in another script; '' where it has none."""
         return dot.name, dot.local
 
+    def publisher(self, name: str) -> str:
+        """A publisher's name beside its documents."""
+        return name
+
     def town(self, name: str) -> str:
         """A town that the map shows for orientation."""
         return name
@@ -162,9 +167,16 @@ class Tongue:
 
 def tongue(lang: str, theatre: Theatre) -> Tongue:
     """The tongue of a language."""
+    if lang == "en":
+        return Tongue(theatre)
     from daybrief.brief.ukrainian.tongue import Ukrainian
 
-    return {"uk": Ukrainian}.get(lang, Tongue)(theatre)
+    if lang not in theatre.tongues:
+        raise InputError(
+            f"--lang {lang}: expected a theatre with names in that language, found {theatre.name} without "
+            f"tongues/{lang}; write the brief in English or add them"
+        )
+    return {"uk": Ukrainian}[lang](theatre)
 
 
 def of(brief: Brief, theatre: Theatre) -> Tongue:

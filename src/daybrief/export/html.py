@@ -48,6 +48,7 @@ def brief_html(
         day=words.long_day(brief.day),
         t=words.t,
         spaced=words.spaced,
+        publisher=words.publisher,
         basis=basis(brief, words),
         as_of=_clock(brief.as_of),
         map=mapping.draw(brief.dots, links, theatre, view, words),

@@ -157,5 +157,7 @@ def _footnotes(
         doc = documents[claim.spans[0].doc]
         quote = safe(doc.text[claim.spans[0].start : claim.spans[-1].end])
         link = f" <{doc.url}>" if re.match(r"https?://[^\s<>]+$", doc.url) else ""
-        lines.append(f"[^{number}]: {words.quoted(quote)} {safe(doc.source)}, {published(doc, words)}.{link}")
+        lines.append(
+            f"[^{number}]: {words.quoted(quote)} {safe(words.publisher(doc.source))}, {published(doc, words)}.{link}"
+        )
     return lines

@@ -160,7 +160,7 @@ def _receipt(
         quote=doc.text[start:end],
         after=_shortened(doc.text[end:last], tail=False),
         title=doc.title or doc.name,
-        source=doc.source,
+        source=words.publisher(doc.source),
         url=doc.url if re.match(r"https?://", doc.url) else "",
         published=published(doc, words),
         lang=doc.lang,

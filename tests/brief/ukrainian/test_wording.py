@@ -10,8 +10,10 @@ from daybrief.brief import compose
 from daybrief.brief.tongue import tongue
 from daybrief.brief.ukrainian.tongue import catalogue
 from daybrief.claims import KINDS
+from daybrief.errors import InputError
 from daybrief.export.publish import publish
 from daybrief.model.outcome import Brief
+from daybrief.theatre.pack import load
 from tests.brief.newsday import Day, full_day, theatre
 
 SRC = Path(__file__).resolve().parents[3] / "src" / "daybrief"
@@ -119,6 +121,11 @@ def test_every_phrase_of_the_page_is_in_the_catalogue() -> None:
     asked |= set(re.findall(r'\bt\("([^"]+)"', page))
     assert len(asked) > 80
     assert asked <= set(catalogue())
+
+
+def test_a_theatre_without_names_in_the_language_says_so_in_one_line() -> None:
+    with pytest.raises(InputError, match="tongues/uk"):
+        tongue("uk", load(str(Path(__file__).resolve().parents[2] / "theatres" / "testland")))
 
 
 def test_sounds_smooth_the_small_words() -> None:

@@ -16,7 +16,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Dot
-from daybrief.model.text import Document
+from daybrief.model.text import NAMELESS, Document
 
 if TYPE_CHECKING:
     from daybrief.brief.material import Material
@@ -147,6 +147,10 @@ class Ukrainian(Tongue):
         known = self.theatre.tongues["uk"]["places"].get(dot.name)
         own = str(known) if known else ukrainian(dot.local) if dot.local else dot.name
         return own.replace("'", "’"), dot.name
+
+    def publisher(self, name: str) -> str:
+        known = self.theatre.tongues["uk"]["sources"].get(name)
+        return self.t("unnamed source") if name == NAMELESS else str(known[0]) if known else name
 
     def town(self, name: str) -> str:
         return self._region(name)
