@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from daybrief.brief.tongue import Tongue
 from daybrief.model.outcome import Chart
 
-WIDTH = 640.0
-_LEFT, _RIGHT = 210.0, 52.0
+WIDTH = 460.0
+_LEFT, _RIGHT = 196.0, 44.0
 _LETTER = 6.2  # width of a letter of the key
 _BAR, _GAP, _ROW = 11.0, 2.0, 9.0  # height of a bar, between bars of one row, and between rows
 

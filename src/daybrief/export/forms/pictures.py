@@ -18,7 +18,8 @@ _PPI = 200.0
 _POINT = 0.75  # points a pixel of an SVG
 
 
-_NARROW, _NAMES = 420.0, 176.0  # pixels of a picture in a column, and of the names beside its bars
+_NARROW = 420.0  # pixels of a map that is set in a column
+_COLUMN, _LINE = (420.0, 176.0), (640.0, 210.0)  # of a chart in a column and across the page, and of its names
 
 
 def drawn_map(request: Request, *, narrow: bool = False) -> Data | None:
@@ -50,7 +51,7 @@ def drawn_map(request: Request, *, narrow: bool = False) -> Data | None:
 
 def drawn_charts(request: Request, *, narrow: bool = False) -> list[Data]:
     """Each chart with the section that it stands in, as SVG with its key."""
-    size = (_NARROW, _NAMES) if narrow else ()
+    size = _COLUMN if narrow else _LINE
     return [
         {
             "section": chart.section,
