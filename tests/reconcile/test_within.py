@@ -126,3 +126,10 @@ def test_the_whole_of_a_count_is_what_counts_it_before_a_nearer_telling_without_
     assert part_of(town, country, oblast)
     assert not part_of(town, oblast, country)
     assert part_of(town, oblast)
+
+
+def test_two_acts_of_a_state_that_share_only_the_state_itself_are_two() -> None:
+    act = {"issuer": "RU", "action": "orders", "target": "Russia"}
+    one = claim("measure", amount="a census of the town", quote="A census is held.", **act)
+    two = claim("measure", quote="Men may not leave.", doc="b", **act)
+    assert not together(made([one, two]), one, two)

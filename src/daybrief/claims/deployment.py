@@ -27,7 +27,12 @@ class Deployment(Detail):
     same_event = ("force", "manner")
     settle = Settle.HULL
     learned_from = 0.7
-    meets = Meets(timing=Timing.NEAR, placing=Placing.NAMED, acts="force")
+    meets = Meets(
+        timing=Timing.NEAR,
+        placing=Placing.NAMED,
+        acts="force",
+        loose=("count",),  # men for one writer, battalions for another
+    )
 
     says = (
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]", only={"stance": "plans"}),

@@ -188,6 +188,8 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     the days must be told and shared."""
     if a.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
         return True
+    if _only_itself(a, fits) and not reprinted(a, b):
+        return False
     lists = [
         (x, y) for name in fits if isinstance(x := a.slots[name], People) and isinstance(y := b.slots[name], People)
     ]
@@ -209,6 +211,13 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
     )
     return not slim or shared_place or shared_text
+
+
+def _only_itself(a: Case, fits: dict[str, Fit]) -> bool:
+    """Whether all that two acts of a state share is that they concern the state itself."""
+    acting = a.slots.get(a.kind.meets.acts)
+    shared = [value for name, fit in fits.items() if fit is Fit.SAME and isinstance(value := a.slots[name], Phrase)]
+    return isinstance(acting, str) and bool(shared) and all(value.stems == {acting} for value in shared)
 
 
 def _strangers(a: Case, b: Case, x: People, y: People) -> bool:
