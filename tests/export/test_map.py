@@ -62,6 +62,16 @@ def test_a_region_is_hatched_and_never_a_point() -> None:
     assert not sheet.marks
     (hatch,) = sheet.hatches
     assert hatch.d.startswith("M") and "only the region is known" in hatch.title
+    assert hatch.label is not None and hatch.label.anchor == "middle"
+
+
+def test_a_town_for_orientation_is_left_off_where_its_dot_lies_under_a_label() -> None:
+    region = dot("Kursk Oblast", 36.19, 51.73, grain="region", radius_km=80)
+    town = dot("Sumy", 34.8, 50.91)
+    for dots, shown in (([region, town], False), ([town], True)):
+        drawn = draw(dots, links(*dots), theatre())
+        assert drawn is not None
+        assert ("Kursk" in {label.text for _, _, label in drawn.sheets[0].towns}) is shown
 
 
 def test_a_wide_uncertainty_is_drawn_as_a_ring_to_scale() -> None:

@@ -32,7 +32,7 @@ class Page:
     def place(self, text: str, x: float, y: float, gap: float, size: float) -> Label | None:
         """A label beside a point, in the first of eight places that is free; without a gap, on it first."""
         wide, tall = len(text) * size * _LETTER, size
-        for _dx, dy, anchor in _AROUND:
+        for dy, anchor in _AROUND if gap else _UPON:
             left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
             base = y + dy * (gap + (tall * 0.75 if dy > 0 else 0)) + (0 if dy else tall * 0.35)
             box = (left - _AIR, base - tall * 0.8, left + wide + _AIR, base + tall * 0.25)
@@ -42,6 +42,10 @@ class Page:
                 return Label(text, round(spot, 1), round(base, 1), anchor)
         return None
 
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point lies under a label or a mark."""
+        return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in self.taken)
+
     def _free(self, box: Box) -> bool:
         left, top, right, bottom = box
         if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
@@ -50,7 +54,6 @@ class Page:
 
 
 _AROUND = (
-    (1, 0, "start"), (-1, 0, "end"), (0, -1, "middle"), (0, 1, "middle"),
-    (1, -1, "start"), (1, 1, "start"), (-1, -1, "end"), (-1, 1, "end"),
+    (0, "start"), (0, "end"), (-1, "middle"), (1, "middle"), (-1, "start"), (1, "start"), (-1, "end"), (1, "end"),
 )  # fmt: skip
-_UPON = ((0, 0, "middle"), (0, -1, "middle"), (0, 1, "middle"))
+_UPON = ((0, "middle"), (-1, "middle"), (1, "middle"), (0, "start"), (0, "end"))

@@ -307,7 +307,7 @@ def _towns(
         if str(name) in told or not frame.holds(float(str(lon)), float(str(lat))):
             continue
         x, y = frame.at(float(str(lon)), float(str(lat)))
-        label = page.place(words.town(str(name)), x, y, 5, 10.5)
+        label = None if page.covers(x, y) else page.place(words.town(str(name)), x, y, 5, 10.5)
         if label:
             page.block(x, y, 2)
             found.append((x, y, label))
