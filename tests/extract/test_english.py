@@ -25,3 +25,30 @@ def test_parts_of_speech_are_those_of_the_models_own_table() -> None:
     ]
     for text, doc in zip(texts, trees(texts), strict=True):
         assert [(t.pos_, t.lemma_) for t in doc] == [(t.pos_, t.lemma_) for t in whole(text)]
+
+
+def test_words_hang_together_as_the_parser_says() -> None:
+    whole = spacy.load(MODEL, exclude=["ner", "lemmatizer"])
+    texts = [
+        'The mayor, who spoke first, said that two bridges and a mill had burned. "Nobody was hurt," she added.',
+        "On what the crews of both towns had agreed, the guards would not be drawn.",
+    ]
+    for text, words in zip(texts, trees(texts), strict=True):
+        for word, token in zip(words, whole(text), strict=True):
+            assert (word.text, word.idx, word.dep_, word.tag_, len(word)) == (
+                token.text,
+                token.idx,
+                token.dep_,
+                token.tag_,
+                len(token),
+            )
+            assert word.head.i == token.head.i
+            assert [t.i for t in word.children] == [t.i for t in token.children]
+            assert [t.i for t in word.lefts] == [t.i for t in token.lefts]
+            assert [t.i for t in word.subtree] == [t.i for t in token.subtree]
+            assert word.left_edge.i == token.left_edge.i
+            assert [word.is_ancestor(w) for w in words] == [token.is_ancestor(t) for t in token.doc]
+            assert (word.sent.root.i, [t.i for t in word.sent]) == (token.sent.root.i, [t.i for t in token.sent])
+            assert (word.is_punct, word.is_quote) == (token.is_punct, token.is_quote)
+            assert word.is_sent_start == bool(token.is_sent_start)
+        assert words[1].nbor(-1) is words[0]

@@ -13,7 +13,7 @@ from daybrief.extract.times import Timed, since, times
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Person, Theatre, Weapon
-from daybrief.theatre.terms import Hit, Token, tokens
+from daybrief.theatre.terms import Hit, Words, tokens
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class Scene:
         self.start, self.end, self.text = sentence.start, sentence.end, sentence.text
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Words:
         return tokens(self.text)
 
     def _moved(self, hits: Iterable[Hit[T]]) -> list[Hit[T]]:

@@ -18,7 +18,7 @@ from daybrief.extract.voices import Speaker, VoiceNames
 from daybrief.theatre.placenames import romanise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from daybrief.extract.english.token import Token
 
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
@@ -112,7 +112,7 @@ class Speakers:
         first, last = self.story.scene_at(quotation.start), self.story.scene_at(quotation.end - 1)
         return Cut(self.story, self.parts, first.start, last.end)
 
-    def _by_tree(self, quotation: Quotation, cut: Cut, parsed: "Doc") -> Speaker | None:
+    def _by_tree(self, quotation: Quotation, cut: Cut, parsed: "tuple[Token, ...]") -> Speaker | None:
         scene, tree = cut.scene(), Tree(parsed, cut.offsets)
         naming = Naming(scene, tree)
         beside = Beside(Voices(scene, tree, naming))

@@ -16,7 +16,7 @@ from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Scene, Story
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _FURTHER = 40  # letters after a title within which the name of its holder may begin
 _TITLE = 90  # letters before a name in which its holder's title stands

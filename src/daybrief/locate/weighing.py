@@ -223,12 +223,13 @@ class Weigher:
 
     def _regions(self, entry: Entry, units: "Named") -> Iterable[Points]:
         """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""
+        held = self._around_it(entry)
         for setting, named in units:
-            unit = next((unit for unit in named if self._inside(entry, (unit.id,))), None)
+            unit = next((unit for unit in named if unit.id in held), None)
             if unit is not None:
                 yield setting.region, f"{unit.name} is named in the {setting.name}"
                 break
-        if self._speaker and self._inside(entry, (self._speaker,)):
+        if self._speaker in held:
             yield SPEAKER, "the office that speaks is that region's"
 
     def _beside(self, entries: tuple[Entry, ...], places: "Named") -> list[list[Points]]:
@@ -351,9 +352,13 @@ class Weigher:
         )
 
     def _inside(self, entry: Entry, units: tuple[str, ...]) -> bool:
+        return not self._around_it(entry).isdisjoint(units)
+
+    def _around_it(self, entry: Entry) -> frozenset[str]:
+        """Ids of the place and of the units around it."""
         if entry.id not in self._parents:
             self._parents[entry.id] = frozenset((entry.id, *self._known.parents(entry.id)))
-        return not self._parents[entry.id].isdisjoint(units)
+        return self._parents[entry.id]
 
 
 def _nearest(

@@ -52,6 +52,17 @@ class Token:
     head: str  # the first two letters of `low`: tables pass over words that begin no term of theirs
 
 
+class Words(tuple[Token, ...]):
+    """The words of a text, with the letters that they begin with: most tables have no term that begins so."""
+
+    heads: frozenset[str]
+
+    def __new__(cls, found: Iterable[Token]) -> "Words":
+        words = super().__new__(cls, found)
+        words.heads = frozenset(token.head for token in words)
+        return words
+
+
 class Openings:
     """Which of many tables have a term that may begin with a word, so that the others need not be searched.
 
@@ -81,7 +92,7 @@ class Openings:
         return self._seen[low]
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> Words:
     """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'.
 
     Several tables search one sentence after the other: the last few sentences are kept cut."""
@@ -89,11 +100,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=64)
-def _kept(text: str) -> tuple[Token, ...]:
+def _kept(text: str) -> Words:
     return _cut(text)
 
 
-def _cut(text: str) -> tuple[Token, ...]:
+def _cut(text: str) -> Words:
     found = []
     for match in _WORD.finditer(text):
         form = match.group()
@@ -104,7 +115,7 @@ def _cut(text: str) -> tuple[Token, ...]:
             form = plain(form)
         low = form.lower()
         found.append(Token(match.start(), match.start() + length, form, low, low[:2]))
-    return tuple(found)
+    return Words(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +187,8 @@ class Terms(Generic[T]):
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
         starts, single, known = self._starts, self._single, self._known
+        if not single and isinstance(found, Words) and starts.isdisjoint(found.heads):
+            return []
         may = [n for n, token in enumerate(found) if token.head in starts or (single and token.head[:1] in single)]
         hits, free = [], 0
         for at in may:

@@ -7,7 +7,7 @@ from daybrief.extract.english.syntax import VERBAL, subjects
 from daybrief.extract.english.voice import Voices
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _AFTER = 12  # words behind a quotation among which the word of saying stands
 _BEFORE = 14  # words before a quotation among which it stands

@@ -8,7 +8,7 @@ from daybrief.extract.english.syntax import own_words, preps
 from daybrief.extract.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "den", "al", "bin", "la", "da", "di", "el"})

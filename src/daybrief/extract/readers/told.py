@@ -29,9 +29,13 @@ def voice_of(speaker: "Speaker", doc: Document) -> Voice:
 
 def publishes(story: Story, name: str) -> bool:
     """Whether a name is the publisher's own, under any form the pack knows."""
-    own, low = (story.doc.origin or story.doc.source or story.doc.name).casefold(), name.casefold()
+    return name.casefold() in story.once(_own_names)
+
+
+def _own_names(story: Story) -> frozenset[str]:
+    own = (story.doc.origin or story.doc.source or story.doc.name).casefold()
     known = ({source.name.casefold(), *names} for source, names in story.theatre.sources)
-    return low == own or any(own in forms and low in forms for forms in known)
+    return frozenset({own}).union(*(forms for forms in known if own in forms))
 
 
 def assesses(story: Story) -> bool:

@@ -20,7 +20,7 @@ from daybrief.extract.scene import Scene, Story, covered
 from daybrief.extract.speakers import Speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")

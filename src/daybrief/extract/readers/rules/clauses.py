@@ -4,8 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
 _HYPHEN = re.compile("(?<=[a-zA-Z])(?<!nti)(?<!ro)(?<!on)[-–](?=[a-zA-Z])")  # not 'anti-', 'pro-', 'non-'

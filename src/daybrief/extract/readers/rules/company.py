@@ -10,8 +10,7 @@ from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.placing import Placed, modified
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
 _WITH = ("with", "between", "among", "alongside", "involving", "to")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.english.syntax import ancestors, preps, taken_out, undergoers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.places import Spot
     from daybrief.extract.readers.rules.acts import Act, Parsed
     from daybrief.extract.readers.rules.fill import Filled, Filler

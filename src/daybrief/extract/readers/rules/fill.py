@@ -34,7 +34,7 @@ from daybrief.extract.scene import covered
 from daybrief.model.figure import exactly
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 
 Targets = tuple["Token", ...]

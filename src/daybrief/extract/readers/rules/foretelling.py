@@ -6,7 +6,7 @@ from daybrief.extract.english.syntax import subjects
 from daybrief.extract.readers.rules.acts import Act, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
 _FIRST = frozenset({"we", "i"})

@@ -12,7 +12,7 @@ from daybrief.extract.speakers import Speech
 from daybrief.model.voice import Attribution, Stance, Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 
 def heard(parsed: Parsed, token: "Token") -> list[Voice]:

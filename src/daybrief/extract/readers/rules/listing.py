@@ -10,7 +10,7 @@ from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.scene import Story
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _INNER = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod"})
 

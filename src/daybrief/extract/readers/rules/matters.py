@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.english.syntax import own_words, preps
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning")

@@ -9,8 +9,7 @@ from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.placing import Placed, in_place, said_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
 _BACK = 2  # sentences of the paragraph to look back for the name

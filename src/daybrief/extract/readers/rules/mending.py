@@ -12,7 +12,7 @@ from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.model.place import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _NOUN = 12  # letters after a number within which the noun that it counts begins
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})

@@ -8,8 +8,7 @@ from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import VERBAL, ancestors
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})

@@ -10,7 +10,7 @@ from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 WEAPON, PLACE, NATION = "weapon", "place", "nation"
 PERSON, SOMEBODY = "person", "somebody"

@@ -9,9 +9,8 @@ from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.places import Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from daybrief.extract.english.parse import Tree
+    from daybrief.extract.english.token import Token
 
 
 _NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})

@@ -15,7 +15,7 @@ from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
 """How an act is told: it was, it is, it has been, it had been, it will be."""

@@ -7,7 +7,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.phrases import WEAPON, Phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from daybrief.extract.english.token import Token
 
 _MIXED = "mixed"
 _BEFORE = 7  # words before the act's noun in which an arm may modify it

@@ -1,0 +1,112 @@
+"""The words of a parsed text as plain objects: rules ask a word for its role and its neighbours some hundred times, and
+each answer of the parser's own tokens is made anew. Names are the parser's."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Parsed
+
+
+class Token:
+    """One word, number or mark: `text` stands at `idx` of the parsed text, as its `i`-th.
+
+    `dep_` is its role towards `head`, which is the word itself at the root of a sentence; `pos_` and `tag_` its part of
+    speech, coarse and fine; `lemma_` is empty where the parser's table has none; `children` the words that hang on it,
+    in text order; `doc` all words of the text."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_", "sent",
+        "tag_", "text",
+    )  # fmt: skip
+
+    head: "Token"
+    children: tuple["Token", ...]
+    sent: "Sent"
+
+    def __init__(self, parsed: "Parsed", pos: str, lemma: str) -> None:
+        self.i, self.idx, self.text, self.lower_ = parsed.i, parsed.idx, parsed.text, parsed.lower_
+        self.dep_, self.tag_ = parsed.dep_, parsed.tag_
+        self.is_punct, self.is_quote = parsed.is_punct, parsed.is_quote
+        self.pos_, self.lemma_ = pos, lemma
+        self.doc: tuple[Token, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lefts(self) -> tuple["Token", ...]:
+        """The children before the word."""
+        return tuple(child for child in self.children if child.i < self.i)
+
+    @property
+    def subtree(self) -> Iterator["Token"]:
+        """The word and all that hangs on it, in the order of the tree."""
+        own = True
+        for child in self.children:
+            if own and child.i > self.i:
+                own = False
+                yield self
+            yield from child.subtree
+        if own:
+            yield self
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first word of the subtree."""
+        return min(self.subtree, key=lambda token: token.i)
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins with it."""
+        return self.sent.words[0] is self
+
+    def is_ancestor(self, other: "Token") -> bool:
+        """Whether another word hangs on this one, directly or further down."""
+        here = other
+        while here.head is not here:
+            here = here.head
+            if here is self:
+                return True
+        return False
+
+    def nbor(self, by: int = 1) -> "Token":
+        """The word so many places on; IndexError beyond the text."""
+        at = self.i + by
+        if at < 0:
+            raise IndexError(f"word {at}")
+        return self.doc[at]
+
+
+class Sent:
+    """One sentence as the parser cuts a text; `root` is the word on which the others hang."""
+
+    __slots__ = ("root", "words")
+
+    def __init__(self, words: tuple[Token, ...]) -> None:
+        self.words = words
+        self.root = next((word for word in words if word.head is word), words[0])
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.words)
+
+
+def words_of(doc: "Doc", classes: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
+    """The words of a parsed text; `classes` gives each its part of speech and its lemma."""
+    words = tuple(Token(token, pos, lemma) for token, (pos, lemma) in zip(doc, classes, strict=True))
+    below: list[list[Token]] = [[] for _ in words]
+    for word, token in zip(words, doc, strict=True):
+        word.doc, word.head = words, words[token.head.i]
+        if word.head is not word:
+            below[word.head.i].append(word)
+    for word, children in zip(words, below, strict=True):
+        word.children = tuple(children)
+    for sentence in doc.sents if words else ():
+        sent = Sent(words[sentence.start : sentence.end])
+        for word in sent.words:
+            word.sent = sent
+    return words
