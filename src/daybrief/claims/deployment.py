@@ -81,7 +81,7 @@ class Deployment(Detail):
         ),
     )
 
-    frames = (
+    frames = tuple(
         Frame(
             cue="deployment",
             fills=(
@@ -91,15 +91,15 @@ class Deployment(Detail):
                 Fill("manner", "cue"),
             ),
             needs=(("force",),),
-            given=(
-                Given("patient", "force"),
-                Given("patient", "arms"),
-                Given("agent", "force", alone=True),
-                Given("agent", "arms", alone=True),
-            ),
+            given=(Given("patient", moved), Given("agent", moved, alone=True)),
+            unless=given_away,
             outlooks=EVEN_PLANNED,
             near=True,
             finite=True,
             absorbs=True,
-        ),
+        )
+        for moved, given_away in (
+            ("force", ()),
+            ("arms", (Given("receiver", "nation", save="force"), Given("topic", "nation", save="force"))),  # are given
+        )
     )

@@ -128,6 +128,7 @@ class Given:
     heads: str
     but: str = ""
     alone: bool = False  # … and nothing undergoes the act
+    save: str = ""  # … save where who does it stands in a lexicon slot below this
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class Frame:
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     parts: bool = False  # whether "including two children" makes a claim of its own
+    lasting: tuple[str, ...] = ()  # cues that tell a state, which a past clause about somebody only recalls
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
     running: bool | None = None  # whether it tells only, or never, of forces over a period or as a running total
     epithets: bool = False  # whether an epithet tells it: 'a *destroyed* bridge'

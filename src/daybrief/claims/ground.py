@@ -156,6 +156,7 @@ class Ground(Detail):
             needs=(("actor",), ("places",), ("action",)),
             unless=(Given("patient", "weapon"), Given("patient", "who")),
             outlooks=("done", "tried", "intended"),
+            lasting=("holds",),
             failed={"advanced": "attacked", "seized": "attacked", "regained": "attacked"},
             partly={"seized": "advanced", "regained": "advanced"},
             home={"seized": "regained"},

@@ -17,6 +17,7 @@ _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjp
 
 _SHOWN = frozenset({"proof", "confirm"})
 _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
+_TOLD_BEFORE = frozenset({"it", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLOSING = 4  # words at the end of a sentence among which its "X said" stands: "…, X said on Tuesday"
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
@@ -42,7 +43,7 @@ class Voices:
         self.heard = speaks | self.say
         self.only_clause, self.inferring = self._slots("only-clause"), self._slots("inferring")
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
-        self.proof = self._slots("proof")
+        self.proof, self.implying = self._slots("proof"), self._slots("implying")
 
     def _slots(self, prefix: str) -> dict[int, str]:
         found = {}
@@ -183,8 +184,12 @@ class Voices:
 
     def origins(self, said: list[Said]) -> list["Token"]:
         """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""
-        heads = [(s.head, s.sort) for s in reversed(said) if s.head is not None]
+        heads = [(s.head, s.sort) for s in reversed(said) if s.head is not None and not self._inferred(s)]
         return [h for h, sort in heads if not sort.endswith(".proof") or h.i in self.proof or h.pos_ == "PROPN"]
+
+    def _inferred(self, said: Said) -> bool:
+        """Whether the writer draws it from what was told before: 'this *indicates* that forces left'."""
+        return said.verb.i in self.implying and said.head is not None and said.head.lower_ in _TOLD_BEFORE
 
     def stance(self, token: "Token", said: list[Said], doer: str | None) -> Stance:
         """How surely the act is told. `doer` is the party that did it: its own word confirms nothing."""
@@ -192,12 +197,13 @@ class Voices:
             return "denies"
         if any(self._proves(s, doer) for s in said) or self._proved(token):
             return "confirms"
-        return "suspects" if self.hedged(token) else "asserts"
+        unsure = any(s.sort.endswith(".confirm") and any(c.dep_ == "neg" for c in s.verb.children) for s in said)
+        return "suspects" if unsure or self.hedged(token) else "asserts"
 
     def _proves(self, said: Said, doer: str | None) -> bool:
         if said.head is not None and any(each.i in self.proof for each in conjuncts(said.head)):
             return True
-        if not said.sort.endswith(".confirm") or said.head is None:
+        if not said.sort.endswith(".confirm") or said.head is None or any(c.dep_ == "neg" for c in said.verb.children):
             return False
         return doer is None or self.naming.party(said.head) != doer
 

@@ -22,6 +22,12 @@ from daybrief.extract.speakers import Speech
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_FAR = r"\b(?:km|kilomet(?:er|re)s?|miles?)\b"
+_DISTANCE = re.compile(_FAR + r"\)? (?:away )?from (?:the )?(?:city of )?$")
+_UNKNOWN = re.compile(
+    r"(?<![.!?“] )(?<!^)\b([A-Z][a-z’']+(?:[ -][A-Z][a-z’']+)?) \((?:just |about |approximately |some |roughly )?"
+    r"(?:\d+ ?(?:km|kilomet(?:er|re)s?|miles?) )?(?:directly |due )?(?:north|south|east|west)[a-z-]* of (?:the )?$"
+)
 _NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
@@ -83,8 +89,26 @@ class Parsed:
         """Names that say where something is, unknown ones in a list of known ones too."""
         listed = [*self._named, *self._listed(self._named)]
         found = [p for p in listed if self._in_place(p.token) and not self.only_names(p.token)]
+        found = [q for p in found if (q := self._bearing(p)) is not None]
         names, localities = {p.token.i for p in found}, self.heads("locality")
         return [p for p in found if not describes(p.token, names, localities)]
+
+    def _bearing(self, place: Placed) -> Placed | None:
+        """The place; None where it only gives a distance: '35 km from *X*'; and the unknown one that it tells the
+        bearing of: '*Yz* (20 km north of X)'."""
+        before = self.story.doc.text[self.scene.start : place.spot.start]
+        if _DISTANCE.search(before):
+            return None
+        told = _UNKNOWN.search(before)
+        if told is None:
+            return place
+        start, end = self.scene.start + told.start(1), self.scene.start + told.end(1)
+        scene = self.scene
+        known = covered(scene.places, scene.parties, scene.people, scene.weapons)
+        token = self.tree.head(start, end)
+        if token is None or token.pos_ != "PROPN" or known & set(range(start, end)):
+            return place
+        return Placed(Spot(start, end, told[1]), token)
 
     def _in_place(self, token: "Token") -> bool:
         """Whether a name says where something is; a town that fell does as well."""

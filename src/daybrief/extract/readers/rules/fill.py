@@ -120,6 +120,8 @@ class Filler:
             and not self.parsed.mood.shown(act.token)
         ):
             return []
+        if act.cue in frame.lasting and act.token.dep_ == "relcl" and act.token.tag_ == "VBD":
+            return []
         if frame.standing and self.parsed.mood.stands(act.token, frame.standing):
             return []
         if frame.foretells and not self._foretells(act):
@@ -169,6 +171,8 @@ class Filler:
 
     def _holds(self, act: Act, given: Given) -> bool:
         if given.alone and self.role(act, "patient"):
+            return False
+        if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         return any(self.phrases.headed(t, given.heads) and not generic(t) for t in heads)
@@ -347,7 +351,8 @@ class Filler:
         """Whether only a part of a place is meant; 'the Kyiv suburb of *Irpin*' is a place of its own."""
         placed = {place.token.i for place in self.parsed.places}
         whole = any(o.i in placed for o in preps(head, "of")) and any(c.pos_ == "PROPN" for c in head.lefts)
-        return self.phrases.headed(head, "partly") and not whole
+        part = self.phrases.headed(head, "partly") or head.i in self.parsed.heads("partly")
+        return part and not whole
 
     def _cue(self, act: Act) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.frames import Fill
-from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.english.syntax import VERBAL, doers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.foretelling import own_intention
@@ -57,6 +57,15 @@ def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
     party = getattr(claim.detail, slot) if slot else None
     if party not in sides:
         return {}
+    doers_named = {
+        p
+        for act in parsed.acts
+        if act.kind is type(claim.detail)
+        for d in doers(act.token)
+        if (p := parsed.naming.party(d))
+    }
+    if len(doers_named) == 1 and doers_named <= set(sides):
+        return {slot: doers_named.pop()}
     speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
     silent = {
         h.value for h in parsed.scene.parties if h.value in sides and not _inside(parsed, h.start, h.end, speaking)
