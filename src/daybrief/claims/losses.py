@@ -24,6 +24,7 @@ class Losses(Detail):
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
     learned_from = 0.66
+    cued_by = ("killed", "injured", "captured", "damage", "strike.stop")
     unsaid = MappingProxyType({"item": "personnel"})
     meets = Meets(theatre_wide=("count",), counted="count", acts="side")
 

@@ -77,7 +77,8 @@ def _parties(claim: Claim) -> set[str]:
 
 def _cued(claim: Claim, parsed: Parsed) -> bool:
     """Whether any word of the sentence tells of an act of the claim's kind."""
-    return any(act.kind is type(claim.detail) for act in parsed.acts)
+    told = any(act.kind is type(claim.detail) for act in parsed.acts)
+    return told or any(parsed.scene.words(slot) for slot in claim.detail.cued_by)
 
 
 def _doubted(claim: Claim) -> Claim:
