@@ -111,9 +111,16 @@ def _bound(text: str, evidence: Evidence, rival: bool) -> list[str]:
         slots = held.get(number.value) or held.get(number.value + 1)
         if told and slots and not told & slots:
             found.append(f"tells {number.said} as {', '.join(sorted(told))}, claims count {', '.join(sorted(slots))}")
+        elif not slots and not rival and _all_counted(evidence):
+            found.append(f"tells {number.said}, which none of the facts it cites counts")
         elif (told or slots) and not rival and overtaken(number.value, told or frozenset(slots or ()), evidence):
             found.append(f"tells {number.said}, which its fact has settled otherwise")
     return found
+
+
+def _all_counted(evidence: Evidence) -> bool:
+    """Whether every fact that is cited is a count, so that each number must be one of theirs."""
+    return bool(evidence.facts) and all(fact.get("figures") for fact in evidence.facts)
 
 
 def _word(before: str, after: str) -> frozenset[str] | None:
