@@ -392,6 +392,9 @@ ARTICLE = (
 )
 
 
+TOWNS = {"a": "Konotop", "b": "Shostka"}
+
+
 def linked(site: str, page: str, dead: int = 5) -> str:
     return story("Sumy", dead).replace("http://desk.example/sumy", f"{site}{page}")
 
@@ -438,6 +441,14 @@ def test_an_entry_whose_article_cannot_be_had_stands_as_it_is(
     assert "killed 5" in doc.text and "Konotop" not in doc.text
     assert state(tmp_path, f"{site}/feed").state == "ok"
     assert ("/closed", 200) not in Site.asked
+
+
+def test_the_brief_is_made_once_for_articles_that_come_together(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(linked(site, "/a"), linked(site, "/b", 6)))
+    Site.pages |= {f"/{n}": (200, "text/html", ARTICLE.replace("Konotop", town).encode()) for n, town in TOWNS.items()}
+    said = look(tmp_path, f"{site}/feed", links=40)
+    assert sum("brief made" in line for line in said) == 2
+    assert all(town in brief(tmp_path) for town in TOWNS.values())
 
 
 def test_links_are_bounded_and_those_of_this_machine_are_refused(site: str, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from daybrief.theatre.pack import load
 
 _AT_ONCE = 8  # sources that are asked at the same time, each of another host
 _NAP_S = 30.0
+_TOGETHER_S = 60.0  # between two briefs while articles are still coming in
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class _Loop:
         self._asked: set[str] = set()
         self._articles: dict[str, str] = {}  # articles to be read, with the feed that names them
         self._open: date | None = None
+        self._made_s = -_TOGETHER_S  # when the brief was made last
         self._stale = True  # whether the brief may differ from what is known
 
     @property
@@ -130,9 +132,9 @@ class _Loop:
                 for _ in range(self._take(visit)):
                     told.item()
         self._close_what_is_over()
-        if self._stale:
+        if self._stale and not (self._articles and clock.monotonic() - self._made_s < _TOGETHER_S):
             self._make(self._desk.day_at(self._now()))
-            self._stale = False
+            self._stale, self._made_s = False, clock.monotonic()
         self._figures.sources = tuple(self._known.values())
         self._figures.rows = self._ledger.counts()
 
