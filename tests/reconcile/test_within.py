@@ -133,3 +133,18 @@ def test_two_acts_of_a_state_that_share_only_the_state_itself_are_two() -> None:
     one = claim("measure", amount="a census of the town", quote="A census is held.", **act)
     two = claim("measure", quote="Men may not leave.", doc="b", **act)
     assert not together(made([one, two]), one, two)
+
+
+def test_a_quotation_of_many_words_is_one_whoever_is_named_for_it() -> None:
+    said = "nobody I have met this winter can see what this war is for"
+    one = claim("statement", speaker="Oleh Vymyslenko", said=f"{said}, and all of them are tired")
+    two = claim("statement", speaker="the founder of the bank", said=said, doc="b")
+    assert together(made([one, two]), one, two)
+    short = claim("statement", speaker="the mayor", said="nobody I have met", doc="c")
+    assert not together(made([one, short]), one, short)
+
+
+def test_talks_that_one_document_goes_on_about_are_one() -> None:
+    one = claim("meeting", participants=["Ann Lindqvist", "Ivan Petrenko"], quote="She met Ivan Petrenko.")
+    two = claim("meeting", participants=["Ivan Petrenko"], quote="At the meeting with Petrenko she was glad.")
+    assert together(made([one, two]), one, two)

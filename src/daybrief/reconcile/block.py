@@ -7,7 +7,7 @@ from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, sorts
-from daybrief.reconcile.names import People, Phrase
+from daybrief.reconcile.names import People, Phrase, word_runs
 from daybrief.reconcile.places import STATE, Spot
 from daybrief.reconcile.told import runs
 
@@ -103,7 +103,8 @@ def _names(case: Case) -> set[Key]:
     """Names an unplaced kind is found by: its voice; else its parties, people and every content word."""
     meets = case.kind.meets
     if meets.voice:
-        return {(str(case.slots[meets.voice]),)}
+        words = {run for value in case.slots.values() if isinstance(value, tuple) for run in word_runs(value)}
+        return {(str(case.slots[meets.voice]),), *words}
     found: set[Key] = set()
     for name, value in case.slots.items():
         if isinstance(value, People):

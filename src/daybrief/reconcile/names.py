@@ -100,6 +100,15 @@ def quoted(text: str) -> tuple[str, ...]:
     return tuple(latin_fold(token.form) for token in tokens(re.sub(r"\[[^\]]*\]", " ", text)))
 
 
+VERBATIM = 8  # words in a row that two papers do not hear alike from two people
+
+
+@lru_cache(maxsize=20_000)
+def word_runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Every stretch of a quotation that is long enough to know it by."""
+    return frozenset(words[at : at + VERBATIM] for at in range(len(words) - VERBATIM + 1))
+
+
 def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one quotation is the other, or a stretch of it: translation and cutting allowed, paraphrase not."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)

@@ -31,7 +31,7 @@ from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, s
 from daybrief.reconcile.places import REGION, STATE, Fit, same_spot, scope
 from daybrief.reconcile.times import meet
 from daybrief.reconcile.told import alike
-from daybrief.reconcile.within import apart_by_list, gathering, hit_in_wave, rounds, taken_out
+from daybrief.reconcile.within import apart_by_list, gathering, hit_in_wave, taken_out, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     fits: dict[str, Fit] = {}
     for name in _compared(a, b):
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
+        if name == a.kind.meets.voice and fits[name] is Fit.APART and verbatim(a, b):
+            fits[name] = Fit.SAME  # one speaker, named by his name here and by his office there
         if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
     if taken is not None:
@@ -195,7 +197,7 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
     ]
     if time in (Fit.INSIDE, Fit.AROUND) and lists and all(x == y for x, y in lists) and _one_document(a, b):
         return True
-    if _one_document(a, b) and any(rounds(x, y) for x, y in lists):
+    if _one_document(a, b) and any(_nested_lists(x, y) for x, y in lists):
         return True
     sorted_out = sorts(a.kind)
     texts = {fits[name] for name in fits if sorted_out[name] == "text"}
@@ -211,6 +213,12 @@ def _enough(a: Case, b: Case, fits: dict[str, Fit], time: Fit) -> bool:
         fits[name] is Fit.SAME and a.slots[name] is not None for name in fits if sorted_out[name] == "text"
     )
     return not slim or shared_place or shared_text
+
+
+def _nested_lists(x: People, y: People) -> bool:
+    """Whether one document names all people of one list in the other: talks it has told of and goes on about."""
+    both = x.persons | y.persons
+    return bool(x.persons and y.persons) and len(both) > 1 and both in (x.persons, y.persons)
 
 
 def _only_itself(a: Case, fits: dict[str, Fit]) -> bool:

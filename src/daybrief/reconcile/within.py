@@ -2,7 +2,7 @@
 count, a hit within a region's wave, the talks of a visit."""
 
 from daybrief.reconcile.cases import Case, Taken
-from daybrief.reconcile.names import People, Phrase
+from daybrief.reconcile.names import People, Phrase, word_runs
 from daybrief.reconcile.places import REGION, STATE, Fit
 
 
@@ -65,7 +65,7 @@ def gathering(a: Case, b: Case, wider: Fit) -> Fit | None:
             small, large = (x, y) if whole is Fit.INSIDE else (y, x)
             return whole if small.persons and not large.persons else None
         if x.persons and y.persons and a.documents == b.documents:
-            return rounds(x, y)
+            return _rounds(x, y)
     return None
 
 
@@ -76,7 +76,7 @@ def _country(a: Case, b: Case, wider: Fit) -> Fit | None:
     return Fit.AROUND if wider is Fit.AROUND and all(s.size == STATE for s in a.spots) else None
 
 
-def rounds(x: People, y: People) -> Fit | None:
+def _rounds(x: People, y: People) -> Fit | None:
     """Which of two lists is part of the other, as talks are of a day of them; None where neither surely is."""
     for few, many, part in ((x, y, Fit.INSIDE), (y, x, Fit.AROUND)):
         if few.persons < many.persons and len(many.persons) - len(few.persons) > 1:
@@ -87,3 +87,11 @@ def rounds(x: People, y: People) -> Fit | None:
 def apart_by_list(a: Case, b: Case) -> bool:
     """Whether the passages of two tellings contradict each other in another count."""
     return bool(a.rivals) and all((one.document, one.claim.spans[0].quote) in a.rivals for one in b.told)
+
+
+def verbatim(a: Case, b: Case) -> bool:
+    """Whether two tellings quote one stretch of words, long enough to be one person's."""
+    quoted = [(a.slots[name], b.slots[name]) for name in a.slots]
+    return any(
+        isinstance(x, tuple) and isinstance(y, tuple) and not word_runs(x).isdisjoint(word_runs(y)) for x, y in quoted
+    )
