@@ -16,7 +16,7 @@ from daybrief.theatre.pack import Theatre
 
 _AROUND = 420  # characters of a long paragraph shown on either side of the cited words
 _JOINT = re.compile(
-    r"(?:,? (?:and|including|where)|[;,:])? +$"
+    r"(?:,? (?:and|including|where|та|і|й|а|зокрема|де)|[;,:])? +$"
 )  # words that only lead on to what the next receipt is for
 
 
