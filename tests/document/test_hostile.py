@@ -83,6 +83,18 @@ def test_no_shape_of_text_takes_long(every, media, body):
     assert time.process_time() - start < 60  # 1 to 3 s on a busy machine; what hangs takes minutes
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Subject: " + "a" * 1_200_000 + "\n\nWords.\n", "headers of 1 MB"),
+        ("Subject: a\n\n" + "Words. " * 450_000, "3 million letters"),
+    ],
+)
+def test_a_mail_that_is_too_much_is_refused_in_one_line(every, body, said):
+    (aside,) = every(body, "eml")
+    assert said in aside.reason and "\n" not in aside.reason
+
+
 def test_nesting_without_end_gives_its_words(one):
     assert (
         one("<div>" * 50_000 + "The deep words were said on Monday.", "html").text

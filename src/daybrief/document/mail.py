@@ -16,11 +16,16 @@ from daybrief.model.text import SetAside
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
 _FORWARD = re.compile(r"^-{2,}\s*(?:forwarded|original) message\s*-{2,}$", re.IGNORECASE | re.MULTILINE)
+_MOST_HEAD = 1_000_000
+"""Bytes of a message's headers, many times what any server lets through; their parser takes long over more."""
 _READ = {"application/pdf": "pdf", "text/plain": "txt", "text/html": "html", "text/markdown": "md"}
 
 
 def read(name: str, body: bytes) -> tuple[Found, list[tuple[str, str, bytes] | SetAside]]:
     """The message, and its attachments as (name, medium, bytes) or set aside."""
+    head = min(at for at in (body.find(b"\n\n"), body.find(b"\n\r\n"), len(body)) if at >= 0)
+    if head > _MOST_HEAD:
+        raise UnreadableError(f"{name}: expected a mail, found headers of {head / 1e6:.0f} MB; save it again")
     message = email.message_from_bytes(body, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not (message["From"] or message["Subject"] or message["Date"]):
         raise UnreadableError(f"{name}: expected a mail with From, Subject or Date, found none; check how it was saved")
@@ -69,15 +74,19 @@ def _pieces(message: EmailMessage, name: str) -> list[Piece]:
 def _payload(part: MIMEPart, name: str) -> str:
     raw = part.get_payload(decode=True)
     body = raw if isinstance(raw, bytes) else b""
-    if len(body) > 2 * letters.MOST_LETTERS:
-        raise UnreadableError(f"{name}: {letters.endless(len(body))}")
-    charset = part.get_content_charset()
+    text = _decoded(body, part.get_content_charset(), name)
+    if len(text) > letters.MOST_LETTERS:
+        raise UnreadableError(f"{name}: {letters.endless(len(text))}")
+    return letters.tidy(text)
+
+
+def _decoded(body: bytes, charset: str | None, name: str) -> str:
     if charset:
         try:
-            return letters.tidy(body.decode(charset))
+            return body.decode(charset)
         except (LookupError, UnicodeDecodeError):
             pass
-    return letters.tidy(text_of(body, name)[0])
+    return text_of(body, name)[0]
 
 
 def _attachment(name: str, number: int, part: MIMEPart) -> tuple[str, str, bytes] | SetAside:
