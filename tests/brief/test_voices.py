@@ -335,3 +335,9 @@ def test_foreign_words_say_what_they_are_about() -> None:
         section for section in publish(day.material(), theatre()).brief.sections if section.key == "positions"
     ]
     assert "” (in Ukrainian, on territory; it names Ukraine)" in section.paragraphs[0][0].text
+
+
+def test_an_office_speaks_without_the_bystanders_beside_it() -> None:
+    said = told("Front Institute", "Both said so.", by="Kharkiv police; social media users")
+    assert "users" not in said
+    assert "Kharkiv police said" in said

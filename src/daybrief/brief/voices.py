@@ -38,7 +38,9 @@ def _voice_of(fact: Fact, wording: Wording) -> Voice:
     named = [(name, claim) for claim in told for name in _names(claim, wording)]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
     if named:
-        names = _apart(tuple(dict.fromkeys(name for name, _ in named)))
+        by_the_way = wording.lists["bystanders"]
+        firm = [name for name, _ in named if not any(word in name.lower() for word in by_the_way)]
+        names = _apart(tuple(dict.fromkeys(firm or [name for name, _ in named])))  # an office needs no bystander
         return Voice(names, False, fact.stance, _claims(fact, [claim for _, claim in named], wording), evidence)
     publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
     relayed = all(_relays(claim) for claim in told)
