@@ -18,7 +18,7 @@ from daybrief.export.links import Links
 from daybrief.export.publish import publish
 from daybrief.export.site import pages
 from daybrief.export.site.names import Actors, slug
-from daybrief.export.site.records import claim_page, fact_page
+from daybrief.export.site.records import claim_page, fact_page, whole
 from tests.brief.newsday import full_day, theatre
 from tests.export.editions import invented, struck
 
@@ -189,3 +189,20 @@ def test_spellings_of_one_person_share_a_page_and_names_of_two_never_do() -> Non
     assert actors.of("RU").name == "Russia"
     assert slug("Ministry-of defence") != slug("Ministry of-defence")
     assert re.fullmatch(r"[a-z0-9-]+", slug('../../<x> "Невская хроника"'))
+
+
+def test_a_claim_s_page_shows_no_raw_record_of_its_links() -> None:
+    claim = json.loads(json.dumps(invented().data))
+    for one in claim["claims"]:
+        one["cites"] = [{"start": 0, "end": 3, "url": "https://reports.example/x", "note": "n"}]
+    edition = Edition(claim)
+    brought = Shelf()
+    brought._editions = [edition]
+    made = {name: body for name, body in pages(brought, theatre(), "") if name.startswith("claims/")}
+    assert made
+    assert not [name for name, body in made.items() if "&#39;start&#39;" in str(body) or "'start'" in str(body)]
+
+
+def test_the_words_around_a_passage_are_whole() -> None:
+    assert whole("ussian troops moved ", " and then they lef", 18) == ("troops moved ", " and then they")
+    assert whole("Troops moved ", " and left.", 40) == ("Troops moved ", " and left.")

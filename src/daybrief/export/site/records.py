@@ -15,7 +15,7 @@ from daybrief.export.site.shell import shell
 
 _HELD = (
     "id", "document", "doc", "kind", "quote", "start", "end", "source", "stance", "when", "places", "basis",
-    "confidence", "voice", "mentions",
+    "confidence", "voice", "mentions", "cites",
 )  # fmt: skip
 """What a claim's page shows in its own places; the rest are the values of its kind."""
 
@@ -77,6 +77,7 @@ def _passage(edition: Edition, claim: Json) -> dict[str, Any]:
     """A claim's words and where they stand."""
     doc = edition.document(claim)
     before, after = around(doc, claim, 280)
+    before, after = whole(before, after, 280)
     return {
         "id": short(claim["id"]),
         "href": f"../{claim_page(claim['id'])}",
@@ -92,6 +93,15 @@ def _passage(edition: Edition, claim: Json) -> dict[str, Any]:
         "lang": doc["lang"],
         "language": LANGUAGES.get(doc["lang"], doc["lang"]),
     }
+
+
+def whole(before: str, after: str, most: int) -> tuple[str, str]:
+    """The words around a passage without one that the cut leaves in part."""
+    if len(before) >= most and " " in before:
+        before = before.partition(" ")[2]
+    if len(after) >= most and " " in after:
+        after = after.rpartition(" ")[0]
+    return before, after
 
 
 def _claim(index: Index, edition: Edition, fact: Json, claim: Json) -> str:
