@@ -90,7 +90,11 @@ def apart_by_list(a: Case, b: Case) -> bool:
 
 
 def verbatim(a: Case, b: Case) -> bool:
-    """Whether two tellings quote one stretch of words, long enough to be one person's."""
+    """Whether two tellings quote one stretch of words, long enough to be one person's. Two people may say it after each
+    other, but a name and an office are one."""
+    voices = [str(case.slots.get(case.kind.meets.voice)) for case in (a, b)]
+    if all(voice.startswith("person:") for voice in voices):
+        return False
     quoted = [(a.slots[name], b.slots[name]) for name in a.slots]
     return any(
         isinstance(x, tuple) and isinstance(y, tuple) and not word_runs(x).isdisjoint(word_runs(y)) for x, y in quoted
