@@ -135,7 +135,7 @@ class Mood:
                 tried = tried or (here.head.i in campaigning and here.head.pos_ == "NOUN")
                 if not intended and not tried:
                     return "supposed"
-        if self._weighed(chain[-1]) or self._with_modal(chain[-1]) or self._forestalled(chain[-1]):
+        if self._weighed(chain[-1]) or self._with_modal(chain[-1]) or self.forestalled(chain[-1]):
             return "supposed"
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
@@ -196,7 +196,7 @@ class Mood:
             and any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in above.children)
         )
 
-    def _forestalled(self, top: "Token") -> bool:
+    def forestalled(self, top: "Token") -> bool:
         """Whether it was stopped first: 'intercepted missiles *before* they *struck*'."""
         before = any(c.dep_ == "mark" and c.lower_ == "before" for c in top.children)
         return top.dep_ == "advcl" and before and top.head.i in self.parsed.heads("strike.stop")

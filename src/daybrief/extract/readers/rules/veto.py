@@ -86,8 +86,12 @@ def _doubted(claim: Claim) -> Claim:
 
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
-    """Whether the sentence has acts of the claim's kind, and none of them happened."""
+    """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
+    homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]
+    if stopped and homes and all(home is not None and home.i in stopped for home in homes):
+        return True
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
     if acts and deed is not None and claim.detail.read_by == "both":
