@@ -17,6 +17,7 @@ from daybrief.export.html import brief_html
 from daybrief.export.links import Links
 from daybrief.export.publish import publish
 from daybrief.export.site import pages
+from daybrief.export.site.lists import kind_of
 from daybrief.export.site.names import Actors, slug
 from daybrief.export.site.records import claim_page, fact_page, whole
 from tests.brief.newsday import full_day, theatre
@@ -206,3 +207,10 @@ def test_a_claim_s_page_shows_no_raw_record_of_its_links() -> None:
 def test_the_words_around_a_passage_are_whole() -> None:
     assert whole("ussian troops moved ", " and then they lef", 18) == ("troops moved ", " and then they")
     assert whole("Troops moved ", " and left.", 40) == ("Troops moved ", " and left.")
+
+
+def test_the_list_of_places_tells_namesakes_apart_by_their_region() -> None:
+    known = theatre().gazetteer
+    kharkiv = known.lookup("Kharkiv")[0].id
+    assert kind_of("settlement", kharkiv, theatre()) == "settlement, Kharkiv Oblast"
+    assert kind_of("settlement", "not-known", theatre()) == "settlement"

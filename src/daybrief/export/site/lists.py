@@ -10,6 +10,7 @@ from daybrief.export.site.index import Index, Line, Spot, paged
 from daybrief.export.site.names import Actor
 from daybrief.export.site.records import fact_page
 from daybrief.export.site.shell import shell
+from daybrief.theatre.pack import Theatre
 
 _SIZE = 250  # lines of a history on one page
 _SORTS = {"party": "States and their forces", "person": "People", "body": "Offices, bodies and outlets"}
@@ -55,10 +56,23 @@ def _cell(day: date | None, known: dict[date, Any], most: int) -> dict[str, Any]
 
 def _places(index: Index) -> str:
     rows = [
-        {"name": spot.name, "href": _below(index.place(spot.id)), "about": spot.grain, "count": _facts(spot.lines)}
+        {
+            "name": spot.name,
+            "href": _below(index.place(spot.id)),
+            "about": kind_of(spot.grain, spot.id, index.theatre),
+            "count": _facts(spot.lines),
+        }
         for spot in sorted(index.places.values(), key=lambda spot: (spot.name, spot.id))
     ]
     return shell("list", index.theatre, 1, title="Places", groups=[("", rows)], about="Kind of place")
+
+
+def kind_of(grain: str, id: str, theatre: Theatre) -> str:
+    """What kind of place it is and the region it lies in, so that namesakes are told apart."""
+    known = theatre.gazetteer
+    around = map(known.get, known.parents(id)) if known.find(id) else ()
+    region = next((unit.name for unit in around if unit.unit == "region"), "")
+    return f"{grain}, {region}" if region else grain
 
 
 def _actors(index: Index) -> str:
