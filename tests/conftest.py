@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every machine, however slow: a failure is one of the code and can be seen again.
+settings.register_profile("daybrief", deadline=None, derandomize=True)
+settings.load_profile("daybrief")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -31,7 +31,7 @@ LINES = st.one_of(
 PAGES = st.lists(LINES, min_size=1, max_size=14).map("\n".join) | st.lists(LINES, min_size=1, max_size=10).map(
     "\n\n".join
 )
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 
 
 def documents(text: str, media: str = "md") -> list[Document]:
@@ -83,7 +83,7 @@ def test_an_article_of_sentences_loses_none(paragraphs):
     assert doc.text == "\n\n".join(paragraphs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.sampled_from(PROSE), min_size=1, max_size=5), min_size=2, max_size=6), st.randoms())
 def test_kin_do_not_depend_on_the_order_of_documents(pages, rng):
     docs = [d for p in pages for d in documents("\n\n".join(p))]

@@ -85,14 +85,14 @@ def test_a_number_written_in_words_reads_back(lang: str, thousand: int) -> None:
 
 
 @given(n=st.integers(1, 9_999_999), lang=st.sampled_from(["en", "uk", "ru"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_number_written_with_separators_reads_back(n: int, lang: str) -> None:
     digits = f"{n:,}" if lang == "en" else f"{n:,}".replace(",", " ")
     assert pairs(FRAMES[lang].format(digits), lang) == [[n, n]]
 
 
 @given(low=st.integers(1, 900), more=st.integers(1, 90))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_range_keeps_both_ends(low: int, more: int) -> None:
     high = low + more
     assert pairs(f"They lost {low} to {high} tanks.", "en") == [[low, high]]
@@ -102,7 +102,7 @@ def test_a_range_keeps_both_ends(low: int, more: int) -> None:
 
 
 @given(text=st.text(max_size=200), lang=st.sampled_from(["en", "uk", "ru"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_and_every_span_lies_inside_it(text: str, lang: str) -> None:
     past = 0
     for counted in figures(text, lang):

@@ -68,28 +68,28 @@ def read(text: str, lang: str = "en", published: date | None = THURSDAY) -> list
 
 
 @given(day=st.dates(date(1990, 1, 1), date(2040, 12, 31)), lang=st.sampled_from(["en", "uk", "ru"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_full_date_reads_back(day: date, lang: str) -> None:
     written = f"{day.day} {MONTHS[lang][day.month - 1]} {YEAR[lang].format(day.year)}"
     assert read(f"({written})", lang, None) == [(day.isoformat(), "at")]
 
 
 @given(published=st.dates(date(2022, 1, 1), date(2030, 1, 1)), back=st.integers(0, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_weekday_in_the_past_is_the_latest_one_up_to_publication(published: date, back: int) -> None:
     day = published - timedelta(days=back)
     assert read(f"They met on {day:%A}.", "en", published) == [(day.isoformat(), "at")]
 
 
 @given(published=st.dates(date(2022, 1, 1), date(2030, 1, 1)), ahead=st.integers(0, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_weekday_ahead_is_the_next_one_from_publication(published: date, ahead: int) -> None:
     day = published + timedelta(days=ahead)
     assert read(f"They will meet on {day:%A}.", "en", published) == [(day.isoformat(), "at")]
 
 
 @given(text=st.text(max_size=160), lang=st.sampled_from(["en", "uk", "ru"]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_text_is_read_and_every_time_lies_inside_it(text: str, lang: str) -> None:
     for timed in times(text, lang, THURSDAY, KYIV):
         assert 0 <= timed.start < timed.end <= len(text)

@@ -165,7 +165,7 @@ def test_a_claim_without_places_is_left_alone() -> None:
     assert places(doc, (), load("ukraine")) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=TEXTS)
 def test_any_text_is_read_and_twice_alike(text: str) -> None:
     doc = document(text)

@@ -36,7 +36,7 @@ def _grow(data: st.DataObject, tree: Tree, key: str, depth: int) -> None:
     tree.truth[key], tree.nodes[key] = truth, Node(_told(data, truth), groups)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_what_is_true_stays_possible_and_nothing_true_is_a_misfit(data: st.DataObject) -> None:
     tree = Tree()
@@ -56,7 +56,7 @@ def _any_node(data: st.DataObject, tree: Tree, key: str, depth: int) -> None:
     tree.nodes[key] = Node(figure, (tuple(parts),) if parts else ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_bounds_lie_within_what_is_told_and_sums_never_exceed_a_whole_in_silence(data: st.DataObject) -> None:
     tree = Tree()
@@ -74,7 +74,7 @@ def test_bounds_lie_within_what_is_told_and_sums_never_exceed_a_whole_in_silence
             assert bounds.misfit or held <= bounds.low
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=5), st.integers(0, 40))
 def test_parts_raise_a_whole_and_a_whole_caps_its_parts(parts: list[int], room: int) -> None:
     names = tuple(f"p{n}" for n in range(len(parts)))

@@ -81,7 +81,7 @@ def _dump(found: tuple[Fact, ...]) -> list[str]:
     return [fact.model_dump_json() for fact in found]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_the_order_of_claims_changes_no_byte(data: st.DataObject) -> None:
     told = data.draw(days())
@@ -89,7 +89,7 @@ def test_the_order_of_claims_changes_no_byte(data: st.DataObject) -> None:
     assert _dump(made(told)) == _dump(made(mixed))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(days())
 def test_every_claim_ends_in_one_fact_and_denials_only_stand_against(told: list[dict[str, Any]]) -> None:
     found = made(told)
@@ -108,7 +108,7 @@ def _essence(fact: Fact) -> tuple[Any, ...]:
     return fact.event, fact.standing, figures, fact.origins, fact.part_of, fact.slots
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_copies_of_a_document_add_documents_and_nothing_else(data: st.DataObject) -> None:
     told = data.draw(days())
@@ -121,7 +121,7 @@ def test_copies_of_a_document_add_documents_and_nothing_else(data: st.DataObject
 RANK = {"confirmed": 3, "agreed": 2, "single": 1, "disputed": 0, "denied": 0, "superseded": 0}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_denial_never_raises_a_standing(data: st.DataObject) -> None:
     told = [line for line in data.draw(days()) if line["stance"] != "denies"]
@@ -137,7 +137,7 @@ def test_a_denial_never_raises_a_standing(data: st.DataObject) -> None:
             assert fact.figures == before[fact.event].figures
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 30), st.integers(0, 30), st.sampled_from(["Kostiantynivka", "Pokrovsk", "Toretsk"]))
 def test_adding_a_part_never_changes_its_whole(whole: int, part: int, town: str) -> None:
     oblast = claim("casualties", "Donetsk Oblast", killed=[whole, whole], id="whole")
@@ -149,7 +149,7 @@ def test_adding_a_part_never_changes_its_whole(whole: int, part: int, town: str)
     assert any(step.rule == "misfit" for step in found[alone.event].steps) == (part > whole)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_an_event_keeps_its_key_when_later_reports_of_it_come_in(data: st.DataObject) -> None:
     first = claim("casualties", "Kharkiv", killed=[3, 3], id="first", published="2025-02-27T08:00")
@@ -171,7 +171,7 @@ def test_an_event_keeps_its_key_when_later_reports_of_it_come_in(data: st.DataOb
     assert after.event == before.event
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(days())
 def test_parts_lead_upwards_to_a_whole_that_is_no_part_of_them(told: list[dict[str, Any]]) -> None:
     found = {fact.event: fact for fact in made(told)}
@@ -209,7 +209,7 @@ def test_the_gazetteer_knows_the_places_these_tests_use() -> None:
     assert all(place.state == "located" for place in fact.where)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_day_read_by_many_workers_in_any_parts_gives_the_same_facts(data: st.DataObject) -> None:
     """Parts come back in the order in which workers end; a part read twice after a crash is the same part."""
@@ -220,13 +220,13 @@ def test_a_day_read_by_many_workers_in_any_parts_gives_the_same_facts(data: st.D
     assert _dump(made(line for part in mixed for line in part)) == _dump(made(told))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(days())
 def test_reckoning_twice_gives_the_same_bytes(told: list[dict[str, Any]]) -> None:
     assert _dump(made(told)) == _dump(made(told))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 40),
     st.lists(st.tuples(st.sampled_from(["Kostiantynivka", "Pokrovsk", "Toretsk"]), st.integers(0, 20)), max_size=3),
@@ -240,7 +240,7 @@ def test_parts_never_exceed_their_whole_in_silence(whole: int, parts: list[tuple
     assert fact.figures["killed"].exchange() == [whole, whole]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=6))
 def test_of_one_origins_counts_the_last_stands_and_all_are_kept(counts: list[int]) -> None:
     told = [

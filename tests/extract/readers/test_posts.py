@@ -40,7 +40,7 @@ def post(text: str, lang: str = "uk") -> Document:
 
 
 @given(launched=st.integers(2, 900), share=st.floats(0.1, 0.9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_tally_reads_back(launched: int, share: float) -> None:
     stopped = max(1, int(launched * share))
     doc = post(f"У ніч на 27 лютого ворог атакував {launched} ударними БпЛА. Збито {stopped} БпЛА.")
@@ -50,7 +50,7 @@ def test_any_tally_reads_back(launched: int, share: float) -> None:
 
 
 @given(text=st.text(max_size=160))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_without_fault_and_quoted_exactly(text: str) -> None:
     for lang in ("uk", "ru"):
         doc = post(text or "x", lang)

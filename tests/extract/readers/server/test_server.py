@@ -107,7 +107,7 @@ keys = st.sampled_from(["kind", "quote", "source", "stance", "places", "force", 
 
 
 @given(changes=st.dictionaries(keys, anything, max_size=5))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whatever_an_answer_holds_nothing_is_raised_and_every_claim_quotes_the_document(
     changes: dict[str, Any],
 ) -> None:
