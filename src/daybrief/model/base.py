@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,3 +27,11 @@ class Record(BaseModel):
     def id(self) -> str:
         """40 hex digits over the class name and what the record says."""
         return digest(type(self).__name__, self.model_dump(mode="json", exclude=set(self.about_the_run)))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The record with some fields changed; what was worked out of the old ones, its id too, is not kept."""
+        copy = super().model_copy(update=update, deep=deep)
+        if update:
+            for name in self.__dict__.keys() - type(self).model_fields.keys():
+                copy.__dict__.pop(name, None)
+        return copy

@@ -49,11 +49,11 @@ def _points(token: "Token", named: set[int]) -> bool:
 
 
 def _told_before(parsed: "Parsed", token: "Token", grain: str) -> Spot | None:
-    """The place of that grain named last before the word."""
+    """The place of that grain named last before the word, and not only to say where another lies."""
     at = parsed.tree.start(token)
     own = [place.spot for place in parsed.places if place.spot.start < at and not _of_saying(parsed, place)]
     for named in (own, *_before(parsed)):
-        fit = [spot for spot in named if spot.id and not spot.weak and _of(parsed, spot, grain)]
+        fit = [spot for spot in named if not (spot.weak or spot.relation) and _of(parsed, spot, grain)]
         if fit:
             return max(fit, key=lambda spot: spot.start)
     return None
@@ -71,5 +71,6 @@ def _before(parsed: "Parsed") -> Iterator[list[Spot]]:
 
 
 def _of(parsed: "Parsed", spot: Spot, grain: str) -> bool:
-    kind = parsed.story.theatre.gazetteer.get(spot.id).grain
+    """Whether a place is of a grain; a name that several places bear is one of a settlement."""
+    kind = parsed.story.theatre.gazetteer.get(spot.id).grain if spot.id else "settlement"
     return kind == grain if grain else kind != "country"
