@@ -201,3 +201,27 @@ def test_an_owner_of_both_lines_of_a_headline_is_named_once() -> None:
     assert _side_by_side(first, second).text == "Lyptsi falls; a bridge is damaged, Ukraine says"
     other = Rich.of("a bridge is damaged", cite) + Rich.of(", Russia says", cite)
     assert _side_by_side(first, other).text == "Lyptsi falls, Ukraine says; a bridge is damaged, Russia says"
+
+
+def test_what_stands_on_top_and_is_denied_says_by_whom() -> None:
+    day = Day()
+    report = day.report(
+        "robotyne",
+        "A missile killed nine people in Kharkiv on 15 May, the mayor said.\n"
+        "The Russian Ministry of Defence said on 15 May that its troops captured Robotyne.\n"
+        "Ukraine's General Staff denied on 15 May that Robotyne had been lost.",
+        "Meridian Wire",
+    )
+    killed = "A missile killed nine people in Kharkiv on 15 May"
+    day.tell(report, killed, "casualties", "Kharkiv", killed=[9, 9], by="mayor", basis="stated")
+    about = {"actor": "RU", "action": "seized", "basis": "stated"}
+    taken = "The Russian Ministry of Defence said on 15 May that its troops captured Robotyne."
+    lost = day.claim(report, taken, "ground", "Robotyne", by="Russian Ministry of Defence", party="RU", **about)
+    not_lost = "Ukraine's General Staff denied on 15 May that Robotyne had been lost."
+    denial = day.claim(
+        report, not_lost, "ground", "Robotyne", by="Ukraine's General Staff", party="UA", stance="denies", **about
+    )
+    day.fact(lost, standing="denied", against=(denial,))
+    brief = _brief(day)
+    (told,) = [one.text for one in (*brief.standfirst, *brief.takeaways) if "Robotyne" in one.text]
+    assert "claimed" in told and told.endswith("General Staff denied it.")

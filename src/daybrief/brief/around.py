@@ -86,6 +86,7 @@ def contested(writer: Writer, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
     for fact in facts:
         if fact.standing not in ("disputed", "denied") or fact.stance == "denies" or set(fact.against) & shown:
             continue
+        writer.speech.open_section()
         rich = _opposed(writer, fact) if fact.against else _rival(writer, fact)
         made = writer.accept(rich) if rich else None
         if made:
@@ -118,9 +119,21 @@ def _reading(writer: Writer, fact: Fact, reading: Reading, slot: str) -> Rich:
     )
 
 
+def beside_its_denial(writer: Writer, fact: Fact) -> Sentence | None:
+    """A fact that somebody contests, with who does; None where nobody does, or it cannot be said in one sentence."""
+    if fact.standing not in ("disputed", "denied") or not fact.against:
+        return None
+    before = writer.speech.state()
+    writer.speech.open_section()
+    rich = _opposed(writer, fact)
+    made = writer.accept(rich) if rich else None
+    if made is None:
+        writer.speech.restore(before)
+    return made
+
+
 def _opposed(writer: Writer, fact: Fact) -> Rich | None:
     """'The ministry claimed that Russian forces took X; Kyiv denied it', or said what happened instead."""
-    writer.speech.open_section()
     made = writer.clause(fact)
     against = [writer.material.claims[cid] for cid in fact.against if cid in writer.material.claims]
     if made is None or not against:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from daybrief.brief import around, english
 from daybrief.brief import clause as clauses
-from daybrief.brief import english
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich, citations
 from daybrief.brief.voices import Voice
@@ -175,7 +175,7 @@ def _says_who(writer: Writer, fact: Fact) -> str:
 
 def standfirst(top: Top) -> tuple[Sentence, ...]:
     """Two sentences: the headline's fact in full, with the day, and the weightiest from another section; what somebody
-    said only where nothing was done."""
+    said only where nothing was done. What is contested is told with who contests it."""
     found: list[Sentence] = []
     avoid: set[str] = set()
     if not top.lead:
@@ -183,7 +183,7 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
     while len(found) < 2 and (fact := top.opening() or top.next(avoid, words=False) or top.next(avoid)):
         top.used.add(fact.event)
         top.writer.wording.lead = not found
-        made = _together(top, fact) or top.writer.one(fact)
+        made = around.beside_its_denial(top.writer, fact) or _together(top, fact) or top.writer.one(fact)
         top.writer.wording.lead = False
         if made:
             found.append(made)
@@ -213,7 +213,7 @@ def _light(top: Top, fact: Fact, heaviest: float) -> bool:
 
 def takeaways(top: Top) -> tuple[Sentence, ...]:
     """Three to five further points by weight, first one from each section, none told in the standfirst; further ones
-    of a section only where they weigh enough."""
+    of a section only where they weigh enough; what is contested with who contests it."""
     found: list[Sentence] = []
     taken: dict[str, int] = {}
     heaviest = max((top.choice.weigh.weight(fact) for fact in top.facts), default=0.0)
@@ -223,7 +223,7 @@ def takeaways(top: Top) -> tuple[Sentence, ...]:
             if fact is None or (len(found) >= LEAST_POINTS and most > 1 and _light(top, fact, heaviest)):
                 break
             top.used.add(fact.event)
-            if made := top.writer.one(fact):
+            if made := around.beside_its_denial(top.writer, fact) or top.writer.one(fact):
                 found.append(made)
                 section = top.choice.section(fact)
                 taken[section] = taken.get(section, 0) + 1
