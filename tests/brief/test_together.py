@@ -186,3 +186,13 @@ def test_a_wave_that_an_earlier_brief_told_is_no_background() -> None:
     )
     assert any("30 drones" in text for text in _texts(compose(later.material(), theatre())))
     assert not any("30 drones" in text for text in _texts(compose(later.material(first), theatre())))
+
+
+def test_an_exchange_that_took_place_was_carried_out_and_not_signed() -> None:
+    day = Day()
+    quote = "Ukraine and Russia exchanged 157 prisoners each on 15 May, the mediators said."
+    report = day.report("exchange", quote, "Meridian Wire")
+    about = {"stage": "signed", "subject": "exchange of 157 prisoners", "when": "2024-05-15", "basis": "stated"}
+    day.tell(report, quote, "agreement", parties=("UA", "RU"), **about)
+    told = " ".join(_texts(compose(day.material(), theatre())))
+    assert "carried out an exchange of 157 prisoners" in told and "signed" not in told

@@ -60,6 +60,7 @@ class Agreement(Detail):
         Says(
             "{parties|several} <sign> an agreement[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"
         ),
+        Says("{parties|several} <carry out> {subject|deal}[ {when}]", only={"stage": "signed"}, heard="exchanged"),
         Says("{actor} <reject> {subject|deal}[ {when}]", only={"stage": "rejected"}),
         Says("{parties} <carry out> {subject|deal}[ {when}]", only={"stage": "in_force"}),
         Says("{actor} <end> {subject|deal}[ {when}]", only={"stage": "ended"}),
@@ -80,6 +81,7 @@ class Agreement(Detail):
                     Says(
                         "{parties} <підписати> угоду[ {places|in}][ {when}]", only={"stage": "signed"}, heard="signings"
                     ),
+                    Says("{parties}[ {when}] <здійснити> {subject|deal}", only={"stage": "signed"}, heard="exchanged"),
                     Says("{actor}[ {when}] <відхилити> {subject|deal}", only={"stage": "rejected"}),
                     Says("{parties}[ {when}] <здійснити> {subject|deal}", only={"stage": "in_force"}),
                     Says("{actor}[ {when}] <розірвати> {subject|deal}", only={"stage": "ended"}),
