@@ -72,24 +72,25 @@ def unheard(claim: Claim) -> bool:
     voiced = not claim.attribution.own_voice and not troops(claim.attribution.origin.name)
     if voiced or not claim.where:
         return False
-    for place in claim.where:
-        span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)
-        at = place.mention.span.start - span.start if span else -1
-        if span is None or not 0 <= at < len(span.quote) or CYRILLIC.search(span.quote):
-            return False
-        if not _SPOKEN.search(span.quote[:at]):
-            return False
-    return True
+    parted = [_parted(claim, place) for place in claim.where]
+    return all(sides is not None and _SPOKEN.search(sides[0]) for sides in parted)
+
+
+def _parted(claim: Claim, place: Place) -> tuple[str, str] | None:
+    """A claim's passage before and from one of its places; None where it is in another script or does not name it."""
+    span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)
+    at = place.mention.span.start - span.start if span else -1
+    if span is None or not 0 <= at < len(span.quote) or CYRILLIC.search(span.quote):
+        return None
+    return span.quote[:at], span.quote[at:]
 
 
 def done_at(detail: Detail, claim: Claim, place: Place) -> bool:
     """Whether a claim's passage tells the act as done at one of its places."""
-    span = next((span for span in claim.spans if span.doc == place.mention.span.doc), None)
-    at = place.mention.span.start - span.start if span else -1
-    if span is None or not 0 <= at < len(span.quote) or CYRILLIC.search(span.quote):
+    sides = _parted(claim, place)
+    if sides is None:
         return True
-    suspected = claim.attribution.stance == "suspects"
-    return _stands(_clause(span.quote[:at]), span.quote[at:], suspected, _tried(detail))
+    return _stands(_clause(sides[0]), sides[1], claim.attribution.stance == "suspects", _tried(detail))
 
 
 def _told(claim: Claim, detail: Detail) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from daybrief.document import hidden, letters, markup, pages
-from daybrief.document.found import Found, Stated
+from daybrief.document.found import Found, Stated, wordless
 from daybrief.document.inline import address
 from daybrief.model.text import SetAside
 
@@ -34,11 +34,7 @@ def read(name: str, text: str) -> list[Found | SetAside]:
             found.append(post)
         else:
             silent += 1
-    if silent:
-        found.append(
-            SetAside(name=name, reason=f"expected posts with text, found {silent} without any: pictures or notices")
-        )
-    return found
+    return [*found, *wordless(name, silent)]
 
 
 def _post(name: str, message: Any, channel: str) -> Found:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from daybrief.document.piece import Piece
+from daybrief.model.text import SetAside
 
 DateKind = Literal["front-matter", "metadata", "post", "feed", "mail"]
 
@@ -34,3 +35,9 @@ class Found:
     page: bool = True
     credits: tuple[str, ...] = field(default=())
     """Lines outside the text that may name a source: a sender, a channel, an author."""
+
+
+def wordless(name: str, posts: int) -> list[SetAside]:
+    """What is said of posts that had no words; nothing where there were none."""
+    reason = f"expected posts with text, found {posts} without any: pictures or notices"
+    return [SetAside(name=name, reason=reason)] if posts else []

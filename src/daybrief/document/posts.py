@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from daybrief.document import flat, letters, pages
-from daybrief.document.found import Found, Stated
+from daybrief.document.found import Found, Stated, wordless
 from daybrief.document.inline import address
 from daybrief.document.piece import Piece
 from daybrief.errors import UnreadableError
@@ -39,11 +39,7 @@ def read(name: str, text: str) -> list[Found | SetAside]:
             found.append(post)
         else:
             silent += 1
-    if silent:
-        found.append(
-            SetAside(name=name, reason=f"expected posts with text, found {silent} without any: pictures or notices")
-        )
-    return found
+    return [*found, *wordless(name, silent)]
 
 
 def _rows(name: str, text: str) -> tuple[list[Any], str]:

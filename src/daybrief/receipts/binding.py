@@ -29,9 +29,8 @@ _NUMBER = re.compile(r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?\b", re.I)
 _NO_COUNT = re.compile(r"first|second|third|single|lone|another|both|pair|couple|twice|one", re.I)
 
 
-def faults(text: str, evidence: Evidence, rival: bool = False) -> list[str]:
-    """Numbers that the cited claims hold for something else, or that their fact has left behind. `rival`: the sentence
-    sets counts that differ side by side."""
+def counts(evidence: Evidence) -> dict[float, set[str]]:
+    """The numbers of the cited claims, each with the slots that hold it."""
     held: dict[float, set[str]] = {}
     for claim in evidence.claims:
         for slot, value in claim.items():
@@ -39,6 +38,13 @@ def faults(text: str, evidence: Evidence, rival: bool = False) -> list[str]:
                 for n in value:
                     if n is not None:
                         held.setdefault(float(n), set()).add(slot)
+    return held
+
+
+def faults(text: str, evidence: Evidence, rival: bool = False) -> list[str]:
+    """Numbers that the cited claims hold for something else, or that their fact has left behind. `rival`: the sentence
+    sets counts that differ side by side."""
+    held = counts(evidence)
     found = []
     for said, n, before, after in _numbers(re.sub(r"“[^”]*”?", "“”", text)):
         told = _told(before, after)

@@ -3,7 +3,7 @@
 import re
 
 from daybrief.claims import KIND_BY_NAME
-from daybrief.receipts.binding import overtaken
+from daybrief.receipts.binding import counts, overtaken
 from daybrief.receipts.evidence import Evidence, Json
 from daybrief.receipts.ukrainian import numbers
 
@@ -95,13 +95,7 @@ def _counted(text: str, evidence: Evidence) -> list[str]:
 
 def _bound(text: str, evidence: Evidence, rival: bool) -> list[str]:
     """Numbers that the cited claims hold for something else, or that their fact has left behind."""
-    held: dict[float, set[str]] = {}
-    for claim in evidence.claims:
-        for slot, value in claim.items():
-            if isinstance(value, list) and len(value) == 2 and all(n is None or type(n) is int for n in value):
-                for n in value:
-                    if n is not None:
-                        held.setdefault(float(n), set()).add(slot)
+    held = counts(evidence)
     found = []
     spots = [n for n in numbers.find(text) if n.said not in ("один", "одна", "одне", "одну", "одного")]
     for at, number in enumerate(spots):
