@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from daybrief.document.language import settle
 from daybrief.locate import mentions
 from daybrief.model.place import Located
 from daybrief.model.text import Document
@@ -54,7 +55,7 @@ def viina(folder: Path, theatre: Theatre, misses: list[str]) -> Counter[str]:
             continue
         seen.add(text)
         tally["reports"] += 1
-        lang = "ru" if russian(text) else "uk"
+        lang = settle("", text, theatre.languages)[0] or "uk"
         found = located(text, lang, theatre)
         tally["located"] += bool(found)
         away = min((km(row, at.chosen.lat, at.chosen.lon) for at in found), default=math.inf)
@@ -95,12 +96,6 @@ def located(text: str, lang: str, theatre: Theatre, *grains: str) -> list[Locate
     doc = Document(name="report", source="", published=None, lang=lang, text=text)
     places = (place for place in mentions(doc, theatre) if isinstance(place, Located))
     return [place for place in places if place.grain in (grains or ("settlement", "point"))]
-
-
-def russian(text: str) -> bool:
-    """Whether a text in Cyrillic letters is Russian rather than Ukrainian: by letters that only one of them has."""
-    low = text.lower()
-    return sum(map(low.count, "ыэъё")) > sum(map(low.count, "іїєґ"))
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

@@ -39,6 +39,11 @@ def test_a_short_text_keeps_its_stated_language(one):
     assert one("---\nlang: ru\n---\nПВО сбила три БПЛА").lang == "ru"
 
 
+def test_a_headline_of_words_that_two_languages_share_is_read_as_the_one_whose_letters_it_would_sooner_lack(one):
+    assert one("В Луганске ударили по складу").lang == "ru"
+    assert one("У Луганську вдарили по складу, є загиблі").lang == "uk"
+
+
 def test_a_text_in_a_language_that_is_not_read_is_set_aside(aside):
     found = aside(PL)
     assert not found.failed

@@ -101,6 +101,27 @@ def test_the_office_that_speaks_is_evidence() -> None:
     assert kherson.startswith("UA65")
 
 
+def test_an_office_of_a_region_named_in_the_sentence_speaks_for_that_region() -> None:
+    assert chosen("Krasnodar officials said a plant in the city of Slavyansk was on fire.", "Slavyansk") == "gn:492094"
+    assert chosen("Shells fell on Slavyansk and Kramatorsk.", "Slavyansk").startswith("UA14")
+
+
+def test_a_region_behind_a_site_is_the_place_s_own() -> None:
+    text = "Drones struck the Slavyansk oil refinery in Krasnodar Krai."
+    assert chosen(text, "Slavyansk") == "gn:492094"
+
+
+def test_of_villages_of_one_name_the_one_at_the_front_is_meant_where_nothing_else_tells() -> None:
+    got = place("ВСУ разбили склад врага в Красной Горе.", "Красной Горе", "ru")
+    assert not isinstance(got, Located) or got.chosen.gazetteer_id.startswith("UA14")
+
+
+def test_land_long_held_keeps_its_former_names() -> None:
+    crimean = "UA01120410010024530"
+    assert chosen("Горить склад в Октябрському в окупованому Криму.", "Октябрському", "uk") == crimean
+    assert chosen("Пожар на авиабазе в Октябрьском в Крыму.", "Октябрьском", "ru") == crimean
+
+
 def test_namesakes_that_nothing_tells_apart_stay_unplaced() -> None:
     got = place("A house burned in the village of Ivanivka.", "Ivanivka")
     assert isinstance(got, Unplaced)

@@ -56,6 +56,10 @@ def test_english_mentions(text: str, expected: list[str]) -> None:
         ("Беспилотники сбиты над Курской и Брянской областями.", "ru", ["Kursk Oblast", "Bryansk Oblast"]),
         ("Бои идут под Покровском.", "ru", ["Pokrovsk"]),
         ("Взрывы прогремели в Крыму.", "ru", ["Crimea"]),
+        ("Кременчугский НПЗ горит.", "ru", ["Kremenchuk"]),
+        ("Удар пришёлся по Севастопольскому судоремонтному заводу.", "ru", ["Sevastopol"]),
+        ("Бои идут на севере бахмутского фронта.", "ru", ["Bakhmut"]),
+        ("Снаряд упал біля селищу Райське.", "uk", ["Raiske"]),
     ],
 )
 def test_cyrillic_mentions(text: str, lang: str, expected: list[str]) -> None:
@@ -74,6 +78,9 @@ def test_cyrillic_mentions(text: str, lang: str, expected: list[str]) -> None:
         ("Слава героям! Перемога буде за нами.", "uk"),
         ("Українська залізниця змінила розклад.", "uk"),
         ("Президент Зеленський подякував генералу.", "uk"),
+        ("Новий графік має Харківська міська рада.", "uk"),
+        ("Дрон поцілив у Козачу бухту, а в Козачій бухті горить.", "uk"),
+        ("Обстреляли Никольскую электроподстанцию.", "ru"),
     ],
 )
 def test_words_that_are_no_places(text: str, lang: str) -> None:

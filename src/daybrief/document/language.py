@@ -41,7 +41,7 @@ def settle(stated: str, text: str, read: tuple[str, ...]) -> tuple[str | None, s
     said = stated.replace("_", "-").partition("-")[0].strip().lower()
     if seen.sure and seen.best not in read:
         return None, f"expected a text in {', '.join(read)}, found one in {seen.best}: not read"
-    near = max(read, key=lambda lang: (seen.scores.get(lang, 0.0), -read.index(lang)))
+    near = max(read, key=lambda lang: (seen.scores.get(lang, 0.0), -_shown(lang), -read.index(lang)))
     fits = seen.scores.get(near, 0.0) > 0
     if said in read:
         other = (seen.sure and seen.best != said) or (fits and seen.scores.get(said, 0.0) < 0)
@@ -51,6 +51,11 @@ def settle(stated: str, text: str, read: tuple[str, ...]) -> tuple[str | None, s
     if not fits and _other_script(text):
         return None, f"expected a text in {', '.join(read)}, found another script: not read"
     return near, "" if fits else f"too short to tell its language: read as {near}"
+
+
+def _shown(lang: str) -> float:
+    """Share of a language's letters that only it has; 0 where the lists do not say."""
+    return float(table("languages").get(lang, {}).get("shown", 0.0))
 
 
 def _other_script(text: str) -> bool:

@@ -85,6 +85,7 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
             layout.sentence(hit.start),
             layout.paragraph(hit.start),
             beside.held(doc.text[max(0, hit.start - JUST_BEFORE) : hit.start]),
+            beside.office(doc.text[hit.end : hit.end + JUST_BEFORE]) and not _means_a_state(hit, theatre, doc.lang),
         )
         for hit in hits
     ]
@@ -120,6 +121,11 @@ def _beside(hit: PlaceHit, state: tuple[str, ...], theatre: Theatre) -> PlaceHit
     if any(id in known.capitals and known.inside(id, unit) for id in hit.ids for unit in state):
         return hit
     return replace(hit, ids=tuple(dict.fromkeys((*state, *hit.ids))))
+
+
+def _means_a_state(hit: PlaceHit, theatre: Theatre, lang: str) -> bool:
+    """Whether a name is also a state's, as a capital's is: Moscow officials are no region's."""
+    return lang in theatre.parties and bool(theatre.parties[lang].find(hit.text))
 
 
 def _state_of(words: str, theatre: Theatre, lang: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ class Spot:
     sentence: int  # running number in the document
     paragraph: int
     occupied: bool = False  # the words before it say that it is
+    office: bool = False  # the words after it say that its office speaks: "Krasnodar officials said"
     chosen: Entry | None = None
     sure: bool = False  # sure enough to be evidence for others
 

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
-
 from daybrief.locate.bearings import Bearing, agreement, aim, bearings
 from daybrief.locate.company import Company
+from daybrief.locate.nearest import least, nearest, plane
 from daybrief.locate.setting import Spot, km
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
@@ -37,6 +35,7 @@ AXIS = 3.0
 NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
+FRONT, FRONT_KM = 1.0, 20.0  # at a town that an axis of the front is called after; halves with the distance
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
 BY_SIZE = 1.1  # points for ten times the people, where a pack lets size count
@@ -48,9 +47,6 @@ FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
 TIE = 0.6  # candidates closer than this in points are a tie, unless they are near each other
 TIE_BY_SIZE = 0.03  # where size counts it has decided already
 SAME_PLACE_KM = 8.0  # this close on the map
-
-
-NORTH_KM, EAST_KM = 111.2, 73.4  # km a degree, of latitude, and of longitude at 48.7° north
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +70,11 @@ Fixed = tuple[list[Points], list[Points]]  # what no other decision changes, as 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Certain places and units named around a mention."""
+    """Certain places and units named around a mention, and the region whose office speaks, "" for none."""
 
     places: Named
     units: Named
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +102,7 @@ class Weigher:
         self._home = theatre.about.get("home", "")
         self._speaker = theatre.region_of(source)
         self._occupied = theatre.occupied
+        self._held = theatre.long_held
         self._capitals = known.capitals
         self._notable = known.notable
         self._axes = known.axes
@@ -120,6 +118,7 @@ class Weigher:
         self._planes: dict[str, tuple[float, float]] = {}
         self._ranked: dict[int, tuple[tuple[Around, list[Entry | None]], list[Verdict]]] = {}  # of each spot, the last
         self._region_of: dict[str, str] = {}
+        self._front: dict[str, float] = {}  # km to the nearest place that an axis of the front bears the name of
         self._known_before: dict[object, list[Fixed]] = {}
         self._sentences: dict[int, dict[Told, int]] = {}
         self._paragraphs: dict[int, dict[Told, int]] = {}
@@ -131,12 +130,16 @@ class Weigher:
         self._sentences = defaultdict(dict)
         self._paragraphs = defaultdict(dict)
         self._document: dict[Told, int] = {}
+        self._speakers: dict[int, str] = {}  # by sentence: the region whose office it names
         for spot in self._spots:
             if spot.sure and spot.chosen is not None:
                 told = (spot.hit.text, spot.chosen)
                 self._sentences[spot.sentence][told] = spot.sentence
                 self._paragraphs[spot.paragraph][told] = spot.sentence
                 self._document[told] = spot.sentence
+                region = self._known.region_called(spot.chosen.name) if spot.office else None
+                if region is not None:
+                    self._speakers[spot.sentence] = region.id
 
     def rank(self, spot: Spot) -> list[Verdict]:
         """Every candidate of a mention, the best first."""
@@ -174,16 +177,17 @@ class Weigher:
             seen.update(entry.id for entry in fresh)
             places.append((setting, [e for e in fresh if not e.unit and e.grain not in ("country", "area")]))
             units.append((setting, [e for e in fresh if e.unit in ("region", "district", "hromada")]))
-        return Around(places, units)
+        return Around(places, units, self._speakers.get(spot.sentence, self._speaker))
 
     def _weigh(self, entry: Entry, spot: Spot, around: "Around", beside: list[Points], fixed: "Fixed") -> Verdict:
         first, last = fixed
         told = (
             *first,
-            *self._regions(entry, around.units),
+            *self._regions(entry, around),
             *beside,
             *self._same_region(entry, spot, around),
             *self._bearings(entry, spot),
+            *self._at_the_front(entry, spot, around),
             *last,
         )
         return Verdict(entry, sum(value for value, _ in told), told)
@@ -221,15 +225,15 @@ class Weigher:
             return [(OCCUPIED, "it is told to be occupied, as land there was")]
         return [(-OCCUPIED, "")]
 
-    def _regions(self, entry: Entry, units: "Named") -> Iterable[Points]:
+    def _regions(self, entry: Entry, around: "Around") -> Iterable[Points]:
         """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""
         held = self._around_it(entry)
-        for setting, named in units:
+        for setting, named in around.units:
             unit = next((unit for unit in named if unit.id in held), None)
             if unit is not None:
                 yield setting.region, f"{unit.name} is named in the {setting.name}"
                 break
-        if self._speaker in held:
+        if around.speaker in held:
             yield SPEAKER, "the office that speaks is that region's"
 
     def _beside(self, entries: tuple[Entry, ...], places: "Named") -> list[list[Points]]:
@@ -241,7 +245,7 @@ class Weigher:
         spots = [self._plane(entry) for entry in entries]
         for setting, named in places:
             others = [self._plane(place) for place in named]
-            for n, at in enumerate(_nearest(entries, spots, named, others)):
+            for n, at in enumerate(nearest(entries, spots, named, others)):
                 if at is None:
                     continue
                 away = math.hypot(spots[n][0] - others[at][0], spots[n][1] - others[at][1])
@@ -269,9 +273,9 @@ class Weigher:
         return self._region_of[entry.id]
 
     def _plane(self, entry: Entry) -> tuple[float, float]:
-        """East and north in km, on a plane that is true along the theatre's middle latitude."""
+        """East and north in km, found once."""
         if entry.id not in self._planes:
-            self._planes[entry.id] = (entry.lon * EAST_KM, entry.lat * NORTH_KM)
+            self._planes[entry.id] = plane(entry)
         return self._planes[entry.id]
 
     def _bearings(self, entry: Entry, spot: Spot) -> Iterable[Points]:
@@ -343,9 +347,22 @@ class Weigher:
             out.append((HOME, "in the country at war"))
         return out
 
+    def _at_the_front(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[Points]:
+        """How near to a town of the front it lies, with no region told: reports name what is fought over."""
+        if spot.hit.parent_ids or around.speaker or entry.country != self._home or entry.id in self._axes:
+            return []
+        if entry.id not in self._front:
+            towns = [self._plane(self._known.get(id)) for id in self._axes]
+            self._front[entry.id] = least(self._plane(entry), towns)
+        away = self._front[entry.id]
+        if away > 2 * FRONT_KM:
+            return []
+        return [(FRONT * math.pow(0.5, away / FRONT_KM), f"{away:.0f} km from a town of the front")]
+
     def _former(self, entry: Entry, spot: Spot) -> bool:
-        """Whether the text's name is unlike the place's own: Oleksandrivka was once a name of Donetsk."""
-        if entry.country not in self._known.near:  # far away a name of its own language is not what reports write
+        """Whether the text's name is unlike the place's own: Oleksandrivka was once a name of Donetsk. Far away a name
+        of its own language is not what reports write; where its state does not rule, new names are not in use."""
+        if entry.country not in self._known.near or entry.id.startswith(self._held):
             return False
         return not (
             entry.patched or _alike(entry.name, spot.latin) or self._known.has_patched_name(entry.id, spot.hit.text)
@@ -359,22 +376,6 @@ class Weigher:
         if entry.id not in self._parents:
             self._parents[entry.id] = frozenset((entry.id, *self._known.parents(entry.id)))
         return self._parents[entry.id]
-
-
-def _nearest(
-    entries: tuple[Entry, ...], spots: list[tuple[float, float]], named: list[Entry], others: list[tuple[float, float]]
-) -> list[int | None]:
-    """By candidate: the number of the nearest other place; None where only the candidate itself is named."""
-    if not named:
-        return [None] * len(entries)
-    apart: npt.NDArray[np.float64] = np.array(spots)[:, None, :] - np.array(others)[None, :, :]
-    away = (apart**2).sum(2)
-    own = {entry.id: n for n, entry in enumerate(entries)}
-    for at, place in enumerate(named):
-        if place.id in own:
-            away[own[place.id], at] = np.inf
-    first = away.argmin(1)
-    return [int(at) if math.isfinite(away[n, at]) else None for n, at in enumerate(first)]
 
 
 @lru_cache(maxsize=50_000)

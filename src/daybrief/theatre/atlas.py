@@ -234,6 +234,15 @@ class Atlas:
                     return [seat for seat in seats if self.inside(seat.id, unit.id)][:1]
         return []
 
+    def adjectival(self, stem: str) -> list[Entry]:
+        """The city that an adjective's folded stem is made from: севастополск, туапсинск; [] for none."""
+        base = next((stem.removesuffix(end) for end in _OF_ADJECTIVES if stem.endswith(end)), "")
+        short = base.removesuffix("ин")
+        names = dict.fromkeys((stem, *(f"{root}{end}" for root in (base, short) for end in ("", "а", "е", "и"))))
+        found = [e for n in names if len(n) > 3 for _, ns in self.cyrillic((n,)) for e in map(self.entry, ns)]
+        cities = [e for e in found if e.grain == "settlement" and e.weight == 3 and e.country in self.near]
+        return sorted(cities, key=lambda e: (-e.population, e.id))[:1]
+
     def region_called(self, name: str) -> Entry | None:
         """The region that bears a city's name: Rivne Oblast for Rivne."""
         found = [self.entry(n) for n in self.units(latin_keys(name))]
@@ -267,6 +276,7 @@ class Atlas:
         return wrong is not None and any(name in wrong for name in names)
 
 
+_OF_ADJECTIVES = ("ск", "цк", "зк")
 _SOUNDS = "abcdefhijklmnoprstuvzCSJX"
 
 

@@ -24,6 +24,7 @@ _FEM = _e("а и у ою ои ой е ам ах ами ий ую ая о")
 _FEM_SOFT = _e("я и ю ею ей ои ою ий е ям ях ями")
 _ADJECTIVE_M = _e("ий ой ого ому им ом ие их ими ое")
 _NEUTER = _e("е ое ого ому им ом а у ем и я ю ям")
+_NEUTER_ADJECTIVE = _e("е ое ого ому им ом")  # of Харківське; харківська, харківську are an adjective's
 _PLURAL = _e("и ам ами ах ов ив ев ей - ям ями ях их им ими е ие")
 
 # Ending of the nominative, and for each of its stems what replaces the ending and the endings it takes.
@@ -36,6 +37,8 @@ _RULES: dict[str, tuple[tuple[str, Endings], ...]] = {
     "я": (("", _FEM_SOFT),),
     "ое": (("", _NEUTER),),
     "ее": (("", _e("ее его ему им ем е")),),
+    **{f"{end}е": ((end, _NEUTER_ADJECTIVE),) for end in ("ск", "цк", "зк")},
+    **{f"{end}ое": ((end, _NEUTER_ADJECTIVE),) for end in ("ск", "цк", "зк")},
     "поле": (("пол", _NEUTER), ("пил", _UNCHANGED)),
     "е": (("", _NEUTER),),
     "о": (("", _e("о а у ом и е ови ам ах им")),),

@@ -85,6 +85,11 @@ class Theatre:
         return entry.country if entry is not None and entry.country in self.sides else None
 
     @property
+    def long_held(self) -> tuple[str, ...]:
+        """How the ids of places begin that one side had held since long before the war's turn of 2022."""
+        return tuple(prefix for prefixes in self.about.get("held", {}).values() for prefix in prefixes)
+
+    @property
     def occupied(self) -> tuple[str, ...]:
         """How the ids of places begin that may have been under occupation; "occupied X" means one of these."""
         return tuple(self.about.get("occupied", {}).get("ids", ()))

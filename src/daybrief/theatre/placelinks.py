@@ -1,6 +1,7 @@
 """What place mentions say about each other: lists that make doubtful names certain, and regions named with a place."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,10 +18,6 @@ _JOIN = re.compile(
 )
 _IN = re.compile(r"\s+in\s+")
 _HYPHEN = re.compile(r"(?: City)?[-–—/]")
-_LEADS_UP = re.compile(
-    r"(?:['’]s)?\s*(?:,|\(|\(?,?\s*\bin|,?\s+у|,?\s+в|,?\s+на|of)?\s*(?:the|of)?\s*"
-    r"(?:(?:occupied|(?:north|south|east|west)\w*|central)\s+)*"
-)
 
 
 def joined(text: str, first: PlaceHit, second: PlaceHit) -> bool:
@@ -68,8 +65,9 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
     return out
 
 
-def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit]:
-    """Tie a region to the places right before it that lie in it: Kupiansk, Kharkiv Oblast."""
+def with_parents(hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callable[[str], bool]) -> list[PlaceHit]:
+    """Tie a region to the places right before it that lie in it: Kupiansk, Kharkiv Oblast. `leads_up` tells by the
+    words between whether they say so."""
     out = list(hits)
     for n in range(1, len(out)):
         region = out[n]
@@ -78,7 +76,7 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit
             region = out[n] = _as_region(out[n - 1], region, known)
         if not region.ids or not _is_region(region, known):
             continue
-        if not between or not _LEADS_UP.fullmatch(between):
+        if not between or not leads_up(between):
             continue
         back = n - 1
         if len(region.ids) > 1 and _lies_in(out[back], region, known):  # Khartoum, Sudan: no town called Sudan

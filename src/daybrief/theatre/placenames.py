@@ -77,7 +77,7 @@ def closed_forms(folded: str) -> tuple[str, ...]:
     return tuple(head + "и" + tail for head, tail in cuts)
 
 
-_RUSSIAN_STEMS = (("[ое]вск$", "ивск"), ("сск$", "ск"), ("[ое]рск$", "ирск"), ("орожск$", "оризк"))
+_RUSSIAN_STEMS = (("[ое]вск$", "ивск"), ("сск$", "ск"), ("[гк]ск$", "цк"), ("[ое]рск$", "ирск"), ("орожск$", "оризк"))
 
 
 def closed_stems(stem: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from daybrief.theatre.placenames import (
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
 
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
-_CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом)$")  # of a word for a district
+_CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ая|ую|ої|ій|ой|ою)$")  # of a bridge, a bay
 AXIS = "in the direction of"
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
@@ -64,7 +64,7 @@ class PlaceScanner:
             found[at] = got
             at += got.size
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
-        return with_parents(hits, text, self._known)
+        return with_parents(hits, text, self._known, self._words.leads_up)
 
     def _masked(self, text: str, words: list[Word]) -> set[int]:
         spans = [*self._people(text), *self._words.masked(text)]
@@ -138,7 +138,9 @@ class PlaceScanner:
             key = adjective_stem(" ".join(cyrillic_fold(word.form) for word in words))
             keys = (key, *closed_stems(key)) if self._words.closes else (key,)
             if unit in ("direction", "facility"):
-                return next((found for k in keys if (found := self._known.named_after(k))), [])
+                named = (self._known.named_after(k) for k in keys)
+                towns = (self._known.adjectival(k) for k in keys if unit == "facility")
+                return next((found for found in (*named, *towns) if found), [])
         kinds = ("district", "quarter") if unit == "district" else (unit,)
         by_key = ([e for n in self._known.units(k) if (e := self._known.entry(n)).unit in kinds] for k in keys)
         return next((entries for entries in by_key if entries), [])
@@ -323,7 +325,9 @@ class PlaceScanner:
         if best.grain != "settlement" or best.patched:
             return False
         if follows is not None and is_cyrillic(word.form) and _CYRILLIC_ADJECTIVE.search(word.low):
-            return self._words.units.get(follows.low) == "district" and text[last.end : follows.start] == " "
+            unit = self._words.units.get(follows.low)
+            thing = unit in ("district", "facility") or follows.low in self._words.features
+            return thing and text[last.end : follows.start] == " "
         before, after = text[max(0, word.start - LOOK_BACK) : word.start], text[last.end : last.end + LOOK_BACK]
         return best.weight < 2 and self._words.facility(before, after)
 

@@ -96,6 +96,15 @@ def _pattern(told: str | None) -> re.Pattern[str] | None:
     return re.compile(told, re.IGNORECASE) if told else None
 
 
+def _leads_up(loose: str) -> re.Pattern[str]:
+    """What stands between a place and the region it lies in: ", ", " (", "'s", " in *occupied*", ", що на"."""
+    return re.compile(
+        r"(?:['’]s)?\s*(?:,|\(|\(?,?\s*\bin|,?\s+(?:що |что )?(?:у|в|на)|of)?\s*(?:the|of)?\s*"
+        rf"(?:(?:{loose}|(?:north|south|east|west)\w*|central)\s+)*",
+        re.IGNORECASE,
+    )
+
+
 class PlaceWords:
     """The words of one language that stand beside place names, from the pack's `geo-words.toml`."""
 
@@ -125,7 +134,10 @@ class PlaceWords:
         adjectives = "|".join(table.get("adjectives", ()))
         self._adjective = re.compile(rf"\w+(?:{adjectives})") if adjectives else None
         held = "|".join(table.get("held", ()))
+        self._leads_up = _leads_up("|".join((held or "the", *sorted(map(re.escape, self.qualifiers), key=len)[::-1])))
         self._held = re.compile(rf"\b(?:{held})[\s-]+(?:\w+\s+){{0,2}}$", re.IGNORECASE) if held else None
+        offices = "|".join(table.get("offices", ()))
+        self._office = re.compile(rf"(?:['’]s)? (?:{offices})\b", re.IGNORECASE) if offices else None
         masks = "|".join(table.get("masks", ()))
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         roads = "|".join(table.get("roads", ()))
@@ -161,6 +173,15 @@ class PlaceWords:
     def held(self, before: str) -> bool:
         """Whether the words before a name say that the place is under occupation."""
         return bool(self._held and self._held.search(before))
+
+    def leads_up(self, between: str) -> bool:
+        """Whether the words between a place and a region say that it lies there: X (Y Oblast), X refinery in Y."""
+        site = self._after_site.match(between) if self._after_site is not None else None
+        return bool(self._leads_up.fullmatch(between, site.end() if site is not None else 0))
+
+    def office(self, after: str) -> bool:
+        """Whether the words after a name make an office of its region of it: "Krasnodar *officials*"."""
+        return bool(self._office and self._office.match(after))
 
     def border(self, before: str, after: str) -> bool:
         """Whether the words around a name say that its border is meant: "the border with X", "the X border"."""

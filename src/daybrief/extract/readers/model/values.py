@@ -14,6 +14,7 @@ from daybrief.theatre.placenames import is_cyrillic, romanise
 from daybrief.theatre.terms import Hit
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SHORTEST = 3  # letters of a place that no list knows: the T of the T 0504 road is none
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -84,6 +85,8 @@ class Values:
         if not others.isdisjoint(range(start, end)) or not form[:1].isupper():
             return None
         text = self.text(mark)
+        if sum(c.isalpha() for c in text) < _SHORTEST:
+            return None
         name = romanise(text, scene.lang) if is_cyrillic(text) else text
         return Mention(span=self.story.doc.span(start, end), name=name)
 
