@@ -15,7 +15,7 @@ def _firm(text: str, action: str, **claim: Any) -> bool:
     day = Day()
     doc = day.report("a", text, "Front Institute")
     made = day.claim(doc, text, "ground", "Robotyne", actor="RU", action=action, **claim)
-    return firm(made.detail, [made], made.attribution.stance)
+    return firm(theatre().firmness, made.detail, [made], made.attribution.stance)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def _firm(text: str, action: str, **claim: Any) -> bool:
         ("Russian forces did not assault Lyptsi and continued to attack Robotyne.", "attacked"),
         ("Russian forces tried to break into Robotyne at dawn.", "attacked"),
         ("Ukrainian forces stopped a Russian assault on Robotyne.", "repelled"),
+        ("Russian forces tried and failed to advance on Robotyne.", "attacked"),
+        ("Efforts to enter Robotyne go on, and troops advanced in Robotyne.", "advanced"),
     ],
 )
 def test_an_act_told_as_done_is_firm(text: str, action: str) -> None:
@@ -44,6 +46,9 @@ def test_an_act_told_as_done_is_firm(text: str, action: str) -> None:
         ("Troops mass around Robotyne to encircle and then seize it.", "seized"),
         ("Kyiv and Robotyne were spared by the failure of the Russian offensive.", "attacked"),
         ("The encirclement of Robotyne may be a feint, while troops advanced elsewhere.", "advanced"),
+        ("The talks show how urgent it is, the urgency of helping Kyiv regain Robotyne.", "regained"),
+        ("Russian forces gathered reserves for an offensive on Robotyne.", "attacked"),
+        ("Russian forces seek to bypass the river and attack Robotyne.", "attacked"),
     ],
 )
 def test_what_the_words_before_take_back_is_not_firm(text: str, action: str) -> None:
@@ -54,8 +59,35 @@ def test_what_is_told_as_suspected_may_be_what_may_have_been() -> None:
     assert _firm("Russian forces may have entered Robotyne by now.", "advanced", stance="suspects")
 
 
-def test_another_language_is_taken_at_its_word() -> None:
-    assert _firm("Ворог may не просунувся до Роботиного.", "attacked")
+@pytest.mark.parametrize(
+    ("text", "action", "done"),
+    [
+        ("Ворог атакував поблизу Роботиного.", "attacked", True),
+        ("Ворог намагався прорватися до Роботиного.", "attacked", True),
+        ("Ворог готується до штурму Роботиного.", "attacked", False),
+        ("Ворог не зміг захопити Роботине.", "seized", False),
+        ("Противник не атаковал Работино.", "attacked", False),
+        ("Войска взяли Работино.", "seized", True),
+    ],
+)
+def test_other_languages_have_words_of_their_own(text: str, action: str, done: bool) -> None:
+    place = next(word.rstrip(".") for word in text.split() if word.startswith(("Робот", "Работ")))
+    day = Day()
+    doc = day.report("a", text, "Front Institute")
+    made = day.claim(doc, text, "ground", place, actor="RU", action=action)
+    assert firm(theatre().firmness, made.detail, [made], made.attribution.stance) is done
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Russian forces control about half of Robotyne.", "held part of Robotyne."),
+        ("Russian forces control all of Robotyne except the school.", "held most of Robotyne."),
+        ("Russian forces control all of Robotyne.", "held Robotyne."),
+    ],
+)
+def test_a_part_of_a_town_is_not_the_town(text: str, said: str) -> None:
+    assert _ground(text, "Robotyne", action="holds").endswith(said)
 
 
 def _texts(brief: Brief) -> list[str]:
@@ -90,6 +122,7 @@ def _ground(text: str, *places: str, action: str = "attacked") -> str:
         ("Russian forces attacked Robotyne but did not advance.", "but did not advance."),
         ("Russian forces attacked Robotyne but made no confirmed gains.", "without a confirmed advance."),
         ("Russian forces attacked Robotyne.", "near Robotyne."),
+        ("Russian forces launched an unsuccessful attack on Robotyne.", "near Robotyne without success."),
     ],
 )
 def test_an_attack_that_gained_nothing_says_so(text: str, end: str) -> None:
@@ -131,8 +164,8 @@ def test_what_a_fact_asserts_does_not_rest_on_a_suspicion() -> None:
     second = day.claim(
         doc, "Troops may have entered Robotyne.", "ground", "Robotyne", stance="suspects", actor="RU", action="advanced"
     )
-    assert not firm(first.detail, [first, second], "asserts")
-    assert firm(second.detail, [second], "suspects")
+    assert not firm(theatre().firmness, first.detail, [first, second], "asserts")
+    assert firm(theatre().firmness, second.detail, [second], "suspects")
 
 
 def test_forces_that_struck_a_country_struck_nothing_that_is_named() -> None:
@@ -147,8 +180,8 @@ def test_a_passage_with_a_voice_that_was_not_read_is_not_its_publishers() -> Non
     text = "Several wires claimed that Ukrainian forces struck a depot in Lyptsi."
     doc = day.report("a", text, "Front Institute")
     unread = day.claim(doc, text, "strike", "Lyptsi", attacker="UA")
-    assert unheard(unread)
-    assert not unheard(day.claim(doc, text, "strike", "Lyptsi", attacker="UA", by="Several wires"))
+    assert unheard(theatre().firmness, unread)
+    assert not unheard(theatre().firmness, day.claim(doc, text, "strike", "Lyptsi", attacker="UA", by="Several wires"))
     day.fact(unread)
     assert not _texts(compose(day.material(), theatre()))
 

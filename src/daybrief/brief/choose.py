@@ -109,14 +109,14 @@ class Choice:
     def _firm(self, fact: Fact) -> bool:
         """Whether a passage under the fact tells its act as done, by the voice that was read. A wave that somebody
         counted is."""
-        held = self.wording.material
+        held, words = self.wording.material, self.wording.cast.theatre.firmness
         wide = fact.figures.keys() & set(self.wording.kind(fact).meets.theatre_wide)
         if any(fact.figures[slot].floor > 1 for slot in wide):
             return True
         claims = [held.claims[cid] for cid in fact.support]
-        if all(unheard(claim) for claim in claims):
+        if all(unheard(words, claim) for claim in claims):
             return False
-        return firm(held.claim(fact).detail, claims, fact.stance)
+        return firm(words, held.claim(fact).detail, claims, fact.stance)
 
     def _acted_on(self, fact: Fact) -> bool:
         """Whether every passage of an attack has the side that is told to strike only as what was struck: 'a strike on
@@ -148,9 +148,13 @@ class Choice:
         return idle and not fact.figures and not told and self.wording.side(fact) in self.wording.cast.theatre.sides
 
     def _bare(self, fact: Fact) -> bool:
-        """Whether a free-text slot holds a number and not what it counts: "1,000" of nobody knows what."""
+        """Whether a slot of words holds a trifle alone, a window or a roof, or a free-text slot a number and
+        not what it counts: "1,000" of nobody knows what."""
         slots = self.wording.kind(fact).slots()
         free = [self.wording.raw(fact, name) for name, about in slots.items() if about.sort == "text"]
+        words = [self.wording.raw(fact, name) for name, about in slots.items() if about.sort == "words"]
+        if any(isinstance(value, str) and value.lower() in self.wording.lists["trifles"] for value in words):
+            return True
         return any(isinstance(value, str) and value and not any(map(str.isalpha, value)) for value in free)
 
     def _echoes(self, fact: Fact) -> bool:

@@ -168,6 +168,15 @@ class Compound(_Led):
     def facts(self) -> tuple[Fact, ...]:
         return self.head.facts + self.second.facts
 
+    @classmethod
+    def of(cls, head: Clause, second: Clause) -> "Compound":
+        """The two, with a time that both end on told once, at the end."""
+        ends = [clause.pieces[-2:] for clause in (head, second)]
+        timed = all(len(end) == 2 and end[0].text == "\x01 " and not end[1].shared for end in ends)
+        if timed and ends[0][1].text == ends[1][1].text and len(head.pieces) > 3:
+            head = replace(head, pieces=head.pieces[:-2])
+        return cls(head, second)
+
     def rest(self, tense: Tense) -> Rich:
         return Rich.of(f" {self.tongue.also} ") + self.second.predicate(tense)
 
@@ -208,14 +217,27 @@ def of(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Clause
     for says in ways:
         if not all(wording.holds(fact, slot, value) for slot, value in says.only.items()):
             continue
-        if says.heard and not wording.heard(fact, says.heard):
+        lead = wording.leads.get(fact.event)
+        if not says.heard or wording.heard(fact, says.heard):
+            lead = None  # its own passage says it
+        elif lead is None or not wording.heard(lead, says.heard):
+            continue
+        if says.unheard and wording.heard(fact, says.unheard):
             continue
         met = set(wording.cast.met)
         made = _build(fact, says, wording, cite)
+        if made and lead:
+            made = _resting(made, Cite(lead.event, lead.support[:1]))
         if made:
             return made
         wording.cast.met = met
     return None
+
+
+def _resting(clause: Clause, cite: Cite) -> Clause:
+    """The clause with its last words, those a way adds for what was heard, resting on another fact."""
+    *pieces, last = clause.pieces
+    return replace(clause, pieces=(*pieces, replace(last, items=tuple((item, cite) for item, _ in last.items))))
 
 
 def _build(fact: Fact, says: Says, wording: Wording, cite: Cite) -> Clause | None:
@@ -295,7 +317,8 @@ def _add(into: Clause, more: Clause) -> Clause:
             extra = tuple((item, cite) for item, cite in theirs.items if item not in have)
             pieces.append(replace(mine, items=mine.items + extra))
         elif any(piece.shared for piece in pieces):
-            pieces.append(replace(mine, items=tuple((item, None) for item, _ in mine.items)))
+            own = (into.cite, more.cite)
+            pieces.append(replace(mine, items=tuple((i, None if cite in own else cite) for i, cite in mine.items)))
         else:
             pieces.append(mine)
     return replace(into, facts=into.facts + more.facts, pieces=tuple(pieces))

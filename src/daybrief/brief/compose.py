@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from daybrief.brief import around, charts, coverage, foretold, mapped, numbers, positions, sections, unworded, wordings
+from daybrief.brief import (
+    around,
+    charts,
+    coverage,
+    foretold,
+    leads,
+    mapped,
+    numbers,
+    positions,
+    sections,
+    unworded,
+    wordings,
+)
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
 from daybrief.brief.top import Top, headline, standfirst, takeaways
@@ -17,7 +29,9 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     writer = Writer(material, theatre, refused, sparing)
     choice = Choice.among(writer.wording, material.facts)
     worthy = choice.worthy(material.facts)
-    told = sections.distinct(writer, worthy)
+    writer.wording.leads = leads.among(writer.wording, material.facts)
+    led = {lead.event for lead in writer.wording.leads.values()}
+    told = [fact for fact in sections.distinct(writer, worthy) if fact.event not in led]
     ahead = [fact for fact in told if choice.timely.ahead(fact)]
     today = [fact for fact in told if not choice.timely.ahead(fact)]
     news = [fact for fact in told if choice.news(fact)]

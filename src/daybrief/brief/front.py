@@ -9,6 +9,7 @@ from daybrief.model.place import Located
 from daybrief.theatre.pack import Theatre
 
 ELSEWHERE = "Elsewhere"
+NOWHERE = "Along the front"  # what names no place, so that it is not read as of the direction before it
 
 
 def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, list[Fact]]]:
@@ -19,7 +20,7 @@ def by_direction(facts: Sequence[Fact], theatre: Theatre) -> list[tuple[str, lis
     known = {name: place for place in placed for name in (place.mention.name, place.chosen.name)}
     for fact in facts:
         groups.setdefault(direction(fact, theatre, known), []).append(fact)
-    rank = {name: at for at, name in enumerate([*order, ELSEWHERE, ""])}
+    rank = {name: at for at, name in enumerate([*order, ELSEWHERE, NOWHERE])}
     return sorted(groups.items(), key=lambda pair: rank[pair[0]])
 
 
@@ -34,7 +35,7 @@ def direction(fact: Fact, theatre: Theatre, known: Mapping[str, Located] = Mappi
     if not points:
         wide = {place.chosen.name for place in fact.where if isinstance(place, Located)}
         named = [row for row in theatre.prose["direction"] if wide & set(row.get("regions", ()))]
-        return str(named[0]["name"]) if len(named) == 1 else (ELSEWHERE if fact.where else "")
+        return str(named[0]["name"]) if len(named) == 1 else (ELSEWHERE if fact.where else NOWHERE)
     return near(*points[0], theatre)
 
 

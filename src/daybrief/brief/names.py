@@ -369,9 +369,14 @@ def _body(name: str, theatre: Theatre) -> Named:
         return Named(kept, many=True)
     if _BODY.search(name) and (rest or first[:1].islower()):
         return Named(f"the {name if _proper(name) else kept}", many)
+    if _OF_A_PLACE.search(name) or head.lower() == "military":  # there is one: 'the governor of Luhansk Oblast'
+        return Named(f"the {kept}", many)
     if head[:1].islower():  # a title alone is somebody the text has pointed out: 'the governor'
         return Named(f"{english.article(kept)} {kept}" if rest else f"the {kept}")
     return Named(name)
+
+
+_OF_A_PLACE = re.compile(r"\b(?:governor|mayor|head|commander|president|chief) of (?:the )?[A-Z]")
 
 
 def _proper(name: str) -> bool:

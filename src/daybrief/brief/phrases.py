@@ -20,6 +20,15 @@ _OPENERS = re.compile(
 _MODAL = re.compile(r"\b(?:will|would|could|may|might|must|can|cannot|shall|is|are|has|have|likely|won['’]t)\b")
 
 
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(?:this|these|those|such)(?! (?:year|month|week|summer|autumn|fall|winter|spring|war|time|as)\b)\b|"
+    r"\binstead\b(?! of)|\bthe latter\b",
+    re.I,
+)
+_OTHERS = re.compile(r"(?:(?:the )?other|another|likewise|also)\b", re.I)
+"""Words of a clause that point to what its reader has not seen: 'this deadline', 'other administrations'."""
+
+
 def told(value: str) -> str:
     """A clause of the text fit to follow 'said': its own subject before its verb, whole, in one breath."""
     clause = value.strip().removeprefix("that ").rstrip(".,;")
@@ -32,6 +41,8 @@ def told(value: str) -> str:
     if re.search(r"\bthere\b", before[1:]):
         return ""
     if clause.count("(") != clause.count(")"):
+        return ""
+    if _POINTS_ELSEWHERE.search(clause) or _OTHERS.match(clause):
         return ""
     if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
         return ""
@@ -89,7 +100,8 @@ TIME_TAIL = re.compile(
 _COUNTS = re.compile(
     r"^(?:the|a|an|its|their|his|her|these|those|some|about|around|nearly|at least|more than|up to|over|"
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|unspecified|unidentified|dozens of|hundreds of)\s+",
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|several|unspecified|unidentified|nearby|"
+    r"dozens of|hundreds of)\s+",
     re.I,
 )
 

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from daybrief.brief.firm import done_at
-from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, Item, gathered, place_name, preposition, region_of
+from daybrief.brief.firm import done_at, extent
+from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, PARTLY, Item, gathered, place_name, preposition, region_of
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
@@ -29,6 +29,7 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
     for place in fact.where:
         name, prep = place_name(place), _towards(wording, fact, place, form) or preposition(place, form)
+        prep = prep or _PARTS.get(partly(wording, fact, place, form), "")
         if not name or name in wording.adjectives or not told(wording, fact, place):
             continue
         if all(name != item.text for item in found):
@@ -38,6 +39,21 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
     towns = {place_name(p) for p in fact.where if isinstance(p, Located) and p.grain == "settlement"}
     return gathered(found, frozenset(towns), MAX_PLACES, _NAMED)
+
+
+_PARTS = {"part": "part of", "most": "most of"}
+
+
+def partly(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
+    """How much of a town is told to be taken or held, where no passage says all of it: 'part', 'most' or ''. A region's
+    name, and a place that another lies beside, say no more than where."""
+    if form not in PARTLY or place.mention.relation or (isinstance(place, Located) and place.grain in _WIDE):
+        return ""
+    claims = (wording.material.claims[cid] for cid in fact.support)
+    return extent(wording.cast.theatre.firmness, claims, place)
+
+
+_WIDE = ("region", "country", "area")
 
 
 def in_its_own_name(wording: "Wording", fact: Fact, place: Place) -> bool:
@@ -57,7 +73,9 @@ def told(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
         return False
-    if len(fact.where) > 1 and (_origin(wording, fact, place) or not _done_there(wording, fact, place)):
+    if _origin(wording, fact, place) and (len(fact.where) > 1 or fact.stance == "plans"):
+        return False
+    if len(fact.where) > 1 and not _done_there(wording, fact, place):
         return False
     return not _is_a_river(wording, fact, place) and (len(fact.where) == 1 or not _only_points(wording, fact, place))
 
@@ -100,7 +118,8 @@ def _done_there(wording: "Wording", fact: Fact, place: Place) -> bool:
         return True
     claims = [wording.material.claims[cid] for cid in fact.support]
     own = [claim for claim in claims if any(place.mention.span == other.mention.span for other in claim.where)]
-    return all(done_at(claim.detail, claim, place) for claim in own)
+    words = wording.cast.theatre.firmness
+    return all(done_at(words, claim.detail, claim, place) for claim in own)
 
 
 def _is_a_river(wording: "Wording", fact: Fact, place: Place) -> bool:

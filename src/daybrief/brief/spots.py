@@ -28,7 +28,7 @@ BESIDE = {"struck": "targets", "taken": "ground", "held": "positions"}
 """What is struck, taken or held beside a place, by the form of the verb: who holds positions around a city does not
 hold the city."""
 
-_PARTLY = ("taken", "held")  # what is done to some part of a region, whose name says no more than where
+PARTLY = ("taken", "held")  # what is done to some part of a region, whose name says no more than where
 
 NAMED_WITH_THE = (
     " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
@@ -71,7 +71,7 @@ def preposition(place: Place, form: str) -> str:
     if form in BESIDE:
         if relation and relation not in ("in", "at") and not (wide and relation in ("around", "across", "throughout")):
             return f"{BESIDE[form]} {relation}"
-        return f"{BESIDE[form]} in" if wide and form in _PARTLY else ""
+        return f"{BESIDE[form]} in" if wide and form in PARTLY else ""
     if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
     if relation and relation != "in":

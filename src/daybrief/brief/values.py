@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from daybrief.brief import english, figures, sited, times
@@ -30,6 +30,7 @@ class Wording:
     lead: bool = False
     silent: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()  # places left out, as their texts name them
+    leads: dict[str, Fact] = field(default_factory=dict)  # by event: the fact that says how it ended
 
     @property
     def lists(self) -> dict[str, list[str]]:
@@ -103,14 +104,16 @@ class Wording:
         return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in self.lists[words])
 
     def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
-        """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list, ''
-        for nothing."""
+        """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list,
+        `@=list` for one at its end, '' for nothing."""
         if slot == "stance":
             return fact.stance == wanted
         if wanted in ("", "*"):
             filled = slot in fact.figures or bool(self.raw(fact, slot))
             return filled == (wanted == "*")
         value = str(self.raw(fact, slot)).lower()
+        if wanted.startswith("@="):
+            return value.split()[-1:] != [] and value.split()[-1] in self.lists[wanted[2:]]
         if wanted.startswith("@"):
             return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
         return value == wanted
@@ -257,6 +260,8 @@ class Wording:
         return frozenset(forms[1] for forms in rows.values() if forms[1] != forms[0])
 
     def _when(self, fact: Fact) -> list[Item]:
+        if fact.stance == "confirms" and self.heard(fact, "published"):
+            return []  # the day on which footage came out is not that of what it shows
         said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
 

@@ -63,7 +63,8 @@ def _who_counted(fact: Fact, told: list[Claim]) -> list[Claim]:
 def _names(claim: Claim, wording: Wording) -> list[str]:
     """Whose word a claim is: those it names, or the office that published it; none for an outlet's own voice."""
     publisher = wording.material.document(claim).source
-    if claim.attribution.own_voice:
+    own = wording.cast.source(claim.attribution.origin.name)
+    if claim.attribution.own_voice or (own is not None and own == wording.cast.source(publisher)):
         return [publisher] if wording.cast.speaks_for_a_party(publisher) else []
     found = [_name(name, claim, wording) for name in claim.attribution.origin.name.split(JOINT)]
     return [name for name in found if name]
@@ -160,6 +161,7 @@ class State:
     actor: str
     met: frozenset[str]
     bodies: dict[str, str]
+    led: bool
 
 
 class Speech:
@@ -169,6 +171,7 @@ class Speech:
         self.wording = wording
         self.turn = 0
         self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
+        self.led = False  # whether the sentence before opened with its voice
         self.actor = ""  # whose act the sentence before told plainly
         self.told_by: tuple[str, ...] = ()  # the publisher this section has named last
         self.bodies: dict[str, str] = {}  # by kind: the body this section has named; '' where it has named several
@@ -179,15 +182,17 @@ class Speech:
         self.open_paragraph()
 
     def open_paragraph(self) -> None:
-        self.last, self.actor = (), ""
+        self.last, self.actor, self.led = (), "", False
 
     def state(self) -> "State":
         """What a refused sentence must give back: who spoke, and who was introduced."""
-        return State(self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met), self.bodies)
+        return State(
+            self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met), self.bodies, self.led
+        )
 
     def restore(self, state: "State") -> None:
         self.turn, self.last, self.told_by, self.actor = state.turn, state.last, state.told_by, state.actor
-        self.wording.cast.met, self.bodies = set(state.met), state.bodies
+        self.wording.cast.met, self.bodies, self.led = set(state.met), state.bodies, state.led
 
     def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
         """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
@@ -309,13 +314,13 @@ class Speech:
 
     def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)
-        self.last = voice.names if not voice.own else ()
+        self.last, self.led = voice.names if not voice.own else (), False
         said = f", {who} {verb}" if verb else f", according to {who.rstrip(',')}"
         return body + Rich.of(said, body.cites[-1] if body.cites else cite)
 
     def _lead(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
         who = self._who(voice)
-        self.last = voice.names if not voice.own else ()
+        self.last, self.led = voice.names if not voice.own else (), True
         return Rich.of(f"{who} {verb} that ", cite) + body
 
     def _by_kind(self, who: str) -> str:
@@ -329,12 +334,17 @@ class Speech:
         return f"the {kind}" if told and before == who else who
 
     def _again(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
-        """'The ministry also said that …': a voice that spoke just before, by the short name of its kind."""
+        """'The ministry also said that …': a voice that spoke just before, by the short name of its kind; behind
+        what it says where the sentence before opened with it, so that not every sentence opens alike."""
         self.last = ()
         who = self._who(voice)
         kinds = [kind for kind in self.wording.cast.theatre.prose["short_names"] if kind.lower() in who.lower()]
         if len(voice.names) == 1 and kinds and who.startswith("the "):
             who = f"the {kinds[0]}"
+        if self.led and len(body.text.split()) <= _LONG:
+            self.led = False
+            return body + Rich.of(f", {who} {verb}", body.cites[-1] if body.cites else cite)
+        self.led = True
         return Rich.of(f"{who} {verb} that ", cite) + body
 
     def _who(self, voice: Voice) -> str:

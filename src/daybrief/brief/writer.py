@@ -215,7 +215,7 @@ class Writer:
                 continue
             before = made[-1] if made else None
             if isinstance(before, Clause) and self._pairs(before, clause, voice):
-                made[-1] = Compound(before, clause)
+                made[-1] = Compound.of(before, clause)
             else:
                 made.append(clause)
         return made

@@ -24,8 +24,10 @@ class Damage(Detail):
 
     says = (
         Says("{object|a*} <occur> {places|in}[ {when}]", only={"object": "@outages"}),
-        Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@services"}),
-        Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@services"}),
+        Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@=services"}),
+        Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@=services"}),
+        Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
+        Says("{object|a*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )
@@ -34,7 +36,9 @@ class Damage(Detail):
             "uk": Speaks(
                 says=(
                     Says("{places|in}[ {when}] <зафіксовано> {object|acc*}", only={"object": "@outages"}),
-                    Says("{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@services"}),
+                    Says("{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@=services"}),
+                    Says("{places|in}[ {when}] <знищено> {count|acc:object*}", heard="destroyed", unheard="damaged"),
+                    Says("{places|in}[ {when}] <знищено> {object|acc*}", heard="destroyed", unheard="damaged"),
                     Says("{places|in}[ {when}] <пошкоджено> {count|acc:object*}"),
                     Says("{places|in}[ {when}] <пошкоджено> {object|acc*}"),
                 ),

@@ -60,6 +60,11 @@ class Ground(Detail):
             only={"action": "attacked"},
             heard="unproven",
         ),
+        Says(
+            "{actor|forces} <attack> {places|near*}[ {when}] without success",
+            only={"action": "attacked"},
+            heard="repulsed",
+        ),
         Says("{actor|forces} <attack> {places|near*}[ {when}]", only={"action": "attacked"}),
         Says("{actor|forces} <take> {places|taken*}[ {when}]", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}[ {when}]", only={"action": "regained"}),
@@ -91,6 +96,11 @@ class Ground(Detail):
                         only={"action": "attacked"},
                         heard="unproven",
                     ),
+                    Says(
+                        "{actor|forces}[ {when}] <атакувати> {places|near*} без успіху",
+                        only={"action": "attacked"},
+                        heard="repulsed",
+                    ),
                     Says("{actor|forces}[ {when}] <атакувати> {places|near*}", only={"action": "attacked"}),
                     Says("{actor|forces}[ {when}] <зайняти> {places|taken*}", only={"action": "seized"}),
                     Says("{actor|forces}[ {when}] <повернути> {places|taken*}", only={"action": "regained"}),
@@ -119,9 +129,14 @@ class Ground(Detail):
         {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
     )
     firm = True
-    tried = MappingProxyType({"action": ("attacked", "counterattacked", "repelled")})
+    tried = MappingProxyType({"action": ("attacked", "counterattacked", "repelled", "holds")})
     planned = "be preparing"
-    outdone = MappingProxyType({("action", "attacked"): ("advanced", "seized", "regained")})
+    outdone = MappingProxyType(
+        {
+            ("action", "attacked"): ("advanced", "seized", "regained"),
+            ("action", "advanced"): ("seized", "regained"),
+        }
+    )
     gathers = ("actor", "action")
     gathers_weight = 0.35
     learned_from = 0.9

@@ -20,13 +20,15 @@ from dataclasses import dataclass, field
 class Says:
     """One way to say a fact, fit where every slot outside brackets is filled and `only` holds.
 
-    `only` asks a slot for an enum word, or for a word of one of the pack's prose lists (`@services`). `heard` asks that
-    a passage contain a word of such a list.
+    `only` asks a slot for an enum word, or for a word of one of the pack's prose lists (`@deals`, among its last two
+    words; `@=services`, the last itself). `heard` asks that a passage contain a word of such a list, `unheard` that
+    none does.
     """
 
     pattern: str
     only: Mapping[str, str] = field(default_factory=dict)
     heard: str = ""
+    unheard: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,13 @@ _COUNTS: tuple[tuple[str, str], ...] = (
 _MOVES = re.compile(r"\bforces (?:also |reportedly )?(took|retook|advanced|repelled|withdrew|counterattacked)\b")
 """Moves of troops: only a claim that records an act, or a passage with the very word, bears them out."""
 
-_UNMOVED = re.compile(r"\b(?:but did not advance|without a confirmed advance)\b")
-_UNMOVED_HEARD = re.compile(r"(?:\bnot?|without|fail\w*|unable)\b[^.;]{0,40}\b(?:advanc|gain)", re.I)
+_UNMOVED = re.compile(r"\b(?:but did not advance|without a confirmed advance|without success)\b")
+_UNMOVED_HEARD = re.compile(
+    r"(?:\bnot?|without|fail\w*|unable)\b[^.;]{0,40}\b(?:advanc|gain|terr\w+)|\b(?:unsuccess|without success|fail)|"
+    r"\b(?:could|did) not (?:seize|capture|take|break)|"
+    r"безусп|без усп|усп[іе]х\w* не|не \w+ усп[іе]х|не про(?:сунул|двинул)|без просування",
+    re.I,
+)
 """An attack that gained nothing, in the brief's words and in those of a passage."""
 
 _WORD = re.compile(r"[a-z]{5,}")

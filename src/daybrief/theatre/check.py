@@ -9,6 +9,7 @@ from daybrief.claims import KINDS
 from daybrief.errors import PackError
 from daybrief.model.place import Grain
 from daybrief.theatre.compiled import compiled
+from daybrief.theatre.firmness import KEYS
 from daybrief.theatre.pack import Theatre
 
 Rows = list[dict[str, Any]]
@@ -40,6 +41,7 @@ def faults_of(theatre: Theatre) -> Iterator[str]:
     yield from _sources(theatre)
     yield from _patches(theatre)
     yield from _words(theatre)
+    yield from _firmness(theatre)
     yield from _compiled(theatre)
 
 
@@ -174,6 +176,17 @@ def _words(theatre: Theatre) -> Iterator[str]:
                     re.compile(pattern)
                 except re.error as error:
                     yield f"{pattern!r} is no pattern: {error} @ geo-words.toml $.{lang}.{key}"
+
+
+def _firmness(theatre: Theatre) -> Iterator[str]:
+    for lang in theatre.languages:
+        file = f"lexicon/firm-{lang}.toml"
+        table = theatre.compiled.table(file) if theatre.compiled.has(file) else {}
+        yield from (f"unknown key {key!r} @ {file} $" for key in sorted(set(table) - set(KEYS)))
+        for key, words in table.items():
+            yield from (
+                f"{w!r} is no term @ {file} $.{key}[{n}]" for n, w in enumerate(words) if not str(w).strip(" *")
+            )
 
 
 def _rows(file: str, part: str, rows: Rows, keys: frozenset[str], languages: tuple[str, ...]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from daybrief.theatre.compiled import Compiled, opened
+from daybrief.theatre.firmness import Firmness
 from daybrief.theatre.folder import find
 from daybrief.theatre.gazetteer import Gazetteer
 from daybrief.theatre.grammar import bring
@@ -68,6 +69,8 @@ class Theatre:
         self.lexicon = {lang: _lexicon(pack.table(f"lexicon/{lang}.toml")) for lang in self.languages}
         glosses = {lang: f"lexicon/gloss-{lang}.toml" for lang in self.languages}
         self.glosses = {lang: pack.table(name) for lang, name in glosses.items() if pack.has(name)}
+        firm = [f"lexicon/firm-{lang}.toml" for lang in self.languages]
+        self.firmness = Firmness(pack.table(name) for name in firm if pack.has(name))
         self.style = Style(pack.table("style.toml") if pack.has("style.toml") else {}, self.languages)
         self.id = pack.id
 

@@ -27,6 +27,7 @@ _VAGUE = (
     (2000, None, "тисячі", r"\bthousands\b|тисяч|тысяч"),
     (2, None, "кілька", r"\bseveral\b|\ba few\b|кільк|декільк|нескольк"),
 )
+_PARTLY = {"part": "частину", "most": "більшу частину"}
 _SIDES = {"north": "північ", "south": "південь", "east": "схід", "west": "захід"}
 _COMPASS = re.compile(r"(north|south)?[- ]?(?:(east|west)|)(?:ern|wards?)? of$", re.I)
 _PARTS = ("північ ", "південь ", "схід ", "захід ", "центр ")  # of a country, which take на
@@ -160,6 +161,8 @@ class UkrainianWording(Wording):
             if not sited.told(self, fact, place):
                 continue
             prep, case = self._relation(place, form, made)
+            if part := _PARTLY.get(sited.partly(self, fact, place, form)):
+                prep, case = part, "gen"
             item = Item(getattr(made, case) + self._apart(fact, place), prep=prep)
             if all(item.text != other.text for other in found):
                 found.append(item)
