@@ -33,7 +33,7 @@ class Casualties(Detail):
     same_event = ("who", "side", "cause")
     settle = Settle.LATEST
     learned_from = 0.7
-    meets = Meets(whole=MappingProxyType({"who": "unstated"}))
+    meets = Meets(whole=MappingProxyType({"who": "unstated"}), sited=True)
 
     says = (
         Says("{killed|n:who} <die> {places|in}[ {when}] because of {cause|a}"),

@@ -5,6 +5,7 @@ from typing import Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, WordsSlot
 from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Speaks
 
 
@@ -21,6 +22,7 @@ class Damage(Detail):
     must = ("object",)
     same_event = ("object",)
     settle = Settle.LATEST
+    meets = Meets(sited=True)
 
     says = (
         Says("{object|a*} <occur> {places|in}[ {when}]", only={"object": "@outages"}),

@@ -59,3 +59,6 @@ class Meets:
     loose: tuple[str, ...] = ()  # counts of unlike things, which never add up to a whole
     acts: str = ""  # the slot of the party that acts; the other belligerent is the one competent to count
     open_list: bool = False  # two long lists of places that share half of the shorter are one event
+    sited: bool = False  # its passages say what sort of thing it befell, by which events are known apart and together
+    akin: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, hash=False)
+    """By enum slot: pairs of words that two writers give one thing (rocket artillery is "artillery" and "missiles")."""

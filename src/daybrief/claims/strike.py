@@ -68,6 +68,8 @@ class Strike(Detail):
         loose=("hit",),  # places for one writer, impacts for another
         acts="attacker",
         open_list=True,
+        sited=True,
+        akin=MappingProxyType({"weapon": (("artillery", "missile"), ("bomb", "missile"))}),
     )
 
     says = (

@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.names import People, Phrase, word_runs
 from daybrief.reconcile.places import STATE, Spot
+from daybrief.reconcile.times import eves
 from daybrief.reconcile.told import runs
 
 Key = tuple[str, ...]
 _CELL = 0.1  # degrees; spots without an id that lie within 2 km share one of four shifted cells
+_SQUARE = 0.25  # degrees: neighbours within a walk lie in one square or in two that touch
 _ANY = "*"
 PERIOD = "period"  # the day of what lasts longer than one event
 _PRINTS = (
@@ -33,6 +35,40 @@ def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
             if pair not in seen and not a.excludes(b):
                 seen.add(pair)
                 yield a, b
+
+
+def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
+    """Pairs of kinds whose passages say what was struck, with something of it in common, that `pairs` has not for their
+    place or their day: a place and the unit around it, two neighbours, a report's day and the day before."""
+    sited = [case for case in cases if case.kind.meets.sited and case.spots]
+    here: dict[Key, list[Case]] = defaultdict(list)
+    for case in sited:
+        for key in _near_keys(case, {spot.key for spot in case.spots} | set(_squares(case, 0)), days_of(case)):
+            here[key].append(case)
+    for case in sited:
+        units = {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | set(_squares(case, 1))
+        days = days_of(case) | {day.isoformat() for day in eves(case.days)}
+        found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
+        for number in sorted(found):
+            if number != case.number:
+                yield case, found[number]
+
+
+def _near_keys(case: Case, places: Iterable[str], days: Iterable[str]) -> Iterator[Key]:
+    """Kind, place and day with what may tie two tellings: a sort of thing struck, a count, a named sort of weapon."""
+    head = (case.kind.__name__, "done" if case.done else "plan")
+    ties = {*case.sites, *(f"{name} {f.low}" for name, f in case.figures.items() if f.exact and f.floor > 1)}
+    ties |= {word for value in case.slots.values() if isinstance(value, frozenset) for word in value}
+    return ((*head, place, day, tie) for place in places for day in days for tie in ties)
+
+
+def _squares(case: Case, reach: int) -> Iterator[str]:
+    """Squares of the map its towns lie in, and those around them as far as `reach`."""
+    for spot in case.spots:
+        if spot.size <= 1 and spot.lat is not None and spot.lon is not None:
+            row, column = int(spot.lat / _SQUARE), int(spot.lon / _SQUARE)
+            for dy, dx in product(range(-reach, reach + 1), repeat=2):
+                yield f"{row + dy}/{column + dx}"
 
 
 def keys(case: Case) -> set[Key]:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Fact, Step
 from daybrief.model.place import Place
 from daybrief.model.when import When
+from daybrief.reconcile.bonds import strained, tied_by
 from daybrief.reconcile.cases import Case, seniority
 from daybrief.reconcile.first import shown_first
 from daybrief.reconcile.judged import Judgements
@@ -151,7 +153,7 @@ class Builder:
         return found
 
     def _steps(self, event: Event, heard: Sequence[Voice], settled: Settled) -> list[Step]:
-        steps = [_first_step(event)]
+        steps = [_first_step(event), *_tied(event)]
         steps += [step for voice in heard if (step := self._copies(event, voice))]
         vouching = self._origins.independent(event.told)
         if len(vouching) > 1 or len(vouching[0]) > 1:
@@ -197,6 +199,18 @@ def _first_step(event: Event) -> Step:
     return Step(
         rule="same event", took=refs, said=f"{len(refs)} claims meet by {', '.join(shared).replace('_', ' ') or 'kind'}"
     )
+
+
+def _tied(event: Event) -> list[Step]:
+    """Whether tellings in unlike places or on unlike days were held to be of one event, and by what."""
+    cases = event.cases
+    bound = next(((a, b) for a, b in combinations(cases, 2) if strained(a, b)), None)
+    if bound is None:
+        return []
+    names = " and ".join(case.told[0].name for case in bound)
+    by = ", ".join(tied_by(*bound))
+    said = f"{names} tell it of unlike places or days; what they share holds it together: {by}"
+    return [Step(rule="one event, told unlike", took=tuple(case.told[0].ref for case in bound), said=said)]
 
 
 def _reached(one: Told) -> tuple[object, ...]:

@@ -64,6 +64,7 @@ class Case:
     taken: dict[str, tuple[Taken, ...]] = field(default_factory=dict)  # by passage: what it takes out of a wider count
     number: int = 0  # its place in that order
     rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
+    sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -72,6 +73,11 @@ class Case:
     def documents(self) -> frozenset[str]:
         """The documents that tell it."""
         return frozenset(one.document for one in self.told)
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The publishers of the documents that tell it."""
+        return frozenset(one.outlet for one in self.told)
 
     @cached_property
     def origins(self) -> frozenset[str]:
@@ -116,6 +122,7 @@ class Reader:
         self._voices = voices
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
         self._taken = lru_cache(maxsize=20_000)(self._taken_out)
+        self._sites = lru_cache(maxsize=20_000)(self._sites_in)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
@@ -132,9 +139,16 @@ class Reader:
             case.told.append(one)
             if case.figures and (taken := self._taken(quote)):
                 case.taken[quote] = taken
+            if case.kind.meets.sited:
+                case.sites.update(self._sites(quote))
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at) for at, key in enumerate(sorted(found))]
+
+    def _sites_in(self, quote: str) -> frozenset[str]:
+        """Sorts of things that a passage names as struck, harmed or damaged."""
+        lang = self._voices.language(quote)
+        return frozenset(hit.value for hit in self._theatre.terms("site", lang).find(quote))
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""

@@ -9,8 +9,16 @@ ROUNDING = 0.1  # how far "about 100" may lie from the true count
 
 
 def agree(a: Figure, b: Figure) -> bool:
-    """Whether one true number could satisfy both, a rounded one giving way by a tenth."""
-    return loosened(a).meets(loosened(b))
+    """Whether one true number could satisfy both, a rounded one giving way by a tenth; "more than 70" is no other count
+    than 70."""
+    return _touching(loosened(a)).meets(_touching(loosened(b)))
+
+
+def _touching(figure: Figure) -> Figure:
+    """A figure with the number at which it is open."""
+    if figure.low and figure.high is None:
+        return Figure(low=figure.low - 1)
+    return figure
 
 
 def conflict(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:

@@ -7,9 +7,10 @@ one publisher only sums up joins what it details.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from daybrief.reconcile.block import pairs
+from daybrief.reconcile.block import near_pairs, pairs
+from daybrief.reconcile.bonds import bears, bonds
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
@@ -47,8 +48,49 @@ class Grouping:
 
     def events(self) -> list[list[Case]]:
         """Groups of cases that tell one event each, denials not among them."""
-        groups = told_once(self._linked(self._cases), self._bearings, self._judgements.apart)
+        groups = told_once(self._bound(self._linked(self._cases)), self._bearings, self._judgements.apart)
         return self._judgements.joined(groups)
+
+    def _bound(self, groups: Sequence[list[Case]]) -> list[list[Case]]:
+        """The same groups, those joined that tell one event in unlike places or days: the surest first. A group that
+        could as well be one event with another, which is a third event, joins neither."""
+        of = {case.number: group for group in groups for case in group}
+        edges = [
+            (bonds(a, b), a.number, b.number) for a, b in near_pairs(self._cases) if of[a.number] is not of[b.number]
+        ]
+        edges = sorted({(-ties, min(a, b), max(a, b)) for ties, a, b in edges if ties})
+        near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for ties, a, b in edges:
+            near[a].append((ties, b))
+            near[b].append((ties, a))
+        for ties, a, b in edges:
+            one, two = of[a], of[b]
+            if one is not two and self._one_event(one, two) and not self._torn(one, two, ties, near, of):
+                one += two
+                for case in two:
+                    of[case.number] = one
+        return list({id(group): group for group in of.values()}.values())
+
+    def _torn(
+        self,
+        one: list[Case],
+        two: list[Case],
+        ties: int,
+        near: Mapping[int, Sequence[tuple[int, int]]],
+        of: Mapping[int, list[Case]],
+    ) -> bool:
+        """Whether one of two groups has another partner as good that is another event than its first."""
+        for here, there in ((one, two), (two, one)):
+            rivals = {id(of[n]): of[n] for case in here for t, n in near[case.number] if t <= ties}
+            if any(r is not here and r is not there and not self._one_event(there, r) for r in rivals.values()):
+                return True
+        return False
+
+    def _one_event(self, one: Sequence[Case], two: Sequence[Case]) -> bool:
+        """Whether every telling of one can be of the event of every telling of the other."""
+        return not self._judgements.apart(one, two) and all(
+            self.verdict(x, y).fit is Fit.SAME or bears(x, y) for x in one for y in two
+        )
 
     def denials(self) -> list[list[Case]]:
         """Groups of denials of one thing."""

@@ -100,6 +100,7 @@ def quoted(text: str) -> tuple[str, ...]:
     return tuple(latin_fold(token.form) for token in tokens(re.sub(r"\[[^\]]*\]", " ", text)))
 
 
+_WEIGHTY = 5  # stems in common by which two translations of one sentence are known
 VERBATIM = 8  # words in a row that two papers do not hear alike from two people
 
 
@@ -116,12 +117,27 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     if len(short) >= 4 and _holds(long, short):
         return True
+    if _translated(_heavy(short), _heavy(long)):
+        return True
     words = _distinct(short)
     if len(words & _distinct(long)) < 0.6 * len(words):
         return False
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     inside = sum(block.size for block in matcher.get_matching_blocks() if block.size >= 2)
     return matcher.ratio() >= 0.8 or (len(short) >= 8 and inside >= 0.85 * len(short))
+
+
+def _translated(said: frozenset[str], more: frozenset[str]) -> bool:
+    """Whether the matter of one quotation stands in the other and is a good part of it: two translations keep the
+    matter of a sentence, not its order."""
+    shared = len(said & more)
+    return shared >= _WEIGHTY and shared >= 0.85 * len(said) and shared >= 0.25 * len(more)
+
+
+@lru_cache(maxsize=20_000)
+def _heavy(words: tuple[str, ...]) -> frozenset[str]:
+    """Stems of the longer words, in which the matter of a sentence lies."""
+    return frozenset(stem(word) for word in words if len(word) > 3)
 
 
 @lru_cache(maxsize=20_000)

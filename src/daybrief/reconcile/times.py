@@ -82,6 +82,16 @@ def _undated(a: Days, b: Days, timing: Timing) -> Fit:
     return Fit.SAME if apart <= (1 if timing is Timing.DAY else RECENT_DAYS) else Fit.APART
 
 
+def eves(days: Days | None) -> tuple[date, ...]:
+    """The day before, where it may be meant as well: a day that is only the report's may leave "yesterday" unsaid, and
+    what came in the evening is told by the night or by the day on which that began."""
+    if days is None or not days.dated or days.period:
+        return ()
+    if days.first < days.last:
+        return (days.first,) if days.last - days.first == timedelta(days=1) else ()
+    return (days.day - timedelta(days=1),) if days.guessed else ()
+
+
 def _periods(a: Days, b: Days) -> Fit:
     both = (min(a.last, b.last) - max(a.first, b.first)).days + 1
     either = (max(a.last, b.last) - min(a.first, b.first)).days + 1

@@ -1,0 +1,140 @@
+"""Whether two documents that tell an event unlike tell it after all: what gives way, and what ties the tellings.
+
+Slots that are the same or open make one event by themselves (same). Here some of them give way a little: a place lies
+within another or a walk from it, a day is only that of the report, a weapon is told by a word akin. Every such strain
+needs a tie of content to hold it: the same sort of thing struck, the same counts, one named weapon, the same words.
+Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
+"""
+
+from daybrief.reconcile.apart import half_counted, other_hours, other_night, quotes
+from daybrief.reconcile.cases import Case, sorts
+from daybrief.reconcile.counts import unlike
+from daybrief.reconcile.places import STATE, Fit, Spot, km, scope
+from daybrief.reconcile.same import slot_fit
+from daybrief.reconcile.times import Days, eves, meet
+from daybrief.reconcile.told import alike
+
+WALK_KM = 15.0  # two settlements so near may be one event's: a village by the name of the town beside it
+WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
+TELLING = 5  # from here on two writers do not give one number by chance
+REPRINTED = 0.9  # those that a sentence printed twice has in common
+_BROKEN = 9  # a strain that nothing holds
+
+
+def bonds(a: Case, b: Case) -> int:
+    """How many ties more than strains two tellings have, counted from 1; 0 where they are not of one event this way.
+    What one document tells of a place and of a place in it are a whole and its part, unless it counts them alike."""
+    return 0 if a.documents == b.documents and not _counts(a, b) else _held(a, b)
+
+
+def bears(a: Case, b: Case) -> bool:
+    """Whether two tellings can stand in one event that others tie together: one document may tell it twice."""
+    return _held(a, b) > 0
+
+
+def strained(a: Case, b: Case) -> bool:
+    """Whether two tellings that stand in one event are there by ties alone: place or day gave way."""
+    if not a.kind.meets.sited or not bears(a, b):
+        return False
+    apart = meet(a.days, b.days, a.kind.meets.timing) is Fit.APART
+    return apart or scope(a.spots, b.spots, open_list=True) is not Fit.SAME
+
+
+def tied_by(a: Case, b: Case) -> list[str]:
+    """What of the content two tellings share, in words."""
+    found = [f"what it befell ({site.removeprefix('site.')})" for site in sorted(a.sites & b.sites)]
+    if _counts(a, b):
+        found.append("the counts")
+    if any(x & y for x, y in _sorts(a, b)):
+        found.append("the weapon named")
+    return [*found, *(["the wording"] if _worded(a, b, WORDED) else [])]
+
+
+def _held(a: Case, b: Case) -> int:
+    if not a.kind.meets.sited or a.kind is not b.kind or a.done is not b.done or a.denies or b.denies:
+        return 0
+    if not a.spots or not b.spots or (a.sites and b.sites and not a.sites & b.sites) or unlike(a.figures, b.figures):
+        return 0
+    content = _content(a, b)
+    ties = content + _worded(a, b, WORDED)
+    strains = 0
+    for strain in (_slots(a, b), _time(a, b, content), _place(a.spots, b.spots)):
+        strains += strain
+        if strains > ties:
+            return 0
+    return 0 if other_hours(a, b) or other_night(a, b) or half_counted(a, b) else 1 + ties - strains
+
+
+def _lately(a: Days, b: Days) -> bool:
+    """Whether the day of one is that before the other's, and may be meant by it."""
+    if not (a.dated and b.dated) or a.period or b.period:
+        return False
+    return any(one.first == one.last and one.day in eves(other) for one, other in ((a, b), (b, a)))
+
+
+def _slots(a: Case, b: Case) -> int:
+    """Strains of the slots that are codes and words."""
+    return sum(_strain(a, b, name) for name in a.kind.same_event)
+
+
+def _strain(a: Case, b: Case, name: str) -> int:
+    x, y = a.slots[name], b.slots[name]
+    fit = slot_fit(a.kind, name, x, y)
+    if fit is not Fit.APART:
+        return int(fit in (Fit.INSIDE, Fit.AROUND))
+    if sorts(a.kind)[name] == "words":  # two names of one thing, where the passages tell of nothing else
+        return 1 if len(a.sites) == 1 and a.sites == b.sites else _BROKEN
+    akin = a.kind.meets.akin.get(name, ())
+    return 1 if (x, y) in akin or (y, x) in akin else _BROKEN
+
+
+def _time(a: Case, b: Case, content: int) -> int:
+    fit = meet(a.days, b.days, a.kind.meets.timing)
+    if fit in (Fit.SAME, Fit.OPEN):
+        return int(fit is Fit.OPEN)
+    if a.days is None or b.days is None or not _lately(a.days, b.days):
+        return _BROKEN
+    return 1 if not (a.days.guessed or b.days.guessed) or not _daily(a, b, content) else _BROKEN
+
+
+def _daily(a: Case, b: Case, content: int) -> bool:
+    """Whether one who reports every day tells both: a new day's events in yesterday's words. What it prints again word
+    for word, of one sort of thing, is what it printed before."""
+    named = {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}
+    return bool(named or (a.outlets & b.outlets and not (content and _worded(a, b, REPRINTED))))
+
+
+def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:
+    fit = scope(here, there, open_list=False)
+    if fit is Fit.SAME:
+        return 0
+    if fit is Fit.APART:
+        return 1 if len(here) == len(there) == 1 and _walk(here[0], there[0]) else _BROKEN
+    wide = there if fit is Fit.INSIDE else here
+    return 2 if all(spot.size == STATE for spot in wide) else 1
+
+
+def _walk(x: Spot, y: Spot) -> bool:
+    return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
+
+
+def _content(a: Case, b: Case) -> int:
+    """How much of what happened two tellings share: the sort of thing it befell, counts, the sort of weapon."""
+    return int(bool(a.sites & b.sites)) + _counts(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+
+
+def _counts(a: Case, b: Case) -> int:
+    """How many numbers that chance does not give twice both give alike; two small ones are as good as one of those."""
+    shared = [a.figures[name] for name in a.figures.keys() & b.figures.keys() if a.figures[name] == b.figures[name]]
+    told = [figure.floor for figure in shared if figure.exact and not figure.about and figure.floor > 1]
+    return sum(2 if number >= TELLING else 1 for number in told) // 2
+
+
+def _worded(a: Case, b: Case, least: float) -> bool:
+    return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= least
+
+
+def _sorts(a: Case, b: Case) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Named sorts of weapon on either side."""
+    found = [(a.slots[name], b.slots[name]) for name in a.kind.meets.finer]
+    return [(x, y) for x, y in found if isinstance(x, frozenset) and isinstance(y, frozenset)]

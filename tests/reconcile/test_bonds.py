@@ -1,0 +1,105 @@
+"""One event told in unlike places, on unlike days or with unlike words, held together by what the tellings share."""
+
+from itertools import permutations
+from typing import Any
+
+from daybrief.model.outcome import Fact
+from tests.reconcile.telling import DAY, casualties, claim, made, strike
+
+BEFORE = "2025-02-26"
+
+
+def damage(*places: str, **fields: Any) -> dict[str, Any]:
+    return claim("damage", *places, **{"object": "depot", "count": [1, 1], **fields})
+
+
+def together(*lines: dict[str, Any]) -> list[set[str]]:
+    """The claims of each fact, whatever order they come in."""
+    found = [sorted(sorted(fact.support) for fact in made(order)) for order in permutations(lines)]
+    assert all(one == found[0] for one in found)
+    return [set(one) for one in found[0]]
+
+
+def said(facts: tuple[Fact, ...], rule: str) -> list[str]:
+    return [step.said for fact in facts for step in fact.steps if step.rule == rule]
+
+
+def test_a_depot_in_a_region_is_the_depot_in_its_town_where_no_other_is_told_of() -> None:
+    wide = damage("Donetsk Oblast", id="wide", doc="x", quote="An ammunition depot blew up in the region.")
+    near = damage("Pokrovsk", id="near", doc="y", quote="У Покровську вибухнув склад боєприпасів.")
+    assert together(wide, near) == [{"wide", "near"}]
+    assert said(made([wide, near]), "one event, told unlike")[0].endswith("what it befell (depot)")
+
+
+def test_a_region_where_two_depots_are_told_of_is_neither_of_them() -> None:
+    wide = damage("Donetsk Oblast", id="wide", doc="x", quote="An ammunition depot blew up in the region.")
+    one = damage("Pokrovsk", id="one", doc="y", quote="An ammunition depot blew up in Pokrovsk.")
+    two = damage("Toretsk", id="two", doc="z", quote="An ammunition depot blew up in Toretsk.")
+    assert together(wide, one, two) == [{"one"}, {"two"}, {"wide"}]
+
+
+def test_a_school_and_a_depot_are_two_events() -> None:
+    wide = damage("Donetsk Oblast", object="site", id="wide", doc="x", quote="A school burned in the region.")
+    near = damage("Pokrovsk", object="site", id="near", doc="y", quote="An ammunition depot burned in Pokrovsk.")
+    assert together(wide, near) == [{"near"}, {"wide"}]
+
+
+def test_what_one_document_tells_of_a_region_and_of_a_town_in_it_stays_a_whole_and_its_part() -> None:
+    wide = strike("Donetsk Oblast", id="wide", quote="Strikes hit airfields across the region.")
+    near = strike("Pokrovsk", id="near", quote="A strike hit an airfield at Pokrovsk.")
+    assert together(wide, near) == [{"near"}, {"wide"}]
+
+
+def test_the_toll_of_a_region_that_is_as_large_as_its_towns_is_the_towns() -> None:
+    wide = casualties("Donetsk Oblast", killed=[12, 12], id="wide", doc="x")
+    near = casualties("Pokrovsk", killed=[12, 12], id="near", doc="y")
+    assert together(wide, near) == [{"near", "wide"}]
+    fewer = casualties("Pokrovsk", killed=[9, 9], id="near", doc="y")
+    assert together(wide, fewer) == [{"near"}, {"wide"}]
+
+
+def test_a_report_that_leaves_yesterday_unsaid_tells_yesterdays_event() -> None:
+    told = {"quote": "Missiles hit a railway station.", "weapon": "missile"}
+    event = strike("Pokrovsk", id="event", doc="x", publisher="One Paper", published=BEFORE, when=BEFORE, **told)
+    late = strike("Pokrovsk", id="late", doc="y", publisher="Other Paper", published=DAY, when=DAY, **told)
+    assert together(event, late) == [{"event", "late"}]
+
+
+def test_who_reports_every_day_tells_a_new_days_event_in_yesterdays_words() -> None:
+    told = {"quote": "Shells hit houses again.", "weapon": "artillery", "publisher": "Daily Assessment"}
+    event = strike("Pokrovsk", id="event", doc="x", published=BEFORE, when=BEFORE, **told)
+    late = strike(
+        "Pokrovsk", id="late", doc="y", published=DAY, when=DAY, **{**told, "quote": "Shells hit houses too."}
+    )
+    assert together(event, late) == [{"event"}, {"late"}]
+
+
+def test_what_came_in_the_evening_is_told_by_its_day_and_by_its_night() -> None:
+    evening = strike("Pokrovsk", id="evening", doc="x", when=BEFORE, quote="A refinery was hit in the evening.")
+    night = strike("Pokrovsk", id="night", doc="y", when=f"{BEFORE}/{DAY}", quote="Вночі влучили у НПЗ.")
+    assert together(evening, night) == [{"evening", "night"}]
+    other = strike("Pokrovsk", id="other", doc="y", when=f"{BEFORE}/{DAY}", quote="A school was hit at night.")
+    assert together(evening, other) == [{"evening"}, {"other"}]
+
+
+def test_rockets_are_artillery_for_one_writer_and_missiles_for_another() -> None:
+    one = strike("Pokrovsk", weapon="artillery", id="one", doc="x", quote="Rockets hit a bridge.")
+    two = strike("Pokrovsk", weapon="missile", id="two", doc="y", quote="По мосту вдарили ракетами.")
+    assert together(one, two) == [{"one", "two"}]
+    drone = strike("Pokrovsk", weapon="drone", id="two", doc="y", quote="По мосту вдарили дронами.")
+    assert together(one, drone) == [{"one"}, {"two"}]
+
+
+def test_more_than_seventy_is_no_rival_of_seventy() -> None:
+    one = casualties("Pokrovsk", killed=[71, None], id="one", doc="x")
+    two = casualties("Pokrovsk", killed=[70, 70], id="two", doc="y")
+    (fact,) = made([one, two])
+    assert fact.standing == "agreed"
+
+
+def test_two_translations_of_one_sentence_are_one_statement() -> None:
+    words = "More and more countries talk about sanctions on gas, so that revenues that pay for the war dry up"
+    again = "that ever more countries talk of sanctions so that the revenues paying for the war from gas should dry"
+    one = claim("statement", id="one", doc="x", speaker="Andrzej Duda", said=words)
+    two = claim("statement", id="two", doc="y", speaker="Andrzej Duda", said=again)
+    assert together(one, two) == [{"one", "two"}]
