@@ -4,7 +4,7 @@ The plan of discourse (what is told, in what order, joined how) is one for all l
 words: the ways of a kind, finite verbs, lists, dates, figures, and the plain words of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,7 @@ from daybrief.claims.says import Speaks, Tally
 from daybrief.errors import InputError
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Brief, Dot
-from daybrief.model.text import Document
-from daybrief.theatre.pack import Theatre
+from daybrief.theatre.pack import Person, Theatre
 
 if TYPE_CHECKING:
     from daybrief.brief.material import Material
@@ -28,11 +27,21 @@ if TYPE_CHECKING:
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 """Of documents, as English pages name them."""
 
+MARKS = {"en": ("“", "”"), "uk": ("«", "»")}
+"""Quotation marks by language."""
+
+
+def quoted(words: str, lang: str) -> str:
+    """Words in the quotation marks of a language."""
+    before, after = MARKS[lang]
+    return f"{before}{words}{after}"
+
 
 class Tongue:
     """English."""
 
     lang = "en"
+    called = "English"  # the language by its own name
     last = "and"  # what stands before the last item of a list
     also = "and"  # and between what is longer: clauses, or lists with their prepositions
 
@@ -99,6 +108,10 @@ class Tongue:
         """A number in digits, its thousands set apart."""
         return f"{n:,}"
 
+    def count(self, n: int, noun: str) -> str:
+        """A number in digits with what it counts: '2 documents'."""
+        return f"{self.spaced(n)} {noun if n == 1 else english.plural(noun)}"
+
     def counted(self, n: int, noun: str) -> str:
         """A number in words with what it counts, as it opens a line: 'Two documents'."""
         return f"{english.upper_first(english.number(n))} {noun if n == 1 else english.plural(noun)}"
@@ -126,7 +139,7 @@ class Tongue:
 
     def quoted(self, words: str) -> str:
         """Words in quotation marks."""
-        return f"“{words}”"
+        return quoted(words, self.lang)
 
     def named(self, name: str) -> str:
         """A heading, issue, band, place or region of the pack, by its English name."""
@@ -160,9 +173,40 @@ class Tongue:
         """'27 February 2025'."""
         return f"{day.day} {times.MONTHS[day.month - 1]} {day.year}"
 
-    def document(self, doc: Document) -> str:
-        """A document's language."""
-        return LANGUAGES.get(doc.lang, doc.lang)
+    def language(self, lang: str) -> str:
+        """The language of a document, by its code."""
+        return LANGUAGES.get(lang, lang)
+
+    # ---- the words of an archive
+
+    def month(self, day: date) -> str:
+        """'February 2025', as a calendar is headed."""
+        return f"{times.MONTHS[day.month - 1]} {day.year}"
+
+    @property
+    def weekdays(self) -> Sequence[str]:
+        """The days of a week as a calendar heads its columns, Monday first."""
+        return [name[:3] for name in times.WEEKDAYS]
+
+    def standing(self, name: str) -> str:
+        """How well a finding is founded, in a word or two."""
+        return name
+
+    def sorted(self, name: str) -> str:
+        """What a name is put in order by."""
+        return name.lower()
+
+    def place(self, name: str, id: str) -> str:
+        """A place by its name in Latin letters and its id in the gazetteer."""
+        return name
+
+    def office(self, person: Person, day: date) -> str:
+        """The office of a person whom the pack knows."""
+        return person.office
+
+    def tallied(self, kind: type[Detail]) -> Mapping[str, str]:
+        """What the figures of a kind count, by slot."""
+        return kind.counts
 
 
 def tongue(lang: str, theatre: Theatre) -> Tongue:

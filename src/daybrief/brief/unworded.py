@@ -53,7 +53,7 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
     cell = writer.tongue.quoted(cut)
     if not label or not writer.bears(label, (cell,)):
         return None
-    note = writer.tongue.document(writer.material.document(claim))
+    note = writer.tongue.language(writer.material.document(claim).lang)
     return Row(
         label=label,
         cells=(cell,),

@@ -36,11 +36,11 @@ def add_theatre(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theatre", default="ukraine", help="the theatre pack (default: ukraine)")
 
 
-def add_lang(command: argparse.ArgumentParser) -> None:
+def add_lang(command: argparse.ArgumentParser, default: str | None = "en") -> None:
     """The language of the brief."""
     from daybrief.model.outcome import LANGUAGES
 
-    command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the brief (default: en)")
+    command.add_argument("--lang", choices=LANGUAGES, default=default, help="language of the brief (default: en)")
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
+from daybrief.brief.tongue import quoted
 from daybrief.errors import InputError
 from daybrief.model.when import When
 
@@ -47,6 +48,16 @@ class Edition:
     @property
     def theatre(self) -> str:
         return str(self.data["theatre"])
+
+    @property
+    def lang(self) -> str:
+        """The language it is written in."""
+        return str(self.data.get("lang", "en"))
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What tells the names of its records from those of the English brief of its day."""
+        return () if self.lang == "en" else (self.lang,)
 
     @property
     def title(self) -> str:
@@ -124,7 +135,8 @@ class Edition:
         told = self.told(fact)
         if told or not (support := self.support(fact)):
             return told
-        return f"{self.voice(support[0])}: “{shortened(' '.join(support[0]['quote'].split()), _LONG)}”"
+        quote = shortened(" ".join(support[0]["quote"].split()), _LONG)
+        return f"{self.voice(support[0])}: {quoted(quote, self.lang)}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -1,11 +1,16 @@
 """Outlines, projected for drawing."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from daybrief.theatre.outlines import Shape
 
-Ring = list[tuple[float, float]]
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""West, south, east and north."""
+
 _MARGIN = 0.08  # of the frame's size, beyond which outlines are cut off
 
 
@@ -19,12 +24,12 @@ class Frame:
     north: float
     width: float
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels for one degree of longitude."""
         return self.width / (self.east - self.west)
 
-    @property
+    @cached_property
     def stretch(self) -> float:
         """Pixels for one degree of latitude."""
         return self.scale / math.cos(math.radians((self.south + self.north) / 2))
@@ -37,6 +42,17 @@ class Frame:
         """Pixels of a point, from the upper left."""
         return round((lon - self.west) * self.scale, 1), round((self.north - lat) * self.stretch, 1)
 
+    def drawn(self, line: Sequence[Point]) -> list[Point]:
+        """Pixels of many points."""
+        west, north, scale, stretch = self.west, self.north, self.scale, self.stretch
+        return [(round((lon - west) * scale, 1), round((north - lat) * stretch, 1)) for lon, lat in line]
+
+    @property
+    def window(self) -> Box:
+        """The frame and a little around it, beyond which outlines are cut off."""
+        wide, tall = (self.east - self.west) * _MARGIN, (self.north - self.south) * _MARGIN
+        return self.west - wide, self.south - tall, self.east + wide, self.north + tall
+
     def km(self, length: float) -> float:
         """Pixels of a length in km."""
         return round(length / 111.2 * self.stretch, 1)
@@ -48,49 +64,42 @@ class Frame:
 def path(shape: Shape, frame: Frame, close: bool = True) -> str:
     """An SVG path of a shape inside a frame, points nearly at one pixel merged; '' where none of it is near."""
     parts = []
-    for ring in shape.rings:
-        if close and not _near(ring, frame):
+    window = frame.window
+    for ring, box in zip(shape.rings, shape.boxes, strict=True):
+        if box[0] > frame.east or box[2] < frame.west or box[1] > frame.north or box[3] < frame.south:
             continue
-        for line in [_clipped(ring, frame)] if close else _inside(ring, frame):
-            points = _thin([frame.at(lon, lat) for lon, lat in line])
+        for line in [_clipped(ring, box, window)] if close else _inside(ring, frame):
+            points = _thin(frame.drawn(line))
             if len(points) > (2 if close else 1):
                 parts.append("M" + "L".join(f"{x:g},{y:g}" for x, y in points) + ("Z" if close else ""))
     return "".join(parts)
 
 
-def _clipped(ring: tuple[tuple[float, float], ...], frame: Frame) -> list[tuple[float, float]]:
+def _clipped(ring: Sequence[Point], box: Box, window: Box) -> Sequence[Point]:
     """A ring cut off a little outside the frame, so that what lies beyond it weighs nothing."""
-    wide, tall = (frame.east - frame.west) * _MARGIN, (frame.north - frame.south) * _MARGIN
-    edges = (
-        (0, frame.west - wide, 1),
-        (0, frame.east + wide, -1),
-        (1, frame.south - tall, 1),
-        (1, frame.north + tall, -1),
-    )
-    points = list(ring)
-    for axis, edge, sign in edges:
-        kept: list[tuple[float, float]] = []
-        for at, point in enumerate(points):
-            before = points[at - 1]
-            inside, was = ((p[axis] - edge) * sign >= 0 for p in (point, before))
+    points = ring
+    for side, (axis, sign) in enumerate(((0, 1), (1, 1), (0, -1), (1, -1))):
+        edge = window[side]
+        if (box[side] - edge) * sign >= 0:
+            continue  # all of it lies inside this edge
+        kept: list[Point] = []
+        before = points[-1] if points else (0.0, 0.0)
+        was = (before[axis] - edge) * sign >= 0
+        for point in points:
+            inside = (point[axis] - edge) * sign >= 0
             if inside != was:
                 share = (edge - before[axis]) / (point[axis] - before[axis])
-                kept.append(tuple(b + (p - b) * share for b, p in zip(before, point, strict=True)))  # type: ignore[arg-type]
+                kept.append((before[0] + (point[0] - before[0]) * share, before[1] + (point[1] - before[1]) * share))
             if inside:
                 kept.append(point)
+            before, was = point, inside
         points = kept
     return points
 
 
-def _near(ring: tuple[tuple[float, float], ...], frame: Frame) -> bool:
-    lons, lats = [p[0] for p in ring], [p[1] for p in ring]
-    across = min(lons) <= frame.east and max(lons) >= frame.west
-    return across and min(lats) <= frame.north and max(lats) >= frame.south
-
-
-def _inside(line: tuple[tuple[float, float], ...], frame: Frame) -> list[list[tuple[float, float]]]:
+def _inside(line: Sequence[Point], frame: Frame) -> list[list[Point]]:
     """The stretches of a line that lie in the frame."""
-    found: list[list[tuple[float, float]]] = [[]]
+    found: list[list[Point]] = [[]]
     for point in line:
         if frame.holds(*point):
             found[-1].append(point)

@@ -17,8 +17,8 @@ from daybrief.export.charts import plot
 from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
-from daybrief.export.spark import Spark, spark
-from daybrief.export.view import Numbering, Told, basis, before, changed_title, receipts
+from daybrief.export.spark import spark, trend
+from daybrief.export.view import Numbering, Told, based, before, compared, receipts
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -49,20 +49,20 @@ def brief_html(
         t=words.t,
         spaced=words.spaced,
         publisher=words.publisher,
-        basis=basis(brief, words),
+        basis=based(brief.documents, brief.origins, words),
         as_of=_clock(brief.as_of),
         map=mapping.draw(brief.dots, links, theatre, view, words),
         receipts=receipts(numbering, brief, claims, documents, theatre, words),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,
         checker=VERSION,
-        changed=changed_title(brief, words),
+        changed=compared(brief.changes, words),
         ledgered=ledgered.summary(brief, words),
         foretold=ledgered.heading(brief, words, page["entered"]),
         charts=[plot(chart, words) for chart in brief.charts],
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},
         around=around,
-        permalinks=_permalinks(brief, numbering, around),
+        permalinks=_permalinks(brief, numbering, around, words),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
@@ -107,7 +107,7 @@ def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dic
         "owner": number.owner,
         "delta": number.delta,
         "sparks": [
-            (words.t(span), line, _trend(line, words))
+            (words.t(span), line, trend(line, words))
             for span, line in (("7 days", spark(number.series[-7:])), ("30 days", spark(number.series)))
             if line and (span == "7 days" or len(number.series) > 7)
         ],
@@ -115,12 +115,6 @@ def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dic
         "note": number.note,
         "refs": numbering.refs(cited, anchor),
     }
-
-
-def _trend(line: Spark, words: Tongue) -> str:
-    """What the line of days shows, in words."""
-    said, low, high, now = "{n} days, from {low} to {high}, now {now}", line.low, line.high, line.last
-    return words.t(said, n=line.days, low=words.spaced(low), high=words.spaced(high), now=words.spaced(now))
 
 
 def _section(section: Section, brief: Brief, numbering: Numbering, words: Tongue) -> dict[str, Any]:
@@ -169,15 +163,15 @@ def _cited_first(
     return [(documents[d], tuple(found.get(d, ()))) for d in (*found, *rest)]
 
 
-def _permalinks(brief: Brief, numbering: Numbering, around: Links) -> dict[int, list[tuple[str, str]]]:
+def _permalinks(brief: Brief, numbering: Numbering, around: Links, words: Tongue) -> dict[int, list[tuple[str, str]]]:
     """By the number of a receipt: the pages that its claim and its fact have in the archive around."""
     facts = {cid: fact.event for fact in brief.facts for cid in (*fact.support, *fact.against)}
     return {
         number: [
             (said, href)
             for said, href in (
-                ("Its finding", around.facts.get(facts.get(cid, ""), "")),
-                ("This claim", around.claims.get(cid, "")),
+                (words.t("Its finding"), around.facts.get(facts.get(cid, ""), "")),
+                (words.t("This claim"), around.claims.get(cid, "")),
             )
             if href
         ]

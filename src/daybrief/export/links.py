@@ -11,6 +11,7 @@ class Links:
     row: Sequence[tuple[str, str]] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, str] = field(default_factory=dict)
+    switch: Sequence[tuple[str, str, str]] = ()  # other languages: code, name, and the address of the same page there
 
 
 ALONE = Links()

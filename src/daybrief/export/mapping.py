@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from daybrief.brief import front
 from daybrief.brief.tongue import Tongue
@@ -209,7 +210,7 @@ def _sheet(
 ) -> Sheet:
     """One drawing. `closer` is outlined on it, and marks in `unnamed` go without a label: the closer sheet has them."""
     about = theatre.prose["map"]
-    regions = [shape for file in about["regions"] for shape in layer(theatre, file)]
+    regions = _regions(theatre)
     page = Page(frame.width, frame.height)
     points = [dot for dot in dots if not _land(dot, frame)]
     for dot in points:
@@ -218,15 +219,16 @@ def _sheet(
     hatches = tuple(h for dot in dots if _land(dot, frame) and (h := _hatch(dot, regions, frame, page, links, words)))
     towns = _towns(about["towns"], frame, page, {dot.name for dot in dots}, words)
     km, px = _scale(frame)
+    land, units, home, rivers = _base(theatre, frame)
     return Sheet(
         name=name,
         frame=frame,
         width=frame.width,
         height=frame.height,
-        land=_paths(_layer(theatre, "countries"), frame),
-        regions=_paths(regions, frame),
-        home=_paths([s for s in _layer(theatre, "countries") if s.name == theatre.title], frame),
-        rivers=_paths(_layer(theatre, "rivers"), frame, close=False),
+        land=land,
+        regions=units,
+        home=home,
+        rivers=rivers,
         hatches=hatches,
         marks=marks,
         towns=towns,
@@ -234,6 +236,19 @@ def _sheet(
         scale_px=px,
         closer=_outline(closer, frame),
     )
+
+
+@lru_cache(maxsize=8)  # the overview has one frame for all days of an archive
+def _base(theatre: Theatre, frame: Frame) -> tuple[tuple[str, ...], ...]:
+    """What lies under everything that is told: land, regions, the country, rivers."""
+    countries = _layer(theatre, "countries")
+    home = [shape for shape in countries if shape.name == theatre.title]
+    lines = _paths(_layer(theatre, "rivers"), frame, close=False)
+    return _paths(countries, frame), _paths(_regions(theatre), frame), _paths(home, frame), lines
+
+
+def _regions(theatre: Theatre) -> list[Shape]:
+    return [shape for file in theatre.prose["map"]["regions"] for shape in layer(theatre, file)]
 
 
 def _layer(theatre: Theatre, key: str) -> tuple[Shape, ...]:

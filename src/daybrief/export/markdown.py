@@ -7,7 +7,7 @@ from daybrief.brief.tongue import Tongue
 from daybrief.brief.tongue import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered
-from daybrief.export.view import Numbering, Told, basis, before, changed_title, published
+from daybrief.export.view import Numbering, Told, based, before, compared, published
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -57,7 +57,7 @@ def _dateline(brief: Brief, theatre: Theatre, words: Tongue) -> str:
     as_of = words.t("as of {time}", time=brief.as_of[11:16])
     return (
         f"**{safe(words.t(theatre.title))} · {words.long_day(brief.day)} · {as_of} · "
-        f"{safe(brief.window)} · {basis(brief, words)}**"
+        f"{safe(brief.window)} · {based(brief.documents, brief.origins, words)}**"
     )
 
 
@@ -142,7 +142,7 @@ def _around(brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
                 refs = "".join(f"[^{n}]" for n in numbering.refs([told.claim], "wordings"))
                 lines += [f"  - {safe(told.voice)}: {words.quoted(safe(told.quote))}{refs}"]
         lines.append("")
-    for title, items in ((changed_title(brief, words), brief.changes), (words.t("Coverage and gaps"), brief.gaps)):
+    for title, items in ((compared(brief.changes, words), brief.changes), (words.t("Coverage and gaps"), brief.gaps)):
         if items:
             lines += [f"## {title}", "", *(f"- {safe(item)}" for item in items), ""]
     return lines

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from daybrief.brief.tongue import Tongue, tongue
 from daybrief.export.edition import Edition
 from daybrief.export.overlay import PLAIN, MapView
 from daybrief.theatre.pack import Theatre
@@ -19,6 +21,11 @@ class Request:
     base: str = ""
     view: MapView = PLAIN
     left: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def words(self) -> Tongue:
+        """The tongue of the editions, which are all in one language."""
+        return tongue(self.editions[0].lang, self.theatre)
 
     @property
     def only(self) -> Edition:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from daybrief.brief.tongue import Tongue
+
 WIDTH, HEIGHT = 96.0, 22.0
 
 
 @dataclass(frozen=True)
 class Spark:
-    """Points of the line in pixels, the last of them, and what the words say for those who cannot see it."""
+    """Points of the line in pixels, the last of them, and what is said for those who cannot see it."""
 
     points: str
     end: tuple[float, float]
@@ -18,10 +20,11 @@ class Spark:
     high: int
     last: int
 
-    @property
-    def said(self) -> str:
-        """The words in English."""
-        return f"{self.days} days, from {self.low:,} to {self.high:,}, now {self.last:,}"
+
+def trend(line: Spark, words: Tongue) -> str:
+    """What the line of days shows, in words."""
+    said, low, high, now = "{n} days, from {low} to {high}, now {now}", line.low, line.high, line.last
+    return words.t(said, n=line.days, low=words.spaced(low), high=words.spaced(high), now=words.spaced(now))
 
 
 def spark(series: Sequence[tuple[date, int]]) -> Spark | None:

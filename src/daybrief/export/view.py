@@ -96,12 +96,9 @@ class Numbering:
         return tuple(found)
 
 
-def basis(brief: Brief, words: Tongue) -> str:
+def based(documents: int, origins: int, words: Tongue) -> str:
     """'38 documents, 53 origins'."""
-    if words.lang != "en":
-        return f"{words.counted(brief.documents, 'document')}, {words.counted(brief.origins, 'origin')}"
-    documents, origins = ("" if n == 1 else "s" for n in (brief.documents, brief.origins))
-    return f"{brief.documents} document{documents}, {brief.origins} origin{origins}"
+    return f"{words.count(documents, 'document')}, {words.count(origins, 'origin')}"
 
 
 def before(brief: Brief, sentence: Sentence, words: Tongue) -> str:
@@ -164,7 +161,7 @@ def _receipt(
         url=doc.url if re.match(r"https?://", doc.url) else "",
         published=published(doc, words),
         lang=doc.lang,
-        language=words.document(doc),
+        language=words.language(doc.lang),
         voice="" if claim.attribution.own_voice else claim.attribution.origin.name,
         gloss=gloss.of(claim, doc, brief.day, theatre, words) if doc.lang != words.lang else "",
         standing=standing(fact, words) if fact else "",
@@ -182,9 +179,14 @@ def published(doc: Document, words: Tongue) -> str:
     return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
 
 
-def changed_title(brief: Brief, words: Tongue) -> str:
+def said_day(iso: str | None, words: Tongue) -> str:
+    """'27 February 2025', or 'undated'."""
+    return words.full_day(date.fromisoformat(iso[:10])) if iso else words.t("undated")
+
+
+def compared(changes: Sequence[str], words: Tongue) -> str:
     """What the list of changes compares with: the last brief, or the day's own earlier reports."""
-    since = any(words.t("since the last brief") in line for line in brief.changes)
+    since = any(words.t("since the last brief") in line for line in changes)
     return words.t("Changed since the last brief" if since else "Changed during the day")
 
 

@@ -7,28 +7,22 @@ from typing import Any
 from daybrief.ledger.store import Ledger, unpacked
 
 
-def editions(ledger: Ledger, theatre: str, first: date, last: date) -> Iterator[tuple[date, dict[str, Any]]]:
-    """The result of the brief stage recorded last for each day from `first` to `last`, in order of days."""
-    for day, keys in sorted(_keys(ledger, theatre, first, last).items()):
+def editions(ledger: Ledger, theatre: str, lang: str, first: date, last: date) -> Iterator[tuple[date, dict[str, Any]]]:
+    """The result of the brief stage recorded last for each day from `first` to `last` in a language, in order of
+    days."""
+    for day, keys in by_day(ledger, theatre, lang, first, last).items():
         yield day, ledger.result(keys[-1]) or {}
 
 
-def again(ledger: Ledger, theatre: str, first: date, last: date) -> Iterator[dict[str, Any]]:
-    """Every result of the days that have more than one, in order of days and of adding."""
-    for _, keys in sorted(_keys(ledger, theatre, first, last).items()):
-        if len(keys) > 1:
-            yield from (ledger.result(key) or {} for key in keys)
-
-
-def _keys(ledger: Ledger, theatre: str, first: date, last: date) -> dict[date, list[str]]:
-    """Keys of the brief stage's results by day, in the order of adding."""
+def by_day(ledger: Ledger, theatre: str, lang: str, first: date, last: date) -> dict[date, list[str]]:
+    """Keys of the brief stage's results by day, the days in order, a day's keys in the order of adding."""
     found: dict[date, list[str]] = {}
     for key, body in ledger.stream("SELECT key, body FROM results WHERE stage = 'brief' ORDER BY rowid"):
         brief = unpacked(body)["brief"]
         day = date.fromisoformat(brief["day"])
-        if brief["theatre"] == theatre and first <= day <= last:
+        if brief["theatre"] == theatre and brief.get("lang", "en") == lang and first <= day <= last:
             found.setdefault(day, []).append(key)
-    return found
+    return dict(sorted(found.items()))
 
 
 def records(ledger: Ledger, table: str) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from daybrief.errors import PackError
@@ -18,6 +18,15 @@ class Shape:
     id: str
     name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
+
+    @cached_property
+    def boxes(self) -> tuple[tuple[float, float, float, float], ...]:
+        """West, south, east and north of each ring."""
+        found = []
+        for ring in self.rings:
+            lons, lats = [p[0] for p in ring], [p[1] for p in ring]
+            found.append((min(lons), min(lats), max(lons), max(lats)))
+        return tuple(found)
 
 
 @cache

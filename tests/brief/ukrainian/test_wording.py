@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,7 +13,9 @@ from daybrief.brief.ukrainian.tongue import catalogue
 from daybrief.claims import KINDS
 from daybrief.errors import InputError
 from daybrief.export.publish import publish
-from daybrief.model.outcome import Brief
+from daybrief.model.outcome import Brief, Dot, Standing
+from daybrief.model.place import Area, Grain
+from daybrief.model.voice import Stance
 from daybrief.theatre.pack import load
 from tests.brief.newsday import Day, full_day, theatre
 
@@ -113,19 +116,55 @@ def test_every_kind_is_worded_in_ukrainian(kind: type) -> None:
     assert set(kind.counts) <= set(ways.counts)
 
 
-def test_every_phrase_of_the_page_is_in_the_catalogue() -> None:
+def test_every_phrase_that_a_page_or_form_asks_for_is_in_the_catalogue() -> None:
     asked = set()
-    for path in [*(SRC / "brief").glob("*.py"), *(SRC / "export").glob("*.py"), SRC / "pipeline" / "day.py"]:
-        asked |= set(re.findall(r'\bt\(\s*"([^"]+)"', path.read_text(encoding="utf-8")))
-    page = (SRC / "export" / "templates" / "brief.html.j2").read_text(encoding="utf-8")
-    asked |= set(re.findall(r'\bt\("([^"]+)"', page))
-    assert len(asked) > 80
+    code = [*(SRC / "brief").rglob("*.py"), *(SRC / "export").rglob("*.py"), SRC / "pipeline" / "day.py"]
+    pages = [path for path in (SRC / "export" / "templates").rglob("*") if path.is_file()]
+    for path in (*code, *pages):
+        text = path.read_text(encoding="utf-8")
+        asked |= set(re.findall(rf'\b{"say" if path.suffix == ".typ" else "t"}\(\s*"([^"]+)"', text))
+        asked |= set(re.findall(r'\bt\(\s*"[^"]+" if [^"]*? else "([^"]+)"', text))
+        asked |= set(re.findall(r'(?:words|tongue)\.count(?:ed)?\([^"\n]*, "([^"]+)"\)', text))
+    assert len(asked) > 200
     assert asked <= set(catalogue())
+
+
+def test_every_word_that_a_record_shows_is_in_the_catalogue() -> None:
+    shown = {"acts", "takes part", "says so", *get_args(Grain), *get_args(Stance)}
+    shown |= {f"standing: {standing}" for standing in get_args(Standing)}
+    shown |= {source.kind for source, _ in theatre().sources}
+    for kind in KINDS:
+        shown.add(str(kind.model_fields["kind"].default))
+        for slot, about in kind.slots().items():
+            shown.add(slot.replace("_", " "))
+            if about.sort == "enum":
+                values = re.findall(r"'([a-z_]+)'", str(kind.model_fields[slot].annotation))
+                assert values
+                shown |= {value.replace("_", " ") for value in values}
+    assert shown <= set(catalogue())
 
 
 def test_a_theatre_without_names_in_the_language_says_so_in_one_line() -> None:
     with pytest.raises(InputError, match="tongues/uk"):
         tongue("uk", load(str(Path(__file__).resolve().parents[2] / "theatres" / "testland")))
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("south-west of Pokrovsk", "на південний захід від Покровська"),
+        ("12.5 km north of Kharkiv", "за 12,5 км на північ від Харкова"),
+        ("southeastern Kharkiv", "південний схід Харкова"),
+        ("between Kupiansk and Svatove", "від Куп’янська до Сватового"),
+        ("the border of Kharkiv Oblast", "кордон Харківської області"),
+    ],
+)
+def test_an_area_on_the_map_is_called_in_ukrainian(said: str, called: str) -> None:
+    area = Area(said=said, points=((37.0, 48.0), (37.1, 48.0), (37.1, 48.1)), closed=True)
+    dot = Dot(
+        name=said, lon=37, lat=48, radius_km=5, grain="settlement", kind="ground", side="RU", facts=("f",), area=area
+    )
+    assert tongue("uk", theatre()).spot(dot) == (called, said)
 
 
 def test_sounds_smooth_the_small_words() -> None:

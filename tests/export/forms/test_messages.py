@@ -134,7 +134,7 @@ def test_no_line_of_a_calendar_is_longer_than_75_octets() -> None:
         (["export", "tables", "--brief", "x.json"], "expected one of acled, ucdp"),
         (["export", "acled"], "expected either --brief or --ledger, found neither"),
         (["export", "acled", "--brief", "none.json"], "none.json: expected a brief.json"),
-        (["export", "acled", "--brief", "{brief}", "--from", "2024-05-15"], "expected --from and --to"),
+        (["export", "acled", "--brief", "{brief}", "--from", "2024-05-15"], "expected --from, --to and --lang"),
         (
             ["export", "acled", "--brief", "{brief}", "--base", "https://x.example"],
             "expected --base for atom, jsonfeed",

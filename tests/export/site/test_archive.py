@@ -12,20 +12,24 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from daybrief.brief.tongue import Tongue, tongue
 from daybrief.export.edition import Edition
 from daybrief.export.html import brief_html
 from daybrief.export.links import Links
 from daybrief.export.publish import publish
 from daybrief.export.site import pages
 from daybrief.export.site.lists import kind_of
-from daybrief.export.site.names import Actors, slug
-from daybrief.export.site.records import claim_page, fact_page, whole
+from daybrief.export.site.names import Actors, claim_page, fact_page, slug
+from daybrief.export.site.records import whole
 from tests.brief.newsday import full_day, theatre
-from tests.export.editions import invented, struck
+from tests.export.editions import in_ukrainian, invented, struck, ukrainian, ukrainian_day
+from tests.export.forms.test_languages import Visible, english
 
 
 class Shelf:
     """Two days of the same news: the second tells the Beryslav toll as seven, and then as eight."""
+
+    words = Tongue(theatre())
 
     def __init__(self) -> None:
         later = json.loads(json.dumps(invented().data).replace("2024-05-15", "2024-05-16"))
@@ -39,7 +43,7 @@ class Shelf:
     def editions(self) -> Any:
         yield from self._editions
 
-    def page(self, day: date, links: Links) -> str:
+    def page(self, edition: Edition, links: Links) -> str:
         material = full_day().material()
         brief = publish(material, theatre()).brief
         return brief_html(brief, material.claims, material.documents, theatre(), (1, 1), links)
@@ -48,9 +52,34 @@ class Shelf:
         return self._revised
 
 
+class Ukrainian(Shelf):
+    """The first of the days again, and a day of its own, in Ukrainian."""
+
+    words = tongue("uk", theatre())
+
+    def __init__(self) -> None:
+        alone = json.loads(json.dumps(ukrainian().data).replace("2024-05-15", "2024-05-14"))
+        self._editions = [Edition(alone), ukrainian()]
+        self._revised = {date(2024, 5, 15): [ukrainian(), ukrainian()]}
+
+    def page(self, edition: Edition, links: Links) -> str:
+        material = in_ukrainian(ukrainian_day())
+        brief = publish(material, theatre()).brief
+        return brief_html(brief, material.claims, material.documents, theatre(), (1, 1), links)
+
+
 @cache
 def site() -> dict[str, str]:
-    made = dict(pages(Shelf(), theatre(), "https://brief.example/ua"))
+    return _made(Shelf())
+
+
+@cache
+def bilingual() -> dict[str, str]:
+    return _made(Shelf(), Ukrainian())
+
+
+def _made(*shelves: Shelf) -> dict[str, str]:
+    made = dict(pages(shelves, "https://brief.example/ua"))
     return {name: content if isinstance(content, str) else content.decode() for name, content in made.items()}
 
 
@@ -75,11 +104,12 @@ class Tags(HTMLParser):
 
 
 HTML = sorted(name for name in site() if name.endswith(".html"))
+BOTH = sorted(name for name in bilingual() if name.endswith(".html"))
 
 
-@pytest.mark.parametrize("name", HTML)
+@pytest.mark.parametrize("name", BOTH)
 def test_every_link_leads_to_a_page_of_the_site_or_out_of_it(name: str) -> None:
-    tags = Tags(site()[name])
+    tags = Tags(bilingual()[name])
     assert len(tags.ids) == len(set(tags.ids))
     for href in (*tags.hrefs, *tags.loads):
         parts = urlsplit(href)
@@ -88,9 +118,37 @@ def test_every_link_leads_to_a_page_of_the_site_or_out_of_it(name: str) -> None:
             assert href not in tags.loads
             continue
         target = unquote(urljoin(f"http://x/{name}", parts.path))[len("http://x/") :] if parts.path else name
-        assert target in site(), href
+        assert target in bilingual(), href
         if parts.fragment:
-            assert parts.fragment in Tags(site()[target]).ids, href
+            assert parts.fragment in Tags(bilingual()[target]).ids, href
+
+
+@pytest.mark.parametrize("name", [name for name in BOTH if name.startswith("uk/")])
+def test_no_english_word_is_left_on_a_page_in_ukrainian(name: str) -> None:
+    words = " ".join(Visible(bilingual()[name]).words)
+    assert '<html lang="uk">' in bilingual()[name]
+    assert english(words) == set()
+
+
+def test_the_same_look_finds_the_words_of_the_pages_in_english() -> None:
+    for name, word in (("index.html", "archive"), ("numbers.html", "bounds"), ("calendar.html", "Mon")):
+        assert word in english(" ".join(Visible(bilingual()[name]).words))
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language_or_to_its_first() -> None:
+    made = bilingual()
+    assert 'href="../uk/days/2024-05-15.html"' in made["days/2024-05-15.html"]
+    assert 'href="../../days/2024-05-15.html"' in made["uk/days/2024-05-15.html"]
+    assert 'href="../uk/index.html"' in made["days/2024-05-16.html"]
+    assert 'href="../../index.html"' in made["uk/days/2024-05-14.html"]
+    assert 'href="uk/calendar.html"' in made["calendar.html"]
+    assert "hreflang" not in site()["calendar.html"]
+
+
+def test_each_language_has_its_own_feed_and_its_own_search() -> None:
+    assert "https://brief.example/ua/uk/days/2024-05-15.html" in bilingual()["uk/feed.xml"]
+    assert "/uk/" not in bilingual()["feed.xml"]
+    assert "Берислав" in bilingual()["uk/search/0.js"]
 
 
 def test_every_finding_and_every_claim_under_one_has_its_page() -> None:
@@ -142,7 +200,7 @@ def test_a_series_needs_three_days_and_a_gap_is_no_nought() -> None:
     assert "No tally was printed on three days yet" in site()["series/index.html"]
     day = date(2024, 5, 1)
     tally = Tally("drones launched", "Air Force", {day + timedelta(n): (n * 10, None) for n in (1, 2, 5)})
-    drawn = chart(tally)
+    drawn = chart(tally, Tongue(theatre()))
     assert len(drawn["spots"]) == 3
     assert len(drawn["lines"]) == 1, "a line joins only days that follow each other"
 
@@ -159,11 +217,11 @@ def test_search_holds_every_finding_in_every_script() -> None:
 
 def test_a_site_with_an_address_has_feeds_that_link_to_its_pages() -> None:
     assert "https://brief.example/ua/days/2024-05-16.html" in site()["feed.xml"]
-    assert "feed.xml" not in dict(pages(Shelf(), theatre()))
+    assert "feed.xml" not in dict(pages([Shelf()]))
 
 
 def test_the_same_editions_give_the_same_site() -> None:
-    again = dict(pages(Shelf(), theatre(), "https://brief.example/ua"))
+    again = dict(pages([Shelf()], "https://brief.example/ua"))
     assert again == site()
 
 
@@ -177,7 +235,7 @@ def test_mark_up_of_a_source_is_words_on_every_page() -> None:
             self._editions = [struck()]
             self._revised = {}
 
-    made = dict(pages(Hostile(), theatre()))
+    made = dict(pages([Hostile()]))
     hostile = [name for name, text in made.items() if "alert(1)" in str(text)]
     assert any(name.startswith("claims/") for name in hostile)
     for name in hostile:
@@ -185,7 +243,7 @@ def test_mark_up_of_a_source_is_words_on_every_page() -> None:
 
 
 def test_spellings_of_one_person_share_a_page_and_names_of_two_never_do() -> None:
-    actors = Actors(theatre())
+    actors = Actors(Tongue(theatre()), date(2024, 5, 15))
     assert actors.of("Zelensky") == actors.of("Volodymyr Zelensky") == actors.of("Зеленський")
     assert actors.of("RU").name == "Russia"
     assert slug("Ministry-of defence") != slug("Ministry of-defence")
@@ -199,7 +257,7 @@ def test_a_claim_s_page_shows_no_raw_record_of_its_links() -> None:
     edition = Edition(claim)
     brought = Shelf()
     brought._editions = [edition]
-    made = {name: body for name, body in pages(brought, theatre(), "") if name.startswith("claims/")}
+    made = {name: body for name, body in pages([brought]) if name.startswith("claims/")}
     assert made
     assert not [name for name, body in made.items() if "&#39;start&#39;" in str(body) or "'start'" in str(body)]
 
@@ -212,5 +270,5 @@ def test_the_words_around_a_passage_are_whole() -> None:
 def test_the_list_of_places_tells_namesakes_apart_by_their_region() -> None:
     known = theatre().gazetteer
     kharkiv = known.lookup("Kharkiv")[0].id
-    assert kind_of("settlement", kharkiv, theatre()) == "settlement, Kharkiv Oblast"
-    assert kind_of("settlement", "not-known", theatre()) == "settlement"
+    assert kind_of("settlement", kharkiv, Tongue(theatre())) == "settlement, Kharkiv Oblast"
+    assert kind_of("settlement", "not-known", Tongue(theatre())) == "settlement"

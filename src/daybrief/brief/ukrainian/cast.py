@@ -77,7 +77,7 @@ class UkrainianCast(Cast):
         if full or person.name not in self.met:
             if not full and office:
                 self.met.add(person.name)
-            title = self._title(person, gender) if office and not full else ""
+            title = self.title(person) if office and not full else ""
             return Named(" ".join(part for part in (title, called) if part), gender=gender, gen=called)
         first = person.party in self.theatre.prose["family_name_first"]
         return Named(called if first or called.startswith("Папа ") else surname(called), gender=gender)
@@ -92,9 +92,10 @@ class UkrainianCast(Cast):
             return "f"
         return "f" if given.endswith(("а", "я")) and given not in known["men"] else "m"
 
-    def _title(self, person: Person, gender: str) -> str:
+    def title(self, person: Person) -> str:
         """The office before the name, its state named where the title itself does not: 'президент США'."""
         title = office_on(person.office, self.day)
+        gender = self.gender(self.theatre.tongues["uk"]["people"].get(person.name, person.name))
         known: dict[str, str] = self.theatre.tongues["uk"]["offices"]
         governor = _GOVERNOR.fullmatch(title)
         if governor:

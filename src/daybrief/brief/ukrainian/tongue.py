@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from daybrief.brief.english import Tense
 from daybrief.brief.tongue import Tongue
-from daybrief.brief.ukrainian import grammar, times
+from daybrief.brief.ukrainian import areas, grammar, times
 from daybrief.brief.ukrainian.letters import ukrainian
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Dot
-from daybrief.model.text import NAMELESS, Document
+from daybrief.model.text import NAMELESS
+from daybrief.theatre.pack import Person
 
 if TYPE_CHECKING:
     from daybrief.brief.material import Material
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from daybrief.brief.values import Wording
     from daybrief.brief.voices import Speech
 
+_ORDER = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _VOWELS = "аеєиіїоуюя"
 _HARD = ("в", "ф", "льв", "св", "тв", "хв", "зв", "дв", "гв", "сф")  # before which у stays
 _SOUNDS = re.compile(r"(?<![\w’])(?P<word>[УуВвІі])(?: (?=[«„“(]*(?P<next>\w+))|(?=(?P<own>н)очі\b))")
@@ -33,6 +35,7 @@ class Ukrainian(Tongue):
     """Ukrainian: cases, genders and numerals by rule, names and things from the pack, phrases from the catalogue."""
 
     lang = "uk"
+    called = "Українською"
     last = "і"
     also = "та"
 
@@ -94,6 +97,9 @@ class Ukrainian(Tongue):
     def spaced(self, n: int) -> str:
         return grammar.spaced(n)
 
+    def count(self, n: int, noun: str) -> str:
+        return self.counted(n, noun)
+
     def counted(self, n: int, noun: str) -> str:
         one, few, many = self.t(noun).split("|")
         return f"{grammar.spaced(n)} { {'one': one, 'few': few, 'many': many}[grammar.form(n)] }"
@@ -124,9 +130,6 @@ class Ukrainian(Tongue):
     def settled(self, text: str) -> str:
         return _smooth(text)
 
-    def quoted(self, words: str) -> str:
-        return f"«{words}»"
-
     def named(self, name: str) -> str:
         known = self.theatre.tongues["uk"]
         for table in ("directions", "bands"):
@@ -144,9 +147,16 @@ class Ukrainian(Tongue):
         return next(found, name).replace("'", "’")
 
     def spot(self, dot: Dot) -> tuple[str, str]:
-        known = self.theatre.tongues["uk"]["places"].get(dot.name)
-        own = str(known) if known else ukrainian(dot.local) if dot.local else dot.name
+        if dot.area is not None:
+            return self._area(dot.name), dot.name
+        known = dot.name in self.theatre.tongues["uk"]["places"] or not dot.local
+        own = self._region(dot.name) if known else ukrainian(dot.local)
         return own.replace("'", "’"), dot.name
+
+    def _area(self, said: str) -> str:
+        from daybrief.brief.ukrainian.cast import UkrainianCast
+
+        return areas.called(said, UkrainianCast(self.theatre, date.min).region) or self._region(said)
 
     def publisher(self, name: str) -> str:
         known = self.theatre.tongues["uk"]["sources"].get(name)
@@ -169,8 +179,37 @@ class Ukrainian(Tongue):
     def full_day(self, day: date) -> str:
         return f"{day.day} {times.MONTHS[day.month - 1]} {day.year} року"
 
-    def document(self, doc: Document) -> str:
-        return {"en": "англійською", "uk": "українською", "ru": "російською"}.get(doc.lang, doc.lang)
+    def language(self, lang: str) -> str:
+        return {"en": "англійською", "uk": "українською", "ru": "російською"}.get(lang, lang)
+
+    # ---- the words of an archive
+
+    def month(self, day: date) -> str:
+        return f"{times.NAMES[day.month - 1].capitalize()} {day.year} року"
+
+    @property
+    def weekdays(self) -> Sequence[str]:
+        return [name.capitalize() for name in times.SHORT]
+
+    def standing(self, name: str) -> str:
+        return self.t(f"standing: {name}")
+
+    def sorted(self, name: str) -> str:
+        return "".join(f"{_ORDER.find(letter):02d}" if letter in _ORDER else letter for letter in name.lower())
+
+    def place(self, name: str, id: str) -> str:
+        entry = self.theatre.gazetteer.find(id)
+        if entry is None or not entry.local or name in self.theatre.tongues["uk"]["places"]:
+            return self._region(name)
+        return ukrainian(entry.local).replace("'", "’")
+
+    def office(self, person: Person, day: date) -> str:
+        from daybrief.brief.ukrainian.cast import UkrainianCast
+
+        return UkrainianCast(self.theatre, day).title(person)
+
+    def tallied(self, kind: type[Detail]) -> Mapping[str, str]:
+        return self.ways(kind).counts
 
 
 def _quoteless(text: str) -> str:

@@ -11,7 +11,7 @@ from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
 from daybrief.brief.spots import Item, region_of
 from daybrief.brief.spots import place_name as latin_name
-from daybrief.brief.ukrainian import grammar, times
+from daybrief.brief.ukrainian import areas, grammar, times
 from daybrief.brief.ukrainian.cast import UkrainianCast
 from daybrief.brief.ukrainian.decline import Forms, forms
 from daybrief.brief.ukrainian.grammar import Noun
@@ -28,8 +28,7 @@ _VAGUE = (
     (2, None, "кілька", r"\bseveral\b|\ba few\b|кільк|декільк|нескольк"),
 )
 _PARTLY = {"part": "частину", "most": "більшу частину"}
-_SIDES = {"north": "північ", "south": "південь", "east": "схід", "west": "захід"}
-_COMPASS = re.compile(r"(north|south)?[- ]?(?:(east|west)|)(?:ern|wards?)? of$", re.I)
+_COMPASS = re.compile(r"((?:north|south)?[- ]?(?:east|west)?(?:ern|wards?)?) of$", re.I)
 _PARTS = ("північ ", "південь ", "схід ", "захід ", "центр ")  # of a country, which take на
 _LATE = re.compile(r"(?:former|mock|fake|planned|empty|future|suspected)\b", re.I)
 _LEAST, _MOST = 5, 24  # words of a quotation
@@ -224,11 +223,8 @@ class UkrainianWording(Wording):
     def _beside(relation: str) -> str:
         """'поблизу', 'на південний захід від', 'у напрямку'."""
         way = _COMPASS.search(relation)
-        if way and (way.group(1) or way.group(2)):
-            first, second = (way.group(1) or "").lower(), (way.group(2) or "").lower()
-            if first and second:
-                return f"на {'північний' if first == 'north' else 'південний'} {_SIDES[second]} від"
-            return f"на {_SIDES[first or second]} від"
+        if way and (side := areas.side(way.group(1))):
+            return f"на {side} від"
         if "direction" in relation or relation.startswith("toward"):
             return "у напрямку"
         return "поблизу"

@@ -23,6 +23,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("format", metavar="FORMAT", help="acled, geojson, pdf …; a wrong one lists them all")
     command.add_argument("--brief", type=Path, nargs="+", metavar="BRIEF.json", help="of these briefs")
     options.add_days(command)
+    options.add_lang(command, default=None)
     command.add_argument("--base", default="", metavar="URL", help="of feeds: where the site with the pages stands")
     options.add_map(command)
     command.add_argument("--out", type=Path, help="file to write (for parquet: folder); default: standard output")
@@ -53,12 +54,12 @@ def _editions(args: argparse.Namespace) -> "list[Edition]":
         found = "both" if args.brief else "neither"
         raise InputError(f"export: expected either --brief or --ledger, found {found}; give one of them")
     if args.brief:
-        if args.first or args.last:
+        if args.first or args.last or args.lang:
             raise InputError(
-                "export: expected --from and --to beside --ledger, found them with --brief; leave them out"
+                "export: expected --from, --to and --lang beside --ledger, found one with --brief; leave it out"
             )
         return editions.from_files(args.brief)
-    return editions.from_ledger(args.ledger, args.theatre, args.first, args.last)
+    return editions.from_ledger(args.ledger, args.theatre, args.lang or "en", args.first, args.last)
 
 
 def _put(content: str | bytes, args: argparse.Namespace) -> None:
@@ -80,7 +81,7 @@ def _tables(args: argparse.Namespace) -> int:
     from daybrief.ledger.published import records
     from daybrief.ledger.store import Ledger
 
-    if args.ledger is None or args.out is None or args.brief or args.first or args.last:
+    if args.ledger is None or args.out is None or args.brief or args.first or args.last or args.lang:
         raise InputError("parquet: expected --ledger and --out, and nothing else, for it is the whole ledger")
     with Ledger(args.ledger, write=False) as ledger:
         made = ledger_tables({name: records(ledger, name) for name in TABLES})

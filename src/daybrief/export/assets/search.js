@@ -57,9 +57,9 @@
       item.appendChild(about);
       hits.appendChild(item);
     });
-    var more = found.length > SHOWN ? "; the first " + SHOWN + " are shown" : "";
-    var rest = loaded < files ? "; still reading" : "";
-    said.textContent = found.length + (found.length === 1 ? " match" : " matches") + more + rest;
+    var more = found.length > SHOWN ? "; " + form.dataset.shown + ": " + SHOWN : "";
+    var rest = loaded < files ? "; " + form.dataset.reading : "";
+    said.textContent = form.dataset.found + ": " + found.length + more + rest;
     window.history.replaceState(null, "", "#" + encodeURIComponent(words.value));
   }
 

@@ -1,7 +1,9 @@
 """What to watch as iCalendar (RFC 5545): one all-day event a dated item, for any calendar to subscribe to."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 
+from daybrief.brief.tongue import Tongue, quoted
 from daybrief.export.edition import Edition, Json, links_of, urn
 from daybrief.export.request import Request
 
@@ -9,31 +11,52 @@ _LINE = 75  # octets, RFC 5545 section 3.1
 
 
 def ics(request: Request) -> str:
-    """The dated items of all editions; one that several days tell is as the last tells it."""
-    items: dict[tuple[str, str], tuple[Edition, Json]] = {}
+    """The dated items of all editions."""
+    agenda = Agenda()
     for edition in request.editions:
+        agenda.add(edition)
+    return agenda.ics(request.words)
+
+
+@dataclass
+class Agenda:
+    """What lies ahead, day by day; an item that several days tell is as the last tells it."""
+
+    _events: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def add(self, edition: Edition) -> None:
+        """The dated items of one more day."""
         for item in edition.data.get("watch", ()):
-            items[(item["cites"][0]["fact"], item["date"])] = (edition, item)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//daybrief//what to watch//EN",
-        f"X-WR-CALNAME:{_escaped(request.theatre.title)}: what to watch",
-    ]
-    for (fact, day), (edition, item) in sorted(items.items(), key=lambda pair: (pair[0][1], pair[0][0])):
-        lines += _event(fact, date.fromisoformat(day), edition, item)
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(line) + "\r\n" for line in lines)
+            fact, day = item["cites"][0]["fact"], item["date"]
+            self._events[(day, fact)] = _event(fact, date.fromisoformat(day), edition, item)
+
+    def ics(self, words: Tongue) -> str:
+        """The calendar."""
+        lines = [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//daybrief//what to watch//{words.lang.upper()}",
+            f"X-WR-CALNAME:{_escaped(named(words))}",
+        ]
+        for _, event in sorted(self._events.items()):
+            lines += event
+        lines.append("END:VCALENDAR")
+        return "".join(_folded(line) + "\r\n" for line in lines)
+
+
+def named(words: Tongue) -> str:
+    """What a calendar program calls it."""
+    return f"{words.t(words.theatre.title)}: {words.t('What to watch')}"
 
 
 def _event(fact: str, day: date, edition: Edition, item: Json) -> list[str]:
     claims = [edition.claims[cid] for cite in item["cites"] for cid in cite["claims"]]
     docs = list({claim["document"]: edition.document(claim) for claim in claims}.values())
-    told = [f"{edition.voice(c)}: “{' '.join(c['quote'].split())}”" for c in claims]
+    told = [f"{edition.voice(c)}: {quoted(' '.join(c['quote'].split()), edition.lang)}" for c in claims]
     said = "\n".join(dict.fromkeys([*told, *filter(None, map(links_of, docs))]))
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{urn('watch', fact, day.isoformat())}",
+        f"UID:{urn('watch', fact, day.isoformat(), *edition.beside)}",
         f"DTSTAMP:{edition.as_of.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",

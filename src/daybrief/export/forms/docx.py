@@ -25,18 +25,30 @@ _PARTS = {
 """Part of the archive to the template it is made from, in the order in which the archive holds them."""
 
 
+_REGION = {"en": "en-GB", "uk": "uk-UA"}
+"""The language by which a word processor checks spelling."""
+
 _LINE = 5_939_790  # width of the text, in the 360,000ths of a centimetre that pictures are measured in
 
 
 def docx(request: Request) -> bytes:
     """The archive of an Office Open XML document. A passage cited again refers to its first footnote."""
     edition = request.only
-    data = page(edition, request.theatre)
+    data = page(edition, request.words)
     receipts = {receipt["number"]: receipt for receipt in data["receipts"]}
     links = {n: f"rIdLink{n}" for n, receipt in receipts.items() if receipt["url"]}
     at = f"{edition.as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     shown, images = _pictures(request)
-    values = {"page": data, "receipts": receipts, "links": links, "seen": Seen(), "at": at, **shown}
+    values = {
+        "page": data,
+        "receipts": receipts,
+        "links": links,
+        "seen": Seen(),
+        "at": at,
+        "t": request.words.t,
+        "region": _REGION[edition.lang],
+        **shown,
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, template in _PARTS.items():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from daybrief.export.edition import Edition, urn
-from daybrief.export.forms.page import Data, page, plain
+from daybrief.export.forms.page import Data, kicker, page, plain
 from daybrief.export.forms.templates import render
 from daybrief.export.request import Request
 
@@ -15,8 +15,9 @@ def atom(request: Request) -> str:
     editions = _newest_first(request)
     return render(
         "feed.xml.j2",
-        name=f"{request.theatre.title}: summary of the day",
-        id=urn("feed", request.theatre.name),
+        name=kicker(request.words),
+        lang=request.words.lang,
+        id=urn("feed", request.theatre.name, *editions[0].beside),
         updated=editions[0].as_of.isoformat(),
         base=request.base,
         entries=[_entry(request, edition) for edition in editions],
@@ -27,8 +28,8 @@ def json_feed(request: Request) -> str:
     """The same as JSON Feed 1.1."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{request.theatre.title}: summary of the day",
-        "language": "en",
+        "title": kicker(request.words),
+        "language": request.words.lang,
     }
     if request.base:
         feed |= {"home_page_url": f"{request.base}/index.html", "feed_url": f"{request.base}/feed.json"}
@@ -51,13 +52,13 @@ def _newest_first(request: Request) -> Sequence[Edition]:
 
 
 def _entry(request: Request, edition: Edition) -> dict[str, str]:
-    data = page(edition, request.theatre)
+    data = page(edition, request.words)
     return {
-        "id": urn("brief", edition.theatre, edition.data["day"]),
+        "id": urn("brief", edition.theatre, edition.data["day"], *edition.beside),
         "title": f"{data['day']}: {data['title']}",
         "updated": edition.as_of.isoformat(),
         "summary": " ".join(plain(sentence) for sentence in data["standfirst"] or data["takeaways"]),
-        "content": render("feed-entry.html.j2", page=data, sources=sources(data)),
+        "content": render("feed-entry.html.j2", page=data, sources=sources(data), t=request.words.t),
         "link": request.link(edition),
     }
 

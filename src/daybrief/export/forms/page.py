@@ -1,192 +1,205 @@
 """A brief as plain data in reading order, every citation numbered once: what PDF, DOCX and mail set in type."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from daybrief.brief.figures import digits
-from daybrief.brief.times import MONTHS, long_day, short_day
-from daybrief.brief.tongue import LANGUAGES
+from daybrief.brief.tongue import MARKS, Tongue
 from daybrief.export.edition import Edition, Json, links_of
-from daybrief.export.spark import spark
-from daybrief.export.view import Numbering
+from daybrief.export.spark import spark, trend
+from daybrief.export.view import Numbering, based, compared, said_day
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Sentence
-from daybrief.theatre.pack import Theatre
 
 Data = dict[str, Any]
 
+_LABELS = (
+    "Takeaways", "The day in numbers", "Where it happened", "Off the map", "Place", "According to", "What to watch",
+    "Contested", "Coverage and gaps", "Sources", "hatched: only the region is known", "shaded: somewhere there",
+    "dashed ring: the true place lies within it", "in",
+    "The full edition has every sentence with its passages.",
+    "Made by daybrief. Quoted passages belong to their publishers.",
+)  # fmt: skip
+"""Phrases that a form which is no template of ours sets itself."""
 
-def page(edition: Edition, theatre: Theatre) -> Data:
+
+def page(edition: Edition, words: Tongue) -> Data:
     """Everything a reader sees, as strings, numbers, lists and dictionaries. A sentence is a list of segments, each
     with its text and the numbers of its receipts."""
-    data, numbering = edition.data, Numbering()
-    made: Data = {
-        "kicker": f"{theatre.title} · Summary of the day",
-        "title": data["title"],
-        "day": long_day(edition.day),
-        "iso": edition.data["day"],
-        "dateline": _dateline(edition),
-        "standfirst": _sentences(data.get("standfirst", ()), numbering),
-        "takeaways": _sentences(data.get("takeaways", ()), numbering),
-        "numbers": [_number(number, numbering) for number in data.get("numbers", ())],
-        "sections": [_section(section, numbering) for section in data["sections"]],
-        "watch": [
-            {"day": short_day(date.fromisoformat(item["date"])), "segments": _sentence(item, numbering)}
-            for item in data.get("watch", ())
-        ],
-        "contested": _sentences(data.get("contested", ()), numbering),
-        "changed": _changed(data.get("changes", ())),
-        "changes": list(data.get("changes", ())),
-        "gaps": list(data.get("gaps", ())),
-        "rate": _rate(data.get("receipts")),
-    }
-    made["asides"] = _asides(edition, made["contested"], numbering)
-    made["receipts"] = [_receipt(edition, edition.claims[cid], n) for cid, n in numbering.numbers.items()]
-    return made
+    return _Page(edition, words).made()
 
 
-def _asides(edition: Edition, contested: list[list[Data]], numbering: Numbering) -> list[Data]:
-    """Lists of sentences after the sections, each with its title: rival claims, rival accounts, forecasts due."""
-    found = (
-        ("Contested", contested),
-        ("The same event in their words", [_wording(one, numbering) for one in edition.data.get("wordings", ())]),
-        ("Forecasts that are due", [_due(one) for one in edition.data.get("due", ())]),
-    )
-    return [{"title": title, "items": items} for title, items in found if items]
+def kicker(words: Tongue) -> str:
+    """What stands above the headline: 'Ukraine · Summary of the day'."""
+    return f"{words.t(words.theatre.title)} · {words.t('Summary of the day')}"
 
 
-def _wording(event: Json, numbering: Numbering) -> list[Data]:
-    """An event in several parties' words, each with the receipt of its passage."""
-    segments: list[Data] = [{"text": f"{event['label']}. ", "refs": []}]
-    for n, told in enumerate(event["told"]):
-        text = f"{' ' if n else ''}{told['voice']}: “{' '.join(told['quote'].split())}”"
-        segments.append({"text": text, "refs": list(numbering.refs([told["claim"]], ""))})
-    return segments
+@dataclass
+class _Page:
+    """One edition, put into its language, with the numbers of its receipts."""
+
+    edition: Edition
+    words: Tongue
+    numbering: Numbering = field(default_factory=Numbering)
+
+    def made(self) -> Data:
+        data, t = self.edition.data, self.words.t
+        shown: Data = {
+            "lang": self.words.lang,
+            "labels": {text: t(text) for text in _LABELS},
+            "quotes": list(self.words.quoted("|").split("|")),
+            "kicker": kicker(self.words),
+            "title": data["title"],
+            "day": self.words.long_day(self.edition.day),
+            "iso": data["day"],
+            "dateline": self._dateline(),
+            "standfirst": self._sentences(data.get("standfirst", ())),
+            "takeaways": self._sentences(data.get("takeaways", ())),
+            "numbers": [self._number(number) for number in data.get("numbers", ())],
+            "sections": [self._section(section) for section in data["sections"]],
+            "watch": [
+                {"day": self.words.short_day(date.fromisoformat(item["date"])), "segments": self._sentence(item)}
+                for item in data.get("watch", ())
+            ],
+            "contested": self._sentences(data.get("contested", ())),
+            "changed": compared(data.get("changes", ()), self.words),
+            "changes": list(data.get("changes", ())),
+            "gaps": list(data.get("gaps", ())),
+            "rate": self._rate(data.get("receipts")),
+        }
+        shown["asides"] = self._asides(shown["contested"])
+        claims = self.edition.claims
+        shown["receipts"] = [self._receipt(claims[cid], n) for cid, n in self.numbering.numbers.items()]
+        return shown
+
+    def _asides(self, contested: list[list[Data]]) -> list[Data]:
+        """Lists of sentences after the sections, each with its title: rival claims, rival accounts, forecasts due."""
+        data, t = self.edition.data, self.words.t
+        found = (
+            (t("Contested"), contested),
+            (t("The same event in their words"), [self._wording(one) for one in data.get("wordings", ())]),
+            (t("Forecasts that are due"), [self._due(one) for one in data.get("due", ())]),
+        )
+        return [{"title": title, "items": items} for title, items in found if items]
+
+    def _wording(self, event: Json) -> list[Data]:
+        """An event in several parties' words, each with the receipt of its passage."""
+        segments: list[Data] = [{"text": f"{event['label']}. ", "refs": []}]
+        for n, told in enumerate(event["told"]):
+            quote = self.words.quoted(" ".join(told["quote"].split()))
+            text = f"{' ' if n else ''}{told['voice']}: {quote}"
+            segments.append({"text": text, "refs": list(self.numbering.refs([told["claim"]], ""))})
+        return segments
+
+    def _due(self, told: Json) -> list[Data]:
+        """A prediction of an earlier day that waits for its verdict."""
+        words, day = self.words, self.edition.day
+        who = words.holder(told["speaker"], day)
+        text = words.t("{holder} on {day}", holder=who, day=said_day(told["day"], words))
+        text += ": " + " ".join(told["about"].split()).rstrip(".,;")
+        text += ", " + words.t("by {day}", day=words.horizon(told["by"], day)) if told["by"] else ""
+        text += "; " + words.t("likelihood: {band}", band=words.named(told["band"])) if told["band"] else ""
+        text += ". " + words.t("Source: {name}.", name=words.publisher(told["source"]))
+        return [{"text": text, "refs": []}]
+
+    def _dateline(self) -> str:
+        data = self.edition.data
+        parts = [self.words.t("as of {time} local time", time=f"{self.edition.as_of:%H:%M}")]
+        parts += [str(data["window"])] if data.get("window") else []
+        if data.get("documents_read"):
+            parts.append(based(data["documents_read"], data.get("origins", 0), self.words))
+        return " · ".join(parts)
+
+    def _rate(self, receipts: Json | None) -> str:
+        if not receipts:
+            return ""
+        said = "{held} of {all} sentences, tallies and rows are borne out by the passages they cite."
+        return self.words.t(said, held=receipts["supported"], all=receipts["sentences"])
+
+    def _sentences(self, sentences: Sequence[Json]) -> list[list[Data]]:
+        return [self._sentence(sentence) for sentence in sentences]
+
+    def _sentence(self, sentence: Json) -> list[Data]:
+        told = Sentence.model_validate({"text": sentence["text"], "cites": sentence["cites"]})
+        return [{"text": s.text, "refs": list(s.refs)} for s in self.numbering.told(told, "").segments]
+
+    def _refs(self, cites: Sequence[Json]) -> list[int]:
+        return list(self.numbering.refs((cid for cite in cites for cid in cite["claims"]), ""))
+
+    def _number(self, number: Json) -> Data:
+        low, high = number["figure"]
+        line = spark([(date.fromisoformat(day), n) for day, n in number.get("series", ())])
+        return {
+            "figure": self.words.digits(Figure(low=low, high=high)),
+            "label": number["label"],
+            "owner": number.get("owner", ""),
+            "note": number.get("note", ""),
+            "delta": delta(number.get("delta"), self.words),
+            "refs": self._refs(number["cites"]),
+            "spark": [[float(x) for x in point.split(",")] for point in line.points.split()] if line else [],
+            "said": trend(line, self.words) if line else "",
+        }
+
+    def _section(self, section: Json) -> Data:
+        found = section.get("tables", ())
+        tables = [self._table(table) for table in found if not worded(table["rows"])]  # they stand before the text
+        told = self._sentences(section["sentences"])
+        parts = section.get("paragraphs") or [{"heading": "", "from": 0, "to": len(told)}]
+        paragraphs = [{"heading": p["heading"], "sentences": told[p["from"] : p["to"]]} for p in parts]
+        paragraphs += [
+            {"heading": table["title"], "sentences": [self._words(row) for row in table["rows"]]}
+            for table in found
+            if worded(table["rows"])
+        ]
+        return {"id": section["id"], "title": section["title"], "paragraphs": paragraphs, "tables": tables}
+
+    def _words(self, row: Json) -> list[Data]:
+        """A row that holds the words of a source, as a sentence."""
+        note = f" ({row['note']})" if row.get("note") else ""
+        return [{"text": f"{row['label']}: {row['cells'][0]}{note}.", "refs": self._refs(row["cites"])}]
+
+    def _table(self, table: Json) -> Data:
+        rows = [
+            {
+                "label": row["label"],
+                "depth": min(row.get("depth", 0), 4),
+                "cells": list(row["cells"]),
+                "note": row.get("note", ""),
+                "refs": self._refs(row["cites"]),
+            }
+            for row in table["rows"]
+        ]
+        return {"title": table["title"], "columns": list(table["columns"]), "rows": rows}
+
+    def _receipt(self, claim: Json, number: int) -> Data:
+        doc = self.edition.document(claim)
+        return {
+            "number": number,
+            "quote": " ".join(claim["quote"].split()),
+            "voice": claim["source"] or "",
+            "title": doc["title"] or doc["name"],
+            "source": self.words.publisher(doc["source"]),
+            "published": said_day(doc["published"], self.words),
+            "language": self.words.language(doc["lang"]),
+            "lang": doc["lang"],
+            "url": links_of(doc),
+        }
 
 
-def _due(told: Json) -> list[Data]:
-    """A prediction of an earlier day that waits for its verdict."""
-    about = " ".join(told["about"].split()).rstrip(".,;")
-    by = f", by {told['by']}" if told["by"] else ""
-    likely = f"; likelihood: {told['band']}" if told["band"] else ""
-    text = f"{told['speaker']} on {said_day(told['day'])}: {about}{by}{likely}. Source: {told['source']}."
-    return [{"text": text, "refs": []}]
+def worded(rows: Sequence[Json]) -> bool:
+    """Whether a table holds no figures but words of its sources."""
+    return all(cell[:1] == MARKS["uk"][0] for row in rows for cell in row["cells"])
 
 
-def _dateline(edition: Edition) -> str:
-    data = edition.data
-    parts = [f"as of {edition.as_of:%H:%M} local time"]
-    parts += [str(data["window"])] if data.get("window") else []
-    if data.get("documents_read"):
-        documents, origins = data["documents_read"], data.get("origins", 0)
-        parts.append(f"{counted(documents, 'document')}, {counted(origins, 'origin')}")
-    return " · ".join(parts)
-
-
-def counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
-def _changed(changes: Sequence[str]) -> str:
-    since = any("since the last brief" in line for line in changes)
-    return "Changed since the last brief" if since else "Changed during the day"
-
-
-def _rate(receipts: Json | None) -> str:
-    if not receipts:
-        return ""
-    return (
-        f"{receipts['supported']} of {receipts['sentences']} sentences, tallies and rows are borne out by the passages "
-        "they cite."
-    )
-
-
-def _sentences(sentences: Sequence[Json], numbering: Numbering) -> list[list[Data]]:
-    return [_sentence(sentence, numbering) for sentence in sentences]
-
-
-def _sentence(sentence: Json, numbering: Numbering) -> list[Data]:
-    told = Sentence.model_validate({"text": sentence["text"], "cites": sentence["cites"]})
-    return [{"text": s.text, "refs": list(s.refs)} for s in numbering.told(told, "").segments]
-
-
-def _refs(cites: Sequence[Json], numbering: Numbering) -> list[int]:
-    return list(numbering.refs((cid for cite in cites for cid in cite["claims"]), ""))
-
-
-def _number(number: Json, numbering: Numbering) -> Data:
-    low, high = number["figure"]
-    series = [(date.fromisoformat(day), n) for day, n in number.get("series", ())]
-    line = spark(series)
-    return {
-        "figure": digits(Figure(low=low, high=high)),
-        "label": number["label"],
-        "owner": number.get("owner", ""),
-        "note": number.get("note", ""),
-        "delta": delta(number.get("delta")),
-        "refs": _refs(number["cites"], numbering),
-        "spark": [[float(x) for x in point.split(",")] for point in line.points.split()] if line else [],
-        "said": line.said if line else "",
-    }
-
-
-def delta(change: int | None) -> str:
+def delta(change: int | None, words: Tongue) -> str:
     """'4 fewer than the day before'; '' where the day before is not known."""
     if change is None:
         return ""
     if change == 0:
-        return "as many as the day before"
-    return f"{abs(change):,} {'more' if change > 0 else 'fewer'} than the day before"
-
-
-def _section(section: Json, numbering: Numbering) -> Data:
-    tables = [_table(table, numbering) for table in section.get("tables", ())]  # they stand before the text
-    told = [_sentence(sentence, numbering) for sentence in section["sentences"]]
-    paragraphs = section.get("paragraphs") or [{"heading": "", "from": 0, "to": len(told)}]
-    return {
-        "id": section["id"],
-        "title": section["title"],
-        "paragraphs": [{"heading": p["heading"], "sentences": told[p["from"] : p["to"]]} for p in paragraphs],
-        "tables": tables,
-    }
-
-
-def _table(table: Json, numbering: Numbering) -> Data:
-    rows = [
-        {
-            "label": row["label"],
-            "depth": min(row.get("depth", 0), 4),
-            "cells": list(row["cells"]),
-            "note": row.get("note", ""),
-            "refs": _refs(row["cites"], numbering),
-        }
-        for row in table["rows"]
-    ]
-    return {"title": table["title"], "columns": list(table["columns"]), "rows": rows}
-
-
-def _receipt(edition: Edition, claim: Json, number: int) -> Data:
-    doc = edition.document(claim)
-    return {
-        "number": number,
-        "quote": " ".join(claim["quote"].split()),
-        "voice": claim["source"] or "",
-        "title": doc["title"] or doc["name"],
-        "source": doc["source"],
-        "published": said_day(doc["published"]),
-        "language": LANGUAGES.get(doc["lang"], doc["lang"]),
-        "lang": doc["lang"],
-        "url": links_of(doc),
-    }
-
-
-def said_day(iso: str | None) -> str:
-    """'27 February 2025', or 'undated'."""
-    if not iso:
-        return "undated"
-    day = date.fromisoformat(iso[:10])
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return words.t("as many as the day before")
+    said = "{n} more than the day before" if change > 0 else "{n} fewer than the day before"
+    return words.t(said, n=words.spaced(abs(change)))
 
 
 def plain(segments: Sequence[Data]) -> str:

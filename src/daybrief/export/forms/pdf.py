@@ -49,7 +49,7 @@ def one_page(request: Request) -> bytes:
 
 def _data(request: Request) -> Data:
     edition = request.only
-    data = page(edition, request.theatre)
+    data = page(edition, request.words)
     at = edition.as_of.astimezone(UTC)
     return {
         **data,
@@ -96,7 +96,6 @@ def _page(data: Data, size: float, doubled: int, sections: int) -> Data:
     shown: Data = {**data, "size": size, "leads": kept}
     used = _used(shown)
     shown["sources"] = [doc for doc in data["all_sources"] if doc["mark"] in used]
-    shown["cut"] = "The full edition has every sentence with its passages."
     return shown
 
 

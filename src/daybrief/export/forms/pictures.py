@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 
-from daybrief.brief.tongue import Tongue, tongue
 from daybrief.export import mapping
 from daybrief.export.charts import plot
 from daybrief.export.forms.page import Data
@@ -27,7 +26,7 @@ def drawn_map(request: Request, *, narrow: bool = False) -> Data | None:
     dots = [Dot.model_validate(dot) for dot in request.only.data.get("map", ())]
     links = {fact: "" for dot in dots for fact in dot.facts}
     width = _NARROW if narrow else mapping.WIDTH
-    drawn = mapping.draw(dots, links, request.theatre, request.view, _tongue(request), width=width, alone=narrow)
+    drawn = mapping.draw(dots, links, request.theatre, request.view, request.words, width=width, alone=narrow)
     if drawn is None:
         return None
     return {
@@ -35,7 +34,7 @@ def drawn_map(request: Request, *, narrow: bool = False) -> Data | None:
             {
                 "name": s.name,
                 "small": s.small,
-                "svg": render("map.svg.j2", sheet=s, font=FONT),
+                "svg": render("map.svg.j2", sheet=s, font=FONT, t=request.words.t),
                 "said": _said(s),
                 "width": s.width,
                 "height": s.height,
@@ -57,13 +56,13 @@ def drawn_charts(request: Request, *, narrow: bool = False) -> list[Data]:
             "section": chart.section,
             "title": chart.title,
             "note": chart.note,
-            "svg": render("chart.svg.j2", plot=made, font=FONT),
+            "svg": render("chart.svg.j2", plot=made, font=FONT, spaced=request.words.spaced),
             "said": made.said,
             "width": made.width,
             "height": made.height + KEY,
         }
         for chart in map(Chart.model_validate, request.only.data.get("charts", ()))
-        for made in (plot(chart, _tongue(request), *size),)
+        for made in (plot(chart, request.words, *size),)
     ]
 
 
@@ -86,11 +85,6 @@ def rasters(pictures: list[Data]) -> Iterator[bytes]:
             )
             assert isinstance(made, bytes)
             yield made
-
-
-def _tongue(request: Request) -> Tongue:
-    """The language that the brief is written in."""
-    return tongue(str(request.only.data.get("lang", "en")), request.theatre)
 
 
 def _said(sheet: mapping.Sheet) -> str:

@@ -1,19 +1,21 @@
 """Every page of an archive, one after the other: its address within the site, and its content."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, Protocol
 
-from daybrief.brief.times import long_day, short_day
+from daybrief.brief.tongue import Tongue
 from daybrief.export.edition import Edition
 from daybrief.export.formats import write
 from daybrief.export.links import Links
 from daybrief.export.request import Request
 from daybrief.export.site import lists, records, search, series
-from daybrief.export.site.index import Index, figures, gather
-from daybrief.export.site.shell import SCRIPT, STYLE, shell
-from daybrief.theatre.pack import Theatre
+from daybrief.export.site.index import figures, gather
+from daybrief.export.site.names import claim_page, day_page, fact_page
+from daybrief.export.site.shell import SCRIPT, STYLE, Site, shell
 
 Page = tuple[str, str | bytes]
 """Where a file stands, and what is in it."""
@@ -22,82 +24,103 @@ _FED = 14  # days that a feed holds
 
 
 class Archive(Protocol):
-    """Where the editions come from."""
+    """Where the editions of one language come from."""
+
+    words: Tongue
 
     def editions(self) -> Iterator[Edition]:
         """The last edition of each day, in order of days; read more than once."""
 
-    def page(self, day: date, links: Links) -> str:
+    def page(self, edition: Edition, links: Links) -> str:
         """The page of a day's brief, with its links into the archive."""
 
     def revisions(self) -> Mapping[date, Sequence[Edition]]:
         """The days that were published more than once, with all their editions in order."""
 
 
-def pages(archive: Archive, theatre: Theatre, base: str = "") -> Iterator[Page]:
-    """The whole site. `base` is its address once it is published, for the feeds; '' where there is none."""
-    index = gather(archive.editions(), theatre)
+def pages(archives: Sequence[Archive], base: str = "") -> Iterator[Page]:
+    """The whole site: the first language at its root, each other in a folder of its own. `base` is its address once it
+    is published, for the feeds; '' where there is none."""
+    folders = ["" if n == 0 else f"{archive.words.lang}/" for n, archive in enumerate(archives)]
+    alone = [
+        Site(gather(archive.editions(), archive.words), folder)
+        for archive, folder in zip(archives, folders, strict=True)
+    ]
+    for archive, one in zip(archives, alone, strict=True):
+        site = replace(one, others=[other for other in alone if other is not one])
+        address = f"{base}/{site.folder}".rstrip("/") if base else ""
+        for name, content in _pages(archive, site, address):
+            yield site.folder + name, content
+
+
+def _pages(archive: Archive, site: Site, base: str) -> Iterator[Page]:
+    """The archive in one language."""
+    index = site.index
     yield "style.css", STYLE
     yield "search.js", SCRIPT
-    yield "index.html", shell("home", theatre, 0, latest=index.days[-1], days=_recent(index), index=index)
+    yield "index.html", shell("home", site, "index.html", latest=index.days[-1], days=_recent(site), index=index)
+    fed: deque[Edition] = deque(maxlen=_FED)
     for n, edition in enumerate(archive.editions()):
-        yield _day(archive, index, edition, n)
-        yield from records.pages(index, edition)
-    yield from lists.pages(index)
-    yield from series.pages(index)
-    yield from search.pages(index)
-    yield "corrections.html", _corrections(index, archive.revisions(), theatre)
-    yield "numbers.html", shell("numbers", theatre, 0)
-    yield "watch.ics", write("ics", Request(list(archive.editions()), theatre))
-    yield from _feeds(list(archive.editions())[-_FED:], theatre, base)
-
-
-def _feeds(editions: Sequence[Edition], theatre: Theatre, base: str) -> Iterator[Page]:
-    """Feeds of the last days, where the site has an address that they can link to."""
+        yield _day(archive, site, edition, n)
+        yield from records.pages(site, edition)
+        fed.append(edition)
+    yield from lists.pages(site)
+    yield from series.pages(site)
+    yield from search.pages(site)
+    yield "corrections.html", _corrections(site, archive.revisions())
+    yield "numbers.html", shell("numbers", site, "numbers.html")
+    yield "watch.ics", index.ahead.ics(index.words)
     if base:
-        yield "feed.xml", write("atom", Request(editions, theatre, base))
-        yield "feed.json", write("jsonfeed", Request(editions, theatre, base))
+        request = Request(list(fed), index.words.theatre, base)
+        yield "feed.xml", write("atom", request)
+        yield "feed.json", write("jsonfeed", request)
 
 
-def _recent(index: Index) -> list[dict[str, Any]]:
-    return [{"href": f"days/{d.day}.html", "day": long_day(d.day), "about": d} for d in reversed(index.days[-31:-1])]
+def _recent(site: Site) -> list[dict[str, Any]]:
+    words = site.index.words
+    last = reversed(site.index.days[-31:-1])
+    return [{"href": day_page(d.day), "day": words.long_day(d.day), "title": d.title} for d in last]
 
 
-def _day(archive: Archive, index: Index, edition: Edition, n: int) -> Page:
+def _day(archive: Archive, site: Site, edition: Edition, n: int) -> Page:
     """The brief itself, between the day before and the day after."""
-    row = [("Archive", "../index.html")]
+    index, words = site.index, site.index.words
+    row = [(words.t("Archive"), "../index.html")]
     if n > 0:
-        row.append((f"‹ {short_day(index.days[n - 1].day)}", f"{index.days[n - 1].day}.html"))
+        row.append((f"‹ {words.short_day(index.days[n - 1].day)}", f"{index.days[n - 1].day}.html"))
     if n + 1 < len(index.days):
-        row.append((f"{short_day(index.days[n + 1].day)} ›", f"{index.days[n + 1].day}.html"))
-    row += [("Calendar", "../calendar.html"), ("Search", "../search.html"), ("Corrections", "../corrections.html")]
-    row.append(("How to read our numbers", "../numbers.html"))
-    facts = {fact["id"]: f"../{records.fact_page(fact['id'])}" for fact in edition.facts}
-    claims = {claim: f"../{records.claim_page(claim)}" for claim in edition.claims if claim in index.claims}
-    return f"days/{edition.day}.html", archive.page(edition.day, Links(row, facts, claims))
+        row.append((f"{words.short_day(index.days[n + 1].day)} ›", f"{index.days[n + 1].day}.html"))
+    row += [(words.t("Calendar"), "../calendar.html"), (words.t("Search"), "../search.html")]
+    row += [(words.t("Corrections"), "../corrections.html"), (words.t("How to read our numbers"), "../numbers.html")]
+    page = day_page(edition.day)
+    facts = {fact["id"]: f"../{fact_page(fact['id'])}" for fact in edition.facts}
+    claims = {claim: f"../{claim_page(claim)}" for claim in edition.claims if claim in index.claims}
+    return page, archive.page(edition, Links(row, facts, claims, site.switch(page)))
 
 
-def _corrections(index: Index, revisions: Mapping[date, Sequence[Edition]], theatre: Theatre) -> str:
+def _corrections(site: Site, revisions: Mapping[date, Sequence[Edition]]) -> str:
+    words = site.index.words
     days = [
         {
-            "href": f"days/{d.day}.html",
-            "day": long_day(d.day),
+            "href": day_page(d.day),
+            "day": words.long_day(d.day),
             "changes": d.changes,
-            "revised": _revised(revisions.get(d.day, ())),
+            "revised": _revised(revisions.get(d.day, ()), words),
         }
-        for d in reversed(index.days)
+        for d in reversed(site.index.days)
     ]
-    return shell("corrections", theatre, 0, days=[d for d in days if d["changes"] or d["revised"]])
+    return shell("corrections", site, "corrections.html", days=[d for d in days if d["changes"] or d["revised"]])
 
 
-def _revised(editions: Sequence[Edition]) -> list[str]:
+def _revised(editions: Sequence[Edition], words: Tongue) -> list[str]:
     """What a later edition of the same day changed: figures, and what it tells no more."""
     found = []
     for before, after in pairwise(editions):
         for fact in before.facts:
-            now = after.fact_by_id.get(fact["id"])
+            now, was = after.fact_by_id.get(fact["id"]), figures(fact, words)
             if now is None:
-                found.append(f"No longer told: {before.says(fact)}")
-            elif figures(now) != figures(fact):
-                found.append(f"{after.says(now)} (before: {figures(fact) or 'no count'})")
+                found.append(words.t("No longer told: {says}", says=before.says(fact)))
+            elif figures(now, words) != was:
+                count = was or words.t("no count")
+                found.append(words.t("{says} (before: {count})", says=after.says(now), count=count))
     return found

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from daybrief.brief.figures import digits
+from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
 from daybrief.export.data.events import codes_of
 from daybrief.export.edition import Edition, Json, placed
-from daybrief.export.site.names import Actor, Actors, slug
+from daybrief.export.forms.calendar import Agenda
+from daybrief.export.site.names import Actor, Actors, claim_page, day_page, fact_page, slug
 from daybrief.model.figure import Figure
-from daybrief.theatre.pack import Theatre
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Line:
 class Spot:
     """A place and what happened there."""
 
-    name: str
+    name: str  # in Latin letters
+    shown: str  # in the language of the page
     id: str
     lat: float
     lon: float
@@ -68,8 +69,9 @@ class Day:
 class Index:
     """Everything about the archive as a whole."""
 
-    theatre: Theatre
+    words: Tongue
     actors: Actors
+    ahead: Agenda = field(default_factory=Agenda)
     days: list[Day] = field(default_factory=list)
     facts: dict[str, list[Line]] = field(default_factory=dict)
     figures: dict[tuple[str, date], str] = field(default_factory=dict)
@@ -87,6 +89,12 @@ class Index:
             found.setdefault(lines[-1].day, []).append(lines)
         return found
 
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Addresses that the archive has, as far as they are made of a record's name; further pages of one apart."""
+        made = [*map(fact_page, self.facts), *map(claim_page, self.claims), *(day_page(d.day) for d in self.days)]
+        return frozenset((*_FIXED, *made, *map(self.place, self.places), *map(self.actor, self.people)))
+
     def place(self, id: str) -> str:
         """The page of a place."""
         return f"places/{slug(self.places[id].name, id)}.html"
@@ -96,10 +104,19 @@ class Index:
         return f"actors/{slug(actor.name)}.html"
 
 
-def gather(editions: Iterable[Edition], theatre: Theatre) -> Index:
-    """Read every edition once, in order of days."""
-    index = Index(theatre, Actors(theatre))
-    for edition in editions:
+_FIXED = (
+    "index.html", "calendar.html", "places/index.html", "actors/index.html", "series/index.html", "corrections.html",
+    "search.html", "numbers.html",
+)  # fmt: skip
+
+
+def gather(editions: Iterable[Edition], words: Tongue) -> Index:
+    """Read every edition once, in order of days. Offices are those of the first."""
+    index = Index(words, Actors(words, date.min))
+    for n, edition in enumerate(editions):
+        if n == 0:
+            index.actors = Actors(words, edition.day)
+        index.ahead.add(edition)
         index.days.append(_day(edition))
         for fact in edition.facts:
             _fact(index, edition, fact)
@@ -128,13 +145,21 @@ def _day(edition: Edition) -> Day:
 def _fact(index: Index, edition: Edition, fact: Json) -> None:
     line = Line(edition.day, fact["id"], edition.says(fact), fact["kind"], fact["standing"])
     index.facts.setdefault(fact["id"], []).append(line)
-    index.figures[(fact["id"], edition.day)] = figures(fact)
+    index.figures[(fact["id"], edition.day)] = figures(fact, index.words)
     for claim in (*edition.support(fact), *edition.against(fact)):
         index.claims.setdefault(claim["id"], fact["id"])
     for place in placed(fact):
         spot = index.places.setdefault(
             place["id"],
-            Spot(place["name"], place["id"], place["lat"], place["lon"], place["grain"], place["radius_km"]),
+            Spot(
+                place["name"],
+                index.words.place(place["name"], place["id"]),
+                place["id"],
+                place["lat"],
+                place["lon"],
+                place["grain"],
+                place["radius_km"],
+            ),
         )
         if not spot.lines or spot.lines[-1] != line:
             spot.lines.append(line)
@@ -163,12 +188,13 @@ def parts(index: Index, edition: Edition, fact: Json) -> dict[Actor, str]:
     return found
 
 
-def figures(fact: Json) -> str:
+def figures(fact: Json, words: Tongue) -> str:
     """'killed 6, injured 10', '' where nothing is counted."""
     kind = KIND_BY_NAME.get(fact["kind"])
-    named = kind.counts if kind else {}
+    named = words.tallied(kind) if kind else {}
     return ", ".join(
-        f"{named.get(slot, slot)} {digits(Figure(low=pair[0], high=pair[1]))}" for slot, pair in fact["figures"].items()
+        f"{named.get(slot) or words.t(slot)} {words.digits(Figure(low=pair[0], high=pair[1]))}"
+        for slot, pair in fact["figures"].items()
     )
 
 

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
+from daybrief.brief.tongue import Tongue
 from daybrief.model.base import digest
-from daybrief.theatre.pack import Theatre
 from daybrief.theatre.placenames import romanise
 
 _LETTERS = 16  # hex digits of a record's id in its page's name
@@ -16,16 +17,19 @@ _OFFICE = re.compile(r"^(?:the|an?) ", re.I)
 class Actor:
     """Somebody who acts or speaks, by the one name that all their spellings share."""
 
-    name: str
+    name: str  # in English; the address of the page is made of it
     sort: str  # party · person · body
-    about: str = ""  # office or language, where the pack knows it
+    shown: str  # in the language of the page
+    about: str = ""  # office or sort of body, where the pack knows it
 
 
 class Actors:
     """Finds out who is meant: a party by its code, a known person or source by any of their spellings."""
 
-    def __init__(self, theatre: Theatre) -> None:
-        self._theatre = theatre
+    def __init__(self, words: Tongue, day: date) -> None:
+        self._words = words
+        self._day = day
+        self._theatre = theatre = words.theatre
         self._known: dict[str, Actor] = {}  # by spelling
         self._named: dict[str, Actor] = {}  # by name in small letters
         self._sources = {term: source for source, terms in theatre.sources for term in (*terms, source.name.lower())}
@@ -33,28 +37,44 @@ class Actors:
     def of(self, name: str) -> Actor:
         name = " ".join(name.split())
         if name not in self._known:
-            found = self._found(name)
-            self._known[name] = self._named.setdefault(found.name.lower(), found)
+            called, sort, about = self._found(name)
+            if called.lower() not in self._named:
+                shown = self._words.opened(self._words.holder(called, self._day))
+                self._named[called.lower()] = Actor(called, sort, shown, about)
+            self._known[name] = self._named[called.lower()]
         return self._known[name]
 
-    def _found(self, name: str) -> Actor:
+    def _found(self, name: str) -> tuple[str, str, str]:
+        """The name in English, the sort, and what else is known."""
         parties = self._theatre.prose.get("parties", {})
         if name in parties:
-            return Actor(_upper(parties[name][0]), "party")
+            return _upper(parties[name][0]), "party", ""
         for terms in self._theatre.people.values():
             people = {hit.value for hit in terms.find(name)}
             if len(people) == 1:
                 person = people.pop()
-                return Actor(person.name, "person", person.office)
+                return person.name, "person", self._words.office(person, self._day)
         source = self._sources.get(name.lower()) or self._sources.get(_OFFICE.sub("", name).lower())
         if source is not None:
-            return Actor(source.name, "body", source.kind)
-        return Actor(_upper(_OFFICE.sub("", name)), "body")
+            return source.name, "body", self._words.t(source.kind)
+        return _upper(_OFFICE.sub("", name)), "body", ""
 
 
 def _upper(name: str) -> str:
     bare = _OFFICE.sub("", name)
     return bare[:1].upper() + bare[1:]
+
+
+def fact_page(id: str) -> str:
+    return f"facts/{short(id)}.html"
+
+
+def claim_page(id: str) -> str:
+    return f"claims/{short(id)}.html"
+
+
+def day_page(day: date) -> str:
+    return f"days/{day}.html"
 
 
 def short(id: str) -> str:

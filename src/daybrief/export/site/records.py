@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from daybrief.brief.times import long_day
-from daybrief.brief.tongue import LANGUAGES
+from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
 from daybrief.export.data.annotations import around
 from daybrief.export.edition import Edition, Json, links_of, placed
-from daybrief.export.forms.page import said_day
-from daybrief.export.site.index import Index, figures, parts
-from daybrief.export.site.names import short
-from daybrief.export.site.shell import shell
+from daybrief.export.site.index import figures, parts
+from daybrief.export.site.names import Actors, claim_page, day_page, fact_page, short
+from daybrief.export.site.shell import Site, shell
+from daybrief.export.view import said_day
+from daybrief.model.figure import Figure
 
 _HELD = (
     "id", "document", "doc", "kind", "quote", "start", "end", "source", "stance", "when", "places", "basis",
@@ -20,44 +20,38 @@ _HELD = (
 """What a claim's page shows in its own places; the rest are the values of its kind."""
 
 
-def fact_page(id: str) -> str:
-    return f"facts/{short(id)}.html"
-
-
-def claim_page(id: str) -> str:
-    return f"claims/{short(id)}.html"
-
-
-def pages(index: Index, edition: Edition) -> Iterator[tuple[str, str]]:
+def pages(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
     """The facts that this edition is the last to tell, and the claims beneath them."""
+    index = site.index
     for fact in edition.facts:
         if index.facts[fact["id"]][-1].day == edition.day:
-            yield fact_page(fact["id"]), _fact(index, edition, fact)
+            yield fact_page(fact["id"]), _fact(site, edition, fact)
             for claim in (*edition.support(fact), *edition.against(fact)):
                 if index.claims[claim["id"]] == fact["id"]:
-                    yield claim_page(claim["id"]), _claim(index, edition, fact, claim)
+                    yield claim_page(claim["id"]), _claim(site, edition, fact, claim)
 
 
-def _fact(index: Index, edition: Edition, fact: Json) -> str:
+def _fact(site: Site, edition: Edition, fact: Json) -> str:
+    index, words = site.index, site.index.words
     lines = index.facts[fact["id"]]
     wider = edition.fact_by_id.get(fact["part_of"] or "")
     return shell(
         "fact",
-        index.theatre,
-        1,
+        site,
+        fact_page(fact["id"]),
         says=edition.says(fact),
         told=bool(edition.told(fact)),
         fact=fact,
-        figures=figures(fact),
-        places=[(place["name"], f"../{index.place(place['id'])}") for place in placed(fact)],
+        figures=figures(fact, words),
+        places=[(index.places[place["id"]].shown, f"../{index.place(place['id'])}") for place in placed(fact)],
         unplaced=[place["name"] for place in fact["places"] if place.get("lat") is None],
-        actors=[(a.name, f"../{index.actor(a)}", part) for a, part in parts(index, edition, fact).items()],
+        actors=[(a.shown, f"../{index.actor(a)}", words.t(part)) for a, part in parts(index, edition, fact).items()],
         history=[
             {
-                "day": long_day(line.day),
-                "href": f"../days/{line.day}.html",
+                "day": words.long_day(line.day),
+                "href": f"../{day_page(line.day)}",
                 "says": line.says,
-                "standing": line.standing,
+                "standing": words.standing(line.standing),
                 "figures": index.figures[(line.fact, line.day)],
             }
             for line in reversed(lines)
@@ -68,12 +62,12 @@ def _fact(index: Index, edition: Edition, fact: Json) -> str:
             for part in edition.facts
             if part["part_of"] == fact["id"]
         ],
-        support=[_passage(edition, claim) for claim in edition.support(fact)],
-        against=[_passage(edition, claim) for claim in edition.against(fact)],
+        support=[_passage(edition, claim, words) for claim in edition.support(fact)],
+        against=[_passage(edition, claim, words) for claim in edition.against(fact)],
     )
 
 
-def _passage(edition: Edition, claim: Json) -> dict[str, Any]:
+def _passage(edition: Edition, claim: Json, words: Tongue) -> dict[str, Any]:
     """A claim's words and where they stand."""
     doc = edition.document(claim)
     before, after = around(doc, claim, 280)
@@ -85,13 +79,13 @@ def _passage(edition: Edition, claim: Json) -> dict[str, Any]:
         "quote": claim["quote"],
         "after": after,
         "voice": claim["source"] or "",
-        "stance": claim["stance"],
+        "stance": words.t(claim["stance"]),
         "title": doc["title"] or doc["name"],
-        "source": doc["source"],
-        "published": said_day(doc["published"]),
+        "source": words.publisher(doc["source"]),
+        "published": said_day(doc["published"], words),
         "url": links_of(doc),
         "lang": doc["lang"],
-        "language": LANGUAGES.get(doc["lang"], doc["lang"]),
+        "language": words.language(doc["lang"]),
     }
 
 
@@ -104,36 +98,50 @@ def whole(before: str, after: str, most: int) -> tuple[str, str]:
     return before, after
 
 
-def _claim(index: Index, edition: Edition, fact: Json, claim: Json) -> str:
+def _claim(site: Site, edition: Edition, fact: Json, claim: Json) -> str:
     """The claim with every value that was read from its words."""
-    kind = KIND_BY_NAME.get(claim["kind"])
-    read = [(slot.replace("_", " "), _said(claim[slot])) for slot in claim if slot not in _HELD]
+    index, words = site.index, site.index.words
+    slots = _slots(claim["kind"])
+    read = [
+        (words.t(slot.replace("_", " ")), _said(claim[slot], slots.get(slot, ""), index.actors, words))
+        for slot in claim
+        if slot not in _HELD
+    ]
     voice = index.actors.of(claim["source"]) if claim["source"] else None
     return shell(
         "claim",
-        index.theatre,
-        1,
+        site,
+        claim_page(claim["id"]),
         claim=claim,
-        passage=_passage(edition, claim),
+        passage=_passage(edition, claim, words),
         read=read,
-        section=kind.section if kind else "",
-        places=[place["name"] for place in claim["places"]],
-        voice=(voice.name, f"../{index.actor(voice)}") if voice in index.people and voice else None,
+        places=[_called(site, place, fact) for place in claim["places"]],
+        voice=(voice.shown, f"../{index.actor(voice)}") if voice in index.people and voice else None,
         fact=(edition.says(fact), f"../{fact_page(fact['id'])}"),
         denies=claim["id"] in fact["against"],
-        day=(long_day(edition.day), f"../days/{edition.day}.html"),
+        day=(words.long_day(edition.day), f"../{day_page(edition.day)}"),
     )
 
 
-def _said(value: Any) -> str:
-    """A value in words: 'at least 8', 'RU, UA'."""
-    if isinstance(value, list):
-        if len(value) == 2 and all(n is None or isinstance(n, int) for n in value):
-            low, high = value
-            if low == high:
-                return f"{low:,}"
-            if high is None:
-                return f"at least {low:,}"
-            return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
-        return ", ".join(map(str, value))
-    return str(value)
+def _called(site: Site, place: Json, fact: Json) -> str:
+    """A place of a claim, in the language of the page where the fact has placed it."""
+    shown = {p["name"]: site.index.places[p["id"]].shown for p in placed(fact)}
+    return shown.get(place["name"], str(place["name"]))
+
+
+def _slots(kind: str) -> dict[str, str]:
+    """The slots of a kind with what sort of value each holds."""
+    found = KIND_BY_NAME.get(kind)
+    return {name: about.sort for name, about in found.slots().items()} if found else {}
+
+
+def _said(value: Any, sort: str, actors: Actors, words: Tongue) -> str:
+    """A value in words: '≥ 8', 'Russia, Ukraine', 'drone'."""
+    if isinstance(value, list) and len(value) == 2 and all(n is None or isinstance(n, int) for n in value):
+        return words.digits(Figure(low=value[0], high=value[1]))
+    said = [str(one) for one in (value if isinstance(value, list) else [value])]
+    if sort in ("party", "names"):
+        said = [actors.of(one).shown for one in said]
+    elif sort == "enum":
+        said = [words.t(one.replace("_", " ")) for one in said]
+    return ", ".join(said)

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from daybrief.export.site.index import Index
-from daybrief.export.site.records import fact_page
-from daybrief.export.site.shell import shell
+from daybrief.export.site.names import day_page, fact_page
+from daybrief.export.site.shell import Site, shell
 
 _MOST = 240_000  # letters of one file of the index
 
 
-def pages(index: Index) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Iterator[tuple[str, str]]:
     """The search page and the files of its index, the newest days first."""
-    files = list(_files(index))
+    files = list(_files(site.index))
     for n, rows in enumerate(files):
         body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         yield f"search/{n}.js", f"daybriefRows({body.replace(chr(0x2028), '').replace(chr(0x2029), '')});\n"
-    yield "search.html", shell("search", index.theatre, 0, files=len(files))
+    yield "search.html", shell("search", site, "search.html", files=len(files))
 
 
 def _files(index: Index) -> Iterator[list[list[Any]]]:
@@ -36,13 +36,14 @@ def _files(index: Index) -> Iterator[list[list[Any]]]:
 def _rows(index: Index) -> Iterator[list[str]]:
     """Address, day, kind and words of each record, and what else it is found by: places and actors, then days and facts
     from the newest on."""
+    t = index.words.t
     for spot in index.places.values():
-        yield [index.place(spot.id), "", "place", spot.name, ""]
+        yield [index.place(spot.id), "", t("Place"), spot.shown, spot.name]
     for actor in index.people:
-        yield [index.actor(actor), "", "actor", actor.name, actor.about]
+        yield [index.actor(actor), "", t("Actor"), actor.shown, f"{actor.name} {actor.about}"]
     for day in reversed(index.days):
-        yield [f"days/{day.day}.html", day.day.isoformat(), "brief", day.title, day.lead]
+        yield [day_page(day.day), day.day.isoformat(), t("Brief"), day.title, day.lead]
         for lines in index.by_last.get(day.day, ()):
             last = lines[-1]
             also = " ".join(name for name in index.names[last.fact] if name not in last.says)
-            yield [fact_page(last.fact), day.day.isoformat(), last.kind, last.says, also]
+            yield [fact_page(last.fact), day.day.isoformat(), t(last.kind), last.says, also]

@@ -4,45 +4,51 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from daybrief.brief.figures import digits
-from daybrief.brief.times import day_month, long_day
-from daybrief.export.site.index import Index, Tally
-from daybrief.export.site.names import slug
-from daybrief.export.site.records import fact_page
-from daybrief.export.site.shell import shell
+from daybrief.brief.tongue import Tongue
+from daybrief.export.site.index import Tally
+from daybrief.export.site.names import day_page, fact_page, slug
+from daybrief.export.site.shell import Site, shell
 from daybrief.model.figure import Figure
 
 _LEAST = 3  # days from which a tally is a series
 _WIDE, _TALL, _LEFT, _FOOT = 640.0, 180.0, 56.0, 22.0
 
 
-def pages(index: Index) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Iterator[tuple[str, str]]:
     """The list of series, and a page each. The longest first."""
+    index, words = site.index, site.index.words
     found = sorted(
         (t for t in index.tallies.values() if len(t.values) >= _LEAST), key=lambda t: (-len(t.values), t.label, t.owner)
     )
     listed = []
     for tally in found:
         page = f"series/{slug(tally.label, tally.label + tally.owner)}.html"
-        drawn = chart(tally)
-        yield page, shell("tally", index.theatre, 1, tally=tally, chart=drawn, rows=_rows(tally))
-        listed.append({"tally": tally, "href": page.partition("/")[2], "chart": drawn, "days": len(tally.values)})
-    yield "series/index.html", shell("series", index.theatre, 1, listed=listed)
+        drawn = chart(tally, words)
+        yield page, shell("tally", site, page, tally=tally, chart=drawn, rows=_rows(tally, words))
+        listed.append(
+            {
+                "tally": tally,
+                "href": page.partition("/")[2],
+                "chart": drawn,
+                "days": words.count(len(tally.values), "day"),
+            }
+        )
+    yield "series/index.html", shell("series", site, "series/index.html", listed=listed)
 
 
-def _rows(tally: Tally) -> list[dict[str, str]]:
+def _rows(tally: Tally, words: Tongue) -> list[dict[str, str]]:
     return [
         {
-            "day": long_day(day),
-            "href": f"../days/{day}.html",
-            "figure": digits(Figure(low=low, high=high)),
+            "day": words.long_day(day),
+            "href": f"../{day_page(day)}",
+            "figure": words.digits(Figure(low=low, high=high)),
             "fact": f"../{fact_page(tally.facts[day])}",
         }
         for day, (low, high) in sorted(tally.values.items(), reverse=True)
     ]
 
 
-def chart(tally: Tally) -> dict[str, Any]:
+def chart(tally: Tally, words: Tongue) -> dict[str, Any]:
     """A point a day in true distance, the value's least bound; a line joins days that follow each other."""
     days = sorted(tally.values)
     values = [_value(tally, day) for day in days]
@@ -66,10 +72,11 @@ def chart(tally: Tally) -> dict[str, Any]:
         "wide": int(_WIDE), "tall": int(_TALL), "left": _LEFT, "base": _TALL - _FOOT, "right": _WIDE - 8,
         "lines": [" ".join(f"{x:g},{y:g}" for x, y in line) for line in lines if len(line) > 1],
         "spots": spots,
-        "grid": [(_up(part), f"{round(top * part):,}") for part in (0.5, 1)],
-        "first": day_month(days[0], days[-1]), "last": f"{day_month(days[-1], days[-1])} {days[-1].year}",
-        "said": f"{tally.label}: {len(days)} days from {long_day(days[0])} to {long_day(days[-1])}, "
-                f"from {low:,} to {high:,}, last {values[-1]:,}",
+        "grid": [(_up(part), words.spaced(round(top * part))) for part in (0.5, 1)],
+        "first": words.day_month(days[0], days[-1]), "last": words.full_day(days[-1]),
+        "said": f"{tally.label}: {words.full_day(days[0])} – {words.full_day(days[-1])}, " + words.t(
+            "{n} days, from {low} to {high}, now {now}", n=len(days), low=words.spaced(low), high=words.spaced(high),
+            now=words.spaced(values[-1])),
     }  # fmt: skip
 
 
