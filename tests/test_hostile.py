@@ -11,10 +11,10 @@ from tools import fuzz
 
 @pytest.mark.parametrize("batch", range(4))
 def test_spoilt_inputs_of_every_form_are_borne(batch: int) -> None:
-    counts, faults, grown = fuzz.some(3, batch * 100, batch * 100 + 100)
-    assert sum(counts.values()) == 100
-    assert not faults, faults[:3]
-    assert grown < fuzz.MOST_GROWTH_MB
+    borne = fuzz.some(3, batch * 100, batch * 100 + 100)
+    assert sum(borne.counts.values()) == 100
+    assert not borne.faults, borne.faults[:3]
+    assert borne.grown < fuzz.MOST_GROWTH_MB
 
 
 def test_the_same_seed_draws_the_same_inputs() -> None:

@@ -25,7 +25,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from daybrief import document
 from daybrief.ingest import media
@@ -203,15 +203,15 @@ def made(seed: int, number: int) -> tuple[str, bytes]:
     return name, spoilt(FORMS[name](draw), draw)
 
 
-def bear(name: str, body: bytes, *, claims: bool) -> str:
-    """Read one input as a run would; what was wrong with that, or ""."""
+def bear(name: str, body: bytes, *, claims: bool) -> tuple[str, float]:
+    """Read one input as a run would; what was wrong with that, or "", and the processor seconds it took."""
     began = time.process_time()
     try:
         fault = _read(name, body, claims)
     except Exception as error:  # noqa: BLE001 - the very thing that is looked for
-        return f"{type(error).__name__}: {error}"[:300]
+        fault = f"{type(error).__name__}: {error}"[:300]
     took = time.process_time() - began
-    return fault or (f"took {took:.1f} s" if took > LONGEST_S else "")
+    return fault or (f"took {took:.1f} s" if took > LONGEST_S else ""), took
 
 
 def _read(name: str, body: bytes, claims: bool) -> str:
@@ -239,18 +239,43 @@ def _told(aside: SetAside) -> str:
     return "" if aside.reason and "\n" not in aside.reason else f"not one line: {aside.reason!r}"[:200]
 
 
-def some(seed: int, first: int, last: int) -> tuple[Counter[str], list[Fault], float]:
-    """Inputs first to last: how many by form, which were not borne, and by how many MB the process grew."""
+@dataclass
+class Borne:
+    """Some inputs: how many by form, which were not borne, the processor seconds of the slowest, and by how many MB
+    the process that read them grew."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[Fault] = field(default_factory=list)
+    slowest: float = 0.0
+    grown: float = 0.0
+
+    def add(self, other: "Borne") -> None:
+        self.counts += other.counts
+        self.faults += other.faults
+        self.slowest, self.grown = max(self.slowest, other.slowest), max(self.grown, other.grown)
+
+    def __str__(self) -> str:
+        failed, most = len(self.faults) + (self.grown > MOST_GROWTH_MB), f"grown by {self.grown:.0f} MB"
+        return f"{sum(self.counts.values())} inputs, {failed} failed, slowest {self.slowest:.2f} s, {most}"
+
+
+def some(seed: int, first: int, last: int) -> Borne:
+    """What became of inputs first to last."""
     bear("warm.md", f"{STORY}\n".encode(), claims=True)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    counts: Counter[str] = Counter()
-    faults = []
+    before, borne = _peak_mb(), Borne()
     for number in range(first, last):
         name, body = made(seed, number)
-        counts[name] += 1
-        if what := bear(name, body, claims=number % _CLAIMS == 0):
-            faults.append(Fault(number, name, what))
-    return counts, faults, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        borne.counts[name] += 1
+        what, took = bear(name, body, claims=number % _CLAIMS == 0)
+        borne.slowest = max(borne.slowest, took)
+        if what:
+            borne.faults.append(Fault(number, name, what))
+    borne.grown = _peak_mb() - before
+    return borne
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 # ---- monsters -------------------------------------------------------------------------------------------------------
@@ -313,10 +338,9 @@ def monster(name: str, scale: int) -> tuple[str, float, float]:
     """What was wrong with reading one monster, the processor seconds it took, and the MB the process grew by."""
     file, make = monsters(scale)[name]
     body = make()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.process_time()
-    what = bear(file, body, claims=False)
-    return what, time.process_time() - began, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    before = _peak_mb()
+    what, took = bear(file, body, claims=False)
+    return what, took, _peak_mb() - before
 
 
 def copies(number: int) -> tuple[str, float]:
@@ -359,23 +383,20 @@ def main() -> None:
     parser.add_argument("--monsters", action="store_true")
     args = parser.parse_args()
     failed = run_monsters(50_000_000) if args.monsters else 0
-    counts: Counter[str] = Counter()
-    grown, step = 0.0, 1000
+    borne, step = Borne(), 1000
     with ProcessPoolExecutor(args.processes) as pool:
         batches = [
             pool.submit(some, args.seed, first, min(first + step, args.inputs)) for first in range(0, args.inputs, step)
         ]
         for number, batch in enumerate(batches, 1):
-            found, faults, more = batch.result()
-            counts += found
-            grown = max(grown, more)
-            failed += len(faults) + (more > MOST_GROWTH_MB)
-            for fault in faults:
+            one = batch.result()
+            borne.add(one)
+            for fault in one.faults:
                 print(f"input {fault.number} (seed {args.seed}, {fault.form}): {fault.what}", flush=True)
             if number % 10 == 0:
-                print(f"{sum(counts.values())} inputs, {failed} failed, grown by {grown:.0f} MB", flush=True)
-    print(f"{sum(counts.values())} inputs, {failed} failed, grown by {grown:.0f} MB: {dict(sorted(counts.items()))}")
-    sys.exit(1 if failed else 0)
+                print(borne, flush=True)
+    print(f"{borne}: {dict(sorted(borne.counts.items()))}")
+    sys.exit(1 if failed or borne.faults or borne.grown > MOST_GROWTH_MB else 0)
 
 
 if __name__ == "__main__":
