@@ -12,7 +12,7 @@ import pytest
 from daybrief import cli, receipts
 from daybrief.export.asjson import shape
 from daybrief.export.polish import polish, reworded, tagged
-from daybrief.export.publish import publish
+from daybrief.export.publish import beneath, publish
 from daybrief.ingest.server import Server, ask
 from daybrief.model.outcome import Citation, Sentence
 from tests.brief.newsday import full_day, theatre
@@ -80,7 +80,7 @@ def test_what_says_the_same_is_taken_and_everything_else_stands(model: str) -> N
     assert done.accepted == 2
     assert done.asked > 10
     assert "Russian forces took Robotyne, the Russian Ministry of Defence claimed." in now
-    found = receipts.check(shape(done.published.brief, material.facts, material.claims, material.documents, (0, 0)))
+    found = receipts.check(shape(done.published.brief, beneath(material)))
     assert found.failures == ()
     assert any("2 of" in gap and "wording by m" in gap for gap in done.published.brief.gaps)
     assert "Near Chasiv Yar, Russian forces attacked." in done.published.pages["brief.md"]

@@ -84,3 +84,19 @@ def test_what_a_strike_was_made_with_is_the_weapon_and_no_strike() -> None:
     doc = day.report("a", text, "Meridian Wire")
     day.tell(doc, text, "strike", "Beryslav", attacker="RU", weapon="drone", weapon_name="drone strike")
     assert written(day) == ["Russian forces struck Beryslav with drones, Meridian Wire reported."]
+
+
+def test_a_clause_asked_for_again_introduces_nobody_twice_and_somebody_new_each_time() -> None:
+    day = Day()
+    text = "Volodymyr Zelensky met Emmanuel Macron in Vienna."
+    doc = day.report("a", text, "Meridian Wire")
+    day.tell(doc, text, "meeting", "Vienna", participants=("Volodymyr Zelensky", "Emmanuel Macron"))
+    material = day.material()
+    (fact,) = material.facts
+    first, again = Writer(material, theatre()), Writer(material, theatre())
+    opening = first.clause(fact)
+    assert opening is not None and "President" in opening.said().text
+    later = first.clause(fact)
+    assert later is not None and "President" not in later.said().text
+    assert [again.clause(fact), again.clause(fact)] == [opening, later]
+    assert first.wording.cast.met == again.wording.cast.met

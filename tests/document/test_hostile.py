@@ -108,3 +108,28 @@ def test_rubbish_gives_one_clear_line_or_a_text(every, media, body):
     for found in every(body, media):
         if not isinstance(found, Document):
             assert found.reason.startswith("expected") and "\n" not in found.reason
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "9" * 5000, "1²"])
+@pytest.mark.parametrize("media", ["xml", "eml", "json", "jsonl"])
+def test_a_number_out_of_all_bounds_in_a_date_is_no_date(every, media, number):
+    words = "Two drones were downed over the town on Sunday morning, the council said."
+    when = f"Sun, 02 Mar {number} 08:00:00 +0000"
+    body = {
+        "xml": f"<rss><channel><item><title>T</title><pubDate>{when}</pubDate><description>{words}</description></item>"
+        "</channel></rss>",
+        "eml": f"From: desk@desk.example\nSubject: T\nDate: {when}\n\n{words}\n",
+        "json": f'[{{"date_unixtime": "{number}", "text": "{words}"}}]',
+        "jsonl": f'{{"date_unixtime": "{number}", "text": "{words}"}}\n{{"date": "{when}", "text": "{words}"}}',
+    }[media]
+    found = every(body, media)
+    assert found
+    assert all(isinstance(item, Document) and item.published is None for item in found)
+
+
+def test_a_bare_number_of_thousands_of_digits_costs_its_line_alone(every):
+    words = "Two drones were downed over the town on Sunday morning, the council said."
+    lines = f'{{"date": {"9" * 5000}, "text": "a"}}\n{{"date": "2025-03-02", "text": "{words}"}}'
+    assert [d.text for d in every(lines, "jsonl") if isinstance(d, Document)] == [words]
+    (aside,) = every(f'[{{"date": {"9" * 5000}, "text": "a"}}]', "json")
+    assert "thousands of digits" in aside.reason

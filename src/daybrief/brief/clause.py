@@ -213,7 +213,21 @@ Body = Clause | Compound | Series
 
 
 def of(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Clause | None:
-    """The first way that fits, as a clause; None where none does."""
+    """The first way that fits, as a clause, which introduces the people in it; None where none does."""
+    told, cast = tuple(ways), wording.cast
+    led = wording.leads.get(fact.event)
+    state = (frozenset(cast.met), cast.heard, wording.lead, wording.silent, wording.unplaced, led and led.event)
+
+    def answer() -> tuple[Clause | None, frozenset[str], tuple[Says, ...]]:
+        made = _first(fact, told, wording, cite)
+        return made, frozenset(cast.met), told  # the ways are held as well: no others can take their place
+
+    made, met, _ = wording.material.once((tuple(map(id, told)), cite, state), fact, answer)
+    cast.met = set(met)
+    return made
+
+
+def _first(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Clause | None:
     for says in ways:
         if not all(wording.holds(fact, slot, value) for slot, value in says.only.items()):
             continue

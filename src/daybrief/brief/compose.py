@@ -28,10 +28,12 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     where `sparing` without one of their places, or not at all."""
     writer = Writer(material, theatre, refused, sparing)
     choice = Choice.among(writer.wording, material.facts)
-    worthy = choice.worthy(material.facts)
-    writer.wording.leads = leads.among(writer.wording, material.facts)
+    facts, once = material.facts, material.once
+    worthy = once("worthy", facts, lambda: tuple(choice.worthy(facts)))
+    writer.wording.leads = once("leads", facts, lambda: leads.among(writer.wording, facts))
     led = {lead.event for lead in writer.wording.leads.values()}
-    told = [fact for fact in sections.distinct(writer, worthy) if fact.event not in led]
+    distinct = once("distinct", facts, lambda: tuple(sections.distinct(writer, worthy)))
+    told = [fact for fact in distinct if fact.event not in led]
     ahead = [fact for fact in told if choice.timely.ahead(fact)]
     today = [fact for fact in told if not choice.timely.ahead(fact)]
     news = [fact for fact in told if choice.news(fact)]

@@ -1,6 +1,6 @@
 """What a brief is written from: records of the other stages, and nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -35,14 +35,14 @@ class Material(Record):
     earlier: tuple[Brief, ...] = ()
     due: tuple[Foretold, ...] = ()
 
-    _known: dict[tuple[str, str, int], tuple[Fact, Any]] = PrivateAttr(default_factory=dict)
+    _known: dict[tuple[str, Hashable, int], tuple[object, Any]] = PrivateAttr(default_factory=dict)
 
-    def once(self, question: str, fact: Fact, answer: Callable[[], T]) -> T:
-        """What is asked of a fact again and again, in each rewriting of the brief, and depends on nothing but the fact
-        and this material: answered once."""
-        key = (self.lang, question, id(fact))
+    def once(self, question: Hashable, about: object, answer: Callable[[], T]) -> T:
+        """What is asked again and again, in each rewriting of the brief, and depends on nothing but the question, the
+        very object it is asked about, such as a fact, and this material: answered once."""
+        key = (self.lang, question, id(about))
         if key not in self._known:
-            self._known[key] = (fact, answer())  # the fact is held as well: no other can take its place
+            self._known[key] = (about, answer())  # what it is about is held as well: no other can take its place
         return cast(T, self._known[key][1])
 
     def claim(self, fact: Fact) -> Claim:

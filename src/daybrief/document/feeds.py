@@ -1,6 +1,5 @@
 """RSS and Atom → what each entry says."""
 
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from daybrief.document import flat, letters, markup, pages
@@ -110,10 +109,4 @@ def _address(entry: Any) -> str:
 
 
 def _dates(entry: Any) -> tuple[Stated, ...]:
-    raw = _words(entry, _DATE)
-    if not raw:
-        return ()
-    try:
-        return (Stated("feed", raw, parsedate_to_datetime(raw)),)
-    except (ValueError, TypeError, IndexError):
-        return (Stated("feed", raw),)
+    return Stated.as_in_mail("feed", _words(entry, _DATE))

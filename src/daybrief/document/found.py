@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from daybrief.document.piece import Piece
@@ -17,6 +18,16 @@ class Stated:
     kind: DateKind
     raw: str
     moment: datetime | None = None
+
+    @classmethod
+    def as_in_mail(cls, kind: DateKind, raw: str) -> "tuple[Stated, ...]":
+        """A date written as mail and RSS write them, such as 'Sun, 02 Mar 2025 08:00:00 +0000'; nothing for ''."""
+        if not raw:
+            return ()
+        try:
+            return (cls(kind, raw, parsedate_to_datetime(raw)),)
+        except (ValueError, TypeError, IndexError, OverflowError):  # all of which the standard parser raises
+            return (cls(kind, raw),)
 
 
 @dataclass(frozen=True)

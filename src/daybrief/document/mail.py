@@ -4,7 +4,6 @@ import email
 import email.policy
 import re
 from email.message import EmailMessage, MIMEPart
-from email.utils import parsedate_to_datetime
 
 from daybrief.document import flat, letters, pages
 from daybrief.document.decode import text_of
@@ -47,18 +46,17 @@ def read(name: str, body: bytes) -> tuple[Found, list[tuple[str, str, bytes] | S
 def _header(message: EmailMessage, key: str) -> str:
     try:
         return letters.one_line(letters.tidy(str(message[key] or "")))
-    except (ValueError, IndexError, AttributeError):  # the standard parser fails on some malformed headers
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+    ):  # the standard parser fails on some malformed headers
         return ""
 
 
 def _date(message: EmailMessage) -> tuple[Stated, ...]:
-    raw = _header(message, "Date")
-    if not raw:
-        return ()
-    try:
-        return (Stated("mail", raw, parsedate_to_datetime(raw)),)
-    except (ValueError, TypeError, IndexError):
-        return (Stated("mail", raw),)
+    return Stated.as_in_mail("mail", _header(message, "Date"))
 
 
 def _pieces(message: EmailMessage, name: str) -> list[Piece]:

@@ -15,6 +15,7 @@ _LISTS = ("messages", "items", "posts", "data", "results", "articles", "entries"
 _WORDS = ("text", "content_text", "message", "content", "body", "full_text", "content_html", "description", "summary")
 _DATES = ("date", "published", "date_published", "created_at", "timestamp", "time", "datetime")
 _SOURCES = ("channel", "source", "from", "author", "outlet", "site", "username")
+_EPOCH = 13  # digits of a moment in thousandths of a second
 _URLS = ("url", "link", "permalink", "external_url")
 
 
@@ -46,7 +47,7 @@ def _rows(name: str, text: str) -> tuple[list[Any], str]:
     """The posts, and the channel that the file as a whole names."""
     try:
         data = json.loads(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         return _lines(name, text, error), ""
     except RecursionError:
         raise UnreadableError(f"{name}: expected posts, found JSON nested beyond reason; export it again") from None
@@ -65,16 +66,18 @@ def _rows(name: str, text: str) -> tuple[list[Any], str]:
     raise UnreadableError(f"{name}: expected a list of posts with date and text, found {type(data).__name__}")
 
 
-def _lines(name: str, text: str, error: json.JSONDecodeError) -> list[Any]:
+def _lines(name: str, text: str, error: ValueError) -> list[Any]:
     """One post a line; a broken line stands as its number and is told of."""
     lines = [line for line in text.splitlines() if line.strip()]
     rows: list[Any] = []
     for line in lines:
         try:
             rows.append(json.loads(line))
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             rows.append(None)
     if not any(isinstance(row, dict) for row in rows):
+        if not isinstance(error, json.JSONDecodeError):
+            raise UnreadableError(f"{name}: expected posts, found a number of thousands of digits; mend it there")
         where = f"line {error.lineno}, column {error.colno}"
         raise UnreadableError(f"{name}: expected JSON, found a fault at {where} ({error.msg}); mend it there")
     return rows
@@ -111,7 +114,7 @@ def _dates(row: dict[str, Any]) -> tuple[Stated, ...]:
     """The moment where the export gives one (`date_unixtime`, epoch seconds), else the date as written."""
     for key in ("date_unixtime", *_DATES):
         value = row.get(key)
-        if isinstance(value, str) and value.isdigit() and len(value) >= 9:
+        if isinstance(value, str) and value.isdecimal() and 9 <= len(value) <= _EPOCH:
             value = int(value)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 4_000_000_000_000:
             seconds = value / 1000 if value > 40_000_000_000 else value

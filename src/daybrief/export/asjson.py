@@ -1,34 +1,23 @@
 """brief.json: the brief with everything beneath it, so that its receipts can be verified from this file alone."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from daybrief.claims import Claim
+from daybrief.export.pretty import pretty
 from daybrief.model.outcome import Brief, Citation, Fact, Number, Row, Section, Sentence, Table
 from daybrief.model.place import Located, Place
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
 
 
-def brief_json(
-    brief: Brief,
-    facts: Sequence[Fact],
-    claims: Mapping[str, Claim],
-    documents: Mapping[str, Document],
-    rate: tuple[int, int],
-) -> str:
-    """The whole file. `rate` is the receipt rate: sentences, and how many of them are supported."""
-    return json.dumps(shape(brief, facts, claims, documents, rate), ensure_ascii=False, indent=1) + "\n"
+def brief_json(brief: Brief, beneath: Mapping[str, Any], rate: tuple[int, int]) -> str:
+    """The whole file. `beneath` is the brief's `fact_shape`, `rate` its receipt rate: sentences, and how many of them
+    are supported."""
+    return pretty(shape(brief, beneath, rate))
 
 
-def shape(
-    brief: Brief,
-    facts: Sequence[Fact],
-    claims: Mapping[str, Claim],
-    documents: Mapping[str, Document],
-    rate: tuple[int, int],
-) -> dict[str, Any]:
+def shape(brief: Brief, beneath: Mapping[str, Any], rate: tuple[int, int] = (0, 0)) -> dict[str, Any]:
     """The file's content as plain data, keys in the documented order."""
     return {
         "day": brief.day.isoformat(),
@@ -54,7 +43,7 @@ def shape(
         "untold": [left.model_dump(mode="json") for left in brief.untold],
         "receipts": {"sentences": rate[0], "supported": rate[1], "checker": VERSION},
         "map": [dot.model_dump(mode="json") for dot in brief.dots],
-        **fact_shape(facts, claims, documents),
+        **beneath,
         "documents_read": brief.documents,
         "origins": brief.origins,
         "pack": brief.pack,

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from daybrief.brief import Material
 from daybrief.export.asjson import shape
-from daybrief.export.publish import Published, paged
+from daybrief.export.publish import Published, beneath, paged
 from daybrief.model.outcome import Brief, Sentence
 from daybrief.receipts import Report, check
 from daybrief.theatre.pack import Theatre
@@ -169,7 +169,7 @@ def _checked(
     kept = dict(wordings)
     while True:
         tried = _with(brief, kept)
-        report = check(shape(tried, material.facts, material.claims, material.documents, (0, 0)))
+        report = check(shape(tried, beneath(material)))
         failed = {failure.text for failure in report.failures}
         lost = [old for old, new in kept.items() if new.text in failed]
         if not lost:

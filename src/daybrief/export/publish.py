@@ -1,11 +1,12 @@
 """Settles with the receipts what may be published, and writes the pages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from daybrief import receipts
 from daybrief.brief import Material, compose
 from daybrief.errors import ReceiptError
-from daybrief.export.asjson import brief_json, shape
+from daybrief.export.asjson import brief_json, fact_shape, shape
 from daybrief.export.html import brief_html
 from daybrief.export.markdown import brief_markdown
 from daybrief.export.overlay import PLAIN, MapView
@@ -48,9 +49,16 @@ def paged(
         {
             "brief.html": brief_html(brief, claims, documents, theatre, rate, view=view),
             "brief.md": brief_markdown(brief, claims, documents, theatre, rate),
-            "brief.json": brief_json(brief, material.facts, claims, documents, rate),
+            "brief.json": brief_json(brief, beneath(material), rate),
         },
         view,
+    )
+
+
+def beneath(material: Material) -> dict[str, Any]:
+    """What every version of the brief rests on, as brief.json holds it."""
+    return material.once(
+        "beneath", material.facts, lambda: fact_shape(material.facts, material.claims, material.documents)
     )
 
 
@@ -60,7 +68,7 @@ def _settled(material: Material, theatre: Theatre) -> tuple[Brief, receipts.Repo
     known: dict[str, list[str]] = {}
     for turn in range(_ROUNDS):
         brief = compose(material, theatre, refused, sparing=turn < _SPARING)
-        report = receipts.check(shape(brief, material.facts, material.claims, material.documents, (0, 0)), known)
+        report = receipts.check(shape(brief, beneath(material)), known)
         failing = frozenset(failure.text for failure in report.failures) - refused
         if not failing:
             break

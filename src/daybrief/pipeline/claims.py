@@ -47,8 +47,8 @@ def claims_known(theatre: Theatre, ledger: Ledger, docs: Iterable[str]) -> dict[
 
 
 def _known(ledger: Ledger, keys: Mapping[str, str]) -> dict[str, list[Claim]]:
-    found = {doc: ledger.result(key) for doc, key in keys.items()}
-    return {doc: _CLAIMS.validate_python(claims) for doc, claims in found.items() if claims is not None}
+    found = {doc: ledger.result_json(key) for doc, key in keys.items()}
+    return {doc: _CLAIMS.validate_json(claims) for doc, claims in found.items() if claims is not None}
 
 
 def claims_key(theatre: Theatre, doc: str, heard: Sequence[Claim] = ()) -> str:

@@ -112,9 +112,9 @@ def read_facts(
     keep the keys under which facts of earlier days hold them."""
     judged = judgements.judged(ledger, claims)
     key = facts_key(day, theatre, docs, kin, claims, judged)
-    known = ledger.result(key)
+    known = ledger.result_json(key)
     if known is not None:
-        return _FACTS.validate_python(known)
+        return _FACTS.validate_json(known)
     with clocked(ledger, "reconcile") as clock:
         facts = facts_of(day, theatre, docs, kin, claims, judged)
         clock.item()

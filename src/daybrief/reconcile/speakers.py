@@ -32,6 +32,7 @@ class Speakers:
         self._theatre = theatre
         self._voices = voices
         self._regions: dict[str, set[str]] = defaultdict(set)
+        self._offices: dict[tuple[str, str], Who | None] = {}  # of a region, by sort: asked once for each
         for document, claim in claims:
             self._regions[document] |= self._told_of(claim)
 
@@ -72,6 +73,11 @@ class Speakers:
         """The office of a sort that speaks for a region."""
         if not region:
             return None
+        if (region, sort) not in self._offices:
+            self._offices[region, sort] = self._found(region, sort)
+        return self._offices[region, sort]
+
+    def _found(self, region: str, sort: str) -> Who:
         word = self._theatre.words(sort, self._theatre.languages[0])[0]
         who = self._voices.of(f"{self._theatre.gazetteer.get(region).name} {word}")
         for source, _ in self._theatre.sources:

@@ -40,6 +40,10 @@ class Voices:
         self._outlets = {_bare(name) for name in outlets}
         self.of = lru_cache(maxsize=50_000)(self._of)
         self.outlet = lru_cache(maxsize=10_000)(self._outlet)
+        self.thing = lru_cache(maxsize=10_000)(self._thing)
+        self.force = lru_cache(maxsize=10_000)(self._force)
+        self.regional = lru_cache(maxsize=10_000)(self._regional)
+        self.governs = lru_cache(maxsize=10_000)(self._governs)
 
     def wire(self, name: str) -> bool:
         """Whether an outlet is an agency whose copy others carry."""
@@ -62,14 +66,14 @@ class Voices:
         name = name.strip(" \"'“”«»‘’–—-")
         return any(name.casefold() in self._theatre.words("voice.pronoun", lang) for lang in self._theatre.languages)
 
-    def thing(self, name: str) -> bool:
+    def _thing(self, name: str) -> bool:
         """Whether a name is a piece of evidence that no body is named with: "geolocated footage"."""
         words = tokens(name)
         acting = {hit.start for hit in self._terms("voice.acting", name, words)}
         bodies = [hit for hit in self._terms("body", name, words) if hit.start not in acting]
         return bool(self._terms("proof", name, words)) and not bodies
 
-    def force(self, name: str) -> str:
+    def _force(self, name: str) -> str:
         """The party whose troops a name means and nothing more ("Russian forces"); "" for every other name."""
         words = tokens(name)
         hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name, words)]
@@ -78,7 +82,7 @@ class Voices:
         rest = [w for w in words if not any(h.start <= w.start < h.end for h in (*hits, *acting))]
         return hits[0].value if hits and acting and all(w.low in stop for w in rest) else ""
 
-    def regional(self, name: str) -> str | None:
+    def _regional(self, name: str) -> str | None:
         """The sort of an office that belongs to a region and is named without it ("the administration", "the regional
         prosecutor's office", "the governor"), as the lexicon slot of its words; None for every other name."""
         words = tokens(name)
@@ -93,7 +97,7 @@ class Voices:
             return None
         return min(sorts)
 
-    def governs(self, name: str) -> str | None:
+    def _governs(self, name: str) -> str | None:
         """The region a named governor heads, as far as the name or the pack tells: the id of the region, "" where it is
         left open, None where the name is no governor's."""
         main = name.split(",")[0]

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from daybrief.export.edition import Edition, Json, links_of, urn
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 
 _AROUND = 60  # characters before and after the words, by which they are found again in a changed page
@@ -26,7 +27,7 @@ def annotations(request: Request) -> str:
         "startIndex": 0,
         "items": list(items.values()),
     }
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    return pretty(page)
 
 
 def _annotation(edition: Edition, claim: Json, fact: Json | None) -> dict[str, Any]:

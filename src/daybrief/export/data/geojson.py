@@ -1,11 +1,11 @@
 """Facts on the map: GeoJSON (RFC 7946), and the rows that GeoParquet has too."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daybrief.export.data.events import codes_of, finest, latest
 from daybrief.export.edition import Edition, days, placed
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
@@ -22,7 +22,7 @@ def geojson(request: Request) -> str:
         for row in rows(request.editions, request.theatre)
     ]
     request.left["without a place on the map, kept without a geometry"] += sum(f["geometry"] is None for f in features)
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
+    return pretty({"type": "FeatureCollection", "features": features})
 
 
 def rows(editions: Sequence[Edition], theatre: Theatre) -> Iterator[dict[str, Any]]:

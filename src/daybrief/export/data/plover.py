@@ -1,6 +1,5 @@
 """Events as records of PLOVER, the Political Language Ontology for Verifiable Event Records."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from daybrief import __version__
 from daybrief.export.data.events import codes_of, latest
 from daybrief.export.edition import Edition, Json, days, placed, values
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
 
@@ -15,7 +15,7 @@ from daybrief.theatre.pack import Theatre
 def plover(request: Request) -> str:
     """One record a fact that PLOVER has an event for, as a JSON array."""
     found = list(_records(request.editions, request.theatre, request.left))
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return pretty(found)
 
 
 def _records(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> Iterator[dict[str, Any]]:

@@ -1,10 +1,10 @@
 """Where every sentence comes from, as W3C PROV: sentence, fact, claim, document, and who is behind each."""
 
-import json
 import re
 from typing import Any
 
 from daybrief.export.edition import Edition, Json, links_of
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 from daybrief.model.base import digest
 
@@ -18,7 +18,7 @@ def prov(request: Request) -> str:
     book = _Book()
     for edition in request.editions:
         _edition(book, edition)
-    return json.dumps({"prefix": _PREFIXES, **book.parts}, ensure_ascii=False, indent=1) + "\n"
+    return pretty({"prefix": _PREFIXES, **book.parts})
 
 
 class _Book:

@@ -1,12 +1,12 @@
 """Contested facts as schema.org ClaimReview: what is claimed, by whom, and who disputes it. Nothing is rated true."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daybrief.export.data.events import latest
 from daybrief.export.edition import Edition, Json, links_of, urn
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 
 _CONTESTED = ("disputed", "denied")
@@ -15,7 +15,7 @@ _CONTESTED = ("disputed", "denied")
 def claim_review(request: Request) -> str:
     """One ClaimReview a claim of a contested fact, as a JSON-LD graph."""
     graph = list(_reviews(request.editions, request.left))
-    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return pretty({"@context": "https://schema.org", "@graph": graph})
 
 
 def _reviews(editions: Sequence[Edition], left: Counter[str]) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,12 @@
 """Atom and JSON Feed over briefs, the newest first."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from daybrief.export.edition import Edition, urn
 from daybrief.export.forms.page import Data, kicker, page, plain
 from daybrief.export.forms.templates import render
+from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 
 
@@ -44,7 +44,7 @@ def json_feed(request: Request) -> str:
             "date_published": entry["updated"],
         }
         feed["items"].append({**item, "url": entry["link"]} if entry["link"] else item)
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return pretty(feed)
 
 
 def _newest_first(request: Request) -> Sequence[Edition]:

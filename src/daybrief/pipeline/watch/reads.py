@@ -21,9 +21,9 @@ def documents_of(
     none."""
     sha = hashlib.sha256(raw.body).hexdigest()
     key = document_key(theatre, raw, sha, published)
-    known = ledger.result(key)
+    known = ledger.result_json(key)
     if known is not None:
-        return _READS.validate_python(known)
+        return _READS.validate_json(known)
     done = attempt(lambda one: list(read(one, theatre, published)), raw)
     if done.result is None:
         return [could_not_read(raw.name, done.error or "")]
