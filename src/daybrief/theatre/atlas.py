@@ -53,6 +53,9 @@ class Atlas:
         self.near: frozenset[str] = frozenset(settings.get("near", ()))  # states known down to villages
         self.regions_first: bool = settings.get("regions_first", False)  # a state's or region's name is no town's
         self.size_counts: bool = settings.get("size_counts", False)  # of namesakes the larger is meant sooner
+        self.together: frozenset[str] = frozenset(
+            settings.get("together", ())
+        )  # regions that lists name by their seats
         self._tables = pack.places
         self._number, self._indexes = self._tables.numbers, self._tables.indexes
         self.patches = self._tables.patches

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from daybrief.theatre.atlas import Atlas
+from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.placetext import Found, PlaceHit
 
 _AND = r"(?:and|or|та|і|й|и|або|или|а також|а также)"
@@ -17,6 +17,7 @@ _JOIN = re.compile(
     rf"(?:(?:the|in|near|also|у|в|на|під|под|біля|city of|town of|village of)\s+)?"
 )
 _IN = re.compile(r"\s+in\s+")
+_BEFORE_LIST = 40  # characters before a list in which it is said what it lists
 _HYPHEN = re.compile(r"(?: City)?[-–—/]")
 
 
@@ -63,6 +64,33 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
         if axis.grain == "direction" and before.grain is None and _HYPHEN.fullmatch(text[before.end : axis.start]):
             out[n - 1] = replace(before, relation=axis.relation, grain="direction")
     return out
+
+
+MANY = 3  # seats of regions in one list that stand for the regions
+
+
+def as_regions(hits: list[PlaceHit], text: str, known: Atlas, regions_of: Callable[[str], bool]) -> list[PlaceHit]:
+    """The hits, with seats of regions read as the regions where the words before their list say so ("the regions of A,
+    B and C"), or where a list names several of those that the pack says go together."""
+    out, first = list(hits), 0
+    for last in range(len(hits)):
+        if last + 1 < len(hits) and joined(text, hits[last], hits[last + 1]):
+            continue
+        units = {n: u for n in range(first, last + 1) if (u := _seat_of(hits[n], known)) is not None}
+        together = {n: u for n, u in units.items() if u.id in known.together}
+        if units and not regions_of(text[: hits[first].start][-_BEFORE_LIST:]):
+            others = sum(hit.ids[:1] != () and hit.ids[0] in known.together for hit in hits[first : last + 1])
+            units = together if len(together) + others >= MANY else {}
+        for n, unit in units.items():
+            out[n] = replace(hits[n], ids=(unit.id,), name=unit.name)
+        first = last + 1
+    return out
+
+
+def _seat_of(hit: PlaceHit, known: Atlas) -> Entry | None:
+    """The region that a mention of its seat may stand for."""
+    seat = bool(hit.ids) and hit.grain is None and hit.ids[0] in known.capitals
+    return known.region_called(hit.name) if seat else None
 
 
 def with_parents(hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callable[[str], bool]) -> list[PlaceHit]:

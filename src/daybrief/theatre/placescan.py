@@ -1,33 +1,29 @@
 """Finding the places a text mentions, in English, Ukrainian or Russian, with what the words beside them say."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.dotted import initials, shortened
-from daybrief.theatre.inflect import adjective_stem
-from daybrief.theatre.placelinks import settle, with_parents, with_short
+from daybrief.theatre.placelinks import as_regions, settle, with_parents, with_short
 from daybrief.theatre.placenames import (
     closed_forms,
-    closed_stems,
     cyrillic_fold,
     is_cyrillic,
     latin_fold,
     latin_key,
     romanise,
 )
-from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, run_from, words_of
+from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, gap, run_from, words_of
+from daybrief.theatre.placeunits import AXIS, UnitNames
 
-_ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 _CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ая|ую|ої|ій|ой|ою)$")  # of a bridge, a bay
-AXIS = "in the direction of"
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
-_HYPHENS = ("-", "–")
 SHORT = 4  # letters: a town of so short a name needs a preposition
 _REMEMBERED = 20_000  # names whose places are kept in mind
 METROPOLIS = 1_000_000
@@ -44,6 +40,7 @@ class PlaceScanner:
         self._words = words
         self._lang = lang
         self._people = people
+        self._units = UnitNames(known, words, self._hit)
         self._most: dict[str, int] = {}  # by the first word of a name: the words in the longest name it begins
         self._named: dict[tuple[str, ...], tuple[int, list[Entry]] | None] = {}  # what words name: names recur
 
@@ -52,7 +49,7 @@ class PlaceScanner:
         words = words_of(text)
         taken = self._masked(text, words)
         found: dict[int, Found] = {}
-        for item in self._before_units(text, words, taken):
+        for item in self._units.find(text, words, taken):
             found[item.at] = item
             taken.update(range(item.at, item.at + item.size))
         at = 0
@@ -64,6 +61,7 @@ class PlaceScanner:
             found[at] = got
             at += got.size
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
+        hits = as_regions(hits, text, self._known, self._words.regions_of)
         return with_parents(hits, text, self._known, self._words.leads_up)
 
     def _masked(self, text: str, words: list[Word]) -> set[int]:
@@ -74,76 +72,6 @@ class PlaceScanner:
         for start, end in spans:
             covered[start:end] = b"\1" * (end - start)
         return {n for n, word in enumerate(words) if covered[word.start]}
-
-    # --- names before a unit word: Donetsk Oblast; Kharkiv, Sumy and Odesa regions; Донецької області
-
-    def _before_units(self, text: str, words: list[Word], taken: set[int]) -> Iterator[Found]:
-        for at, word in enumerate(words):
-            unit = self._words.units.get(word.low)
-            if unit is None or at == 0 or at in taken:
-                continue
-            last = at
-            if unit == "facility" and at > 1 and not words[at - 1].capital:
-                last = at - 1  # Кременчуцький нафтопереробний завод
-            while last > 0:
-                item = self._named_unit(text, words, last, at, unit)
-                if item is None or any(n in taken for n in range(item.at, last)):
-                    break
-                yield item
-                plural = self._words.plural(word.low, words[last - 1].low)
-                hyphen = item.at and _gap(text, words, item.at) in _HYPHENS
-                last = self._list_goes_on(text, words, item.at) if plural else item.at if hyphen else 0
-
-    def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
-        """Where the name before a list's member ends, as the number of the word after it; 0 where the list begins."""
-        last = at
-        if last and words[last - 1].low in self._words.joining:
-            last -= 1
-        between = text[words[last - 1].end : words[last].start] if last else ""
-        return last if last and (last < at or "," in between) and between.strip(" ,") == "" else 0
-
-    def _named_unit(self, text: str, words: list[Word], last: int, at: int, unit: str) -> Found | None:
-        """The name that ends right before word `last`, read as a unit of the kind that word `at` says."""
-        cyrillic = is_cyrillic(words[at].form)
-        if words[last - 1].low in self._words.ordinary:
-            return None
-        for size in (3, 2, 1):
-            first = last - size
-            if first < 0 or is_cyrillic(words[first].form) is not cyrillic or not (cyrillic or words[first].capital):
-                continue
-            if len(run_from(text, words, first, set(), size)) < size or broken(_gap(text, words, last).strip(",")):
-                continue
-            entries = self._units(words[first:last], unit, cyrillic)
-            if entries:
-                start, end = words[first].start, words[last - 1].end
-                whole = (
-                    last == at
-                    and unit in ("region", "district", "hromada")
-                    and words[at].low not in self._words.plurals
-                )
-                hit = self._hit(text, start, words[at].end if whole else end, entries)
-                if unit == "direction":
-                    hit = replace(hit, relation=AXIS, grain="direction")
-                return Found(first, size + (1 if last == at else 0), hit)
-        return None
-
-    def _units(self, words: list[Word], unit: str, cyrillic: bool) -> list[Entry]:
-        """Units of one kind by name; for an axis or a facility, the settlement an adjective is made from."""
-        if not cyrillic:
-            key = " ".join(latin_key(word.form) for word in words)
-            keys: tuple[str, ...] = (key,)
-            if unit == "direction":  # Toretskyi direction; "Toretsk direction" is found as Toretsk
-                return self._known.named_after(key) if _ADJECTIVE.search(words[-1].low) else []
-        else:
-            key = adjective_stem(" ".join(cyrillic_fold(word.form) for word in words))
-            keys = (key, *closed_stems(key)) if self._words.closes else (key,)
-            if unit in ("direction", "facility"):
-                named = (self._known.named_after(k) for k in keys)
-                towns = (self._known.adjectival(k) for k in keys if unit == "facility")
-                return next((found for found in (*named, *towns) if found), [])
-        kinds = ("district", "quarter") if unit == "district" else (unit,)
-        by_key = ([e for n in self._known.units(k) if (e := self._known.entry(n)).unit in kinds] for k in keys)
-        return next((entries for entries in by_key if entries), [])
 
     # --- names
 
@@ -255,7 +183,7 @@ class PlaceScanner:
         if at + 1 >= len(words) or at + 1 in taken or not words[at + 1].capital:
             return None
         got = self._longest(run_from(text, words, at + 1, taken))
-        if got is None or got[1][0].grain != "country" or _gap(text, words, at + 1).strip("- "):
+        if got is None or got[1][0].grain != "country" or gap(text, words, at + 1).strip("- "):
             return None
         size, entries = got
         part = self._words.compass[words[at].low]
@@ -316,7 +244,7 @@ class PlaceScanner:
         follows = words[at + size] if at + size < len(words) else None
         if self._of_a_site(text, words[at + size - 1], follows, words[at], best):
             return False
-        named_for = follows is not None and follows.low in self._words.features and _gap(text, words, at + size) == " "
+        named_for = follows is not None and follows.low in self._words.features and gap(text, words, at + size) == " "
         return not named_for or best.patched or best.grain != "settlement"
 
     def _of_a_site(self, text: str, last: Word, follows: Word | None, word: Word, best: Entry) -> bool:
@@ -344,7 +272,7 @@ class PlaceScanner:
             return 0.5
         if best.weight >= 3 and not (best.grain == "settlement" and best.population < BIG / 2 and word.first):
             return 1.0
-        follows = words[at + size].low if at + size < len(words) and _gap(text, words, at + size) == " " else ""
+        follows = words[at + size].low if at + size < len(words) and gap(text, words, at + size) == " " else ""
         if in_place or follows in self._words.units:
             return 1.0
         if size > 1 or self._words.shaped(word.low):
@@ -365,21 +293,24 @@ class PlaceScanner:
         named = self._words.first_names
         if before is not None and before.capital and self._words.given(before.low):
             return True
-        next_to = words[at - 1] if at and _gap(text, words, at) == " " else None
+        next_to = words[at - 1] if at and gap(text, words, at) == " " else None
         if next_to is not None and next_to.capital and next_to.low in self._words.titles and not in_place:
             return True
         if best.grain != "settlement":
             return False
         if words[at].low in named and not in_place:
             return True
-        if best.weight >= 3 and best.population >= BIG and not self._elsewhere(best):
+        told = words[at].form
+        own = size > 1 or is_cyrillic(told) or latin_key(told) == latin_key(best.name)
+        own = own or self._known.has_patched_name(best.id, told)  # Ivanovo is meant by its own name, not by "Ivanov"
+        if best.weight >= 3 and best.population >= BIG and own and not self._elsewhere(best):
             return False
-        follows = words[at + size] if at + size < len(words) and _gap(text, words, at + size) == " " else None
+        follows = words[at + size] if at + size < len(words) and gap(text, words, at + size) == " " else None
         if follows is not None and follows.low in self._words.says:
             return True
         if next_to is not None and (next_to.low in self._words.titles or (next_to.capital and not next_to.first)):
             return not in_place
-        if follows is None or in_place or not follows.capital:
+        if follows is None or (in_place and best.weight) or not follows.capital:
             return False
         around = (self._words.titles, self._words.kinds, self._words.units)
         return not any(follows.low in words_ for words_ in around)
@@ -402,8 +333,3 @@ class PlaceScanner:
         while back >= max(0, at - 3) and words[back].low in self._words.qualifiers:
             back -= 1
         return words[back] if back >= 0 and not broken(text[words[back].end : words[at].start]) else None
-
-
-def _gap(text: str, words: list[Word], at: int) -> str:
-    """The text between word `at` and the one before it."""
-    return text[words[at - 1].end : words[at].start]

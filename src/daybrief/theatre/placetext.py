@@ -87,6 +87,11 @@ def run_from(text: str, words: list[Word], at: int, taken: set[int], most: int =
     return run
 
 
+def gap(text: str, words: list[Word], at: int) -> str:
+    """The text between word `at` and the one before it."""
+    return text[words[at - 1].end : words[at].start]
+
+
 def broken(between: str) -> bool:
     """Whether the text between two words holds more than spaces, hyphens and words."""
     return bool(_BREAK.search(between))
@@ -112,6 +117,9 @@ class PlaceWords:
         self.units: dict[str, str] = {form: unit for unit, forms in table.get("units", {}).items() for form in forms}
         self.plurals = frozenset(table.get("plurals", ()))
         self._listed = re.compile(rf"\w+(?:{'|'.join(table.get('listed', ()))})") if table.get("listed") else None
+        self.shared = frozenset(table.get("shared", ()))
+        lists = "|".join(table.get("regions_of", ()))
+        self._regions_of = re.compile(rf"\b(?:{lists})\s+(?:the\s+|occupied\s+)*$", re.IGNORECASE) if lists else None
         self.kinds = frozenset(table.get("kinds", ()))
         self.prepositions = frozenset(table.get("prepositions", ()))
         self.qualifiers = frozenset(table.get("qualifiers", ()))
@@ -173,6 +181,10 @@ class PlaceWords:
     def held(self, before: str) -> bool:
         """Whether the words before a name say that the place is under occupation."""
         return bool(self._held and self._held.search(before))
+
+    def regions_of(self, before: str) -> bool:
+        """Whether the words before a list say that it is one of regions: "the regions of"."""
+        return bool(self._regions_of and self._regions_of.search(before))
 
     def leads_up(self, between: str) -> bool:
         """Whether the words between a place and a region say that it lies there: X (Y Oblast), X refinery in Y."""

@@ -1,0 +1,94 @@
+"""Names that stand before a unit word: Donetsk Oblast; Kharkiv, Sumy and Odesa regions; Донецької області."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.inflect import adjective_stem
+from daybrief.theatre.placenames import closed_stems, cyrillic_fold, is_cyrillic, latin_key
+from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, gap, run_from
+
+AXIS = "in the direction of"
+_ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
+_HYPHENS = ("-", "–")
+
+
+class UnitNames:
+    """Finds them in texts of one language. `hit` makes a mention of a stretch of a text."""
+
+    def __init__(self, known: Atlas, words: PlaceWords, hit: Callable[[str, int, int, list[Entry]], PlaceHit]) -> None:
+        self._known = known
+        self._words = words
+        self._hit = hit
+
+    def find(self, text: str, words: list[Word], taken: set[int]) -> Iterator[Found]:
+        """Each name with its unit word, where it stands right before one; lists from their last member backwards."""
+        for at, word in enumerate(words):
+            unit = self._words.units.get(word.low)
+            if unit is None or at == 0 or at in taken:
+                continue
+            last = at
+            if unit == "facility" and at > 1 and not words[at - 1].capital:
+                last = at - 1  # Кременчуцький нафтопереробний завод
+            while last > 0:
+                item = self._named_unit(text, words, last, at, unit)
+                if item is None or any(n in taken for n in range(item.at, last)):
+                    break
+                yield item
+                plural = self._words.plural(word.low, words[last - 1].low) or (
+                    word.low in self._words.shared and (last < at or words[item.at - 1].low in self._words.joining)
+                )
+                hyphen = item.at and gap(text, words, item.at) in _HYPHENS
+                last = item.at if hyphen else self._list_goes_on(text, words, item.at) if plural else 0
+
+    def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
+        """Where the name before a list's member ends, as the number of the word after it; 0 where the list begins."""
+        last = at
+        if last and words[last - 1].low in self._words.joining:
+            last -= 1
+        between = text[words[last - 1].end : words[last].start] if last else ""
+        return last if last and (last < at or "," in between) and between.strip(" ,") == "" else 0
+
+    def _named_unit(self, text: str, words: list[Word], last: int, at: int, unit: str) -> Found | None:
+        """The name that ends right before word `last`, read as a unit of the kind that word `at` says."""
+        cyrillic = is_cyrillic(words[at].form)
+        if words[last - 1].low in self._words.ordinary:
+            return None
+        for size in (3, 2, 1):
+            first = last - size
+            if first < 0 or is_cyrillic(words[first].form) is not cyrillic or not (cyrillic or words[first].capital):
+                continue
+            if len(run_from(text, words, first, set(), size)) < size or broken(gap(text, words, last).strip(",")):
+                continue
+            entries = self._units(words[first:last], unit, cyrillic)
+            if entries:
+                start, end = words[first].start, words[last - 1].end
+                whole = (
+                    last == at
+                    and unit in ("region", "district", "hromada")
+                    and words[at].low not in self._words.plurals
+                )
+                hit = self._hit(text, start, words[at].end if whole else end, entries)
+                if unit == "direction":
+                    hit = replace(hit, relation=AXIS, grain="direction")
+                return Found(first, size + (1 if last == at else 0), hit)
+        return None
+
+    def _units(self, words: list[Word], unit: str, cyrillic: bool) -> list[Entry]:
+        """Units of one kind by name; for an axis or a facility, the settlement an adjective is made from."""
+        if not cyrillic:
+            key = " ".join(latin_key(word.form) for word in words)
+            keys: tuple[str, ...] = (key,)
+            if unit == "direction":  # Toretskyi direction; "Toretsk direction" is found as Toretsk
+                return self._known.named_after(key) if _ADJECTIVE.search(words[-1].low) else []
+        else:
+            key = adjective_stem(" ".join(cyrillic_fold(word.form) for word in words))
+            keys = (key, *closed_stems(key)) if self._words.closes else (key,)
+            if unit in ("direction", "facility"):
+                named = (self._known.named_after(k) for k in keys)
+                towns = (self._known.adjectival(k) for k in keys if unit == "facility")
+                return next((found for found in (*named, *towns) if found), [])
+        kinds = ("district", "quarter") if unit == "district" else ("region",) if unit == "border" else (unit,)
+        by_key = ([e for n in self._known.units(k) if (e := self._known.entry(n)).unit in kinds] for k in keys)
+        return next((entries for entries in by_key if entries), [])
