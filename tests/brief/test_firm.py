@@ -201,3 +201,8 @@ def test_who_was_detained_was_not_captured() -> None:
     told = _texts(compose(day.material(), theatre()))
     assert any("soldiers were captured" in text for text in told)
     assert not any("civilians" in text for text in told)
+
+
+def test_where_an_advance_set_out_from_is_told_as_its_bearing() -> None:
+    said = _ground("Russian forces advanced north from Robotyne.", "Robotyne", action="advanced")
+    assert "advanced north of Robotyne" in said

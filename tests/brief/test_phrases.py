@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybrief.brief.phrases import told
+from daybrief.brief.phrases import told, torn
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,21 @@ from daybrief.brief.phrases import told
 )
 def test_only_a_clause_that_stands_by_itself_is_told(clause: str, expected: str) -> None:
     assert told(clause) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "the ministry will likely move this deadline once more",
+        "other administrations will likely follow in the autumn",
+        "Russian forces will likely try to starve the town instead",
+    ],
+)
+def test_a_clause_that_points_to_what_its_reader_has_not_seen_is_not_told(clause: str) -> None:
+    assert told(clause) == ""
+
+
+def test_a_piece_of_a_longer_name_is_nobody() -> None:
+    passage = "Shoigu met the National Defence Management Center."
+    assert torn("Management", [passage])
+    assert not torn("Kuzovlev", ["Lieutenant General Kuzovlev visited the unit."])

@@ -7,7 +7,7 @@ from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.top import _side_by_side
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import Brief
+from daybrief.model.outcome import Brief, Fact
 from tests.brief.newsday import DAY, Day, theatre
 
 
@@ -225,3 +225,22 @@ def test_what_stands_on_top_and_is_denied_says_by_whom() -> None:
     brief = _brief(day)
     (told,) = [one.text for one in (*brief.standfirst, *brief.takeaways) if "Robotyne" in one.text]
     assert "claimed" in told and told.endswith("General Staff denied it.")
+
+
+def test_what_yesterday_s_brief_told_gives_way_to_what_is_new() -> None:
+    def report(*more: str) -> tuple[Day, list[Fact]]:
+        day = Day()
+        lines = ["Russian forces took Lyptsi.", "Russian forces took Vovchansk.", *more]
+        doc = day.report("front", "\n".join(lines), "Institute for the Study of War")
+        names = [line.rstrip(".").split()[-1] for line in lines]
+        return day, [
+            day.tell(doc, q, "ground", n, actor="RU", action="seized") for q, n in zip(lines, names, strict=True)
+        ]
+
+    before, _ = report()
+    yesterday = compose(before.material(), theatre()).model_copy(update={"day": DAY.replace(day=14)})
+    today, (old, _, new) = report("Russian forces took Robotyne.")
+    material = today.material(yesterday)
+    weigh = Choice.among(Writer(material, theatre()).wording, material.facts).weigh
+    assert weigh.weight(new) > weigh.weight(old)
+    assert "Robotyne" in compose(material, theatre()).title.split(",")[0]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from daybrief.brief import english
+
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 MAX_WORDS = 9
 
@@ -122,3 +124,28 @@ def fit(words: str) -> bool:
     if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS:
         return False
     return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
+
+
+def deal(value: str, form: str, nouns: Sequence[str]) -> str:
+    """'an agreement on critical minerals', 'a ceasefire', 'an agreement to halt strikes'. `nouns`: what is an agreement
+    by itself."""
+    first, words = value.split()[0].lower(), value.lower().split()
+    if first in ("to", "on"):
+        return f"an agreement {value}" if form == "deal" else value
+    if first in ("a", "an", "the"):
+        return value if form == "deal" else f"on {value}"
+    if named := next((word for word in words if word in nouns), ""):
+        many = english.is_plural(words[0]) or english.is_plural(named)
+        noun = value if many else f"{english.article(value)} {value}"
+        return noun if form == "deal" else f"on {noun}"
+    return f"an agreement on {value}" if form == "deal" else f"on {value}"
+
+
+def torn(name: str, quotes: Sequence[str]) -> bool:
+    """Whether a one-word name is a piece of a longer one wherever the passages have it, or the
+    adjective of a noun: 'Management' of the 'Defence Management Centre', 'Occupation' of its authorities."""
+    if len(name.split()) > 1:
+        return False
+    form = rf"\b{re.escape(name)} (?:[A-Z]|authorit|officials|administration)"
+    found = sum(len(re.findall(rf"\b{re.escape(name)}\b", quote)) for quote in quotes)
+    return 0 < found == sum(len(re.findall(form, quote)) for quote in quotes)

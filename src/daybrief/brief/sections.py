@@ -117,6 +117,8 @@ def _outdone(writer: Writer, fact: Fact, told: Fact) -> bool:
     )
     if not lesser or writer.wording.side(fact) != writer.wording.side(told) or told.stance == "denies":
         return False
+    if writer.wording.heard(told, "rumours"):
+        return False  # what is sure outlives what nobody has confirmed
     mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
     return mine <= theirs
 
@@ -286,6 +288,10 @@ def _only_wide(fact: Fact) -> bool:
     )
 
 
+def _regions(writer: Writer, fact: Fact) -> set[str]:
+    return {region_of(place, writer.theatre) for place in fact.where}
+
+
 def _issues(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     return positions.paragraphs(writer, facts)
 
@@ -293,7 +299,10 @@ def _issues(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
 def _directions(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:
     found: Paragraphs = []
     fine = [fact for fact in facts if not _only_wide(fact)]
-    facts = facts if len(fine) < _FINE else [f for f in facts if not _only_wide(f) or f in facts[: len(facts) // 3]]
+    if len(fine) >= _FINE:
+        inside = {region_of(place, writer.theatre) for fact in fine for place in fact.where}
+        first = facts[: len(facts) // 3]
+        facts = [f for f in facts if not _only_wide(f) or f in first or not _regions(writer, f) & inside]
     for heading, group in front.by_direction(facts, writer.theatre):
         if made := writer.paragraph(group, plan.sentences):
             found.append((writer.tongue.named(heading), made))

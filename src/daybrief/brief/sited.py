@@ -83,11 +83,18 @@ def told(wording: "Wording", fact: Fact, place: Place) -> bool:
 _ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
 
 
+_AWAY = re.compile(r"\b((?:north|south)?(?:east|west)|north|south)(?:wards?)? from (?:occupied |the )?$", re.I)
+"""Words before a place from which somebody moved on: 'advancing north from A'."""
+
+
 def _towards(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
-    """'in the direction of' for what was advanced on, and not into."""
+    """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from."""
     name = re.escape(place.mention.span.quote)
     told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     heading = bool(told) and all(_ON.search(m.string[: m.start()]) for m in told)
+    away = [_AWAY.search(m.string[: m.start()]) for m in told]
+    if form == "in" and away and all(away):
+        return f"{away[0].group(1)} of" if away[0] else ""
     return "in the direction of" if form == "in" and heading else ""
 
 
@@ -102,6 +109,9 @@ _FROM = re.compile(
 def _origin(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only as where somebody came from; who withdraws does so from it."""
     if any("|from" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says):
+        return False
+    moves = any("{places|in*}" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says)
+    if moves and _towards(wording, fact, place, "in"):
         return False
     name = re.escape(place.mention.span.quote)
     told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from daybrief.brief import english, figures, sited, times
+from daybrief.brief import english, figures, phrases, sited, times
 from daybrief.brief.foreign import foreign
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
-from daybrief.brief.phrases import CYRILLIC, RUIN, TIME_TAIL, bare_noun, fit, says_something, told, trimmed, unbroken
+from daybrief.brief.phrases import CYRILLIC, bare_noun, fit, told
 from daybrief.brief.spots import Item, namesakes, place_name
 from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
@@ -270,13 +270,14 @@ class Wording:
     def _company(self, fact: Fact, value: str | tuple[str, ...], form: str) -> list[Item]:
         """Names in a list: `several` asks for two, `visitor` for a person, or for anybody where it is a plan."""
         met = set(self.cast.met)
+        quotes = self.material.quotes(fact)
+        value = tuple(n for n in _all(value) if self.cast.known(n) or not phrases.torn(n, quotes))
         people = {person.party for name in _all(value) if (person := self.cast.person(name))}
         value = tuple(name for name in _all(value) if self.cast.person(name) or self.cast.party_of(name) not in people)
         found = self._names(value)
         alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, value))
         if (form == "several" and len(found) < 2) or (form == "visitor" and alone):
-            self.cast.met = met
-            return []
+            self.cast.met, found = met, []
         return found
 
     def _names(self, value: str | tuple[str, ...]) -> list[Item]:
@@ -332,13 +333,13 @@ class Wording:
             return []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
-        value = RUIN.sub("", TIME_TAIL.sub("", value))
+        value = phrases.RUIN.sub("", phrases.TIME_TAIL.sub("", value))
         if form != "deal" and form != "on":
             value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
         if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):
             return []
         if form == "deal" or form == "on":
-            return [Item(self._deal(value, form))]
+            return [Item(phrases.deal(value, form, self.lists["deals"]))]
         if form in ("a", "sited"):
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
@@ -370,33 +371,17 @@ class Wording:
             return f"the {noun}"
         return f"{english.article(noun)} {noun}"
 
-    def _deal(self, value: str, form: str) -> str:
-        """'an agreement on critical minerals', 'a ceasefire', 'an agreement to halt strikes'."""
-        first, words = value.split()[0].lower(), value.lower().split()
-        if first in ("to", "on"):
-            return f"an agreement {value}" if form == "deal" else value
-        if first in ("a", "an", "the"):
-            return value if form == "deal" else f"on {value}"
-        if named := next((word for word in words if word in self.lists["deals"]), ""):
-            noun = (
-                value
-                if english.is_plural(words[0]) or english.is_plural(named)
-                else f"{english.article(value)} {value}"
-            )
-            return noun if form == "deal" else f"on {noun}"
-        return f"an agreement on {value}" if form == "deal" else f"on {value}"
-
     def quotation(self, fact: Fact, said: str, opening: bool = False) -> str:
         """The quoted words in marks: a stretch that stands unbroken in the passage, whole sentences of it."""
         flat = [" ".join(quote.split()) for quote in self.material.quotes(fact)]
         said = " ".join(said.split()).strip("“”\"' ")
-        whole = unbroken(said, flat)
+        whole = phrases.unbroken(said, flat)
         if CYRILLIC.search(whole):
             return foreign(self, fact, whole, opening)
         if not whole:
             return ""
-        cut = trimmed(whole).replace("“", "‘").replace("”", "’")
-        if not cut or not says_something(cut):
+        cut = phrases.trimmed(whole).replace("“", "‘").replace("”", "’")
+        if not cut or not phrases.says_something(cut):
             return ""
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"

@@ -126,7 +126,13 @@ class Ground(Detail):
     )
     weight = 1.0
     weighs = MappingProxyType(
-        {"action=seized": 2.0, "action=regained": 2.0, "action=withdrew": 1.0, "action=advanced": 0.8}
+        {
+            "action=seized": 2.0,
+            "action=regained": 2.0,
+            "action=withdrew": 1.0,
+            "action=advanced": 0.8,
+            "action=counterattacked": 0.4,
+        }
     )
     firm = True
     tried = MappingProxyType({"action": ("attacked", "counterattacked", "repelled", "holds")})
