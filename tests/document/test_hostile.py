@@ -133,3 +133,12 @@ def test_a_bare_number_of_thousands_of_digits_costs_its_line_alone(every):
     assert [d.text for d in every(lines, "jsonl") if isinstance(d, Document)] == [words]
     (aside,) = every(f'[{{"date": {"9" * 5000}, "text": "a"}}]', "json")
     assert "thousands of digits" in aside.reason
+
+
+@pytest.mark.parametrize("key", ["From", "To", "Subject", "Date", "Message-ID", "Content-Type", "Content-Disposition"])
+@pytest.mark.parametrize("value", ["desk@", "a@(", "(" * 5000, "<", "=?utf-8?b?/w?=@", "; ;=", "9" * 5000, '"', "\\"])
+def test_a_malformed_header_does_not_cost_the_mail(every, key, value):
+    words = "Two drones were downed over the town on Sunday morning, the council said."
+    head = {"From": "desk@desk.example", "Subject": "T", key: value}
+    found = every("".join(f"{k}: {v}\n" for k, v in head.items()) + f"\n{words}\n", "eml")
+    assert [d.text for d in found if isinstance(d, Document)] == [words]

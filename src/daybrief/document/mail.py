@@ -3,7 +3,10 @@
 import email
 import email.policy
 import re
+from email.errors import MessageError
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, MIMEPart
+from typing import Any
 
 from daybrief.document import flat, letters, pages
 from daybrief.document.decode import text_of
@@ -19,13 +22,37 @@ _MOST_HEAD = 1_000_000
 """Bytes of a message's headers, many times what any server lets through; their parser takes long over more."""
 _READ = {"application/pdf": "pdf", "text/plain": "txt", "text/html": "html", "text/markdown": "md"}
 
+_FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
+"""What the standard parser of headers raises on some malformed ones."""
+
+
+class _Headers(HeaderRegistry):
+    """Headers as the standard parser reads them; where it fails, their bare words, and nothing of those that say how a
+    message is put together."""
+
+    _bare = HeaderRegistry(use_default_map=False)
+
+    def __call__(self, name: str, value: str) -> Any:
+        try:
+            return super().__call__(name, value)
+        except _FAULTS:
+            if name.lower().startswith("content-"):
+                return super().__call__(name, "")
+        try:
+            return self._bare(name, value)
+        except _FAULTS:
+            return super().__call__(name, "")
+
+
+_POLICY = email.policy.default.clone(header_factory=_Headers())
+
 
 def read(name: str, body: bytes) -> tuple[Found, list[tuple[str, str, bytes] | SetAside]]:
     """The message, and its attachments as (name, medium, bytes) or set aside."""
     head = min(at for at in (body.find(b"\n\n"), body.find(b"\n\r\n"), len(body)) if at >= 0)
     if head > _MOST_HEAD:
         raise UnreadableError(f"{name}: expected a mail, found headers of {head / 1e6:.0f} MB; save it again")
-    message = email.message_from_bytes(body, policy=email.policy.default)
+    message = email.message_from_bytes(body, policy=_POLICY)
     if not isinstance(message, EmailMessage) or not (message["From"] or message["Subject"] or message["Date"]):
         raise UnreadableError(f"{name}: expected a mail with From, Subject or Date, found none; check how it was saved")
     attached = [_attachment(name, i, part) for i, part in enumerate(message.iter_attachments(), 1)]
@@ -44,15 +71,7 @@ def read(name: str, body: bytes) -> tuple[Found, list[tuple[str, str, bytes] | S
 
 
 def _header(message: EmailMessage, key: str) -> str:
-    try:
-        return letters.one_line(letters.tidy(str(message[key] or "")))
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        OverflowError,
-    ):  # the standard parser fails on some malformed headers
-        return ""
+    return letters.one_line(letters.tidy(str(message[key] or "")))
 
 
 def _date(message: EmailMessage) -> tuple[Stated, ...]:
