@@ -34,6 +34,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words of the text that name who speaks, and what to call them. `person`: somebody with a name of their own."""
+
+    start: int
+    end: int
+    name: str
+    party: str | None = None
+    person: bool = True
+    others: "tuple[Speaker, ...]" = ()  # who says it in one breath with them
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     start: int
     end: int
@@ -195,8 +207,10 @@ class Cast:
             if called:
                 found[name] = called[-1].value.removeprefix("called.")
             else:
-                first = self.story.theatre.terms("given", self.story.lang).find(name.split()[0])
-                if " " in name and first:
+                known = self.story.theatre.people[self.story.lang].first(name)
+                whole = name if " " in name or known is None else known.name
+                first = self.story.theatre.terms("given", self.story.lang).find(whole.split()[0])
+                if " " in whole and first:
                     found.setdefault(name, first[0].value.removeprefix("given."))
         return found
 

@@ -129,18 +129,21 @@ def _close(text: str, at: int, end: int, closer: str) -> int | None:
     opener, depth = text[at], 0
     for i in range(at + 1, end):
         letter = text[i]
-        if letter in closer and not (letter in '"“' and _inner_open(text, i, end)):
+        inner = letter in '"“' and _inner_open(text, i, end, opener)
+        if letter in closer and not inner:
             if depth == 0:
                 return i
             depth -= 1
-        elif letter == opener and opener not in closer:
+        elif inner or (letter == opener and opener not in closer):
             depth += 1
     return None
 
 
-def _inner_open(text: str, i: int, end: int) -> bool:
-    """Whether a mark within a quotation opens another one: space before it, a word after it, a mark to close."""
-    return i + 1 < end and text[i - 1].isspace() and text[i + 1].isalnum() and text.count('"', i, end) % 2 == 0
+def _inner_open(text: str, i: int, end: int, opener: str) -> bool:
+    """Whether a mark within a quotation opens another one: space before it, a word after it, marks to close both."""
+    if i + 1 >= end or not (text[i - 1].isspace() and text[i + 1].isalnum()):
+        return False
+    return text.count('"', i, end) % 2 == (1 if opener == '"' else 0)
 
 
 def _dashed(text: str, block: Block, number: int, attributes: Attributes) -> list[Part]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from daybrief.extract.cast import Speaker
 from daybrief.extract.english.beside import Beside
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree, trees
@@ -14,7 +15,7 @@ from daybrief.extract.readers.posts.speech import teller
 from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Story
 from daybrief.extract.stubs import Cut
-from daybrief.extract.voices import Speaker, VoiceNames
+from daybrief.extract.voices import VoiceNames
 from daybrief.theatre.placenames import romanise
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
-_NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)?,? ?")
+_NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)?[,:]? ?")
 _AND = re.compile(r"\band\s*$", re.I)
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})[.](?=[^\W\d_a-zа-яіїєґ]\w)")  # a stop without the space behind it
+_STOPS = " \n,:.-–—"
 
 
 Spoken = tuple[Quotation, Speaker | None]
@@ -63,9 +66,12 @@ class Speakers:
 
     def attributes(self, between: str) -> bool:
         """Whether the words between two quoted parts only say who speaks."""
+        between = _GLUED.sub(". ", between)
         adds = self.story.theatre.terms("adds-on", self.story.lang).find(between)
-        if adds and not between[adds[-1].end :].strip(" \n,:"):
+        if adds and not between[adds[-1].end :].strip(_STOPS):
             between = _AND.sub("", between[: adds[-1].start])  # '…," he said, *adding that* "…"'
+            if not between.strip(_STOPS):
+                return True  # '…," *he added*, "…"'
         words = re.findall(r"[\w’'-]+", between)
         if (
             not words

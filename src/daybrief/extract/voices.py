@@ -3,23 +3,24 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from daybrief.extract.cast import Cast, Named
+from daybrief.extract.cast import Cast, Named, Speaker
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import conjuncts, own_words, preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Scene, Story
+from daybrief.extract.titles import Titles
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _FURTHER = 40  # letters after a title within which the name of its holder may begin
-_TITLE = 90  # letters before a name in which its holder's title stands
 _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
@@ -42,21 +43,9 @@ _NOBODY = frozenset(
         "those",
     }
 )
-_SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
+_PRESS, _STUDIES = frozenset({"outlet", "agency"}), frozenset({"institute"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
 _SEXES = {"he": "he", "him": "he", "she": "she", "her": "she"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Words of the text that name who speaks, and what to call them. `person`: somebody with a name of their own."""
-
-    start: int
-    end: int
-    name: str
-    party: str | None = None
-    person: bool = True
-    others: "tuple[Speaker, ...]" = ()  # who says it in one breath with them
 
 
 class VoiceNames:
@@ -64,6 +53,7 @@ class VoiceNames:
 
     def __init__(self, story: Story) -> None:
         self.story, self.cast = story, Cast(story)
+        self._titles = Titles(story, self.cast)
         self._heard: list[tuple[int, Speaker]] = []
         self.quoted: frozenset[int] = frozenset()  # offsets inside quotation marks: who is named there is spoken of
         self._deep = 0
@@ -90,6 +80,8 @@ class VoiceNames:
         if not person:
             if inside := self._person_in(start, end):
                 return inside
+            if (known := self._writes(naming, head)) is not None:
+                return known
             if head.pos_ == "PRON" or self._stands_in(head, text):
                 return self._stood_for(naming, head)
             owner = next((o for o in naming.owners(head) if o.pos_ != "PRON"), None)
@@ -105,7 +97,34 @@ class VoiceNames:
         if not text.strip():
             return None
         own = self.cast.own(bare(text)) if person else bare(text)
-        return Speaker(start, end, self.cast.full(own), naming.party(head), person)
+        return Speaker(start, end, self.cast.full(own), naming.party(head), person or self._surname(naming, head))
+
+    def _surname(self, naming: Naming, head: "Token") -> bool:
+        """Whether the phrase is a surname alone, of somebody nobody brought in."""
+        return naming.surname(head) and self._source(head.text, None) is None
+
+    def _writes(self, naming: Naming, head: "Token") -> Speaker | None:
+        """Whom 'the authors' or 'the German daily' mean: the person, or the outlet, that was heard last."""
+        own = [t for t in own_words(head) if t.i < head.i]
+        if not any(t.lower_ == "the" for t in own) or any(t.pos_ == "PROPN" and not naming.named(t) for t in own):
+            return None
+        start, end = naming.phrase(head)
+        if head.lower_ in self.story.theatre.words("author", self.story.lang):
+            known = self.meant(start)
+        elif head.lower_ in self.story.theatre.words("press", self.story.lang):
+            known = self._outlet(start)
+        else:
+            return None
+        return replace(known, start=start, end=end) if known is not None else None
+
+    def _outlet(self, before: int) -> Speaker | None:
+        """The outlet that was last said to report something before an offset."""
+        text = self.story.doc.text
+        for scene in islice(self.story.before(self.story.scene_at(before)), _BACK):
+            for start, end in self.sources(scene):
+                if (name := self._source(text[start:end], _PRESS)) is not None and not publishes(self.story, name):
+                    return Speaker(start, end, name, person=False)
+        return None
 
     @cached_property
     def _fellows(self) -> frozenset[str]:
@@ -117,19 +136,23 @@ class VoiceNames:
         start, end = naming.phrase(head)
         own = [t for t in own_words(head) if t.i < head.i and t.dep_ not in ("det", "predet")]
         text = self.story.doc.text
-        known = next((n for t in own if (n := self._studies(t.text)) is not None), None)
+        known = next((n for t in own if (n := self._source(t.text, _STUDIES)) is not None), None)
         if known is not None:
             return Speaker(start, end, known, person=False)
         if own or not text[start:end].strip():
             return None
-        told = next((s for s in self._spoke(start) if not s.person and self._studies(s.name) is not None), None)
+        told = next(
+            (s for s in self._spoke(start) if not s.person and self._source(s.name, _STUDIES) is not None), None
+        )
         return replace(told, start=start, end=end) if told is not None else None
 
-    def _studies(self, name: str) -> str | None:
-        """The name of an institute as the text has it, without a possessive ending; None where it is none."""
+    def _source(self, name: str, kinds: frozenset[str] | None) -> str | None:
+        """The name of a source of these kinds, or of any, as the text has it, without a possessive ending; None if it
+        is none."""
         low = bare(name).casefold()
-        known = ((s.name.casefold(), *forms) for s, forms in self.story.theatre.sources if s.kind == "institute")
-        return bare(name) if any(low in forms for forms in known) else None
+        known = self.story.theatre.sources
+        forms = ((s.name.casefold(), *forms) for s, forms in known if kinds is None or s.kind in kinds)
+        return bare(name) if any(low in each for each in forms) else None
 
     def others(self, naming: Naming, head: "Token") -> tuple[Speaker, ...]:
         """Those who are named in one breath with a voice: 'A, *B* and *C* said'."""
@@ -152,7 +175,7 @@ class VoiceNames:
         text = self.story.doc.text
         between = text[end : person.start]
         first = between.endswith(", ") and "," not in between[:-2]
-        titled = between.startswith(", ") and "," not in between[2:] and self._is_title(between)
+        titled = between.startswith(", ") and "," not in between[2:] and self._titles.is_title(between)
         return (first or titled) and text[person.end : person.end + 1] == ","
 
     def _stands_in(self, head: "Token", text: str) -> bool:
@@ -177,6 +200,8 @@ class VoiceNames:
         if head.pos_ == "PRON":
             if head.lower_ in _OF_PEOPLE:
                 known = self.meant(start, _SEXES.get(head.lower_))
+            elif head.lower_ == "we" and head.head.lower_ in ("read", "learn"):
+                known = self.heard(start)  # '"…," *we read* there'
             else:
                 known = self._subject(naming, head) or self._body(start)
         elif self._titled(head):
@@ -192,105 +217,35 @@ class VoiceNames:
         party = naming.party(head)
         text = self.story.doc.text[start:end]
         held = not self.story.theatre.terms("former", self.story.lang).find(text)
-        known = self._introduced(head, text, start, party) or (self._holder(head, start, party) if held else None)
-        known = known or (self._first_of_state(text, start, end) if held and party is None else None)
+        known = self._titles.introduced(head, text, start, party, held=held) or (
+            self._titles.holder(head, start, party) if held else None
+        )
+        known = known or (self._titles.first_of_state(text, start, end) if held and party is None else None)
         if known is not None:
             return known
         if any(c.dep_ == "poss" for c in head.children):
             return None  # 'Ukraine's ambassador': whoever that is
         lone = not any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.children)
         told, title = self._namesake(head, start), head.lower_ if held else ""
+        if lone and not held and (known := self.meant(start, None, party, gone=head.lower_)) is not None:
+            return known
         if told is not None and not told.person and lone:
             person = self.meant(start, None, party, title)
-            return person if person is not None and person.start > told.start and self._untitled(person) else told
+            return (
+                person if person is not None and person.start > told.start and self._titles.untitled(person) else told
+            )
         return told or (self.meant(start, None, party, title) if lone else None)
 
-    def _untitled(self, voice: Speaker) -> bool:
-        """Whether a person is named without any title, as one who was brought in by it alone: 'The *ambassador* said
-        …. *Anna Berg* told …'."""
-        known = self.story.theatre.people[self.story.lang].first(voice.name)
-        told = (title for p in self.cast.people if self.cast.full(p.name) == voice.name for title in self._titles(p))
-        return voice.person and known is None and not any(self._is_title(title) for title in told)
-
-    def _introduced(self, head: "Token", said: str, start: int, party: str | None) -> Speaker | None:
-        """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg' or 'Anna
-        Berg, the *minister* of finance'."""
-        words = re.findall(r"\w+", said)
-        marks = {word for word in words if word[0].isupper() and word != head.text}
-        told = {word.lower() for word in words} - {head.lower_} - _SMALL_WORDS
-        bare_told = told - {word.lower() for word in marks if self._parties(word)}
-        for person in reversed([p for p in self.cast.people if p.end <= start]):
-            for title in self._titles(person):
-                held = set(re.findall(r"\w+", title))
-                low = {w.lower() for w in held}
-                same = not marks or marks & held or (party is not None and party in self._parties(title))
-                unsaid = bare_told and bare_told <= low and not self._parties(title)
-                if (head.lower_ in low and (same or unsaid)) or (marks and told <= low):
-                    return Speaker(person.start, person.end, self.cast.full(person.name))
-        return None
-
-    def _titles(self, person: Named) -> list[str]:
-        """What stands right before a name and, between commas, right after it."""
-        text = self.story.doc.text
-        after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
-        before = re.split(r"(?<![A-Z])[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]
-        found = [before.rstrip(", ").rpartition(",")[2]]
-        apposed = re.match(r"\s?[,(–—]\s?([^,;:.()“”\"\n]{3,90})", text[person.end : person.end + _TITLE + 4])
-        return [*found, apposed[1]] if apposed and self._is_title(apposed[1]) else found
-
-    def _is_title(self, words: str) -> bool:
-        terms = self.story.theatre.terms("office", self.story.lang).find(words)
-        return bool(terms) and not self.story.theatre.terms("say", self.story.lang).find(words)
-
-    def _parties(self, words: str) -> set[str]:
-        return {hit.value for hit in self.story.theatre.parties[self.story.lang].find(words)}
-
-    def _holder(self, head: "Token", start: int, party: str | None) -> Speaker | None:
-        """The person named before who is known to hold an office of that party's: 'the Russian *president*'."""
-        if party is None:
-            return None
-        for person in reversed([p for p in self.cast.people if p.end <= start]):
-            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
-            if known is not None and known.party == party and self._holds(known.office, head.lower_):
-                return Speaker(person.start, person.end, self.cast.full(person.name), known.party)
-        return None
-
-    def _first_of_state(self, said: str, start: int, end: int) -> Speaker | None:
-        """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it."""
-        if not self.story.theatre.terms("leads-state", self.story.lang).find(said):
-            return None
-        leaders = {}
-        for person in self.cast.people:
-            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
-            if known is not None and self._holds(known.office, "leader"):
-                leaders[known.name] = Speaker(start, end, self.cast.full(person.name), known.party)
-        return next(iter(leaders.values())) if len(leaders) == 1 else None
-
-    def _holds(self, office: str, title: str) -> bool:
-        """Whether a known office is what a title says; the 'leader' of a country is the first of its state."""
-        words = office.lower().split()
-        leads = self.story.theatre.terms("leader", self.story.lang)
-        return title in words or bool(leads.find(title) and words[:1] and leads.find(words[0]))
-
-    def _other_office(self, name: str, title: str) -> bool:
-        """Whether somebody is known to hold an office, or is brought in with one, that the title does not name: a
-        president is not 'the *mayor*'."""
-        offices = self.story.theatre.terms("own-office", self.story.lang)
-        if not offices.find(title):
-            return False
-        known = self.story.theatre.people[self.story.lang].first(name)
-        if known is not None and known.office:
-            return not self._holds(known.office, title)
-        told = [self._titles(p) for p in self.cast.people if self.cast.full(p.name) == name]
-        held = {hit.value for titles in told for words in titles for hit in offices.find(words.lower())}
-        return bool(held) and offices.find(title)[0].value not in held
-
-    def meant(self, before: int, sex: str | None = None, party: str | None = None, title: str = "") -> Speaker | None:
+    def meant(
+        self, before: int, sex: str | None = None, party: str | None = None, title: str = "", gone: str = ""
+    ) -> Speaker | None:
         """The last voice, unless somebody else has led a sentence since; nobody known to be of another sex, side or
-        office."""
+        office, or to hold the one that is `gone`."""
 
         def fits(name: str) -> bool:
-            return self.cast.fits(name, sex, party) and not (title and self._other_office(name, title))
+            if not self.cast.fits(name, sex, party) or (gone and self._titles.has(name, gone)):
+                return False
+            return not (title and self._titles.other_office(name, title))
 
         person = self.cast.last(before, barred=self.quoted, fits=fits)
         heard = next((s for s in self._spoke(before) if s.person and fits(s.name)), None)
@@ -300,7 +255,7 @@ class VoiceNames:
             return last
         if person is not None:
             return Speaker(person.start, person.end, self.cast.full(person.name))
-        if own is not None and sex is not None and not own.person and not self._is_title(own.name):
+        if own is not None and sex is not None and not own.person and not self._titles.is_title(own.name):
             own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper() and fits(s.name))
         return own or next(lone, None)
@@ -333,8 +288,16 @@ class VoiceNames:
                 return
             quoted = next((s for at, s in reversed(self._heard) if scene.start < at <= scene.end), None)
             found = quoted or (self._teller(scene) if scene.start not in self.quoted else None)
-            if found is not None and not any(publishes(self.story, n) for n in (found.name, *found.name.split()[:1])):
+            if found is not None and not self._prints(found):
                 yield found
+
+    def _prints(self, voice: Speaker) -> bool:
+        """Whether a voice is the publisher's own. An institute whose report another outlet prints is heard there."""
+        names = (voice.name, *voice.name.split()[:1])
+        own = any(publishes(self.story, name) for name in names)
+        return own and (
+            self._source(voice.name, _STUDIES) is None or self.story.doc.origin in (None, self.story.doc.source)
+        )
 
     def sources(self, scene: Scene) -> list[tuple[int, int]]:
         """The phrases of a sentence that name who speaks, beside a word of saying or beside a quotation."""
@@ -357,10 +320,19 @@ class VoiceNames:
             if self.story.lang == "en" and scene.words("say"):
                 (tree,) = trees_of(self.story, [scene])
                 naming = Naming(scene, tree)
-                head = Voices(scene, tree, naming).teller(tree.root) if tree.root is not None else None
-                self._told[scene.start] = self.name(naming, head) if head is not None else None
+                voices = Voices(scene, tree, naming)
+                head = voices.teller(tree.root) if tree.root is not None else None
+                known = self.name(naming, head) if head is not None else None
+                if known is not None and self._source(known.name, _PRESS) is not None:
+                    known = self._relayed(voices, known)
+                self._told[scene.start] = known
             self._deep -= 1
         return self._told[scene.start]
+
+    def _relayed(self, voices: Voices, outlet: Speaker) -> Speaker:
+        """Whom an outlet reports on, where a sentence names them: 'The *institute* said so, Reuters reports'."""
+        told = (self.name(voices.naming, head) for head in voices.tellers() if head.pos_ != "PRON")
+        return next((s for s in told if s is not None and self._source(s.name, _PRESS) is None), outlet)
 
 
 def _named_so(head: "Token") -> "Token":
@@ -376,5 +348,5 @@ def _at(speaker: Speaker) -> int:
 
 
 def bare(name: str) -> str:
-    """The name without a possessive ending."""
-    return name.removesuffix("'s").removesuffix("’s").strip()
+    """The name without a possessive ending, and without the stop and dash of what follows it unparted."""
+    return name.rstrip(" .-–—").removesuffix("'s").removesuffix("’s").strip()

@@ -22,6 +22,7 @@ class Naming:
         self._offices = self._marked("office")
         self._bodies = self._marked("org")
         self._party = {i: h.value for h in scene.parties for i in range(h.start, h.end)}
+        self._places = frozenset(i for h in scene.places for i in range(h.start, h.end))
         self._person = {i: h.value for h in scene.people for i in range(h.start, h.end)}
 
     def _marked(self, slot: str) -> frozenset[int]:
@@ -102,6 +103,11 @@ class Naming:
         """Whether a word names a party, a person or an office: '*Russian* claims', unlike 'earlier claims'."""
         return any(self._in(token, marks) for marks in (self._party, self._person, self._offices, self._bodies))
 
+    def surname(self, head: "Token") -> bool:
+        """Whether the phrase is one capitalised word that no list knows for anything but a name: '*Orlov* said'."""
+        lone = head.pos_ == "PROPN" and head.text[1:].islower() and not any(t.i < head.i for t in own_words(head))
+        return lone and not (self._in(head, self._party) or self._is_title(head) or self._in(head, self._places))
+
     def utters(self, head: "Token") -> bool:
         """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""
         owned = any(
@@ -115,7 +121,13 @@ class Naming:
         if not self._in(head, self._marked("utterance")):
             return []
         found = [c for c in head.children if c.dep_ == "poss"] + preps(head, "of", "by", "from")
-        return [owner for owner in found if self.named(owner) or self._in(owner, self._marked("body"))]
+        issued = (c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        found += [owner for verb in issued for owner in preps(verb, "by", "from")]  # 'a statement issued by …'
+        return [
+            o
+            for o in found
+            if self.named(o) or self._in(o, self._marked("body")) or self._in(o, self._marked("speaking"))
+        ]
 
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
@@ -123,7 +135,7 @@ class Naming:
         start, end = self.tree.start(words[0]), self.tree.end(head)
         for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1):
             for obj in (c for c in prep.children if c.dep_ == "pobj"):
-                end = max(end, self.tree.end(obj))
+                end = max(end, self.tree.end(obj), *map(self.tree.end, _named_for(obj)))
         return start, end
 
     def name(self, head: "Token") -> tuple[int, int]:
@@ -145,3 +157,11 @@ class Naming:
                 if found := self.party(other, depth + 1):
                     return found
         return None
+
+
+def _named_for(obj: "Token") -> list["Token"]:
+    """What follows by 'of' in the name of a body: 'the Institute for the Study *of War*'."""
+    if obj.pos_ != "PROPN":
+        return []
+    after = (c for c in obj.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == obj.i + 1)
+    return [c for prep in after for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
+from daybrief.extract.cast import Speaker
 from daybrief.extract.introduced import introduced
 from daybrief.extract.quotes import Quotation
 from daybrief.extract.readers.saying import Saying
 from daybrief.extract.readers.told import publisher, voice_of
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech, spoken
-from daybrief.extract.voices import Speaker
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
 from daybrief.model.when import When

@@ -8,7 +8,7 @@ from daybrief.model.voice import Voice
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
-    from daybrief.extract.voices import Speaker
+    from daybrief.extract.cast import Speaker
 
 
 def publisher(story: Story) -> Voice:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from daybrief.extract.cast import Speaker
 from daybrief.extract.quotes import Part, Quotation
 from daybrief.extract.readers.posts.voices import voice_in
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.voices import Speaker
 from daybrief.model.voice import Voice
 
 _MARKS = ' \t\n,.;:–—-«»"“”„…!?'

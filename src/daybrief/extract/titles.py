@@ -1,0 +1,114 @@
+"""Whose title it is: whom 'the minister', 'the head of state' or 'the Russian president' means in a document."""
+
+import re
+from typing import TYPE_CHECKING
+
+from daybrief.extract.cast import Cast, Named, Speaker
+from daybrief.extract.scene import Story
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_TITLE = 90  # letters before a name in which its holder's title stands
+_SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
+
+
+class Titles:
+    """The titles that a document and the pack give its people."""
+
+    def __init__(self, story: Story, cast: Cast) -> None:
+        self.story, self.cast = story, cast
+
+    def untitled(self, voice: Speaker) -> bool:
+        """Whether a person is named without any title, as one who was brought in by it alone: 'The *ambassador* said
+        …. *Anna Berg* told …'."""
+        known = self.story.theatre.people[self.story.lang].first(voice.name)
+        told = (title for p in self.cast.people if self.cast.full(p.name) == voice.name for title in self.titles(p))
+        return voice.person and known is None and not any(self.is_title(title) for title in told)
+
+    def introduced(self, head: "Token", said: str, start: int, party: str | None, *, held: bool) -> Speaker | None:
+        """The person who was brought in with the title: 'the *minister*' after 'Foreign *Minister* Anna Berg' or 'Anna
+        Berg, the *minister* of finance'. `held`: the title is one that is held still."""
+        words = re.findall(r"\w+", plain := self.plain(said))
+        title_word = head.lower_ if plain == said else words[-1].lower()
+        marks = {word for word in words if word[0].isupper() and word != head.text}
+        told = {word.lower() for word in words} - {title_word} - _SMALL_WORDS
+        bare_told = told - {word.lower() for word in marks if self.parties(word)}
+        for person in reversed([p for p in self.cast.people if p.end <= start]):
+            if not held and self.has(self.cast.full(person.name), title_word):
+                continue
+            for title in self.titles(person):
+                own = set(re.findall(r"\w+", title))
+                low = {w.lower() for w in own}
+                same = not marks or marks & own or (party is not None and party in self.parties(title))
+                unsaid = bare_told and bare_told <= low and not self.parties(title)
+                if (title_word in low and (same or unsaid)) or (marks and told <= low):
+                    return Speaker(person.start, person.end, self.cast.full(person.name))
+        return None
+
+    def plain(self, said: str) -> str:
+        """A title without its newspaper dress: 'the *head of diplomacy*' is the foreign minister."""
+        for hit in self.story.theatre.terms("styled", self.story.lang).find(said):
+            return said[: hit.start] + hit.value.removeprefix("styled.") + said[hit.end :]
+        return said
+
+    def titles(self, person: Named) -> list[str]:
+        """What stands right before a name and, between commas, right after it."""
+        text = self.story.doc.text
+        after = max((p.end for p in self.cast.people if p.end < person.start), default=0)
+        before = re.split(r"(?<![A-Z])[.;!?\n]\s", text[max(after, person.start - _TITLE) : person.start])[-1]
+        found = [before.rstrip(", ").rpartition(",")[2]]
+        apposed = re.match(r"\s?[,(–—]\s?([^,;:.()“”\"\n]{3,90})", text[person.end : person.end + _TITLE + 4])
+        return [*found, apposed[1]] if apposed and self.is_title(apposed[1]) else found
+
+    def is_title(self, words: str) -> bool:
+        terms = self.story.theatre.terms("office", self.story.lang).find(words)
+        return bool(terms) and not self.story.theatre.terms("say", self.story.lang).find(words)
+
+    def parties(self, words: str) -> set[str]:
+        return {hit.value for hit in self.story.theatre.parties[self.story.lang].find(words)}
+
+    def holder(self, head: "Token", start: int, party: str | None) -> Speaker | None:
+        """The person named before who is known to hold an office of that party's: 'the Russian *president*'."""
+        if party is None:
+            return None
+        for person in reversed([p for p in self.cast.people if p.end <= start]):
+            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
+            if known is not None and known.party == party and self.holds(known.office, head.lower_):
+                return Speaker(person.start, person.end, self.cast.full(person.name), known.party)
+        return None
+
+    def first_of_state(self, said: str, start: int, end: int) -> Speaker | None:
+        """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it."""
+        if not self.story.theatre.terms("leads-state", self.story.lang).find(said):
+            return None
+        leaders = {}
+        for person in self.cast.people:
+            known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
+            if known is not None and self.holds(known.office, "leader"):
+                leaders[known.name] = Speaker(start, end, self.cast.full(person.name), known.party)
+        return next(iter(leaders.values())) if len(leaders) == 1 else None
+
+    def holds(self, office: str, title: str) -> bool:
+        """Whether a known office is what a title says; the 'leader' of a country is the first of its state."""
+        words = office.lower().split()
+        leads = self.story.theatre.terms("leader", self.story.lang)
+        return title in words or bool(leads.find(title) and words[:1] and leads.find(words[0]))
+
+    def has(self, name: str, title: str) -> bool:
+        """Whether somebody is known to hold an office by this title."""
+        known = self.story.theatre.people[self.story.lang].first(name)
+        return known is not None and self.holds(known.office, title)
+
+    def other_office(self, name: str, title: str) -> bool:
+        """Whether somebody is known to hold an office, or is brought in with one, that the title does not name: a
+        president is not 'the *mayor*'."""
+        offices = self.story.theatre.terms("own-office", self.story.lang)
+        if not offices.find(title):
+            return False
+        known = self.story.theatre.people[self.story.lang].first(name)
+        if known is not None and known.office:
+            return not self.holds(known.office, title)
+        told = [self.titles(p) for p in self.cast.people if self.cast.full(p.name) == name]
+        held = {hit.value for titles in told for words in titles for hit in offices.find(words.lower())}
+        return bool(held) and offices.find(title)[0].value not in held
