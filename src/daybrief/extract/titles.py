@@ -37,7 +37,9 @@ class Titles:
         for person in reversed([p for p in self.cast.people if p.end <= start]):
             if not held and self.has(self.cast.full(person.name), title_word):
                 continue
-            for title in self.titles(person):
+            for title in map(self.plain, self.titles(person)):
+                if told and self._second(title) and not self._second(said):
+                    continue  # the deputy minister of finance is not 'the *finance minister*'
                 own = set(re.findall(r"\w+", title))
                 low = {w.lower() for w in own}
                 same = not marks or marks & own or (party is not None and party in self.parties(title))
@@ -45,6 +47,10 @@ class Titles:
                 if (title_word in low and (same or unsaid)) or (marks and told <= low):
                     return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
+
+    def _second(self, title: str) -> bool:
+        """Whether a title is not the office itself: a deputy's, or one that is no longer held."""
+        return bool(self.story.theatre.terms("former", self.story.lang).find(title))
 
     def plain(self, said: str) -> str:
         """A title without its newspaper dress: 'the *head of diplomacy*' is the foreign minister."""
@@ -80,7 +86,7 @@ class Titles:
 
     def first_of_state(self, said: str, start: int, end: int) -> Speaker | None:
         """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it."""
-        if not self.story.theatre.terms("leads-state", self.story.lang).find(said):
+        if not self.heads_state(said):
             return None
         leaders = {}
         for person in self.cast.people:
@@ -88,6 +94,14 @@ class Titles:
             if known is not None and self.holds(known.office, "leader"):
                 leaders[known.name] = Speaker(start, end, self.cast.full(person.name), known.party)
         return next(iter(leaders.values())) if len(leaders) == 1 else None
+
+    def heads_state(self, said: str) -> bool:
+        """Whether words are the title of whoever leads a state: 'the *head of state*'."""
+        return bool(self.story.theatre.terms("leads-state", self.story.lang).find(said))
+
+    def leads(self, name: str) -> bool:
+        """Whether somebody is known to lead a state."""
+        return self.has(name, "leader")
 
     def holds(self, office: str, title: str) -> bool:
         """Whether a known office is what a title says; the 'leader' of a country is the first of its state."""

@@ -44,8 +44,8 @@ _NOBODY = frozenset(
     }
 )
 _PRESS, _STUDIES = frozenset({"outlet", "agency"}), frozenset({"institute"})
-_OF_PEOPLE = frozenset({"he", "she", "him", "her", "i", "who"})
-_SEXES = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_OF_PEOPLE = frozenset({"he", "she", "him", "his", "her", "i", "who"})
+_SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
 
 class VoiceNames:
@@ -73,6 +73,8 @@ class VoiceNames:
         if head.lower_ in _NOBODY:
             many = preps(head, "of") if head.lower_ == "one" else []
             return self.name(naming, many[0]) if many else None  # 'one of the *officials*'
+        if any(c.lower_ == "whose" for c in head.children) and (whose := _antecedent(head)) is not None:
+            return self.name(naming, whose)
         head = _named_so(head)
         start, end = naming.name(head)
         text = self.story.doc.text[start:end]
@@ -90,7 +92,7 @@ class VoiceNames:
             if head.lower_ in self._fellows and (known := self._institute(naming, head)) is not None:
                 return known
             if naming.utters(head):
-                known = self.heard(start) or self.meant(start)
+                known = self._namesake(head, start) or self.heard(start) or self.meant(start)
                 return replace(known, start=start, end=end) if known else None
             if not naming.can_speak(head):
                 return None
@@ -221,6 +223,8 @@ class VoiceNames:
             self._titles.holder(head, start, party) if held else None
         )
         known = known or (self._titles.first_of_state(text, start, end) if held and party is None else None)
+        if known is None and self._titles.heads_state(text):
+            known = next((s for s in self._spoke(start) if self._titles.leads(s.name)), None)
         if known is not None:
             return known
         if any(c.dep_ == "poss" for c in head.children):
@@ -247,6 +251,8 @@ class VoiceNames:
                 return False
             return not (title and self._titles.other_office(name, title))
 
+        if (asked := self._asked(before)) is not None and fits(asked.name):
+            return asked
         person = self.cast.last(before, barred=self.quoted, fits=fits)
         heard = next((s for s in self._spoke(before) if s.person and fits(s.name)), None)
         own = self.last(before, fits)
@@ -259,6 +265,18 @@ class VoiceNames:
             own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper() and fits(s.name))
         return own or next(lone, None)
+
+    def _asked(self, before: int) -> Speaker | None:
+        """Who was asked something right before an offset, and so answers: 'The *minister* was asked if … He said …'."""
+        here = self.story.scene_at(before)
+        for scene in (here, *islice(self.story.before(here), 1)):
+            if self.story.lang == "en" and scene.words("asked") and scene.start not in self.quoted:
+                (tree,) = trees_of(self.story, [scene])
+                naming = Naming(scene, tree)
+                head = Voices(scene, tree, naming).asked()
+                if head is not None and head.pos_ != "PRON" and tree.start(head) < before:
+                    return self.name(naming, head)
+        return None
 
     def _subject(self, naming: Naming, pronoun: "Token") -> Speaker | None:
         """The body that is the subject before a pronoun: 'the *ministry* gave a count: it said …'."""
@@ -317,7 +335,7 @@ class VoiceNames:
             if self._deep > _CHAIN:  # pronoun after pronoun, and no end in sight
                 self._deep -= 1
                 return None
-            if self.story.lang == "en" and scene.words("say"):
+            if self.story.lang == "en" and (scene.words("say") or scene.words("view")):
                 (tree,) = trees_of(self.story, [scene])
                 naming = Naming(scene, tree)
                 voices = Voices(scene, tree, naming)
@@ -341,6 +359,12 @@ def _named_so(head: "Token") -> "Token":
         return head
     beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == head.i + 1)
     return next(beside, head)
+
+
+def _antecedent(head: "Token") -> "Token | None":
+    """The noun that 'whose' points back to: 'the *ministry*, whose spokesman said …'."""
+    clause = next((t for t in (head.head, head.head.head) if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
 
 
 def _at(speaker: Speaker) -> int:

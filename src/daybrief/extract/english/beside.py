@@ -26,7 +26,8 @@ class Beside:
 
     def heads(self, token: "Token") -> Iterator["Token"]:
         """Whom the sentence names as speaking a quotation that ends with a token, the surest first."""
-        ways = (self._behind(token), self._leading(token))
+        views = (said.head for said in self.voices.viewed(token))
+        ways = (self._behind(token), *views, self._leading(token))
         told = [s.head for s in self.voices.above(token) if not s.sort.endswith(".proof")]
         yield from (head for head in (*ways, *told, self.voices.teller(token), self._doer(token)) if head is not None)
 

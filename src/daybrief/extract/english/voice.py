@@ -20,6 +20,8 @@ _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before"
 _TOLD_BEFORE = frozenset({"it", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLOSING = 4  # words at the end of a sentence among which its "X said" stands: "…, X said on Tuesday"
+_OPENING = 1  # words before the "in" with which a sentence names whose view it tells: "But in his opinion, …"
+_OUR = frozenset({"our", "my"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
 
@@ -43,6 +45,7 @@ class Voices:
         self.heard = speaks | self.say
         self.only_clause, self.inferring = self._slots("only-clause"), self._slots("inferring")
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
+        self.view = self._slots("view")
         self.proof, self.implying = self._slots("proof"), self._slots("implying")
 
     def _slots(self, prefix: str) -> dict[int, str]:
@@ -75,7 +78,21 @@ class Voices:
             ends = objects and max(t.i for t in objects[0].subtree if not t.is_punct) >= words[-1].i
             if objects and (ends or verb.i <= words[0].i):
                 return [Said(objects[0], verb, self.say[verb.i])]
-        return self._around(token, words)
+        return self._around(token, words) or self.viewed(token)
+
+    def viewed(self, token: "Token") -> list[Said]:
+        """'In *his* opinion, …', 'in the words of the *mayor*, …': whose view a sentence opens with."""
+        for noun in (t for t in token.sent if t.i in self.view and t.i < token.i):
+            if (
+                noun.dep_ == "pobj"
+                and noun.head.lower_ in ("in", "by")
+                and noun.head.i - next(iter(token.sent)).i <= _OPENING
+            ):
+                owner = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ not in _OUR), None)
+                owner = owner or next(iter(preps(noun, "of")), None)
+                if owner is not None:
+                    return [Said(owner, noun, "say.plain")]
+        return []
 
     def _around(self, token: "Token", words: list["Token"]) -> list[Said]:
         """The words of saying that open or close a sentence, where the tree lost what they tell."""
@@ -156,7 +173,16 @@ class Voices:
         return found
 
     def teller(self, token: "Token") -> "Token | None":
-        """The speaker at the word of saying nearest to a token."""
+        """The speaker at the word of saying nearest to a token; at none, whose view the sentence opens with."""
+        return self._teller(token) or next((s.head for s in self.viewed([*token.sent][-1])), None)
+
+    def asked(self) -> "Token | None":
+        """Who is asked something in the sentence: 'The *minister* was asked if …'."""
+        verbs = (self.tree.doc[i] for i in self.say)
+        found = (s for verb in verbs if verb.lower_ == "asked" and is_passive(verb) for s in subjects(verb))
+        return next(found, None)
+
+    def _teller(self, token: "Token") -> "Token | None":
         cited = next((t for t in token.sent if t.i in self.say and t.lower_ == "according"), None)
         if cited is not None and (objects := preps_of(cited)):
             return objects[0]
