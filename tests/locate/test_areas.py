@@ -1,5 +1,7 @@
 """Relations become areas: what "north of", "between" and a road's number mean on the map."""
 
+import pytest
+
 from daybrief.claims import Claim
 from daybrief.claims.damage import Damage
 from daybrief.locate import exchange, mentions, places
@@ -82,6 +84,19 @@ def test_a_road_runs_by_the_towns_that_the_text_or_the_pack_gives() -> None:
 
 def test_a_number_that_no_road_bears_is_no_place() -> None:
     assert found("They fired M12 shells at a car on the road.") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops dug in on the eastern bank of the Oskil River near Kupiansk.",
+        "Columns crossed to the west bank near Hostomel and Irpin.",
+        "Soldiers raided the West Bank.",
+    ],
+)
+def test_a_bank_of_another_river_or_stretch_is_not_the_front_s(text: str) -> None:
+    placed = [place for place in found(text).values() if isinstance(place, Located)]
+    assert not [place for place in placed if place.chosen.gazetteer_id.startswith("area:")]
 
 
 def test_the_bank_of_the_river_is_an_area_of_the_pack() -> None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from daybrief.locate.setting import Spot, km
+from daybrief.locate.setting import Spot, apart, km
 from daybrief.model.place import Area, Candidate, Located, Mention, Place, Unplaced
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
 
+AROUND_KM = 50.0  # beyond its radius: what a passage names this close to a bank of the front speaks for that river
 BESIDE_KM = 5.0  # what happens along a road happens this close to it
 _NUMBER = re.compile(r"\b([A-ZА-ЯІЇЄ])[\s-]?(\d{2})(?:[\s-]?(\d{2,3}))?\b")
 _NAMES = re.compile(r"\s+(?:\(?[A-ZА-ЯІЇЄҐ][\w'’]+\)?(?:\s?[-–—]\s?|\s))*")  # of towns before the word
@@ -18,7 +20,7 @@ _FAR = 60  # characters between a number and the word that says it is a road's
 
 def lines(doc: Document, spots: Sequence[Spot], theatre: Theatre) -> list[Place]:
     """Roads and banks that the text names."""
-    return [*_roads(doc, spots, theatre), *_banks(doc, theatre)]
+    return [*_roads(doc, spots, theatre), *_banks(doc, spots, theatre)]
 
 
 def _roads(doc: Document, spots: Sequence[Spot], theatre: Theatre) -> Iterator[Place]:
@@ -58,10 +60,12 @@ def _road(mention: Mention, number: str, stops: list[Entry], *, told: bool) -> L
     )
 
 
-def _banks(doc: Document, theatre: Theatre) -> Iterator[Place]:
+def _banks(doc: Document, spots: Sequence[Spot], theatre: Theatre) -> Iterator[Place]:
     for row in theatre.gazetteer.patches.get("bank", []):
         for words in row.get(doc.lang, ()):
             for found in re.finditer(rf"\b(?:{words})\b", doc.text, re.IGNORECASE):
+                if not _told_there(doc, found.start(), spots, row):
+                    continue
                 mention = Mention(span=doc.span(found.start(), found.end()), name=row["name"])
                 why = ("the bank of the river that is the front there",)
                 middle = Candidate(
@@ -72,3 +76,12 @@ def _banks(doc: Document, theatre: Theatre) -> Iterator[Place]:
                 yield Located(
                     mention=mention, chosen=middle, grain="area", radius_km=row["radius_km"], area=area, drawable=False
                 )
+
+
+def _told_there(doc: Document, at: int, spots: Sequence[Spot], row: dict[str, Any]) -> bool:
+    """Whether what a passage names besides, else the whole text, lies along this bank; true where it names nothing."""
+    start, end = doc.text.rfind("\n", 0, at) + 1, doc.text.find("\n", at)
+    placed = [s for s in spots if s.chosen is not None and s.chosen.grain not in ("country", "area")]
+    inside = [s for s in placed if start <= s.hit.start and (end < 0 or s.hit.start < end)]
+    away = [apart(row["lat"], row["lon"], s.chosen.lat, s.chosen.lon) for s in inside or placed if s.chosen is not None]
+    return not away or min(away) <= row["radius_km"] + AROUND_KM

@@ -28,8 +28,13 @@ class Spot:
 
 def km(a: Entry, b: Entry) -> float:
     """Distance between two places, in km; flat-earth, good to a percent within the theatre."""
-    across = math.cos(math.radians((a.lat + b.lat) / 2)) * 111.2
-    return math.hypot((a.lat - b.lat) * 111.2, (a.lon - b.lon) * across)
+    return apart(a.lat, a.lon, b.lat, b.lon)
+
+
+def apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Distance between two points, in km; flat-earth."""
+    across = math.cos(math.radians((lat + other_lat) / 2)) * 111.2
+    return math.hypot((lat - other_lat) * 111.2, (lon - other_lon) * across)
 
 
 class Layout:

@@ -234,7 +234,9 @@ class PlaceScanner:
 
     def _may_be_place(self, text: str, words: list[Word], at: int, size: int, entries: list[Entry]) -> bool:
         """False for ordinary words, seats of power that mean an authority, and names of rivers, brigades, treaties."""
-        best = entries[0]
+        best, last = entries[0], words[at + size - 1]
+        if not best.patched and self._words.names_a_thing(text[last.end : last.end + LOOK_BACK]):
+            return False
         if best.id in self._known.metonyms:
             return self._after_preposition(text, words, at)
         if size == 1 and words[at].low in self._words.ordinary:

@@ -11,6 +11,7 @@ from daybrief.theatre.terms import plain
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SENTENCE_END = re.compile(r"[.!?:…\n•*\"“«(](?:\[\d+\]|[”\"»)])?\s*$|\n\s*[-–—]\s*$")
+_QUOTED = re.compile(r"[,.]?[\"”»’]+((?: \w+){1,3})")
 _BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
 _WITHIN_NAME = (" ", "-", "–", "\u00a0", "\n")
 
@@ -185,6 +186,11 @@ class PlaceWords:
     def regions_of(self, before: str) -> bool:
         """Whether the words before a list say that it is one of regions: "the regions of"."""
         return bool(self._regions_of and self._regions_of.search(before))
+
+    def names_a_thing(self, after: str) -> bool:
+        """Whether a name is a thing's in quotation marks: the "Pavlovsk" *battalion*, the "Samara" volunteer *unit*."""
+        found = _QUOTED.match(after)
+        return found is not None and any(word.lower() in self.features for word in found[1].split())
 
     def leads_up(self, between: str) -> bool:
         """Whether the words between a place and a region say that it lies there: X (Y Oblast), X refinery in Y."""
