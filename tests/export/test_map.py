@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from daybrief.export.geo import Frame, path
@@ -44,6 +46,16 @@ def test_labels_never_overlap_marks_or_each_other() -> None:
     assert not [
         box for at, box in enumerate(labels) for other in (*page.taken[:marks], *labels[:at]) if meets(box, other)
     ]
+
+
+def test_where_the_type_is_larger_labels_that_would_meet_are_left_off() -> None:
+    page = Page(400, 300)
+    placed = [label for n in range(9) if (label := page.place(f"Village {n}", 200, 100 + n * 14, 7, 12))]
+    kept = [label for label in placed if label.phone]
+    assert len(placed) == 9
+    assert 0 < len(kept) < 9
+    lines = sorted(label.y for label in kept)
+    assert min(after - before for before, after in pairwise(lines)) > 17
 
 
 def test_sides_are_told_apart_by_shape() -> None:

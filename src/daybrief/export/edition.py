@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -129,14 +129,14 @@ class Edition:
         """The brief's sentence about a fact, the one that tells least besides it; '' where the brief leaves it out."""
         return self._told.get(fact["id"], "")
 
-    def says(self, fact: Json) -> str:
+    def says(self, fact: Json, named: Callable[[str], str] = str) -> str:
         """The brief's sentence about a fact or, where the brief leaves it out, the words of its fullest telling; a
-        long passage is cut at a word."""
+        long passage is cut at a word. `named`: what the page calls a voice."""
         told = self.told(fact)
         if told or not (support := self.support(fact)):
             return told
         quote = shortened(" ".join(support[0]["quote"].split()), _LONG)
-        return f"{self.voice(support[0])}: {quoted(quote, self.lang)}"
+        return f"{named(self.voice(support[0]))}: {quoted(quote, self.lang)}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 Box = tuple[float, float, float, float]
 _AIR = 2.0  # pixels kept free on either side of a label
 _LETTER = 0.66  # width of a letter, as a share of the type size
+_LARGER = 17 / 12  # of the type on a phone, where a large sheet shrinks
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Label:
     x: float
     y: float
     anchor: str
+    phone: bool = True  # whether it stays clear of the others where the type is set larger
 
 
 class Page:
@@ -24,6 +26,7 @@ class Page:
         self.width = width
         self.height = height
         self.taken: list[Box] = []
+        self._larger: list[Box] = []
 
     def block(self, x: float, y: float, radius: float) -> None:
         """Keep a mark clear of labels."""
@@ -39,18 +42,33 @@ class Page:
             if self._free(box):
                 self.taken.append(box)
                 spot = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
-                return Label(text, round(spot, 1), round(base, 1), anchor)
+                return Label(text, round(spot, 1), round(base, 1), anchor, self._phone(spot, base, anchor, wide, tall))
         return None
+
+    def _phone(self, x: float, base: float, anchor: str, wide: float, tall: float) -> bool:
+        """Whether a label that is set larger at the same point runs into no other and not out of the drawing."""
+        wide, tall = wide * _LARGER, tall * _LARGER
+        left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
+        box = (left, base - tall * 0.8, left + wide, base + tall * 0.25)
+        free = self._within(box) and not any(_meet(box, other) for other in self._larger)
+        if free:
+            self._larger.append(box)
+        return free
 
     def covers(self, x: float, y: float) -> bool:
         """Whether a point lies under a label or a mark."""
         return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in self.taken)
 
     def _free(self, box: Box) -> bool:
+        return self._within(box) and not any(_meet(box, other) for other in self.taken)
+
+    def _within(self, box: Box) -> bool:
         left, top, right, bottom = box
-        if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
-            return False
-        return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken)  # noqa: E741
+        return left >= 2 and top >= 2 and right <= self.width - 2 and bottom <= self.height - 2
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 _AROUND = (

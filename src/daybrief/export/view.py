@@ -162,7 +162,7 @@ def _receipt(
         published=published(doc, words),
         lang=doc.lang,
         language=words.language(doc.lang),
-        voice="" if claim.attribution.own_voice else claim.attribution.origin.name,
+        voice="" if claim.attribution.own_voice else words.holder(claim.attribution.origin.name, brief.day),
         gloss=gloss.of(claim, doc, brief.day, theatre, words) if doc.lang != words.lang else "",
         standing=standing(fact, words) if fact else "",
         steps=tuple(step.said for step in fact.steps) if fact and not same_as else (),
@@ -177,6 +177,11 @@ def published(doc: Document, words: Tongue) -> str:
         return words.t("undated")
     said = words.full_day(doc.published.day)
     return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
+
+
+def by(voice: str | None, source: str, words: Tongue) -> str:
+    """Who says so and where: 'the mayor, in Meridian Wire', or the publisher alone where the voice is its own."""
+    return words.t("{voice}, in {source}", voice=voice, source=source) if voice and voice != source else source
 
 
 def said_day(iso: str | None, words: Tongue) -> str:

@@ -18,6 +18,7 @@ from daybrief.export.html import brief_html
 from daybrief.export.links import Links
 from daybrief.export.publish import publish
 from daybrief.export.site import pages
+from daybrief.export.site.index import figures, gather
 from daybrief.export.site.lists import kind_of
 from daybrief.export.site.names import Actors, claim_page, fact_page, slug
 from daybrief.export.site.records import whole
@@ -178,6 +179,30 @@ def test_a_place_and_an_actor_have_their_history() -> None:
     assert len(people) == 1, "one person under one name"
 
 
+def test_a_finding_told_again_in_the_same_words_stands_once_in_a_history() -> None:
+    page = site()[next(name for name in site() if name.startswith("places/vovchansk"))]
+    assert page.count("Russian forces advanced in Vovchansk") == 1
+    assert "Wednesday 15 May 2024" in page
+    assert "Thursday 16 May 2024" not in page
+
+
+def test_a_place_is_as_fine_as_its_finest_mention() -> None:
+    day = json.loads(json.dumps(invented().data))
+    wide = json.loads(json.dumps(day))
+    for fact in wide["facts"]:
+        for place in fact["places"]:
+            place.update(grain="direction", radius_km=25.0)
+    index = gather([Edition(wide), Edition(day)], Tongue(theatre()))
+    spot = next(spot for spot in index.places.values() if spot.name == "Vovchansk")
+    assert (spot.grain, spot.radius_km) == ("settlement", 3)
+
+
+def test_counts_stand_in_the_order_of_their_kind() -> None:
+    fact = {"kind": "strike", "figures": {"intercepted": [24, 24], "launched": [39, 39]}}
+    assert figures(fact, Tongue(theatre())) == "launched 39, shot down 24"
+    assert figures(fact, tongue("uk", theatre())) == "запущено 39, збито 24"
+
+
 def test_a_place_without_coordinates_has_no_page() -> None:
     assert not [name for name in site() if name.startswith("places/vienna") and "0.000" in site()[name]]
 
@@ -263,7 +288,7 @@ def test_a_claim_s_page_shows_no_raw_record_of_its_links() -> None:
 
 
 def test_the_words_around_a_passage_are_whole() -> None:
-    assert whole("ussian troops moved ", " and then they lef", 18) == ("troops moved ", " and then they")
+    assert whole("ussian troops moved ", " and then they lef", 18) == ("… troops moved ", " and then they …")
     assert whole("Troops moved ", " and left.", 40) == ("Troops moved ", " and left.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from daybrief.brief.tongue import MARKS, Tongue
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark, trend
-from daybrief.export.view import Numbering, based, compared, said_day
+from daybrief.export.view import Numbering, based, by, compared, said_day
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Sentence
 
@@ -17,7 +17,7 @@ Data = dict[str, Any]
 _LABELS = (
     "Takeaways", "The day in numbers", "Where it happened", "Off the map", "Place", "According to", "What to watch",
     "Contested", "Coverage and gaps", "Sources", "hatched: only the region is known", "shaded: somewhere there",
-    "dashed ring: the true place lies within it", "in",
+    "dashed ring: the true place lies within it",
     "The full edition has every sentence with its passages.",
     "Made by daybrief. Quoted passages belong to their publishers.",
 )  # fmt: skip
@@ -174,12 +174,13 @@ class _Page:
 
     def _receipt(self, claim: Json, number: int) -> Data:
         doc = self.edition.document(claim)
+        source = self.words.publisher(doc["source"])
         return {
             "number": number,
             "quote": " ".join(claim["quote"].split()),
-            "voice": claim["source"] or "",
             "title": doc["title"] or doc["name"],
-            "source": self.words.publisher(doc["source"]),
+            "source": source,
+            "by": by(claim["source"] and self.words.holder(claim["source"], self.edition.day), source, self.words),
             "published": said_day(doc["published"], self.words),
             "language": self.words.language(doc["lang"]),
             "lang": doc["lang"],

@@ -13,7 +13,7 @@ from daybrief.export.formats import write
 from daybrief.export.links import Links
 from daybrief.export.request import Request
 from daybrief.export.site import lists, records, search, series
-from daybrief.export.site.index import figures, gather
+from daybrief.export.site.index import Index, figures, gather
 from daybrief.export.site.names import claim_page, day_page, fact_page
 from daybrief.export.site.shell import SCRIPT, STYLE, Site, shell
 
@@ -105,22 +105,22 @@ def _corrections(site: Site, revisions: Mapping[date, Sequence[Edition]]) -> str
             "href": day_page(d.day),
             "day": words.long_day(d.day),
             "changes": d.changes,
-            "revised": _revised(revisions.get(d.day, ()), words),
+            "revised": _revised(revisions.get(d.day, ()), site.index),
         }
         for d in reversed(site.index.days)
     ]
     return shell("corrections", site, "corrections.html", days=[d for d in days if d["changes"] or d["revised"]])
 
 
-def _revised(editions: Sequence[Edition], words: Tongue) -> list[str]:
+def _revised(editions: Sequence[Edition], index: Index) -> list[str]:
     """What a later edition of the same day changed: figures, and what it tells no more."""
-    found = []
+    found, words = [], index.words
     for before, after in pairwise(editions):
         for fact in before.facts:
             now, was = after.fact_by_id.get(fact["id"]), figures(fact, words)
             if now is None:
-                found.append(words.t("No longer told: {says}", says=before.says(fact)))
+                found.append(words.t("No longer told: {says}", says=index.says(before, fact)))
             elif figures(now, words) != was:
                 count = was or words.t("no count")
-                found.append(words.t("{says} (before: {count})", says=after.says(now), count=count))
+                found.append(words.t("{says} (before: {count})", says=index.says(after, now), count=count))
     return found

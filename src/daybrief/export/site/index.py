@@ -1,7 +1,7 @@
 """What the pages of an archive must know of each other, gathered in one reading of all its editions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -37,8 +37,9 @@ class Spot:
     lat: float
     lon: float
     grain: str
-    radius_km: float
+    radius_km: float  # of the finest mention, as is the grain
     lines: list[Line] = field(default_factory=list)
+    told: dict[str, Line] = field(default_factory=dict)  # the last line of each fact
 
 
 @dataclass
@@ -78,6 +79,7 @@ class Index:
     claims: dict[str, str] = field(default_factory=dict)  # claim → fact
     places: dict[str, Spot] = field(default_factory=dict)
     people: dict[Actor, list[Line]] = field(default_factory=dict)
+    told: dict[Actor, dict[str, Line]] = field(default_factory=dict)  # the last line of each fact
     tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # fact → what else it is found by
 
@@ -94,6 +96,10 @@ class Index:
         """Addresses that the archive has, as far as they are made of a record's name; further pages of one apart."""
         made = [*map(fact_page, self.facts), *map(claim_page, self.claims), *(day_page(d.day) for d in self.days)]
         return frozenset((*_FIXED, *made, *map(self.place, self.places), *map(self.actor, self.people)))
+
+    def says(self, edition: Edition, fact: Json) -> str:
+        """What a page says of a fact, its voice by the name that the pages give it."""
+        return edition.says(fact, lambda voice: self.actors.of(voice).shown)
 
     def place(self, id: str) -> str:
         """The page of a place."""
@@ -143,7 +149,7 @@ def _day(edition: Edition) -> Day:
 
 
 def _fact(index: Index, edition: Edition, fact: Json) -> None:
-    line = Line(edition.day, fact["id"], edition.says(fact), fact["kind"], fact["standing"])
+    line = Line(edition.day, fact["id"], index.says(edition, fact), fact["kind"], fact["standing"])
     index.facts.setdefault(fact["id"], []).append(line)
     index.figures[(fact["id"], edition.day)] = figures(fact, index.words)
     for claim in (*edition.support(fact), *edition.against(fact)):
@@ -161,14 +167,23 @@ def _fact(index: Index, edition: Edition, fact: Json) -> None:
                 place["radius_km"],
             ),
         )
-        if not spot.lines or spot.lines[-1] != line:
-            spot.lines.append(line)
+        if place["radius_km"] < spot.radius_km:
+            spot.grain, spot.radius_km = place["grain"], place["radius_km"]
+        _add(spot.lines, spot.told, line)
     words = [place["name"] for place in fact["places"]]
     words += [mention["text"] for claim in edition.support(fact) for mention in claim["mentions"]]
     words += edition.sources(fact)
     index.names[fact["id"]] = tuple(dict.fromkeys(words))
     for actor, part in parts(index, edition, fact).items():
-        index.people.setdefault(actor, []).append(Line(line.day, line.fact, line.says, line.kind, line.standing, part))
+        _add(index.people.setdefault(actor, []), index.told.setdefault(actor, {}), replace(line, part=part))
+
+
+def _add(lines: list[Line], told: dict[str, Line], line: Line) -> None:
+    """One more line of a history, where it says something else than the last one about its fact."""
+    last = told.get(line.fact)
+    if last is None or replace(last, day=line.day) != line:
+        lines.append(line)
+        told[line.fact] = line
 
 
 def parts(index: Index, edition: Edition, fact: Json) -> dict[Actor, str]:
@@ -192,9 +207,11 @@ def figures(fact: Json, words: Tongue) -> str:
     """'killed 6, injured 10', '' where nothing is counted."""
     kind = KIND_BY_NAME.get(fact["kind"])
     named = words.tallied(kind) if kind else {}
+    order = [slot for slot in kind.slots() if slot in fact["figures"]] if kind else list(fact["figures"])
     return ", ".join(
-        f"{named.get(slot) or words.t(slot)} {words.digits(Figure(low=pair[0], high=pair[1]))}"
-        for slot, pair in fact["figures"].items()
+        f"{named.get(slot) or words.t(slot)} {words.digits(Figure(low=low, high=high))}"
+        for slot in order
+        for low, high in (fact["figures"][slot],)
     )
 
 

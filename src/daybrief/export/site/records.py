@@ -10,7 +10,7 @@ from daybrief.export.edition import Edition, Json, links_of, placed
 from daybrief.export.site.index import figures, parts
 from daybrief.export.site.names import Actors, claim_page, day_page, fact_page, short
 from daybrief.export.site.shell import Site, shell
-from daybrief.export.view import said_day
+from daybrief.export.view import by, said_day
 from daybrief.model.figure import Figure
 
 _HELD = (
@@ -39,7 +39,7 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
         "fact",
         site,
         fact_page(fact["id"]),
-        says=edition.says(fact),
+        says=index.says(edition, fact),
         told=bool(edition.told(fact)),
         fact=fact,
         figures=figures(fact, words),
@@ -56,19 +56,26 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
             }
             for line in reversed(lines)
         ],
-        wider=(edition.says(wider), f"../{fact_page(wider['id'])}") if wider else None,
+        wider=(index.says(edition, wider), f"../{fact_page(wider['id'])}") if wider else None,
         narrower=[
-            (edition.says(part), f"../{fact_page(part['id'])}")
+            (_part(site, edition, part), f"../{fact_page(part['id'])}")
             for part in edition.facts
             if part["part_of"] == fact["id"]
         ],
-        support=[_passage(edition, claim, words) for claim in edition.support(fact)],
-        against=[_passage(edition, claim, words) for claim in edition.against(fact)],
+        support=[_passage(site, edition, claim) for claim in edition.support(fact)],
+        against=[_passage(site, edition, claim) for claim in edition.against(fact)],
     )
 
 
-def _passage(edition: Edition, claim: Json, words: Tongue) -> dict[str, Any]:
+def _part(site: Site, edition: Edition, fact: Json) -> str:
+    """A narrower fact; one that the brief leaves out with its counts, since one passage may tell several."""
+    counts = "" if edition.told(fact) else figures(fact, site.index.words)
+    return site.index.says(edition, fact) + (f" ({counts})" if counts else "")
+
+
+def _passage(site: Site, edition: Edition, claim: Json) -> dict[str, Any]:
     """A claim's words and where they stand."""
+    words = site.index.words
     doc = edition.document(claim)
     before, after = around(doc, claim, 280)
     before, after = whole(before, after, 280)
@@ -78,9 +85,11 @@ def _passage(edition: Edition, claim: Json, words: Tongue) -> dict[str, Any]:
         "before": before,
         "quote": claim["quote"],
         "after": after,
-        "voice": claim["source"] or "",
         "stance": words.t(claim["stance"]),
         "title": doc["title"] or doc["name"],
+        "by": by(
+            claim["source"] and site.index.actors.of(claim["source"]).shown, words.publisher(doc["source"]), words
+        ),
         "source": words.publisher(doc["source"]),
         "published": said_day(doc["published"], words),
         "url": links_of(doc),
@@ -92,9 +101,9 @@ def _passage(edition: Edition, claim: Json, words: Tongue) -> dict[str, Any]:
 def whole(before: str, after: str, most: int) -> tuple[str, str]:
     """The words around a passage without one that the cut leaves in part."""
     if len(before) >= most and " " in before:
-        before = before.partition(" ")[2]
+        before = "… " + before.partition(" ")[2]
     if len(after) >= most and " " in after:
-        after = after.rpartition(" ")[0]
+        after = after.rpartition(" ")[0] + " …"
     return before, after
 
 
@@ -113,11 +122,11 @@ def _claim(site: Site, edition: Edition, fact: Json, claim: Json) -> str:
         site,
         claim_page(claim["id"]),
         claim=claim,
-        passage=_passage(edition, claim, words),
+        passage=_passage(site, edition, claim),
         read=read,
         places=[_called(site, place, fact) for place in claim["places"]],
         voice=(voice.shown, f"../{index.actor(voice)}") if voice in index.people and voice else None,
-        fact=(edition.says(fact), f"../{fact_page(fact['id'])}"),
+        fact=(index.says(edition, fact), f"../{fact_page(fact['id'])}"),
         denies=claim["id"] in fact["against"],
         day=(words.long_day(edition.day), f"../{day_page(edition.day)}"),
     )
