@@ -20,6 +20,7 @@ MOST_OTHERS = 3
 NEAR_KM = 8.0  # "near X", "north of X": how much further the place may lie
 JUST_BEFORE = 60  # characters before a mention that may speak of it
 DISTRICT_KM = 30.0  # a district of which only its town is known
+_POINTS = ("settlement", "point")  # what lies in a direction from the front; a land is not one
 AXIS_KM = 25.0  # "in the direction of X"
 
 
@@ -187,7 +188,7 @@ def _place(doc: Document, spot: Spot, ranked: list[Verdict], theatre: Theatre, l
         return Unplaced(mention=mention, others=tuple(candidates), reason="tie")
     first = ranked[0].entry
     grain: Grain = hit.grain or (
-        "direction" if hit.relation == "in the direction of" and not first.unit else first.grain
+        "direction" if hit.relation == "in the direction of" and first.grain in _POINTS else first.grain
     )
     return Located(
         mention=mention,

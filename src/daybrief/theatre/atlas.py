@@ -56,6 +56,7 @@ class Atlas:
         self.together: frozenset[str] = frozenset(
             settings.get("together", ())
         )  # regions that lists name by their seats
+        self._home: str = pack.about.get("home", "")
         self._tables = pack.places
         self._number, self._indexes = self._tables.numbers, self._tables.indexes
         self.patches = self._tables.patches
@@ -156,7 +157,8 @@ class Atlas:
         return sorted([(size, numbers) for size, numbers in kept if numbers], reverse=True)
 
     def misspelt(self, name: str) -> list[int]:
-        """Rows whose Latin name differs from this one by one sound: left out, doubled, swapped or another."""
+        """Rows of the country at war whose Latin name ends alike and differs from this one by one sound: left out,
+        doubled, swapped or another."""
         key = latin_key(name)
         cuts = [(key[:n], key[n:]) for n in range(len(key) + 1)]
         others = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
@@ -166,7 +168,9 @@ class Atlas:
             for index, sounds in zip(self._indexes, self._sounds, strict=True)
             for other in others & sounds
         ]
-        return sorted({int(n) for rows in hits for n in rows.split()})
+        end = latin_fold(name)[-2:]
+        near = {int(n): self.entry(int(n)) for rows in hits for n in rows.split()}
+        return sorted(n for n, e in near.items() if e.country == self._home and latin_fold(e.name).endswith(end))
 
     @cached_property
     def _sounds(self) -> tuple[frozenset[str], ...]:

@@ -300,7 +300,8 @@ class PlaceScanner:
             return True
         if best.grain != "settlement":
             return False
-        if words[at].low in named and not in_place:
+        full = at + 1 < len(words) and words[at + 1].capital and gap(text, words, at + 1) == " "
+        if words[at].low in named and (full or not in_place):
             return True
         told = words[at].form
         own = size > 1 or is_cyrillic(told) or latin_key(told) == latin_key(best.name)

@@ -11,6 +11,7 @@ from daybrief.theatre.terms import plain
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 _SENTENCE_END = re.compile(r"[.!?:…\n•*\"“«(](?:\[\d+\]|[”\"»)])?\s*$|\n\s*[-–—]\s*$")
+_LINK = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
 _QUOTED = re.compile(r"[,.]?[\"”»’]+((?: \w+){1,3})")
 _BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
 _WITHIN_NAME = (" ", "-", "–", "\u00a0", "\n")
@@ -160,8 +161,9 @@ class PlaceWords:
         self._shape = re.compile(rf".{{3,}}(?:{shapes})") if shapes else None
 
     def masked(self, text: str) -> list[tuple[int, int]]:
-        """Stretches that hold place names but mean something else: newspapers, fleets, treaties."""
-        return [match.span() for match in self._mask.finditer(text)] if self._mask else []
+        """Stretches that hold place names but mean something else: newspapers, fleets, treaties, addresses."""
+        links = [match.span() for match in _LINK.finditer(text)]
+        return links + ([match.span() for match in self._mask.finditer(text)] if self._mask else [])
 
     def adjective(self, low: str) -> bool:
         """Whether a word that opens a sentence is sooner an adjective than a case form of a town's name."""
