@@ -206,3 +206,28 @@ def test_who_was_detained_was_not_captured() -> None:
 def test_where_an_advance_set_out_from_is_told_as_its_bearing() -> None:
     said = _ground("Russian forces advanced north from Robotyne.", "Robotyne", action="advanced")
     assert "advanced north of Robotyne" in said
+
+
+def test_a_capture_is_told_only_where_every_mention_stands() -> None:
+    text = "Russian forces kept attacking Robotyne, though Russian claims to have captured all of Robotyne are likely false."
+    assert not _firm(text, "seized")
+    assert _firm(text, "attacked")
+
+
+def test_a_move_of_a_state_that_is_no_side_needs_its_troops() -> None:
+    day = Day()
+    lines = ["American officials spoke of the fighting in Lyptsi.", "North Korean forces attacked Vovchansk."]
+    doc = day.report("a", "\n".join(lines), "Front Institute")
+    day.tell(doc, lines[0], "ground", "Lyptsi", actor="US", action="attacked")
+    day.tell(doc, lines[1], "ground", "Vovchansk", actor="KP", action="attacked")
+    told = " ".join(_texts(compose(day.material(), theatre())))
+    assert "Lyptsi" not in told
+    assert "North Korean forces attacked near Vovchansk" in told
+
+
+def test_a_plan_that_names_only_where_troops_would_leave_is_not_told() -> None:
+    day = Day()
+    text = "Russia will be able to send some units from Lyptsi elsewhere."
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, text, "deployment", "Lyptsi", stance="plans", force="RU")
+    assert "send" not in " ".join(_texts(compose(day.material(), theatre())))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from daybrief.brief import sited
 from daybrief.brief.firm import firm, unheard
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
@@ -91,6 +92,8 @@ class Choice:
             return False
         if self._idle(fact) or self._nowhere(fact) or self._acted_on(fact) or (kind.firm and not self._firm(fact)):
             return False
+        if self._at_home(fact) or self._strangers(fact) or self._unsited(fact):
+            return False
         if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
             return False
         return not kind.here or not self._abroad(fact)
@@ -127,6 +130,32 @@ class Choice:
         adjective = cast.party(side, "adj").text
         met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]
         return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
+
+    def _at_home(self, fact: Fact) -> bool:
+        """Whether a move or fight of the side that the war did not come to is told of its own rear alone: 'Russian
+        forces held Belgorod' is a road there."""
+        theatre, side = self.wording.cast.theatre, self.wording.side(fact)
+        if not self.wording.kind(fact).gathers or side not in theatre.sides or side == theatre.about.get("home"):
+            return False
+        ids = [place.chosen.gazetteer_id for place in fact.where if isinstance(place, Located)]
+        known = [id for id in ids if theatre.gazetteer.find(id) is not None]
+        return bool(known) and len(known) == len(fact.where) and all(theatre.rear(id) == side for id in known)
+
+    def _strangers(self, fact: Fact) -> bool:
+        """Whether a move or fight is given to a state that is no side, whose troops no passage names: an official of it
+        spoke."""
+        cast, side = self.wording.cast, self.wording.side(fact)
+        if not self.wording.kind(fact).gathers or not side or not cast.is_party(side) or side in cast.theatre.sides:
+            return False
+        adjective, text = cast.party(side, "adj").text, "\n".join(self.wording.material.quotes(fact))
+        troops = "|".join(map(re.escape, cast.theatre.words("body.forces", "en")))
+        return not re.search(rf"\b{adjective} (?:[\w-]+ ){{0,2}}(?:{troops})\b|[\u0400-\u04ff]", text, re.I)
+
+    def _unsited(self, fact: Fact) -> bool:
+        """Whether a plan of troops names no place that the brief would tell: 'Russia plans to send forces'."""
+        if not self.wording.kind(fact).firm or fact.stance != "plans" or not fact.where:
+            return False
+        return not any(sited.told(self.wording, fact, place) for place in fact.where)
 
     def _nowhere(self, fact: Fact) -> bool:
         """Whether an act that happens at places names only a state or a part of it, and counts nothing: 'forces struck

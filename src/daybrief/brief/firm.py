@@ -14,6 +14,8 @@ from daybrief.claims.base import Detail
 from daybrief.model.place import Place
 from daybrief.theatre.firmness import Firmness
 
+_GRAVE = 2.0  # what an act must add to the weight of its kind
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -51,10 +53,17 @@ def unheard(words: Firmness, claim: Claim) -> bool:
 
 
 def done_at(words: Firmness, detail: Detail, claim: Claim, place: Place) -> bool:
-    """Whether a claim's passage tells the act as done at one of its places, wherever it names it."""
+    """Whether a claim's passage tells the act as done at one of its places, at one of its mentions; of a grave act at
+    every one."""
     suspected = claim.attribution.stance == "suspects"
     told = [_stands(words, detail, sides, suspected) for sides in _everywhere(claim, place)]
-    return not told or any(told)
+    return not told or (all(told) if _grave(detail) else any(told))
+
+
+def _grave(detail: Detail) -> bool:
+    """Whether an act is one that its kind gives the weight of a capture."""
+    acts = ((slot.partition("="), weight) for slot, weight in detail.weighs.items())
+    return any(word and weight >= _GRAVE and getattr(detail, slot, None) == word for (slot, _, word), weight in acts)
 
 
 def _stands(words: Firmness, detail: Detail, sides: Passage, suspected: bool) -> bool:
@@ -63,7 +72,7 @@ def _stands(words: Firmness, detail: Detail, sides: Passage, suspected: bool) ->
     if not detail.tried and words.goes_on.search(_sentence(right)):
         return True  # "did not advance on A but shelled it": the act stands behind the place
     taken_back = [words.undone, words.meant] + ([] if _tried(detail) else [words.failed, words.tried])
-    if any(said.search(left) for said in taken_back) or words.untrue.search(right):
+    if any(said.search(left) for said in taken_back) or words.untrue.search(words.turn.split(right)[0]):
         return False
     return suspected or not (words.may.search(left) or words.opens.match(right))
 

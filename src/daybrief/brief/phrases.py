@@ -121,7 +121,7 @@ def bare_noun(words: str) -> str:
 
 def fit(words: str) -> bool:
     """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole."""
-    if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS:
+    if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS or not any(map(str.isalpha, words)):
         return False
     return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
 

@@ -32,7 +32,7 @@ PARTLY = ("taken", "held")  # what is done to some part of a region, whose name 
 
 NAMED_WITH_THE = (
     " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
-    " Coast", " Dam", " Station",
+    " Coast", " Dam", " Station", " plant",
 )  # fmt: skip
 
 

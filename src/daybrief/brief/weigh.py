@@ -119,10 +119,18 @@ class Weigh:
         ]
         if any(isinstance(names, tuple) and len(names) < 2 for names in lists):
             return _ONE_SIDED
+        if lists and fact.stance != "plans" and not any(self._stands_for_somebody(fact, names) for names in lists):
+            return _ONE_SIDED
         fine = sum(_is_fine(place) for place in fact.where)
         if fact.where and not fact.figures and not fine:
             return _SOMEWHERE
         return 1.0 + 0.03 * min(fine, 5)
+
+    def _stands_for_somebody(self, fact: Fact, names: str | tuple[str, ...]) -> bool:
+        """Whether those who met are parties, or one of them is known or holds an office: no surname and 'officials'."""
+        told = (names,) if isinstance(names, str) else names
+        people = [name for name in told if not self.wording.cast.party_of(name) or self.wording.cast.person(name)]
+        return not people or any(self._of_weight(fact, name) for name in people)
 
     def rumoured(self, fact: Fact) -> bool:
         """Whether a passage under the fact calls it a rumour, or says that nobody has confirmed it."""

@@ -9,8 +9,8 @@ _NOT = re.compile(
 )
 _HEARD = re.compile(
     r"\b(?:not|no|never|without|nobody|nothing|none|neither|nor|cannot|unless|fail\w*|refus\w*|reject\w*|den\w+|lack\w*|"
-    r"halt\w*|unable|few|hardly|stop\w*|ceas\w*|ban\w*|prevent\w*)\b|n['’]t\b|"
-    r"(?<!\w)(?:не|ні|нет|ничего|ніхто|никто|без|жодн\w*|відмов\w*|отказ\w*|запереч\w*|опроверг\w*)(?!\w)",
+    r"halt\w*|unable|few|hardly|stop\w*|ceas\w*|ban\w*|prevent\w*|unsuccess\w*)\b|n['’]t\b|"
+    r"(?<!\w)(?:не|ні|нет|ничего|ніхто|никто|без|жодн\w*|безусп\w*|відмов\w*|отказ\w*|запереч\w*|опроверг\w*)(?!\w)",
     re.I,
 )
 
