@@ -1,103 +1,128 @@
-"""Seconds of processor time that the facts of an invented day take, by its number of claims.
+"""Seconds of processor time and memory that facts take, by the number of claims, with the growth exponent.
 
-usage: bench_facts.py [CLAIMS …] [--seed N]      (1000 and 10000 claims if none are named)
+usage: bench_facts.py [CLAIMS …] [--a-day N] [--seed N]      (1000 and 10000 claims of one day if none are named)
 
-A day is drawn from a seed: outlets tell strikes, harm, damage, moves on the ground, losses, talks and words, some of
-them copies, updates or denials of one another. Reading the lines is not counted; one process, one core.
+Days are drawn from a seed: outlets tell strikes, harm, damage, moves on the ground, losses, talks and words, some of
+them copies, updates, plans or denials of one another. As in real reports, places, people and words are drawn with
+frequencies that fall with their rank, from stocks that grow with the number of claims of a day: the more is told, the
+more is told of. With `--a-day` the claims are of an archive, so many of each day in a row, reckoned in one go. Reading
+the lines is not counted; one process, one core.
 """
 
 import argparse
+import math
 import random
+import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from daybrief.reconcile import facts, told_from_lines
-from daybrief.theatre.pack import load
+from daybrief.theatre.pack import Theatre, load
 
-NAMED = (
-    *(
-        "Kupiansk",
-        "Izium",
-        "Lyman",
-        "Sloviansk",
-        "Kramatorsk",
-        "Chasiv Yar",
-        "Siversk",
-        "Bakhmut",
-        "Avdiivka",
-        "Marinka",
-    ),
-    *(
-        "Vuhledar",
-        "Huliaipole",
-        "Orikhiv",
-        "Nikopol",
-        "Mykolaiv",
-        "Dnipro",
-        "Poltava",
-        "Chernihiv",
-        "Konotop",
-        "Shostka",
-    ),
-    *("Vovchansk", "Kurakhove", "Myrnohrad", "Beryslav", "Kryvyi Rih", "Lviv", "Rivne", "Zhytomyr", "Cherkasy", "Uman"),
-)
-PLACES = (
-    ("Kharkiv", 49.99, 36.23),
-    ("Kostiantynivka", 48.53, 37.71),
-    ("Pokrovsk", 48.28, 37.18),
-    ("Toretsk", 48.4, 37.85),
-    ("Kyiv", 50.45, 30.52),
-    ("Sumy", 50.92, 34.8),
-    ("Odesa", 46.48, 30.73),
-    ("Kherson", 46.64, 32.61),
-    ("Zaporizhzhia", 47.84, 35.14),
-    ("Donetsk Oblast", 48.14, 37.74),
-    ("Sumy Oblast", 50.92, 34.8),
-    ("Ukraine", None, None),
-    *((name, None, None) for name in NAMED),
-)
+FIRST = date(2025, 2, 27)
+REGIONS = ("Donetsk Oblast", "Sumy Oblast", "Kharkiv Oblast", "Kherson Oblast", "Ukraine")
 VOICES = (None, None, "Ukrainian General Staff", "Ukrainian Air Force", "Russian Ministry of Defence", "the governor")
-WHENS = ("2025-02-27", "2025-02-26/2025-02-27", "2025-02-26", None)
-WORDS = ("town", "night", "shells", "houses", "people", "report", "office", "road", "river", "troops", "guns", "bridge")
+PEOPLE = ("Volodymyr Zelensky", "Keir Starmer", "Emmanuel Macron", "Dmitry Peskov", "Mark Rutte", "US", "RU", "UA")
+THINGS = (
+    "a school",
+    "an oil depot",
+    "a railway station",
+    "houses",
+    "a bridge",
+    "a substation",
+    "a hospital",
+    "trenches",
+)
+STANCES = ("asserts",) * 24 + ("confirms",) * 2 + ("suspects",) * 4 + ("plans",) * 3 + ("denies",)
+SYLLABLES = ("ba", "ko", "di", "re", "sa", "tu", "mel", "vo", "ni", "gra", "pe", "lo", "zen", "hu", "fi", "ster")
 
 
-def day(count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """Lines of one day in the exchange format. Every tenth repeats an earlier one in another outlet."""
+class Stock:
+    """What a day is told of: places, people and words, the common ones first."""
+
+    def __init__(self, theatre: Theatre, count: int) -> None:
+        self.places = _towns(theatre, 20 + count // 8)
+        self.people = [*PEOPLE, *(f"Ivan {_word(n).capitalize()}enko" for n in range(count // 20))]
+        self.words = [_word(n) for n in range(200 + int(12 * (18 * count) ** 0.55))]
+
+
+def _word(number: int) -> str:
+    return SYLLABLES[number % 16] + SYLLABLES[number // 16 % 16] + SYLLABLES[number // 256 % 16] + str(number // 4096)
+
+
+def _towns(theatre: Theatre, count: int) -> list[tuple[str, float, float]]:
+    """The largest towns of the pack's home, and then its villages."""
+    found: list[tuple[int, str, float, float]] = []
+    number = 0
+    while len(found) < 20_000:
+        try:
+            entry = theatre.gazetteer.entry(number)
+        except IndexError:
+            break
+        number += 1
+        if entry.grain == "settlement" and entry.country == "UA":
+            found.append((-entry.population, entry.name, entry.lat, entry.lon))
+    return [(name, lat, lon) for _, name, lat, lon in sorted(found)[:count]]
+
+
+def _pick(draw: random.Random, stock: Sequence[Any]) -> Any:
+    """One of a stock, the rarer the further back it stands."""
+    return stock[int(len(stock) ** draw.random()) - 1]
+
+
+def archive(theatre: Theatre, count: int, a_day: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Lines of as many days as it takes, in the exchange format."""
+    stock = Stock(theatre, min(count, a_day))
+    for number in range(math.ceil(count / a_day)):
+        yield from day(stock, min(a_day, count - number * a_day), FIRST + timedelta(days=number), seed + number)
+
+
+def day(stock: Stock, count: int, at: date, seed: int) -> Iterator[dict[str, Any]]:
+    """Lines of one day. Every tenth repeats an earlier one in another outlet."""
     draw = random.Random(seed)
     made: list[dict[str, Any]] = []
     for number in range(count):
+        doc = f"outlet-{at}-{draw.randrange(count // 20 + 1)}"
         if made and number % 10 == 9:
-            line = {**draw.choice(made), "doc": f"outlet-{draw.randrange(count // 20 + 1)}-copy"}
+            line = {**draw.choice(made), "doc": f"{doc}-copy"}
         else:
-            line = claim(draw, f"outlet-{draw.randrange(count // 20 + 1)}")
+            line = claim(draw, stock, doc, at)
             made.append(line)
-        yield {**line, "id": f"c{number}", "published": f"2025-02-27T{draw.randrange(6, 23):02}:00+02:00"}
+        yield {**line, "id": f"{at}-{number}", "published": f"{at}T{draw.randrange(6, 23):02}:00+02:00"}
 
 
-def claim(draw: random.Random, doc: str) -> dict[str, Any]:
+def claim(draw: random.Random, stock: Stock, doc: str, at: date) -> dict[str, Any]:
     """One claim of a kind drawn at random."""
-    kind, own = draw.choice((strike, casualties, damage, ground, losses, meeting, statement))(draw)
-    places = draw.sample(PLACES, draw.choice((0, 1, 1, 1, 2)))
+    kind, own = draw.choice((strike, casualties, damage, ground, losses, meeting, statement))(draw, stock)
+    places: list[dict[str, Any]] = []
+    for _ in range(draw.choice((0, 1, 1, 1, 2))):
+        name, lat, lon = _pick(draw, stock.places)
+        wide = draw.random() < 0.15
+        places.append({"name": draw.choice(REGIONS)} if wide else {"name": name, "lat": lat, "lon": lon})
+    words = [_pick(draw, stock.words) for _ in range(16)]
+    before = at - timedelta(days=1)
     return {
         "doc": doc,
         "kind": kind,
-        "quote": " ".join(draw.choices(WORDS, k=18)).capitalize() + ".",
+        "quote": f"{' '.join(words).capitalize()} {draw.choice(THINGS)}.",
         "source": draw.choice(VOICES),
-        "stance": draw.choice(("asserts", "asserts", "asserts", "confirms", "suspects", "plans", "denies")),
-        "when": draw.choice(WHENS),
-        "places": [{"name": name, **({"lat": lat, "lon": lon} if lat else {})} for name, lat, lon in places],
+        "stance": draw.choice(STANCES),
+        "when": draw.choice((str(at), f"{before}/{at}", str(before), None)),
+        "places": places,
         **own,
     }
 
 
-def strike(draw: random.Random) -> tuple[str, dict[str, Any]]:
+def strike(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
     counts = {"launched": exact(draw, 200), "intercepted": exact(draw, 100)} if draw.random() < 0.3 else {}
     weapon = draw.choice(("drone", "missile", "bomb", "artillery", None))
     return "strike", {"attacker": draw.choice(("RU", "UA")), "weapon": weapon, **counts}
 
 
-def casualties(draw: random.Random) -> tuple[str, dict[str, Any]]:
+def casualties(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
     return "casualties", {
         "killed": exact(draw, 9),
         "injured": exact(draw, 30),
@@ -105,15 +130,15 @@ def casualties(draw: random.Random) -> tuple[str, dict[str, Any]]:
     }
 
 
-def damage(draw: random.Random) -> tuple[str, dict[str, Any]]:
+def damage(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
     return "damage", {"object": draw.choice(("school", "power grid", "apartment building")), "count": exact(draw, 5)}
 
 
-def ground(draw: random.Random) -> tuple[str, dict[str, Any]]:
+def ground(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
     return "ground", {"actor": draw.choice(("RU", "UA")), "action": draw.choice(("advanced", "attacked", "seized"))}
 
 
-def losses(draw: random.Random) -> tuple[str, dict[str, Any]]:
+def losses(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
     return "losses", {
         "side": draw.choice(("RU", "UA")),
         "item": draw.choice(("personnel", "tank", "artillery")),
@@ -121,14 +146,16 @@ def losses(draw: random.Random) -> tuple[str, dict[str, Any]]:
     }
 
 
-def meeting(draw: random.Random) -> tuple[str, dict[str, Any]]:
-    people = ("Volodymyr Zelensky", "Keir Starmer", "Emmanuel Macron", "US", "RU", "UA")
-    return "meeting", {"participants": draw.sample(people, draw.choice((2, 2, 3)))}
+def meeting(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
+    people = dict.fromkeys(_pick(draw, stock.people) for _ in range(draw.choice((2, 2, 3))))
+    return "meeting", {"participants": list(people)}
 
 
-def statement(draw: random.Random) -> tuple[str, dict[str, Any]]:
-    speaker = draw.choice(("Volodymyr Zelensky", "Dmitry Peskov", "Mark Rutte"))
-    return "statement", {"speaker": speaker, "said": " ".join(draw.choices(WORDS, k=9))}
+def statement(draw: random.Random, stock: Stock) -> tuple[str, dict[str, Any]]:
+    return "statement", {
+        "speaker": _pick(draw, stock.people),
+        "said": " ".join(_pick(draw, stock.words) for _ in range(12)),
+    }
 
 
 def exact(draw: random.Random, most: int) -> list[int]:
@@ -139,15 +166,21 @@ def exact(draw: random.Random, most: int) -> list[int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", nargs="*", type=int, default=[1000, 10_000])
+    parser.add_argument("--a-day", type=int, default=0, help="claims of one day; 0: all are of one day")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     theatre = load("ukraine")
-    told_from_lines(list(day(20, args.seed)), theatre)  # the pack's tables are read before the clock runs
+    told_from_lines(list(archive(theatre, 20, 20, args.seed)), theatre)  # tables are read before the clock runs
+    costs = []
     for count in args.claims:
-        told = told_from_lines(list(day(count, args.seed)), theatre)
+        told = told_from_lines(list(archive(theatre, count, args.a_day or count, args.seed)), theatre)
         began = time.process_time()
         found = facts(told, theatre)
-        print(f"{count:>7} claims  {time.process_time() - began:7.2f} s  {len(found)} facts")
+        costs.append((count, time.process_time() - began))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{count:>8} claims  {costs[-1][1]:8.2f} s  {len(found):>7} facts  {peak:8.0f} MB", flush=True)
+    for (few, low), (many, high) in pairwise(costs):
+        print(f"{few:>8} to {many}: exponent {math.log(high / low) / math.log(many / few):.2f}")
 
 
 if __name__ == "__main__":

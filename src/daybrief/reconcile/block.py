@@ -1,7 +1,7 @@
 """Which tellings are worth comparing: those that share a key. Two that could be one event always share one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations, product
 
@@ -11,30 +11,53 @@ from daybrief.reconcile.names import People, Phrase, word_runs
 from daybrief.reconcile.places import STATE, Spot
 from daybrief.reconcile.times import eves
 from daybrief.reconcile.told import runs
+from daybrief.reconcile.wording import worded_pairs
 
 Key = tuple[str, ...]
 _CELL = 0.1  # degrees; spots without an id that lie within 2 km share one of four shifted cells
 _SQUARE = 0.25  # degrees: neighbours within a walk lie in one square or in two that touch
+_WEEK = 8  # days: a day more than news stays new, so that what is no further apart shares a week or the next one
 _ANY = "*"
+_VOICE = "voice"
 PERIOD = "period"  # the day of what lasts longer than one event
 _PRINTS = (
     3  # of the runs of words a sentence shares with its reprints, those that sort first are enough to find them by
 )
 
 
-def pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
+def pairs(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
     """Every pair that could be one event, once, in a fixed order."""
     blocks: dict[Key, list[Case]] = defaultdict(list)
+    undated = any(case.days is None for case in cases)  # such a case may meet another of any week
     for case in cases:
-        for key in keys(case):
+        for key in keys(case) if undated else timed_keys(case):
             blocks[key].append(case)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        for a, b in combinations(blocks[key], 2):
-            pair = (a.order, b.order)
+        found = worded_pairs(blocks[key]) if _VOICE in key else combinations(blocks[key], 2)
+        for a, b in found:
+            pair = (a.number, b.number)
             if pair not in seen and not a.excludes(b):
                 seen.add(pair)
                 yield a, b
+
+
+def timed_keys(case: Case) -> set[Key]:
+    """Keys of a case, with the weeks it may be told of where its kind has no day among its keys."""
+    found = keys(case)
+    if case.kind.meets.timing not in (Timing.NEAR, Timing.GIVEN):
+        return found
+    return {(*key, week) for key in found for week in weeks_of(case)}
+
+
+def weeks_of(case: Case) -> set[str]:
+    """Numbered weeks, one of which two cases share that are no further apart than news stays new; a period's own."""
+    if case.days is None:
+        return {_ANY}
+    if case.days.period:
+        return {PERIOD}
+    first, last = case.days.first.toordinal() // _WEEK, case.days.last.toordinal() // _WEEK
+    return {f"week {n}" for n in range(first, last + 2)}
 
 
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
@@ -140,7 +163,7 @@ def _names(case: Case) -> set[Key]:
     meets = case.kind.meets
     if meets.voice:
         words = {run for value in case.slots.values() if isinstance(value, tuple) for run in word_runs(value)}
-        return {(str(case.slots[meets.voice]),), *words}
+        return {(_VOICE, str(case.slots[meets.voice])), *words}
     found: set[Key] = set()
     for name, value in case.slots.items():
         if isinstance(value, People):

@@ -1,12 +1,13 @@
 """What ties separate events together without making them one: a plan and its outcome, rival claims to one town."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import Key, keys, spot_keys
+from daybrief.reconcile.block import Key, days_of, keys, spot_keys, timed_keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import STATE, Fit, same_spot
@@ -88,14 +89,15 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
 def plans(events: Sequence[Event]) -> list[Event]:
     """Plans whose event is told as done are overtaken by it; neither counts for the other."""
     done: dict[Key, list[Event]] = defaultdict(list)
+    named = keys if any(case.days is None for event in events for case in event.cases) else timed_keys
     for event in events:
         if event.cases[0].done:
-            for key in {key for case in event.cases for key in keys(case)}:
+            for key in {key for case in event.cases for key in named(case)}:
                 done[key].append(event)
     found = []
     for event in events:
         case = event.cases[0]
-        outcome = None if case.done else _outcome(event, done)
+        outcome = None if case.done else _outcome(event, done, named)
         if outcome is not None:
             told = outcome.told[0]
             step = Step(
@@ -108,9 +110,9 @@ def plans(events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]]) -> Event | None:
+def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]], named: Callable[[Case], set[Key]]) -> Event | None:
     """The event that a plan came to; of several the one whose key sorts first."""
-    wanted = sorted({key for case in plan.cases for key in keys(replace(case, done=True))})
+    wanted = sorted({key for case in plan.cases for key in named(replace(case, done=True))})
     near = {event.key: event for key in wanted for event in done.get(key, ())}
     return next((near[key] for key in sorted(near) if _came_about(plan, near[key])), None)
 
@@ -151,13 +153,23 @@ def clashes(events: Sequence[Event]) -> list[Event]:
         for key in {(c.kind.__name__, s.key) for c in event.cases if c.kind.meets.clashes for s in c.spots}:
             by_place[key].append(event)
     for key in sorted(by_place):
-        here = by_place[key]
-        for at, one in enumerate(here):
-            for other in here[at + 1 :]:
-                if other not in against[one.key] and _clash(one, other):
-                    against[one.key].append(other)
-                    against[other.key].append(one)
+        for one, other in _of_one_day(by_place[key]):
+            if other not in against[one.key] and _clash(one, other):
+                against[one.key].append(other)
+                against[other.key].append(one)
     return [_against(event, against[event.key]) if against.get(event.key) else event for event in events]
+
+
+def _of_one_day(events: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """Pairs of events that may be of one day, in the order of the events."""
+    if any(event.cases[0].days is None for event in events):
+        return list(combinations(events, 2))
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for at, event in enumerate(events):
+        for day in days_of(event.cases[0]):
+            by_day[day].append(at)
+    found = {pair for here in by_day.values() for pair in combinations(here, 2)}
+    return [(events[one], events[other]) for one, other in sorted(found)]
 
 
 def _clash(one: Event, other: Event) -> bool:

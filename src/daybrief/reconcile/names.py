@@ -84,8 +84,8 @@ def same_clause(a: Phrase, b: Phrase) -> bool:
     are a good part of it; of clauses of two or three words both that matter."""
     shared = len(a.stems & b.stems)
     if 2 <= shared < 3:
-        return shared >= 0.6 * max(len(a.stems), len(b.stems))
-    return shared >= 3 and share(a.stems, b.stems) >= 0.6 and shared >= 0.3 * max(len(a.stems), len(b.stems))
+        return shared >= CLAUSE_SHARE * max(len(a.stems), len(b.stems))
+    return shared >= 3 and share(a.stems, b.stems) >= CLAUSE_SHARE and shared >= 0.3 * max(len(a.stems), len(b.stems))
 
 
 def same_people(a: People, b: People) -> bool:
@@ -100,6 +100,9 @@ def quoted(text: str) -> tuple[str, ...]:
     return tuple(latin_fold(token.form) for token in tokens(re.sub(r"\[[^\]]*\]", " ", text)))
 
 
+QUOTE_SHARE = 0.6  # of the shorter quotation's words, those that stand in the other
+CLAUSE_SHARE = 0.6  # of the shorter clause's
+TRANSLATED_SHARE = 0.85  # of its longer words, where it is translated anew
 _WEIGHTY = 5  # stems in common by which two translations of one sentence are known
 VERBATIM = 8  # words in a row that two papers do not hear alike from two people
 
@@ -117,10 +120,10 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     if len(short) >= 4 and _holds(long, short):
         return True
-    if _translated(_heavy(short), _heavy(long)):
+    if _translated(heavy(short), heavy(long)):
         return True
     words = _distinct(short)
-    if len(words & _distinct(long)) < 0.6 * len(words):
+    if len(words & _distinct(long)) < QUOTE_SHARE * len(words):
         return False
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     inside = sum(block.size for block in matcher.get_matching_blocks() if block.size >= 2)
@@ -131,11 +134,11 @@ def _translated(said: frozenset[str], more: frozenset[str]) -> bool:
     """Whether the matter of one quotation stands in the other and is a good part of it: two translations keep the
     matter of a sentence, not its order."""
     shared = len(said & more)
-    return shared >= _WEIGHTY and shared >= 0.85 * len(said) and shared >= 0.25 * len(more)
+    return shared >= _WEIGHTY and shared >= TRANSLATED_SHARE * len(said) and shared >= 0.25 * len(more)
 
 
 @lru_cache(maxsize=20_000)
-def _heavy(words: tuple[str, ...]) -> frozenset[str]:
+def heavy(words: tuple[str, ...]) -> frozenset[str]:
     """Stems of the longer words, in which the matter of a sentence lies."""
     return frozenset(stem(word) for word in words if len(word) > 3)
 

@@ -6,12 +6,12 @@ summed into a whole.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import PERIOD, days_of, keys
+from daybrief.reconcile.block import PERIOD, Key, days_of, keys, timed_keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.group import Grouping
@@ -23,16 +23,22 @@ _NOWHERE = "-"  # the place of what names none and is not about the whole theatr
 
 def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
     """The same events, each part with its whole."""
-    index: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    index: dict[Key, list[Event]] = defaultdict(list)
+    undated = any(case.days is None for event in events for case in event.cases)
+    named = keys if undated else timed_keys
     for event in events:
-        for key in {key for case in event.cases if _nests(case) for key in _own(case)}:
+        for key in {key for case in event.cases if _nests(case) for key in _own(case, named)}:
             index[key].append(event)
     explicit = _explicit(events)
+    width = {event.key: _width(event) for event in events}
     linked = []
     for event in events:
-        wholes = {w.key: w for key in _around(event) for w in index.get(key, ()) if w is not event}
-        fits = [w for _, w in sorted(wholes.items()) if _inside(event, w, grouping)]
-        whole = explicit.get(event.key) or min(fits, key=lambda w: (_uncounted(event, w), *_width(w)), default=None)
+        whole = explicit.get(event.key)
+        if whole is None:
+            wholes = {w.key: w for key in _around(event, named) for w in index.get(key, ()) if w is not event}
+            # the best whole is looked for first, and the first that holds the part is it
+            order = sorted(wholes, key=lambda key: (_uncounted(event, wholes[key]), *width[key]))
+            whole = next((wholes[key] for key in order if _inside(event, wholes[key], grouping)), None)
         linked.append(_part(event, whole) if whole else event)
     return _without_cycles(linked)
 
@@ -66,10 +72,10 @@ def _head(case: Case) -> tuple[str, str]:
     return case.kind.__name__, "done" if case.done else "plan"
 
 
-def _own(case: Case) -> Iterable[tuple[str, ...]]:
-    """Keys under which a whole is found."""
+def _own(case: Case, named: Callable[[Case], set[Key]]) -> Iterable[Key]:
+    """Keys under which a whole is found; `named`: those of a kind that is known by names and not by its place."""
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
-        yield from keys(case)
+        yield from named(case)
         return
     places = {spot.key for spot in (*case.spots, *case.around)}
     # what lies in an area does not name it among the units around it
@@ -80,12 +86,12 @@ def _own(case: Case) -> Iterable[tuple[str, ...]]:
         yield from ((*_head(case), place, day) for place in places)
 
 
-def _around(event: Event) -> list[tuple[str, ...]]:
+def _around(event: Event, named: Callable[[Case], set[Key]]) -> list[Key]:
     """Keys under which a part looks for its whole: its places, the units around them, the whole theatre."""
-    found: set[tuple[str, ...]] = set()
+    found: set[Key] = set()
     for case in filter(_nests, event.cases):
         head = _head(case)
-        found |= set(_own(case))
+        found |= set(_own(case, named)) | {(*key, PERIOD) for key in keys(case)}
         places = {
             _ANY,
             *([] if case.spots else [_NOWHERE]),
