@@ -2,9 +2,11 @@
 
 import pytest
 
-from daybrief.brief.spots import preposition
+from daybrief.brief.spots import not_the_city, preposition
+from daybrief.locate import mentions
 from daybrief.model.place import Mention, Unplaced
-from daybrief.model.text import Span
+from daybrief.model.text import Document, Span
+from daybrief.theatre.pack import load
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,19 @@ from daybrief.model.text import Span
 def test_what_lies_beside_a_place_is_not_the_place(form: str, relation: str | None, said: str) -> None:
     mention = Mention(span=Span(doc="report", start=0, end=4, quote="Kyiv"), name="Kyiv", relation=relation)
     assert preposition(Unplaced(mention=mention, reason="tie"), form) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "village"),
+    [
+        ("Drones hit a depot near occupied Rivne.", True),  # some village behind the front, not the city in the west
+        ("Drones hit a depot in Rivne.", False),
+        ("A house burned in Ivanivka.", False),  # no city bears the name
+    ],
+)
+def test_a_name_that_is_also_a_city_s_is_told_as_a_village_s_where_only_villages_may_be_meant(
+    text: str, village: bool
+) -> None:
+    theatre = load("ukraine")
+    (place,) = mentions(Document(name="report", source="", published=None, lang="en", text=text), theatre)
+    assert not_the_city(place, theatre) is village

@@ -4,7 +4,17 @@ import re
 from typing import TYPE_CHECKING
 
 from daybrief.brief.firm import done_at, extent
-from daybrief.brief.spots import BESIDE, NAMED_WITH_THE, PARTLY, Item, gathered, place_name, preposition, region_of
+from daybrief.brief.spots import (
+    BESIDE,
+    NAMED_WITH_THE,
+    PARTLY,
+    Item,
+    gathered,
+    not_the_city,
+    place_name,
+    preposition,
+    region_of,
+)
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
@@ -33,7 +43,8 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
         if not name or name in wording.adjectives or not told(wording, fact, place):
             continue
         if all(name != item.text for item in found):
-            found.append(Item(_article(wording, name) + apart(wording, fact, place), prep=prep))
+            village = "the village of " if not_the_city(place, wording.cast.theatre) else ""
+            found.append(Item(village + _article(wording, name) + apart(wording, fact, place), prep=prep))
     if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
         found.sort(key=lambda item: item.prep == "in" and item.text in wide)
     found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it

@@ -36,11 +36,26 @@ NAMED_WITH_THE = (
 )  # fmt: skip
 
 
+_VILLAGE, _CITY = 1, 3  # as the gazetteer weighs how widely a place is known
+
+
 def place_name(place: Place) -> str:
     """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
     name = place.chosen.name if isinstance(place, Located) else place.mention.name
     name = " ".join(name.replace("'", "’").split())
     return name if _LATIN.match(name) and len(name) <= 40 else ""
+
+
+def not_the_city(place: Place, theatre: Theatre) -> bool:
+    """Whether a name that could be several villages' is also a city's that is not meant: told bare it would
+    be read as the city."""
+    if isinstance(place, Located) or place.reason != "tie" or not place.others:
+        return False
+    known = theatre.gazetteer
+    may_be = [entry for other in place.others if (entry := known.find(other.gazetteer_id)) is not None]
+    best = next(iter(known.lookup(place.mention.name)), None)
+    city = best is not None and best.grain == "settlement" and best.weight == _CITY
+    return city and all(entry.grain == "settlement" and entry.weight <= _VILLAGE for entry in may_be)
 
 
 def region_of(place: Place, theatre: Theatre) -> str:

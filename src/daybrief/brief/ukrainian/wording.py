@@ -9,7 +9,7 @@ from daybrief.brief import english, figures, sited
 from daybrief.brief.names import nobody
 from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
-from daybrief.brief.spots import Item, region_of
+from daybrief.brief.spots import Item, not_the_city, region_of
 from daybrief.brief.spots import place_name as latin_name
 from daybrief.brief.ukrainian import areas, grammar, times
 from daybrief.brief.ukrainian.cast import UkrainianCast
@@ -27,6 +27,7 @@ _VAGUE = (
     (2000, None, "тисячі", r"\bthousands\b|тисяч|тысяч"),
     (2, None, "кілька", r"\bseveral\b|\ba few\b|кільк|декільк|нескольк"),
 )
+_VILLAGE = Forms("село", "села", "село", "селі")  # before a name that stays as it is: у селі Рівне
 _PARTLY = {"part": "частину", "most": "більшу частину"}
 _COMPASS = re.compile(r"((?:north|south)?[- ]?(?:east|west)?(?:ern|wards?)?) of$", re.I)
 _PARTS = ("північ ", "південь ", "схід ", "захід ", "центр ")  # of a country, which take на
@@ -162,7 +163,8 @@ class UkrainianWording(Wording):
             prep, case = self._relation(place, form, made)
             if part := _PARTLY.get(sited.partly(self, fact, place, form)):
                 prep, case = part, "gen"
-            item = Item(getattr(made, case) + self._apart(fact, place), prep=prep)
+            village = f"{getattr(_VILLAGE, case)} " if not_the_city(place, self.cast.theatre) else ""
+            item = Item((village + made.nom if village else getattr(made, case)) + self._apart(fact, place), prep=prep)
             if all(item.text != other.text for other in found):
                 found.append(item)
         found.sort(key=lambda item: item.text.endswith((" області", " краї")))
