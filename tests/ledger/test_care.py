@@ -14,7 +14,7 @@ import pytest
 
 from daybrief.cli import main
 from daybrief.errors import LedgerError
-from daybrief.ledger import care, lock, opening
+from daybrief.ledger import care, lock, opening, past
 from daybrief.ledger.lock import holder
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Dating, Document, Raw
@@ -181,6 +181,35 @@ def test_a_row_whose_bytes_rotted_is_found(tmp_path: Path) -> None:
     assert any(fault.startswith("archive") for fault in care.verify(path).faults)
     with Ledger(path) as ledger, pytest.raises(LedgerError, match="daybrief ledger verify"):
         ledger.result("k1")
+
+
+def test_a_record_that_rotted_is_one_line_for_who_reads_it_and_a_fault_for_who_verifies(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    with Ledger(path, write=False) as ledger:
+        ids = [id for (id,) in ledger.rows("SELECT id FROM documents ORDER BY id")]
+    for body in ("{\x01", '{"name": 7}'):
+        with sqlite3.connect(path) as db:
+            db.execute("UPDATE documents SET body = ? WHERE id = ?", (body, ids[0]))
+            db.execute("INSERT OR IGNORE INTO claims VALUES ('c', ?, 'strike', '[]', '')", (ids[0],))
+        db.close()
+        with (
+            Ledger(path) as ledger,
+            pytest.raises(LedgerError, match="a malformed row.*daybrief ledger verify") as told,
+        ):
+            past.documents(ledger, ids)
+        one_line(told.value)
+        assert any("its record cannot be read" in fault for fault in care.verify(path).faults)
+
+
+def test_a_ledger_cut_off_before_its_first_table_is_told_of_and_filled_later(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA journal_mode=WAL")
+    db.close()
+    with pytest.raises(LedgerError, match="holds nothing yet") as told:
+        care.verify(path)
+    one_line(told.value)
+    assert not care.verify(filled(path)).faults
 
 
 def test_a_ledger_of_a_newer_daybrief_is_left_byte_for_byte(tmp_path: Path) -> None:

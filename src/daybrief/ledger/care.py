@@ -65,11 +65,25 @@ def _misquoted(ledger: Ledger, document: str) -> Iterator[str]:
     if not found:
         yield f"claims of document {document[:12]}: the document is missing"
         return
-    text = json.loads(found[0][0])["text"]
+    text = _field(found[0][0], "text")
+    if text is None:
+        yield f"document {document[:12]}: its record cannot be read"
+        return
     for claim, body in ledger.rows("SELECT id, body FROM claims WHERE document = ?", (document,)):
-        spans = json.loads(body)["spans"]
-        if any(s["doc"] == document and text[s["start"] : s["end"]] != s["quote"] for s in spans):
+        spans = _field(body, "spans")
+        if spans is None:
+            yield f"claim {claim[:12]}: its record cannot be read"
+        elif any(s["doc"] == document and text[s["start"] : s["end"]] != s["quote"] for s in spans):
             yield f"claim {claim[:12]}: its words do not stand in its document"
+
+
+def _field(body: str, name: str) -> Any:
+    """A field of a row's record; None where the row is damaged."""
+    try:
+        found: Any = json.loads(body)
+    except ValueError:
+        return None
+    return found.get(name) if isinstance(found, dict) else None
 
 
 def fingerprint(ledger: Ledger) -> str:
@@ -87,13 +101,10 @@ def _timeless(column: str, value: Any) -> Any:
     """A column without the moment at which a page was fetched, which is the network's and not the history's."""
     if column != "body" or not isinstance(value, str | bytes):
         return value
-    if isinstance(value, bytes):
-        try:
-            plain: Any = unpacked(value)
-        except (zlib.error, ValueError):
-            return value  # archived bytes
-    else:
-        plain = json.loads(value)
+    try:
+        plain: Any = unpacked(value) if isinstance(value, bytes) else json.loads(value)
+    except (zlib.error, ValueError):
+        return value  # archived bytes, or a damaged row
     return json.dumps(_without_retrieved(plain), ensure_ascii=False)
 
 

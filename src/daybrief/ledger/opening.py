@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from pydantic import ValidationError
+
 from daybrief.errors import LedgerError
 from daybrief.ledger.schema import TABLES, VERSION
 
@@ -20,12 +22,13 @@ def for_writing(path: str) -> sqlite3.Connection:
     fresh = _is_fresh(path)
     with told(path):
         db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_S)
-        if not fresh:
-            _refuse_other_versions(path, version_of(db))
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
-        db.execute("INSERT OR IGNORE INTO about VALUES ('version', ?)", (str(VERSION),))
+        with _closed_if_refused(db):
+            if not fresh:
+                _refuse_other_versions(path, version_of(db))
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            db.execute("INSERT OR IGNORE INTO about VALUES ('version', ?)", (str(VERSION),))
         return db
 
 
@@ -35,8 +38,23 @@ def for_reading(path: str) -> sqlite3.Connection:
         raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
     with told(path):
         db = _first_that_answers(path)
-        _refuse_other_versions(path, version_of(db))
+        with _closed_if_refused(db):
+            _refuse_other_versions(path, version_of(db))
+            if not _tables(db):
+                raise LedgerError(
+                    f"ledger {path}: expected a ledger, found one that was begun and holds nothing yet; give the "
+                    "command that fills it again"
+                )
         return db
+
+
+@contextmanager
+def _closed_if_refused(db: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
 
 
 def _first_that_answers(path: str) -> sqlite3.Connection:
@@ -71,9 +89,12 @@ def version_of(db: sqlite3.Connection) -> int:
     except sqlite3.OperationalError as error:
         if "no such table" not in str(error):
             raise
-        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        return 0 if tables else VERSION  # made and cut off before its first table
+        return 0 if _tables(db) else VERSION  # made and cut off before its first table
     return int(row[0]) if row else VERSION
+
+
+def _tables(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _refuse_other_versions(path: str, found: int) -> None:
@@ -102,6 +123,8 @@ def told(path: str) -> Iterator[None]:
         raise LedgerError(_line(path, error.strerror or str(error))) from None
     except (zlib.error, json.JSONDecodeError) as error:
         raise LedgerError(_line(path, f"a malformed row ({error})")) from None
+    except ValidationError as error:
+        raise LedgerError(_line(path, f"a malformed row ({error.error_count()} faults in a {error.title})")) from None
 
 
 _ADVICE = (

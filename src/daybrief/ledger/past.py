@@ -27,7 +27,10 @@ def state(ledger: Ledger, theatre: str, day: date, moment: datetime | None = Non
     )
     if not found:
         return None
-    return tuple(Fact.model_validate_json(body) for body in _bodies(ledger, "facts", json.loads(found[0][0])))
+    return tuple(
+        ledger.read(Fact.model_validate_json, body)
+        for body in _bodies(ledger, "facts", ledger.read(json.loads, found[0][0]))
+    )
 
 
 def events(ledger: Ledger, theatre: str, beginning: str) -> list[tuple[date, str]]:
@@ -49,18 +52,18 @@ def kept(ledger: Ledger, first: date, last: date) -> "list[Kept]":
         "SELECT event, json_extract(body, '$.support') FROM facts WHERE day BETWEEN ? AND ? ORDER BY day, rowid",
         (first.isoformat(), last.isoformat()),
     )
-    return [Kept(event, frozenset(json.loads(support))) for event, support in rows]
+    return [Kept(event, frozenset(ledger.read(json.loads, support))) for event, support in rows]
 
 
 def claims(ledger: Ledger, ids: Sequence[str]) -> dict[str, Claim]:
     """Claims by id, those that are there."""
-    found = (Claim.model_validate_json(body) for body in _bodies(ledger, "claims", ids))
+    found = (ledger.read(Claim.model_validate_json, body) for body in _bodies(ledger, "claims", ids))
     return {claim.id: claim for claim in found}
 
 
 def documents(ledger: Ledger, ids: Sequence[str]) -> dict[str, Document]:
     """Documents by id, those that are there."""
-    found = (Document.model_validate_json(body) for body in _bodies(ledger, "documents", ids))
+    found = (ledger.read(Document.model_validate_json, body) for body in _bodies(ledger, "documents", ids))
     return {doc.id: doc for doc in found}
 
 
@@ -70,7 +73,7 @@ def published(ledger: Ledger, first: date, last: date) -> list[Document]:
         "SELECT body FROM documents WHERE published BETWEEN ? AND ? ORDER BY name, id",
         (first.isoformat(), last.isoformat()),
     )
-    return [Document.model_validate_json(body) for (body,) in rows]
+    return [ledger.read(Document.model_validate_json, body) for (body,) in rows]
 
 
 def _bodies(ledger: Ledger, table: str, ids: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ class Watched:
 def watched(ledger: Ledger) -> dict[str, Watched]:
     """Every source by its address, in order."""
     rows = ledger.rows("SELECT body FROM sources ORDER BY address")
-    return {one.address: one for one in (Watched(**json.loads(body)) for (body,) in rows)}
+    return {one.address: one for one in (Watched(**ledger.read(json.loads, body)) for (body,) in rows)}
 
 
 def keep(ledger: Ledger, one: Watched) -> None:
@@ -63,7 +63,7 @@ def current(ledger: Ledger, first: date, last: date) -> list[Document]:
         "(SELECT page FROM versions WHERE source = page))) ORDER BY name, id",
         (first.isoformat(), last.isoformat()),
     )
-    return [Document.model_validate_json(body) for (body,) in rows]
+    return [ledger.read(Document.model_validate_json, body) for (body,) in rows]
 
 
 def frozen(ledger: Ledger, theatre: str, day: date) -> bool:

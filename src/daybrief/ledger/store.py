@@ -3,12 +3,12 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from daybrief.claims import Claim
 from daybrief.ledger import opening
@@ -18,6 +18,7 @@ from daybrief.model.base import digest
 from daybrief.model.outcome import Brief
 from daybrief.model.text import Document, Raw
 
+T = TypeVar("T")
 ClaimRow = tuple[str, str, str, str]
 """A claim as the ledger keeps it: its id, its document's id, its kind, and itself as JSON."""
 
@@ -116,6 +117,11 @@ class Ledger:
         with opening.told(self.path):
             return zlib.decompress(found[0][0]) if found else None
 
+    def read(self, parse: Callable[[str | bytes], T], body: str | bytes) -> T:
+        """A record by the JSON of its row; one that cannot be read is told of as every damage is."""
+        with opening.told(self.path):
+            return parse(body)
+
     def has_result(self, key: str) -> bool:
         """Whether a stage has run under this key."""
         return bool(self.rows("SELECT 1 FROM results WHERE key = ?", (key,)))
@@ -194,7 +200,7 @@ class Ledger:
             "SELECT body FROM briefs WHERE theatre = ? AND day = ? ORDER BY rowid DESC",
             (theatre, day.isoformat()),
         )
-        briefs = (Brief.model_validate_json(body) for (body,) in found)
+        briefs = (self.read(Brief.model_validate_json, body) for (body,) in found)
         return next((brief for brief in briefs if lang in (None, brief.lang)), None)
 
     def copy_into(self, other: sqlite3.Connection) -> None:

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from daybrief import ingest, reconcile
 from daybrief.claims import Claim
 from daybrief.engine.crew import Crew
-from daybrief.engine.files import write_whole
+from daybrief.engine.files import folder_at, write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.engine.progress import Progress
 from daybrief.errors import InputError
@@ -48,7 +48,7 @@ def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
     if job.last < job.first:
         raise InputError(f"--to: expected a day from {job.first} on, found {job.last}")
     theatre, filled = load(job.theatre), Filled()
-    job.ledger.parent.mkdir(parents=True, exist_ok=True)
+    folder_at(job.ledger.parent)
     with Ledger(job.ledger) as ledger, crew_of(job.workers, job.scheduler) as crew:
         before = ledger.counts()
         calendar = _calendar(job, _read(job, theatre, ledger, crew, filled, say))
@@ -311,7 +311,6 @@ def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
             docs, kin, asides = choose_documents(run, theatre, ledger, _documents(ledger, window.ids))
             made = write_brief(run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
             folder = run.out or job.ledger.parent
-            folder.mkdir(parents=True, exist_ok=True)
             for name, text in made.pages.items():
                 write_whole(folder / name, text)
             filled.briefs += 1
@@ -328,7 +327,5 @@ def _tables(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
         made = partitions.claim_files(one.day, one.own())
         made |= partitions.fact_files(one.day, reconcile.of_day(facts, one.day))
         for name, body in made.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, body)
+            write_whole(folder / name, body)
         progress.step()

@@ -48,7 +48,7 @@ def claims_known(theatre: Theatre, ledger: Ledger, docs: Iterable[str]) -> dict[
 
 def _known(ledger: Ledger, keys: Mapping[str, str]) -> dict[str, list[Claim]]:
     found = {doc: ledger.result_json(key) for doc, key in keys.items()}
-    return {doc: _CLAIMS.validate_json(claims) for doc, claims in found.items() if claims is not None}
+    return {doc: ledger.read(_CLAIMS.validate_json, claims) for doc, claims in found.items() if claims is not None}
 
 
 def claims_key(theatre: Theatre, doc: str, heard: Sequence[Claim] = ()) -> str:

@@ -114,7 +114,7 @@ def read_facts(
     key = facts_key(day, theatre, docs, kin, claims, judged)
     known = ledger.result_json(key)
     if known is not None:
-        return _FACTS.validate_json(known)
+        return ledger.read(_FACTS.validate_json, known)
     with clocked(ledger, "reconcile") as clock:
         facts = facts_of(day, theatre, docs, kin, claims, judged)
         clock.item()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from daybrief.engine.files import write_whole
+from daybrief.engine.files import folder_at, write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.errors import InputError
 from daybrief.ledger.store import Ledger
@@ -17,7 +17,7 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
     """The main job: a day's reports in, `brief.html`, `brief.md` and `brief.json` out."""
     theatre = load(job.theatre)
     out = job.out or Path("out") / job.day.isoformat()
-    out.mkdir(parents=True, exist_ok=True)
+    folder_at(out)
     with Ledger(job.ledger or out / "ledger.db") as ledger, crew_of(job.workers, job.scheduler) as crew:
         before = ledger.counts()
         docs, asides = read_documents(job, theatre, ledger, crew, say)

@@ -38,14 +38,9 @@ def site(
         for shelf in shelves:
             if not shelf.days:
                 raise nothing(path, theatre, shelf.words.lang, first, last)
-        made: set[Path] = set()
         count = 0
         for name, content in pages(shelves, base):
-            file = out / name
-            if file.parent not in made:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                made.add(file.parent)
-            write_whole(file, content)
+            write_whole(out / name, content)
             count += 1
             if count % 2000 == 0:
                 say(f"{count} files")
@@ -70,10 +65,11 @@ class Shelf:
         """The page of a day's last edition."""
         brief = Brief.model_validate((self._ledger.result(self.days[edition.day][-1]) or {})["brief"])
         claims = {
-            id: Claim.model_validate_json(body) for id, body in published.bodies(self._ledger, "claims", edition.claims)
+            id: self._ledger.read(Claim.model_validate_json, body)
+            for id, body in published.bodies(self._ledger, "claims", edition.claims)
         }
         documents = {
-            id: Document.model_validate_json(body)
+            id: self._ledger.read(Document.model_validate_json, body)
             for id, body in published.bodies(self._ledger, "documents", edition.documents)
         }
         rate = edition.data["receipts"]

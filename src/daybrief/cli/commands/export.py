@@ -85,7 +85,6 @@ def _tables(args: argparse.Namespace) -> int:
         raise InputError("parquet: expected --ledger and --out, and nothing else, for it is the whole ledger")
     with Ledger(args.ledger, write=False) as ledger:
         made = ledger_tables({name: records(ledger, name) for name in TABLES})
-    args.out.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         write_whole(args.out / name, content)
     return 0

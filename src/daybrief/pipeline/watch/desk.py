@@ -55,9 +55,8 @@ class Desk:
         asides += [*failed, *self._troubled()]
         made = write_brief(job, self.theatre, self.ledger, docs, kin, claims, asides, say)
         folder = self.out / day.isoformat()
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in made.pages.items():
-            if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text:
+            if not (folder / name).exists() or (folder / name).read_bytes() != text.encode():
                 write_whole(folder / name, text)
         return True, failed
 

@@ -86,4 +86,4 @@ def _said_by_entry(ledger: Ledger, feed: str, page: str) -> int:
         "ORDER BY v.rowid DESC LIMIT 1",
         (feed, page),
     )
-    return len(Document.model_validate_json(rows[0][0]).text) if rows else 0
+    return len(ledger.read(Document.model_validate_json, rows[0][0]).text) if rows else 0

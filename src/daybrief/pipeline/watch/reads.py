@@ -23,7 +23,7 @@ def documents_of(
     key = document_key(theatre, raw, sha, published)
     known = ledger.result_json(key)
     if known is not None:
-        return _READS.validate_json(known)
+        return ledger.read(_READS.validate_json, known)
     done = attempt(lambda one: list(read(one, theatre, published)), raw)
     if done.result is None:
         return [could_not_read(raw.name, done.error or "")]

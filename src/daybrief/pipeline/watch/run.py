@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from daybrief.engine.files import folder_at
 from daybrief.engine.pool import Local
 from daybrief.engine.progress import Line
 from daybrief.ingest import watched
@@ -58,7 +59,7 @@ def watch(
     for address in job.sources:
         watched.check(address)
     theatre = load(job.theatre)
-    job.ledger.parent.mkdir(parents=True, exist_ok=True)
+    folder_at(job.ledger.parent)
     with Ledger(job.ledger) as ledger, Local(1) as crew, ThreadPoolExecutor(_AT_ONCE) as askers:
         desk = Desk(job.theatre, theatre, ledger, crew, job.out, job.cut_off, job.window_days)
         loop = _Loop(job, ledger, desk, askers, say, told, now)
