@@ -194,7 +194,7 @@ def test_a_record_that_rotted_is_one_line_for_who_reads_it_and_a_fault_for_who_v
         db.close()
         with (
             Ledger(path) as ledger,
-            pytest.raises(LedgerError, match="a malformed row.*daybrief ledger verify") as told,
+            pytest.raises(LedgerError, match="a malformed row") as told,
         ):
             past.documents(ledger, ids)
         one_line(told.value)
