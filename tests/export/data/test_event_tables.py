@@ -2,13 +2,17 @@
 
 import csv
 import io
+import json
 
 import pandas as pd
 import pytest
 
 from daybrief.export.data import acled, ucdp
+from daybrief.export.data.events import units
 from daybrief.export.data.ucdp import grid
-from tests.export.editions import invented, made, struck
+from daybrief.export.edition import Edition
+from tests.brief.newsday import Day, theatre
+from tests.export.editions import invented, made, published, struck
 
 TYPES = {
     "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
@@ -69,6 +73,64 @@ def test_pandas_reads_ged_rows_whose_counts_add_up() -> None:
     assert table["where_prec"].between(1, 7).all()
     assert left["totals whose parts are rows"] == 1
     assert left["no death reported"] > 0
+
+
+def _day() -> Day:
+    day = Day()
+    text = (
+        "Russian forces attacked near Kharkiv.\nThree civilians were killed in Kharkiv.\n"
+        "Russia launched 60 drones at Ukraine.\nTwelve drones struck Lyptsi.\nSeven drones struck Vovchansk."
+    )
+    doc = day.report("raid", text, "Meridian Wire")
+    lines = text.split("\n")
+    day.tell(doc, lines[0], "ground", "Kharkiv", actor="RU", action="attacked")
+    day.tell(doc, lines[1], "casualties", "Kharkiv", killed=[3, 3], who="civilian", side="UA")
+    drones = {"attacker": "RU", "weapon": "drone"}
+    whole = day.tell(doc, lines[2], "strike", "Ukraine", launched=[60, 60], **drones)
+    several = ("Lyptsi", ("Vovchansk", "Vovchansk"), ("Chasiv Yar", "Lyptsi"))
+    both = day.claim(doc, lines[3], "strike", *several, hit=[19, 19], **drones)
+    wave = day.fact(both, part_of=whole.event)
+    for line, place, n in ((lines[3], "Lyptsi", 12), (lines[4], "Vovchansk", 7)):
+        day.fact(day.claim(doc, line, "strike", place, hit=[n, n], **drones), part_of=wave.event)
+    return day
+
+
+def test_civilians_are_not_killed_by_a_battle_nor_is_a_total_a_row_beside_its_parts() -> None:
+    text, left = made("acled", published(_day()))
+    rows = _rows(text)
+    assert sorted((row["location"], row["event_type"][:4], row["fatalities"]) for row in rows) == [
+        ("Chasiv Yar", "Expl", ""),
+        ("Kharkiv", "Batt", ""), ("Kharkiv", "Expl", "3"), ("Lyptsi", "Expl", ""), ("Vovchansk", "Expl", ""),
+    ]  # fmt: skip
+    assert left["totals whose parts are rows"] == 0  # of each, one place is no part's
+    battle = next(row for row in rows if row["event_type"] == "Battles")
+    assert battle["actor2"].startswith("Military Forces of Ukraine")
+
+
+def test_the_sorts_of_two_actors_are_joined_in_acled_s_order() -> None:
+    known = theatre().gazetteer.lookup("Kharkiv")[0].id
+    edition = Edition(json.loads(json.dumps(published(_day()).data).replace("test:Kharkiv", known)))
+    battle = next(row for row in _rows(made("acled", edition)[0]) if row["event_type"] == "Battles")
+    assert (battle["inter1"], battle["inter2"]) == ("External/Other forces", "State forces")
+    assert battle["interaction"] == "State forces-External/Other forces"
+
+
+def test_what_only_a_country_is_known_of_is_no_point_on_its_map() -> None:
+    text, left = made("acled", invented())
+    assert "Ukraine" not in {row["location"] for row in _rows(text)}
+    assert left["of which only the country is known"] == 1
+
+
+def test_the_dyad_has_one_name_whoever_acts() -> None:
+    rows = _rows(made("ucdp", invented(), struck(), published(_day()))[0])
+    assert {(row["side_a"], row["gwnoa"]) for row in rows} == {("Government of Russia (Soviet Union)", "365")}
+    assert {row["dyad_name"] for row in rows} == {"Government of Russia (Soviet Union) - Government of Ukraine"}
+
+
+def test_a_capital_is_a_region_of_its_own() -> None:
+    known = theatre().gazetteer
+    kyiv = next(entry for entry in known.lookup("Kyiv") if len(known.parents(entry.id)) == 1)
+    assert units({"id": kyiv.id}, theatre()).first == "Kyiv"
 
 
 def test_a_cell_of_the_prio_grid_is_numbered_from_the_south_west() -> None:

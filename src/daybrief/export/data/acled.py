@@ -13,6 +13,10 @@ COLUMNS = (
 )  # fmt: skip
 
 _EXACT = ("point", "settlement")
+_NEAR = ("district", "direction")
+_INTERS = ("State forces", "Civilians", "External/Other forces")
+"""Sorts of actors that a row may have, in the order in which ACLED joins two of them."""
+
 _DEVELOPMENT = "Strategic developments"
 _REMOTE = "Explosions/Remote violence"
 
@@ -23,6 +27,8 @@ def acled(request: Request) -> str:
     for event in events(request.editions, request.theatre, request.left):
         if event.coded.acled is None:
             request.left["no event in ACLED's codebook"] += 1
+        elif event.place["grain"] == "country":
+            request.left["of which only the country is known"] += 1
         else:
             rows.append(_row(event, event.coded.acled, request.theatre))
     return tables.write(COLUMNS, rows)
@@ -46,7 +52,7 @@ def _row(event: Event, coded: tuple[str, str], theatre: Theatre) -> dict[str, ta
         "inter1": inter1,
         "actor2": second,
         "inter2": inter2,
-        "interaction": "-".join(filter(None, (inter1, inter2))),
+        "interaction": "-".join(sorted(filter(None, (inter1, inter2)), key=_INTERS.index)),
         "civilian_targeting": "Civilian targeting" if hit else "",
         "iso": called(country, "number", theatre) if country else None,
         "region": _known(country, "region", theatre),
@@ -57,7 +63,7 @@ def _row(event: Event, coded: tuple[str, str], theatre: Theatre) -> dict[str, ta
         "location": event.place["name"],
         "latitude": event.place["lat"],
         "longitude": event.place["lon"],
-        "geo_precision": 1 if event.place["grain"] in _EXACT else 2 if event.place["grain"] == "district" else 3,
+        "geo_precision": 1 if event.place["grain"] in _EXACT else 2 if event.place["grain"] in _NEAR else 3,
         "source": "; ".join(dict.fromkeys(s for fact in facts_of(event) for s in event.edition.sources(fact))),
         "notes": notes(event),
         "fatalities": low,

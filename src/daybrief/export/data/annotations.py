@@ -44,7 +44,7 @@ def _annotation(edition: Edition, claim: Json, fact: Json | None) -> dict[str, A
         {"type": "TextualBody", "purpose": "tagging", "value": claim["kind"]},
     ]
     if fact is not None and edition.told(fact):
-        told = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en"}
+        told = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": edition.lang}
         bodies.append({**told, "value": edition.told(fact)})
     return {
         "id": urn("annotation", claim["id"]),

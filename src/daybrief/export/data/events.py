@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from daybrief.claims import KIND_BY_NAME
-from daybrief.claims.codes import Coded, Codes
+from daybrief.claims.codes import CLASH, Coded, Codes
 from daybrief.export.edition import Edition, Json, days, placed, values
 from daybrief.theatre.pack import Theatre
 
@@ -61,20 +61,32 @@ def codes_of(fact: Json) -> Codes:
 def events(editions: Sequence[Edition], theatre: Theatre, left: Counter[str]) -> list[Event]:
     """The facts that have a time and a place on the map, one row a place. `left` counts the others by reason."""
     found = []
-    wholes = {fact["part_of"] for _, fact in latest(editions) if fact["part_of"]}
+    parts = _parts(editions, theatre)
     for edition, fact in latest(editions):
         when, spots = days(fact), finest(placed(fact), theatre)
+        rest = [] if codes_of(fact).harm else [spot for spot in spots if spot["id"] not in parts.get(fact["id"], ())]
         if fact["stance"] == "plans":
             left["planned"] += 1
         elif when is None:
             left["without a date"] += 1
         elif not spots:
             left["without a place on the map"] += 1
-        elif fact["id"] in wholes and codes_of(fact).harm:
+        elif fact["id"] in parts and not rest:
             left["totals whose parts are rows"] += 1
         else:
-            found += [_event(edition, fact, place, when, len(spots) > 1, theatre) for place in spots]
+            shown = rest if fact["id"] in parts else spots
+            found += [_event(edition, fact, place, when, len(spots) > 1, theatre) for place in shown]
     return _with_harm(found)
+
+
+def _parts(editions: Sequence[Edition], theatre: Theatre) -> dict[str, set[str]]:
+    """By the facts that others are part of: the places of those others, which are rows, and the units around them."""
+    found: dict[str, set[str]] = {}
+    for _, fact in latest(editions):
+        if fact["part_of"] and days(fact) and fact["stance"] != "plans":
+            for place in placed(fact):
+                found.setdefault(fact["part_of"], set()).update((place["id"], *_around(place["id"], theatre)))
+    return found
 
 
 def _event(edition: Edition, fact: Json, place: Json, when: tuple[date, date], shared: bool, theatre: Theatre) -> Event:
@@ -106,12 +118,19 @@ def _with_harm(rows: list[Event]) -> list[Event]:
     taken: dict[int, list[Json]] = {}
     kept = []
     for row in rows:
-        acts = spots.get((row.place["id"], row.last), ())
+        acts = [act for act in spots.get((row.place["id"], row.last), ()) if _harms(act, row)]
         if row.codes.harm and not row.shared and row.coded.acled and len(acts) == 1 and acts[0].codes.foe:
             taken.setdefault(id(acts[0]), []).append(row.fact)
         else:
             kept.append(row)
     return [replace(row, harms=tuple(taken[id(row)])) if id(row) in taken else row for row in kept]
+
+
+def _harms(act: Event, harm: Event) -> bool:
+    """Whether an act may be what harmed: one at the place and not on the way to it, and fighting only soldiers."""
+    if act.place["grain"] != harm.place["grain"]:
+        return False
+    return act.coded.acled is None or act.coded.acled[0] != CLASH[0] or among(harm) == "military"
 
 
 def finest(places: Sequence[Json], theatre: Theatre) -> list[Json]:
@@ -132,8 +151,8 @@ def units(place: Json, theatre: Theatre) -> Units:
         return Units()
     around = [entry, *(theatre.gazetteer.get(id) for id in theatre.gazetteer.parents(place["id"]))]
     named = {unit.unit: unit for unit in reversed(around) if unit.unit}
-    region = named.get("region")
-    return Units(
+    region = named.get("region") or (entry if len(around) == 2 and entry.grain == "settlement" else None)
+    return Units(  # a city right below the state, such as a capital, is a region of its own
         country=entry.country,
         first=region.name if region else "",
         first_id=region.id if region else "",

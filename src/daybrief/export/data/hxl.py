@@ -45,7 +45,8 @@ def hxl(request: Request) -> str:
             continue
         for n, place in enumerate((*finest(placed(fact), request.theatre),) or (None,)):
             rows.append(_row(edition, fact, place, request.theatre, counted=n == 0))
-    return tables.write(tuple(TAGS), rows, TAGS)
+    tags = {**TAGS, "description": f"#description+{request.words.lang}"}
+    return tables.write(tuple(TAGS), rows, tags)
 
 
 def _row(edition: Edition, fact: Json, place: Json | None, theatre: Theatre, counted: bool) -> dict[str, tables.Cell]:

@@ -17,7 +17,7 @@ COLUMNS = (
     "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
 
-_WHERE = {"point": 1, "settlement": 1, "district": 3, "region": 4, "area": 5, "direction": 5, "country": 6}
+_WHERE = {"point": 1, "settlement": 1, "district": 3, "region": 4, "area": 5, "direction": 2, "country": 6}
 
 
 def ucdp(request: Request) -> str:
@@ -35,7 +35,7 @@ def ucdp(request: Request) -> str:
 
 def _row(event: Event, low: int, high: int, theatre: Theatre) -> dict[str, tables.Cell]:
     place, edition = event.place, event.edition
-    a, b = _sides(event, theatre)
+    a, b = _sides(theatre)
     claims = [claim for fact in facts_of(event) for claim in edition.support(fact)]
     docs = list({claim["document"]: edition.document(claim) for claim in claims}.values())
     names = [called(side, "ucdp", theatre) for side in (a, b)]
@@ -82,12 +82,10 @@ def _row(event: Event, low: int, high: int, theatre: Theatre) -> dict[str, table
     }  # fmt: skip
 
 
-def _sides(event: Event, theatre: Theatre) -> tuple[str, str]:
-    """The dyad: the attacker first where it is known, else the sides in the theatre's order."""
-    sides = list(theatre.sides[:2])
-    if event.by and event.by[0] in sides:
-        sides.sort(key=lambda side: side != event.by[0])
-    return sides[0], sides[1]
+def _sides(theatre: Theatre) -> tuple[str, str]:
+    """The dyad, its sides in the order of their numbers, whoever acts: one conflict has one name."""
+    first, second = sorted(theatre.sides[:2], key=lambda side: _number(side, theatre) or 0)
+    return first, second
 
 
 def _deaths(event: Event, best: int, sides: tuple[str, str]) -> dict[str, tables.Cell]:
