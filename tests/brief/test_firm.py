@@ -209,7 +209,7 @@ def test_where_an_advance_set_out_from_is_told_as_its_bearing() -> None:
 
 
 def test_a_capture_is_told_only_where_every_mention_stands() -> None:
-    text = "Russian forces kept attacking Robotyne, though Russian claims to have captured all of Robotyne are likely false."
+    text = "Russian forces attacked Robotyne, though Russian claims to have taken all of Robotyne are likely false."
     assert not _firm(text, "seized")
     assert _firm(text, "attacked")
 

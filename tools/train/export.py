@@ -6,6 +6,7 @@ not hang on a processor's integer instructions.
 """
 
 import argparse
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -144,7 +145,8 @@ def main() -> None:
     model = quantised(graph_of(network_of(checkpoint, options.base), path))
     onnx.save(model, str(path))
     heads = options.out / "reader.json"
-    table = {**checkpoint["heads"], "thresholds": untuned(checkpoint["heads"])}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    table = {**checkpoint["heads"], "thresholds": untuned(checkpoint["heads"]), "sha256": digest}
     heads.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (options.out / "vocab.txt").write_bytes((options.base / "vocab.txt").read_bytes())
     print(f"{path.stat().st_size / 2**20:.1f} MiB")

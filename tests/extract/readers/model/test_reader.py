@@ -1,8 +1,10 @@
 """The learned reader with the weights that ship."""
 
+import hashlib
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -84,6 +86,11 @@ def test_a_document_without_words_makes_no_claims(reader: ModelReader) -> None:
 
 def test_the_weights_answer_for_declared_kinds_only() -> None:
     assert shipped().heads.faults() == []
+
+
+def test_the_table_states_the_hash_of_the_weights_so_that_other_weights_are_another_version_of_the_code() -> None:
+    weights = files("daybrief.extract.readers.model") / "weights" / "reader.onnx"
+    assert shipped().table["sha256"] == hashlib.sha256(weights.read_bytes()).hexdigest()
 
 
 def test_importing_the_reader_does_not_load_the_runtime() -> None:
