@@ -81,6 +81,30 @@ def test_the_offices_and_officials_of_one_belligerent_are_one_origin() -> None:
     assert "speak for one side: one origin" in said(fact)
 
 
+@pytest.mark.parametrize(
+    "name", ["Kharkiv hospital", "a Ukrainian doctor", "local residents", "IAEA", "Ukrainian Red Cross"]
+)
+def test_who_serves_no_state_vouches_beside_an_office(name: str) -> None:
+    one = casualties("Kharkiv", killed=[6, 6], doc="a", source="Kharkiv police")
+    two = casualties("Kharkiv", killed=[6, 6], doc="b", source=name)
+    fact = with_claim(made([one, two]), one)
+    assert (fact.origins, fact.standing) == (2, "agreed")
+
+
+@pytest.mark.parametrize("name", ["the mayor of Kharkiv", "Ihor Terekhov", "the governor", "Ukrainian police"])
+def test_a_mayor_and_the_police_of_one_town_are_one_origin(name: str) -> None:
+    one = casualties("Kharkiv", killed=[6, 6], doc="a", source="Kharkiv police")
+    two = casualties("Kharkiv", killed=[6, 6], doc="b", source=name)
+    fact = with_claim(made([one, two]), one)
+    assert (fact.origins, fact.standing) == (1, "single")
+
+
+def test_a_proxy_is_no_second_origin_beside_the_state_it_fights_for() -> None:
+    told = {"actor": "RU", "action": "seized"}
+    lines = [ground("Toretsk", source=name, doc=name, **told) for name in ("Denis Pushilin", "Sergei Shoigu")]
+    assert with_claim(made(lines), lines[0]).origins == 1
+
+
 def test_what_the_other_side_admits_is_confirmed() -> None:
     told = {"actor": "RU", "action": "seized"}
     ours = ground("Toretsk", source="Ukrainian General Staff", doc="a", **told)

@@ -37,7 +37,7 @@ def facts(
     events = _keyed(grouping.events())
     events, lone = deny(events, grouping.denials())
     events = clashes(plans(link(events, grouping)))
-    origins = Origins(known, theatre.about.get("sides", ()))
+    origins = Origins(known, voices)
     builder = Builder(theatre, origins, bearings, lambda name: bool(voices.people([name])), judgements)
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]
     return tuple(sorted(with_differences(with_sums(made)), key=lambda fact: fact.event))

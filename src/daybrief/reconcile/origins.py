@@ -1,18 +1,20 @@
-"""Which origins are one: short names of an office beside its full name, spokespersons beside their office."""
+"""Which origins are one: short names of an office beside its full name, spokespersons beside their office; and which
+of them vouch independently, by the rule written down in docs/decisions/0020-independent-origins.md.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from daybrief.model.place import Located
 from daybrief.reconcile.told import Told
-from daybrief.reconcile.voices import nearest
+from daybrief.reconcile.voices import Voices, nearest
 
 
 class Origins:
     """One key for every origin of a set of tellings."""
 
-    def __init__(self, told: Iterable[Told], sides: Sequence[str] = ()) -> None:
-        """`sides`: the belligerents. The offices and officials of one of them speak with one interest."""
-        self._sides = frozenset(sides)
+    def __init__(self, told: Iterable[Told], voices: Voices) -> None:
+        self._voices = voices
         offices: dict[str, set[str]] = defaultdict(set)
         for one in told:
             if one.speaks_for:
@@ -27,10 +29,10 @@ class Origins:
         return lambda one: full[keys[one.ref]]
 
     def independent(self, told: Sequence[Told]) -> list[set[str]]:
-        """Which origins vouch for one event, those of one interest together: a belligerent's president, ministry and
-        governor are one. A paper that names a source for it relays that source: what it adds in
-        its own voice is no second origin, and neither is a voice that only a pronoun stands for. Nor is an outlet that
-        gives a wave's count beside an office that counts: it has no count of its own."""
+        """Which origins vouch for an event, those of one interest together: whoever serves a belligerent, its president
+        and a mayor, is one; who serves no state vouches alone. A paper that names a source for it relays that source:
+        what it adds in its own voice is no second origin, and neither is a voice that only a pronoun stands for. Nor is
+        an outlet that gives a wave's count beside an office that counts: it has no count of its own."""
         key = self.within(told)
         sourced = {one.document for one in told if not one.own}
         counted = any(_counts(one) and not _outlet(one) for one in told)
@@ -39,12 +41,23 @@ class Origins:
             for one in told
             if not (one.unnamed or (one.own and one.document in sourced) or (counted and _counts(one) and _outlet(one)))
         ]
-        sides = {key(one): one.party for one in told if one.party in self._sides and not _outlet(one)}
+        sides = {key(one): side for one in told if (side := self._serves(one))}
         interests: dict[str, set[str]] = defaultdict(set)
         for one in vouching or told:
             voice = key(one)
             interests[f"side:{sides[voice]}" if voice in sides else voice].add(voice)
         return [interests[name] for name in sorted(interests)]
+
+    def _serves(self, one: Told) -> str:
+        """The belligerent that the voice of a telling serves; "" for whoever serves none. An office or official named
+        without a state is that of the side which holds the ground where the event was."""
+        if _outlet(one) or self._voices.alone(one.owner):
+            return ""
+        if one.party is not None or not self._voices.serves(one.owner):
+            return self._voices.side_of(one.party or "")
+        places = [place.chosen for place in one.claim.where if isinstance(place, Located)]
+        held = {self._voices.holder((at.gazetteer_id, *at.parents)) for at in places}
+        return held.pop() if len(held) == 1 else ""
 
 
 def _counts(one: Told) -> bool:

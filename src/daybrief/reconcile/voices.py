@@ -12,6 +12,10 @@ from daybrief.theatre.terms import Hit, Token, tokens
 _SEAT = "body.administration"  # the office a governor heads
 _WIDE = frozenset({"body.forces", "body.command", "body.group", "body.sources", "body.officials", "body.ministry"})
 """Sorts of bodies that say nothing beside a narrower one: "the air force *command* of the armed *forces*"."""
+_NO_STATE = frozenset(
+    f"body.{sort}" for sort in ("media", "channels", "milbloggers", "sources", "group", "isw", "occupation")
+)
+"""Sorts of bodies that are no state's, or not that of the land they are named with."""
 _PLACE_STEM = 5  # letters of a place's key inside an office's name: "Donetsk", "Donetska" and "Донецька" share them
 
 
@@ -38,7 +42,12 @@ class Voices:
         self._theatre = theatre
         self._sources = _sources_by_name(theatre)
         self._outlets = {_bare(name) for name in outlets}
+        proxies: dict[str, list[str]] = theatre.about.get("proxies", {})
+        self._sides: dict[str, str] = {side: side for side in theatre.about.get("sides", ())}
+        self._sides |= {proxy: side for side, names in proxies.items() for proxy in names}
         self.of = lru_cache(maxsize=50_000)(self._of)
+        self.alone = lru_cache(maxsize=10_000)(self._alone)
+        self.serves = lru_cache(maxsize=10_000)(self._serves)
         self.outlet = lru_cache(maxsize=10_000)(self._outlet)
         self.thing = lru_cache(maxsize=10_000)(self._thing)
         self.force = lru_cache(maxsize=10_000)(self._force)
@@ -111,6 +120,27 @@ class Voices:
         ids = {id for hit in gazetteer.scan(office, self.language(office)) for id in hit.ids}
         regions = sorted(id for id in ids if gazetteer.get(id).grain == "region")
         return regions[0] if len(regions) == 1 else ""
+
+    def _alone(self, name: str) -> bool:
+        """Whether a name is somebody's who serves no state, whatever country they are of: a hospital, a resident."""
+        return bool(self._terms("voice.alone", name, tokens(name)))
+
+    def _serves(self, name: str) -> bool:
+        """Whether a name is that of an office or official of some state: a mayor, the police of a town."""
+        words = tokens(name)
+        sorts = {hit.value for hit in self._terms("body", name, words)} - _NO_STATE
+        return bool(sorts or self._terms("voice.role", name, words) or self._terms("voice.governor", name, words))
+
+    def side_of(self, party: str) -> str:
+        """The belligerent that a party is, or fights for under a name of its own; "" for every other."""
+        return self._sides.get(party, "")
+
+    def holder(self, units: Sequence[str]) -> str:
+        """The belligerent that has long held a place, else the one whose land it is; "" for every other place: by the
+        ids of the place and of the units around it, its country last."""
+        held: dict[str, list[str]] = self._theatre.about.get("held", {})
+        long = (side for side, heads in held.items() if any(id.startswith(tuple(heads)) for id in units))
+        return next(long, self.side_of(units[-1].removeprefix("iso:")))
 
     def language(self, text: str) -> str:
         """A language of the pack that a text may be written in, by its letters."""
