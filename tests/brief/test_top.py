@@ -244,3 +244,28 @@ def test_what_yesterday_s_brief_told_gives_way_to_what_is_new() -> None:
     weigh = Choice.among(Writer(material, theatre()).wording, material.facts).weigh
     assert weigh.weight(new) > weigh.weight(old)
     assert "Robotyne" in compose(material, theatre()).title.split(",")[0]
+
+
+def test_states_whose_citizens_register_have_not_met() -> None:
+    day = Day()
+    lines = [
+        "Citizens of Ukraine and Russia must register at their place of arrival in Beryslav.",
+        "Ukraine and Poland held talks on grain.",
+    ]
+    doc = day.report("a", "\n".join(lines), "Front Institute")
+    day.tell(doc, lines[0], "meeting", participants=("UA", "RU"))
+    day.tell(doc, lines[1], "meeting", participants=("UA", "PL"))
+    told = " ".join(s.text for section in _brief(day).sections for p in section.paragraphs for s in p)
+    assert "Ukraine and Poland held talks" in told
+    assert "Russia" not in told
+
+
+def test_battalions_are_not_counted_as_men() -> None:
+    day = Day()
+    lines = ["Ukraine destroyed 13 Russian battalion tactical groups.", "Russia lost 40 soldiers on Wednesday."]
+    doc = day.report("a", "\n".join(lines), "Front Institute")
+    day.tell(doc, lines[0], "losses", side="RU", item="personnel", count=[13, 13])
+    day.tell(doc, lines[1], "losses", side="RU", item="personnel", count=[40, 40])
+    told = " ".join(s.text for section in _brief(day).sections for p in section.paragraphs for s in p)
+    assert "40 personnel" in told
+    assert "13" not in told

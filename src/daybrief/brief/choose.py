@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daybrief.brief import sited
+from daybrief.brief import figures, sited
 from daybrief.brief.firm import firm, unheard
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
@@ -92,6 +92,8 @@ class Choice:
             return False
         if self._idle(fact) or self._nowhere(fact) or self._acted_on(fact) or (kind.firm and not self._firm(fact)):
             return False
+        if self._misheard(fact) or self._miscounted(fact):
+            return False
         if self._at_home(fact) or self._strangers(fact) or self._unsited(fact):
             return False
         if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
@@ -130,6 +132,28 @@ class Choice:
         adjective = cast.party(side, "adj").text
         met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]
         return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
+
+    def _misheard(self, fact: Fact) -> bool:
+        """Whether no passage has a word of what the fact tells: citizens of two states who register have not met. Asked
+        of English passages, whose words the lexicon parts by what they tell."""
+        by_word, quotes = self.wording.kind(fact).heard, self.wording.material.quotes(fact)
+        ways = (key.partition("=") for key in by_word)
+        key = next((f"{s}={word}" for s, _, word in ways if word and self.wording.holds(fact, s, word)), "")
+        slots = by_word.get(key, ())
+        if not slots or fact.stance == "plans" or any(map(self.wording.foreign, quotes)):
+            return False
+        terms = [self.wording.cast.theatre.terms(slot, "en") for slot in slots]
+        return not any(known.find(quote) for known in terms for quote in quotes)
+
+    def _miscounted(self, fact: Fact) -> bool:
+        """Whether what is counted of people is formations in every passage: 31 battalions are no 31 men."""
+        nouns, lists = self.wording.kind(fact).nouns, self.wording.lists
+        if not nouns or not fact.figures:
+            return False
+        slots = [slot for slot in nouns if str(self.wording.raw(fact, slot)) in lists["people"]]
+        quotes = self.wording.material.quotes(fact)
+        counted = [figures.counted_noun(figure, quotes).lower().split() for figure in fact.figures.values()]
+        return bool(slots) and any(set(words) & set(lists["formations"]) for words in counted)
 
     def _at_home(self, fact: Fact) -> bool:
         """Whether a move or fight of the side that the war did not come to is told of its own rear alone: 'Russian

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from daybrief.brief import pattern
 from daybrief.brief.english import Tense
 from daybrief.brief.rich import Cite, Rich, concat, joined
-from daybrief.brief.spots import Item, in_a_row, with_prepositions
+from daybrief.brief.spots import BESIDE, Item, in_a_row, with_prepositions
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.values import Wording
 from daybrief.claims.says import Says
@@ -15,6 +15,7 @@ from daybrief.model.outcome import Fact
 
 MAX_SHARED = 7
 _TURNS = ("but ", "without ")
+_BESIDE = tuple(f"{noun} " for noun in BESIDE.values())  # what was hit stands before what was hit near it
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,8 @@ class Compound(_Led):
         timed = all(len(end) == 2 and end[0].text == "\x01 " and not end[1].shared for end in ends)
         if timed and ends[0][1].text == ends[1][1].text and len(head.pieces) > 3:
             head = replace(head, pieces=head.pieces[:-2])
+        if head.rest and second.rest.text.endswith(f" {head.rest.text}"):  # 'attacked and repelled attacks near A'
+            head = replace(head, pieces=tuple(piece for piece in head.pieces if not piece.after))
         return cls(head, second)
 
     def rest(self, tense: Tense) -> Rich:
@@ -329,7 +332,8 @@ def _add(into: Clause, more: Clause) -> Clause:
         if mine.shared:
             have = {item for item, _ in mine.items}
             extra = tuple((item, cite) for item, cite in theirs.items if item not in have)
-            pieces.append(replace(mine, items=mine.items + extra))
+            told = sorted(mine.items + extra, key=lambda pair: pair[0].prep.startswith(_BESIDE))
+            pieces.append(replace(mine, items=tuple(told)))
         elif any(piece.shared for piece in pieces):
             own = (into.cite, more.cite)
             pieces.append(replace(mine, items=tuple((i, None if cite in own else cite) for i, cite in mine.items)))

@@ -24,6 +24,7 @@ _MODAL = re.compile(r"\b(?:will|would|could|may|might|must|can|cannot|shall|is|a
 
 _POINTS_ELSEWHERE = re.compile(
     r"\b(?:this|these|those|such)(?! (?:year|month|week|summer|autumn|fall|winter|spring|war|time|as)\b)\b|"
+    r"\bthe (?:city|town|village|settlement|area|region|oblast|plant|facility|operation)\b(?! (?:of|in|near|around) )|"
     r"\binstead\b(?! of)|\bthe latter\b",
     re.I,
 )
@@ -48,7 +49,7 @@ def told(value: str) -> str:
         return ""
     if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
         return ""
-    if re.search(r"[;|/\\<>{}=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
+    if re.search(r"[;|/\\<>{}[\]=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
         return ""
     if len(clause.rpartition(", ")[2].split()) < 4 and ", " in clause:
         return ""
@@ -117,6 +118,16 @@ def bare_noun(words: str) -> str:
     while (cut := _COUNTS.sub("", words)) != words:
         words = cut
     return words
+
+
+_OPENS_ITS_SENTENCE = re.compile(
+    r"(?:Elements|Units|Parts|Remnants|Reinforcements|Reserves|Forces|Troops|Additional|Several|Some|Other)\b"
+)
+
+
+def inner(words: str) -> str:
+    """A noun phrase as it stands within a sentence: 'elements of the 20th Army', where a text opened with them."""
+    return words[:1].lower() + words[1:] if _OPENS_ITS_SENTENCE.match(words) else words
 
 
 def fit(words: str) -> bool:

@@ -84,7 +84,7 @@ def told(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
         return False
-    if _origin(wording, fact, place) and (len(fact.where) > 1 or fact.stance == "plans"):
+    if _origin(wording, fact, place) and (len(fact.where) > 1 or _sends(wording, fact)):
         return False
     if len(fact.where) > 1 and not _done_there(wording, fact, place):
         return False
@@ -116,6 +116,11 @@ _FROM = re.compile(
 )
 """Words before a place that say where troops come from, or where they have their barracks."""
 
+_COMING = re.compile(
+    _FROM.pattern + r"|\bfrom\b(?:(?!\b(?:to|into|toward|towards|near|at|around|against|deployed)\b)[^.;])*$", re.I
+)
+"""Of troops that are sent: all that stands behind 'from' until a word says whither."""
+
 
 def _origin(wording: "Wording", fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only as where somebody came from; who withdraws does so from it."""
@@ -124,9 +129,14 @@ def _origin(wording: "Wording", fact: Fact, place: Place) -> bool:
     moves = any("{places|in*}" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says)
     if moves and _towards(wording, fact, place, "in"):
         return False
-    name = re.escape(place.mention.span.quote)
+    name, words = re.escape(place.mention.span.quote), _COMING if _sends(wording, fact) else _FROM
     told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
-    return bool(told) and all(_FROM.search(m.string[: m.start()]) for m in told)
+    return bool(told) and all(words.search(m.string[: m.start()]) for m in told)
+
+
+def _sends(wording: "Wording", fact: Fact) -> bool:
+    """Whether troops are told to go somewhere, so that where they come from alone is no place to tell."""
+    return any("{places|to*}" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says)
 
 
 def _fits(wording: "Wording", fact: Fact, way: Says) -> bool:

@@ -230,6 +230,8 @@ class Wording:
         if code and self.cast.is_party(str(code)):
             plain = plain.removeprefix(self.cast.party(str(code), "adj").text).strip()
         thing, _, last = plain.rpartition(" ")
+        if plain in self.lists["blows"]:
+            return ""
         if thing and last in self.lists["blows"]:
             plain = thing  # what a 'drone strike' is made with is a drone
         return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
@@ -310,7 +312,9 @@ class Wording:
         elif CYRILLIC.search(value) or form in ("adj", "other"):
             return []
         else:
-            named = Named(f"{value} forces", True) if form == "forces" and len(value.split()) < 3 else Named(value)
+            many = english.is_plural(value) and len(value) > 4
+            some = form == "forces" and len(value.split()) < 3 and not many
+            named = Named(f"{value} forces", True) if some else Named(value, many)
             named = self.cast.introduce(value) if form == "" else named
         return [Item(named.text, named.many)] if named.text else []
 
@@ -336,6 +340,7 @@ class Wording:
         value = phrases.RUIN.sub("", phrases.TIME_TAIL.sub("", value))
         if form != "deal" and form != "on":
             value = bare_noun(value) if form in ("a", "plain") and english.is_plural(value) else value
+        value = phrases.inner(value)
         if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):
             return []
         if form == "deal" or form == "on":

@@ -77,7 +77,8 @@ def _name(name: str, claim: Claim, wording: Wording) -> str:
     if person:
         return person.name
     name = wording.cast.office(_local(wording.cast.latin(name), claim, wording))
-    if not wording.cast.is_voice(name) or len(name) > 70 or _common(name, claim, wording):
+    press = any(word in name.lower() for word in wording.lists["press"])
+    if not (press or wording.cast.is_voice(name)) or len(name) > 70 or _common(name, claim, wording):
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
     return name
 

@@ -101,6 +101,8 @@ class Detail(Record):
     introduces: ClassVar[str] = ""  # the slot of the words by which the text says who the voice is
     horizon: ClassVar[str] = ""  # the slot of the end by which what is told must have come true: it can be resolved
     firm: ClassVar[bool] = False  # whether its passage must tell the act as done, not as what may be or was tried
+    heard: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # by "slot=word", "" for the rest: lexicon slots of which some
+    # passage must have a word, else the fact was misread
     tried: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # by slot: words of acts that may be no more than an attempt
     idle: ClassVar[Mapping[str, str]] = {}  # values with which a side's act is no news unless it is counted or named
     outdone: ClassVar[

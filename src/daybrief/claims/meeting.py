@@ -77,6 +77,13 @@ class Meeting(Detail):
     settle = Settle.HULL
     learned_from = 0.7
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
+    heard = MappingProxyType(
+        {
+            "visitor=*": ("meeting",),
+            "delegation=*": ("meeting",),
+            "": ("meeting.talks", "meeting.call", "meeting.summit", "hosting", "heading"),
+        }
+    )
 
     says = (
         Says("{body|leaders} <hold a summit>[ {places|in}][ on {topic}][ {when}]", only={"form": "summit"}),
