@@ -186,6 +186,25 @@ def test_a_finding_told_again_in_the_same_words_stands_once_in_a_history() -> No
     assert "Thursday 16 May 2024" not in page
 
 
+def test_a_sentence_that_tells_several_findings_stands_once_with_a_link_to_each() -> None:
+    day = json.loads(json.dumps(invented().data))
+    first = next(fact for fact in day["facts"] if fact["kind"] == "ground" and fact["standing"] == "confirmed")
+    second = {**first, "id": "f" * 40}
+    day["facts"].append(second)
+    cite = {"start": 0, "end": 5, "fact": second["id"], "claims": first["support"]}
+    for section in day["sections"]:
+        for sentence in section["sentences"]:
+            if any(one["fact"] == first["id"] for one in sentence["cites"]):
+                sentence["cites"].append(cite)
+    shelf = Shelf()
+    shelf._editions, shelf._revised = [Edition(day)], {}
+    made = dict(pages([shelf]))
+    page = str(made[next(name for name in made if name.startswith("places/vovchansk"))])
+    assert page.count("Russian forces advanced in Vovchansk.</a>") == 1
+    assert f'href="../{fact_page(first["id"])}"' in page
+    assert f'href="../{fact_page(second["id"])}"' in page
+
+
 def test_a_place_is_as_fine_as_its_finest_mention() -> None:
     day = json.loads(json.dumps(invented().data))
     wide = json.loads(json.dumps(day))

@@ -40,10 +40,14 @@
       said.textContent = "";
       return;
     }
+    var told = {}; // one sentence may tell several findings
     var found = rows.filter(function (row) {
-      return wanted.every(function (word) {
+      var sentence = row.day + row.words;
+      var fits = !told[sentence] && wanted.every(function (word) {
         return row.plain.indexOf(word) >= 0;
       });
+      if (fits) told[sentence] = true;
+      return fits;
     });
     found.slice(0, SHOWN).forEach(function (row) {
       var item = document.createElement("li");

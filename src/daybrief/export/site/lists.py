@@ -120,12 +120,15 @@ def _history(site: Site, page: str, name: str, about: list[str], lines: Sequence
     parted = paged(lines, _SIZE)
     names = [page if n == 0 else page.replace(".html", f"-{n + 1}.html") for n in range(len(parted))]
     for n, part in enumerate(parted):
-        days: dict[date, list[dict[str, str]]] = {}
+        days: dict[date, dict[tuple[str, str], dict[str, Any]]] = {}
         for line in part:
-            row = {"says": line.says, "href": f"../{fact_page(line.fact)}"}
-            about_it = [words.t(part) for part in (line.part, line.kind) if part]
-            row["about"] = " · ".join([*about_it, words.standing(line.standing)])
-            days.setdefault(line.day, []).append(row)
+            parts = [*(words.t(one) for one in (line.part, line.kind) if one), words.standing(line.standing)]
+            said, href = " · ".join(parts), f"../{fact_page(line.fact)}"
+            row = days.setdefault(line.day, {}).setdefault((line.says, said), {"more": []})
+            if "href" in row:  # one sentence tells several findings
+                row["more"].append((len(row["more"]) + 2, href))
+            else:
+                row.update(says=line.says, about=said, href=href)
         yield (
             names[n],
             shell(
@@ -136,7 +139,7 @@ def _history(site: Site, page: str, name: str, about: list[str], lines: Sequence
                 about=about,
                 count=words.count(_facts(lines), "finding"),
                 first=words.day_month(lines[0].day, date.min),
-                days=[(words.long_day(day), f"../{day_page(day)}", rows) for day, rows in days.items()],
+                days=[(words.long_day(day), f"../{day_page(day)}", list(rows.values())) for day, rows in days.items()],
                 newer=_below(names[n - 1]) if n else "",
                 older=_below(names[n + 1]) if n + 1 < len(names) else "",
             ),
