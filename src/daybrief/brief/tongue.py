@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from daybrief.brief import english, figures, times
+from daybrief.brief import english, figures
 from daybrief.brief.english import Tense
+from daybrief.brief.times import ENGLISH, Almanac
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.errors import InputError
@@ -44,6 +45,7 @@ class Tongue:
     called = "English"  # the language by its own name
     last = "and"  # what stands before the last item of a list
     also = "and"  # and between what is longer: clauses, or lists with their prepositions
+    almanac: Almanac = ENGLISH
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
@@ -119,17 +121,17 @@ class Tongue:
     # ---- dates
 
     def day_month(self, day: date, today: date) -> str:
-        return times.day_month(day, today)
+        return self.almanac.day_month(day, today)
 
     def long_day(self, day: date) -> str:
-        return times.long_day(day)
+        return self.almanac.long_day(day)
 
     def short_day(self, day: date) -> str:
-        return times.short_day(day)
+        return self.almanac.short_day(day)
 
     def horizon(self, text: str, today: date) -> str:
         """A forecast's or a measure's end in words."""
-        return times.horizon(text, today)
+        return self.almanac.horizon(text, today)
 
     # ---- the words of the page
 
@@ -171,7 +173,7 @@ class Tongue:
 
     def full_day(self, day: date) -> str:
         """'27 February 2025'."""
-        return f"{day.day} {times.MONTHS[day.month - 1]} {day.year}"
+        return self.almanac.full_day(day)
 
     def language(self, lang: str) -> str:
         """The language of a document, by its code."""
@@ -181,12 +183,12 @@ class Tongue:
 
     def month(self, day: date) -> str:
         """'February 2025', as a calendar is headed."""
-        return f"{times.MONTHS[day.month - 1]} {day.year}"
+        return self.almanac.month(day)
 
     @property
     def weekdays(self) -> Sequence[str]:
         """The days of a week as a calendar heads its columns, Monday first."""
-        return [name[:3] for name in times.WEEKDAYS]
+        return [english.upper_first(name) for name in self.almanac.weekdays_short]
 
     def standing(self, name: str) -> str:
         """How well a finding is founded, in a word or two."""

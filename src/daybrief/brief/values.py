@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from daybrief.brief import english, figures, phrases, sited, times
+from daybrief.brief import english, figures, phrases, sited
 from daybrief.brief.foreign import foreign
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
@@ -264,7 +264,7 @@ class Wording:
     def _when(self, fact: Fact) -> list[Item]:
         if fact.stance == "confirms" and self.heard(fact, "published"):
             return []  # the day on which footage came out is not that of what it shows
-        said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
+        said = self.tongue.almanac.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
 
     # ---- names and words

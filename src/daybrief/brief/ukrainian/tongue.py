@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from daybrief.brief.english import Tense
 from daybrief.brief.tongue import Tongue
-from daybrief.brief.ukrainian import areas, grammar, times
+from daybrief.brief.ukrainian import areas, grammar
 from daybrief.brief.ukrainian.letters import ukrainian
+from daybrief.brief.ukrainian.times import UKRAINIAN
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
@@ -38,6 +39,7 @@ class Ukrainian(Tongue):
     called = "Українською"
     last = "і"
     also = "та"
+    almanac = UKRAINIAN
 
     def wording(self, material: "Material") -> "Wording":
         from daybrief.brief.ukrainian.cast import UkrainianCast
@@ -104,20 +106,6 @@ class Ukrainian(Tongue):
         one, few, many = self.t(noun).split("|")
         return f"{grammar.spaced(n)} { {'one': one, 'few': few, 'many': many}[grammar.form(n)] }"
 
-    # ---- dates
-
-    def day_month(self, day: date, today: date) -> str:
-        return times.day_month(day, today)
-
-    def long_day(self, day: date) -> str:
-        return times.long_day(day)
-
-    def short_day(self, day: date) -> str:
-        return times.short_day(day)
-
-    def horizon(self, text: str, today: date) -> str:
-        return times.horizon(text, today)
-
     # ---- the words of the page
 
     def t(self, text: str, **values: Any) -> str:
@@ -176,20 +164,10 @@ class Ukrainian(Tongue):
     def credit(self, text: str) -> str:
         return str(self.theatre.tongues["uk"]["credit"]["map"])
 
-    def full_day(self, day: date) -> str:
-        return f"{day.day} {times.MONTHS[day.month - 1]} {day.year} року"
-
     def language(self, lang: str) -> str:
         return {"en": "англійською", "uk": "українською", "ru": "російською"}.get(lang, lang)
 
     # ---- the words of an archive
-
-    def month(self, day: date) -> str:
-        return f"{times.NAMES[day.month - 1].capitalize()} {day.year} року"
-
-    @property
-    def weekdays(self) -> Sequence[str]:
-        return [name.capitalize() for name in times.SHORT]
 
     def standing(self, name: str) -> str:
         return self.t(f"standing: {name}")

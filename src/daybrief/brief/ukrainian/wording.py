@@ -11,7 +11,7 @@ from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
 from daybrief.brief.spots import Item, not_the_city, region_of
 from daybrief.brief.spots import place_name as latin_name
-from daybrief.brief.ukrainian import areas, grammar, times
+from daybrief.brief.ukrainian import areas, grammar
 from daybrief.brief.ukrainian.cast import UkrainianCast
 from daybrief.brief.ukrainian.decline import Forms, forms
 from daybrief.brief.ukrainian.grammar import Noun
@@ -236,10 +236,6 @@ class UkrainianWording(Wording):
         if not sited.apart(self, fact, place):
             return ""
         return f" ({self.cast.region(region_of(place, self.cast.theatre)).nom})"
-
-    def _when(self, fact: Fact) -> list[Item]:
-        said = times.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
-        return [Item(said)] if said else []
 
     # ---- names and words
 
