@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from daybrief.receipts.evidence import Evidence
+from daybrief.receipts.hearing import heard_in
 from daybrief.theatre.pack import Theatre
-from daybrief.theatre.terms import tokens
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
@@ -132,34 +132,17 @@ class Names:
         """Words that the pack ties to a party, person, weapon or office which the evidence names by another word."""
         if self.theatre is None:
             return set()
-        heard = set().union(*(_hear(self.theatre, one) for one in (*evidence.texts, *evidence.names)))
+        heard = heard_in(self.theatre, (*evidence.texts, *evidence.names))
         found: set[str] = set()
         for code, words in self._parties.items():
-            if code in evidence.parties or f"party {code}" in heard:
+            if code in evidence.parties or code in heard.parties:
                 found |= words
         for hit in self.theatre.people["en"].find(text):
             person = hit.value
-            if f"person {person.name}" in heard:
+            if person.name in heard.people:
                 found |= {t.lower() for t in _TOKEN.findall(f"{person.name} {person.office}")}
                 found |= self._parties.get(person.party or "", set())
-        return found | {word for mark in heard if mark.startswith("word ") for word in [mark[5:]]}
-
-
-@lru_cache(maxsize=20_000)
-def _hear(theatre: Theatre, text: str) -> frozenset[str]:
-    """What the pack hears in a text: 'party RU', 'person …', and 'word …' for the names of weapons and offices."""
-    found: set[str] = set()
-    shared = tokens(text)
-    for lang in theatre.languages:
-        found |= {f"party {hit.value}" for hit in theatre.parties[lang].find(text, shared)}
-        found |= {f"person {hit.value.name}" for hit in theatre.people[lang].find(text, shared)}
-        for hit in theatre.weapons[lang].find(text, shared):
-            found |= {f"word {t.lower()}" for t in _TOKEN.findall(hit.value.name)}
-    low = text.lower()
-    for source, known_as in theatre.sources:
-        if any(known in low and re.search(rf"(?<!\w){re.escape(known)}", low) for known in known_as):
-            found |= {f"word {t.lower()}" for t in _TOKEN.findall(source.name)}
-    return frozenset(found)
+        return found | {t.lower() for name in heard.weapons | heard.sources for t in _TOKEN.findall(name)}
 
 
 def _cyrillic(word: str) -> bool:

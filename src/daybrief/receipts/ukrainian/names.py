@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from daybrief.receipts.evidence import Evidence
+from daybrief.receipts.hearing import Heard, heard_in
 from daybrief.receipts.naming import Names, alike, skeleton
 from daybrief.theatre.inflect import fits
 from daybrief.theatre.pack import Theatre
 from daybrief.theatre.placenames import cyrillic_fold
-from daybrief.theatre.terms import tokens
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -78,15 +78,15 @@ class UkrainianNames:
         which it has."""
         theatre = self.theatre
         assert theatre is not None
-        heard = set().union(*(_hear(theatre, one) for one in (*evidence.texts, *evidence.names)))
-        heard |= {f"party {code}" for code in evidence.parties}
+        heard = heard_in(theatre, (*evidence.texts, *evidence.names))
+        parties = heard.parties | evidence.parties
         strange: list[str] = []
         known: set[str] = set()
         people = [hit for hit in theatre.people["uk"].find(text) if text[hit.start : hit.end][:1].isupper()]
         for person in people:
             words = set(_TOKEN.findall(text[person.start : person.end]))
-            if f"person {person.value.name}" in heard or any(
-                f"person {other.value.name}" in heard for other in people if other.start == person.start
+            if person.value.name in heard.people or any(
+                other.value.name in heard.people for other in people if other.start == person.start
             ):
                 known |= words
                 known |= self._of(person.value.party, text)
@@ -94,9 +94,9 @@ class UkrainianNames:
                 strange.append(person.value.name)
         for hit in theatre.parties["uk"].find(text):
             words = {w for w in _TOKEN.findall(text[hit.start : hit.end]) if w[:1].isupper()}
-            if f"party {hit.value}" in heard:
+            if hit.value in parties:
                 known |= words
-        for code in {mark[6:] for mark in heard if mark.startswith("party ")}:
+        for code in parties:
             known |= self._of(code, text)
         return [name for name in strange if not self._also(name, known, text)], known | self._offices(text, heard)
 
@@ -111,19 +111,19 @@ class UkrainianNames:
         forms = [form for form in rows.get(code, ()) if form[:1].isupper()]
         return {token for form in forms for token in _TOKEN.findall(form)}
 
-    def _offices(self, text: str, heard: set[str]) -> set[str]:
+    def _offices(self, text: str, heard: Heard) -> set[str]:
         """Words of the Ukrainian names of sources that the evidence names, and of kinds of body."""
         theatre = self.theatre
         assert theatre is not None
         tongue = theatre.tongues.get("uk", {})
         found: set[str] = set()
         for name, forms in tongue.get("sources", {}).items():
-            if f"source {name}" in heard:
+            if name in heard.sources:
                 found |= {token for form in forms for token in _TOKEN.findall(form)}
         for word, slot in _BODIES:
-            if f"slot {slot}" in heard:
+            if slot in heard.slots:
                 found.add(word)
-        for pattern in (row for key, row in tongue.get("bodies", {}).items() if f"kind {key}" in heard):
+        for pattern in (row for key, row in tongue.get("bodies", {}).items() if key in heard.kinds):
             found |= {token for form in pattern for token in _TOKEN.findall(form)}
         for title in tongue.get("offices", {}).values():
             if any(part and part in text.lower().replace("\u00a0", " ") for part in title.lower().split("|")):
@@ -206,24 +206,3 @@ def _regions(text: str, theatre: Theatre) -> tuple[str, ...]:
 
 def folded_words(name: str) -> list[str]:
     return [cyrillic_fold(token) for token in _TOKEN.findall(name)]
-
-
-@lru_cache(maxsize=20_000)
-def _hear(theatre: Theatre, text: str) -> frozenset[str]:
-    """What the pack hears in a text: parties, people, sources, lexicon slots and kinds of body."""
-    found: set[str] = set()
-    shared = tokens(text)
-    for lang in theatre.languages:
-        found |= {f"party {hit.value}" for hit in theatre.parties[lang].find(text, shared)}
-        found |= {f"person {hit.value.name}" for hit in theatre.people[lang].find(text, shared)}
-        found |= {f"slot {hit.value}" for hit in theatre.terms("body", lang).find(text, shared)}
-    low = text.lower()
-    for source, known_as in theatre.sources:
-        known = (source.name.lower(), *known_as)
-        if any(one in low and re.search(rf"(?<!\w){re.escape(one)}", low) for one in known):
-            found.add(f"source {source.name}")
-    low = re.sub(r"\bdefense\b", "defence", low.replace("'", "’"))
-    for kind in theatre.tongues.get("uk", {}).get("bodies", {}):
-        if re.search(rf"\b{re.escape(kind)}\b", low):
-            found.add(f"kind {kind}")
-    return frozenset(found)
