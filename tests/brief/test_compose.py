@@ -222,6 +222,24 @@ def test_rival_counts_stand_side_by_side() -> None:
     )
 
 
+def test_the_count_shown_first_is_told_by_its_owner_and_the_others_beside_it() -> None:
+    day = Day()
+    doc = day.report(
+        "a", "Four died in Beryslav, police said. Seven died in Beryslav, the council said.", "Meridian Wire"
+    )
+    four = day.claim(doc, "Four died in Beryslav, police said.", "casualties", "Beryslav", by="police", killed=[4, 4])
+    seven = day.claim(
+        doc, "Seven died in Beryslav, the council said.", "casualties", "Beryslav", by="council", killed=[7, 7]
+    )
+    hull = four.detail.figures()["killed"].hull(seven.detail.figures()["killed"])
+    day.fact(four, seven, standing="disputed", figures={"killed": hull}, first=seven.detail.figures())
+    made = publish(day.material(), theatre()).brief
+    assert "Seven people were killed in Beryslav, the council said." in [s.text for s in body(made)]
+    (line,) = made.contested
+    assert line.text.endswith("differ: seven, according to the council; four, according to the police.")
+    assert [fact.figures["killed"].exchange() for fact in made.facts] == [[4, 7]]
+
+
 def test_words_of_a_source_never_become_a_sentence_of_the_brief() -> None:
     day = full_day()
     made = compose(day.material(), theatre())

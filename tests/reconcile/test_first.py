@@ -34,6 +34,15 @@ def test_of_equally_competent_origins_the_latest_comes_first() -> None:
     assert "the latest of them" in said(fact)
 
 
+def test_a_fact_holds_the_count_shown_first_beside_its_range() -> None:
+    fact = fact_of(toll(4, "Ukrainian police", "a", EARLY), toll(6, "Ihor Terekhov", "b", LATE))
+    assert fact.first["killed"].exchange() == [6, 6]
+    assert fact.as_shown().figures["killed"].exchange() == [6, 6]
+    even = fact_of(toll(4, "Ukrainian police", "a"), toll(6, "Ihor Terekhov", "b"))
+    assert even.first == {}
+    assert even.as_shown() is even
+
+
 def test_where_none_is_surely_the_latest_the_range_is_shown() -> None:
     fact = fact_of(toll(4, "Ukrainian police", "a"), toll(6, "Ihor Terekhov", "b"))
     assert "killed is shown as 4 to 6, the range of" in said(fact)

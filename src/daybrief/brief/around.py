@@ -96,12 +96,14 @@ def contested(writer: Writer, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
 
 
 def _rival(writer: Writer, fact: Fact) -> Rich | None:
-    """'On the number killed in Kostiantynivka, the governor said six; the ministry, five.'"""
+    """'On the number killed in Kostiantynivka, the governor said six; the ministry, five.' The one that is shown first
+    stands first."""
     live = [reading for reading in fact.readings if reading.live]
     words = writer.tongue.ways(writer.wording.kind(fact)).counts
     slot = next((s for s in words if len({str(r.figures.get(s)) for r in live if s in r.figures}) > 1), None)
     if slot is None:
         return None
+    live.sort(key=lambda reading: reading.figures.get(slot) != fact.first.get(slot, fact.figures.get(slot)))
     names = list(dict.fromkeys(name for place in fact.where if (name := writer.wording.place_name(place))))
     where = writer.tongue.t(" in {places}", places=writer.tongue.listed(names[:2])) if names else ""
     whole = writer.cite(fact)

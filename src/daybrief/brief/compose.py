@@ -26,6 +26,7 @@ from daybrief.theatre.pack import Theatre
 def compose(material: Material, theatre: Theatre, refused: frozenset[str] = frozenset(), sparing: bool = True) -> Brief:
     """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise,
     where `sparing` without one of their places, or not at all."""
+    given, material = material.facts, material.as_shown()
     writer = Writer(material, theatre, refused, sparing)
     choice = Choice.among(writer.wording, material.facts)
     facts, once = material.facts, material.once
@@ -53,7 +54,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     ]
     drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     left = coverage.untold(writer, choice, told, printed)
-    shown = tuple(fact for fact in material.facts if fact.event in printed)
+    shown = tuple(fact for fact in given if fact.event in printed)
     return Brief(
         lang=material.lang,
         theatre=theatre.name,

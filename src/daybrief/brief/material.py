@@ -45,6 +45,13 @@ class Material(Record):
             self._known[key] = (about, answer())  # what it is about is held as well: no other can take its place
         return cast(T, self._known[key][1])
 
+    def as_shown(self) -> "Material":
+        """The same with each fact's counts as a reader is shown them first."""
+        return self.once("as shown", self, self._as_shown) if any(fact.first for fact in self.facts) else self
+
+    def _as_shown(self) -> "Material":
+        return self.model_copy(update={"facts": tuple(fact.as_shown() for fact in self.facts)})
+
     def claim(self, fact: Fact) -> Claim:
         """The fullest telling of a fact."""
         return self.claims[fact.support[0]]

@@ -42,6 +42,10 @@ class Fact(Record):
     standing: Standing
     stance: str = Field(description="the strongest stance among the live support")
     figures: dict[str, Figure] = Field(default={}, description="settled figure by slot; the hull where readings differ")
+    first: dict[str, Figure] = Field(
+        default={},
+        description="by slot whose counts differ: the one a reader is shown first, where one stands out",
+    )
     readings: tuple[Reading, ...] = ()
     slots: dict[str, str | tuple[str, ...]] = Field(default={}, description="settled values of the other slots")
     where: tuple[Place, ...] = ()
@@ -54,6 +58,10 @@ class Fact(Record):
     documents: int = Field(default=1, ge=1)
     part_of: str | None = Field(default=None, description="`event` of the wider fact whose count includes this one")
     steps: tuple[Step, ...] = ()
+
+    def as_shown(self) -> "Fact":
+        """The fact with the counts that a reader is shown first in place of their ranges."""
+        return self.model_copy(update={"figures": {**self.figures, **self.first}}) if self.first else self
 
     @model_validator(mode="after")
     def _origins_are_among_support(self) -> Self:

@@ -7,7 +7,7 @@ Equal counts tie nothing by themselves, and no tie outweighs a count, a site or 
 """
 
 from daybrief.reconcile.apart import half_counted, other_hours, other_night, quotes
-from daybrief.reconcile.cases import Case, sorts
+from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.places import STATE, Fit, Spot, km, scope
 from daybrief.reconcile.same import slot_fit
@@ -82,8 +82,6 @@ def _strain(a: Case, b: Case, name: str) -> int:
     fit = slot_fit(a.kind, name, x, y)
     if fit is not Fit.APART:
         return int(fit in (Fit.INSIDE, Fit.AROUND))
-    if sorts(a.kind)[name] == "words":  # two names of one thing, where the passages tell of nothing else
-        return 1 if len(a.sites) == 1 and a.sites == b.sites else _BROKEN
     akin = a.kind.meets.akin.get(name, ())
     return 1 if (x, y) in akin or (y, x) in akin else _BROKEN
 

@@ -1,6 +1,6 @@
 """One event's cases into one fact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -12,7 +12,7 @@ from daybrief.model.place import Place
 from daybrief.model.when import When
 from daybrief.reconcile.bonds import strained, tied_by
 from daybrief.reconcile.cases import Case, seniority
-from daybrief.reconcile.first import shown_first
+from daybrief.reconcile.first import Shown, shown_first
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.origins import Origins
 from daybrief.reconcile.places import inside_spot, same_spot, spot
@@ -95,6 +95,8 @@ class Builder:
             rivalled=bool(event.against),
             sides=self._sides,
         )
+        home = self._home(event)
+        first = {slot: shown for slot in settled.rivalled if (shown := shown_first(slot, heard, home))}
         stand = "superseded" if event.overtaken else "denied" if only_denied else stand
         return Fact(
             event=event.key,
@@ -102,6 +104,7 @@ class Builder:
             standing=stand,
             stance=stance,
             figures=settled.figures,
+            first={slot: shown.figure for slot, shown in first.items() if len(shown.voices) == 1},
             readings=tuple(reading for voice in heard for reading in readings(voice, self._zone)),
             slots=self._slots(event, told),
             where=_where(told, self._bearings),
@@ -111,7 +114,7 @@ class Builder:
             origins=origins,
             documents=len({one.document for one in told}),
             part_of=event.part_of,
-            steps=tuple(self._steps(event, heard, settled)),
+            steps=tuple(self._steps(event, heard, settled, first.values())),
         )
 
     def _camp(self, voice: Voice) -> str:
@@ -152,15 +155,14 @@ class Builder:
                 found[name] = tuple(value) if isinstance(value, tuple) else str(value)
         return found
 
-    def _steps(self, event: Event, heard: Sequence[Voice], settled: Settled) -> list[Step]:
+    def _steps(self, event: Event, heard: Sequence[Voice], settled: Settled, first: Iterable[Shown]) -> list[Step]:
         steps = [_first_step(event), *_tied(event)]
         steps += [step for voice in heard if (step := self._copies(event, voice))]
         vouching = self._origins.independent(event.told)
         if len(vouching) > 1 or len(vouching[0]) > 1:
             steps.append(_independent(vouching, heard))
         steps += settled.steps
-        home = self._home(event)
-        steps += [shown.step for slot in settled.rivalled if (shown := shown_first(slot, heard, home))]
+        steps += [shown.step for shown in first]
         steps += [
             Step(rule="denial", took=(one.ref,), said=f"{one.owner} denies it, in {one.name}")
             for one in event.denied_by
