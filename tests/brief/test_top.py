@@ -269,3 +269,21 @@ def test_battalions_are_not_counted_as_men() -> None:
     told = " ".join(s.text for section in _brief(day).sections for p in section.paragraphs for s in p)
     assert "40 personnel" in told
     assert "13" not in told
+
+
+def test_a_power_plant_struck_outranks_ground_gained_by_a_village() -> None:
+    day = Day()
+    lines = [
+        "Geolocated footage shows that Russian forces advanced north of Lyptsi on Wednesday.",
+        "Russian forces struck the power plant in Kharkiv with missiles on Wednesday, officials said.",
+    ]
+    doc = day.report("a", "\n".join(lines), "Meridian Wire")
+    village = day.tell(
+        doc, lines[0], "ground", "Lyptsi", stance="confirms", actor="RU", action="advanced", basis="stated"
+    )
+    plant = day.tell(
+        doc, lines[1], "strike", "Kharkiv", by="officials", attacker="RU", weapon="missile", target="power plant",
+        basis="stated",
+    )  # fmt: skip
+    choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
+    assert choice.worthy(day.facts) == [plant, village]

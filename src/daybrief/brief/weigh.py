@@ -25,6 +25,7 @@ _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
 _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
 _PROMINENT = 0.6  # what a report's own judgement of its news adds
+_VITAL = 2.0  # what a target adds on which many depend
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
     r"\b(will|won’t|won't|must|never|ready|refus\w+|reject\w+|accept\w+|agree\w*|demand\w*|guarantee\w*|propos\w+|"
@@ -147,7 +148,16 @@ class Weigh:
                 total += per_doubling * math.log2(1 + fact.figures[name].floor)
         places = len(self.gathered.get(self.movement(fact), ()))
         rank = self.rank(fact) * (_SAID if kind.voiced_by else 1.0)
+        total += self._vital(fact) if kind.harms else 0.0
         return total + rank + self._words(fact) + kind.gathers_weight * math.log2(1 + places)
+
+    def _vital(self, fact: Fact) -> float:
+        """What is added by targets on which many depend, such as a power plant; a little more for each further one."""
+        slots = self.wording.kind(fact).slots()
+        things = [str(self.wording.raw(fact, slot)) for slot, about in slots.items() if about.sort == "words"]
+        names = [name.lower() for name in (*things, *(place_name(place) for place in fact.where))]
+        hit = sum(any(word in name for word in self.wording.lists["vital"]) for name in names)
+        return _VITAL + 0.3 * min(hit - 1, 3) if hit else 0.0
 
     def prominent(self, fact: Fact) -> bool:
         """Whether some report puts a fact into its opening or among its key points."""
