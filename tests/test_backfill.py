@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from daybrief.cli import main
-from daybrief.errors import InputError
+from daybrief.errors import InputError, ReceiptError
 from daybrief.ledger import care
 from daybrief.ledger.store import Ledger
+from daybrief.pipeline import backfill as filling
 from daybrief.pipeline.backfill import backfill
 from daybrief.pipeline.job import Backfill, Job
 from daybrief.pipeline.run import run
@@ -189,6 +191,25 @@ def group(leader: int) -> list[int]:
         if fields[3] == str(leader) and fields[0] != "Z":
             found.append(int(stat.parent.name))
     return found
+
+
+def test_a_day_whose_brief_cannot_be_made_is_named_and_the_others_are_made(
+    archive: Path, alone: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = filling.write_brief
+
+    def not_the_first(job: Job, *more: object) -> object:
+        if job.day == FIRST:
+            raise ReceiptError("expected every sentence to stand, found one that does not")
+        return real(job, *more)  # type: ignore[arg-type]
+
+    shutil.copy(alone[0] / "ledger.db", tmp_path / "l.db")
+    monkeypatch.setattr(filling, "write_brief", not_the_first)
+    job = Backfill((str(archive),), FIRST, LAST, tmp_path / "l.db", workers=1, briefs=tmp_path / "briefs")
+    filled = backfill(job)
+    assert [aside.name for aside in filled.failed if "its brief could not be made" in aside.reason] == [str(FIRST)]
+    assert filled.briefs == 1
+    assert [path.name for path in (tmp_path / "briefs").iterdir()] == [str(LAST)]
 
 
 def test_tables_are_read_by_day_and_kind(alone: tuple[Path, str]) -> None:

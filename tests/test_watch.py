@@ -1,5 +1,6 @@
 """Watching real servers, files and mailboxes on this machine: what is new is told once, what is wrong is named."""
 
+import contextlib
 import json
 import mailbox
 import os
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -19,13 +21,13 @@ from pathlib import Path
 import pytest
 
 from daybrief.cli import main
-from daybrief.errors import InputError
+from daybrief.errors import InputError, ReceiptError
 from daybrief.ingest import mailbox as post
 from daybrief.ingest import watched
 from daybrief.ingest.robots import Robots
 from daybrief.ledger import care, sources
 from daybrief.ledger.store import Ledger
-from daybrief.pipeline.watch import Figures, Watch, timing, watch
+from daybrief.pipeline.watch import Figures, Watch, desk, timing, watch
 from tests.channel_views import message, view
 
 DAY = date(2025, 3, 2)
@@ -203,8 +205,40 @@ def test_robots_are_kept_to(site: str, tmp_path: Path) -> None:
     robots = Robots(private=True)
     assert robots.rule(f"{site}/feed").delay_s == 7
     Site.pages["/robots.txt"] = (503, "text/plain", b"later")
-    assert not Robots(private=True).rule(f"{site}/feed").allowed
+    assert "503" in Robots(private=True).rule(f"{site}/feed").refused
     assert [path for path, _ in Site.asked].count("/robots.txt") == 3
+
+
+def test_why_robots_cannot_be_had_is_told_and_asked_again_soon(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("daybrief.ingest.robots.time.monotonic", lambda: now[0])
+    assert "a private or local address" in watched.visit(f"{site}/feed", {}, Robots()).failed
+    robots = Robots(private=True)
+    Site.pages["/robots.txt"] = (503, "text/plain", b"later")
+    assert "robots.txt cannot be had: the server answered 503" in watched.visit(f"{site}/feed", {}, robots).failed
+    Site.pages["/robots.txt"] = (200, "text/plain", b"User-agent: *\nDisallow: /feed\n")
+    now[0] += 61
+    assert watched.visit(f"{site}/feed", {}, robots, private=True).failed == "its robots.txt asks not to read it"
+
+
+def test_a_day_that_cannot_be_told_is_named_and_the_watch_goes_on(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, failing = desk.write_brief, [True]
+
+    def sometimes(*more: object) -> object:
+        if failing[0]:
+            raise ReceiptError("expected every sentence to stand, found one that does not")
+        return real(*more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk, "write_brief", sometimes)
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
+    said = look(tmp_path, f"{site}/feed")
+    assert any("failed: 2025-03-02: its brief could not be made: ReceiptError" in line for line in said)
+    failing[0] = False
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5), story("Kharkiv", 2)))
+    look(tmp_path, f"{site}/feed")
+    assert "Kharkiv" in brief(tmp_path)
 
 
 def test_a_brief_is_closed_at_its_cut_off_and_later_reports_belong_to_the_next_day(site: str, tmp_path: Path) -> None:
@@ -275,6 +309,7 @@ class Imap(threading.Thread):
     def __init__(self, messages: dict[int, bytes]) -> None:
         super().__init__(daemon=True)
         self.messages, self.heard = messages, list[str]()
+        self.lies, self.drips = False, False
         self.listener = socket.create_server(("127.0.0.1", 0))
 
     def run(self) -> None:
@@ -284,6 +319,9 @@ class Imap(threading.Thread):
             except OSError:
                 return
             with peer, peer.makefile("rwb") as lines:
+                if self.drips:
+                    self.drip(peer)
+                    continue
                 lines.write(b"* OK ready\r\n")
                 lines.flush()
                 while line := lines.readline().decode().strip():
@@ -291,6 +329,14 @@ class Imap(threading.Thread):
                     tag, _, rest = line.partition(" ")
                     lines.write(self.answer(rest) + f"{tag} OK done\r\n".encode())
                     lines.flush()
+
+    @staticmethod
+    def drip(peer: socket.socket) -> None:
+        """A letter now and then, and never the end of a line."""
+        with contextlib.suppress(OSError):
+            while True:
+                peer.sendall(b"*")
+                time.sleep(0.02)
 
     def answer(self, line: str) -> bytes:
         words = line.split()
@@ -305,7 +351,8 @@ class Imap(threading.Thread):
         if words[:2] == ["UID", "FETCH"]:
             body = self.messages[int(words[2])]
             if "RFC822.SIZE" in line:
-                return f"* 1 FETCH (UID {words[2]} RFC822.SIZE {len(body)})\r\n".encode()
+                told = 10 if self.lies else len(body)
+                return f"* 1 FETCH (UID {words[2]} RFC822.SIZE {told})\r\n".encode()
             return f"* 1 FETCH (UID {words[2]} BODY[] {{{len(body)}}}\r\n".encode() + body + b")\r\n"
         return b""
 
@@ -325,6 +372,40 @@ def test_mail_is_read_from_an_imap_folder_without_marking_it(monkeypatch: pytest
     server.listener.shutdown(socket.SHUT_RDWR)
     server.listener.close()
     assert watched.visit(address, {}, Robots(), private=True).failed
+
+
+def test_an_imap_server_is_asked_at_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Imap({3: b"Subject: a\r\n\r\nWords.\r\n"})
+    server.start()
+    port, real, asked = server.listener.getsockname()[1], socket.getaddrinfo, list[str]()
+
+    def twice_told(host: str, *more: object, **names: object) -> object:
+        asked.append(host)  # public to the check, at home to the next who asks
+        return real("192.0.2.7" if len(asked) == 1 else "127.0.0.1", port, type=socket.SOCK_STREAM)
+
+    monkeypatch.setattr(socket, "getaddrinfo", twice_told)
+    monkeypatch.setattr("daybrief.ingest.guard.is_public", lambda address: address != "127.0.0.1")
+    monkeypatch.setattr(post, "TIMEOUT_S", 0.2)
+    assert watched.visit(f"imaps://desk@mail.example:{port}/", {}, Robots()).failed
+    assert asked == ["mail.example"] and not server.heard
+    server.listener.shutdown(socket.SHUT_RDWR)
+    server.listener.close()
+
+
+def test_an_imap_server_that_lies_about_a_size_or_never_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "MOST_BYTES", 1000)
+    server = Imap({3: b"Subject: a\r\n\r\n" + b"Words. " * 500})
+    server.start()
+    address = f"imap://desk@127.0.0.1:{server.listener.getsockname()[1]}/"
+    found = watched.visit(address, {}, Robots(), private=True)
+    assert found.unchanged and not found.failed  # too large, as it says
+    server.lies = True
+    assert "announced as a smaller one" in watched.visit(address, {}, Robots(), private=True).failed
+    server.drips = True
+    monkeypatch.setattr(post, "DEADLINE_S", 0.3)
+    assert "no whole answer" in watched.visit(address, {}, Robots(), private=True).failed
+    server.listener.shutdown(socket.SHUT_RDWR)
+    server.listener.close()
 
 
 def test_a_failing_source_is_asked_ever_less_often_and_never_together_with_others() -> None:

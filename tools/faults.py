@@ -27,9 +27,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from daybrief.cli import main as daybrief
-from daybrief.errors import LedgerError
 from daybrief.ledger import care, store
-from tools.kill import FIRST, archive
+from tools.kill import FIRST, archive, intact
 
 _LONGEST_S = 600
 
@@ -114,18 +113,6 @@ class Desk:
         return f"another ledger after it, code {code}: {health.faults or health.fingerprint}"
 
 
-def _intact(to: Path) -> str:
-    """What is wrong with a ledger that may be unfinished."""
-    path = to / "ledger.db"
-    if not path.exists():
-        return ""
-    try:
-        faults = care.verify(path).faults
-    except LedgerError as error:  # begun, and nothing was added yet
-        return "" if "nothing" in str(error) else str(error)
-    return f"a broken ledger: {faults[0]}" if faults else ""
-
-
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -143,7 +130,7 @@ def full_disk(desk: Desk, draw: random.Random) -> Faults:
             limit = (size, resource.RLIM_INFINITY)
             found = ran(desk.writers(to)[name], lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, limit))  # type: ignore[misc]
             again = desk.whole_again(to) if name == "backfill" else ""
-            yield f"{name}, files of {size} bytes at most", found.fault((0, 2)) or _intact(to) or again
+            yield f"{name}, files of {size} bytes at most", found.fault((0, 2)) or intact(to / "ledger.db") or again
 
 
 def full_tmpfs(desk: Desk, draw: random.Random) -> Faults:
@@ -154,7 +141,7 @@ def full_tmpfs(desk: Desk, draw: random.Random) -> Faults:
         to = desk.root / f"disk-{kilobytes}"
         with _disk(to, kilobytes):
             found = ran(desk.backfill(to))
-            fault = found.fault((0, 2)) or _intact(to)
+            fault = found.fault((0, 2)) or intact(to / "ledger.db")
             subprocess.run(["mount", "-o", "remount,size=64m", str(to)], check=True)
             yield f"backfill, a disk of {kilobytes} KB", fault or desk.whole_again(to)
 

@@ -22,6 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from daybrief.cli import main as daybrief
+from daybrief.errors import LedgerError
 from daybrief.ledger import care
 
 FIRST = date(2025, 3, 2)
@@ -117,6 +118,17 @@ class Case:
         return [*self._command(folder), *self._last]
 
 
+def intact(path: Path) -> str:
+    """What is wrong with a ledger that may be unfinished; "" for nothing."""
+    if not path.exists() or not path.stat().st_size:
+        return ""
+    try:
+        faults = care.verify(path).faults
+    except LedgerError as error:
+        return "" if "holds nothing yet" in str(error) else str(error)
+    return f"a broken ledger: {faults[0]}" if faults else ""
+
+
 def round_of(case: Case, folder: Path, deaths: int, draw: random.Random) -> tuple[int, str]:
     """How many kills struck a living process, and what went wrong ("" for nothing)."""
     folder.mkdir()
@@ -128,10 +140,8 @@ def round_of(case: Case, folder: Path, deaths: int, draw: random.Random) -> tupl
             os.kill(child, signal.SIGKILL)
             ended(child)
             struck += 1
-        if (folder / "ledger.db").exists() and (folder / "ledger.db").stat().st_size:
-            faults = care.verify(folder / "ledger.db").faults
-            if faults:
-                return struck, f"after a kill: {faults[0]}"
+        if fault := intact(folder / "ledger.db"):
+            return struck, f"after a kill: {fault}"
     code = ended(started(case.to_its_end(folder)))
     health = care.verify(folder / "ledger.db")
     if code != 0:

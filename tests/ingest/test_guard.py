@@ -202,3 +202,42 @@ def test_a_second_request_is_conditional_and_nothing_changed_is_no_fault(site: s
 def test_a_busy_server_says_when_to_come_back(site: str) -> None:
     found = web.get(f"{site}/busy", 10_000, private=True)
     assert found.retry_after_s == 120 and "503" in found.failed
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [("120", 120, 120), ("Fri, 31 Dec 2999 23:59:59 GMT", 1e9, 1e11), ("Sun, 02 Mar 2025 10:00:00 GMT", 0, 0)],
+)
+def test_a_server_may_say_in_seconds_or_by_a_date_when_to_come_back(
+    site: str, monkeypatch: pytest.MonkeyPatch, told: str, low: float, high: float
+) -> None:
+    monkeypatch.setattr(Site, "at_busy", lambda self: self.send(b"later", 503, Retry_After=told))
+    found = web.get(f"{site}/busy", 10_000, private=True).retry_after_s
+    assert found is not None and low <= found <= high
+
+
+@pytest.mark.parametrize("told", ["soon", "", "9" * 5000, "Fri, 31 Dec " + "9" * 40 + " 23:59:59 GMT", "²"])
+def test_nonsense_about_when_to_come_back_does_no_harm(site: str, monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setattr(
+        Site, "at_busy", lambda self: self.send(b"later", 503, Retry_After=told.encode().decode("latin-1"))
+    )
+    assert "503" in web.get(f"{site}/busy", 10_000, private=True).failed
+
+
+class Context:
+    """TLS without the encryption: as real TLS does, it takes the connection away from the socket it is given."""
+
+    def wrap_socket(self, plain: socket.socket, **_: object) -> socket.socket:
+        class Wrapped(socket.socket):
+            def do_handshake(self) -> None:
+                """Nothing is said."""
+
+        wrapped = Wrapped(plain.family, plain.type, plain.proto, plain.detach())
+        wrapped.settimeout(20)
+        return wrapped
+
+
+def test_words_that_drip_through_tls_are_cut_off_as_well(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard.ssl, "create_default_context", Context)
+    monkeypatch.setattr(web, "DEADLINE_S", 0.4)
+    assert "no whole answer" in why(f"{site.replace('http:', 'https:')}/drip")

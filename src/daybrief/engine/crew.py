@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from daybrief.errors import InputError, LedgerError
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -48,3 +50,13 @@ def attempt(work: Callable[[A], B], item: A) -> Outcome[A, B]:
         return Outcome(item, result=work(item))
     except Exception as error:  # noqa: BLE001 - one bad item must not stop a backfill; the error is kept and printed
         return Outcome(item, error=f"{type(error).__name__}: {error}")
+
+
+def tried(make: Callable[[], B]) -> tuple[B | None, str]:
+    """What was made, or in one line why it was not. What the user has to mend first, such as a full disk, is raised."""
+    try:
+        return make(), ""
+    except (InputError, LedgerError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one day that cannot be told must not stop the others; the error is told
+        return None, " ".join(f"{type(error).__name__}: {error}".split())

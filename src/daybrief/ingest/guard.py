@@ -4,6 +4,7 @@ then connected to, so that a name cannot answer one thing to the check and anoth
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Callable
 from functools import partial
 from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnection
@@ -29,6 +30,31 @@ Watch = Callable[[socket.socket], None]
 
 class RefusedError(OSError):
     """An address that nothing outside this machine's own network stands behind."""
+
+
+class Cut:
+    """Ends every connection of one visit when its time is up, however slowly a server lets words drip."""
+
+    def __init__(self, seconds: float) -> None:
+        self.late = False
+        self._socks: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, sock: socket.socket) -> None:
+        self._socks.append(sock)
+
+    def _cut(self) -> None:
+        self.late = True
+        for sock in self._socks:
+            try:
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+            except OSError:
+                continue  # closed already
+
+    def end(self) -> None:
+        self._timer.cancel()
 
 
 def is_public(address: str) -> bool:
@@ -59,7 +85,7 @@ def _refuse_home(host: str) -> None:
         raise RefusedError(f"{host} is a private or local address")
 
 
-def _connected(host: str, port: int, timeout: float, private: bool, watch: Watch) -> socket.socket:
+def connected(host: str, port: int, timeout: float, private: bool, watch: Watch) -> socket.socket:
     """A connection to the first address of a host that may be asked and answers."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     allowed = [one for one in found if private or is_public(str(one[4][0]))]
@@ -80,13 +106,26 @@ def _connected(host: str, port: int, timeout: float, private: bool, watch: Watch
     raise last or OSError(f"no address of {host} answers")
 
 
+def secured(plain: socket.socket, host: str, watch: Watch) -> ssl.SSLSocket:
+    """TLS over a connection. The socket that speaks it takes the place of the plain one, so it is watched as well,
+    from before the first word is said."""
+    sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+    try:
+        watch(sock)
+        sock.do_handshake()
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
 class _Plain(HTTPConnection):
     def __init__(self, host: str, *, private: bool, watch: Watch, **more: Any) -> None:
         super().__init__(host, **more)
         self._private, self._watch = private, watch
 
     def connect(self) -> None:
-        self.sock = _connected(self.host, self.port, self.timeout or 20, self._private, self._watch)
+        self.sock = connected(self.host, self.port, self.timeout or 20, self._private, self._watch)
 
 
 class _Secure(HTTPSConnection):
@@ -95,8 +134,8 @@ class _Secure(HTTPSConnection):
         self._private, self._watch = private, watch
 
     def connect(self) -> None:
-        plain = _connected(self.host, self.port, self.timeout or 20, self._private, self._watch)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+        plain = connected(self.host, self.port, self.timeout or 20, self._private, self._watch)
+        self.sock = secured(plain, self.host, self._watch)
 
 
 class _Http(HTTPHandler):

@@ -6,18 +6,21 @@ import mailbox
 import os
 import re
 import socket
-import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from daybrief.errors import InputError
-from daybrief.ingest.guard import RefusedError, is_public
+from daybrief.ingest.guard import Cut, RefusedError, connected, secured
 from daybrief.model.text import Raw
 
 PASSWORD = "DAYBRIEF_IMAP_PASSWORD"
 TIMEOUT_S = 30
+DEADLINE_S = 300.0
+"""After which a visit is cut off, whatever the server does."""
+_ENOUGH_S = 120.0  # after which a visit takes no further message; the next one goes on from there
 MOST_BYTES = 32 * 1024 * 1024
 MOST_MESSAGES = 500
 """Of one visit; the next one takes up where it stopped."""
@@ -45,6 +48,8 @@ def read(address: str, mark: str, *, private: bool = False) -> Mail:
         return _mbox(Path(address.removeprefix("mbox:")), mark)
     try:
         return _imap(address, mark, private)
+    except RefusedError as error:
+        raise OSError(f"{error}; --allow-private lets it be asked") from None
     except (imaplib.IMAP4.error, EOFError, ValueError) as error:
         raise OSError(" ".join(str(error).split())[:200]) from None
 
@@ -103,9 +108,22 @@ def _imap(address: str, mark: str, private: bool) -> Mail:
     if not parts.hostname or not parts.username:
         raise InputError(f"expected an address such as imaps://user@host/INBOX, found {address!r}")
     secure = parts.scheme == "imaps"
-    server = _connected(parts.hostname, parts.port or (993 if secure else 143), secure, private)
+    if not secure and not private:
+        raise OSError("a password would be sent openly; give imaps://, or --allow-private for a server of your own")
+    began, cut = time.monotonic(), Cut(DEADLINE_S)
     try:
-        server.login(unquote(parts.username), os.environ.get(PASSWORD, ""))
+        return _folder(_Server(parts.hostname, parts.port, secure, private, cut), parts, mark, began + _ENOUGH_S)
+    except (OSError, imaplib.IMAP4.error):
+        if cut.late:
+            raise OSError(f"no whole answer within {DEADLINE_S:g} s") from None
+        raise
+    finally:
+        cut.end()
+
+
+def _folder(server: "_Server", parts: SplitResult, mark: str, until: float) -> Mail:
+    try:
+        server.login(unquote(parts.username or ""), os.environ.get(PASSWORD, ""))
         folder = unquote(parts.path.strip("/")) or "INBOX"
         server.select('"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"', readonly=True)
         validity = (server.response("UIDVALIDITY")[1] or [b"0"])[0] or b"0"
@@ -113,8 +131,13 @@ def _imap(address: str, mark: str, private: bool) -> Mail:
         begin = int(last) + 1 if known == validity.decode() and last.isdecimal() else 1
         _, found = server.uid("SEARCH", f"UID {begin}:*")
         uids = sorted(int(uid) for uid in (found[0] or b"").split() if int(uid) >= begin)[:MOST_MESSAGES]
-        read_ = tuple(_message(body) for uid in uids for body in _fetched(server, uid))
-        return Mail(read_, f"{validity.decode()} {uids[-1]}" if uids else mark)
+        found_: list[Raw] = []
+        for uid in uids:
+            found_ += [_message(body) for body in _fetched(server, uid)]
+            mark = f"{validity.decode()} {uid}"
+            if time.monotonic() > until:
+                break
+        return Mail(tuple(found_), mark)
     finally:
         try:
             server.logout()
@@ -131,14 +154,21 @@ def _fetched(server: imaplib.IMAP4, uid: int) -> Iterator[bytes]:
     yield from (part[1] for part in found if isinstance(part, tuple))
 
 
-def _connected(host: str, port: int, secure: bool, private: bool) -> imaplib.IMAP4:
-    """Only the public internet, unless allowed. Without TLS only where private addresses are allowed at all: a password
-    is not sent openly over the internet."""
-    addresses = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not private and not all(is_public(address) for address in addresses):
-        raise RefusedError(f"{host} is a private or local address; --allow-private lets it be asked")
-    if secure:
-        return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=TIMEOUT_S)
-    if not private:
-        raise RefusedError("a password would be sent openly; give imaps://")
-    return imaplib.IMAP4(host, port, timeout=TIMEOUT_S)
+class _Server(imaplib.IMAP4):
+    """A server at an address that was checked and is the one connected to, like a page's. Only the public internet,
+    unless allowed. Without TLS only where private addresses are allowed at all: a password is not sent openly over the
+    internet."""
+
+    def __init__(self, host: str, port: int | None, secure: bool, private: bool, cut: Cut) -> None:
+        self._secure, self._private, self._cut = secure, private, cut
+        super().__init__(host, port or (993 if secure else 143), timeout=TIMEOUT_S)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        plain = connected(self.host, self.port, timeout or TIMEOUT_S, self._private, self._cut.watch)
+        return secured(plain, self.host, self._cut.watch) if self._secure else plain
+
+    def read(self, size: int) -> bytes:
+        """So many bytes, which the server has announced; never more than a message may have."""
+        if size > MOST_BYTES:
+            raise self.abort(f"a message of {size} bytes, announced as a smaller one")
+        return super().read(size)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from daybrief.errors import InputError
 from daybrief.ingest import mailbox, parts, web
@@ -31,8 +32,12 @@ class Visit:
 
 def check(address: str) -> None:
     """Raise InputError unless an address is one that can be watched."""
-    if web.is_address(address) or address.startswith(mailbox.SCHEMES):
-        return
+    try:
+        if web.is_address(address) or address.startswith(mailbox.SCHEMES):
+            urlsplit(address)
+            return
+    except ValueError as error:
+        raise InputError(f"source: expected an address, found {address[:200]!r}: {error}; mend it") from None
     if "://" in address or not Path(address).exists():
         raise InputError(
             f"source: expected a page, a feed, a file, a folder, maildir:, mbox: or imaps://, found {address!r}"
@@ -50,15 +55,15 @@ def visit(address: str, marks: Marks, robots: Robots, *, private: bool = False) 
             found = Visit(address, mail.messages, not mail.messages, marks={"mark": mail.mark})
         else:
             found = _files(address, marks)
-    except (OSError, InputError) as error:
+    except (OSError, InputError, ValueError) as error:  # an address that is none by the rules of one of its readers
         found = Visit(address, failed=" ".join(str(error).split())[:200], marks=marks)
     size = found.size or sum(len(one.body) for one in found.inputs if isinstance(one, Raw))
     return Visit(**{**found.__dict__, "seconds": time.monotonic() - began, "size": size})
 
 
 def _page(address: str, marks: Marks, robots: Robots, private: bool) -> Visit:
-    if not robots.rule(address).allowed:
-        return Visit(address, failed="its robots.txt asks not to read it, or cannot be had", marks=marks)
+    if refused := robots.rule(address).refused:
+        return Visit(address, failed=refused, marks=marks)
     known = {"If-None-Match": marks.get("etag", ""), "If-Modified-Since": marks.get("modified", "")}
     answer = web.get(
         address, parts.MOST_BYTES, private=private, known={name: value for name, value in known.items() if value}

@@ -1,13 +1,12 @@
 """Pages and feeds by address, within limits of size, time and sort."""
 
 import re
-import socket
-import threading
 import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -16,7 +15,7 @@ from urllib.request import Request
 
 from daybrief import __version__
 from daybrief.ingest import media
-from daybrief.ingest.guard import RefusedError, opener
+from daybrief.ingest.guard import Cut, RefusedError, opener
 from daybrief.model.text import Raw, SetAside
 
 TIMEOUT_S = 20
@@ -48,7 +47,7 @@ class Answer:
 
 def get(url: str, most_bytes: int, *, private: bool = False, known: Mapping[str, str] | None = None) -> Answer:
     """Ask once. `known` are headers that make the request conditional: a status of 304 means that nothing changed."""
-    began, cut = time.monotonic(), _Cut(DEADLINE_S)
+    began, cut = time.monotonic(), Cut(DEADLINE_S)
     headers = {"User-Agent": AGENT, "Accept": "text/html,application/xml,*/*;q=0.5", "Accept-Encoding": "gzip"}
     try:
         request = Request(url, headers=headers | dict(known or {}))
@@ -84,15 +83,26 @@ def _why(why: object) -> str:
 
 def _answer(answer: Any, url: str, **more: Any) -> Answer:
     told = answer.headers
-    later = told.get("Retry-After", "")
     return Answer(
         url=answer.geturl() or url,
         kind=told.get("Content-Type", ""),
         etag=told.get("ETag", ""),
         modified=told.get("Last-Modified", ""),
-        retry_after_s=float(later) if later.isdecimal() and len(later) < 7 else None,
+        retry_after_s=_later(told.get("Retry-After", "").strip()),
         **more,
     )
+
+
+def _later(told: str) -> float | None:
+    """Seconds until a server wants to be asked again: it says how many, or a date."""
+    if told.isdecimal():
+        return float(told[:9])
+    try:
+        when = parsedate_to_datetime(told)
+    except (ValueError, TypeError, IndexError, OverflowError):  # all of which the standard parser raises
+        return None
+    left = when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)
+    return max(0.0, left.total_seconds())
 
 
 def _read(answer: HTTPResponse, most: int) -> bytes:
@@ -107,31 +117,6 @@ def _read(answer: HTTPResponse, most: int) -> bytes:
     if answer.length and len(body) <= most:
         raise ValueError("an answer that broke off")
     return bytes(body[: most + 1])
-
-
-class _Cut:
-    """Ends every connection of one request when its time is up, however slowly a server lets words drip."""
-
-    def __init__(self, seconds: float) -> None:
-        self.late = False
-        self._socks: list[socket.socket] = []
-        self._timer = threading.Timer(seconds, self._cut)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def watch(self, sock: socket.socket) -> None:
-        self._socks.append(sock)
-
-    def _cut(self) -> None:
-        self.late = True
-        for sock in self._socks:
-            try:
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
-            except OSError:
-                continue  # closed already
-
-    def end(self) -> None:
-        self._timer.cancel()
 
 
 def fetch(url: str, most_bytes: int, *, private: bool = False) -> Raw | SetAside:

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from daybrief import ingest, reconcile
 from daybrief.claims import Claim
-from daybrief.engine.crew import Crew
+from daybrief.engine.crew import Crew, tried
 from daybrief.engine.files import folder_at, write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.engine.progress import Progress
@@ -309,13 +309,18 @@ def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
         for window in windows:
             one, run = _day(window, theatre, ledger), job.day(window.day)
             docs, kin, asides = choose_documents(run, theatre, ledger, _documents(ledger, window.ids))
-            made = write_brief(run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
+            write = partial(write_brief, run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
+            made, why = tried(write)
+            clock.item(failed=made is None)
+            progress.step()
+            if made is None:
+                reason = f"its brief could not be made: {why}"
+                filled.set_aside.append(SetAside(name=window.day.isoformat(), reason=reason, failed=True))
+                continue
             folder = run.out or job.ledger.parent
             for name, text in made.pages.items():
                 write_whole(folder / name, text)
             filled.briefs += 1
-            clock.item()
-            progress.step()
 
 
 def _tables(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Window], say: Say) -> None:

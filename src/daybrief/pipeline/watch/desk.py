@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
-from daybrief.engine.crew import Crew
+from daybrief.engine.crew import Crew, tried
 from daybrief.engine.files import write_whole
 from daybrief.ledger.sources import current, freeze, frozen, watched
 from daybrief.ledger.store import Ledger
@@ -42,7 +43,8 @@ class Desk:
         return frozen(self.ledger, self.pack, day)
 
     def make(self, day: date, say: Say) -> tuple[bool, list[SetAside]]:
-        """Write the brief of a day as it stands; False where no report speaks for it yet. A closed one stays."""
+        """Write the brief of a day as it stands; False where no report speaks for it yet, or where it cannot be told:
+        then the reason is among what failed. A closed one stays."""
         if self.is_closed(day):
             return False, []
         first = day - timedelta(days=self.window_days - 1)
@@ -53,7 +55,10 @@ class Desk:
             return False, []
         claims, failed = read_claims(job, self.theatre, self.ledger, docs, self.crew, say)
         asides += [*failed, *self._troubled()]
-        made = write_brief(job, self.theatre, self.ledger, docs, kin, claims, asides, say)
+        made, why = tried(partial(write_brief, job, self.theatre, self.ledger, docs, kin, claims, asides, say))
+        if made is None:
+            reason = f"its brief could not be made: {why}"
+            return False, [*failed, SetAside(name=day.isoformat(), reason=reason, failed=True)]
         folder = self.out / day.isoformat()
         for name, text in made.pages.items():
             if not (folder / name).exists() or (folder / name).read_bytes() != text.encode():

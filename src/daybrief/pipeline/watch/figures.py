@@ -15,7 +15,7 @@ class Figures:
     documents: int = 0
     briefs: int = 0
     brief_s: float = 0.0  # that the last brief took to be made
-    failed: int = 0  # inputs and documents that could not be read
+    failed: int = 0  # inputs and documents that could not be read, and briefs that could not be made
     rows: dict[str, int] = field(default_factory=dict)  # of the ledger, by table
     sources: tuple[Watched, ...] = ()
 
@@ -26,7 +26,11 @@ class Figures:
             *(f'daybrief_visits_total{{outcome="{what}"}} {n}' for what, n in sorted(self.visits.items())),
             *_family("daybrief_new_documents_total", "counter", "Documents that were new or a new version."),
             f"daybrief_new_documents_total {self.documents}",
-            *_family("daybrief_failures_total", "counter", "Inputs and documents that could not be read."),
+            *_family(
+                "daybrief_failures_total",
+                "counter",
+                "Inputs and documents that could not be read, briefs that could not be made.",
+            ),
             f"daybrief_failures_total {self.failed}",
             *_family("daybrief_briefs_total", "counter", "Briefs that were made."),
             f"daybrief_briefs_total {self.briefs}",

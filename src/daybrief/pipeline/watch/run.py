@@ -202,6 +202,7 @@ class _Loop:
             made, failed = self._desk.make(day, lambda line: None)
             if made:
                 told.item()
+        self._figures.failed += len(failed)
         for aside in failed:
             self._say(f"failed: {aside.name}: {aside.reason}")
         if made:
