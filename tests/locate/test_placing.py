@@ -122,6 +122,30 @@ def test_land_long_held_keeps_its_former_names() -> None:
     assert chosen("Пожар на авиабазе в Октябрьском в Крыму.", "Октябрьском", "ru") == crimean
 
 
+def test_the_side_of_a_region_that_a_sentence_names_is_evidence() -> None:
+    east = place("Troops hold Ivanivka in eastern Kherson Oblast.", "Ivanivka")
+    assert isinstance(east, Located)
+    assert east.chosen.lon > 34
+    west = place("Troops left positions in Ivanivka (northwestern Kherson Oblast).", "Ivanivka")
+    assert not isinstance(west, Located) or west.chosen.lon < 33.5
+
+
+def test_a_village_told_to_lie_in_a_region_that_has_none_of_its_name_is_unknown() -> None:
+    got = place("A repair site lies near Barvinok, Belgorod Oblast.", "Barvinok")
+    assert isinstance(got, Unplaced)
+    assert got.reason == "no-match"
+
+
+def test_what_lies_far_behind_the_front_is_not_taken_for_the_village_at_it() -> None:
+    got = place("Drones hit a shed near occupied Yalta (roughly 105 kilometers from the frontline).", "Yalta")
+    assert not isinstance(got, Located) or got.chosen.gazetteer_id != "UA14040070190022988"
+
+
+def test_notes_between_sentences_part_them() -> None:
+    text = "Donetsk officials spoke on Monday. [15] Fighting went on in Rubizhne near Kreminna."
+    assert chosen(text, "Rubizhne").startswith("UA44")
+
+
 def test_namesakes_that_nothing_tells_apart_stay_unplaced() -> None:
     got = place("A house burned in the village of Ivanivka.", "Ivanivka")
     assert isinstance(got, Unplaced)

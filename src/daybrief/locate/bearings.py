@@ -80,7 +80,8 @@ def _described(text: str, spots: list[Spot], n: int) -> int | None:
     for target in range(n - 1, max(-1, n - 4), -1):
         if spots[target].sentence != spots[n].sentence:
             return None
-        if not _SAID.fullmatch(spots[target].hit.relation or ""):
+        aside = target == n - 1 and text[spots[target].hit.end :].startswith(" (")  # south of X (25 km west of Y)
+        if aside or not _SAID.fullmatch(spots[target].hit.relation or ""):
             return target
     return None
 
@@ -119,6 +120,27 @@ def aim(origin: Entry, entry: Entry, told: Bearing) -> float:
         return toward * math.pow(0.5, away / 30)
     near = abs(away - told.away) <= max(6.0, 0.4 * told.away)
     return max(toward, 0.3) if near and toward > -0.5 else -1.0
+
+
+_PART = re.compile(r"([a-z]+)[- ]$")
+
+
+def parts(text: str, spots: list[Spot]) -> dict[tuple[int, str], float]:
+    """By sentence and region: the side of it that the sentence names, in degrees: "northwestern Kherson Oblast"."""
+    found: dict[tuple[int, str], float] = {}
+    for spot in spots:
+        said = _PART.search(text[: spot.hit.start][-20:])
+        degrees = compass(said[1]) if said and spot.entries and spot.entries[0].unit == "region" else None
+        if degrees is not None:
+            found[spot.sentence, spot.entries[0].id] = degrees
+    return found
+
+
+def on_side(region: Entry, entry: Entry, degrees: float) -> float:
+    """From -1 to 1: how well a place lies on a side of a region, seen from its middle."""
+    east = (entry.lon - region.lon) * math.cos(math.radians(region.lat))
+    turn = abs((math.degrees(math.atan2(east, entry.lat - region.lat)) - degrees + 180) % 360 - 180)
+    return math.cos(math.radians(min(turn, 180.0)))
 
 
 def _name(degrees: float) -> str:

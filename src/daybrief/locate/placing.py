@@ -87,6 +87,7 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
             layout.paragraph(hit.start),
             beside.held(doc.text[max(0, hit.start - JUST_BEFORE) : hit.start]),
             beside.office(doc.text[hit.end : hit.end + JUST_BEFORE]) and not _means_a_state(hit, theatre, doc.lang),
+            beside.rear(doc.text[hit.end : hit.end + JUST_BEFORE]),
         )
         for hit in hits
     ]

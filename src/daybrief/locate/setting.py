@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import Entry, PlaceHit
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)\]\d]*\s+(?=[\"“«(\[]?[A-ZА-ЯҐЄІЇЁ])")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)\]\d]*(?:\s*\[\w{1,6}\])*\s+(?=[\"“«(\[]?[A-ZА-ЯҐЄІЇЁ])")
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Spot:
     paragraph: int
     occupied: bool = False  # the words before it say that it is
     office: bool = False  # the words after it say that its office speaks: "Krasnodar officials said"
+    rear: bool = False  # the words after it say that it lies far behind the front
     chosen: Entry | None = None
     sure: bool = False  # sure enough to be evidence for others
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from daybrief.locate.bearings import Bearing, agreement, aim, bearings
+from daybrief.locate.bearings import Bearing, agreement, aim, bearings, on_side, parts
 from daybrief.locate.company import Company
 from daybrief.locate.nearest import least, nearest, plane
 from daybrief.locate.setting import Spot, km
@@ -24,7 +24,7 @@ SAID_WITH_IT = 8.0
 OCCUPIED = 6.0  # told to be under occupation: outweighs being a capital
 SPEAKER = 2.5
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
-BEARING = 3.0
+BEARING, SIDE = 3.0, 2.0
 ORIGIN = 2.5
 CAPITAL = 5.0  # of a state or a region
 LARGE_CITY = 3.2  # 100,000 people and more
@@ -113,6 +113,7 @@ class Weigher:
             self._told[id(spots[n])] = told
             for bearing in told:
                 self._tells[id(bearing.origin)].append((spots[n], bearing))
+        self._parts = parts(text, spots)
         self._as_origin: dict[tuple[int, str], float] = {}
         self._parents: dict[str, frozenset[str]] = {}
         self._planes: dict[str, tuple[float, float]] = {}
@@ -184,6 +185,7 @@ class Weigher:
         told = (
             *first,
             *self._regions(entry, around),
+            *self._sides(entry, spot),
             *beside,
             *self._same_region(entry, spot, around),
             *self._bearings(entry, spot),
@@ -235,6 +237,13 @@ class Weigher:
                 break
         if around.speaker in held:
             yield SPEAKER, "the office that speaks is that region's"
+
+    def _sides(self, entry: Entry, spot: Spot) -> Iterable[Points]:
+        """Which side of a region the sentence names, and whether the candidate lies there."""
+        for id in self._around_it(entry):
+            if id != entry.id and (degrees := self._parts.get((spot.sentence, id))) is not None:
+                unit = self._known.get(id)
+                yield SIDE * on_side(unit, entry, degrees), f"on the side of {unit.name} that the sentence names"
 
     def _beside(self, entries: tuple[Entry, ...], places: "Named") -> list[list[Points]]:
         """By candidate: other places the document names nearby, the nearest of the sentence, the paragraph, the rest.
@@ -349,7 +358,7 @@ class Weigher:
 
     def _at_the_front(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[Points]:
         """How near to a town of the front it lies, with no region told: reports name what is fought over."""
-        if spot.hit.parent_ids or around.speaker or entry.country != self._home or entry.id in self._axes:
+        if spot.hit.parent_ids or around.speaker or spot.rear or entry.country != self._home or entry.id in self._axes:
             return []
         if entry.id not in self._front:
             towns = [self._plane(self._known.get(id)) for id in self._axes]

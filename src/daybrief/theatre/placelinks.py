@@ -66,6 +66,7 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
     return out
 
 
+_VILLAGE = 1  # the most that a village weighs
 MANY = 3  # seats of regions in one list that stand for the regions
 
 
@@ -110,6 +111,8 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callab
         if len(region.ids) > 1 and _lies_in(out[back], region, known):  # Khartoum, Sudan: no town called Sudan
             held = tuple(unit for unit in region.ids if _lies_in(out[back], replace(region, ids=(unit,)), known))
             region = out[n] = replace(region, ids=held)
+        if _elsewhere(out[back], region, text, known):
+            out[back] = replace(out[back], ids=())
         while back >= 0 and _lies_in(out[back], region, known):
             out[back] = replace(out[back], parent=region.name, parent_ids=region.ids)
             out[n] = replace(out[n], is_parent=True)
@@ -138,3 +141,16 @@ def _lies_in(place: PlaceHit, region: PlaceHit, known: Atlas) -> bool:
     if not place.ids or place.ids == region.ids:
         return False
     return any(id != unit and known.inside(id, unit) for id in place.ids for unit in region.ids)
+
+
+def _elsewhere(place: PlaceHit, region: PlaceHit, text: str, known: Atlas) -> bool:
+    """Whether a village is told to lie in a region that has none of its name: one that the pack does not know. A list
+    names places one after another, a region with its unit word tells where the village before it lies."""
+    told = (
+        " " in region.text
+        and text[place.end : region.start] in (", ", " (")
+        and known.get(region.ids[0]).unit == "region"
+    )
+    villages = bool(place.ids) and all(known.get(id).grain == "settlement" for id in place.ids)
+    small = villages and max(known.get(id).weight for id in place.ids) <= _VILLAGE
+    return told and small and not _lies_in(place, region, known)

@@ -148,6 +148,8 @@ class PlaceWords:
         self._held = re.compile(rf"\b(?:{held})[\s-]+(?:\w+\s+){{0,2}}$", re.IGNORECASE) if held else None
         offices = "|".join(table.get("offices", ()))
         self._office = re.compile(rf"(?:['’]s)? (?:{offices})\b", re.IGNORECASE) if offices else None
+        rear = "|".join(table.get("rear", ()))
+        self._rear = re.compile(rf"[ ,(]+(?:{rear})\b", re.IGNORECASE) if rear else None
         masks = "|".join(table.get("masks", ()))
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         roads = "|".join(table.get("roads", ()))
@@ -188,6 +190,10 @@ class PlaceWords:
     def regions_of(self, before: str) -> bool:
         """Whether the words before a list say that it is one of regions: "the regions of"."""
         return bool(self._regions_of and self._regions_of.search(before))
+
+    def rear(self, after: str) -> bool:
+        """Whether the words after a name say that it lies far behind the front: "(65 kilometers behind the front)"."""
+        return bool(self._rear and self._rear.match(after))
 
     def names_a_thing(self, after: str) -> bool:
         """Whether a name is a thing's in quotation marks: the "Pavlovsk" *battalion*, the "Samara" volunteer *unit*."""
