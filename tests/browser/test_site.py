@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.export.site.test_archive import site
+from tests.export.site.test_archive import bilingual
 
 pytestmark = pytest.mark.browser
 SORTS = ("index", "calendar", "search", "numbers", "corrections", "days/", "facts/", "claims/", "places/", "actors/")
+SORTS += tuple(f"uk/{sort}" for sort in ("index", "search", "days/", "facts/", "claims/", "actors/"))
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
-    for name, content in site().items():
+    for name, content in bilingual().items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
     return root
@@ -41,7 +42,9 @@ def open_site(browser: Any, folder: Path) -> Any:
 
 
 def _one_of_each() -> list[str]:
-    return [next(name for name in sorted(site()) if name.startswith(sort) and name.endswith(".html")) for sort in SORTS]
+    return [
+        next(name for name in sorted(bilingual()) if name.startswith(sort) and name.endswith(".html")) for sort in SORTS
+    ]
 
 
 def test_words_are_found_from_disk_and_lead_to_their_page(open_site: Any) -> None:
@@ -62,6 +65,23 @@ def test_a_search_in_cyrillic_finds_the_fact_its_words_bear(open_site: Any) -> N
     page.fill("#words", "україну")
     page.wait_for_selector(".hits a")
     assert "drones" in page.inner_text(".hits li")
+
+
+def test_the_switch_leads_to_the_same_day_in_the_other_language_and_back(open_site: Any) -> None:
+    page = open_site("days/2024-05-15.html", java_script_enabled=False)
+    page.click("text=Українською")
+    assert page.url.endswith("/uk/days/2024-05-15.html")
+    assert page.locator("html").get_attribute("lang") == "uk"
+    page.click("nav >> text=English")
+    assert page.url.endswith("/days/2024-05-15.html")
+    assert "/uk/" not in page.url
+
+
+def test_a_search_in_ukrainian_counts_in_ukrainian(open_site: Any) -> None:
+    page = open_site("uk/search.html")
+    page.fill("#words", "берислав")
+    page.wait_for_selector(".hits a")
+    assert page.inner_text("#said").startswith("Збігів: ")
 
 
 def test_without_a_script_every_page_but_search_does_all_it_does(open_site: Any) -> None:

@@ -55,6 +55,7 @@ class Backfill:
     last: date
     ledger: Path
     theatre: str = "ukraine"
+    lang: str = "en"  # in which the briefs are written
     window_days: int = 2
     published: date | None = None
     workers: int | None = None
@@ -65,7 +66,8 @@ class Backfill:
     def day(self, day: date) -> Job:
         """The main job of one of its days."""
         return Job(
-            sources=(), day=day, theatre=self.theatre, ledger=self.ledger, window_days=self.window_days,
+            sources=(), day=day, theatre=self.theatre, lang=self.lang, ledger=self.ledger,
+            window_days=self.window_days,
             out=self.briefs / day.isoformat() if self.briefs else None,
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     job.add_argument("--from", dest="first", type=options.day, required=True, help="the first day, YYYY-MM-DD")
     job.add_argument("--to", dest="last", type=options.day, required=True, help="the last day, YYYY-MM-DD")
+    options.add_lang(job)
     job.add_argument("--briefs", type=Path, metavar="DIR", help="also publish the brief of each day, below this folder")
     job.add_argument(
         "--parquet", type=Path, metavar="DIR", help="also write claims and facts by day and kind, below this folder"
@@ -36,6 +37,7 @@ def backfill(args: argparse.Namespace) -> int:
         last=args.last,
         ledger=args.ledger,
         theatre=args.theatre,
+        lang=args.lang,
         window_days=args.window_days,
         published=args.published,
         workers=args.workers,
