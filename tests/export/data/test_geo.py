@@ -7,8 +7,10 @@ from pathlib import Path
 import duckdb
 import geopandas
 import pyarrow.parquet as pq
+import shapely.geometry
 
 from daybrief.export.data.columnar import TABLES, ledger_tables
+from daybrief.export.edition import Edition
 from daybrief.export.formats import write
 from daybrief.export.request import Request
 from tests.brief.newsday import theatre
@@ -46,6 +48,32 @@ def test_geopandas_reads_the_geoparquet_as_the_geojson(tmp_path: Path) -> None:
     about = json.loads(pq.read_schema(path).metadata[b"geo"])
     assert about["version"] == "1.1.0"
     assert about["columns"]["geometry"]["bbox"] == [float(x) for x in table.total_bounds]
+
+
+def test_an_area_is_an_area_and_a_border_a_line_in_both(tmp_path: Path) -> None:
+    day = json.loads(json.dumps(invented().data))
+    ring = [[36.9, 50.3], [37.0, 50.4], [36.8, 50.4], [36.9, 50.3]]
+    shapes = {
+        "Vovchansk": ("north of Vovchansk", {"type": "Polygon", "coordinates": [ring]}),
+        "Lyptsi": ("the border of Lyptsi", {"type": "LineString", "coordinates": ring[:3]}),
+    }
+    for fact in day["facts"]:
+        for place in fact["places"]:
+            if place["name"] in shapes:
+                said, geometry = shapes[place["name"]]
+                place["area"] = {"said": said, "geometry": geometry}
+    path = tmp_path / "facts.parquet"
+    path.write_bytes(write("geoparquet", Request((Edition(day),), theatre())))  # type: ignore[arg-type]
+    table = geopandas.read_parquet(path)
+    features = json.loads(made("geojson", Edition(day))[0])["features"]
+    for kind, name in (("Polygon", "Vovchansk"), ("LineString", "Lyptsi")):
+        said, geometry = shapes[name]
+        (row,) = table[table["place"] == name].itertuples()
+        assert (row.geometry.geom_type, row.area) == (kind, said)
+        assert shapely.geometry.mapping(row.geometry) == shapely.geometry.mapping(shapely.geometry.shape(geometry))
+        assert [f["geometry"] for f in features if f["properties"]["place"] == name] == [geometry]
+    about = json.loads(pq.read_schema(path).metadata[b"geo"])
+    assert about["columns"]["geometry"]["geometry_types"] == ["LineString", "Point", "Polygon"]
 
 
 def test_the_same_editions_give_the_same_geoparquet() -> None:

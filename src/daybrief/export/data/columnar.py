@@ -3,7 +3,7 @@
 import io
 import json
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from daybrief.errors import InputError
@@ -20,15 +20,16 @@ TABLES = ("documents", "claims", "facts", "briefs", "decisions")
 
 
 def geoparquet(request: Request) -> bytes:
-    """The rows of the GeoJSON with a WKB point each, null where nobody can place the fact."""
+    """The rows of the GeoJSON with its geometry as WKB, null where nobody can place the fact."""
     pa = arrow()
     found = list(rows(request.editions, request.theatre))
-    names = list(found[0]) if found else ["fact"]
+    names = [name for name in found[0] if name != "geometry"] if found else ["fact"]
     columns = {name: pa.array([row[name] for row in found], _type(pa, name)) for name in names}
-    columns["geometry"] = pa.array([_point(row) for row in found], pa.binary())
+    columns["geometry"] = pa.array([_wkb(row["geometry"]) for row in found], pa.binary())
     request.left["without a place on the map, kept without a geometry"] += sum(row["place_id"] is None for row in found)
-    spots = [(row["lon"], row["lat"]) for row in found if row["place_id"]]
-    about: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"] if spots else []}
+    shapes = [row["geometry"] for row in found if row["geometry"]]
+    spots = [spot for shape in shapes for spot in _spots(shape)]
+    about: dict[str, Any] = {"encoding": "WKB", "geometry_types": sorted({shape["type"] for shape in shapes})}
     if spots:
         west, south = (min(spot[n] for spot in spots) for n in (0, 1))
         east, north = (max(spot[n] for spot in spots) for n in (0, 1))
@@ -51,9 +52,25 @@ def ledger_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str
     return made
 
 
-def _point(row: Mapping[str, Any]) -> bytes | None:
-    """Little-endian WKB of a point, longitude first."""
-    return struct.pack("<BIdd", 1, 1, row["lon"], row["lat"]) if row["place_id"] else None
+def _spots(geometry: Mapping[str, Any]) -> Sequence[Sequence[float]]:
+    """The points of a geometry; of an area those of its one ring."""
+    found: Sequence[Any] = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        return list(found[0])
+    return [found] if geometry["type"] == "Point" else found
+
+
+def _wkb(geometry: Mapping[str, Any] | None) -> bytes | None:
+    """Little-endian WKB of a point, a line or an area of one ring, longitude first."""
+    if geometry is None:
+        return None
+    spots = _spots(geometry)
+    points = b"".join(struct.pack("<dd", *spot) for spot in spots)
+    if geometry["type"] == "Point":
+        return struct.pack("<BI", 1, 1) + points
+    if geometry["type"] == "LineString":
+        return struct.pack("<BII", 1, 2, len(spots)) + points
+    return struct.pack("<BIII", 1, 3, 1, len(spots)) + points
 
 
 def _type(pa: Any, name: str) -> "pa.DataType":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daybrief.export.data.events import codes_of, finest, latest
-from daybrief.export.edition import Edition, days, placed
+from daybrief.export.edition import Edition, Json, days, placed
 from daybrief.export.pretty import pretty
 from daybrief.export.request import Request
 from daybrief.theatre.pack import Theatre
@@ -16,8 +16,8 @@ def geojson(request: Request) -> str:
         {
             "type": "Feature",
             "id": f"{row['fact']}/{row['place_id']}" if row["place_id"] else row["fact"],
-            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if row["place_id"] else None,
-            "properties": {key: value for key, value in row.items() if key not in ("lon", "lat")},
+            "geometry": row["geometry"],
+            "properties": {key: value for key, value in row.items() if key not in ("lon", "lat", "geometry")},
         }
         for row in rows(request.editions, request.theatre)
     ]
@@ -41,6 +41,7 @@ def rows(editions: Sequence[Edition], theatre: Theatre) -> Iterator[dict[str, An
                 "place": place["name"] if place else None,
                 "place_id": place["id"] if place else None,
                 "grain": place["grain"] if place else None,
+                "area": place["area"]["said"] if place and place.get("area") else None,
                 "radius_km": place["radius_km"] if place else None,
                 "lon": place["lon"] if place else None,
                 "lat": place["lat"] if place else None,
@@ -54,4 +55,12 @@ def rows(editions: Sequence[Edition], theatre: Theatre) -> Iterator[dict[str, An
                 "part_of": fact["part_of"],
                 "says": edition.says(fact),
                 "sources": "; ".join(edition.sources(fact)),
+                "geometry": _geometry(place) if place else None,
             }
+
+
+def _geometry(place: Json) -> dict[str, Any]:
+    """The stretch of land or the line that is meant, such as "north of Lyman"; else a point."""
+    if place.get("area"):
+        return dict(place["area"]["geometry"])
+    return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
