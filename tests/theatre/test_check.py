@@ -78,3 +78,23 @@ def test_every_fault_of_a_pack_is_told_at_once(tmp_path: Path) -> None:
         check(Theatre(root))
     told = "\n".join(caught.value.faults)
     assert [expected for expected in TOLD if expected not in told] == []
+
+
+def test_a_tongue_that_leads_to_nothing_in_the_pack_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "ukraine"
+    shutil.copytree(str(files("daybrief") / "theatres" / "ukraine"), root)
+    prose, people = (root / "tongues" / "uk" / f"{part}.toml" for part in ("prose", "people"))
+    said = prose.read_text(encoding="utf-8").replace('= "body.sbu"', '= "body.nowhere"')
+    said = said.replace('RU = ["Росія", "f", ', 'ZQ = ["Росія", "x", ', 1)
+    prose.write_text(said, encoding="utf-8")
+    people.write_text(
+        people.read_text(encoding="utf-8").replace('"Volodymyr Zelensky"', '"Nobody"', 1), encoding="utf-8"
+    )
+    told = [fault for fault in faults_of(Theatre(root)) if "tongues/" in fault]
+    assert told == [
+        "side 'RU' has no name @ tongues/uk/prose.toml $.parties",
+        "party 'ZQ' is not declared @ tongues/uk/prose.toml $.parties.ZQ",
+        "expected a name, its gender, three cases and the stem of the adjective @ tongues/uk/prose.toml $.parties.ZQ",
+        "no person is called 'Nobody' @ tongues/uk/people.toml $.people",
+        "no lexicon has the slot 'body.nowhere' @ tongues/uk/prose.toml $.short_bodies.СБУ",
+    ]

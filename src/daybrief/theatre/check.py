@@ -8,6 +8,7 @@ from typing import Any, get_args
 from daybrief.claims import KINDS
 from daybrief.errors import PackError
 from daybrief.model.place import Grain
+from daybrief.theatre import tonguecheck
 from daybrief.theatre.compiled import compiled
 from daybrief.theatre.firmness import KEYS
 from daybrief.theatre.pack import Theatre
@@ -42,6 +43,7 @@ def faults_of(theatre: Theatre) -> Iterator[str]:
     yield from _patches(theatre)
     yield from _words(theatre)
     yield from _firmness(theatre)
+    yield from tonguecheck.faults_of(theatre)
     yield from _compiled(theatre)
 
 

@@ -44,7 +44,7 @@ def told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool)
     """Faults in what one stretch of prose tells."""
     own = bare(text)
     return [
-        *acts.faults(dates.find(own).rest, evidence, rival),
+        *acts.faults(dates.find(own).rest, evidence, rival, names.theatre),
         *clauses.faults(text, evidence),
         *places.faults(own, evidence, index, names),
         *stances.planned(own, evidence),

@@ -1,11 +1,13 @@
 """What a Ukrainian sentence tells, against the cited claims: acts, what its numbers count, and the side that acts."""
 
 import re
+from functools import cache
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.receipts.binding import counts, overtaken
 from daybrief.receipts.evidence import Evidence, Json
 from daybrief.receipts.ukrainian import numbers
+from daybrief.theatre.pack import Theatre
 
 _NOT = r"(?<!не )(?<!\w)"
 _ACTS: tuple[tuple[str, str, frozenset[str]], ...] = (
@@ -49,22 +51,20 @@ _COUNTS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"пошкоджено", frozenset({"count", "object"})),
     (r"направи(?:л[иао]|в|ти)", frozenset({"count", "force"})),
 )
-_SIDE = re.compile(
-    r"(?<!\w)(?:(?P<adj>російські|українські) війська|(?P<name>Росія|Україна))(?: (?:також|вночі|уночі|за минулу добу|"
-    r"у \w+|\d{1,2} \w+(?: \d{4} року)?))* (?P<verb>[а-яіїєґ’]+(?:ли|ла|лися|лася|ють|ати|ити))(?!\w)",
-    re.I,
+_DOES = (
+    r"(?: (?:також|вночі|уночі|за минулу добу|у \w+|\d{1,2} \w+(?: \d{4} року)?))*"
+    r" (?P<verb>[а-яіїєґ’]+(?:ли|ла|лися|лася|ють|ати|ити))(?!\w)"
 )
-_SIDES = {"російські": "RU", "українські": "UA", "росія": "RU", "україна": "UA"}
 _LOSES = re.compile(r"втрат")
 
 
-def faults(text: str, evidence: Evidence, rival: bool) -> list[str]:
+def faults(text: str, evidence: Evidence, rival: bool, theatre: Theatre | None) -> list[str]:
     """Acts that no cited claim records, numbers that count something else, and acts given to the other side."""
     return [
         *_untold(text, evidence),
         *_counted(text, evidence),
         *_bound(text, evidence, rival),
-        *_sides(text, evidence),
+        *(_sides(text, evidence, theatre) if theatre is not None else ()),
     ]
 
 
@@ -126,13 +126,25 @@ def _word(before: str, after: str) -> frozenset[str] | None:
     return None
 
 
-def _sides(text: str, evidence: Evidence) -> list[str]:
+@cache
+def _named(theatre: Theatre) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds a side of the war and its verb in a sentence, and the code of a side by its name or adjective."""
+    parties = theatre.tongues.get("uk", {}).get("parties", {})
+    forms = {code: parties[code] for code in theatre.sides if code in parties}
+    adjectives = {f"{row[5]}і": code for code, row in forms.items() if row[5]}
+    names = {row[0].lower(): code for code, row in forms.items()}
+    either = (rf"(?P<adj>{'|'.join(adjectives)}) війська", rf"(?P<name>{'|'.join(names)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)}){_DOES}", re.I), adjectives | names
+
+
+def _sides(text: str, evidence: Evidence, theatre: Theatre) -> list[str]:
     """Acts that a sentence gives to one side, and its claims to the other."""
     found = []
+    pattern, codes = _named(theatre)
     recorded = {str(claim[slot]) for claim in evidence.claims if (slot := _acting(claim)) and claim.get(slot)}
-    for match in _SIDE.finditer(re.sub(r"\s+", " ", text)):
-        code = _SIDES[(match.group("adj") or match.group("name")).lower()]
-        if recorded & set(_SIDES.values()) and code not in recorded and not _speaks(match.group("verb")):
+    for match in pattern.finditer(re.sub(r"\s+", " ", text)) if codes else ():
+        code = codes[(match.group("adj") or match.group("name")).lower()]
+        if recorded & set(codes.values()) and code not in recorded and not _speaks(match.group("verb")):
             found.append(f"gives to {code} what its claims record of {', '.join(sorted(recorded))}")
     return found
 

@@ -17,7 +17,6 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _OPENERS = re.compile(
     "за|у|в|на|з|із|до|від|поблизу|ще|це|вони|вона|він|унаслідок|внаслідок|відео|відеозапис|супутникові|фотознімки|"
     "збито|поранено|пошкоджено|узято|взято|зафіксовано|припинено|дані|жодної|через|після|під|над|по|про|місцева|обласна|"
-    "російськ\\w+|українськ\\w+|американськ\\w+|європейськ\\w+|британськ\\w+|французьк\\w+|північнокорейськ\\w+|"
     "двоє|троє|четверо|п’ятеро|шестеро|кілька|близько|понад|щонайменше|один|одна|два|дві|три|чотири|п’ять|десятки|"
     "президент\\w*|прем’єр\\w*|міністр\\w*|речни\\w+|радник\\w*|заступни\\w+|начальник\\w*|голова|голови|командувач\\w*|"
     "керівник\\w*|директор\\w*|секретар\\w*|представни\\w+|посол\\w*|мер|губернатор\\w*|очільни\\w+|генеральн\\w+|"
@@ -32,12 +31,6 @@ _SHORT = re.compile("РСЗВ|БпЛА|ППО|АЕС|ТЕС|ТЕЦ|ГЕС|НПЗ
 """Short forms of common nouns."""
 
 _KINDS = re.compile("області?|областю|край|краю|району?|море|моря|ріка|річки")
-_BODIES = (
-    ("ОВА", "body.administration"), ("КМВА", "body.administration"), ("Міноборони", "body.defence-ministry"),
-    ("МЗС", "body.foreign-ministry"), ("МВС", "body.interior-ministry"), ("ДСНС", "body.emergency-service"),
-    ("ЗСУ", "body.general-staff"), ("ГУР", "body.military-intelligence"), ("СБУ", "body.sbu"),
-)  # fmt: skip
-"""Short names of kinds of body, with the lexicon slot whose words in a passage bear them out."""
 
 
 class UkrainianNames:
@@ -46,6 +39,8 @@ class UkrainianNames:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.theatre = names.theatre
+        parties = self.theatre.tongues.get("uk", {}).get("parties", {}) if self.theatre else {}
+        self._stems = tuple(forms[5] for forms in parties.values() if forms[5])  # російськ-, of the parties' adjectives
 
     def missing(self, text: str, evidence: Evidence, opens: bool) -> list[str]:
         """Names of a stretch that nothing in the evidence bears out."""
@@ -66,7 +61,7 @@ class UkrainianNames:
                 continue
             first = opens and not text[: match.start()].strip(" “«—")
             paused = text[: match.start()].rstrip().endswith((":", ";", "—", "»,"))
-            if (first or paused) and _OPENERS.fullmatch(word.lower()):
+            if (first or paused) and (_OPENERS.fullmatch(low := word.lower()) or low.startswith(self._stems)):
                 continue
             found.append(word)
         return found
@@ -120,7 +115,7 @@ class UkrainianNames:
         for name, forms in tongue.get("sources", {}).items():
             if name in heard.sources:
                 found |= {token for form in forms for token in _TOKEN.findall(form)}
-        for word, slot in _BODIES:
+        for word, slot in tongue.get("short_bodies", {}).items():
             if slot in heard.slots:
                 found.add(word)
         for pattern in (row for key, row in tongue.get("bodies", {}).items() if key in heard.kinds):
