@@ -45,6 +45,7 @@ def names(text: str, lang: str = "en") -> list[str]:
         ("Guns hit Zelendolsk and Apostolove.", ["Zelenodolsk", "Apostolove"]),
         ("The regions of Poltava and Sumy asked for help.", ["Poltava Oblast", "Sumy Oblast"]),
         ("Votes are planned in Luhansk, Donetsk and Kherson.", ["Luhansk Oblast", "Donetsk Oblast", "Kherson Oblast"]),
+        ("Men of Donbas, Kherson, and Zaporizhia are called up.", ["Donbas", "Kherson Oblast", "Zaporizhzhia Oblast"]),
         ("Missiles hit Poltava, Sumy and Odesa.", ["Poltava", "Sumy", "Odesa"]),
     ],
 )
