@@ -159,6 +159,19 @@ def test_every_finding_and_every_claim_under_one_has_its_page() -> None:
             assert claim_page(id) in site()
 
 
+def test_a_claim_that_its_finding_has_lost_by_the_next_day_keeps_its_page() -> None:
+    later = json.loads(json.dumps(invented().data).replace("2024-05-15", "2024-05-16"))
+    fact = next(fact for fact in later["facts"] if fact["standing"] == "denied")
+    lost, fact["against"] = fact["against"], []
+    shelf = Shelf()
+    shelf._editions, shelf._revised = [invented(), Edition(later)], {}
+    made = dict(pages([shelf]))
+    assert lost
+    for claim in lost:
+        assert claim_page(claim) in made
+        assert "2024-05-15" in str(made[claim_page(claim)])
+
+
 def test_a_finding_s_page_has_its_history_its_passages_and_what_is_against_it() -> None:
     toll = next(f for f in invented().facts if f["figures"].get("killed") == [4, 4])
     page = site()[fact_page(toll["id"])]

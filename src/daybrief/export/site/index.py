@@ -76,7 +76,7 @@ class Index:
     days: list[Day] = field(default_factory=list)
     facts: dict[str, list[Line]] = field(default_factory=dict)
     figures: dict[tuple[str, date], str] = field(default_factory=dict)
-    claims: dict[str, str] = field(default_factory=dict)  # claim → fact
+    claims: dict[str, tuple[date, str]] = field(default_factory=dict)  # claim → the last day and fact that hold it
     places: dict[str, Spot] = field(default_factory=dict)
     people: dict[Actor, list[Line]] = field(default_factory=dict)
     told: dict[Actor, dict[str, Line]] = field(default_factory=dict)  # the last line of each fact
@@ -153,7 +153,8 @@ def _fact(index: Index, edition: Edition, fact: Json) -> None:
     index.facts.setdefault(fact["id"], []).append(line)
     index.figures[(fact["id"], edition.day)] = figures(fact, index.words)
     for claim in (*edition.support(fact), *edition.against(fact)):
-        index.claims.setdefault(claim["id"], fact["id"])
+        if index.claims.get(claim["id"], (date.min, ""))[0] < edition.day:
+            index.claims[claim["id"]] = (edition.day, fact["id"])
     for place in placed(fact):
         spot = index.places.setdefault(
             place["id"],

@@ -21,14 +21,14 @@ _HELD = (
 
 
 def pages(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
-    """The facts that this edition is the last to tell, and the claims beneath them."""
+    """The facts and the claims that this edition is the last to hold."""
     index = site.index
     for fact in edition.facts:
         if index.facts[fact["id"]][-1].day == edition.day:
             yield fact_page(fact["id"]), _fact(site, edition, fact)
-            for claim in (*edition.support(fact), *edition.against(fact)):
-                if index.claims[claim["id"]] == fact["id"]:
-                    yield claim_page(claim["id"]), _claim(site, edition, fact, claim)
+        for claim in (*edition.support(fact), *edition.against(fact)):
+            if index.claims[claim["id"]] == (edition.day, fact["id"]):
+                yield claim_page(claim["id"]), _claim(site, edition, fact, claim)
 
 
 def _fact(site: Site, edition: Edition, fact: Json) -> str:
