@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FURTHER = 40  # letters after a title within which the name of its holder may begin
 _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
+_TAIL = re.compile(r"(?<=[^\W\d_A-Z])[ .–—-]+$")
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
@@ -263,8 +264,12 @@ class VoiceNames:
             return Speaker(person.start, person.end, self.cast.full(person.name))
         if own is not None and sex is not None and not own.person and not self._titles.is_title(own.name):
             own = None  # no palace and no ministry is a 'she'
-        lone = (s for s in self._spoke(before) if " " not in s.name and s.name[:1].isupper() and fits(s.name))
+        lone = (s for s in self._spoke(before) if self._one(s.name, titled=sex is not None) and fits(s.name))
         return own or next(lone, None)
+
+    def _one(self, name: str, *, titled: bool) -> bool:
+        """Whether a voice can be one person: a lone name, or a title where that will do."""
+        return (" " not in name and name[:1].isupper()) or (titled and self._titles.is_title(name))
 
     def _asked(self, before: int) -> Speaker | None:
         """Who was asked something right before an offset, and so answers: 'The *minister* was asked if … He said …'."""
@@ -373,4 +378,4 @@ def _at(speaker: Speaker) -> int:
 
 def bare(name: str) -> str:
     """The name without a possessive ending, and without the stop and dash of what follows it unparted."""
-    return name.rstrip(" .-–—").removesuffix("'s").removesuffix("’s").strip()
+    return _TAIL.sub("", name).removesuffix("'s").removesuffix("’s").strip()

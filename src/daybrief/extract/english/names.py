@@ -80,7 +80,7 @@ class Naming:
 
     def can_speak(self, head: "Token") -> bool:
         """Whether the phrase means somebody who can say things: a name, an office, a body, people."""
-        if head.pos_ in ("PRON", "PROPN") or self._in(head, self._party) or self._is_title(head):
+        if head.pos_ == "PRON" or _proper(head) or self._in(head, self._party) or self._is_title(head):
             return True
         owners = [c for c in head.children if self._in(c, self._party) or self._in(c, self._person)]
         if owners and self._in(head, self._marked("utterance")):
@@ -118,16 +118,16 @@ class Naming:
 
     def owners(self, head: "Token") -> list["Token"]:
         """Whose text a text is: 'a statement by the *ministry*', 'the *governor*'s post'."""
-        if not self._in(head, self._marked("utterance")):
+        finding = self._in(head, self._marked("finding"))
+        if not finding and not self._in(head, self._marked("utterance")):
             return []
         found = [c for c in head.children if c.dep_ == "poss"] + preps(head, "of", "by", "from")
         issued = (c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN")
         found += [owner for verb in issued for owner in preps(verb, "by", "from")]  # 'a statement issued by …'
-        return [
-            o
-            for o in found
-            if self.named(o) or self._in(o, self._marked("body")) or self._in(o, self._marked("speaking"))
-        ]
+        if finding:
+            found += [c for c in head.children if c.dep_ in ("compound", "nmod") and _proper(c)]  # '*UN* data'
+        known = self._marked("body") | self._marked("speaking")
+        return [o for o in found if self.named(o) or o.text.isupper() or self._in(o, known)]
 
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
@@ -157,6 +157,11 @@ class Naming:
                 if found := self.party(other, depth + 1):
                     return found
         return None
+
+
+def _proper(token: "Token") -> bool:
+    """Whether a word is a name, the letters of a body's among them: '*CSIS*'."""
+    return token.pos_ == "PROPN" or (len(token.text) > 1 and token.text.isalpha() and token.text.isupper())
 
 
 def _named_for(obj: "Token") -> list["Token"]:

@@ -20,6 +20,7 @@ _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before"
 _TOLD_BEFORE = frozenset({"it", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLOSING = 4  # words at the end of a sentence among which its "X said" stands: "…, X said on Tuesday"
+_LEADING = frozenset({("that", "mark"), ("where", "advmod")})  # what leads on to more of what is said
 _OPENING = 1  # words before the "in" with which a sentence names whose view it tells: "But in his opinion, …"
 _OUR = frozenset({"our", "my"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
@@ -99,10 +100,7 @@ class Voices:
         verb = token.sent.root
         if verb.i in self.say and verb.pos_ in VERBAL and verb.i < token.i:
             between = token.doc[verb.i + 1 : token.i]
-            if (
-                any(t.lower_ == "that" and t.dep_ == "mark" for t in between)
-                and (head := self._speaker(verb)) is not None
-            ):
+            if any((t.lower_, t.dep_) in _LEADING for t in between) and (head := self._speaker(verb)) is not None:
                 return [Said(head, verb, self.say[verb.i])]
         for last in (t for t in words[-_CLOSING:] if t.i in self.say and t.pos_ in VERBAL and t.i > token.i):
             head = next((c for c in last.children if c.dep_ == "nsubj" and c.i < last.i), None)
@@ -144,6 +142,8 @@ class Voices:
                 return next(iter(preps(verb, "by")), None)
             found = subjects(verb)
         else:
+            if (own := next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)) is not None:
+                return own  # a verb taken for a noun: 'the *agency* reports that …'
             owners = [c for c in verb.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
             found = [c for c in owners if c.dep_ == "poss" or self.naming.named(c)] + preps(verb, "by", "from")
             if any(
