@@ -317,7 +317,7 @@ class _Reader:
             and before.grain == piece.grain
             and gap in self._joins
         ):
-            opened = self.cal.opened(self.low, before.start, "opens") is not None
+            opened = self.cal.opened(self.low, before.start, "opens") is not None or _adjoins(before, piece)
             if before.first < piece.first and (either or gap in ("-", "to", "through") or opened):
                 return replace(before, end=piece.end, last=piece.last)
         return None
@@ -407,3 +407,8 @@ def latest(found: Iterable[Timed], published: date | None = None) -> Timed | Non
     """The time told last in the text, for carrying over to the sentences after it; one of publication's day first."""
     own = main(found, published)
     return own[-1] if own else None
+
+
+def _adjoins(before: _Piece, piece: _Piece) -> bool:
+    """Whether a month follows on the one named before: "January and February" are two months, not one of them."""
+    return before.grain == piece.grain == "month" and before.last + timedelta(days=1) == piece.first

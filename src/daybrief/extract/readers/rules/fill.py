@@ -128,7 +128,7 @@ class Filler:
             return []
         if frame.given and not any(self._holds(act, given) for given in frame.given):
             return []
-        if any(self._holds(act, given) for given in frame.unless):
+        if self.refuses(act):
             return []
         if frame.running is not None and frame.running != totals(self, act):
             return []
@@ -143,6 +143,20 @@ class Filler:
             if members:
                 return [self.one(act, {role: m}, places, target) for m in fit]
         return [self.one(act, {}, places, target)]
+
+    def refuses(self, act: Act) -> bool:
+        """Whether its frame bars the act by what takes part in it, as people who are taken somewhere are no town, or it
+        is only recalled."""
+        return any(self._holds(act, given) for given in act.frame.unless) or self._recalled(act)
+
+    def _recalled(self, act: Act) -> bool:
+        """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
+        marks = self.parsed.heads("undated")
+        if act.token.pos_ != "NOUN" or not any(c.i in marks and c.dep_ == "amod" for c in act.token.children):
+            return False
+        clause = next((t for t in ancestors(act.token) if t.dep_ == "relcl"), None)
+        times = covered(self.parsed.scene.times)
+        return clause is not None and not any(self.tree.start(t) in times for t in clause.subtree)
 
     def _several(self, fill: Fill, head: "Token", act: Act) -> bool:
         figure = self._read(fill, head, act)

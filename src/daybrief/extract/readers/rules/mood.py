@@ -122,7 +122,7 @@ class Mood:
             tried = (
                 tried
                 or here.i in failed
-                or (own and any(c.i in failed and c.dep_ not in _APART for c in here.children))
+                or (own and any(c.i in failed and c.dep_ not in _APART and not _purpose_of(c) for c in here.children))
             )
             tried = tried or self._aimed_at(here)
             intended = (
@@ -254,3 +254,8 @@ def _is_to(verb: "Token") -> bool:
 def _under_way(verb: "Token", aux: set[str]) -> bool:
     """Whether it only may be so, but is told as going on: 'forces *may be massing* near Sumy'."""
     return verb.tag_ == "VBG" and "be" in aux and bool(aux & {"may", "might", "could"})
+
+
+def _purpose_of(word: "Token") -> bool:
+    """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
+    return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)

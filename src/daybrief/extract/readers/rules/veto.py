@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from daybrief.claims import Claim
 from daybrief.extract.labels import beside_the_point
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.scene import Story
@@ -88,6 +89,8 @@ def _doubted(claim: Claim) -> Claim:
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    if acts and all(map(Filler(parsed).refuses, acts)):
+        return True
     stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]
     if stopped and homes and all(home is not None and home.i in stopped for home in homes):

@@ -14,6 +14,7 @@ from daybrief.theatre.terms import Hit
 
 _OTHER_THINGS = (*HARMS, "who", "wave.turns")
 _APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
+_NO_FATE = ".none"  # lexicon slots of words that tell what was only tried
 _REACH = 60  # code points within which the noun of a number stands
 
 
@@ -78,7 +79,12 @@ class Counter:
 
     def cues(self, scene: Scene) -> list[Hit[str]]:
         """Words of fate in text order, each with its figure slot."""
-        hits = [Hit(h.start, h.end, h.text, slot) for cue, slot in self.slots.items() for h in scene.words(cue)]
+        hits = [
+            Hit(h.start, h.end, h.text, slot)
+            for cue, slot in self.slots.items()
+            for h in scene.words(cue)
+            if not h.value.endswith(_NO_FATE)
+        ]
         return sorted(hits, key=lambda h: (h.start, -h.end))
 
 
