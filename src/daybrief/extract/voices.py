@@ -78,6 +78,9 @@ class VoiceNames:
             return self.name(naming, whose)
         head = _named_so(head)
         start, end = naming.name(head)
+        if (sex := _SEXES.get(head.lower_.lstrip("-–—"))) and not head.text[0].isalpha():
+            known = self.meant(start, sex)  # a dash typed to the word: '… -*he* said'
+            return replace(known, start=start, end=end) if known else None
         text = self.story.doc.text[start:end]
         person = naming.person(head) is not None
         if not person:

@@ -25,9 +25,11 @@ def clause(parsed: "Parsed", verb: "Token") -> str | None:
 
 
 def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:
-    """Whether a word belongs to 'X said' or 'according to X' around the clause."""
+    """Whether a word belongs to 'X said', 'according to X', 'in his view' or 'in an address' around the clause."""
     here = token
     while here.i != verb.i and here.head.i != here.i:
+        if here.dep_ == "prep" and here.head.i == verb.i and _of_telling(parsed, here):
+            return True
         if (
             here.i in parsed.voices.say
             and here.head.i == verb.i
@@ -36,6 +38,12 @@ def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:
             return True
         here = here.head
     return False
+
+
+def _of_telling(parsed: "Parsed", prep: "Token") -> bool:
+    """Whether a preposition leads to whose view it is, or to where it was said: 'in *his opinion*', 'in *a speech*'."""
+    told = parsed.heads("utterance")
+    return prep.lower_ == "in" and any(c.i in parsed.voices.view or c.i in told for c in prep.children)
 
 
 def parties_in(parsed: "Parsed", noun: "Token") -> tuple[str, ...]:
