@@ -103,3 +103,14 @@ def test_two_translations_of_one_sentence_are_one_statement() -> None:
     one = claim("statement", id="one", doc="x", speaker="Andrzej Duda", said=words)
     two = claim("statement", id="two", doc="y", speaker="Andrzej Duda", said=again)
     assert together(one, two) == [{"one", "two"}]
+
+
+def test_a_sentence_that_a_second_outlet_prints_later_is_the_first_ones() -> None:
+    sentence = "Ukrainian forces repelled a Russian attack near the town of Toretsk after two days of heavy fighting."
+    told = {"actor": "UA", "action": "repelled", "quote": sentence, "source": "the mayor"}
+    first = claim("ground", "Toretsk", id="first", doc="x", publisher="One Paper", published=BEFORE, **told)
+    first["when"] = BEFORE
+    again = claim("ground", "Toretsk", id="again", doc="y", publisher="Other Paper", **told)
+    assert together(first, again) == [{"first", "again"}]
+    series = {**again, "publisher": "One Paper"}
+    assert together(first, series) == [{"again"}, {"first"}]

@@ -7,10 +7,11 @@ tells of two events, or of a part.
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import agree, conflict, total, unlike
 from daybrief.reconcile.places import STATE, Fit
-from daybrief.reconcile.times import NIGHT, Hours, overlap, stated_hours
-from daybrief.reconcile.told import Told, runs
+from daybrief.reconcile.times import NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
+from daybrief.reconcile.told import Told, alike, runs
 
 _QUOTES = 3
+WHOLLY = 0.95  # of the longer words of two sentences, those in common where one is the other
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
 
 
@@ -129,6 +130,15 @@ def reprinted(a: Case, b: Case) -> bool:
     if _unlike(a, b) or other_hours(a, b):
         return False  # a form that an office fills in anew
     return any(_mostly(runs(x.claim.spans[0].quote), runs(y.claim.spans[0].quote)) for x in a.told for y in b.told)
+
+
+def printed_again(a: Case, b: Case) -> bool:
+    """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later."""
+    if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed) or a.outlets & b.outlets:
+        return False
+    if abs((a.days.day - b.days.day).days) > RECENT_DAYS or not reprinted(a, b):
+        return False
+    return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
 
 
 def _mostly(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

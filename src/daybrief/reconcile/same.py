@@ -19,6 +19,7 @@ from daybrief.reconcile.apart import (
     one_voice,
     other_hours,
     other_night,
+    printed_again,
     quotes,
     reprinted,
     sort_is_part,
@@ -51,6 +52,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if a.kind is not b.kind or a.done is not b.done or a.excludes(b):
         return APART
     time = meet(a.days, b.days, timing or a.kind.meets.timing)
+    if time is Fit.APART and printed_again(a, b):
+        time = Fit.SAME
     place = Fit.APART if time is Fit.APART else place_fit(a, b)
     if place is Fit.APART:
         return APART
