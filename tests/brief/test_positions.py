@@ -1,6 +1,9 @@
 """Who holds what: words stand under their issue, with those of before, and rival accounts face each other."""
 
 import json
+from datetime import date
+
+import pytest
 
 from daybrief import receipts
 from daybrief.brief import compose
@@ -86,3 +89,20 @@ def test_a_changed_word_in_such_an_account_is_caught() -> None:
     brief = json.loads(publish(full_day().material(), theatre()).pages["brief.json"])
     brief["wordings"][0]["told"][0]["quote"] = "The ministry said that nothing happened."
     assert [failure.where for failure in receipts.check(brief).failures] == ["wordings"]
+
+
+@pytest.mark.parametrize(
+    ("about", "due"),
+    [
+        ("the bridge will be open again in the coming week", date(2024, 5, 22)),
+        ("the bridge will be open again within days", date(2024, 5, 22)),
+        ("the bridge will be open again one day", None),
+    ],
+)
+def test_a_prediction_that_counts_from_its_day_is_due_by_it(about: str, due: date | None) -> None:
+    day = Day()
+    text = f"Donald Tusk said that {about}."
+    page = day.report("words", text, "Northern Courier")
+    day.tell(page, text, "forecast", by="Donald Tusk", when=None, speaker="Donald Tusk", about=about)
+    (entry,) = compose(day.material(), theatre()).forecasts
+    assert (entry.by, entry.due) == (None, due)

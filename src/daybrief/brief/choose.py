@@ -161,6 +161,8 @@ class Choice:
         theatre, side = self.wording.cast.theatre, self.wording.side(fact)
         if not self.wording.kind(fact).gathers or side not in theatre.sides or side == theatre.about.get("home"):
             return False
+        if any(place.mention.relation or sited.bearing(self.wording, fact, place) for place in fact.where):
+            return False  # north of it the war may well be
         ids = [place.chosen.gazetteer_id for place in fact.where if isinstance(place, Located)]
         known = [id for id in ids if theatre.gazetteer.find(id) is not None]
         return bool(known) and len(known) == len(fact.where) and all(theatre.rear(id) == side for id in known)

@@ -1,6 +1,7 @@
 """The day's predictions as entries of the ledger of forecasts."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from daybrief.brief.choose import Choice
 from daybrief.brief.writer import Writer
@@ -21,6 +22,12 @@ def entries(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Fore
     return tuple(sorted(found, key=lambda entry: (entry.due is None, entry.due or entry.day, entry.event)))
 
 
+def _within(writer: Writer, about: str) -> date | None:
+    """The last day of 'in the coming week', counted from the brief's day; None where a clause sets no time."""
+    days = writer.theatre.style.ahead(about)
+    return writer.material.day + timedelta(days=days) if days is not None else None
+
+
 def _entry(writer: Writer, fact: Fact) -> Foretold | None:
     """One prediction; None where the text has no clause of what is foretold, or only of what may be."""
     kind, material = writer.wording.kind(fact), writer.material
@@ -38,7 +45,7 @@ def _entry(writer: Writer, fact: Fact) -> Foretold | None:
         speaker=writer.wording.voice_key(fact) or document.source,
         about=about,
         by=by,
-        due=When.parse(by).last if by else None,
+        due=When.parse(by).last if by else _within(writer, about),
         band=band.name if band else "",
         low=band.low if band else 0,
         high=band.high if band else 100,

@@ -103,10 +103,17 @@ def _towards(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
     name = re.escape(place.mention.span.quote)
     told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     heading = bool(told) and all(_ON.search(m.string[: m.start()]) for m in told)
+    if form != "in":
+        return ""
+    return bearing(wording, fact, place) or ("in the direction of" if heading else "")
+
+
+def bearing(wording: "Wording", fact: Fact, place: Place) -> str:
+    """'north of' for a place from which every passage has somebody move on to the north; '' for others."""
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     away = [_AWAY.search(m.string[: m.start()]) for m in told]
-    if form == "in" and away and all(away):
-        return f"{away[0].group(1)} of" if away[0] else ""
-    return "in the direction of" if form == "in" and heading else ""
+    return f"{away[0].group(1)} of" if away and all(away) and away[0] else ""
 
 
 _FROM = re.compile(

@@ -45,10 +45,11 @@ def due(brief: Brief, words: Tongue) -> list[Line]:
 
 def _line(one: Foretold, brief: Brief, words: Tongue, refs: tuple[int, ...]) -> Line:
     said = " ".join(one.about.split()).rstrip(".,;")
+    by = one.by or (one.due.isoformat() if one.due else "")  # "in the coming week" counts from the brief's day
     return Line(
         about=said[:1].upper() + said[1:],
         speaker=words.holder(one.speaker, brief.day),
-        due=words.horizon(one.by, brief.day) if one.by else words.t("no date"),
+        due=words.horizon(by, brief.day) if by else words.t("no date"),
         band=words.named(one.band) if one.band else words.t("not stated"),
         refs=refs,
         made=words.long_day(one.day),

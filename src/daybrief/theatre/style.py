@@ -62,6 +62,11 @@ class Style:
         by the passage that it stands in."""
         return self.band(clause if self.likely(clause) or self._outright.search(clause) else passage)
 
+    def ahead(self, clause: str) -> int | None:
+        """Within how many days a clause that counts from its own day must have come true; None where it names none."""
+        heard = [int(row["days"]) for row in self.raw.get("ahead", ()) if self._any(row).search(clause)]
+        return max(heard, default=None)
+
     def leaves_open(self, clause: str) -> bool:
         """Whether a clause says no more than that something may be: then it foretells nothing."""
         found = [match.group() for match in self._open.finditer(clause) if match.group() != "May"]  # the month
