@@ -92,7 +92,7 @@ class Deployment(Detail):
             ),
             needs=(("force",),),
             given=(Given("patient", moved), Given("agent", moved, alone=True)),
-            unless=given_away,
+            unless=(*given_away, Given("patient", "struck")),
             outlooks=EVEN_PLANNED,
             near=True,
             finite=True,

@@ -43,6 +43,7 @@ def _told(
             Given("attender", "arms"),
             Given("attender", "cargo"),
             Given("other", "reaction"),
+            Given("other", "outlet"),
         ),
         outlooks=("done", "intended", "ahead"),
         absorbs=absorbs,

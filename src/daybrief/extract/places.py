@@ -40,6 +40,9 @@ _GOES_ON = re.compile(
     rf"^(?:[-–—]|\s+(?:(?:and\s+)?(?:border|line|road|highway|direction|axis)\s+)?"
     rf"(?:{_COMPASS}\s+of|along|on|of)\s+(?:the\s+)?)$"
 )
+_FAR = re.compile(r"^\s*[,–—-].*\d.*\s(?:k?m|kilomet\w+|miles?)\b")
+_AND_ALSO = re.compile(r"^(?:\s+[Cc]ity)?\s+and\s+$")
+_OF_IT = re.compile(r"[-‑–](?:based|born|led|backed|made|style|educated|trained|supplied|funded|owned|run)\b")
 _PART_OF = re.compile(
     r"^(?:\s+[a-z]+){0,2}\s*(?:\([^)]*\))?\s*,?\s+in\s+(?:(?:the|occupied|central|(?:north|south|east|west)\w*)\s+)*$"
 )
@@ -69,8 +72,8 @@ class Spot:
 
 def spots(scene: Scene) -> list[Spot]:
     """Names of places in the sentence, but none that only tells where another place lies."""
-    named = [_spot(scene, h) for h in scene.places if not h.is_parent]
     text, base = scene.text, scene.start
+    named = [_spot(scene, h) for h in scene.places if not h.is_parent and not _OF_IT.match(text, h.end - base)]
     for n in range(len(named) - 2, -1, -1):
         joined = text[named[n].end - base : named[n + 1].start - base] in _HYPHENS
         after = named[n + 1]
@@ -78,13 +81,15 @@ def spots(scene: Scene) -> list[Spot]:
             relation = named[n].relation or (after.relation if after.by_way else None)
             named[n] = replace(named[n], weak=named[n].weak or after.weak, by_way=after.by_way, relation=relation)
     found: list[Spot] = []
+    far = False
     aside = 0  # where the last name that was left out ends: what goes on from it is left out as well
     for spot in named:
         last = found[-1] if found else None
         at = spot.start - base
         between = text[last.end - base : at] if last is not None else ""
-        goes_on = aside and _GOES_ON.match(text[aside:at])
+        goes_on = aside and (_GOES_ON.match(text[aside:at]) or (far and _AND_ALSO.match(text[aside:at])))
         if last is not None and (goes_on or _locates(scene, last, spot, between) or _aside(text, at)):
+            far = bool(goes_on and far) or bool(_FAR.match(between))  # 'X, 30 km east of Y *and Z*'
             aside = spot.end - base
             continue
         if last is not None and _narrows(scene, last, spot, between):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_SOME = frozenset({"some", "several", "many", "most", "any", "few", "certain"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "den", "al", "bin", "la", "da", "di", "el"})
 
 
@@ -53,6 +54,8 @@ class Naming:
             first = before
         start, end = self.tree.start(first), self._end(head)
         known = self._in(head, self._person)
+        if not known and head.dep_ == "pobj" and head.head.lower_ == "of" and self._is_office(head.head.head):
+            return None  # 'the minister of *Foreign Affairs*'
         titled = first.i > 0 and self._is_office(head.doc[first.i - 1])
         if (first.i == head.i and not known and not titled) or self._in(head, self._party):
             return None
@@ -145,8 +148,10 @@ class Naming:
     def party(self, head: "Token", depth: int = 0) -> str | None:
         """The party the phrase belongs to: by its own words, then by what it is 'of'."""
         words = own_words(head)
+        some = self.one_of_many(head)
         for token in sorted(words, key=lambda t: (t.i != head.i, -t.i)):
-            if found := self._party.get(self.tree.start(token)):
+            found = self._party.get(self.tree.start(token))
+            if found and not (some and self._allied(token)):
                 return found
         for token in reversed(words):  # a person's own, and what is named after one: 'a Trump decree'
             known = self._person.get(self.tree.start(token))
@@ -154,9 +159,20 @@ class Naming:
                 return known.party
         if depth < 3:
             for other in preps(head, "of", "from") + [c for c in head.children if c.dep_ == "appos"]:
-                if found := self.party(other, depth + 1):
+                found = self.party(other, depth + 1)
+                if found and not (self.one_of_many(head) and self._allied(other)):
                     return found
         return None
+
+    def one_of_many(self, head: "Token") -> bool:
+        """Whether a phrase means some members of a body, not the body: 'a *member* of the EU', 'some NATO *allies*'."""
+        if not self._in(head, self._marked("membership")):
+            return False
+        return head.tag_ == "NN" or any(c.lower_ in _SOME or c.dep_ == "nummod" for c in head.children)
+
+    def _allied(self, token: "Token") -> bool:
+        """Whether a body of states is named."""
+        return any(self._in(word, self._marked("alliance")) for word in own_words(token))
 
 
 def _proper(token: "Token") -> bool:

@@ -16,7 +16,7 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     for claim in claims:
         wave = claim.detail.wave
         if wave is None:
-            if all(_beside(claim, story, slot) for slot in claim.detail.named):
+            if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
                 yield claim
             continue
         scenes = [story.scene_at(span.start) for span in claim.spans]
@@ -34,15 +34,32 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
 
 
 def _beside(claim: Claim, story: Story, slot: str) -> bool:
-    """Whether a side that the claim gives is named in its sentence or the one before; others are taken as read."""
+    """Whether a party that the claim gives is named in its sentence or the one before, and not only as that to which
+    the act is done: 'agreed on a cap on *Russian* oil'."""
     party = getattr(claim.detail, slot)
-    if story.theatre.sides and party not in story.theatre.sides:
+    if party is None or party not in story.theatre.party_codes:
         return True
     own = story.scene_at(claim.spans[0].start)
     scenes = [own, *islice(story.before(own, same_block=True), 1)]
-    return any(h.value == party for s in scenes for h in s.parties) or any(
-        h.value.party == party for s in scenes for h in s.people
-    )
+    done_to = _done_to(claim, own)
+    named = [(h.start, h.value) for s in scenes for h in s.parties]
+    named += [(h.start, h.value.party or "") for s in scenes for h in s.people]
+    named += [(h.start, h.value.rpartition(".")[2]) for s in scenes for h in s.words("alliance")]
+    return any(value == party and start not in done_to for start, value in named)
+
+
+def _done_to(claim: Claim, scene: Scene) -> range:
+    """Where the words stand in which the claim says to what the act is done."""
+    words: str = (getattr(claim.detail, claim.detail.lone) if claim.detail.lone else None) or ""
+    at = scene.text.find(words) if words else -1
+    return range(scene.start + at, scene.start + at + len(words)) if at >= 0 else range(0)
+
+
+def _self_done(claim: Claim) -> bool:
+    """Whether a party is said to do the act to itself: who is named once does one or undergoes it."""
+    detail = claim.detail
+    undergoes = getattr(detail, detail.lone) if detail.lone else None
+    return undergoes is not None and any(getattr(detail, slot) == undergoes for slot in detail.named)
 
 
 def _weaponed(scenes: list[Scene], sort: str) -> bool:

@@ -101,10 +101,14 @@ class Values:
             ahead = [t for t in ahead if t.bound == "until"]
         return _last_unit(ahead[-1].when) if ahead else None
 
+    def _says_nothing(self, text: str) -> bool:
+        """Whether words name nobody: 'for', 'The'."""
+        return all(word.lower() in self._small for word in text.split())
+
     def voice(self, mark: Mark) -> Voice | None:
         """The voice that the words name; None for a pronoun."""
         text = self.text(mark)
-        if text.lower() in self._pronouns or not any(c.isalpha() for c in text):
+        if text.lower() in self._pronouns or not any(c.isalpha() for c in text) or self._says_nothing(text):
             return None
         start, end = self.page.words.chars(mark.first, mark.last)
         at = start + self.story.doc.text[start:end].find(text)

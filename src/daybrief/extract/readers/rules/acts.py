@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _FAR = r"\b(?:km|kilomet(?:er|re)s?|miles?)\b"
 _DISTANCE = re.compile(_FAR + r"\)? (?:away )?from (?:the )?(?:city of )?$")
 _UNKNOWN = re.compile(
-    r"(?<![.!?“] )(?<!^)\b([A-Z][a-z’']+(?:[ -][A-Z][a-z’']+)?) \((?:just |about |approximately |some |roughly )?"
+    r"(?<![.!?“] )(?<!^)\b([A-Z][a-z’']+(?:[ -][A-Z][a-z’']+)?)(?: \(| ?[-–—] ?|, (?=(?:[a-z]+ )?\d))"
+    r"(?:just |about |approximately |some |roughly )?"
     r"(?:\d+ ?(?:km|kilomet(?:er|re)s?|miles?) )?(?:directly |due )?(?:north|south|east|west)[a-z-]* of (?:the )?$"
 )
 _NO_ACT = ".none"  # lexicon slots of words that only look like a trigger

@@ -121,6 +121,13 @@ def company(parsed: "Parsed", heads: "Iterable[Token]") -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for head in heads for name in _named(parsed, head, 0)))
 
 
+def without_their_own(parsed: "Parsed", named: Iterable[str], people: Iterable[str]) -> tuple[str, ...]:
+    """The names without the parties of the people: who visits is not visited by 'the Japanese prime minister' too."""
+    known = parsed.story.theatre.people[parsed.story.lang]
+    own = {hit.value.party for name in people for hit in known.find(name)}
+    return tuple(name for name in named if name not in own)
+
+
 def sorted_out(parsed: "Parsed", named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The people among names, and the parties."""
     codes = parsed.story.theatre.party_codes
@@ -140,7 +147,7 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
         return []
     if parties := _sides(parsed, head) or both(parsed, head):
         return parties
-    if depth < _DEPTH:
+    if depth < _DEPTH and not parsed.naming.one_of_many(head):
         within = preps(head, "of", "from", "between", "among") or [c for c in head.children if c.dep_ == "appos"]
         inner = [n for o in within for n in _named(parsed, o, depth + 1)]
         if inner:
@@ -195,10 +202,17 @@ def _body(parsed: "Parsed", head: "Token") -> list[str]:
     named = (parsed.heads("alliance").get(t.i, "") for t in own_words(head))
     if alliance := [slot.rpartition(".")[2] for slot in named if slot]:
         return alliance
-    if head.pos_ != "PROPN" or head.i in parsed.heads("scenery"):
+    if head.pos_ != "PROPN" or head.i in parsed.heads("scenery") or _charge(parsed, head):
         return []
     start, end = parsed.naming.phrase(head)
     return [parsed.story.doc.text[start:end]]
+
+
+def _charge(parsed: "Parsed", head: "Token") -> bool:
+    """Whether a name only tells what somebody is in charge of: 'the minister of *Foreign Affairs*'."""
+    if any(hit.start <= parsed.tree.start(head) < hit.end for hit in parsed.scene.places):
+        return False
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in parsed.heads("office")
 
 
 def _people(parsed: "Parsed", head: "Token") -> list[str]:

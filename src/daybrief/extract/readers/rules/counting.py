@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import ancestors, preps, taken_out, undergoers
 
 if TYPE_CHECKING:
+    from daybrief.claims.base import Detail
     from daybrief.extract.english.token import Token
     from daybrief.extract.places import Spot
     from daybrief.extract.readers.rules.acts import Act, Parsed
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from daybrief.extract.readers.rules.placing import Placed
     from daybrief.model.figure import Figure
 
+_JOINT = re.compile(r"\s*(?:and/or|and|or|/|&)\s*")
 _LONG = 6  # days beyond which a time tells of a period, not of one event
 _AT = re.compile(
     r"(?:\s+(?!and\b|in\b|near\b)[a-z]+){0,4}\s+(?:in|near|at)\s+(?:(?:the|neighbou?ring|nearby|city|town|village|of)\s+)*"
@@ -110,6 +113,17 @@ def _groups(parsed: "Parsed") -> "list[tuple[Figure, tuple[Spot, ...]]]":
 def _told_apart(filler: "Filler", act: "Act") -> bool:
     """Whether another act of its kind stands in the sentence, with its own number."""
     return sum(1 for other in filler.parsed.acts if other.kind is act.kind) > 1
+
+
+def pooled(parsed: "Parsed", kind: "type[Detail]", figure: "Figure") -> bool:
+    """Whether a number counts two outcomes together, so that it is neither's: '500 *killed or wounded*'."""
+    acts = sorted({act.token.i: act for act in parsed.acts if act.kind is kind}.values(), key=lambda act: act.token.i)
+    text = parsed.story.doc.text
+    beside = [
+        (a, b) for a, b in pairwise(acts) if a.cue != b.cue and _JOINT.fullmatch(text[a.end : b.start]) is not None
+    ]
+    told = {text[f.number_start : f.number_end] for f in parsed.scene.figures if f.figure == figure}
+    return bool(beside) and len(told) == 1 and any(c.isdigit() for c in told.pop())
 
 
 def totals(filler: "Filler", act: "Act") -> bool:

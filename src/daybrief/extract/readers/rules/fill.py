@@ -21,8 +21,8 @@ from daybrief.extract.english.syntax import (
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
-from daybrief.extract.readers.rules.company import attenders, both, company, others, sorted_out
-from daybrief.extract.readers.rules.counting import apart, included, scattered, totals
+from daybrief.extract.readers.rules.company import attenders, both, company, others, sorted_out, without_their_own
+from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -94,8 +94,17 @@ class Filler:
             if act.frame.parts:
                 made = [group for filled in made for group in scattered(self, filled)]
                 made += [part for filled in made for part in included(self, filled)]
-            out += [filled for filled in made if self._enough(filled)]
+            out += [self._in_company(filled) for filled in made if self._enough(filled)]
         return out
+
+    def _in_company(self, filled: Filled) -> Filled:
+        """The act, its lists of those who meet without the parties of the people in them."""
+        lists = [f.slot for f in filled.act.frame.fills if f.how == "names" and f.slot in filled.slots]
+        people = [n for slot in lists for n in sorted_out(self.parsed, filled.slots[slot])[0]]
+        for slot in lists:
+            kept = without_their_own(self.parsed, filled.slots[slot], people)
+            filled.slots = {k: v for k, v in filled.slots.items() if k != slot} | ({slot: kept} if kept else {})
+        return filled
 
     def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
         if not filled.act.frame.follows:
@@ -294,6 +303,8 @@ class Filler:
                 return several
             fit = [head for head in heads if self._fits(head, fill)]
             found = [v for head in fit if (v := self._read(fill, head, act)) is not None]
+            if fill.how in ("count", "persons") and found and pooled(self.parsed, act.kind, found[0]):
+                return None
             if found and not (fill.lone and len(heads) > 1) and not (fill.sums and len(found) < len(fit)):
                 return sum(found[1:], found[0]) if fill.sums else found[0]
         return None

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
+from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, doers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import clause
+from daybrief.extract.readers.rules.company import sorted_out, without_their_own
+from daybrief.extract.readers.rules.counting import pooled
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 
 if TYPE_CHECKING:
@@ -27,7 +31,10 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
         return None
     places = tuple(place for place in whole.places if not _only_names(place, parsed))
     detail = whole.detail.model_copy(
-        update=_told_by_act(whole, parsed) | _sorted_out(whole, parsed) | _acting(whole, parsed)
+        update=_told_by_act(whole, parsed)
+        | _sorted_out(whole, parsed)
+        | _acting(whole, parsed)
+        | _in_company(whole, parsed)
     )
     if places == whole.places and detail == whole.detail:
         return whole
@@ -49,6 +56,31 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
         return {}
     cue = cues.pop()
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
+
+
+def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
+    """Lists of names without pieces of longer names, and without the parties of the people in them."""
+    changed = {}
+    for name, slot in claim.detail.slots().items():
+        value = getattr(claim.detail, name)
+        if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
+            whole = tuple(member for member in value if not _cut_off(member, parsed))
+            changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
+    return changed
+
+
+def _cut_off(name: str, parsed: Parsed) -> bool:
+    """Whether a name is a piece of a longer one: '*Security*' of 'the Security Conference'."""
+    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
+    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+    return (
+        head is not None
+        and head.dep_ == "compound"
+        and head.head.pos_ == "PROPN"
+        and parsed.tree.start(head.head) >= at + len(name)
+        and parsed.naming.party(head) is None
+        and not any(h.start <= at < h.end for h in parsed.scene.people)
+    )
 
 
 def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
@@ -106,10 +138,12 @@ def _barred(claim: Claim, parsed: Parsed) -> bool:
     """Whether a thing it tells of, or counts, is of a sort that its kind bars: nobody damages a capability, and two
     detained suspects are no prisoners of war."""
     fills = [f for frame in claim.detail.frames for f in frame.fills if f.barred]
-    return any(_bars(fill, getattr(claim.detail, fill.slot), parsed) for fill in fills)
+    return any(_bars(fill, getattr(claim.detail, fill.slot), type(claim.detail), parsed) for fill in fills)
 
 
-def _bars(fill: Fill, value: object, parsed: Parsed) -> bool:
+def _bars(fill: Fill, value: object, kind: type[Detail], parsed: Parsed) -> bool:
+    if fill.how in ("count", "persons") and isinstance(value, Figure) and pooled(parsed, kind, value):
+        return True
     if fill.how == "count":
         ends = [f.number_end for f in parsed.scene.figures if f.figure == value]
         words = [h.start for slot in fill.barred for h in parsed.scene.words(slot)]

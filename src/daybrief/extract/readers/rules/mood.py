@@ -19,6 +19,7 @@ _NEAR = 4  # words up the tree: 'in response to *sanctions*'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
 class Mood:
@@ -38,17 +39,35 @@ class Mood:
                     return
                 if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL:
                     return
+                above = self._shared_to(here) or above
             elif here.dep_ == "pcomp" and above.lower_ == "by":
                 above = self._finite(above.head)
             elif here.dep_ == "advcl":
                 if not self._to(here):
                     return
-            elif here.dep_ not in _UP:
+            elif here.dep_ == "acl" and not self._to(here) and above.dep_ in _SUBJECTS:
+                yield above  # 'aircraft *based* in X will strike Y' are based there now
+                return
+            elif here.dep_ not in _UP and not self._complement(here):
                 if here.dep_ in _SUBJECTS and here.pos_ not in VERBAL:
                     yield above
                 return
             yield above
             here = above
+
+    def _complement(self, verb: "Token") -> bool:
+        """Whether a clause has no mood of its own: 'could allow forces *to push* on', 'made them *leave*'."""
+        if verb.dep_ != "ccomp" or verb.head.pos_ not in VERBAL:
+            return False
+        caused = verb.tag_ == "VB" and verb.head.i in self.parsed.heads("causing")
+        return self._to(verb) or (caused and not any(c.dep_ in ("aux", "mark") for c in verb.children))
+
+    def _shared_to(self, verb: "Token") -> "Token | None":
+        """The verb whose 'to' a bare one shares, joined to their head by the parser: 'expect to *pass* and take X'."""
+        if verb.tag_ != "VB" or verb.head.tag_ == "VB":
+            return None
+        before = [c for c in verb.head.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i < verb.i]
+        return next((c for c in reversed(before) if self._to(c)), None)
 
     def _finite(self, verb: "Token") -> "Token":
         """The verb whose mood that of 'by doing' is: 'set conditions to resume an offensive by *shelling* towns'."""
@@ -76,6 +95,8 @@ class Mood:
                 continue
             crossed = here.dep_ == "conj" and not _either(here)
             if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in here.children):
+                return True
+            if here.pos_ in VERBAL and any(_nobody(c) for c in here.children if c.dep_ in _SUBJECTS):
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
                 return True
@@ -115,6 +136,8 @@ class Mood:
                 return "supposed"
             if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
+            if here.i != token.i and token.dep_ in _SUBJECTS and token.head.i == here.i and self._lies_ahead(here):
+                return "ahead"
             if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
             if here.i != token.i and here.i in self.parsed.heads("proposing") and here.pos_ in VERBAL:
@@ -126,7 +149,9 @@ class Mood:
             )
             tried = tried or self._aimed_at(here)
             intended = (
-                intended or (here.i in plans and here.i != token.i) or (token.pos_ == "NOUN" and _purpose(here, plans))
+                intended
+                or (here.i in plans and here.i != token.i)
+                or (token.pos_ == "NOUN" and (_purpose(here, plans) or self._to_come(here)))
             )
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):
@@ -140,6 +165,17 @@ class Mood:
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _to_come(self, noun: "Token") -> bool:
+        """Whether a noun is called what lies ahead: 'the *upcoming* summit'."""
+        return any(c.dep_ == "amod" and c.i in self.parsed.heads("coming") for c in noun.children)
+
+    def _lies_ahead(self, verb: "Token") -> bool:
+        """Whether what it is said of is still to come: 'talks *are* to begin', 'a visit *is* due on Friday'."""
+        if verb.lemma_ != "be" or verb.tag_ not in ("VBP", "VBZ"):
+            return False
+        plans = self.parsed.heads("intended")
+        return any((c.dep_ == "xcomp" and self._to(c)) or (c.dep_ == "acomp" and c.i in plans) for c in verb.children)
 
     def _known(self, noun: "Token") -> bool:
         """Whether a noun tells an act as known to have happened: '*ongoing* attacks', 'assaults may *force* …'."""
@@ -236,6 +272,11 @@ def _purpose(prep: "Token", plans: dict[int, str]) -> bool:
         and prep.dep_ == "prep"
         and any(c.i in plans and c.dep_ == "dobj" for c in prep.head.children)
     )
+
+
+def _nobody(noun: "Token") -> bool:
+    """Whether a subject is nobody: '*neither side* advanced', '*none* of the drones hit'."""
+    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY and c.i < noun.i for c in noun.children)
 
 
 def _either(token: "Token") -> bool:

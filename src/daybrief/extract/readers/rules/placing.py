@@ -30,7 +30,8 @@ class Placed:
     def source(self) -> bool:
         """Whether the act comes from there: 'fired *from* Belgorod', 'moved tanks *from* depots in Belgorod'."""
         here = _whole(self.token)
-        while here.dep_ == "pobj" and here.head.lower_ != "from" and here.head.head.dep_ in (*_NOMINAL, "pobj"):
+        inner = ("from", "to", "into", "toward", "towards")  # 'from depots in X', but not 'from bases in X to *Y*'
+        while here.dep_ == "pobj" and here.head.lower_ not in inner and here.head.head.dep_ in (*_NOMINAL, "pobj"):
             here = _whole(here.head.head)
         return here.dep_ == "pobj" and here.head.lower_ == "from"
 
@@ -97,6 +98,7 @@ def _moves(word: "Token") -> bool:
         word.pos_ in VERBAL
         or word.lower_ in _JOURNEYS
         or word.dep_ == "pobj"
+        or (word.dep_ == "appos" and word.head.dep_ == "pobj")
         or (word.dep_ in ("dobj", "nsubjpass") and word.head.pos_ in VERBAL)
     )
 
@@ -108,6 +110,8 @@ def in_place(token: "Token") -> bool:
     token = _whole(token)
     if token.dep_ in ("nsubj", "dative", "agent"):
         return False
+    if token.dep_ == "pobj" and token.head.i > 0 and token.head.nbor(-1).lower_ == "not":
+        return False  # 'a port in X was hit, not in *Y*'
     if token.dep_ == "pobj":
         return token.head.lower_ not in _NOT_WHERE or (token.head.lower_ == "to" and _moves(token.head.head))
     return True

@@ -29,8 +29,20 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
 def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as sure as grammar lets it be; None where grammar forbids it."""
     if not _forbidden(claim, parsed):
-        return claim if _cued(claim, parsed) else _doubted(claim)
+        return _outlooked(claim, parsed) if _cued(claim, parsed) else _doubted(claim)
     return _doubted(claim) if claim.detail.outlasts else None
+
+
+def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
+    """The claim told as planned where all its sentence tells of such acts lies ahead: 'vowed to *meet* monthly'."""
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    ahead = all(act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead") for act in acts)
+    if not acts or not ahead or claim.attribution.stance != "asserts":
+        return claim
+    when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
+    return claim.model_copy(
+        update={"attribution": claim.attribution.model_copy(update={"stance": "plans"}), "when": when}
+    )
 
 
 def _borne_out(claim: Claim, story: Story) -> Claim:
