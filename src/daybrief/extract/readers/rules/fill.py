@@ -98,7 +98,10 @@ class Filler:
         return out
 
     def _in_company(self, filled: Filled) -> Filled:
-        """The act, its lists of those who meet without the parties of the people in them."""
+        """The act, its lists of those who meet without the parties of the people in them; what only adds to another act
+        needs these to be known by."""
+        if filled.act.frame.adds:
+            return filled
         lists = [f.slot for f in filled.act.frame.fills if f.how == "names" and f.slot in filled.slots]
         people = [n for slot in lists for n in sorted_out(self.parsed, filled.slots[slot])[0]]
         for slot in lists:

@@ -12,6 +12,7 @@ from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
 _UNCUED = 0.65  # confidence of a learned claim in whose sentence no word tells of such an act: too little to be told
+_AHEAD = frozenset({"intended", "ahead"})
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
@@ -34,15 +35,19 @@ def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
 
 
 def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
-    """The claim told as planned where all its sentence tells of such acts lies ahead: 'vowed to *meet* monthly'."""
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
-    ahead = all(act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead") for act in acts)
-    if not acts or not ahead or claim.attribution.stance != "asserts":
-        return claim
-    when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
-    return claim.model_copy(
-        update={"attribution": claim.attribution.model_copy(update={"stance": "plans"}), "when": when}
-    )
+    """The claim told as planned where all its sentence tells of such acts lies ahead: 'vowed to *meet* monthly'; and as
+    done where nothing does: 'thanked them for *sending* tanks'."""
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.frame.plans]
+    looks = {parsed.mood.outlook(act.token) for act in acts}
+    stance = claim.attribution.stance
+    if stance == "asserts" and looks and looks <= _AHEAD:
+        when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
+        told = claim.attribution.model_copy(update={"stance": "plans"})
+        return claim.model_copy(update={"attribution": told, "when": when})
+    promised = any(act.frame.promises for act in acts)
+    if stance == "plans" and "done" in looks and not looks & _AHEAD and not promised:
+        return claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"stance": "asserts"})})
+    return claim
 
 
 def _borne_out(claim: Claim, story: Story) -> Claim:
