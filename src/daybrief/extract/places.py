@@ -38,7 +38,7 @@ _ALL_LIE = re.compile(
 )
 _GOES_ON = re.compile(
     rf"^(?:[-–—]|\s+(?:(?:and\s+)?(?:border|line|road|highway|direction|axis)\s+)?"
-    rf"(?:{_COMPASS}\s+of|along|on|of)\s+(?:the\s+)?)$"
+    rf"(?:{_COMPASS}\s+of|along|on|of)\s+(?:the\s+)?(?:[A-Z]-?\d+\s+)?)$"
 )
 _FAR = re.compile(r"^\s*[,–—-].*\d.*\s(?:k?m|kilomet\w+|miles?)\b")
 _AND_ALSO = re.compile(r"^(?:\s+[Cc]ity)?\s+and\s+$")
@@ -126,7 +126,9 @@ def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
     if _LISTED.match(between) and _bearings_go_on(scene, last, spot):
         return False
     inside = last.grain == "point" and _INSIDE.match(between)
-    around = bool(last.id and spot.id) and spot.id in scene.theatre.gazetteer.parents(last.id)
+    known = scene.theatre.gazetteer
+    namesakes = (last.id, *(place.id for place in known.lookup(last.name))) if last.id and spot.id else ()
+    around = any(spot.id in known.parents(place) for place in namesakes)
     return bool(_BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between)))
 
 

@@ -89,7 +89,7 @@ class Parsed:
     def places(self) -> list[Placed]:
         """Names that say where something is, unknown ones in a list of known ones too."""
         listed = [*self._named, *self._listed(self._named)]
-        found = [p for p in listed if self._in_place(p.token) and not self.only_names(p.token)]
+        found = [p for p in listed if self._in_place(p) and not self.only_names(p.token)]
         found = [q for p in found if (q := self._bearing(p)) is not None]
         names, localities = {p.token.i for p in found}, self.heads("locality")
         return [p for p in found if not describes(p.token, names, localities)]
@@ -111,8 +111,12 @@ class Parsed:
             return place
         return Placed(Spot(start, end, told[1]), token)
 
-    def _in_place(self, token: "Token") -> bool:
+    def _in_place(self, place: Placed) -> bool:
         """Whether a name says where something is; a town that fell does as well."""
+        token = place.token
+        owner = place.spot.grain == "country" and token.dep_ == "poss" and token.head.pos_ == "NOUN"
+        if owner and not _BEARING.match(token.head.lower_):
+            return False  # '(*Russia*'s internal troops)'
         return in_place(token) or (token.dep_ == "nsubj" and token.head.i in self.heads("fallen"))
 
     @cached_property

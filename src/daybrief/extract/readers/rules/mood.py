@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims.frames import Outlook
-from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -19,6 +19,8 @@ _NEAR = 4  # words up the tree: 'in response to *sanctions*'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_INSTEAD = frozenset({"over", "without", "than"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
@@ -39,6 +41,8 @@ class Mood:
                     return
                 if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL:
                     return
+                if here.tag_ in _FINITE and above.tag_ == "VB":
+                    return  # 'continued to prepare for an assault and *made* gains', hung on the wrong verb
                 above = self._shared_to(here) or above
             elif here.dep_ == "pcomp" and above.lower_ == "by":
                 above = self._finite(above.head)
@@ -147,6 +151,8 @@ class Mood:
                 or here.i in failed
                 or (own and any(c.i in failed and c.dep_ not in _APART and not _purpose_of(c) for c in here.children))
             )
+            if here.dep_ == "pcomp" and here.head.lower_ in _INSTEAD:
+                return "supposed"  # 'prioritising X over *launching* …'
             tried = tried or self._aimed_at(here)
             intended = (
                 intended
@@ -164,7 +170,18 @@ class Mood:
             return "supposed"
         if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
             return "supposed"
+        if intended and self._awaited(token, chain):
+            return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _awaited(self, noun: "Token", chain: "list[Token]") -> bool:
+        """Whether somebody only gets ready for what another may do: 'Russians prepare for *Ukrainian* attacks'."""
+        naming = self.parsed.naming
+        own = next((p for c in noun.children if c.dep_ == "amod" and (p := naming.party(c)) is not None), None)
+        ready = next((t for t in chain if t.pos_ in VERBAL), None)
+        if own is None or ready is None:
+            return False
+        return any((p := naming.party(doer)) is not None and p != own for doer in subjects(ready))
 
     def _to_come(self, noun: "Token") -> bool:
         """Whether a noun is called what lies ahead: 'the *upcoming* summit'."""
