@@ -119,6 +119,7 @@ class Measure(Detail):
     )
     planned = "plan"
     named = ("issuer",)
+    must = ("issuer",)
     lone = "target"
     weight = 2.0
 

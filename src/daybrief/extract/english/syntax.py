@@ -109,6 +109,8 @@ def doers(token: "Token", depth: int = 0) -> list["Token"]:
         return subjects(token.head, depth)  # 'units are *active* there'
     named = [c for c in token.children if c.dep_ in _OWNERS]
     by = preps(token, "by")
+    if any(c.dep_ == "poss" and c.pos_ != "PRON" for c in named):
+        return by + named  # 'they condemned *Russia*'s attempt'
     return by + named if by else named + _bearer(token, depth)
 
 

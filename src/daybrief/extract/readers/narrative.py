@@ -44,7 +44,7 @@ class Narrative:
     def undated(self, scene: Scene) -> When | None:
         """The time of what a sentence tells where neither it nor its paragraph gives one: the day of the report; in a
         feature the day of the story it begins with, and none once another time was told or for a story long past."""
-        if self.published is None:
+        if self.published is None or next(iter(scene.words("bygone")), None) is not None:
             return None
         if self.begins is None:
             return When.day(self.published, "reporting-day")

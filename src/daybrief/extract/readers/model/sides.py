@@ -13,7 +13,7 @@ _ATTACKS = ("strike", "struck", "arm")  # lexicon slots below which words of att
 def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes, and so does
     an act of a side that nobody names."""
-    for claim in claims:
+    for claim in (_in_one_block(claim, story) for claim in claims):
         wave = claim.detail.wave
         if wave is None:
             if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
@@ -31,6 +31,15 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
         detail = claim.detail.model_copy(update=changed)
         if any(getattr(detail, slot) is not None for slot in (wave.by, wave.sort)) or detail.figures():
             yield claim.model_copy(update={"detail": detail}) if changed else claim
+
+
+def _in_one_block(claim: Claim, story: Story) -> Claim:
+    """The claim without places of another paragraph: they are those of another telling."""
+    blocks = [story.scene_at(span.start).sentence.block for span in claim.spans]
+    if len(set(blocks)) < 2:
+        return claim
+    places = tuple(p for p in claim.places if story.scene_at(p.span.start).sentence.block == blocks[-1])
+    return claim.model_copy(update={"places": places})
 
 
 def _beside(claim: Claim, story: Story, slot: str) -> bool:

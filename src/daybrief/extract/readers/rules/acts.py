@@ -114,8 +114,9 @@ class Parsed:
     def _in_place(self, place: Placed) -> bool:
         """Whether a name says where something is; a town that fell does as well."""
         token = place.token
-        owner = place.spot.grain == "country" and token.dep_ == "poss" and token.head.pos_ == "NOUN"
-        if owner and not _BEARING.match(token.head.lower_):
+        before = self.story.doc.text[self.scene.start : place.spot.start]
+        aside = before.rfind("(") > before.rfind(")")
+        if aside and place.spot.grain == "country" and token.dep_ == "poss":
             return False  # '(*Russia*'s internal troops)'
         return in_place(token) or (token.dep_ == "nsubj" and token.head.i in self.heads("fallen"))
 

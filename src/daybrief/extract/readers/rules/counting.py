@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from daybrief.extract.readers.rules.placing import Placed
     from daybrief.model.figure import Figure
 
-_JOINT = re.compile(r"\s*(?:and/or|and|or|/|&)\s*")
+_JOINT = re.compile(r"\s*(?:,\s*)?(?:and/or|and|or|/|&|,)\s*")
 _LONG = 6  # days beyond which a time tells of a period, not of one event
 _AT = re.compile(
     r"(?:\s+(?!and\b|in\b|near\b)[a-z]+){0,4}\s+(?:in|near|at)\s+(?:(?:the|neighbou?ring|nearby|city|town|village|of)\s+)*"
