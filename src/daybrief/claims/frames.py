@@ -148,6 +148,7 @@ class Frame:
     plans: bool = True  # whether what is intended or lies ahead has the stance `plans`
     denied: bool = False  # whether "did not …" still makes a claim
     foretells: bool = False  # a clause about the future: the speaker's own plans and dates in the diary are none
+    strict: bool = False  # whether what `unless` bars is no such act for any reader
     bounded: bool = False  # whether a whole country is too wide to be its place
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"

@@ -211,6 +211,7 @@ class Ground(Detail):
             failed={"seized": "attacked"},
             partly={"seized": "advanced"},
             home={"seized": "regained"},
+            strict=True,
             bounded=True,
             near=True,
             absorbs=True,

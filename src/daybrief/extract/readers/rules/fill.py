@@ -159,9 +159,9 @@ class Filler:
     def refuses(self, act: Act) -> bool:
         """Whether its frame bars the act by what takes part in it, as people who are taken somewhere are no town, or it
         is only recalled."""
-        return any(self._holds(act, given) for given in act.frame.unless) or self._recalled(act)
+        return any(self._holds(act, given) for given in act.frame.unless) or self.recalled(act)
 
-    def _recalled(self, act: Act) -> bool:
+    def recalled(self, act: Act) -> bool:
         """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
         marks = self.parsed.heads("undated")
         if act.token.pos_ != "NOUN" or not any(c.i in marks and c.dep_ == "amod" for c in act.token.children):
