@@ -37,6 +37,7 @@ class Almanac:
     since: str
     span: str
     in_month: str
+    in_months: str
     this_year: str
     in_year: str
 
@@ -102,6 +103,8 @@ class Almanac:
         first, last, year = when.start, when.last, self._year(when.last, today)
         if (first.year, first.month) == (last.year, last.month):
             return self.in_month.format(f"{self.months_in[first.month - 1]}{year}")
+        if first.year == last.year and first.month + 1 == last.month:
+            return self.in_months.format(self.months_in[first.month - 1], f"{self.months_in[last.month - 1]}{year}")
         return self.span.format(self.months[first.month - 1], f"{self.months[last.month - 1]}{year}")
 
     def _years(self, when: When, today: date) -> str:
@@ -132,6 +135,7 @@ ENGLISH = Almanac(
     since="since {}",
     span="between {} and {}",
     in_month="in {}",
+    in_months="in {} and {}",
     this_year="this year",
     in_year="in {}",
 )

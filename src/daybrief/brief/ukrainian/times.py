@@ -30,6 +30,7 @@ UKRAINIAN = Almanac(
     since="з {}",
     span="з {} до {}",
     in_month="у {}",
+    in_months="у {} і {}",
     this_year="цього року",
     in_year="{} року",
 )  # fmt: skip
