@@ -107,7 +107,7 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
     filler = Filler(parsed)
-    if acts and all(filler.recalled(act) or (act.frame.strict and filler.refuses(act)) for act in acts):
+    if _only_recalled(acts, filler):
         return True
     stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]
@@ -119,6 +119,12 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
+
+
+def _only_recalled(acts: list[Act], filler: Filler) -> bool:
+    """Whether the sentence recalls such an act of no day, or what no such act is, and tells of no other."""
+    live = [act for act in acts if not filler.recalled(act) and not (act.frame.strict and filler.refuses(act))]
+    return len(live) < len(acts) and not filler.fill(live)
 
 
 def _deeds(act: Act) -> set[str]:
