@@ -26,7 +26,7 @@ Guns on the road
 {QUOTE} The column crossed the border at Chop on Sunday. A Russian drone struck a depot in Kharkiv the same night.
 """
 RIGHT = {"kind": "measure", "quote": QUOTE, "source": None, "action": "gives", "target": "Ukraine"}
-RIGHT |= {"amount": "14 howitzers"}
+RIGHT |= {"issuer": "Bavaria", "amount": "14 howitzers"}
 WRONG = RIGHT | {"kind": "deployment", "count": [400, 400]}
 INVENTED = RIGHT | {"quote": "Nine brigades of paratroopers landed near Lviv on Sunday morning."}
 

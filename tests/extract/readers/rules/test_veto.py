@@ -8,20 +8,22 @@ from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
+from daybrief.model.when import When
 from daybrief.theatre.pack import load
 
 FLOOR = 0.7  # confidence from which a brief tells a claim
 
 
-def kept(text: str, kind: str, **slots: object) -> list[Claim]:
+def kept(text: str, kind: str, said_by: str = "", when: When | None = None, **slots: object) -> list[Claim]:
     """What is left of a sure learned claim of a one-sentence document."""
     dating = Dating(day=date(2025, 2, 27), basis="given")
     doc = Document(name="d", source="A desk", published=dating, lang="en", text=text)
     story = Story.of(doc, load("ukraine"))
     claim = Claim(
         spans=(doc.span(0, len(text)),),
-        attribution=Attribution(chain=(Voice(name="A desk"),)),
+        attribution=Attribution(chain=tuple(Voice(name=name) for name in ("A desk", said_by) if name)),
         detail=KIND_BY_NAME[kind](kind=kind, **slots),  # type: ignore[arg-type]
+        when=when,
         made_by="model/1",
         confidence=0.99,
     )
@@ -36,3 +38,14 @@ def test_what_did_not_happen_is_not_told() -> None:
 def test_an_agreement_that_grammar_doubts_is_kept_below_the_floor_of_a_brief() -> None:
     (claim,) = kept("Kyiv and Moscow did not sign the treaty.", "agreement", parties=("UA", "RU"), stage="signed")
     assert claim.confidence < FLOOR
+
+
+def test_what_a_clause_about_the_speaker_recalls_is_the_publishers_and_of_no_day() -> None:
+    text = "Jan Berg, who joined earlier talks with Russian officials and Dahl, said tariffs hung on the talks."
+    day = When.parse("2025-02-27", "reporting-day")
+    (claim,) = kept(text, "meeting", said_by="Jan Berg", when=day, participants=("Jan Berg", "RU", "Dahl"))
+    assert claim.attribution.origin.name == "A desk"
+    assert claim.when is None
+    said = "Jan Berg, the treasury chief, said he met Russian officials and Dahl."
+    (claim,) = kept(said, "meeting", said_by="Jan Berg", when=day, participants=("Jan Berg", "RU", "Dahl"))
+    assert (claim.attribution.origin.name, claim.when) == ("Jan Berg", day)

@@ -8,6 +8,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
+from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
@@ -30,8 +31,20 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
 def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as sure as grammar lets it be; None where grammar forbids it."""
     if not _forbidden(claim, parsed):
-        return _outlooked(claim, parsed) if _cued(claim, parsed) else _doubted(claim)
+        told = _aside(claim, parsed)
+        return _outlooked(told, parsed) if _cued(told, parsed) else _doubted(told)
     return _doubted(claim) if claim.detail.outlasts else None
+
+
+def _aside(claim: Claim, parsed: Parsed) -> Claim:
+    """The claim as the publisher's own and of no day where a clause about the speaker recalls it: 'Berg, who took part
+    in *earlier talks*, said …'."""
+    filler = Filler(parsed)
+    if not any(act.kind is type(claim.detail) and filler.recalled(act) for act in parsed.acts):
+        return claim
+    own = claim.attribution.model_copy(update={"chain": (publisher(parsed.story),), "beside": ()})
+    dated = claim.when is not None and claim.when.basis not in ("reporting-day", "carried")
+    return claim.model_copy(update={"attribution": own, "when": claim.when if dated else None})
 
 
 def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
@@ -107,7 +120,7 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
     filler = Filler(parsed)
-    if _only_recalled(acts, filler):
+    if acts and all(filler.recalled(act) or (act.frame.strict and filler.refuses(act)) for act in acts):
         return True
     stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]
@@ -119,12 +132,6 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
-
-
-def _only_recalled(acts: list[Act], filler: Filler) -> bool:
-    """Whether the sentence recalls such an act of no day, or what no such act is, and tells of no other."""
-    live = [act for act in acts if not filler.recalled(act) and not (act.frame.strict and filler.refuses(act))]
-    return len(live) < len(acts) and not filler.fill(live)
 
 
 def _deeds(act: Act) -> set[str]:
