@@ -137,7 +137,7 @@ def test_a_village_told_to_lie_in_a_region_that_has_none_of_its_name_is_unknown(
 
 
 def test_what_lies_far_behind_the_front_is_not_taken_for_the_village_at_it() -> None:
-    got = place("Drones hit a shed near occupied Yalta (roughly 105 kilometers from the frontline).", "Yalta")
+    got = place("Drones burned a shed by occupied Yalta (105 kilometers behind the front).", "Yalta")
     assert not isinstance(got, Located) or got.chosen.gazetteer_id != "UA14040070190022988"
 
 

@@ -37,7 +37,7 @@ def names(text: str, lang: str = "en") -> list[str]:
         ("Villages burned in Kherson and Mykolaiv Oblast.", ["Kherson Oblast", "Mykolaiv Oblast"]),
         ("Beryslav, Kherson Oblast, is without power.", ["Beryslav", "Kherson Oblast"]),
         (
-            "Guns fired along the Kherson-Mykolaiv and Kherson-Dnipropetrovsk Oblast borders.",
+            "Patrols left both the Kherson-Mykolaiv and Kherson-Dnipropetrovsk Oblast borders.",
             ["Kherson Oblast", "Mykolaiv Oblast", "Kherson Oblast", "Dnipropetrovsk Oblast"],
         ),
         ("Shells fell near the Sumy border.", ["Sumy Oblast"]),
