@@ -36,6 +36,7 @@ def test_an_office_is_that_of_the_day() -> None:
         ("One frontline blogger", "one frontline blogger", False),
         ("US", "the United States", False),
         ("Moscow", "Russia", False),
+        ("Many milbloggers", "many milbloggers", True),
     ],
 )
 def test_a_body_takes_its_article_and_number(name: str, text: str, many: bool) -> None:

@@ -385,8 +385,12 @@ def _proper(name: str) -> bool:
     return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
+_HOW_MANY = re.compile("many|most|some|several|few|other|various|numerous|multiple|all|both", re.I)
+"""Words that open the name of a group, whatever villages are called so."""
+
+
 def _keeps_capital(word: str, theatre: Theatre) -> bool:
-    if re.match("(?:Pro|Anti|Non)-", word):
+    if re.match("(?:Pro|Anti|Non)-", word) or _HOW_MANY.fullmatch(word):
         return False
     if word.isupper() or word[1:] != word[1:].lower() or theatre.parties["en"].first(word) is not None:
         return True
