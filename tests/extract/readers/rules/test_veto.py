@@ -49,3 +49,6 @@ def test_what_a_clause_about_the_speaker_recalls_is_the_publishers_and_of_no_day
     said = "Jan Berg, the treasury chief, said he met Russian officials and Dahl."
     (claim,) = kept(said, "meeting", said_by="Jan Berg", when=day, participants=("Jan Berg", "RU", "Dahl"))
     assert (claim.attribution.origin.name, claim.when) == ("Jan Berg", day)
+    told = "Jan Berg said Eva Lind, who joined earlier talks with Russian officials, would follow the talks."
+    (claim,) = kept(told, "meeting", said_by="Jan Berg", when=day, participants=("Eva Lind", "RU"))
+    assert claim.attribution.origin.name == "Jan Berg"

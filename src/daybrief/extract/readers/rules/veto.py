@@ -40,7 +40,8 @@ def _aside(claim: Claim, parsed: Parsed) -> Claim:
     """The claim as the publisher's own and of no day where a clause about the speaker recalls it: 'Berg, who took part
     in *earlier talks*, said …'."""
     filler = Filler(parsed)
-    if not any(act.kind is type(claim.detail) and filler.recalled(act) for act in parsed.acts):
+    recalled = [act for act in parsed.acts if act.kind is type(claim.detail) and filler.recalled(act)]
+    if not recalled or any(parsed.voices.above(act.token) for act in recalled):
         return claim
     own = claim.attribution.model_copy(update={"chain": (publisher(parsed.story),), "beside": ()})
     dated = claim.when is not None and claim.when.basis not in ("reporting-day", "carried")
