@@ -34,7 +34,8 @@ def test_counted_parts_are_told_in_the_sentence_of_their_whole() -> None:
     assert "drones were shot down overnight: six over Kherson Oblast and three over Kharkiv Oblast" in told[0]
 
 
-def test_plans_of_one_day_and_place_are_one_line_to_watch() -> None:
+def _visit_and_treaty() -> Day:
+    """A day whose one report announces a visit, and a treaty to be signed there that day."""
     day = Day()
     report = day.report(
         "plans",
@@ -46,12 +47,28 @@ def test_plans_of_one_day_and_place_are_one_line_to_watch() -> None:
     day.tell(report, visit, "meeting", "Vienna", participants=("Volodymyr Zelensky", "Donald Tusk"), **ahead)
     treaty = "Ukraine and Poland are to sign a treaty in Vienna then."
     day.tell(report, treaty, "agreement", "Vienna", parties=("UA", "PL"), stage="signed", subject="treaty", **ahead)
-    watch = compose(day.material(), theatre()).watch
+    return day
+
+
+def test_plans_of_one_day_and_place_are_one_line_to_watch() -> None:
+    watch = compose(_visit_and_treaty().material(), theatre()).watch
     assert [item.day for item in watch] == [When.parse("2024-05-22").start]
     assert " due to hold talks in Vienna" in watch[0].sentence.text
     assert "Vienna, where " in watch[0].sentence.text
     assert "sign a treaty" in watch[0].sentence.text
     assert "22 May" not in watch[0].sentence.text
+
+
+def test_a_takeaway_on_a_visit_says_what_is_to_be_signed_there_and_introduces_who_visits() -> None:
+    day = _visit_and_treaty()
+    for number, town in enumerate(("Beryslav", "Lyptsi", "Robotyne")):  # weightier news of other sections
+        text = f"{30 + number} people were killed in {town}."
+        day.tell(day.report(town, text, "Meridian Wire"), text, "casualties", town, killed=[30 + number] * 2)
+    points = [point.text for point in compose(day.material(), theatre()).takeaways]
+    told = [text for text in points if "Vienna" in text]
+    assert len(told) == 1
+    assert "Ukrainian President Volodymyr Zelensky" in told[0]
+    assert "on 22 May, where Ukraine and Poland are due to sign a treaty" in told[0]
 
 
 def test_a_posts_daily_losses_say_the_past_day() -> None:

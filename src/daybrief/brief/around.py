@@ -25,7 +25,8 @@ def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
     for fact in ordered:
         if fact.when is None or fact.event in told:
             continue
-        made = _occasion(writer, fact, [other for other in ordered if other.event not in told]) or _line(writer, fact)
+        untold = [other for other in ordered if other.event not in told]
+        made = occasion(writer, fact, untold, "when") or _line(writer, fact)
         if made:
             told |= {cite.fact for cite in made.cites}
             found.append(Watch(day=fact.when.start, sentence=made))
@@ -41,23 +42,28 @@ def _line(writer: Writer, fact: Fact) -> Sentence | None:
     return made
 
 
-def _occasion(writer: Writer, fact: Fact, others: Sequence[Fact]) -> Sentence | None:
+def occasion(writer: Writer, fact: Fact, others: Sequence[Fact], *silent: str) -> Sentence | None:
     """'X is due to visit the White House, where Y and Z are due to sign an agreement': the plans of one day and
-    place, first the one that says nothing without its place, else the one that says the most of it."""
-    here = [other for other in others if other.when == fact.when and _one_place(writer, other, fact)]
-    if len(here) < 2:
+    place, first the one that says nothing without its place, else the one that says the most of it. `silent`: what
+    stands beside the sentence and need not be said again."""
+    plans = [other for other in others if other.stance == "plans"]
+    here = [other for other in plans if other.when == fact.when and _one_place(writer, other, fact)]
+    if fact not in here or len(here) < 2:
         return None
     writer.speech.open_paragraph()
-    placed = [made for plan in here if (made := _clause(writer, plan, "when"))]
-    if not placed:
+    before = writer.speech.state()
+    placed = [plan for plan in here if _clause(writer, plan, *silent)]
+    within = [plan for plan in here if _clause(writer, plan, "when", "places")]
+    writer.speech.restore(before)  # who was named in these trials has not been introduced
+    head = next((plan for plan in placed if plan not in within), next(iter(placed), None))
+    made = _clause(writer, head, *silent) if head else None
+    if head is None or made is None:
         return None
-    head = next((made for made in placed if _clause(writer, made.facts[0], "when", "places") is None), placed[0])
-    others = [plan for plan in here if plan is not head.facts[0]]
-    rest = [made for plan in others if (made := _clause(writer, plan, "when", "places"))]
+    first = writer.speech.wrap(made, writer.voice(head))
+    rest = [made for plan in within if plan is not head and (made := _clause(writer, plan, "when", "places"))][:2]
     if not rest:
         return None
-    ahead = [writer.speech.stanced(made, "plans").citing(made.cite) for made in rest[:2]]
-    first = writer.speech.wrap(head, writer.voice(head.facts[0]))
+    ahead = [writer.speech.stanced(made, "plans").citing(made.cite) for made in rest]
     return writer.accept(first + Rich.of(writer.tongue.t(", where "), rest[0].cite) + joined(ahead, writer.tongue.last))
 
 

@@ -211,6 +211,15 @@ def _light(top: Top, fact: Fact, heaviest: float) -> bool:
     return top.choice.weigh.weight(fact) < _WORTH * heaviest
 
 
+def _point(top: Top, fact: Fact, untold: Sequence[Fact]) -> Sentence | None:
+    """A fact in a sentence; a plan with what is planned at the same day and place."""
+    before = top.writer.speech.state()
+    if fact.stance == "plans" and (made := around.occasion(top.writer, fact, untold)):
+        return made
+    top.writer.speech.restore(before)
+    return top.writer.one(fact)
+
+
 def takeaways(top: Top) -> tuple[Sentence, ...]:
     """Three to five further points by weight, first one from each section, none told in the standfirst; further ones
     of a section only where they weigh enough; what is contested with who contests it."""
@@ -222,8 +231,10 @@ def takeaways(top: Top) -> tuple[Sentence, ...]:
             fact = top.next({section for section, n in taken.items() if n >= most})
             if fact is None or (len(found) >= LEAST_POINTS and most > 1 and _light(top, fact, heaviest)):
                 break
+            untold = [other for other in top.facts if other.event not in top.used]
             top.used.add(fact.event)
-            if made := around.beside_its_denial(top.writer, fact) or top.writer.one(fact):
+            if made := around.beside_its_denial(top.writer, fact) or _point(top, fact, untold):
+                top.used |= {cite.fact for cite in made.cites}
                 found.append(made)
                 section = top.choice.section(fact)
                 taken[section] = taken.get(section, 0) + 1
