@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from daybrief.claims import Claim
 from daybrief.locate.areas import shaped
+from daybrief.locate.evidence import Verdict, tied
 from daybrief.locate.lines import lines
 from daybrief.locate.setting import Layout, Spot
-from daybrief.locate.weighing import Verdict, Weigher, tied
+from daybrief.locate.weighing import Weigher
 from daybrief.model.place import Candidate, Grain, Located, Mention, Place, Unplaced
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import Entry, PlaceHit

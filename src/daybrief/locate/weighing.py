@@ -6,17 +6,28 @@ Population never decides alone. Between two places that no evidence tells apart 
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from daybrief.locate.bearings import Bearing, agreement, aim, bearings, on_side, parts
 from daybrief.locate.company import Company
-from daybrief.locate.nearest import least, nearest, plane
-from daybrief.locate.setting import Spot, km
+from daybrief.locate.evidence import (
+    DOCUMENT,
+    PARAGRAPH,
+    SENTENCE,
+    TIE,
+    TIE_BY_SIZE,
+    Around,
+    Fixed,
+    Named,
+    Points,
+    Setting,
+    Told,
+    Verdict,
+)
+from daybrief.locate.nearest import nearest, plane
+from daybrief.locate.renown import Renown
+from daybrief.locate.setting import Spot
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
-from daybrief.theatre.placenames import latin_fold
 
 # Points of each kind of evidence. Their order matters more than their size: what is said with the mention outweighs
 # what is said near it, and both outweigh what is generally known.
@@ -26,70 +37,8 @@ SPEAKER = 2.5
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
 BEARING, SIDE = 3.0, 2.0
 ORIGIN = 2.5
-CAPITAL = 5.0  # of a state or a region
-LARGE_CITY = 3.2  # 100,000 people and more
-CITY = 2.4
-TOWN = 0.8
-SITE = 1.5
-AXIS = 3.0
-NOTABLE = 2.0
-OWN_NAME = 0.8
-HOME = 0.6
-FRONT, FRONT_KM = 1.0, 20.0  # at a town that an axis of the front is called after; halves with the distance
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
-BY_SIZE = 1.1  # points for ten times the people, where a pack lets size count
-STATE, DIVISION, SEAT = 6.0, 5.5, 1.0  # of states, regions of a million people and capitals, there
-LEAST = 3_000  # people a region is taken to have where the pack knows of fewer
-AREA = 6.0  # of continents, seas and the like
-MINOR = -1.2
-FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
-TIE = 0.6  # candidates closer than this in points are a tie, unless they are near each other
-TIE_BY_SIZE = 0.03  # where size counts it has decided already
-SAME_PLACE_KM = 8.0  # this close on the map
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How close to a mention another is: points for a region around a candidate, and for a neighbour at no distance."""
-
-    name: str
-    region: float
-    neighbour: float
-
-
-SENTENCE = Setting("sentence", 3.0, 3.0)
-PARAGRAPH = Setting("paragraph", 2.0, 2.2)
-DOCUMENT = Setting("document", 1.2, 1.6)
-
-Named = list[tuple[Setting, list[Entry]]]  # by setting, the closest first
-Told = tuple[str, Entry]  # the words, and the place they mean
-Points = tuple[float, str]  # what one piece of evidence adds, and the reason; none is told for what speaks against
-Fixed = tuple[list[Points], list[Points]]  # what no other decision changes, as it is told before and after the rest
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Certain places and units named around a mention, and the region whose office speaks, "" for none."""
-
-    places: Named
-    units: Named
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One candidate's points, from all that was told of it."""
-
-    entry: Entry
-    points: float
-    told: tuple[Points, ...]
-
-    @property
-    def why(self) -> tuple[str, ...]:
-        """The reasons for them, strongest first."""
-        ranked = sorted(self.told, key=lambda item: -abs(item[0]))
-        return tuple(dict.fromkeys(text for value, text in ranked if value > 0))
 
 
 class Weigher:
@@ -99,14 +48,10 @@ class Weigher:
         known = theatre.gazetteer
         self._known = known
         self._spots = spots
-        self._home = theatre.about.get("home", "")
         self._speaker = theatre.region_of(source)
         self._occupied = theatre.occupied
-        self._held = theatre.long_held
-        self._capitals = known.capitals
-        self._notable = known.notable
-        self._axes = known.axes
         self._company = Company(spots, known)
+        self._renown = Renown(theatre)
         self._told: dict[int, list[Bearing]] = {}  # by identity of the spot: where the text says it lies
         self._tells: dict[int, list[tuple[Spot, Bearing]]] = defaultdict(list)  # what lies from it
         for n, told in bearings(text, spots).items():
@@ -119,7 +64,6 @@ class Weigher:
         self._planes: dict[str, tuple[float, float]] = {}
         self._ranked: dict[int, tuple[tuple[Around, list[Entry | None]], list[Verdict]]] = {}  # of each spot, the last
         self._region_of: dict[str, str] = {}
-        self._front: dict[str, float] = {}  # km to the nearest place that an axis of the front bears the name of
         self._known_before: dict[object, list[Fixed]] = {}
         self._sentences: dict[int, dict[Told, int]] = {}
         self._paragraphs: dict[int, dict[Told, int]] = {}
@@ -189,7 +133,7 @@ class Weigher:
             *beside,
             *self._same_region(entry, spot, around),
             *self._bearings(entry, spot),
-            *self._at_the_front(entry, spot, around),
+            *self._renown.at_the_front(entry, spot, around),
             *last,
         )
         return Verdict(entry, sum(value for value, _ in told), told)
@@ -205,7 +149,7 @@ class Weigher:
                     [*self._said_with_it(entry, spot), *self._occupation(entry, spot)],
                     [
                         *self._kept(entry, spot),
-                        *(self._by_size(entry, spot) if self._known.size_counts else self._general(entry, spot)),
+                        *self._renown.told(entry, spot),
                     ],
                 )
                 for entry in spot.entries
@@ -315,68 +259,6 @@ class Weigher:
             if value > 0.2:
                 yield value, f"other places of the report lie in {self._known.get(id).name}"
 
-    def _by_size(self, entry: Entry, spot: Spot) -> Iterable[Points]:
-        """What is generally known where size counts: how many people, and whether it is a state, a region, a seat."""
-        if entry.grain == "country":
-            yield STATE, "a state"
-        elif entry.unit == "region":
-            yield DIVISION + BY_SIZE * (math.log10(max(entry.population, LEAST)) - 6), "a region"
-        elif entry.grain == "settlement":
-            yield BY_SIZE * (math.log10(max(entry.population, 300)) - 2), "the size of the place"
-        elif entry.patched:
-            yield AREA, "the only well-known place of this name"
-        unlike = entry.grain != "country" and self._former(entry, spot)
-        if unlike and not all(self._former(other, spot) for other in spot.entries):
-            yield FORMER_NAME, ""
-        if entry.id in self._capitals:
-            yield SEAT, "a capital"
-        if latin_fold(entry.name) == latin_fold(spot.hit.name):
-            yield OWN_NAME, "its official name"
-
-    def _general(self, entry: Entry, spot: Spot) -> Iterable[Points]:
-        if self._former(entry, spot) and not all(self._former(other, spot) for other in spot.entries):
-            return [(FORMER_NAME, "")]
-        out: list[Points] = []
-        if entry.id in self._capitals:
-            out.append((CAPITAL, "a capital"))
-        elif entry.grain in ("point", "area"):
-            out.append((SITE, "the site of this name"))
-        elif entry.grain == "settlement" and entry.weight >= 2:
-            city = (LARGE_CITY if entry.population >= 100_000 else CITY, "the city of this name")
-            out.append(city if entry.weight == 3 else (TOWN, "a town"))
-        if entry.id in self._axes:
-            out.append((AXIS if spot.hit.grain == "direction" else NOTABLE, "an axis of the front bears its name"))
-        elif entry.id in self._notable:
-            out.append((NOTABLE, "reports of this war often name it"))
-        if entry.minor:
-            out.append((MINOR, ""))
-        if entry.name == spot.hit.name or entry.local == spot.hit.text:
-            out.append((OWN_NAME, "its official name"))
-        if entry.country == self._home:
-            out.append((HOME, "in the country at war"))
-        return out
-
-    def _at_the_front(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[Points]:
-        """How near to a town of the front it lies, with no region told: reports name what is fought over."""
-        if spot.hit.parent_ids or around.speaker or spot.rear or entry.country != self._home or entry.id in self._axes:
-            return []
-        if entry.id not in self._front:
-            towns = [self._plane(self._known.get(id)) for id in self._axes]
-            self._front[entry.id] = least(self._plane(entry), towns)
-        away = self._front[entry.id]
-        if away > 2 * FRONT_KM:
-            return []
-        return [(FRONT * math.pow(0.5, away / FRONT_KM), f"{away:.0f} km from a town of the front")]
-
-    def _former(self, entry: Entry, spot: Spot) -> bool:
-        """Whether the text's name is unlike the place's own: Oleksandrivka was once a name of Donetsk. Far away a name
-        of its own language is not what reports write; where its state does not rule, new names are not in use."""
-        if entry.country not in self._known.near or entry.id.startswith(self._held):
-            return False
-        return not (
-            entry.patched or _alike(entry.name, spot.latin) or self._known.has_patched_name(entry.id, spot.hit.text)
-        )
-
     def _inside(self, entry: Entry, units: tuple[str, ...]) -> bool:
         return not self._around_it(entry).isdisjoint(units)
 
@@ -385,16 +267,3 @@ class Weigher:
         if entry.id not in self._parents:
             self._parents[entry.id] = frozenset((entry.id, *self._known.parents(entry.id)))
         return self._parents[entry.id]
-
-
-@lru_cache(maxsize=50_000)
-def _alike(own: str, told: str) -> bool:
-    return SequenceMatcher(None, latin_fold(own), latin_fold(told), autojunk=False).ratio() >= 0.55
-
-
-def tied(verdicts: list[Verdict], least: float) -> bool:
-    """Whether the two best candidates are too close in evidence and too far apart on the map."""
-    if len(verdicts) < 2:
-        return False
-    first, second = verdicts[0], verdicts[1]
-    return first.points - second.points < least and km(first.entry, second.entry) > SAME_PLACE_KM
