@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar, cast
-
-from pydantic import PrivateAttr
 
 from daybrief.claims import Claim
 from daybrief.model.base import Record
@@ -35,15 +34,18 @@ class Material(Record):
     earlier: tuple[Brief, ...] = ()
     due: tuple[Foretold, ...] = ()
 
-    _known: dict[tuple[str, Hashable, int], tuple[object, Any]] = PrivateAttr(default_factory=dict)
+    @cached_property
+    def _known(self) -> dict[tuple[str, Hashable, int], tuple[object, Any]]:
+        """Answers to what was asked once, each with what it is about, so that no other object can take its place."""
+        return {}
 
     def once(self, question: Hashable, about: object, answer: Callable[[], T]) -> T:
         """What is asked again and again, in each rewriting of the brief, and depends on nothing but the question, the
         very object it is asked about, such as a fact, and this material: answered once."""
-        key = (self.lang, question, id(about))
-        if key not in self._known:
-            self._known[key] = (about, answer())  # what it is about is held as well: no other can take its place
-        return cast(T, self._known[key][1])
+        known, key = self._known, (self.lang, question, id(about))
+        if key not in known:
+            known[key] = (about, answer())
+        return cast(T, known[key][1])
 
     def as_shown(self) -> "Material":
         """The same with each fact's counts as a reader is shown them first."""

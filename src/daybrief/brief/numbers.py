@@ -52,7 +52,6 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         for fact in facts
         if tally.slot in fact.figures
         and fact.figures[tally.slot].floor >= tally.least
-        and _label(writer, fact, tally)
         and all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items())
         and not _local(writer, fact, tally)
         and fact.when is not None
@@ -60,6 +59,7 @@ def _widest(writer: Writer, facts: Sequence[Fact], tally: Tally) -> Fact | None:
         and fact.when.last in (day, day - timedelta(days=1))
         and (fact.when.end - fact.when.start).days <= 2
         and fact.stance in ("asserts", "confirms")
+        and _label(writer, fact, tally)
     ]
     events = {fact.event for fact in fits}
     fits = [fact for fact in fits if fact.part_of not in events]

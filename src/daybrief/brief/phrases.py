@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from daybrief.brief import english
 
@@ -160,3 +161,9 @@ def torn(name: str, quotes: Sequence[str]) -> bool:
     form = rf"\b{re.escape(name)} (?:[A-Z]|authorit|officials|administration)"
     found = sum(len(re.findall(rf"\b{re.escape(name)}\b", quote)) for quote in quotes)
     return 0 < found == sum(len(re.findall(form, quote)) for quote in quotes)
+
+
+@cache
+def beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any word that begins with one of these."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})" if words else r"(?!)")

@@ -9,7 +9,7 @@ from daybrief.brief import english, figures, phrases, sited
 from daybrief.brief.foreign import foreign
 from daybrief.brief.material import Material
 from daybrief.brief.names import Cast, Named, nobody
-from daybrief.brief.phrases import CYRILLIC, bare_noun, fit, told
+from daybrief.brief.phrases import CYRILLIC, bare_noun, beginning, fit, told
 from daybrief.brief.spots import Item, namesakes, place_name
 from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
@@ -101,7 +101,7 @@ class Wording:
 
     def _heard(self, fact: Fact, words: str) -> bool:
         text = " ".join(self.material.quotes(fact)).lower()
-        return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in self.lists[words])
+        return beginning(tuple(self.lists[words])).search(text) is not None
 
     def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
         """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list,
@@ -248,7 +248,8 @@ class Wording:
 
     def places(self, fact: Fact, form: str) -> list[Item]:
         """The places of a fact as the items of a list."""
-        return sited.places(self, fact, form)
+        asked = ("places", form, self.unplaced)
+        return list(self.material.once(asked, fact, lambda: tuple(sited.places(self, fact, form))))
 
     @cached_property
     def namesakes(self) -> frozenset[str]:

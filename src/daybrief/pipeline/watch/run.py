@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from daybrief.engine.files import folder_at
+from daybrief.engine.heap import settle
 from daybrief.engine.pool import Local
 from daybrief.engine.progress import Line
 from daybrief.ingest import watched
@@ -68,6 +69,7 @@ def watch(
             loop.turn()
             if job.once and loop.all_asked:
                 break
+            loop.rest()
             stop.wait(min(_NAP_S, max(0.05, loop.wait_s())))
     return told
 
@@ -94,6 +96,7 @@ class _Loop:
         self._open: date | None = None
         self._made_s = -_TOGETHER_S  # when the brief was made last
         self._stale = True  # whether the brief may differ from what is known
+        self._settled = 0  # briefs made when memory was last looked through
 
     @property
     def all_asked(self) -> bool:
@@ -138,6 +141,12 @@ class _Loop:
             self._stale, self._made_s = False, clock.monotonic()
         self._figures.sources = tuple(self._known.values())
         self._figures.rows = self._ledger.counts()
+
+    def rest(self) -> None:
+        """Between two turns: after a brief, what a collection of garbage would cost the next one is spent now."""
+        if self._figures.briefs != self._settled:
+            settle()
+            self._settled = self._figures.briefs
 
     def _following(self) -> Following:
         first = self._desk.day_at(self._now()) - timedelta(days=self._job.window_days - 1)
