@@ -240,11 +240,12 @@ class Choice:
             return BACKGROUND
         kind = self.wording.kind(fact)
         for route in kind.routes:
-            if self._fits(fact, route):
+            if self.fits(fact, route):
                 return route.section
         return kind.section
 
-    def _fits(self, fact: Fact, route: Route) -> bool:
+    def fits(self, fact: Fact, route: Route) -> bool:
+        """Whether the parties and values that a route asks for are a fact's."""
         if not all(self.wording.holds(fact, slot, word) for slot, word in route.only.items()):
             return False
         value = self.wording.raw(fact, route.slot)

@@ -55,6 +55,10 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
     left = coverage.untold(writer, choice, told, printed)
     shown = tuple(fact for fact in given if fact.event in printed)
+    stated = wordings.stated(writer, choice, material.facts)
+    said = dict.fromkeys([*(fact.event for fact in told if fact.event in printed), *(fact.event for fact in stated)])
+    known = {fact.event: fact for fact in material.facts}
+    held = positions.held(writer, [known[event] for event in said])
     return Brief(
         lang=material.lang,
         theatre=theatre.name,
@@ -74,8 +78,11 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         changes=around.changes(writer, shown),
         gaps=coverage.gaps(writer, body, worthy, left, len(unsaid)),
         untold=left,
-        positions=positions.held(writer, [fact for fact in told if fact.event in printed]),
-        wordings=wordings.side_by_side(writer, choice, shown),
+        positions=held,
+        wordings=(
+            *wordings.on_issues(writer, stated, held),
+            *wordings.side_by_side(writer, choice, shown),
+        ),
         forecasts=foretold.entries(writer, choice, material.facts),
         due=material.due,
         dots=mapped.dots(choice, shown),

@@ -19,14 +19,14 @@ class Plan:
     facts: int = 8
     sentences: int = 4
     a_speaker: int = 2  # words of one speaker at most
-    layout: str = "paragraphs"  # paragraphs · issues (one voice each) · directions · sides
+    layout: str = "paragraphs"  # paragraphs · issues (a paragraph each) · directions · sides
 
 
 POSITIONS = "positions"
 
 PLANS: dict[str, Plan] = {
     "diplomacy": Plan("Diplomacy", facts=7),
-    POSITIONS: Plan("Positions and statements", facts=10, sentences=1, a_speaker=4, layout="issues"),
+    POSITIONS: Plan("Positions and statements", facts=12, a_speaker=4, layout="issues"),
     "agreements": Plan("Agreements and measures", facts=8),
     "allies": Plan("Allies and security", facts=6),
     "forces": Plan("Foreign forces", facts=5),
@@ -130,6 +130,8 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
         groups.setdefault(_place(writer, choice, fact), []).append(fact)
     if BACKGROUND in groups:  # what an earlier brief has told, and parts of it, are no background but old news
         groups[BACKGROUND] = [fact for fact in groups[BACKGROUND] if not _old_news(writer, choice, fact)]
+    if POSITIONS in groups:  # those of office before the rest
+        groups[POSITIONS].sort(key=lambda fact: not positions.holds(writer, choice, fact))
     if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
         groups.pop(BACKGROUND, None)
     made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
@@ -155,9 +157,11 @@ def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
 
 
 def _place(writer: Writer, choice: Choice, fact: Fact) -> str:
-    """The section a fact is told in: a stand on a live issue among the positions, all else in its own."""
+    """The section a fact is told in: a stand on a live issue among the positions, all else in its own. What somebody
+    said in the reports of the day before is where they stand until they speak again."""
     section = choice.section(fact)
-    return POSITIONS if section != BACKGROUND and positions.holds(writer, choice, fact) else section
+    late = section == BACKGROUND and (choice.timely.past(fact, said=True) or not positions.words(writer, fact))
+    return POSITIONS if not late and positions.holds(writer, choice, fact) else section
 
 
 def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -> Section | None:

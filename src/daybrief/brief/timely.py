@@ -30,10 +30,11 @@ class Timely:
     def _first(self) -> date:
         return self.wording.material.day - _ONE_DAY
 
-    def past(self, fact: Fact) -> bool:
+    def past(self, fact: Fact, said: bool = False) -> bool:
         """Whether a fact was over before the window: by its own time, or words in quotation marks, which have none, by
-        what stands around them. A month's move or measure that lasts is not over with its month."""
-        if fact.event in self.wording.material.background:
+        what stands around them. A month's move or measure that lasts is not over with its month. `said`: what reports
+        of the window's first day are the first to tell is not over for that."""
+        if fact.event in self.wording.material.background and not (said and self._reported(fact)):
             return True
         if fact.when is not None:
             lasts = fact.when.grain != "day" and self.wording.kind(fact).meets.timing is not Timing.DAY
@@ -42,6 +43,12 @@ class Timely:
             return False
         quotes = self.wording.material.quotes(fact)
         return bool(quotes) and all(self._of_old(quote) for quote in quotes)
+
+    def _reported(self, fact: Fact) -> bool:
+        """Whether a report of the window tells a fact."""
+        material = self.wording.material
+        dates = [material.document(material.claims[cid]).published for cid in fact.support]
+        return any(told is not None and told.day >= self._first for told in dates)
 
     def _of_old(self, quote: str) -> bool:
         """Whether a passage says, outside any quotation, that it tells of an earlier day: 'in a statement on January

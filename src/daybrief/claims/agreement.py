@@ -7,7 +7,7 @@ from daybrief.claims.base import Detail, NamesSlot, Settle, Slot
 from daybrief.claims.codes import Coded, Codes, only
 from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given
 from daybrief.claims.meets import Meets, Placing, Timing
-from daybrief.claims.says import Says, Speaks
+from daybrief.claims.says import Route, Says, Speaks
 
 _NEGOTIATED = (
     Fill("stage", "is", value="negotiated"),
@@ -88,6 +88,11 @@ class Agreement(Detail):
                 ),
             )
         }
+    )
+    stands = tuple(
+        Route("positions", "actor", sides, {"stage": stage})
+        for stage in ("rejected", "proposed")
+        for sides in (True, False)
     )
     weight = 2.5
     weighs = MappingProxyType({"stage=signed": 1.5, "stage=agreed": 1.0, "stage=ended": 1.0, "stage=in_force": 0.5})

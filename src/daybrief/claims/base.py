@@ -87,6 +87,9 @@ class Detail(Record):
     in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits
     planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"; "": nobody plans it
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
+    stands: ClassVar[
+        tuple[Route, ...]
+    ] = ()  # facts of this kind that are a party's stand, where they touch a live issue
     weight: ClassVar[float] = 1.0  # consequence of a plain fact of this kind, on one scale for all kinds
     weighs: ClassVar[Mapping[str, float]] = {}  # what each doubling of a figure adds; for an enum, "slot=word"
     gathers: ClassVar[tuple[str, ...]] = ()  # slots alike in acts that are one piece of news, the more places the more

@@ -48,6 +48,7 @@ class Deployment(Detail):
         Says("{force|forces} <deploy> {places|to*}[ {when}]", heard="deploying"),
     )
     routes = (Route("ground", "force", sides=True),)
+    stands = (Route("positions", "force", sides=False, only={"stance": "plans"}),)
     tongues = MappingProxyType(
         {
             "uk": Speaks(

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
 from daybrief.export.spark import spark, trend
-from daybrief.export.view import Numbering, Told, based, before, compared, receipts
+from daybrief.export.view import Numbering, Told, abreast, based, before, compared, receipts, since
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -81,9 +82,10 @@ def _page(brief: Brief, numbering: Numbering, words: Tongue) -> dict[str, Any]:
         (words.short_day(w.day), w.day, numbering.told(w.sentence, f"watch-{n}")) for n, w in enumerate(brief.watch, 1)
     ]
     contested = [numbering.told(s, f"contested-{n}") for n, s in enumerate(brief.contested, 1)]
+    at = itertools.count(1)
     wordings = [
-        (event.label, [(told, numbering.refs([told.claim], f"wording-{n}")) for told in event.told])
-        for n, event in enumerate(brief.wordings, 1)
+        (title, [_abreast(one, f"wording-{next(at)}", brief, numbering, words) for one in group])
+        for title, group in abreast([one.model_dump(mode="json") for one in brief.wordings], words)
     ]
     return {
         "wordings": wordings,
@@ -95,6 +97,17 @@ def _page(brief: Brief, numbering: Numbering, words: Tongue) -> dict[str, Any]:
         "watch": watch,
         "contested": contested,
     }
+
+
+def _abreast(
+    event: Mapping[str, Any], anchor: str, brief: Brief, numbering: Numbering, words: Tongue
+) -> dict[str, Any]:
+    """One event or issue: its anchor and label, and each party's words with their receipt and what was said before."""
+    told = [
+        {**one, "refs": numbering.refs([one["claim"]], anchor), "since": since(one, brief.day, words)}
+        for one in event["told"]
+    ]
+    return {"anchor": anchor, "label": event["label"], "told": told}
 
 
 def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dict[str, Any]:

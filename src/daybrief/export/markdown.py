@@ -7,7 +7,7 @@ from daybrief.brief.tongue import Tongue
 from daybrief.brief.tongue import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered
-from daybrief.export.view import Numbering, Told, based, before, compared, published
+from daybrief.export.view import Numbering, Told, abreast, based, before, compared, published, since
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -134,13 +134,14 @@ def _around(brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
     if brief.contested:
         lines += [f"## {words.t('Contested')}", ""]
         lines += [f"- {_sentence(numbering.told(s, 'contested'))}" for s in brief.contested] + [""]
-    if brief.wordings:
-        lines += [f"## {words.t('The same event in their words')}", ""]
-        for event in brief.wordings:
-            lines += [f"- **{safe(event.label)}.**"]
-            for told in event.told:
-                refs = "".join(f"[^{n}]" for n in numbering.refs([told.claim], "wordings"))
-                lines += [f"  - {safe(told.voice)}: {words.quoted(safe(told.quote))}{refs}"]
+    for title, group in abreast([one.model_dump(mode="json") for one in brief.wordings], words):
+        lines += [f"## {title}", ""]
+        for event in group:
+            lines += [f"- **{safe(event['label'])}.**"]
+            for told in event["told"]:
+                refs = "".join(f"[^{n}]" for n in numbering.refs([told["claim"]], "wordings"))
+                lines += [f"  - {safe(told['voice'])}: {words.quoted(safe(told['quote']))}{refs}"]
+                lines += [f"    - {safe(then)}"] if (then := since(told, brief.day, words)) else []
         lines.append("")
     for title, items in ((compared(brief.changes, words), brief.changes), (words.t("Coverage and gaps"), brief.gaps)):
         if items:

@@ -5,15 +5,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from daybrief.brief import gloss
 from daybrief.brief.tongue import Tongue
 from daybrief.claims import Claim
 from daybrief.export.asjson import paragraph
+from daybrief.export.edition import shortened
 from daybrief.model.outcome import Brief, Citation, Fact, Sentence
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
+LONGEST = 260  # letters of words of an earlier day that are shown
 _AROUND = 420  # characters of a long paragraph shown on either side of the cited words
 _JOINT = re.compile(
     r"(?:,? (?:and|including|where|та|і|й|а|зокрема|де)|[;,:])? +$"
@@ -102,15 +105,40 @@ def based(documents: int, origins: int, words: Tongue) -> str:
 
 
 def before(brief: Brief, sentence: Sentence, words: Tongue) -> str:
-    """'3 February: “…”': what the holder of a position said on the issue last; '' for other sentences."""
+    """'3 February: “…”': what the holder of a position said on the issue last; '' for other sentences, and where the
+    words of several holders stand side by side, which says it there."""
     events = {cite.fact for cite in sentence.cites}
-    one = next((held for held in brief.positions if held.event in events and held.before), None)
-    if one is None or one.before is None or one.before_said == one.said:
+    one = next((held for held in brief.positions if held.event in events and held.change == "new"), None)
+    beside = {told.claim for issue in brief.wordings if issue.issue for told in issue.told}
+    if one is None or one.before is None or one.claim in beside:
         return ""
-    said = " ".join(one.before_said.split()).strip('“”"')
+    said = shortened(" ".join(one.before_said.split()).strip('“”"'), LONGEST)
     day = words.day_month(date.fromisoformat(one.before), brief.day)
     holder = words.holder(one.holder, brief.day)
     return words.t("{holder} on {day}", holder=holder, day=day) + f": {words.quoted(said)}"
+
+
+def since(told: Mapping[str, Any], day: date, words: Tongue) -> str:
+    """What became of a holder's words on an issue since they last spoke on it; '' where nothing is known of that."""
+    if told.get("change") == "first":
+        return words.t("Nothing of theirs on this in the 30 days before")
+    if not told.get("change") or not told.get("before"):
+        return ""
+    when = words.day_month(date.fromisoformat(told["before"]), day)
+    if told["change"] == "same":
+        return words.t("The same words as on {day}", day=when)
+    said = words.quoted(told["before_said"].strip('“”"'))
+    source = f" ({words.publisher(told['before_source'])})" if told["before_source"] else ""
+    return words.t("On {day}", day=when) + f": {said}{source}"
+
+
+def abreast(wordings: Sequence[Mapping[str, Any]], words: Tongue) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Words set side by side under their two titles: those on live issues, then those on single events."""
+    titled = (
+        (words.t("Who holds what, in their words"), [one for one in wordings if one.get("issue")]),
+        (words.t("The same event in their words"), [one for one in wordings if not one.get("issue")]),
+    )
+    return [(title, group) for title, group in titled if group]
 
 
 def receipts(

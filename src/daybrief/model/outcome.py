@@ -186,9 +186,17 @@ class Position(Record):
     holder: str
     party: str | None = None
     event: str = Field(description="Fact.event of the words")
+    claim: str = Field(default="", description="the claim whose passage has the words")
     said: str
+    passage: str = Field(default="", description="that passage, verbatim")
+    source: str = Field(default="", description="who printed it")
+    change: Literal["first", "same", "new"] = Field(
+        default="first", description="first: nothing of theirs on the issue in thirty days · same: the same words again"
+    )
     before: str | None = Field(default=None, description="day of the last brief that told their words on the issue")
     before_said: str = ""
+    before_passage: str = ""
+    before_source: str = ""
 
 
 class Told(Record):
@@ -198,13 +206,20 @@ class Told(Record):
     voice: str
     quote: str = Field(description="the passage, from its start; ' …' where it is cut")
     claim: str
+    change: Literal["", "first", "same", "new"] = Field(
+        default="", description="as in `Position`; '' where nothing is known of earlier days"
+    )
+    before: str | None = Field(default=None, description="day on which they last spoke on the issue")
+    before_said: str = Field(default="", description="their words then, verbatim, cut like `quote`")
+    before_source: str = ""
 
 
 class Wordings(Record):
-    """One event in several parties' words."""
+    """One event, or one live issue, in several parties' words."""
 
-    event: str
+    event: str = Field(description="Fact.event; '' for an issue")
     label: str
+    issue: str = Field(default="", description="title of the issue, as the pack has it; '' for an event")
     told: tuple[Told, ...] = Field(min_length=2)
 
 

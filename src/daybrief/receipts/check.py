@@ -20,6 +20,7 @@ from daybrief.receipts import (
     dating,
     numerals,
     polarity,
+    positions,
     roles,
     stances,
     sums,
@@ -109,12 +110,7 @@ def check(brief: Mapping[str, Any], known: dict[str, list[str]] | None = None) -
 
 def _misquoted(brief: Mapping[str, Any], index: Index) -> list[Failure]:
     """Words set side by side, or entered in the ledger of forecasts, that do not stand in the claim they are for."""
-    found = []
-    for event in brief.get("wordings", ()):
-        for told in event["told"]:
-            held = str(index.claims.get(told["claim"], {}).get("quote", ""))
-            if not " ".join(held.split()).startswith(told["quote"].removesuffix(" …")):
-                found.append(Failure("wordings", told["quote"], ("the claim does not have these words",)))
+    found = [Failure(where, text, (why,)) for where, text, why in positions.faults(brief, index)]
     for told in brief.get("forecasts", ()):
         held = " ".join(str(index.claims[cid]["quote"]) for cid in told["claims"] if cid in index.claims)
         if told["quote"] not in held and not set(told["claims"]) <= index.claims.keys():

@@ -8,7 +8,7 @@ from typing import Any
 from daybrief.brief.tongue import MARKS, Tongue
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark, trend
-from daybrief.export.view import Numbering, based, by, compared, said_day
+from daybrief.export.view import Numbering, abreast, based, by, compared, said_day, since
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Sentence
 
@@ -78,7 +78,10 @@ class _Page:
         data, t = self.edition.data, self.words.t
         found = (
             (t("Contested"), contested),
-            (t("The same event in their words"), [self._wording(one) for one in data.get("wordings", ())]),
+            *(
+                (title, [self._wording(one) for one in group])
+                for title, group in abreast(data.get("wordings", ()), self.words)
+            ),
             (t("Forecasts that are due"), [self._due(one) for one in data.get("due", ())]),
         )
         return [{"title": title, "items": items} for title, items in found if items]
@@ -90,6 +93,8 @@ class _Page:
             quote = self.words.quoted(" ".join(told["quote"].split()))
             text = f"{' ' if n else ''}{told['voice']}: {quote}"
             segments.append({"text": text, "refs": list(self.numbering.refs([told["claim"]], ""))})
+            if then := since(told, self.edition.day, self.words):
+                segments.append({"text": f" {then}.", "refs": []})
         return segments
 
     def _due(self, told: Json) -> list[Data]:
