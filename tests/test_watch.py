@@ -193,7 +193,17 @@ def test_a_slow_source_is_called_slow(site: str, tmp_path: Path, monkeypatch: py
     Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5)))
     look(tmp_path, f"{site}/feed")
     assert state(tmp_path, f"{site}/feed").state == "slow"
-    assert "Sumy" in brief(tmp_path)
+    page = brief(tmp_path)
+    assert "Sumy" in page
+    assert f"Read, though slow to answer: {site}/feed (slow: " in page and f"Set aside: {site}/feed" not in page
+
+
+def test_a_feed_that_breaks_off_is_broken_and_what_stands_before_the_break_is_read(site: str, tmp_path: Path) -> None:
+    Site.pages["/feed"] = (200, "application/rss+xml", feed(story("Sumy", 5), story("Lyman", 2))[:-120])
+    look(tmp_path, f"{site}/feed")
+    one = state(tmp_path, f"{site}/feed")
+    assert one.state == "broken" and "breaks off" in one.said
+    assert "Sumy" in brief(tmp_path) and f"Not read: {site}/feed (broken: " in brief(tmp_path)
 
 
 def test_robots_are_kept_to(site: str, tmp_path: Path) -> None:

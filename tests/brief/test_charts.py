@@ -2,6 +2,7 @@
 
 from daybrief.brief import compose
 from daybrief.brief.tongue import Tongue
+from daybrief.brief.ukrainian.tongue import Ukrainian
 from daybrief.export.charts import plot
 from daybrief.model.outcome import Brief, Chart
 from tests.brief.newsday import DAY, full_day, theatre
@@ -36,3 +37,16 @@ def test_bars_stand_on_one_scale_and_a_missing_count_has_none() -> None:
     widths = [[bar.width for bar in line.bars] for line in drawn.lines]
     assert widths[0][1] == 2 * widths[1][0] == 4 * widths[0][0]
     assert drawn.said == "Harm. A: 2 killed, 8 wounded; B: no killed given, 4 wounded."
+
+
+def test_a_chart_in_ukrainian_names_what_is_counted_before_the_number() -> None:
+    rows = (("Донецька область", (1, None)),)
+    chart = Chart(section="harm", title="Шкода", columns=("загиблих", "поранених"), rows=rows)
+    assert plot(chart, Ukrainian(theatre())).said == "Шкода. Донецька область: загиблих: 1, поранених: даних немає."
+
+
+def test_a_long_label_keeps_its_room_and_the_bars_begin_after_it() -> None:
+    label = "Novopavlivka and Oleksandrivka"
+    drawn = plot(Chart(section="ground", title="Front", columns=("a",), rows=((label, (3,)),)), Tongue(theatre()))
+    assert drawn.left >= len(label) * 7
+    assert all(bar.x == drawn.left and bar.x + bar.width < drawn.width for line in drawn.lines for bar in line.bars)

@@ -96,6 +96,19 @@ def test_a_tally_shows_how_it_adds_up(brief: Brief) -> None:
     assert tally.owner == "Ukrainian Air Force"
 
 
+def test_a_tally_of_which_one_part_is_told_says_what_that_leaves_open() -> None:
+    day = Day()
+    words = "Russia launched 408 drones at Ukraine overnight, and 382 were shot down, the Ukrainian Air Force said."
+    force = day.report("air-force", words, "Ukrainian Air Force")
+    day.tell(
+        force, words, "strike", "Ukraine", when="2024-05-14/2024-05-15", basis="relative", attacker="RU",
+        weapon="drone", launched=[408, 408], intercepted=[382, 382],
+    )  # fmt: skip
+    (tally,) = compose(day.material(), theatre()).numbers
+    assert tally.note == "382 shot down + 26 unaccounted for = 408"
+    assert tally.parts == (("shot down", 382), ("unaccounted for", 26))
+
+
 def test_a_part_stands_under_its_whole_and_is_not_added_to_it(brief: Brief) -> None:
     (table,) = next(section for section in brief.sections if section.key == "harm").tables
     assert [(row.label, row.depth, row.cells) for row in table.rows] == [

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.brief import english
+from daybrief.brief.tongue import quoted
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,8 @@ def test_what_has_gone_on_since_a_day_stands_in_the_perfect() -> None:
     assert english.finite("lose", many=False, tense="perfect") == "has lost"
     assert english.finite("take", many=True, tense="perfect", adverb="reportedly") == "have reportedly taken"
     assert english.finite("be killed", many=True, tense="perfect") == "have been killed"
+
+
+def test_marks_within_a_quotation_are_of_the_inner_sort() -> None:
+    assert quoted("“Wait,” he said.", "en") == "“‘Wait,’ he said.”"
+    assert quoted("Група «Схід» відійшла", "uk") == "«Група „Схід“ відійшла»"

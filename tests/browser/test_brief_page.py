@@ -37,6 +37,38 @@ def test_a_click_on_a_number_shows_the_passage_and_for_cyrillic_a_gloss(open_pag
     assert panel.locator("blockquote").first.get_attribute("lang") == "uk"
 
 
+def test_a_click_on_how_a_tally_adds_up_opens_its_sum_and_a_key_closes_it(open_page: Open) -> None:
+    page = open_page(viewport={"width": 1280, "height": 900})
+    summary = page.locator(".strip summary", has_text="How this adds up").first
+    table = page.locator(".strip details table").first
+    assert not table.is_visible()
+    summary.click()
+    assert [row.split("\t") for row in table.inner_text().splitlines()] == [
+        ["shot down", "17"],
+        ["lost", "2"],
+        ["unaccounted for", "1"],
+    ]
+    assert page.locator(".strip details p").first.inner_text() == "17 shot down + 2 lost + 1 unaccounted for = 20"
+    assert not page.locator("#panel").is_visible()
+    page.keyboard.press("Enter")
+    assert not table.is_visible()
+
+
+def test_no_label_of_a_chart_or_of_the_map_is_cut_at_an_edge(open_page: Open) -> None:
+    page = open_page(viewport={"width": 1280, "height": 900})
+    assert page.locator("figure svg text").count() > 8
+    cut = page.evaluate(
+        """[...document.querySelectorAll('figure svg')].flatMap((svg) => {
+            const edge = svg.getBoundingClientRect();
+            return [...svg.querySelectorAll('text')].filter((text) => {
+                const box = text.getBoundingClientRect();
+                return box.width && (box.left < edge.left - 1 || box.right > edge.right + 1);
+            }).map((text) => text.textContent);
+        })"""
+    )
+    assert cut == []
+
+
 def test_the_keyboard_alone_leads_to_the_passage_and_back(open_page: Open) -> None:
     page = open_page(viewport={"width": 1280, "height": 900})
     link = page.locator("#ground a.ref").first

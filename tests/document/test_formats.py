@@ -124,6 +124,21 @@ def test_a_feed_gives_a_document_an_entry(every):
     assert (doc.published.day.isoformat(), doc.published.basis) == ("2025-02-28", "feed")
 
 
+@pytest.mark.parametrize("end", ["<item><title>Third</title><descr", "<item><title>Third</title>", "<item><title>Thi"])
+def test_a_feed_that_breaks_off_says_so_and_keeps_what_stands_before(every, end):
+    item = "<item><title>Aid</title><description>Forty generators reached Kharkiv.</description></item>"
+    found = every(f"<rss><channel><title>Desk</title>{item}{end}", "xml")
+    assert any("generators" in doc.text for doc in found if isinstance(doc, Document))
+    (broken,) = [one for one in found if isinstance(one, SetAside) and "breaks off" in one.reason]
+    assert broken.failed
+
+
+def test_an_entity_that_nobody_declares_breaks_no_feed(every):
+    item = "<item><title>Aid</title><description>Forty&nbsp;generators reached Kharkiv.</description></item>"
+    found = every(f"<rss><channel><title>Desk</title>{item}</channel></rss>", "xml")
+    assert not [one for one in found if isinstance(one, SetAside)]
+
+
 def test_an_atom_feed_is_read_with_its_own_names(every):
     feed = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Office</title><entry><title>Aid</title>
     <link rel="alternate" href="https://example.org/aid"/><published>2025-02-27T10:00:00+02:00</published>

@@ -93,6 +93,7 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
     unread, other = tongue.t("Not read"), tongue.t("Set aside")
     lines = [f"{unread}: {aside.name} ({aside.reason})." for aside in asides if aside.failed]
     lines += [f"{other}: {a.name} ({a.reason})." for a in asides if not a.failed and a.sort == "other"]
+    lines += [f"{tongue.t('Read, though slow to answer')}: {a.name} ({a.reason})." for a in asides if a.sort == "slow"]
     for sort in ("undated", "off-topic", "outside"):
         group = [aside for aside in asides if aside.sort == sort]
         if group:

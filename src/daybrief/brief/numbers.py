@@ -134,8 +134,8 @@ def _sum(writer: Writer, fact: Fact, tally: Tally) -> str:
     if rest < 0:
         over = t("is {more} more than the {whole}", more=spaced(-rest), whole=spaced(whole.low))
         return f"{terms} {over} {words[tally.slot]}"
-    if len(exact) < len(tally.parts) or rest == 0:
-        return terms + (f" = {spaced(whole.low)}" if rest == 0 else "")
+    if rest == 0:
+        return f"{terms} = {spaced(whole.low)}"
     return f"{terms} + {spaced(rest)} {t('unaccounted for')} = {spaced(whole.low)}"
 
 

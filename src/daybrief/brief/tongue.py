@@ -29,13 +29,21 @@ LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 """Of documents, as English pages name them."""
 
 MARKS = {"en": ("“", "”"), "uk": ("«", "»")}
+_WITHIN = {"en": ("‘", "’"), "uk": ("„", "“")}
 """Quotation marks by language."""
 
 
 def quoted(words: str, lang: str) -> str:
     """Words in the quotation marks of a language."""
     before, after = MARKS[lang]
-    return f"{before}{words}{after}"
+    return f"{before}{within_marks(words, lang)}{after}"
+
+
+def within_marks(words: str, lang: str) -> str:
+    """Words as they stand between quotation marks of a language: marks of the same sort within are of the inner sort."""
+    for mark, inner in zip(MARKS[lang], _WITHIN[lang], strict=True):
+        words = words.replace(mark, inner)
+    return words
 
 
 class Tongue:

@@ -46,17 +46,17 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
     label = (writer.wording.cast.shown(who) if who else "") or label_of(writer, fact) or owner_of(writer, fact)
     label = label[:1].upper() + label[1:]
     claim = writer.material.claim(fact)
-    passage = " ".join(claim.spans[0].quote.split()).replace("«", "„").replace("»", "“")
+    passage = " ".join(claim.spans[0].quote.split())
     cut = passage if len(passage) <= _LONGEST else passage[:_LONGEST].rsplit(" ", 1)[0] + " …"
     cite = writer.cite(fact)
     claims = tuple(dict.fromkeys((claim.id, *cite.claims)))
     cell = writer.tongue.quoted(cut)
     if not label or not writer.bears(label, (cell,)):
         return None
-    note = writer.tongue.language(writer.material.document(claim).lang)
+    owner, language = owner_of(writer, fact), writer.tongue.language(writer.material.document(claim).lang)
     return Row(
         label=label,
         cells=(cell,),
-        note=f"{owner_of(writer, fact)}; {note}",
+        note=language if owner == label else f"{owner}; {language}",
         cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=claims),),
     )

@@ -11,15 +11,17 @@ from daybrief.model.text import SetAside
 
 _BODY = ("encoded", "content", "full-text", "description", "summary")
 _FEEDS = ("rss", "feed", "rdf")
+_BROKEN_OFF = ("_NOT_FINISHED", "GT_REQUIRED", "_NOT_CLOSED", "_UNFINISHED")
+"""How the parser's names of faults end where the text stops before its mark-up does."""
 _DATE = ("pubdate", "published", "date", "issued", "updated", "modified")
 
 
 def read(name: str, body: bytes) -> list[Found | SetAside]:
     """Every entry of a feed, or the document that another XML file is. No entity is expanded, no address opened."""
-    root = _root(name, body)
+    root, whole = _root(name, body)
     entries = [n for n in root.iter() if markup.tag(n) in ("item", "entry")]
     if not entries and markup.tag(root) in _FEEDS:
-        return [SetAside(name=name, reason="expected reports, found a feed without entries")]
+        return [SetAside(name=name, reason="expected reports, found a feed without entries"), *_cut(name, 0, whole)]
     if not entries:
         words = markup.pieces(root)
         if not words:
@@ -38,10 +40,20 @@ def read(name: str, body: bytes) -> list[Found | SetAside]:
         found.append(
             made if made.pieces else SetAside(name=label, reason="expected a report, found an entry without text")
         )
-    return found
+    return [*found, *_cut(name, len(entries), whole)]
 
 
-def _root(name: str, body: bytes) -> Any:
+def _cut(name: str, entries: int, whole: bool) -> list[SetAside]:
+    """A word on a feed that breaks off: what stands after the break is not known."""
+    read = (
+        f"the {entries} before it {'was' if entries == 1 else 'were'} read" if entries else "nothing stands before it"
+    )
+    said = f"expected a whole feed, found one that breaks off within an entry; {read}; ask for it again"
+    return [] if whole else [SetAside(name=name, reason=said, failed=True)]
+
+
+def _root(name: str, body: bytes) -> tuple[Any, bool]:
+    """The root of what can be read, and whether the text goes on to its end."""
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -53,7 +65,7 @@ def _root(name: str, body: bytes) -> Any:
         raise UnreadableError(f"{name}: expected XML, found {str(error)[:120]}; check how it was saved") from None
     if root is None:
         raise UnreadableError(f"{name}: expected XML, found none that could be read; check how it was saved")
-    return root
+    return root, not any(fault.type_name.endswith(_BROKEN_OFF) for fault in parser.error_log)
 
 
 def _entry(label: str, entry: Any, channel: str) -> Found:

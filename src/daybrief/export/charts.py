@@ -8,6 +8,7 @@ from daybrief.model.outcome import Chart
 WIDTH = 460.0
 _LEFT, _RIGHT = 196.0, 44.0
 _LETTER = 6.2  # width of a letter of the key
+_ROW_LETTER, _BESIDE = 7.2, 10.0  # of a letter of a row's label, with room to spare; beside the label
 _BAR, _GAP, _ROW = 11.0, 2.0, 9.0  # height of a bar, between bars of one row, and between rows
 
 
@@ -53,7 +54,10 @@ class Plot:
 
 
 def plot(chart: Chart, words: Tongue, width: float = WIDTH, left: float = _LEFT) -> Plot:
-    """Bars from zero, on one scale, one under the other, beginning `left` pixels from the edge."""
+    """Bars from zero, on one scale, one under the other, beginning `left` pixels from the edge, or further where a label
+    needs more room, though never past half the width."""
+    needed = max((len(label) for label, _ in chart.rows), default=0) * _ROW_LETTER + _BESIDE
+    left = max(left, min(round(needed), width / 2))
     top = max(1, *(n or 0 for _, row in chart.rows for n in row))
     room = width - left - _RIGHT
     y = 4.0
@@ -70,7 +74,7 @@ def plot(chart: Chart, words: Tongue, width: float = WIDTH, left: float = _LEFT)
     said = "; ".join(
         f"{label}: "
         + ", ".join(
-            words.t("no {what} given", what=word) if n is None else f"{words.spaced(n)} {word}"
+            words.t("no {what} given", what=word) if n is None else words.t("{n} {what}", n=words.spaced(n), what=word)
             for word, n in zip(chart.columns, row, strict=True)
         )
         for label, row in chart.rows

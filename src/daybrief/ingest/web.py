@@ -55,7 +55,8 @@ def get(url: str, most_bytes: int, *, private: bool = False, known: Mapping[str,
             body = _read(answer, most_bytes)
             found = _answer(answer, url, status=answer.status, body=body)
     except HTTPError as error:
-        reason = " ".join(str(error.reason).split())[:160]
+        endless = "infinite loop" in str(error.reason)
+        reason = "and redirects without end" if endless else " ".join(str(error.reason).split())[:160]
         said = "" if error.code == 304 else f"the server answered {error.code} {reason}; check the address"
         found = _answer(error, url, status=error.code, failed=said)
         error.close()

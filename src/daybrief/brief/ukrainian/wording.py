@@ -11,6 +11,7 @@ from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
 from daybrief.brief.spots import Item, not_the_city, region_of
 from daybrief.brief.spots import place_name as latin_name
+from daybrief.brief.tongue import quoted
 from daybrief.brief.ukrainian import areas, grammar
 from daybrief.brief.ukrainian.cast import UkrainianCast
 from daybrief.brief.ukrainian.decline import Forms, forms
@@ -318,7 +319,7 @@ class UkrainianWording(Wording):
         """The quoted words in marks, in the language they were said in, which is named where it is not Ukrainian."""
         flat = [" ".join(quote.split()) for quote in self.material.quotes(fact)]
         whole = unbroken(" ".join(said.split()).strip("“”«»\"' "), flat)
-        cut = " ".join(whole.split()).replace("«", "„").replace("»", "“").rstrip(".,")
+        cut = " ".join(whole.split()).rstrip(".,")
         if not _LEAST <= len(cut.split()) <= _MOST + 10:
             return ""
         if not CYRILLIC.search(cut) and not says_something(cut):
@@ -326,5 +327,5 @@ class UkrainianWording(Wording):
         lang = self.material.document(self.material.claim(fact)).lang
         if lang != "uk":
             name = self._tongue["languages"].get(lang, "")
-            return f"«{cut}» ({name})" + ("," if opening else "") if name else ""
-        return f"«{cut}»" + ("," if opening else "")
+            return f"{quoted(cut, 'uk')} ({name})" + ("," if opening else "") if name else ""
+        return quoted(cut, "uk") + ("," if opening else "")

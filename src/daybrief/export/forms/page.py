@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from daybrief.brief.tongue import MARKS, Tongue
+from daybrief.brief.tongue import MARKS, Tongue, within_marks
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark, trend
 from daybrief.export.view import Numbering, abreast, based, by, compared, said_day, since
@@ -182,7 +182,7 @@ class _Page:
         source = self.words.publisher(doc["source"])
         return {
             "number": number,
-            "quote": " ".join(claim["quote"].split()),
+            "quote": within_marks(" ".join(claim["quote"].split()), self.words.lang),
             "title": doc["title"] or doc["name"],
             "source": source,
             "by": by(claim["source"] and self.words.holder(claim["source"], self.edition.day), source, self.words),

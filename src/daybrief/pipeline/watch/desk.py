@@ -83,7 +83,12 @@ class Desk:
     def _troubled(self) -> list[SetAside]:
         """What the brief says of sources that are not well, in its box of coverage."""
         return [
-            SetAside(name=one.address, reason=f"{one.state}: {one.said}", failed=one.state == "broken")
+            SetAside(
+                name=one.address,
+                reason=f"{one.state}: {one.said}",
+                failed=one.state == "broken",
+                sort="slow" if one.state == "slow" else "other",
+            )
             for one in watched(self.ledger).values()
             if one.state != "ok"
         ]

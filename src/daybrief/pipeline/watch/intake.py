@@ -93,6 +93,8 @@ def _state(
         if before and before.documents and visit.size > _PAGE:
             return "changed layout", "it had reports before, and now sends a page in which none is found"
         return "empty", reasons[0] if reasons else "it sends no report"
+    if broken := [item.reason for item in found if isinstance(item, SetAside) and item.failed]:
+        return "broken", broken[0]
     if not any(doc.published for doc in documents):
         if before and before.dated:
             return "changed layout", "its reports had dates before, and now none is found"
