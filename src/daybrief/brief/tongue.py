@@ -40,7 +40,7 @@ def quoted(words: str, lang: str) -> str:
 
 
 def within_marks(words: str, lang: str) -> str:
-    """Words as they stand between quotation marks of a language: marks of the same sort within are of the inner sort."""
+    """Words as they stand between a language's quotation marks: marks of the same sort within are of the inner sort."""
     for mark, inner in zip(MARKS[lang], _WITHIN[lang], strict=True):
         words = words.replace(mark, inner)
     return words

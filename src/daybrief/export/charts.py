@@ -54,7 +54,7 @@ class Plot:
 
 
 def plot(chart: Chart, words: Tongue, width: float = WIDTH, left: float = _LEFT) -> Plot:
-    """Bars from zero, on one scale, one under the other, beginning `left` pixels from the edge, or further where a label
+    """Bars from zero, on one scale, one under the other, beginning `left` pixels from the edge; further where a label
     needs more room, though never past half the width."""
     needed = max((len(label) for label, _ in chart.rows), default=0) * _ROW_LETTER + _BESIDE
     left = max(left, min(round(needed), width / 2))
