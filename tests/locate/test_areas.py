@@ -139,3 +139,27 @@ def test_the_place_of_a_claim_carries_the_area_that_is_meant() -> None:
     assert place.area is not None
     assert place.area.said == "north of Lyman"
     assert place.area.geometry()["type"] == "Polygon"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "first", "last", "said"),
+    [
+        (
+            "They attacked along the Bakhmut-Lysychansk highway.",
+            "en",
+            "Bakhmut",
+            "Lysychansk",
+            "Bakhmut and Lysychansk",
+        ),
+        ("They fired along the Mykolaiv-Kherson line.", "en", "Mykolaiv", "Kherson", "Mykolaiv and Kherson"),
+        ("Бої точилися вздовж траси Харків – Ізюм.", "uk", "Харків", "Ізюм", "Kharkiv and Izium"),
+        ("Обстреляли трассу Бахмут – Славянск.", "ru", "Бахмут", "Славянск", "Bakhmut and Sloviansk"),
+    ],
+)
+def test_a_road_or_a_line_named_after_two_towns_is_what_lies_between(
+    text: str, lang: str, first: str, last: str, said: str
+) -> None:
+    for name in (first, last):
+        place = located(text, name, lang)
+        assert place.area is not None
+        assert place.area.said == f"between {said}"

@@ -261,3 +261,48 @@ def test_a_capital_is_the_city_and_not_its_state() -> None:
     got = given("They called Washington before the vote.", "Washington", "world")
     assert isinstance(got, Located)
     assert got.chosen.gazetteer_id == "gn:4140963"
+
+
+def test_a_list_is_told_to_lie_on_a_side_of_the_town_after_it() -> None:
+    text = "Guns fired on Dibrivne and Nova Dmytrivka, both southwest of Izium."
+    assert chosen(text, "Dibrivne") == "UA63040030190059156"
+
+
+def test_a_village_lies_near_the_town_or_water_that_is_named_after_it() -> None:
+    text = "Soldiers were filmed in Rubizhne on the right bank of the Pechenihy Reservoir."
+    assert chosen(text, "Rubizhne") == "UA63140010570026834"
+
+
+def test_a_name_given_in_full_elsewhere_tells_what_its_beginning_means() -> None:
+    text = "Drones came to Slavyansk-na-Kubani. By morning the refinery in Slavyansk was on fire."
+    assert chosen(text, "Slavyansk") == "gn:492094"
+    assert chosen("By morning the plant in Slavyansk was on fire.", "Slavyansk") == "UA14120210010032554"
+
+
+def test_of_several_regions_of_a_sentence_the_last_before_a_name_holds_it() -> None:
+    text = "У Луганській області тривали бої, а в Миколаївській області ворог обстріляв містечко Первомайське."
+    assert chosen(text, "Первомайське", "uk").startswith("UA48")
+
+
+def test_a_region_listed_after_a_place_does_not_hold_it() -> None:
+    text = "Shells fell west of Huliaipole, and in Mykolaiv and Dnipropetrovsk oblasts. Guns fired near Kryvyi Rih."
+    assert chosen(text, "Huliaipole") == "UA23100070010036682"
+
+
+def test_a_place_renamed_lately_keeps_the_name_that_reports_use() -> None:
+    got = place("They pushed from Pisky toward Nevelske and Pervomaiske.", "Pervomaiske")
+    assert isinstance(got, Located)
+    assert (got.chosen.gazetteer_id, got.chosen.name) == ("UA14160190230078552", "Pervomaiske")
+
+
+def test_who_controls_a_town_is_no_place_and_its_land_is_not_occupied() -> None:
+    found = mentions(document("В подконтрольном Киеву Херсоне повреждена подстанция.", "ru"), load("ukraine"))
+    assert [p.mention.span.quote for p in found] == ["Херсоне"]
+    assert chosen("В подконтрольном Киеву Херсоне повреждена подстанция.", "Херсоне", "ru") == "UA65100150010064384"
+
+
+def test_villages_in_a_seat_and_what_would_join_a_state_are_the_regions() -> None:
+    assert chosen("Shells fell on villages in Kherson and Zaporizhzhia.", "Kherson") == "UA65000000000030969"
+    assert chosen("He said that Kherson would join Russia.", "Kherson") == "UA65000000000030969"
+    assert chosen("Frost hit two regions – Ternopil and Rivne.", "Rivne") == "UA56000000000066151"
+    assert chosen("Shells fell on Kherson and Zaporizhzhia.", "Kherson") == "UA65100150010064384"

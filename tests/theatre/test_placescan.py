@@ -159,3 +159,22 @@ def test_mentions_quote_the_text_in_order_and_never_overlap(text: str) -> None:
             assert hit.text == text[hit.start : hit.end]
             assert end <= hit.start < hit.end
             end = hit.end
+
+
+def test_two_names_joined_by_and_share_the_noun_of_the_second() -> None:
+    assert names("They shelled Ruski and Cherkaski Tyshky.") == ["Ruski Tyshky", "Cherkaski Tyshky"]
+    assert names("Shells fell on Kherson and Nova Kakhovka.") == ["Kherson", "Nova Kakhovka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("У Степногірську електропідстанція без струму.", "uk", ["Stepnohirsk"]),
+        ("Дрони вдарили по порту Рені.", "uk", ["Reni"]),
+        ("Взрыв у подстанции Киевской ГЭС.", "ru", ["Kyiv Hydroelectric Power Plant"]),
+        ("Авіаударів зазнав Бердянський морський торговий порт.", "uk", ["Berdiansk"]),
+        ("Кроме того, били по Лиману.", "ru", ["Liman"]),
+    ],
+)
+def test_sites_and_towns_beside_their_facilities(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected

@@ -1,6 +1,7 @@
 """The places of a fact as the items of a list: which are told, with what preposition, and how many are only counted."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from daybrief.brief.firm import done_at, extent
@@ -45,6 +46,7 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
         if all(name != item.text for item in found):
             village = "the village of " if not_the_city(place, wording.cast.theatre) else ""
             found.append(Item(village + _article(wording, name) + apart(wording, fact, place), prep=prep))
+    found = two_ends(found)
     if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
         found.sort(key=lambda item: item.prep == "in" and item.text in wide)
     found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
@@ -52,6 +54,15 @@ def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
     return gathered(found, frozenset(towns), MAX_PLACES, _NAMED)
 
 
+def two_ends(items: list[Item]) -> list[Item]:
+    """The items; of a stretch between two places of which one alone is told, that one as what it lies near."""
+    between = [item for item in items if item.prep.endswith(_BETWEEN)]
+    if len(between) != 1:
+        return items
+    return [replace(i, prep=i.prep.replace(_BETWEEN, "near")) if i is between[0] else i for i in items]
+
+
+_BETWEEN = "between"
 _PARTS = {"part": "part of", "most": "most of"}
 
 

@@ -15,6 +15,10 @@ _BEARING = re.compile(
     rf"(?:(?:{_COMPASS}\s+(?:and\s+{_COMPASS}\s+)?)of|(?:k?m|kilomet\w+|miles?)\s+(?:away\s+)?from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OUTSKIRTS = re.compile(
+    r"^[\s,(–—-]*(?:(?:both|all|located|situated|lying|just|which (?:is|lies))\s+)*(?:on|at|in)\s+the\s+"
+    rf"(?:{_COMPASS}\s+(?:and\s+{_COMPASS}\s+)?)?(?:outskirts|edge|side|fringes?|suburbs?|approaches)\s+(?:of|to)\s+(?:the\s+)?$"
+)
 BESIDE = "near"  # how what lies along a road lies to the towns that the road is named after
 _HYPHENS = ("-", "–")
 _FEW = 24  # letters of "a number of", "several", between "across" and the country
@@ -129,7 +133,10 @@ def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
     known = scene.theatre.gazetteer
     namesakes = (last.id, *(place.id for place in known.lookup(last.name))) if last.id and spot.id else ()
     around = any(spot.id in known.parents(place) for place in namesakes)
-    return bool(_BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between)))
+    outside = _OUTSKIRTS.match(between)
+    return bool(
+        outside or _BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between))
+    )
 
 
 def _bearings_go_on(scene: Scene, last: Spot, spot: Spot) -> bool:

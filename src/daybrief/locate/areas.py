@@ -16,12 +16,13 @@ Point = tuple[float, float]
 REACH_KM = 12.0  # how far beyond a town "north of" it goes, where no distance is told
 HALF = 33.75  # degrees to either side of a bearing
 APART_KM = 80.0  # towns further apart are no two ends of one stretch of the front
+A_ROAD_KM = 250.0  # nor of one road
 WIDTH = 0.12  # of a stretch, to either side, as a share of its length
 NARROW_KM = 3.0  # its least
 AROUND = 40  # characters beside a name in which its border may be meant
 KM_A_DEGREE = 111.2
 
-_AND = re.compile(r"\s*(?:City|Oblast)?\s*(?:and|та|і|й|и)\s*")
+_AND = re.compile(r"\s*(?:City|Oblast)?\s*(?:(?P<to>[-–—])|and|та|і|й|и)\s*")
 _PART = re.compile(r"([a-z]+)[- ]$")
 
 
@@ -64,13 +65,14 @@ def _beyond(place: Located, entry: Entry, degrees: float, away: float | None) ->
 
 def _stretch(text: str, spots: list[Spot], out: list[Place], n: int) -> None:
     """The strip between a town and the one named after it with "and"; both mentions mean it."""
-    if n + 1 >= len(spots) or not _AND.fullmatch(text[spots[n].hit.end : spots[n + 1].hit.start]):
+    link = _AND.fullmatch(text[spots[n].hit.end : spots[n + 1].hit.start]) if n + 1 < len(spots) else None
+    if link is None:
         return
     first, second = spots[n].chosen, spots[n + 1].chosen
     if first is None or second is None or second.unit or second.grain != "settlement":
         return
     length = km(first, second)
-    if not 0 < length <= APART_KM:
+    if not 0 < length <= (A_ROAD_KM if link["to"] else APART_KM):
         return
     ring = strip([(first.lon, first.lat), (second.lon, second.lat)], max(NARROW_KM, WIDTH * length))
     for at in (n, n + 1):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from daybrief.locate.setting import Spot
 from daybrief.theatre.gazetteer import Entry
+from daybrief.theatre.placelinks import joined
 
 _DEGREES = {
     "north": 0,
@@ -25,16 +26,30 @@ _DISTANCE = re.compile(
 )
 _TO_DISTANCE = 64  # characters before a name in which its distance and direction are told
 _CLAUSE_END = re.compile(r"[;\n]|[.!?]\s")
+_LYING = (
+    r"(?:\s+City)?[\s,(–—-]*(?:(?:both|all|just|located|situated|lying|immediately|directly|due|further|slightly|"
+    r"which (?:is|lies)|що|як(?:ий|а|е|і)|розташован\w+|котор\w+|расположенн\w+)\s+)*"
+)
+_COMPASS = "north|south|east|west|північ|півден|захід|захо|схід|схо|север|юг|юж|запад|восто"
+_SIDE = rf"(?:(?:to the|на|к)\s+)?(?:(?:{_COMPASS})[\w-]*\s+){{1,2}}"
+_ASIDE = re.compile(rf"{_LYING}{_SIDE}(?:(?:of|від|от)\s+)?(?:the |occupied )*", re.IGNORECASE)
+_AT = re.compile(
+    rf"{_LYING}(?:near|close to|outside|on the (?:\w+ )?(?:bank|shore)s? of|під|біля|поблизу|неподалік(?: від)?|"
+    r"под|возле|около|близ|вблизи)\s+(?:the |occupied )?",
+    re.IGNORECASE,
+)
 WIDE = 67.5  # degrees to either side that "north of" still covers
+BESIDE_KM = 20.0  # "near X" beyond the land of X
 FAR = 60.0  # km within which "north of" is told
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """The place lies in this direction (degrees from north) of `origin`, `away` km from it where the text says."""
+    """The place lies in this direction (degrees from north) of `origin`, `away` km from it where the text says; beside
+    it where no direction is told."""
 
     origin: Spot
-    degrees: float
+    degrees: float | None
     away: float | None
 
 
@@ -42,6 +57,9 @@ def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
     """By number of the mention: what the text says about where it lies from others."""
     found: dict[int, list[Bearing]] = {}
     for n, origin in enumerate(spots):
+        between = text[spots[n - 1].hit.end : origin.hit.start] if n else ""
+        if n and _AT.fullmatch(between):
+            found.setdefault(n - 1, []).append(Bearing(origin, None, None))
         said = _SAID.fullmatch(origin.hit.relation or "")
         if said is None:
             continue
@@ -52,9 +70,18 @@ def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
             if target is not None:
                 found.setdefault(target, []).append(Bearing(origin, degrees, away))
             continue
-        for target in _following(text, spots, n):
+        listed = _list_before(text, spots, n) if n and _ASIDE.fullmatch(between) else []
+        for target in (*listed, *_following(text, spots, n)):
             found.setdefault(target, []).append(Bearing(origin, degrees, None))
     return found
+
+
+def _list_before(text: str, spots: list[Spot], n: int) -> list[int]:
+    """The places right before an origin, of which the bearing is told: "A, B and C southwest of X"."""
+    out = [n - 1]
+    while out[-1] and joined(text, spots[out[-1] - 1].hit, spots[out[-1]].hit):
+        out.append(out[-1] - 1)
+    return out
 
 
 def heading(spot: Spot) -> float | None:
@@ -104,7 +131,7 @@ def agreement(entry: Entry, told: Bearing) -> tuple[float, str] | None:
     origin = told.origin.chosen
     if origin is None or origin.id == entry.id:
         return None
-    words = f"{_name(told.degrees)} of {origin.name}, as the text says"
+    words = f"{_name(told.degrees)} {origin.name}, as the text says"
     return aim(origin, entry, told), words if told.away is None else f"about {told.away:.0f} km {words}"
 
 
@@ -112,6 +139,8 @@ def aim(origin: Entry, entry: Entry, told: Bearing) -> float:
     """How well a place fits what is told of where it lies from an origin, from -1 to 1."""
     north, east = entry.lat - origin.lat, (entry.lon - origin.lon) * math.cos(math.radians(origin.lat))
     away = math.hypot(north, east) * 111.2
+    if told.degrees is None:
+        return 1.0 if away <= origin.radius_km + BESIDE_KM else -1.0
     if away > FAR and told.away is None:
         return -1.0
     turn = abs((math.degrees(math.atan2(east, north)) - told.degrees + 180) % 360 - 180)
@@ -122,26 +151,5 @@ def aim(origin: Entry, entry: Entry, told: Bearing) -> float:
     return max(toward, 0.3) if near and toward > -0.5 else -1.0
 
 
-_PART = re.compile(r"([a-z]+)[- ]$")
-
-
-def parts(text: str, spots: list[Spot]) -> dict[tuple[int, str], float]:
-    """By sentence and region: the side of it that the sentence names, in degrees: "northwestern Kherson Oblast"."""
-    found: dict[tuple[int, str], float] = {}
-    for spot in spots:
-        said = _PART.search(text[: spot.hit.start][-20:])
-        degrees = compass(said[1]) if said and spot.entries and spot.entries[0].unit == "region" else None
-        if degrees is not None:
-            found[spot.sentence, spot.entries[0].id] = degrees
-    return found
-
-
-def on_side(region: Entry, entry: Entry, degrees: float) -> float:
-    """From -1 to 1: how well a place lies on a side of a region, seen from its middle."""
-    east = (entry.lon - region.lon) * math.cos(math.radians(region.lat))
-    turn = abs((math.degrees(math.atan2(east, entry.lat - region.lat)) - degrees + 180) % 360 - 180)
-    return math.cos(math.radians(min(turn, 180.0)))
-
-
-def _name(degrees: float) -> str:
-    return next(name for name, value in _DEGREES.items() if value == degrees)
+def _name(degrees: float | None) -> str:
+    return "near" if degrees is None else next(f"{name} of" for name, value in _DEGREES.items() if value == degrees)

@@ -207,7 +207,7 @@ def _candidate(verdict: Verdict, share: float, hit: PlaceHit, theatre: Theatre) 
     why = verdict.why or ("the only place known by this name",)
     return Candidate(
         gazetteer_id=entry.id,
-        name=hit.name if hit.grain in ("area", "district") else entry.name,
+        name=hit.name if hit.grain in ("area", "district") else theatre.gazetteer.name_in_use(entry, hit.text),
         lon=entry.lon,
         lat=entry.lat,
         score=round(share, 3),

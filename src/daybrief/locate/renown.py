@@ -82,7 +82,8 @@ class Renown:
             out.append((NOTABLE, "reports of this war often name it"))
         if entry.minor:
             out.append((MINOR, ""))
-        if entry.name == spot.hit.name or entry.local == spot.hit.text:
+        own = entry.name == spot.hit.name or entry.local == spot.hit.text
+        if own or entry.patched or self._known.bore_lately(entry.id, spot.hit.text):
             out.append((OWN_NAME, "its official name"))
         if entry.country == self._home:
             out.append((HOME, "in the country at war"))

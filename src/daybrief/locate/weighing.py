@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from daybrief.locate.bearings import Bearing, agreement, aim, bearings, on_side, parts
+from daybrief.locate.bearings import Bearing, agreement, aim, bearings
 from daybrief.locate.company import Company
 from daybrief.locate.evidence import (
     DOCUMENT,
@@ -24,10 +24,12 @@ from daybrief.locate.evidence import (
     Verdict,
 )
 from daybrief.locate.nearest import nearest, plane
+from daybrief.locate.regions import last_named, listed_beside, on_side, parts
 from daybrief.locate.renown import Renown
 from daybrief.locate.setting import Spot
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
+from daybrief.theatre.placenames import latin_fold
 
 # Points of each kind of evidence. Their order matters more than their size: what is said with the mention outweighs
 # what is said near it, and both outweigh what is generally known.
@@ -37,6 +39,9 @@ SPEAKER = 2.5
 NEAR_KM, WIDE_KM = 20.0, 100.0  # a neighbour's weight halves with the first distance, and again with the second
 BEARING, SIDE = 3.0, 2.0
 ORIGIN = 2.5
+LAST_NAMED = 1.5  # in the region that a sentence of several named last before it
+IN_FULL = 4.0  # the document also names it in full: Slavyansk, of Slavyansk-na-Kubani
+SMALL_KM = 20.0  # radius of a water that lies near what is told beside it
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
 
@@ -59,6 +64,8 @@ class Weigher:
             for bearing in told:
                 self._tells[id(bearing.origin)].append((spots[n], bearing))
         self._parts = parts(text, spots)
+        self._last_named = last_named(text, spots)
+        self._beside_it = listed_beside(text, spots)
         self._as_origin: dict[tuple[int, str], float] = {}
         self._parents: dict[str, frozenset[str]] = {}
         self._planes: dict[str, tuple[float, float]] = {}
@@ -120,7 +127,7 @@ class Weigher:
         for setting, found in settings:
             fresh = [entry for text, entry in found if text != own and entry.id not in seen]
             seen.update(entry.id for entry in fresh)
-            places.append((setting, [e for e in fresh if not e.unit and e.grain not in ("country", "area")]))
+            places.append((setting, [e for e in fresh if not e.unit and e.grain != "country" and _at_a_point(e)]))
             units.append((setting, [e for e in fresh if e.unit in ("region", "district", "hromada")]))
         return Around(places, units, self._speakers.get(spot.sentence, self._speaker))
 
@@ -128,7 +135,8 @@ class Weigher:
         first, last = fixed
         told = (
             *first,
-            *self._regions(entry, around),
+            *self._regions(entry, spot, around),
+            *self._in_full(entry, spot),
             *self._sides(entry, spot),
             *beside,
             *self._same_region(entry, spot, around),
@@ -171,14 +179,23 @@ class Weigher:
             return [(OCCUPIED, "it is told to be occupied, as land there was")]
         return [(-OCCUPIED, "")]
 
-    def _regions(self, entry: Entry, around: "Around") -> Iterable[Points]:
+    def _in_full(self, entry: Entry, spot: Spot) -> Iterable[Points]:
+        """Whether the document also names the candidate by a longer name, of which this one is the beginning."""
+        own = latin_fold(spot.hit.text)
+        if any(e.id == entry.id and latin_fold(text).startswith(f"{own} ") for text, e in self._document):
+            return [(IN_FULL, f"{entry.name} is named in full")]
+        return []
+
+    def _regions(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[Points]:
         """Regions and districts named in the sentence, the paragraph, the document that hold the candidate."""
-        held = self._around_it(entry)
+        held = self._around_it(entry) - self._beside_it.get(id(spot), frozenset())
         for setting, named in around.units:
             unit = next((unit for unit in named if unit.id in held), None)
             if unit is not None:
                 yield setting.region, f"{unit.name} is named in the {setting.name}"
                 break
+        if self._last_named.get(id(spot)) in held:
+            yield LAST_NAMED, "in the region that the sentence names last before it"
         if around.speaker in held:
             yield SPEAKER, "the office that speaks is that region's"
 
@@ -267,3 +284,8 @@ class Weigher:
         if entry.id not in self._parents:
             self._parents[entry.id] = frozenset((entry.id, *self._known.parents(entry.id)))
         return self._parents[entry.id]
+
+
+def _at_a_point(entry: Entry) -> bool:
+    """Whether what is named beside a place tells where it lies: not of a sea, a river or a land."""
+    return entry.grain != "area" or entry.radius_km <= SMALL_KM

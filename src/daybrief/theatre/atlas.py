@@ -1,6 +1,7 @@
 """The places of a theatre: read from the pack's `geo` folder and patch file, found by id and by name."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -60,6 +61,7 @@ class Atlas:
         self._tables = pack.places
         self._number, self._indexes = self._tables.numbers, self._tables.indexes
         self.patches = self._tables.patches
+        self._former: dict[str, list[str]] = self.patches.get("former", {})
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
         self._chains: dict[str, tuple[str, ...]] = {}  # by id: the units around it, once they were asked for
@@ -86,6 +88,7 @@ class Atlas:
             patch = self._renamed.get(row[0])
             if patch:
                 row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
+                row[8] = str(patch.get("population", row[8]))
                 if "lat" in patch:
                     unit = row[10][:1] if row[10][:1] in UNIT_FLAGS else ""
                     row[3:5], row[9:] = [str(patch["lat"]), str(patch["lon"])], [str(patch["radius_km"]), f"{unit}e"]
@@ -207,16 +210,18 @@ class Atlas:
         return frozenset(found)
 
     def has_patched_name(self, id: str, text: str) -> bool:
-        """Whether the patch file gives a compiled place this name."""
+        """Whether the patch file gives a compiled place this name, or says that it is a former one still in use."""
         patch = self._renamed.get(id, {})
-        if not patch:
-            return False
         told = [patch.get("name", ""), *(name for lang in self._languages for name in patch.get(lang, ()))]
-        if not is_cyrillic(text):
-            return latin_keys(text) in {latin_keys(name) for name in told if not is_cyrillic(name)}
-        forms = cyrillic_key(text).split()
-        names = [cyrillic_key(name).split() for name in told if is_cyrillic(name)]
-        return any(len(name) == len(forms) and all(map(fits, name, forms)) for name in names)
+        return _is_one_of(text, told) or self.bore_lately(id, text)
+
+    def bore_lately(self, id: str, text: str) -> bool:
+        """Whether a place bore this name until lately, so that reports of the war use it."""
+        return _is_one_of(text, self._former.get(id, ()))
+
+    def name_in_use(self, entry: Entry, text: str) -> str:
+        """The official name of a place, or the one it bore until lately where the text calls it so."""
+        return self._former[entry.id][0] if self.bore_lately(entry.id, text) else entry.name
 
     def phrase(self, forms: tuple[str, ...]) -> tuple[int, int]:
         """The longest patched Cyrillic name that begins `forms`: its words and its row; (0, 0) for none."""
@@ -285,6 +290,17 @@ class Atlas:
 
 _OF_ADJECTIVES = ("ск", "цк", "зк")
 _SOUNDS = "abcdefhijklmnoprstuvzCSJX"
+
+
+def _is_one_of(text: str, names: Sequence[str]) -> bool:
+    """Whether a text is one of these names, by its sound or in a case form."""
+    if not any(names):
+        return False
+    if not is_cyrillic(text):
+        return latin_keys(text) in {latin_keys(name) for name in names if name and not is_cyrillic(name)}
+    forms = cyrillic_key(text).split()
+    told = [cyrillic_key(name).split() for name in names if is_cyrillic(name)]
+    return any(len(name) == len(forms) and all(map(fits, name, forms)) for name in told)
 
 
 def _initials(name: str) -> str:

@@ -33,7 +33,7 @@ class Gazetteer(Atlas):
                 self, self.beside(known), known, lambda body: self._people(body, known)
             )
         scan = self._scanners[known].scan
-        return shared(text, scan(text), scan)
+        return shared(text, scan(text), scan, self)
 
     def beside(self, lang: str) -> PlaceWords:
         """The words that stand beside place names in a language; of the pack's first where it lacks the language."""

@@ -66,20 +66,38 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
     return out
 
 
+BETWEEN = "between"
+_TO = re.compile(r"(?: City)?\s?[-–—]\s?")
+
+
+def as_lines(hits: list[PlaceHit], text: str, line: Callable[[str, str], bool]) -> list[PlaceHit]:
+    """The hits, with two towns that name a road or a line read as what lies between them: the Bakhmut-Lysychansk
+    highway. `line` tells by the words before and after whether they do."""
+    out = list(hits)
+    for n, (one, other) in enumerate(pairwise(hits)):
+        plain = one.grain is None and other.grain is None and one.ids and other.ids
+        if plain and _TO.fullmatch(text[one.end : other.start]):
+            before, after = text[: one.start][-_BEFORE_LIST:], text[other.end : other.end + _BEFORE_LIST]
+            if line(before, after):
+                out[n], out[n + 1] = replace(one, relation=BETWEEN), replace(other, relation=BETWEEN)
+    return out
+
+
 _VILLAGE = 1  # the most that a village weighs
 MANY = 3  # seats of regions in one list that stand for the regions
 
 
-def as_regions(hits: list[PlaceHit], text: str, known: Atlas, regions_of: Callable[[str], bool]) -> list[PlaceHit]:
-    """The hits, with seats of regions read as the regions where the words before their list say so ("the regions of A,
-    B and C"), or where a list names several of those that the pack says go together."""
+def as_regions(hits: list[PlaceHit], text: str, known: Atlas, regions_of: Callable[[str, str], bool]) -> list[PlaceHit]:
+    """The hits, with seats of regions read as the regions where the words around their list say so ("the regions of A,
+    B and C", "C would join Russia"), or where a list names several of those that the pack says go together."""
     out, first = list(hits), 0
     for last in range(len(hits)):
         if last + 1 < len(hits) and joined(text, hits[last], hits[last + 1]):
             continue
         units = {n: u for n in range(first, last + 1) if (u := _seat_of(hits[n], known)) is not None}
         together = {n: u for n, u in units.items() if u.id in known.together}
-        if units and not regions_of(text[: hits[first].start][-_BEFORE_LIST:]):
+        before, after = text[: hits[first].start][-_BEFORE_LIST:], text[hits[last].end :][:_BEFORE_LIST]
+        if units and not regions_of(before, after):
             others = sum(hit.ids[:1] != () and hit.ids[0] in known.together for hit in hits[first : last + 1])
             units = together if len(together) + others >= MANY else {}
         for n, unit in units.items():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.dotted import initials, shortened
-from daybrief.theatre.placelinks import as_regions, settle, with_parents, with_short
+from daybrief.theatre.placelinks import as_lines, as_regions, settle, with_parents, with_short
 from daybrief.theatre.placenames import (
     closed_forms,
     cyrillic_fold,
@@ -20,6 +20,7 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 from daybrief.theatre.placeunits import AXIS, UnitNames
 
 _CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ая|ую|ої|ій|ой|ою)$")  # of a bridge, a bay
+_ADJECTIVE_FORM = re.compile("(?:ий|ый|ого|ому|ым|им|ім|ом|их|ых|ая|ая|ую|ої|ій|ой|ою|ое|ие|ые|[квнч][аеуіо]|ня|ню)$")
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
@@ -62,7 +63,7 @@ class PlaceScanner:
             at += got.size
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
         hits = as_regions(hits, text, self._known, self._words.regions_of)
-        return with_parents(hits, text, self._known, self._words.leads_up)
+        return as_lines(with_parents(hits, text, self._known, self._words.leads_up), text, self._words.line)
 
     def _masked(self, text: str, words: list[Word]) -> set[int]:
         spans = [*self._people(text), *self._words.masked(text)]
@@ -157,9 +158,11 @@ class PlaceScanner:
     def _longest_cyrillic(self, forms: list[str]) -> tuple[int, list[Entry]] | None:
         size, numbers = next(iter(self._known.cyrillic(tuple(forms))), (1, []))
         state = self._words.closes
-        if size == 1 and state and len(forms[0]) > SHORT and not any(self._in(n, state) for n in numbers):
+        if size == 1 and state and len(forms[0]) > SHORT:  # Спорное is also what Russian calls a village Спірне
             others = [n for form in closed_forms(forms[0]) for _, ns in self._known.cyrillic((form,)) for n in ns]
-            numbers = [n for n in others if self._in(n, state)] or numbers
+            own = [n for n in others if self._in(n, state) and not self._known.entry(n).unit]
+            found = any(self._in(n, state) for n in numbers)
+            numbers = list(dict.fromkeys([*(numbers if found or not own else ()), *own]))
         return (size, self._ranked(numbers, "")) if numbers else None
 
     def _in(self, number: int, state: str) -> bool:
@@ -246,7 +249,12 @@ class PlaceScanner:
         follows = words[at + size] if at + size < len(words) else None
         if self._of_a_site(text, words[at + size - 1], follows, words[at], best):
             return False
-        named_for = follows is not None and follows.low in self._words.features and gap(text, words, at + size) == " "
+        named_for = (
+            follows is not None
+            and follows.low in self._words.features
+            and gap(text, words, at + size) == " "
+            and _may_be_adjective(last.low, follows.low)
+        )
         return not named_for or best.patched or best.grain != "settlement"
 
     def _of_a_site(self, text: str, last: Word, follows: Word | None, word: Word, best: Entry) -> bool:
@@ -336,3 +344,11 @@ class PlaceScanner:
         while back >= max(0, at - 3) and words[back].low in self._words.qualifiers:
             back -= 1
         return words[back] if back >= 0 and not broken(text[words[back].end : words[at].start]) else None
+
+
+def _may_be_adjective(low: str, follows: str) -> bool:
+    """Whether a name may be an adjective of the noun after it; of two Cyrillic words they must agree: у Степногірську
+    is no adjective of підстанція, Степногірську is one of підстанцію."""
+    if not is_cyrillic(low):
+        return True
+    return _ADJECTIVE_FORM.search(low) is not None and not (low.endswith("ську") and follows[-1] not in "ую")

@@ -122,6 +122,7 @@ class PlaceWords:
         self.shared = frozenset(table.get("shared", ()))
         lists = "|".join(table.get("regions_of", ()))
         self._regions_of = re.compile(rf"\b(?:{lists})\s+(?:the\s+|occupied\s+)*$", re.IGNORECASE) if lists else None
+        self._as_region = _pattern("|".join(table.get("regions_after", ())))
         self.kinds = frozenset(table.get("kinds", ()))
         self.prepositions = frozenset(table.get("prepositions", ()))
         self.qualifiers = frozenset(table.get("qualifiers", ()))
@@ -154,6 +155,8 @@ class PlaceWords:
         self._mask = re.compile(rf"\b(?:{masks})\b") if masks else None
         roads = "|".join(table.get("roads", ()))
         self.roads = re.compile(rf"\b(?:{roads})\b", re.IGNORECASE) if roads else None
+        lines = table.get("lines", {})
+        self._before_line, self._after_line = map(_pattern, (lines.get("before"), lines.get("after")))
         self._onward = frozenset(table.get("onward", ()))
         facilities = table.get("facilities", {})
         self._before_site, self._after_site = map(_pattern, (facilities.get("before"), facilities.get("after")))
@@ -187,9 +190,12 @@ class PlaceWords:
         """Whether the words before a name say that the place is under occupation."""
         return bool(self._held and self._held.search(before))
 
-    def regions_of(self, before: str) -> bool:
-        """Whether the words before a list say that it is one of regions: "the regions of"."""
-        return bool(self._regions_of and self._regions_of.search(before))
+    def regions_of(self, before: str, after: str) -> bool:
+        """Whether the words around a list say that it is one of regions: "the regions of", "would join Russia"."""
+        told = (self._regions_of and self._regions_of.search(before)) or (
+            self._as_region and self._as_region.match(after)
+        )
+        return bool(told)
 
     def rear(self, after: str) -> bool:
         """Whether the words after a name say that it lies far behind the front: "(65 kilometers behind the front)"."""
@@ -212,6 +218,11 @@ class PlaceWords:
     def border(self, before: str, after: str) -> bool:
         """Whether the words around a name say that its border is meant: "the border with X", "the X border"."""
         return any(pattern.search(text) for pattern, text in zip(self._border, (before, after), strict=False))
+
+    def line(self, before: str, after: str) -> bool:
+        """Whether the words around two names say that they name a road or a line: the A-B *highway*, *траса* А – Б."""
+        told = ((self._before_line, before), (self._after_line, after))
+        return any(pattern is not None and pattern.search(text) for pattern, text in told)
 
     def plural(self, low: str, name: str) -> bool:
         """Whether a unit word after a name stands for several, by its form or the name's: Одеська, Сумська області."""

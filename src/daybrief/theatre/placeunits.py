@@ -12,6 +12,7 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 AXIS = "in the direction of"
 _ADJECTIVE = re.compile("sk(?:yi|yy|iy|y|e)$")
 _HYPHENS = ("-", "–")
+_ADJECTIVES = 2  # that may stand between a town's and its facility
 
 
 class UnitNames:
@@ -29,8 +30,8 @@ class UnitNames:
             if unit is None or at == 0 or at in taken:
                 continue
             last = at
-            if unit == "facility" and at > 1 and not words[at - 1].capital:
-                last = at - 1  # Кременчуцький нафтопереробний завод
+            while unit == "facility" and last > 1 and at - last < _ADJECTIVES and not words[last - 1].capital:
+                last -= 1  # Кременчуцький нафтопереробний завод, Бердянський морський торговий порт
             while last > 0:
                 item = self._named_unit(text, words, last, at, unit)
                 if item is None or any(n in taken for n in range(item.at, last)):
@@ -61,6 +62,8 @@ class UnitNames:
                 continue
             if len(run_from(text, words, first, set(), size)) < size or broken(gap(text, words, last).strip(",")):
                 continue
+            if unit == "facility" and self._is_a_site(words[first : at + 1]):
+                return None
             entries = self._units(words[first:last], unit, cyrillic)
             if entries:
                 start, end = words[first].start, words[last - 1].end
@@ -74,6 +77,11 @@ class UnitNames:
                     hit = replace(hit, relation=AXIS, grain="direction")
                 return Found(first, size + (1 if last == at else 0), hit)
         return None
+
+    def _is_a_site(self, words: list[Word]) -> bool:
+        """Whether the words, the facility's own among them, name a site of the pack: Киевская ГЭС."""
+        found = self._known.cyrillic(tuple(cyrillic_fold(word.form) for word in words))
+        return bool(found) and found[0][0] == len(words)
 
     def _units(self, words: list[Word], unit: str, cyrillic: bool) -> list[Entry]:
         """Units of one kind by name; for an axis or a facility, the settlement an adjective is made from."""
