@@ -20,6 +20,7 @@ _HEAD = 40  # letters from the start of a sentence within which its subject begi
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
 _PAIR = 2
 _CALLED = 16  # letters before a name in which 'Ms' or 'spokeswoman' stands
+_TAIL = re.compile(r"(?<=[^\W\d_A-Z])[ .–—-]+$")
 _SMALL = 3  # letters up to which a word of a title may keep its small letter
 
 
@@ -176,6 +177,10 @@ class Cast:
                 end -= len(tail)
         return end
 
+    def has(self, name: str) -> bool:
+        """Whether somebody is named so in the document."""
+        return any(person.name == name for person in self.people)
+
     def full(self, name: str) -> str:
         """The fullest form in which the document names this person."""
         surname = name.split()[-1] if name.split() else name
@@ -239,3 +244,8 @@ class Cast:
 def _is_label(scene: Scene) -> bool:
     """Whether a line of a few words without a stop only heads what follows."""
     return len(scene.text.split()) <= _LABEL and scene.text[-1:] not in '.!?…”"»'
+
+
+def bare(name: str) -> str:
+    """The name without a possessive ending, and without the stop and dash of what follows it unparted."""
+    return _TAIL.sub("", name).removesuffix("'s").removesuffix("’s").strip()

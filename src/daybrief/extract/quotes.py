@@ -98,6 +98,9 @@ def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> l
             continue
         run = _run(text, at, end)  # marks typed twice are one mark
         close = _close(text, at + run - 1, end, closer)
+        if text[at] == "”" and close is not None and "“" in text[at:close]:
+            at += 1  # typed where none was meant: another opens before it could close
+            continue
         if close is None:
             if goes_on or not text[start:at].strip():
                 found.append(Part(at + run, end, number, at, end, open_end=True))
@@ -177,9 +180,10 @@ def quotations(doc: Document, found: list[Part], attributes: Attributes) -> list
     """The quotations of at least four words that the parts make. Parts with nothing but an attribution between them are
     one quotation."""
     out: list[Quotation] = []
-    for part in (p for p in found if _speaks(doc.text, p)):
+    speech = [p for p in found if _speaks(doc.text, p)]
+    for at, part in enumerate(speech):
         last = out[-1].parts[-1] if out else None
-        if last is not None and _continues(doc, last, part, attributes):
+        if last is not None and _continues(doc, last, part, _closing(speech, at), attributes):
             out[-1] = Quotation((*out[-1].parts, part))
         else:
             out.append(Quotation((part,)))
@@ -194,17 +198,24 @@ def _speaks(text: str, part: Part) -> bool:
     return said[-1:] in ",.!?…" and said[:1].isupper()
 
 
-def _continues(doc: Document, last: Part, part: Part, attributes: Attributes) -> bool:
+def _closing(speech: list[Part], at: int) -> Part:
+    """The part with which the quotation that a part opens comes to its close, paragraphs on."""
+    while speech[at].open_end and at + 1 < len(speech) and speech[at + 1].block == speech[at].block + 1:
+        at += 1
+    return speech[at]
+
+
+def _continues(doc: Document, last: Part, part: Part, closing: Part, attributes: Attributes) -> bool:
+    """Whether a part goes on from the one before it. `closing`: the part that ends what this one opens."""
     between = doc.text[last.outer_end : part.outer_start]
     if last.open_end:
         return part.block == last.block + 1
     if part.block == last.block:
-        rest = _LAST.search(between)
-        return attributes(between) and (rest is None or attributes(rest.group()))
+        led = _LAST.search(between)
+        return attributes(between) and (led is None or attributes(led.group()))
     every = blocks(doc)
-    whole = part.outer_start == every[part.block].start and not doc.text[part.outer_end : every[part.block].end].strip(
-        _EDGE
-    )
+    rest = doc.text[closing.outer_end : every[closing.block].end]
+    whole = part.outer_start == every[part.block].start and not rest.strip(_EDGE)
     return part.block == last.block + 1 and whole and attributes(doc.text[last.outer_end : every[last.block].end])
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
 _NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)?[,:]? ?")
+_LED = 4  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
+_TIED = re.compile(r"\W*(?:and |but )?(?:he|she|it|they|this|these|that|those)\b", re.I)
+_NAMED = 700  # letters before a quotation within which somebody named may be its speaker
 _AND = re.compile(r"\band\s*$", re.I)
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})[.](?=[^\W\d_a-zа-яіїєґ]\w)")  # a stop without the space behind it
 _STOPS = " \n,:.-–—"
@@ -153,6 +156,13 @@ class Speakers:
     def _inside(self, quotation: Quotation, offset: int) -> bool:
         return any(p.outer_start <= offset < p.outer_end for p in quotation.parts)
 
+    def _broken_in(self, quotation: Quotation) -> bool:
+        """Whether the words are a piece of a sentence of the writer's own, which no pronoun ties to the one before."""
+        text, part = self.story.doc.text, quotation.parts[0]
+        scene = self.story.scene_at(part.outer_start)
+        led = text[scene.start : part.outer_start]
+        return text[part.start].islower() and len(led.split()) >= _LED and _TIED.match(led) is None
+
     def _carried(
         self, quotation: Quotation, found: Sequence[Quotation], out: list[Speaker | None], last: Speaker | None
     ) -> Speaker | None:
@@ -161,7 +171,13 @@ class Speakers:
             before = found[len(out) - 1]
             if quotation.parts[0].block - before.parts[-1].block <= 1:
                 return last
-        person = self.cast.last(quotation.start, 700, self.names.quoted)
+        broken = self._broken_in(quotation)
+        back = quotation.start - self.story.scene_at(quotation.start).start if broken else _NAMED
+        person = self.cast.last(quotation.start, back, self.names.quoted)
+        if broken and (person is None or not person.leads):
+            heard = self.names.heard(quotation.start)
+            here = self.story.scene_at(quotation.start).sentence.block
+            return heard if heard is not None and self.story.scene_at(heard.start).sentence.block == here else None
         if person is None:
             return self.names.heard(quotation.start)
         name = self.cast.full(person.name)

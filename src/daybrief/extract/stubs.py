@@ -10,7 +10,7 @@ from daybrief.extract.text import Sentence
 
 _WHOLE = "This is so"
 _PIECE = "this"
-_DASH = re.compile(r"\s*[-–—]+\s*(?=[a-z]|[A-Z][a-z])")
+_DASH = re.compile(r"\s*(?:[-–—]+\s*)+(?=[a-z]|[A-Z][a-z])")
 _STOPS = ",.!?"
 
 

@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from daybrief.extract.cast import Cast, Named, Speaker
+from daybrief.extract.cast import Cast, Named, Speaker, bare
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
-from daybrief.extract.english.syntax import conjuncts, own_words, preps
+from daybrief.extract.english.syntax import conjuncts, own_words, preps, subjects
 from daybrief.extract.english.voice import Voices
+from daybrief.extract.papers import PRESS, STUDIES, Papers, is_bare, is_paper, leader, names_paper
 from daybrief.extract.readers.told import publishes
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.titles import Titles
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _FURTHER = 40  # letters after a title within which the name of its holder may begin
 _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
-_TAIL = re.compile(r"(?<=[^\W\d_A-Z])[ .–—-]+$")
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
@@ -44,7 +43,6 @@ _NOBODY = frozenset(
         "those",
     }
 )
-_PRESS, _STUDIES = frozenset({"outlet", "agency"}), frozenset({"institute"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "his", "her", "i", "who"})
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
@@ -55,6 +53,7 @@ class VoiceNames:
     def __init__(self, story: Story) -> None:
         self.story, self.cast = story, Cast(story)
         self._titles = Titles(story, self.cast)
+        self._papers = Papers(story, self.cast, self._spoke)
         self._heard: list[tuple[int, Speaker]] = []
         self.quoted: frozenset[int] = frozenset()  # offsets inside quotation marks: who is named there is spoken of
         self._deep = 0
@@ -93,8 +92,10 @@ class VoiceNames:
             owner = next((o for o in naming.owners(head) if o.pos_ != "PRON"), None)
             if owner is not None and (known := self.name(naming, owner)) is not None:
                 return known
-            if head.lower_ in self._fellows and (known := self._institute(naming, head)) is not None:
+            if head.lower_ in self._papers.fellows and (known := self._papers.institute(naming, head)) is not None:
                 return known
+            if is_paper(self.story, head) and is_bare(head):
+                return self._papers.meant(naming, head, self._namesake(head, start))
             if naming.utters(head):
                 known = self._namesake(head, start) or self.heard(start) or self.meant(start)
                 return replace(known, start=start, end=end) if known else None
@@ -105,9 +106,17 @@ class VoiceNames:
         own = self.cast.own(bare(text)) if person else bare(text)
         return Speaker(start, end, self.cast.full(own), naming.party(head), person or self._surname(naming, head))
 
+    def _led(self, before: int) -> Speaker | None:
+        """The body or text that the sentences before an offset are about."""
+        found = leader(self.story, self.story.scene_at(before))
+        if found is None:
+            return None
+        known = self.name(*found)
+        return known if known is not None or not is_paper(self.story, found[1]) else self._papers.itself(*found)
+
     def _surname(self, naming: Naming, head: "Token") -> bool:
         """Whether the phrase is a surname alone, of somebody nobody brought in."""
-        return naming.surname(head) and self._source(head.text, None) is None
+        return naming.surname(head) and self._papers.source(head.text, None) is None
 
     def _writes(self, naming: Naming, head: "Token") -> Speaker | None:
         """Whom 'the authors' or 'the German daily' mean: the person, or the outlet, that was heard last."""
@@ -116,7 +125,8 @@ class VoiceNames:
             return None
         start, end = naming.phrase(head)
         if head.lower_ in self.story.theatre.words("author", self.story.lang):
-            known = self.meant(start)
+            heard = self.heard(start)
+            known = heard if heard is not None and names_paper(self.story, heard.name) else self.meant(start)
         elif head.lower_ in self.story.theatre.words("press", self.story.lang):
             known = self._outlet(start)
         else:
@@ -128,37 +138,11 @@ class VoiceNames:
         text = self.story.doc.text
         for scene in islice(self.story.before(self.story.scene_at(before)), _BACK):
             for start, end in self.sources(scene):
-                if (name := self._source(text[start:end], _PRESS)) is not None and not publishes(self.story, name):
+                if (name := self._papers.source(text[start:end], PRESS)) is not None and not publishes(
+                    self.story, name
+                ):
                     return Speaker(start, end, name, person=False)
         return None
-
-    @cached_property
-    def _fellows(self) -> frozenset[str]:
-        """Words for those who work at an institute and speak for it: 'the *analysts*'."""
-        return frozenset(self.story.theatre.words("fellow", self.story.lang))
-
-    def _institute(self, naming: Naming, head: "Token") -> Speaker | None:
-        """The institute that its analysts speak for: '*ISW* experts', 'the experts' of the one heard before."""
-        start, end = naming.phrase(head)
-        own = [t for t in own_words(head) if t.i < head.i and t.dep_ not in ("det", "predet")]
-        text = self.story.doc.text
-        known = next((n for t in own if (n := self._source(t.text, _STUDIES)) is not None), None)
-        if known is not None:
-            return Speaker(start, end, known, person=False)
-        if own or not text[start:end].strip():
-            return None
-        told = next(
-            (s for s in self._spoke(start) if not s.person and self._source(s.name, _STUDIES) is not None), None
-        )
-        return replace(told, start=start, end=end) if told is not None else None
-
-    def _source(self, name: str, kinds: frozenset[str] | None) -> str | None:
-        """The name of a source of these kinds, or of any, as the text has it, without a possessive ending; None if it
-        is none."""
-        low = bare(name).casefold()
-        known = self.story.theatre.sources
-        forms = ((s.name.casefold(), *forms) for s, forms in known if kinds is None or s.kind in kinds)
-        return bare(name) if any(low in each for each in forms) else None
 
     def others(self, naming: Naming, head: "Token") -> tuple[Speaker, ...]:
         """Those who are named in one breath with a voice: 'A, *B* and *C* said'."""
@@ -209,7 +193,7 @@ class VoiceNames:
             elif head.lower_ == "we" and head.head.lower_ in ("read", "learn"):
                 known = self.heard(start)  # '"…," *we read* there'
             else:
-                known = self._subject(naming, head) or self._body(start)
+                known = self._subject(naming, head) or self._body(start) or self._led(start)
         elif self._titled(head):
             known = self._described(naming, head, start, end)
         else:
@@ -258,17 +242,41 @@ class VoiceNames:
         if (asked := self._asked(before)) is not None and fits(asked.name):
             return asked
         person = self.cast.last(before, barred=self.quoted, fits=fits)
-        heard = next((s for s in self._spoke(before) if s.person and fits(s.name)), None)
+        heard = next((s for s in self._spoke(before) if self._is_person(s) and fits(s.name)), None)
         own = self.last(before, fits)
         last = max((s for s in (heard, own) if s is not None and s.person), key=_at, default=None)
         if last is not None and (person is None or not person.leads or person.start < last.start):
-            return last
+            return self._outranks(last, before, fits) or last
         if person is not None:
             return Speaker(person.start, person.end, self.cast.full(person.name))
         if own is not None and sex is not None and not own.person and not self._titles.is_title(own.name):
             own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if self._one(s.name, titled=sex is not None) and fits(s.name))
         return own or next(lone, None)
+
+    def _is_person(self, voice: Speaker) -> bool:
+        """Whether a voice is somebody by more than one unknown capitalised word, which may be an outlet's."""
+        return voice.person and (" " in voice.name or self.cast.has(voice.name))
+
+    def _outranks(self, voice: Speaker, before: int, fits: Callable[[str], bool]) -> Speaker | None:
+        """The person whom the sentence of a voice is about, where that spoke in an aside: 'A day after Orlov said so,
+        *Anna Berg* hit back. … she said'."""
+        scene = self.story.scene_at(voice.start)
+        later = [
+            p
+            for p in self.cast.people
+            if voice.end < p.start < min(scene.end, before)
+            and p.start not in self.quoted
+            and self.cast.full(p.name) != voice.name
+            and fits(p.name)
+        ]
+        if not later or self.story.lang != "en":
+            return None
+        (tree,) = trees_of(self.story, [scene])
+        heads = subjects(tree.root) if tree.root is not None else []
+        about = {tree.start(t) for head in heads for t in head.subtree}
+        own = next((p for p in later if p.start in about), None)
+        return Speaker(own.start, own.end, self.cast.full(own.name)) if own is not None else None
 
     def _one(self, name: str, *, titled: bool) -> bool:
         """Whether a voice can be one person: a lone name, or a title where that will do."""
@@ -322,7 +330,7 @@ class VoiceNames:
         names = (voice.name, *voice.name.split()[:1])
         own = any(publishes(self.story, name) for name in names)
         return own and (
-            self._source(voice.name, _STUDIES) is None or self.story.doc.origin in (None, self.story.doc.source)
+            self._papers.source(voice.name, STUDIES) is None or self.story.doc.origin in (None, self.story.doc.source)
         )
 
     def sources(self, scene: Scene) -> list[tuple[int, int]]:
@@ -349,7 +357,7 @@ class VoiceNames:
                 voices = Voices(scene, tree, naming)
                 head = voices.teller(tree.root) if tree.root is not None else None
                 known = self.name(naming, head) if head is not None else None
-                if known is not None and self._source(known.name, _PRESS) is not None:
+                if known is not None and self._papers.source(known.name, PRESS) is not None:
                     known = self._relayed(voices, known)
                 self._told[scene.start] = known
             self._deep -= 1
@@ -358,7 +366,7 @@ class VoiceNames:
     def _relayed(self, voices: Voices, outlet: Speaker) -> Speaker:
         """Whom an outlet reports on, where a sentence names them: 'The *institute* said so, Reuters reports'."""
         told = (self.name(voices.naming, head) for head in voices.tellers() if head.pos_ != "PRON")
-        return next((s for s in told if s is not None and self._source(s.name, _PRESS) is None), outlet)
+        return next((s for s in told if s is not None and self._papers.source(s.name, PRESS) is None), outlet)
 
 
 def _named_so(head: "Token") -> "Token":
@@ -377,8 +385,3 @@ def _antecedent(head: "Token") -> "Token | None":
 
 def _at(speaker: Speaker) -> int:
     return speaker.start
-
-
-def bare(name: str) -> str:
-    """The name without a possessive ending, and without the stop and dash of what follows it unparted."""
-    return _TAIL.sub("", name).removesuffix("'s").removesuffix("’s").strip()

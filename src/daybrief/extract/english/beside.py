@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
 from daybrief.extract.english.voice import Voices
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Beside:
                 break
             if verb.lower_ in _RELATIVES and verb.pos_ == "PRON" and verb.i > last + 1:
                 break  # '"…" by officials, *which* Berg said …'
+            if verb.dep_ == "relcl" and verb.head.i > last and any(c.lower_ == "who" for c in verb.children):
+                continue  # '"…," a woman *who called* herself Anna posted'
             if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
                 return self._speaker(verb, last)
             if verb.pos_ in VERBAL:
@@ -97,6 +99,12 @@ class Beside:
                 continue  # 'said the war lasts longer *than Berg expected*, "…"'
             if verb.i in self.say and verb.pos_ in VERBAL:
                 return self._before(verb)
+            if verb.i in self.say and verb.pos_ == "NOUN" and opens - verb.i <= _NEXT:
+                owner = next(
+                    (c for c in verb.lefts if c.dep_ in ("poss", "nsubj")), None
+                )  # 'Orlov's *boast* to be "…"'
+                if owner is not None:
+                    return owner
             if verb.pos_ == "VERB":
                 return None
         return None
@@ -106,12 +114,28 @@ class Beside:
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if own is not None and own.lower_ == "who":
             return next((t for t in reversed(verb.doc[: own.i]) if t.pos_ in _NOMINAL), None)
+        if own is None and verb.tag_ in ("VBN", "VBD") and (which := self._lost(verb)) is not None:
+            return which
         if own is not None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return own
+        if verb.dep_ == "conj":
+            return next(iter(subjects(verb)), None)
         before = verb.doc[verb.i - 1] if verb.i else None
         return before if before is not None and before.pos_ == "PROPN" else None
 
+    @staticmethod
+    def _lost(verb: "Token") -> "Token | None":
+        """The subject behind a 'which' that the parser took for the verb: 'which an *official* present called "…"'."""
+        led = next((t for t in reversed(verb.doc[max(0, verb.i - _BEFORE) : verb.i]) if t.lower_ in _RELATIVES), None)
+        taken = led is not None and led.head.pos_ in _NOMINAL and led.i < led.head.i < verb.i
+        return led.head if led is not None and taken else None
+
     def _doer(self, token: "Token") -> "Token | None":
-        """The doer of the sentence's verb."""
-        roots = subjects(token.sent.root)
-        return roots[0] if roots and roots[0].i != token.i else None
+        """The doer of the sentence's verb; nobody where the words only tell what its subject is, or is called."""
+        root = token.sent.root
+        above = {t.i for t in (token, *ancestors(token))}
+        described = any(c.dep_ in ("attr", "oprd") and c.i in above for c in root.children)
+        roots = subjects(root)
+        if described or not roots or any(c.dep_ == "auxpass" for c in root.children):
+            return None
+        return roots[0] if roots[0].i != token.i else None
