@@ -98,7 +98,7 @@ def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> l
             continue
         run = _run(text, at, end)  # marks typed twice are one mark
         close = _close(text, at + run - 1, end, closer)
-        if text[at] == "”" and close is not None and "“" in text[at:close]:
+        if text[at] == "”" and "“" in text[at : close or end]:
             at += 1  # typed where none was meant: another opens before it could close
             continue
         if close is None:
