@@ -171,6 +171,10 @@ class Tongue:
         """Who holds a position or foretells, by the key of the name."""
         return name
 
+    def steps(self, kind: str, day: date, said: Sequence[str]) -> list[tuple[str, str]]:
+        """The steps by which a finding of a kind was settled, each with its language where that is not the page's."""
+        return [(step, "") for step in said]
+
     def forces(self, side: str) -> str:
         """A side's forces, as the map's key names them."""
         return f"{self.theatre.prose['parties'][side][1]} forces"

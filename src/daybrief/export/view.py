@@ -60,7 +60,7 @@ class Receipt:
     voice: str
     gloss: str
     standing: str
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]  # with its language where that is not the page's
     same_as: int  # number of the receipt that tells how this finding was settled; 0: this one does
     back: str  # anchor of the first sentence that cites it
 
@@ -193,7 +193,9 @@ def _receipt(
         voice="" if claim.attribution.own_voice else words.holder(claim.attribution.origin.name, brief.day),
         gloss=gloss.of(claim, doc, brief.day, theatre, words) if doc.lang != words.lang else "",
         standing=standing(fact, words) if fact else "",
-        steps=tuple(step.said for step in fact.steps) if fact and not same_as else (),
+        steps=tuple(words.steps(fact.kind, brief.day, [step.said for step in fact.steps]))
+        if fact and not same_as
+        else (),
         same_as=same_as,
         back=back,
     )

@@ -12,7 +12,9 @@ from daybrief.brief.english import Tense
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.ukrainian import areas, grammar
 from daybrief.brief.ukrainian.letters import ukrainian
+from daybrief.brief.ukrainian.steps import Steps
 from daybrief.brief.ukrainian.times import UKRAINIAN
+from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
 from daybrief.model.figure import Figure
@@ -157,6 +159,16 @@ class Ukrainian(Tongue):
         from daybrief.brief.ukrainian.cast import UkrainianCast
 
         return UkrainianCast(self.theatre, day).shown(name)
+
+    def steps(self, kind: str, day: date, said: Sequence[str]) -> list[tuple[str, str]]:
+        known = self.tallied(KIND_BY_NAME[kind]) if kind in KIND_BY_NAME else {}
+
+        def slot(name: str) -> str:
+            return known.get(name) or catalogue().get(name.replace("_", " "), name).split("|")[0]
+
+        own = Steps(kind, lambda name: self.holder(name, day), self._region, slot)
+        made = [own.said(step) for step in said]
+        return [(text, "en" if text == step else "") for text, step in zip(made, said, strict=True)]
 
     def forces(self, side: str) -> str:
         return f"{self.theatre.tongues['uk']['parties'][side][5]}і війська"

@@ -42,6 +42,7 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
         says=index.says(edition, fact),
         told=bool(edition.told(fact)),
         fact=fact,
+        steps=words.steps(fact["kind"], edition.day, [step["said"] for step in fact["steps"]]),
         figures=figures(fact, words),
         places=[(index.places[place["id"]].shown, f"../{index.place(place['id'])}") for place in placed(fact)],
         unplaced=[place["name"] for place in fact["places"] if place.get("lat") is None],
