@@ -8,6 +8,7 @@ DAY    := 2025-02-27
 OUT    := out/ukraine-$(DAY)
 SHARED ?= ../shared
 SPLIT  ?= dev
+FACTS  ?= 10000 100000
 
 .PHONY: brief test check eval bench lock format clean help
 
@@ -39,6 +40,8 @@ eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold 
 bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
 	$(BIN)/python tools/bench.py --shared $(SHARED) $(BENCH)
 	$(BIN)/python -m tools.bench_archive --shared $(SHARED) $(ARCHIVE)
+	$(BIN)/python -m tools.bench_facts $(FACTS) --a-day 1000 --by-day
+	$(BIN)/python -m tools.bench_facts 1000 10000 30000 --a-day 1000
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff check --fix src tests tools

@@ -1,12 +1,13 @@
 """Seconds of processor time and memory that facts take, by the number of claims, with the growth exponent.
 
-usage: bench_facts.py [CLAIMS …] [--a-day N] [--seed N]      (1000 and 10000 claims of one day if none are named)
+usage: bench_facts.py [CLAIMS …] [--a-day N [--by-day]] [--seed N]      (1000 and 10000 of one day if none are named)
 
 Days are drawn from a seed: outlets tell strikes, harm, damage, moves on the ground, losses, talks and words, some of
 them copies, updates, plans or denials of one another. As in real reports, places, people and words are drawn with
 frequencies that fall with their rank, from stocks that grow with the number of claims of a day: the more is told, the
-more is told of. With `--a-day` the claims are of an archive, so many of each day in a row, reckoned in one go. Reading
-the lines is not counted; one process, one core.
+more is told of. With `--a-day` the claims are of an archive, so many of each day in a row, reckoned in one go; with
+`--by-day` each day of it is settled by itself, with the reports of the day before, as `daybrief backfill` does it.
+Reading the lines is not counted; one process, one core.
 """
 
 import argparse
@@ -15,11 +16,12 @@ import random
 import resource
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
-from daybrief.reconcile import facts, told_from_lines
+from daybrief.reconcile import facts, in_day, told_from_lines
 from daybrief.theatre.pack import Theatre, load
 
 FIRST = date(2025, 2, 27)
@@ -163,24 +165,57 @@ def exact(draw: random.Random, most: int) -> list[int]:
     return [number, number]
 
 
+@dataclass
+class Cost:
+    """What the facts of so many claims took, in seconds of the processor, and how many they are."""
+
+    claims: int
+    seconds: float = 0.0
+    facts: int = 0
+
+
+def spent(lines: Iterator[dict[str, Any]], count: int, theatre: Theatre, by_day: bool) -> Cost:
+    """The cost of an archive's facts, in one go or day by day, each with what was told the day before."""
+    cost = Cost(count)
+    windows = _windows(lines) if by_day else iter([(None, list(lines))])
+    for at, window in windows:
+        told = told_from_lines(window, theatre)
+        began = time.process_time()
+        found = facts(told, theatre, at)
+        cost.seconds += time.process_time() - began
+        cost.facts += len(found) if at is None else sum(in_day(fact, at) for fact in found)
+    return cost
+
+
+def _windows(lines: Iterator[dict[str, Any]]) -> Iterator[tuple[date, list[dict[str, Any]]]]:
+    """Every day with the lines of it and of the day before."""
+    before: list[dict[str, Any]] = []
+    for at, group in groupby(lines, key=lambda line: line["published"][:10]):
+        here = list(group)
+        yield date.fromisoformat(at), [*before, *here]
+        before = here
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", nargs="*", type=int, default=[1000, 10_000])
     parser.add_argument("--a-day", type=int, default=0, help="claims of one day; 0: all are of one day")
+    parser.add_argument("--by-day", action="store_true", help="settle each day by itself, as a backfill does")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
+    if args.by_day and not args.a_day:
+        parser.error("--by-day: expected --a-day N as well, for all claims are of one day without it")
     theatre = load("ukraine")
     told_from_lines(list(archive(theatre, 20, 20, args.seed)), theatre)  # tables are read before the clock runs
     costs = []
     for count in args.claims:
-        told = told_from_lines(list(archive(theatre, count, args.a_day or count, args.seed)), theatre)
-        began = time.process_time()
-        found = facts(told, theatre)
-        costs.append((count, time.process_time() - began))
+        lines = archive(theatre, count, args.a_day or count, args.seed)
+        costs.append(spent(lines, count, theatre, args.by_day))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{count:>8} claims  {costs[-1][1]:8.2f} s  {len(found):>7} facts  {peak:8.0f} MB", flush=True)
-    for (few, low), (many, high) in pairwise(costs):
-        print(f"{few:>8} to {many}: exponent {math.log(high / low) / math.log(many / few):.2f}")
+        print(f"{count:>8} claims  {costs[-1].seconds:8.2f} s  {costs[-1].facts:>7} facts  {peak:8.0f} MB", flush=True)
+    for few, many in pairwise(costs):
+        exponent = math.log(many.seconds / few.seconds) / math.log(many.claims / few.claims)
+        print(f"{few.claims:>8} to {many.claims}: exponent {exponent:.2f}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from daybrief.claims.meets import Timing
 from daybrief.model.when import When
 from daybrief.reconcile import background, in_day, late_for, of_day
 from daybrief.reconcile.places import Fit
-from daybrief.reconcile.times import days, meet
+from daybrief.reconcile.times import Days, days, meet
 from tests.reconcile.telling import casualties, claim, ground, made, strike, with_claim
 
 THE_DAY = date(2025, 2, 27)
@@ -107,3 +107,12 @@ def test_what_the_reports_are_the_first_to_tell_of_the_weeks_before_is_backgroun
     years = casualties("Kyiv", killed=[7, 7], id="years", when="2024-02-10")
     found = made([town, weeks, words | {"id": "words"}, years])
     assert {fact.support[0] for fact in background(found, THE_DAY)} == {"weeks", "words"}
+
+
+def test_what_was_compared_before_does_not_change_whether_two_days_meet() -> None:
+    before = Days(date(2025, 2, 25), date(2025, 2, 25), period=False, dated=True)
+    stated = Days(THE_DAY, THE_DAY, period=False, dated=True)
+    guessed = Days(THE_DAY, THE_DAY, period=False, dated=True, guessed=True)
+    assert stated == guessed
+    for day, fit in ((stated, Fit.APART), (guessed, Fit.OPEN), (stated, Fit.APART)):
+        assert meet(before, day, Timing.GIVEN) is fit

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations, product
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.names import People, Phrase, word_runs
 from daybrief.reconcile.places import STATE, Spot
-from daybrief.reconcile.times import eves
+from daybrief.reconcile.times import NEAR_DAYS, RECENT_DAYS, Days, eves
 from daybrief.reconcile.told import runs
 from daybrief.reconcile.wording import worded_pairs
 
@@ -19,6 +20,7 @@ _SQUARE = 0.25  # degrees: neighbours within a walk lie in one square or in two 
 _WEEK = 8  # days: a day more than news stays new, so that what is no further apart shares a week or the next one
 _ANY = "*"
 _VOICE = "voice"
+_LOOKS = "looks"  # marks the days that a case seeks among the keys it is kept under
 PERIOD = "period"  # the day of what lasts longer than one event
 _PRINTS = (
     3  # of the runs of words a sentence shares with its reprints, those that sort first are enough to find them by
@@ -28,26 +30,95 @@ _PRINTS = (
 def pairs(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
     """Every pair that could be one event, once, in a fixed order."""
     blocks: dict[Key, list[Case]] = defaultdict(list)
-    undated = any(case.days is None for case in cases)  # such a case may meet another of any week
+    seekers: dict[Key, list[Case]] = defaultdict(list)
+    by_day = all_dated(cases)
     for case in cases:
-        for key in keys(case) if undated else timed_keys(case):
+        if not _spread(case):
+            for key in keys(case):
+                blocks[key].append(case)
+            continue
+        for key in _found_by(case, by_day):
+            blocks[key].append(case)
+        for key in _looks_by(case, by_day):
+            seekers[key].append(case)
+        for key in _voiced(case, by_day=False):  # its words narrow it
             blocks[key].append(case)
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        found = worded_pairs(blocks[key]) if _VOICE in key else combinations(blocks[key], 2)
-        for a, b in found:
+        for one, other in _of_block(key, blocks[key], seekers.get(key)):
+            a, b = (one, other) if one.number < other.number else (other, one)
             pair = (a.number, b.number)
-            if pair not in seen and not a.excludes(b):
+            if a is not b and pair not in seen and not a.excludes(b):
                 seen.add(pair)
                 yield a, b
 
 
-def timed_keys(case: Case) -> set[Key]:
-    """Keys of a case, with the weeks it may be told of where its kind has no day among its keys."""
-    found = keys(case)
-    if case.kind.meets.timing not in (Timing.NEAR, Timing.GIVEN):
-        return found
-    return {(*key, week) for key in found for week in weeks_of(case)}
+def _of_block(key: Key, found: Sequence[Case], seekers: Sequence[Case] | None) -> Iterable[tuple[Case, Case]]:
+    if seekers is not None:
+        return product(seekers, found)
+    return worded_pairs(found) if _VOICE in key else combinations(found, 2)
+
+
+def all_dated(cases: Iterable[Case]) -> bool:
+    """Whether every telling has a day; one that has none may meet another of any, so that no day is a key."""
+    return all(case.days is not None for case in cases)
+
+
+def kept_keys(case: Case, by_day: bool) -> set[Key]:
+    """Keys to keep a case under, so that every case that could be one event with it, or a part of it, finds it by one
+    of `asked_keys`."""
+    if not _spread(case):
+        return keys(case)
+    found, looks = _found_by(case, by_day), _looks_by(case, by_day)
+    return found | {(*key, _LOOKS) for key in looks} | _voiced(case, by_day)
+
+
+def asked_keys(case: Case, by_day: bool) -> set[Key]:
+    """Keys to look for other cases by: one of two has the name, the place and the day that the other seeks."""
+    if not _spread(case):
+        return keys(case)
+    found, looks = _found_by(case, by_day, periods=True), _looks_by(case, by_day, periods=True)
+    return looks | {(*key, _LOOKS) for key in found} | _voiced(case, by_day, periods=True)
+
+
+def _spread(case: Case) -> bool:
+    """Whether tellings of one event may be of unlike days, or of none."""
+    return case.kind.meets.timing in (Timing.NEAR, Timing.GIVEN)
+
+
+def _voiced(case: Case, by_day: bool, periods: bool = False) -> set[Key]:
+    """Keys of the voice of a kind that has one."""
+    found = {key for key in keys(case) if _VOICE in key}
+    return _on(found, weeks_of(case) | ({PERIOD} if periods else set())) if by_day else found
+
+
+def _found_by(case: Case, by_day: bool, periods: bool = False) -> set[Key]:
+    """Keys of a case with the days it is told of; `periods`: and what lasts longer than one event besides."""
+    more = {PERIOD} if periods else set()
+    named = {key for key in keys(case) if _VOICE not in key}
+    if not by_day:
+        return named | _placed(case, looks=False)
+    return _on(named, told_days(case) | more) | _on(_placed(case, looks=False), weeks_of(case) | more)
+
+
+def _looks_by(case: Case, by_day: bool, periods: bool = False) -> set[Key]:
+    """Keys of a case with the days that another telling of its event may be told of and the units around its places."""
+    more = {PERIOD} if periods else set()
+    named = {key for key in keys(case) if _VOICE not in key}
+    if not by_day:
+        return named | _placed(case, looks=True)
+    return _on(named, sought_days(case) | more) | _on(_placed(case, looks=True), weeks_of(case) | more)
+
+
+def _on(found: Iterable[Key], days: Iterable[str]) -> set[Key]:
+    return {(*key, day) for key, day in product(found, days)}
+
+
+def told_days(case: Case) -> set[str]:
+    """The days a case is told of; a period's own key."""
+    if case.days is None:
+        return {_ANY}
+    return {PERIOD} if case.days.period else set(_span(case.days.first, case.days.last))
 
 
 def weeks_of(case: Case) -> set[str]:
@@ -58,6 +129,31 @@ def weeks_of(case: Case) -> set[str]:
         return {PERIOD}
     first, last = case.days.first.toordinal() // _WEEK, case.days.last.toordinal() // _WEEK
     return {f"week {n}" for n in range(first, last + 2)}
+
+
+def sought_days(case: Case) -> set[str]:
+    """The days another telling of a case's event may be told of. A stated day of a kind that must share it is that day;
+    one that is only its report's, or none, may be off by as long as news stays new."""
+    days = case.days
+    if days is None:
+        return {_ANY}
+    if days.period:
+        return {PERIOD}
+    firm = days.dated and not days.guessed
+    if firm and case.kind.meets.timing is Timing.GIVEN:
+        return set(_span(*days.core))
+    return days_between(days, NEAR_DAYS if firm else RECENT_DAYS)
+
+
+def days_between(days: Days, reach: int) -> set[str]:
+    """Days up to so many before and after some days, and the key of periods for a period."""
+    span = _span(days.first - timedelta(days=reach), days.last + timedelta(days=reach))
+    return {*span, *([PERIOD] if days.period else [])}
+
+
+def _span(first: date, last: date) -> Iterator[str]:
+    """All days from one to another."""
+    return ((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
 
 
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
@@ -102,13 +198,26 @@ def keys(case: Case) -> set[Key]:
             (*head, "print", *run) for one in case.told for run in sorted(runs(one.claim.spans[0].quote))[:_PRINTS]
         }
         return prints | {(*head, place, day) for place in _places(case) for day in days_of(case)}
-    places = {("at", key) for spot in case.spots for key in spot_keys(spot)}
-    return {(*head, *name) for name in _names(case) | (places if _by_place(case) else set())}
+    return {(*head, *name) for name in _names(case)}
 
 
-def _by_place(case: Case) -> bool:
-    """Whether an unnamed gathering can still be told by its place."""
-    return case.kind.meets.placing is Placing.GIVEN
+def _placed(case: Case, looks: bool) -> set[Key]:
+    """Keys of gatherings that meet by their place: those who took part with it, and it alone where nobody is named.
+    `looks`: with the units around it, where another telling may have it be."""
+    if case.kind.meets.placing is not Placing.GIVEN or case.kind.meets.voice:
+        return set()
+    head = (case.kind.__name__, "done" if case.done else "plan")
+    places = {key for spot in case.spots for key in spot_keys(spot)}
+    if looks:
+        places |= {unit for spot in (*case.spots, *case.around) for unit in (spot.key, *spot.parents)}
+    else:  # what lies in an area does not name it among the units around it
+        places |= {unit for spot in case.spots if spot.area for unit in spot.parents[-1:]}
+    members = {
+        member for value in case.slots.values() if isinstance(value, People) for member in value.persons | value.parties
+    }
+    sort = "named" if members else "unnamed"
+    alone = {sort} if not looks else {"unnamed"} if members else {"named", "unnamed"}
+    return {(*head, "at", who, place) for who in (*members, *alone) for place in places}
 
 
 def _places(case: Case) -> set[str]:
@@ -119,14 +228,15 @@ def _places(case: Case) -> set[str]:
     return found
 
 
-def spot_keys(spot: Spot) -> set[str]:
+@lru_cache(maxsize=50_000)
+def spot_keys(spot: Spot) -> frozenset[str]:
     """Keys that two places share where they could be one."""
     found = {spot.key, f"~{spot.name}"}
     if spot.size <= 1 and spot.lat is not None and spot.lon is not None:
         found |= _cells(spot.lat, spot.lon)
     if spot.size == 0:
         found |= set(spot.parents[:1])
-    return found
+    return frozenset(found)
 
 
 def _cells(lat: float, lon: float) -> set[str]:
@@ -147,15 +257,13 @@ def days_of(case: Case) -> set[str]:
 
 
 def _members(case: Case, people: People) -> set[Key]:
-    """Keys of a list of names. Two lists need more than one name in common, unless one document holds both, one state
-    received both, or both tell a subject."""
+    """Keys of a list of names. Two lists need more than one name in common, unless one document holds both, both tell a
+    subject, or they met in one place."""
     members = sorted(people.persons | people.parties)
-    states = {(spot.parents or (spot.id,))[-1] for spot in case.spots}
     found: set[Key] = set(combinations(members, 2))
     if any(isinstance(value, Phrase) for value in case.slots.values()):
         found |= {(member,) for member in members}
-    beside = case.documents | states
-    return found | {(member, other) for member in members for other in beside}
+    return found | {(member, document) for member in members for document in case.documents}
 
 
 def _names(case: Case) -> set[Key]:

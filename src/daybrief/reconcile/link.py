@@ -1,28 +1,39 @@
 """What ties separate events together without making them one: a plan and its outcome, rival claims to one town."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import Key, days_of, keys, spot_keys, timed_keys
+from daybrief.reconcile.block import (
+    Key,
+    all_dated,
+    asked_keys,
+    days_between,
+    days_of,
+    kept_keys,
+    spot_keys,
+    told_days,
+)
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import STATE, Fit, same_spot
 from daybrief.reconcile.same import compare
-from daybrief.reconcile.times import meet
+from daybrief.reconcile.times import RECENT_DAYS, meet
 from daybrief.reconcile.told import Told
 
 
 def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[list[Event], list[Sequence[Case]]]:
     """Denials beside the events they deny, and those whose event nobody tells."""
     against: dict[str, list[Case]] = defaultdict(list)
-    near = _by_place(events) if denials else {}
+    groups = (*(event.cases for event in events), *denials)
+    by_day = all_dated(case for cases in groups for case in cases)
+    near = _by_place(events, by_day) if denials else {}
     lone = []
     for group in denials:
-        told = {e.key: e for case in group for place in _covered(case) for e in near.get(place, ())}
+        told = {e.key: e for case in group for place in _covered(case, by_day) for e in near.get(place, ())}
         scores = {key: score for key, e in told.items() if (score := _denial_score(group, e)) > 0}
         hit = [told[key] for key in sorted(scores) if scores[key] == max(scores.values())]
         for event in hit:
@@ -44,31 +55,39 @@ def _denied(event: Event, denials: Sequence[Case]) -> Event:
     return replace(event, overtaken=True).noted(Step(rule="planned, not done", took=(told.ref,), said=said))
 
 
-def _by_place(events: Sequence[Event]) -> dict[Key, list[Event]]:
-    """Events by kind and by each place, and each place around it, that a denial of them may name."""
+def _by_place(events: Sequence[Event], by_day: bool) -> dict[Key, list[Event]]:
+    """Events by kind, by each place and each place around it, and by day, where a denial of them may seek them."""
     found: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
-        for key in {key for case in event.cases for key in _around(case)}:
+        for key in {key for case in event.cases for key in _around(case, by_day)}:
             found[key].append(event)
     return found
 
 
-def _covered(case: Case) -> set[Key]:
-    """Keys under which a denial finds what it may deny: its own places, and what lies within them."""
-    if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED) or not case.spots:
-        return _around(case)
-    return {(case.kind.__name__, name) for spot in case.spots for name in spot_keys(spot)} | (
-        {(case.kind.__name__,)} if case.wide or any(spot.size == STATE for spot in case.spots) else set()
-    )
-
-
-def _around(case: Case) -> set[Key]:
-    head = case.kind.__name__
+def _around(case: Case, by_day: bool) -> set[Key]:
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
-        return {(head, *key[2:]) for key in keys(case)}  # whether planned or done
+        return _undone(kept_keys(case, by_day))
     names = {name for spot in case.spots for name in (*spot_keys(spot), *spot.parents)}
-    wide = not names or case.wide or any(spot.size == STATE for spot in case.spots)
-    return {(head, name) for name in names} | ({(head,)} if wide else set())
+    if not names or case.wide or any(spot.size == STATE for spot in case.spots):
+        names.add("")
+    return {(case.kind.__name__, name, day) for name in names for day in (told_days(case) if by_day else ("",))}
+
+
+def _covered(case: Case, by_day: bool) -> set[Key]:
+    """Keys under which a denial finds what it may deny: its own places and what lies within them, on its days or on
+    those that news stays new."""
+    if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
+        return _undone(asked_keys(case, by_day))
+    names = {name for spot in case.spots for name in spot_keys(spot)}
+    if not case.spots or case.wide or any(spot.size == STATE for spot in case.spots):
+        names.add("")
+    days = days_between(case.days, RECENT_DAYS) if by_day and case.days else ("",)
+    return {(case.kind.__name__, name, day) for name in names for day in days}
+
+
+def _undone(found: set[Key]) -> set[Key]:
+    """Keys that do not tell the planned from the done: a denial is of either."""
+    return {(key[0], *key[2:]) for key in found}
 
 
 def _denial_score(denials: Sequence[Case], event: Event) -> float:
@@ -89,15 +108,15 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
 def plans(events: Sequence[Event]) -> list[Event]:
     """Plans whose event is told as done are overtaken by it; neither counts for the other."""
     done: dict[Key, list[Event]] = defaultdict(list)
-    named = keys if any(case.days is None for event in events for case in event.cases) else timed_keys
+    by_day = all_dated(case for event in events for case in event.cases)
     for event in events:
         if event.cases[0].done:
-            for key in {key for case in event.cases for key in named(case)}:
+            for key in {key for case in event.cases for key in kept_keys(case, by_day)}:
                 done[key].append(event)
     found = []
     for event in events:
         case = event.cases[0]
-        outcome = None if case.done else _outcome(event, done, named)
+        outcome = None if case.done else _outcome(event, done, by_day)
         if outcome is not None:
             told = outcome.told[0]
             step = Step(
@@ -110,9 +129,9 @@ def plans(events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]], named: Callable[[Case], set[Key]]) -> Event | None:
+def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]], by_day: bool) -> Event | None:
     """The event that a plan came to; of several the one whose key sorts first."""
-    wanted = sorted({key for case in plan.cases for key in named(replace(case, done=True))})
+    wanted = sorted({key for case in plan.cases for key in asked_keys(replace(case, done=True), by_day)})
     near = {event.key: event for key in wanted for event in done.get(key, ())}
     return next((near[key] for key in sorted(near) if _came_about(plan, near[key])), None)
 
@@ -121,7 +140,7 @@ def _came_about(plan: Event, done: Event) -> bool:
     if done.cases[0].denies or all(case.days is None or not case.days.dated for case in done.cases):
         return False
     return all(
-        any(compare(replace(p, done=True), d).fit is Fit.SAME and _after(p, d) and _as_far(p, d) for d in done.cases)
+        any(_after(p, d) and _as_far(p, d) and compare(replace(p, done=True), d).fit is Fit.SAME for d in done.cases)
         for p in plan.cases
     )
 

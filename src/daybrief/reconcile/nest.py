@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Step
-from daybrief.reconcile.block import PERIOD, Key, days_of, keys, timed_keys
+from daybrief.reconcile.block import PERIOD, Key, all_dated, asked_keys, days_of, kept_keys
 from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.group import Grouping
@@ -24,20 +24,22 @@ _NOWHERE = "-"  # the place of what names none and is not about the whole theatr
 def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
     """The same events, each part with its whole."""
     index: dict[Key, list[Event]] = defaultdict(list)
-    undated = any(case.days is None for event in events for case in event.cases)
-    named = keys if undated else timed_keys
+    by_day = all_dated(case for event in events for case in event.cases)
     for event in events:
-        for key in {key for case in event.cases if _nests(case) for key in _own(case, named)}:
+        for key in {key for case in event.cases if _nests(case) for key in _own(case, kept_keys, by_day)}:
             index[key].append(event)
     explicit = _explicit(events)
     width = {event.key: _width(event) for event in events}
+    counted = {event.key: {name for case in event.cases for name in case.figures} for event in events}
     linked = []
     for event in events:
         whole = explicit.get(event.key)
         if whole is None:
-            wholes = {w.key: w for key in _around(event, named) for w in index.get(key, ()) if w is not event}
-            # the best whole is looked for first, and the first that holds the part is it
-            order = sorted(wholes, key=lambda key: (_uncounted(event, wholes[key]), *width[key]))
+            wholes = {w.key: w for key in _around(event, by_day) for w in index.get(key, ()) if w is not event}
+            # the best whole is looked for first, and the first that holds the part is it: one that counts what it
+            # counts before one that does not, which holds the part but not its numbers
+            own = counted[event.key]
+            order = sorted(wholes, key=lambda key: (bool(own) and own.isdisjoint(counted[key]), *width[key]))
             whole = next((wholes[key] for key in order if _inside(event, wholes[key], grouping)), None)
         linked.append(_part(event, whole) if whole else event)
     return _without_cycles(linked)
@@ -72,10 +74,10 @@ def _head(case: Case) -> tuple[str, str]:
     return case.kind.__name__, "done" if case.done else "plan"
 
 
-def _own(case: Case, named: Callable[[Case], set[Key]]) -> Iterable[Key]:
+def _own(case: Case, named: Callable[[Case, bool], set[Key]], by_day: bool) -> Iterable[Key]:
     """Keys under which a whole is found; `named`: those of a kind that is known by names and not by its place."""
     if case.kind.meets.placing not in (Placing.WHERE, Placing.NAMED):
-        yield from named(case)
+        yield from named(case, by_day)
         return
     places = {spot.key for spot in (*case.spots, *case.around)}
     # what lies in an area does not name it among the units around it
@@ -86,18 +88,17 @@ def _own(case: Case, named: Callable[[Case], set[Key]]) -> Iterable[Key]:
         yield from ((*_head(case), place, day) for place in places)
 
 
-def _around(event: Event, named: Callable[[Case], set[Key]]) -> list[Key]:
+def _around(event: Event, by_day: bool) -> list[Key]:
     """Keys under which a part looks for its whole: its places, the units around them, the whole theatre."""
     found: set[Key] = set()
     for case in filter(_nests, event.cases):
-        head = _head(case)
-        found |= set(_own(case, named)) | {(*key, PERIOD) for key in keys(case)}
+        found |= set(_own(case, asked_keys, by_day))
         places = {
             _ANY,
             *([] if case.spots else [_NOWHERE]),
             *(key for spot in case.spots for key in (spot.key, *spot.parents)),
         }
-        found |= {(*head, place, day) for place in places for day in (*days_of(case), PERIOD)}
+        found |= {(*_head(case), place, day) for place in places for day in (*days_of(case), PERIOD)}
     return sorted(found)
 
 
@@ -108,12 +109,12 @@ def _inside(part: Event, whole: Event, grouping: Grouping) -> bool:
     inside = False
     for a in part.cases:
         for b in whole.cases:
-            if a.level_with(b):
-                continue
             fit = grouping.verdict(a, b).fit
+            if fit not in (Fit.INSIDE, Fit.AROUND) or a.level_with(b):
+                continue
             if fit is Fit.AROUND:
                 return False
-            inside |= fit is Fit.INSIDE
+            inside = True
     return inside
 
 
@@ -122,12 +123,6 @@ def _one_alone(event: Event) -> bool:
     counts = [figure for case in event.cases for figure in case.figures.values()]
     alone = bool(counts) and all(figure.high == 1 for figure in counts)
     return alone and all(spot.size == STATE for case in event.cases for spot in case.spots)
-
-
-def _uncounted(part: Event, whole: Event) -> bool:
-    """Whether the part has counts and the whole none of them: it holds the part, but not its numbers."""
-    own = {name for case in part.cases for name in case.figures}
-    return bool(own) and own.isdisjoint(name for case in whole.cases for name in case.figures)
 
 
 def _width(event: Event) -> tuple[int, int, int, int, str]:

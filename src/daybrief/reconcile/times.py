@@ -53,16 +53,21 @@ def days(when: When | None, told_on: date | None) -> Days | None:
     return Days(when.start, when.last, span >= LONG or when.grain != "day", True, when.basis == "reporting-day")
 
 
-@lru_cache(maxsize=50_000)
 def meet(a: Days | None, b: Days | None, timing: Timing) -> Fit:
     """How the time of one telling stands to that of another, by what their kind asks for."""
+    return _met(a, b, timing, bool((a and a.guessed) or (b and b.guessed)))
+
+
+@lru_cache(maxsize=50_000)
+def _met(a: Days | None, b: Days | None, timing: Timing, guessed: bool) -> Fit:
+    """The same. `guessed`: whether a day is only its report's, which plays no part in whether two days are equal."""
     if timing is Timing.FREE or a is None or b is None:
         return Fit.SAME if timing is Timing.FREE or (a is None and b is None) else Fit.OPEN
     if not (a.dated and b.dated):
         return _undated(a, b, timing)
     if timing is Timing.NEAR and not (a.period or b.period):
         return Fit.SAME if _gap(a, b) <= NEAR_DAYS else Fit.APART
-    if timing is Timing.GIVEN and (a.guessed or b.guessed) and not (a.period or b.period) and _gap(a, b) <= NEAR_DAYS:
+    if timing is Timing.GIVEN and guessed and not (a.period or b.period) and _gap(a, b) <= NEAR_DAYS:
         return Fit.SAME if _share(a.core, b.core) else Fit.OPEN
     if a.period and b.period:
         return _periods(a, b)
