@@ -117,7 +117,9 @@ class Agreement(Detail):
                 Fill("subject", "subject", ("patient", "receiver", "against", "holder", "agent"), heads="deal"),
             ),
             needs=(("parties",), ("stage",)),
-            given=tuple(Given(role, "deal") for role in ("patient", "agent", "holder", "receiver", "against")),
+            given=tuple(
+                Given(role, "deal", itself=True) for role in ("patient", "agent", "holder", "receiver", "against")
+            ),
             outlooks=EVEN_PLANNED,
             absorbs=True,
         ),
@@ -130,7 +132,7 @@ class Agreement(Detail):
                 Fill("subject", "subject", ("patient",)),
             ),
             needs=(("parties",),),
-            given=(Given("patient", "offer"), Given("patient", "deal")),
+            given=(Given("patient", "offer", itself=True), Given("patient", "deal", itself=True)),
             outlooks=("done", "intended", "ahead"),
             absorbs=True,
         ),

@@ -73,6 +73,7 @@ class Detail(Record):
     outlasts: ClassVar[bool] = False  # whether a learned claim that grammar forbids is kept, too unsure to be told
     lone: ClassVar[str] = ""  # the slot of which one act has one value: several phrases marked for it are one list
     unsaid: ClassVar[Mapping[str, str]] = {}  # by slot: what a learned claim means that has no words for it
+    fewer: ClassVar[tuple[str, ...]] = ()  # slots of names: another telling with some of them alone adds nothing
     named: ClassVar[tuple[str, ...]] = ()  # party slots that a learned claim fills only with a party named beside it
     terse: ClassVar[tuple[Frame, ...]] = ()  # how it is told in posts, which are read without a parse
     meets: ClassVar[Meets] = Meets()

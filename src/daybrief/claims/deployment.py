@@ -13,13 +13,13 @@ from daybrief.claims.says import Route, Says, Speaks
 class Deployment(Detail):
     """A party's forces or weapons sent to, stationed in or moved through a place.
 
-    `manner` keeps apart what was moved and what only stands or fights there. `units` are the forces as the text names
-    them, where it does: "elements of two regiments"."""
+    `manner` keeps apart what was moved there, what was moved away from there and what only stands or fights there.
+    `units` are the forces as the text names them, where it does: "elements of two regiments"."""
 
     kind: Literal["deployment"] = "deployment"
     force: PartySlot = None
     count: FigureSlot = None
-    manner: Annotated[Literal["moved", "stationed"] | None, Slot("enum", scored=False)] = None
+    manner: Annotated[Literal["moved", "left", "stationed"] | None, Slot("enum", scored=False)] = None
     units: Annotated[str | None, Slot("text", scored=False)] = None
 
     codes = Codes(by=("force",), rows=(Coded(None, ("MOBILIZE", "troops", "military")),))
@@ -35,6 +35,7 @@ class Deployment(Detail):
     )
 
     says = (
+        Says("{force} <move> forces {places|from*}[ {when}]", only={"manner": "left"}),
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force} <send> forces[ {places|to*}][ {when}]", only={"stance": "plans"}),
         Says("{force} <have> {count|counted} {places|near*}[ {when}]", only={"manner": "stationed"}),
@@ -53,6 +54,7 @@ class Deployment(Detail):
         {
             "uk": Speaks(
                 says=(
+                    Says("{force} <перекинути> війська {places|from*}[ {when}]", only={"manner": "left"}),
                     Says("{force} <направити> {count|counted*}[ {places|to}][ {when}]"),
                     Says(
                         "{force|forces} <діяти> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"
@@ -87,7 +89,7 @@ class Deployment(Detail):
             cue="deployment",
             fills=(
                 Fill("force", "party", ("patient", "agent", "self")),
-                Fill("count", "count", ("patient", "agent"), heads="force"),
+                Fill("count", "count", ("patient", "agent"), heads=moved),
                 Fill("units", "units", ("patient", "agent"), heads="elements"),
                 Fill("manner", "cue"),
             ),
@@ -95,6 +97,7 @@ class Deployment(Detail):
             given=(Given("patient", moved), Given("agent", moved, alone=True)),
             unless=(*given_away, Given("patient", "struck")),
             outlooks=EVEN_PLANNED,
+            leaving={"moved": "left"},
             near=True,
             finite=True,
             absorbs=True,

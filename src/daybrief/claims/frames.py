@@ -23,6 +23,7 @@ trigger. Around it stand roles, which grammar gives:
     content    what a verb of saying says: "warned that *talks may fail*"
     attender   who meets, visits, hosts or attends, also by the verb that holds the meeting: "*leaders* began talks"
     other      whom they meet, also by what it is done for: "travelled to Rome to meet *Meloni*"
+    carrier    the verb whose object it is: "*signed* a decree"
     claim      the verb whose complement the trigger is, else the trigger: "losses *are* likely to rise"
 """
 
@@ -40,6 +41,7 @@ Role = Literal[
     "means",
     "holder",
     "content",
+    "carrier",
     "claim",
     "topic",
     "source",
@@ -76,6 +78,8 @@ How = Literal[
     "whole",
     "subject",
     "object",
+    "owner",
+    "made",
     "beside",
     "persons",
     "invader",
@@ -97,7 +101,8 @@ names: people, or parties where nobody is named · people: people alone · deleg
 they are, where none of them is named · parties: of all the roles, without people ·
 signatories: the same, where they are two at least · whole: the role's phrase with all that hangs on it ·
 subject: what a deal is about: "on *minerals*", "*to halt strikes*", else its own name: "*grain* deal" ·
-object: a person, a party or the phrase · persons: a figure, or one named person · is: `value` ·
+object: a person, a party or the phrase · owner: the same of whose the phrase is · made: the same of what its clause
+acts on: 'a decree simplifying *visas*' · persons: a figure, or one named person · is: `value` ·
 units: the role's phrase with all that 'of' adds to it · wielder: the only side that has the weapon ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · onset: since when ·
@@ -127,6 +132,7 @@ class Given:
     role: Role
     heads: str
     but: str = ""
+    itself: bool = False  # … not a word beside it: 'a *deal*', no 'deal maker'
     alone: bool = False  # … and nothing undergoes the act
     save: str = ""  # … save where who does it stands in a lexicon slot below this
 
@@ -143,6 +149,7 @@ class Frame:
     failed: Mapping[str, str] = field(default_factory=dict)  # what a cue means when the act failed or was only tried
     partly: Mapping[str, str] = field(default_factory=dict)  # … when it took only a part of the place
     home: Mapping[str, str] = field(default_factory=dict)  # … when the agent is the side whose country it is
+    leaving: Mapping[str, str] = field(default_factory=dict)  # … when all its places are where it came from
     away: Mapping[str, str] = field(default_factory=dict)  # … when the agent is not
     outlooks: tuple[Outlook, ...] = ("done", "tried")  # how far an act must have got to make a claim
     plans: bool = True  # whether what is intended or lies ahead has the stance `plans`
@@ -167,4 +174,5 @@ class Frame:
     states: bool = False  # without a parse: whether its party may be any state, not only one of the theatre's sides
     apart: bool = False  # whether targets that each have a place of their own make a claim each
     adds: bool = False  # whether it only tells more of the act of its kind told last before
+    yields: bool = False  # it is only the form of an act of its kind told inside it: 'agreed *to lift* sanctions'
     absorbs: bool = False  # an act told inside another act of this kind belongs to it

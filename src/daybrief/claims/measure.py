@@ -16,10 +16,15 @@ def _issued(*roles: Role) -> tuple[Fill, Fill]:
 
 
 def _penalty(
-    cue: str, target: tuple[Role, ...], given: tuple[Role, ...] = ("patient",), *, deals: bool = False
+    cue: str,
+    target: tuple[Role, ...],
+    given: tuple[Role, ...] = ("patient",),
+    *,
+    deals: bool = False,
+    yields: bool = False,
 ) -> Frame:
     """Sanctions put on, prolonged or taken off; `target` names the roles of whom they hit, `given` those in which they
-    stand. `deals`: an agreement can be prolonged as well, to a day."""
+    stand. `deals`: an agreement can be prolonged as well, to a day. `yields`: as for a frame."""
     return Frame(
         cue=cue,
         fills=(
@@ -33,6 +38,7 @@ def _penalty(
         given=(*(Given(role, "sanction") for role in given), *((Given("patient", "deal"),) if deals else ())),
         unless=(Given("agent", "force"),),
         outlooks=EVEN_PLANNED,
+        yields=yields,
         absorbs=True,
     )
 
@@ -163,11 +169,17 @@ class Measure(Detail):
             standing="shunning",
         ),
         _penalty("measure.imposes", ("topic", "against"), given=("patient", "against")),
+        _penalty("assenting", ("topic", "against", "matter"), given=("patient", "matter"), yields=True),
         _penalty("measure.extends", ("against", "topic", "patient"), deals=True),
         _penalty("measure.lifts", ("against", "topic", "patient")),
         Frame(
             cue="freezing",
-            fills=(Fill("action", "is", value="imposes"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            fills=(
+                Fill("action", "is", value="imposes"),
+                *_issued("agent"),
+                Fill("target", "owner", ("patient",)),
+                Fill("target", "object", ("patient",)),
+            ),
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "holdings"),),
             outlooks=EVEN_PLANNED,
@@ -189,6 +201,42 @@ class Measure(Detail):
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "person"),),
             outlooks=EVEN_PLANNED,
+        ),
+        Frame(
+            cue="warrant",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("receiver",))),
+            needs=(("issuer",), ("target",)),
+            outlooks=EVEN_PLANNED,
+        ),
+        Frame(
+            cue="decree",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "made", ("self",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("carrier", "enacting"),),
+            yields=True,
+        ),
+        Frame(
+            cue="forbidding",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "who.civilian"), Given("patient", "captive")),
+        ),
+        Frame(
+            cue="pressing-into",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "who", but="force"),),
+        ),
+        Frame(
+            cue="exchanged",
+            fills=(
+                Fill("action", "is", value="gives"),
+                Fill("issuer", "party", ("agent",), each=True),
+                Fill("target", "foe", ("agent",)),
+                Fill("amount", "noun", ("patient",)),
+            ),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "captive"),),
         ),
         _aid("measure.gives"),
         _aid("promised", promises=True),

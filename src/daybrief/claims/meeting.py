@@ -32,6 +32,7 @@ def _told(
     needs: tuple[tuple[str, ...], ...] = (("participants",),),
     given: tuple[Given, ...] = _COMPANY,
     absorbs: bool = True,
+    unless: tuple[Given, ...] = (),
 ) -> Frame:
     return Frame(
         cue=cue,
@@ -44,6 +45,7 @@ def _told(
             Given("attender", "cargo"),
             Given("other", "reaction"),
             Given("other", "outlet"),
+            *unless,
         ),
         outlooks=("done", "intended", "ahead"),
         absorbs=absorbs,
@@ -76,6 +78,7 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
+    fewer = ("participants", "sides")
     learned_from = 0.7
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
     heard = MappingProxyType(
@@ -121,6 +124,7 @@ class Meeting(Detail):
             "meeting.visit",
             needs=(("participants",), ("places", "hosts")),
             given=(Given("attender", "somebody"), Given("self", "nation"), Given("other", "person")),
+            unless=(Given("other", "force"),),  # who looks over troops meets nobody
         ),
         Frame(
             cue="heading",

@@ -13,7 +13,28 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         key = _saying(claim)
         if key not in kept or _fullness(claim) > _fullness(kept[key]):
             kept[key] = claim
-    return tuple(sorted(kept.values(), key=lambda c: (c.spans[0].start, c.spans[-1].end)))
+    fuller = [claim for claim in kept.values() if not any(_adds_nothing(claim, other) for other in kept.values())]
+    return tuple(sorted(fuller, key=lambda c: (c.spans[0].start, c.spans[-1].end)))
+
+
+def _adds_nothing(claim: Claim, other: Claim) -> bool:
+    """Whether another claim of the same event names all whom this one names, and more: 'the visitor held talks'."""
+    slots = claim.detail.fewer
+    if not slots or type(claim.detail) is not type(other.detail) or not _same_event(claim, other):
+        return False
+    mine, theirs = _names(claim, slots[:1]), _names(other, slots)
+    return bool(mine) and mine <= theirs and len(mine) < len(_names(other, slots[:1]))
+
+
+def _same_event(claim: Claim, other: Claim) -> bool:
+    when = claim.when is not None and other.when is not None and claim.when.exchange() == other.when.exchange()
+    there = {place.name for place in claim.places} <= {place.name for place in other.places}
+    return when and there and claim.attribution.stance == other.attribution.stance
+
+
+def _names(claim: Claim, slots: Iterable[str]) -> set[str]:
+    """The last words of names: 'Zelensky' is Volodymyr Zelensky."""
+    return {name.split()[-1].casefold() for slot in slots for name in getattr(claim.detail, slot) if name.split()}
 
 
 def _saying(claim: Claim) -> tuple[Any, ...]:

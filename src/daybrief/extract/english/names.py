@@ -158,11 +158,21 @@ class Naming:
             if known is not None and known.party:
                 return known.party
         if depth < 3:
-            for other in preps(head, "of", "from") + [c for c in head.children if c.dep_ == "appos"]:
+            whose = preps(head, "of") + [o for o in preps(head, "from") if not self._is_area(o)]
+            for other in whose + [c for c in head.children if c.dep_ == "appos"]:
                 found = self.party(other, depth + 1)
                 if found and not (self.one_of_many(head) and self._allied(other)):
                     return found
         return None
+
+    def _is_area(self, head: "Token") -> bool:
+        """Whether a phrase only tells where something comes from: 'units from *the Kyiv axis*'."""
+        known = self.scene.theatre.gazetteer
+        at = self.tree.start(head)
+        spot = next((h for h in self.scene.places if h.start <= at < h.end), None)
+        if spot is not None:
+            return spot.grain is not None or not spot.ids or known.get(spot.ids[0]).grain != "country"
+        return any(self._in(t, self._places) for t in own_words(head))
 
     def one_of_many(self, head: "Token") -> bool:
         """Whether a phrase means some members of a body, not the body: 'a *member* of the EU', 'some NATO *allies*'."""

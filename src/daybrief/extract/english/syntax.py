@@ -148,9 +148,13 @@ def undergoers(token: "Token") -> list["Token"]:
         return _flat([*own, *loose])  # 'lost 40 tanks, and around 50 *guns*', hung on the verb
     shared = token.head if token.dep_ == "conj" and token.head.pos_ in VERBAL else None
     if shared is None:
-        later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL]
+        later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL and not _has_subject(c)]
         return [o for c in later[:1] for o in undergoers(c) if o.dep_ == "dobj"]
     return []
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(c.dep_ in _SUBJECT or c.dep_ == "nsubjpass" for c in verb.children)
 
 
 def _next_prep(noun: "Token") -> list["Token"]:

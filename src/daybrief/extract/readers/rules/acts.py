@@ -191,11 +191,12 @@ class Parsed:
         told = {a.token.i for a in longest if a.frame.absorbs}
         longest = [a for a in longest if a.frame.absorbs or not _lends(a, told)]
         longest.sort(key=lambda a: (a.token.i, a.start - a.end, kind.frames.index(a.frame)))
-        return [act for act in longest if not self._absorbed(act, longest)]
+        kept = [act for act in longest if not self._absorbed(act, longest)]
+        return [act for act in kept if not (act.frame.yields and any(_inside(other, act) for other in kept))]
 
     def _absorbed(self, act: Act, acts: list[Act]) -> bool:
         """Whether the act is told inside another: 'repelled an *attack*', 'operations to *seize*'."""
-        others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs}
+        others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs and not a.frame.yields}
         here = act.token
         for above in ancestors(act.token):
             inside = here.dep_ in _UP or (here.dep_ == "advcl" and any(c.tag_ == "TO" for c in here.children))
@@ -206,6 +207,12 @@ class Parsed:
                 return True
             here = above
         return False
+
+
+def _inside(act: Act, form: Act) -> bool:
+    """Whether an act is told inside the word that is its form: 'signed a *decree* banning …'."""
+    clauses = [t for t in (act.token, *ancestors(act.token)) if t.head.i == form.token.i]
+    return any(t.dep_ in ("acl", "relcl", "xcomp", "prep", "pcomp") for t in clauses)
 
 
 def _tells(token: "Token", frame: Frame) -> bool:

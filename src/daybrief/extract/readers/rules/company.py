@@ -202,6 +202,9 @@ def _body(parsed: "Parsed", head: "Token") -> list[str]:
     named = (parsed.heads("alliance").get(t.i, "") for t in own_words(head))
     if alliance := [slot.rpartition(".")[2] for slot in named if slot]:
         return alliance
+    if head.tag_ == "NNS" and any(head.i in parsed.heads(slot) for slot in ("who.civilian", "voice.alone")):
+        start, end = parsed.naming.phrase(head)
+        return [parsed.story.doc.text[start:end]]
     if head.pos_ != "PROPN" or head.i in parsed.heads("scenery") or _charge(parsed, head):
         return []
     start, end = parsed.naming.phrase(head)
@@ -250,6 +253,7 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     people = parsed.heads("office")
     free = [p for p in places if not any(a.i in people for a in modified(p.token))]
     free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]
+    free = [p for p in free if not (p.spot.grain == "country" and (p.prep == "on" or p.token.dep_ in _OWNERS))]
     return [
         p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
     ]

@@ -1,6 +1,7 @@
 """Filling the slots of an act from its frame's declarations."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from daybrief.claims.frames import Fill, Given, Role
@@ -9,24 +10,20 @@ from daybrief.extract.english.syntax import (
     ancestors,
     doers,
     generic,
-    is_passive,
     preps,
-    present_among,
-    reckonings,
     sharers,
-    subjects,
-    taken_out,
     undergoers,
 )
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
-from daybrief.extract.readers.rules.company import attenders, both, company, others, sorted_out, without_their_own
+from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
-from daybrief.extract.readers.rules.placing import Placed, share
+from daybrief.extract.readers.rules.placing import Placed, left, share
+from daybrief.extract.readers.rules.roles import heads_of
 from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
@@ -40,6 +37,8 @@ if TYPE_CHECKING:
 Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
 
+_OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
+_NEAR = 2  # sentences to look back for the side that others help
 _LEAST = {"parties": 1, "signatories": 2}
 
 
@@ -201,7 +200,8 @@ class Filler:
         if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
-        return any(self.phrases.headed(t, given.heads) and not generic(t) for t in heads)
+        fits = self.phrases.is_one if given.itself else self.phrases.headed
+        return any(fits(t, given.heads) and not generic(t) for t in heads)
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)
@@ -210,78 +210,13 @@ class Filler:
     def role(self, act: Act, role: Role) -> "list[Token]":
         """The heads of the phrases that play a role, coordinated ones apart; a time plays none."""
         times = covered(self.parsed.scene.times)
-        return [t for t in self._heads(act, role) if self.tree.start(t) not in times]
-
-    def _heads(self, act: Act, role: Role) -> "list[Token]":
-        token = act.token
-        if role == "agent":
-            made = self.parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
-            found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
-            told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in self.parsed.heads("say.plain")
-            return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
-        if role == "patient":
-            return [t for t in undergoers(token) if not (act.frame.parts and taken_out(t))]
-        if role == "self":
-            return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
-        if role == "receiver":
-            return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + preps(token, "to", "for")
-        if role == "attender":
-            return attenders(self.parsed, token)
-        if role == "other":
-            return others(self.parsed, token, act.frame.cue)
-        if role == "against":
-            return preps(token, "against", "on", "upon")
-        if role == "partner":
-            return preps(token, "with", "between", "among")
-        if role == "means":
-            return preps(token, "with", "by", "of", "using") + self._using(token)
-        if role == "topic":
-            things = [each for p in undergoers(token) for each in dict.fromkeys((p, self.phrases.content(p)))]
-            return [o for p in things for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
-        if role == "bond":
-            return [
-                o for p in [*undergoers(token), *self._holders(token)] for o in preps(p, "with", "between", "among")
-            ]
-        if role == "matter":
-            return preps(token, "over", "on", "about", "regarding", "concerning")
-        if role == "source":
-            return preps(token, "from")
-        if role == "subject":
-            verb = token.head if token.dep_ == "dobj" and token.head.i in self.parsed.heads("suffering") else token
-            return subjects(verb) if verb.pos_ in VERBAL and not (verb.i == token.i and undergoers(token)) else []
-        if role == "reckoned":
-            return reckonings(token)
-        if role == "among":
-            return present_among(token)
-        if role == "toll":
-            return [t for t in ancestors(token) if t.i in self.parsed.heads("toll")]
-        if role == "within":
-            return preps(token, "in", "during", "after", "following")
-        if role == "content":
-            return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
-        if role == "claim":
-            return [token.head] if token.dep_ in ("acomp", "oprd") else [token]
-        if token.pos_ == "ADP":
-            return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
-        return self._holders(token)
-
-    def _holders(self, token: "Token") -> "list[Token]":
-        """The noun whose clause the act stands in: 'an *agreement* scheduled for signing'."""
-        for here in self.parsed.mood.governors(token):
-            if here.dep_ in ("acl", "relcl"):
-                return [here.head]
-            if here.i != token.i and here.pos_ in VERBAL and is_passive(here):
-                return subjects(here)  # 'a deal is scheduled for *signing*'
-        return []
-
-    def _using(self, token: "Token") -> "list[Token]":
-        return [o for c in token.children if c.lower_ == "using" for o in c.children if o.dep_ in ("dobj", "pobj")]
+        return [t for t in heads_of(self.parsed, self.phrases, act, role) if self.tree.start(t) not in times]
 
     def _value(self, fill: Fill, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets") -> Any:
         if fill.how == "is":
             return fill.value
         if fill.how == "cue":
-            return self._cue(act)
+            return self._cue(act, places)
         if fill.how == "class":
             return self.weaponry.cls(act, list(bound.values()), act.kind.choices(fill.slot))
         if fill.how == "wielder":
@@ -298,7 +233,7 @@ class Filler:
             return self._company(fill, act)
         if fill.how in ("parties", "signatories"):
             sides = dict.fromkeys(p for role in fill.roles for t in self.role(act, role) for p in self._parties(t))
-            return tuple(sides) if len(sides) >= _LEAST[fill.how] else None
+            return self._both_sides(act, tuple(sides)) if len(sides) >= _LEAST[fill.how] else None
         for role in fill.roles:
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
@@ -311,6 +246,13 @@ class Filler:
             if found and not (fill.lone and len(heads) > 1) and not (fill.sums and len(found) < len(fit)):
                 return sum(found[1:], found[0]) if fill.sums else found[0]
         return None
+
+    def _both_sides(self, act: Act, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties named, and the other side where one alone is named of what only both can have: a *ceasefire*."""
+        other = foe(self.parsed.story, named[0]) if len(named) == 1 else None
+        things = [t for role in _OF_DEAL for t in self.role(act, role)]
+        mutual = other is not None and any(self.phrases.is_one(t, "truce") for t in things)
+        return (*named, other) if mutual and other else named
 
     def _invader(self, places: list[Spot]) -> str | None:
         """The side that strikes there: the one whose land it is not, unless the other holds it."""
@@ -348,8 +290,13 @@ class Filler:
             return read.group(head, fill.heads)
         if fill.how == "object":
             return read.object(head)
+        if fill.how == "owner":
+            owner = next(iter([c for c in head.children if c.dep_ == "poss"] or preps(head, "of")), None)
+            return read.object(owner) if owner is not None else None
+        if fill.how == "made":
+            return next((read.object(t) for c in _clauses(head) for t in undergoers(c)), None)
         if fill.how == "beside":
-            return self._home_beside(head)
+            return self._home_beside(head) if not self.role(act, "receiver") else None
         if fill.how == "thing":
             return read.thing(head, act.token)
         if fill.how == "units":
@@ -364,10 +311,11 @@ class Filler:
         return None
 
     def _home_beside(self, head: "Token") -> str | None:
-        """The home side, where the sentence names it and somebody else acts."""
+        """The home side, where the sentence or one just before it names it and somebody else acts."""
         home = self.parsed.story.theatre.about.get("home")
         doer = self.naming.party(head)
-        named = any(hit.value == home for hit in self.parsed.scene.parties)
+        scenes = (self.parsed.scene, *islice(self.parsed.story.before(self.parsed.scene), _NEAR))
+        named = any(hit.value == home for scene in scenes for hit in scene.parties)
         return home if named and doer not in (None, home) else None
 
     def _taken(self, act: Act) -> "list[Token]":
@@ -382,10 +330,12 @@ class Filler:
         part = self.phrases.headed(head, "partly") or head.i in self.parsed.heads("partly")
         return part and not whole
 
-    def _cue(self, act: Act) -> str | None:
+    def _cue(self, act: Act, places: list[Spot]) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood
         if mood.negated(act.token):
             return frame.failed.get(cue) if act.token.pos_ in VERBAL else None
+        if frame.leaving and left(self.parsed.places, [spot.start for spot in places]):
+            return frame.leaving.get(cue, cue)
         if mood.outlook(act.token) in ("tried", "intended"):
             return frame.failed.get(cue, cue)
         if frame.partly and any(self._is_part(t) for t in self._taken(act)):
@@ -395,3 +345,8 @@ class Filler:
             at_home = party == self.parsed.story.theatre.about.get("home")
             cue = (frame.home if at_home else frame.away).get(cue, cue)
         return cue
+
+
+def _clauses(noun: "Token") -> "list[Token]":
+    """The verbs of what is said of a noun: 'a decree that *simplifies* visas'."""
+    return [c for c in noun.children if c.dep_ in ("acl", "relcl")]

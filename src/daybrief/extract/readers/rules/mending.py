@@ -12,6 +12,7 @@ from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.company import sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import pooled
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.placing import left
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 
@@ -29,7 +30,7 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     whole = _clauses_mended(claim, parsed)
     if whole is None or _barred(whole, parsed):
         return None
-    places = tuple(place for place in whole.places if not _only_names(place, parsed))
+    places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_names(place, parsed)))
     detail = whole.detail.model_copy(
         update=_told_by_act(whole, parsed)
         | _sorted_out(whole, parsed)
@@ -39,6 +40,14 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     if places == whole.places and detail == whole.detail:
         return whole
     return whole.model_copy(update={"places": places, "detail": detail})
+
+
+def _onward(claim: Claim, parsed: Parsed, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The places without those that an act came from, where it is told whither: 'went *from Kursk* to Sudzha'."""
+    if any(frame.sources or frame.seated for frame in claim.detail.frames):
+        return places
+    came_from = {place.spot.start for place in parsed.places if place.source}
+    return tuple(place for place in places if place.span.start not in came_from) or places
 
 
 def _only_names(place: Mention, parsed: Parsed) -> bool:
@@ -51,10 +60,13 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
     """Slots that no learned reading fills and the acts of the sentence agree on: 'moved' or 'stationed'."""
     kind = type(claim.detail)
     slots = [f.slot for frame in kind.frames for f in frame.fills if f.how == "cue" and not kind.slots()[f.slot].scored]
+    leaving = {cue: turned for frame in kind.frames for cue, turned in frame.leaving.items()}
     cues = {act.cue for act in parsed.acts if act.kind is kind}
     if len(cues) != 1:
         return {}
     cue = cues.pop()
+    if left(parsed.places, [place.span.start for place in claim.places]):
+        cue = leaving.get(cue, cue)
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
 
 
@@ -64,7 +76,7 @@ def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
     for name, slot in claim.detail.slots().items():
         value = getattr(claim.detail, name)
         if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
-            whole = tuple(member for member in value if not _cut_off(member, parsed))
+            whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in value if not _cut_off(m, parsed)))
             changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
     return changed
 
@@ -81,6 +93,16 @@ def _cut_off(name: str, parsed: Parsed) -> bool:
         and parsed.naming.party(head) is None
         and not any(h.start <= at < h.end for h in parsed.scene.people)
     )
+
+
+def _rejoined(name: str, parsed: Parsed) -> str:
+    """Whose body it is where a name is a piece of it: '*Occupation*' of 'occupation authorities'."""
+    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
+    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+    if head is None or head.dep_ not in ("compound", "amod", "nmod") or head.head.i not in parsed.heads("body"):
+        return name
+    start, end = parsed.naming.phrase(head.head)
+    return parsed.naming.party(head.head) or parsed.story.doc.text[start:end]
 
 
 def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:

@@ -153,10 +153,14 @@ class Mood:
             )
             if here.dep_ == "pcomp" and here.head.lower_ in _INSTEAD:
                 return "supposed"  # 'prioritising X over *launching* …'
+            if token.pos_ == "NOUN" and _ahead_of(here):
+                return "ahead"
+            if here.dep_ == "pcomp" and here.head.lower_ in ("for", "to", "of") and self._fit(here.head.head):
+                return "supposed"
             tried = tried or self._aimed_at(here)
             intended = (
                 intended
-                or (here.i in plans and here.i != token.i)
+                or (here.i in plans and here.i != token.i and not self._settled(here, chain))
                 or (token.pos_ == "NOUN" and (_purpose(here, plans) or self._to_come(here)))
             )
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
@@ -206,6 +210,15 @@ class Mood:
         )  # 'a strike may …' tells none yet, 'the strike may …' no new one
         doing = noun.dep_ == "nsubj" and verb.pos_ in VERBAL and any(c.dep_ == "dobj" for c in verb.children)
         return doing and not told and not self._supposed_above(verb)
+
+    def _settled(self, verb: "Token", chain: "list[Token]") -> bool:
+        """Whether those who decide have done so: 'ministers *agreed on* sanctions', unlike 'agreed to meet'."""
+        joints = (t for t in chain if t.dep_ == "prep" and t.lower_ == "on" and t.head.i == verb.i)
+        return verb.i in self.parsed.heads("assenting") and next(joints, None) is not None
+
+    def _fit(self, word: "Token") -> bool:
+        """Whether a word says what a thing is good for: 'drones *designed* for destroying tanks'."""
+        return word.i in self.parsed.heads("fitness")
 
     def _aimed_at(self, here: "Token") -> bool:
         """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X'."""
@@ -317,3 +330,9 @@ def _under_way(verb: "Token", aux: set[str]) -> bool:
 def _purpose_of(word: "Token") -> bool:
     """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
     return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)
+
+
+def _ahead_of(noun: "Token") -> bool:
+    """Whether something is done before it: '*ahead of* the summit', 'on the *eve of* talks'."""
+    above = noun.head
+    return noun.dep_ == "pobj" and above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ in ("ahead", "eve")

@@ -84,7 +84,7 @@ class Phrases:
         head = self.content(head)
         if head.i in self.parsed.heads("irregular"):
             start, end = self.naming.phrase(head)
-            return self.parsed.story.doc.text[start:end]
+            return self.thing(head, head) or self.parsed.story.doc.text[start:end]
         if found := self.naming.party(head):
             return found
         if head.lower_ in _HIS:
@@ -121,7 +121,8 @@ class Phrases:
         token = self.tree.head(start, end)
         while token is not None and token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.i != token.i:
             token = token.head
-        return token is not None and token.dep_ == "nsubj" and token.head.i in self.parsed.voices.say
+        says = token is not None and token.dep_ == "nsubj" and token.head.i in self.parsed.voices.say
+        return token is not None and says and not any(c.dep_ == "dobj" for c in token.head.children)
 
     def _acts(self, start: int, end: int) -> bool:
         token = self.tree.head(start, end)
@@ -134,10 +135,24 @@ class Phrases:
             return self.object(above.head) if above is not None and above.head.pos_ != "PRON" else self.party(head)
         party = self.naming.party(head)
         itself = any(h.start <= self.tree.start(head) < h.end for h in self.parsed.scene.parties)
-        if party and (itself or any(head.i in self.parsed.heads(slot) for slot in ("force", "realm", "sanction"))):
+        if (
+            party
+            and not _counted(head)
+            and (itself or any(head.i in self.parsed.heads(slot) for slot in ("force", "realm", "sanction")))
+        ):
             return party
-        start, end = self.naming.name(head)
+        start, end = self._holder(head) or self.naming.name(head)
         return self.parsed.story.doc.text[start:end]
+
+    def _holder(self, head: "Token") -> tuple[int, int] | None:
+        """Where the one who holds an office is named behind all that the office is of: 'the head of the fleet's staff,
+        *Igor Orlov*'."""
+        found, offices = [head], self.parsed.heads("office")
+        for each in found if head.i in offices else []:
+            if each.i != head.i and (spot := next(filter(None, map(self.naming.person, _remarks(each))), None)):
+                return spot
+            found += preps(each, "of", "for")
+        return None
 
     def thing(self, head: "Token", act: "Token") -> str | None:
         """The phrase without its number, its owner and the act's own word; None where it only names a party."""
@@ -214,3 +229,11 @@ class Phrases:
             return exactly(1)
         named = head.tag_ == "NNP" and not self.naming.party(head) and head.i not in self.at_places
         return exactly(1) if named and not self.headed(head, "org") else None
+
+
+def _remarks(noun: "Token") -> "list[Token]":
+    return [c for c in noun.children if c.dep_ == "appos"]
+
+
+def _counted(noun: "Token") -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)

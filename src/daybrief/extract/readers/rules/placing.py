@@ -68,6 +68,11 @@ class Placed:
         return here.head.lower_ if here.dep_ == "pobj" else ""
 
 
+def left(placed: list[Placed], starts: list[int]) -> bool:
+    """Whether all of an act's places, which begin at `starts`, are where it came from."""
+    return bool(starts) and {place.spot.start for place in placed if place.source}.issuperset(starts)
+
+
 def said_at(place: Placed) -> "Token | None":
     """The verb that a place belongs to by 'in' or 'at' alone, through no object: '*said* at a meeting in Berlin'."""
     here = place.token

@@ -35,7 +35,9 @@ class Siting:
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
-            kept = [p for p in kept if not self._aside(act, p)] or kept
+            beside = [p for p in kept if not self._aside(act, p)]
+            led = not act.frame.sources and all(p.source for p in beside)  # 'moved troops from X to help defend *Y*'
+            kept = ([p for p in kept if not p.source] if led else []) or beside or kept
         kept = [p for p in kept if not p.brought] or kept
         onward = [p for p in kept if not p.source]
         return unique(kept if act.frame.sources or not onward else onward)

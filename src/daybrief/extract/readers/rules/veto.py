@@ -119,7 +119,7 @@ def _doubted(claim: Claim) -> Claim:
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
     filler = Filler(parsed)
     if acts and all(filler.recalled(act) or (act.frame.strict and filler.refuses(act)) for act in acts):
         return True

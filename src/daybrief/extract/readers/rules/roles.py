@@ -1,0 +1,92 @@
+"""The phrases that play a role of an act, as grammar gives them."""
+
+from typing import TYPE_CHECKING
+
+from daybrief.claims.frames import Role
+from daybrief.extract.english.syntax import (
+    VERBAL,
+    ancestors,
+    doers,
+    is_passive,
+    preps,
+    present_among,
+    reckonings,
+    subjects,
+    taken_out,
+    undergoers,
+)
+from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.company import attenders, others
+from daybrief.extract.readers.rules.phrases import Phrases
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+
+def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[Token]":
+    """The heads of the phrases that play a role of an act, coordinated ones apart."""
+    token = act.token
+    if role == "agent":
+        made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
+        found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
+        told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
+        return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
+    if role == "patient":
+        return [t for t in undergoers(token) if not (act.frame.parts and taken_out(t))]
+    if role == "self":
+        return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
+    if role == "receiver":
+        return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + preps(token, "to", "for")
+    if role == "attender":
+        return attenders(parsed, token)
+    if role == "other":
+        return others(parsed, token, act.frame.cue)
+    if role == "against":
+        return preps(token, "against", "on", "upon")
+    if role == "partner":
+        return preps(token, "with", "between", "among")
+    if role == "means":
+        return preps(token, "with", "by", "of", "using") + _using(token)
+    if role == "topic":
+        things = [each for p in undergoers(token) for each in dict.fromkeys((p, phrases.content(p)))]
+        return [o for p in things for o in preps(p, "on", "against", "to", "for", "from", "over", "upon")]
+    if role == "bond":
+        return [o for p in [*undergoers(token), *_holders(parsed, token)] for o in preps(p, "with", "between", "among")]
+    if role == "matter":
+        return preps(token, "over", "on", "about", "regarding", "concerning")
+    if role == "source":
+        return preps(token, "from")
+    if role == "subject":
+        verb = token.head if token.dep_ == "dobj" and token.head.i in parsed.heads("suffering") else token
+        return subjects(verb) if verb.pos_ in VERBAL and not (verb.i == token.i and undergoers(token)) else []
+    if role == "reckoned":
+        return reckonings(token)
+    if role == "among":
+        return present_among(token)
+    if role == "toll":
+        return [t for t in ancestors(token) if t.i in parsed.heads("toll")]
+    if role == "within":
+        return preps(token, "in", "during", "after", "following")
+    if role == "content":
+        return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
+    if role == "carrier":
+        return [token.head] if token.dep_ in ("dobj", "nsubjpass") else []
+    if role == "claim":
+        return [token.head] if token.dep_ in ("acomp", "oprd") else [token]
+    if token.pos_ == "ADP":
+        return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
+    return _holders(parsed, token)
+
+
+def _holders(parsed: Parsed, token: "Token") -> "list[Token]":
+    """The noun whose clause the act stands in: 'an *agreement* scheduled for signing'."""
+    for here in parsed.mood.governors(token):
+        if here.dep_ in ("acl", "relcl"):
+            return [here.head]
+        if here.i != token.i and here.pos_ in VERBAL and is_passive(here):
+            return subjects(here)  # 'a deal is scheduled for *signing*'
+    return []
+
+
+def _using(token: "Token") -> "list[Token]":
+    return [o for c in token.children if c.lower_ == "using" for o in c.children if o.dep_ in ("dobj", "pobj")]
