@@ -27,3 +27,9 @@ def test_an_undated_office_always_holds() -> None:
 def test_an_office_does_not_hold_before_it_began() -> None:
     assert office_on("President since January 2025", date(2024, 6, 1)) == ""
     assert office_on("President since January 2025", date(2025, 6, 1)) == "President"
+
+
+def test_an_office_that_changed_hands_within_a_month_changes_on_its_day() -> None:
+    line = "Secretary of the Council since 12 May 2024; minister until 12 May 2024"
+    assert office_on(line, date(2024, 5, 11)) == "minister"
+    assert office_on(line, date(2024, 5, 12)) == "Secretary of the Council"

@@ -213,3 +213,52 @@ def test_an_exchange_that_took_place_was_carried_out_and_not_signed() -> None:
     day.tell(report, quote, "agreement", parties=("UA", "RU"), **about)
     told = " ".join(_texts(compose(day.material(), theatre())))
     assert "carried out an exchange of 157 prisoners" in told and "signed" not in told
+
+
+def test_what_one_voice_tells_in_one_breath_stands_together_whatever_stands_between() -> None:
+    day = Day()
+    lines = [f"Ukraine's General Staff said that its forces struck a depot near {town}." for town in _TOWNS]
+    lines.insert(2, "The city council said that Ukrainian forces struck a bridge in Beryslav.")
+    page = day.report("blows", "\n".join(lines), "Meridian Wire")
+    for line in lines:
+        town = line.rstrip(".").split(" near ")[-1] if " near " in line else "Beryslav"
+        voice = "city council" if town == "Beryslav" else "Ukraine's General Staff"
+        thing = "bridge" if town == "Beryslav" else "depot"
+        day.tell(page, line, "strike", town, by=voice, party="UA", attacker="UA", target=thing, hit=[1, 1])
+    told = [text for text in _texts(compose(day.material(), theatre())) if "General Staff" in text]
+    assert len(told) == 1
+    assert all(town in told[0] for town in _TOWNS)
+
+
+_TOWNS = ("Vovchansk", "Lyptsi", "Robotyne", "Klishchiivka")
+
+
+def test_two_sentences_running_do_not_end_alike() -> None:
+    day = Day()
+    towns = ("Vovchansk", "Lyptsi", "Kharkiv", "Robotyne", "Klishchiivka", "Beryslav", "Chasiv Yar", "Odradne")
+    first = f"Russian forces attacked near {', '.join(towns[:6])} but did not advance."
+    second = f"Russian forces attacked near {', '.join(towns[6:])} but did not advance."
+    page = day.report("front", f"{first}\n{second}", "Institute for the Study of War")
+    for line, places in ((first, towns[:6]), (second, towns[6:])):
+        day.tell(page, line, "ground", *places, actor="RU", action="attacked")
+    told = [sentence.text for sentence in Writer(day.material(), theatre()).paragraph(day.facts)]
+    assert told[0].endswith("but did not advance.")
+    assert told[1].endswith("Odradne, again without an advance.")
+
+
+def test_what_nobody_can_date_or_name_is_no_background() -> None:
+    day = Day()
+    page = day.report(
+        "past", "Karl Nehammer and Donald Tusk met.\nUkraine and Austria signed a treaty on 10 May.", "Meridian Wire"
+    )
+    met, signed = page.text.split("\n")
+    old = DAY.replace(day=10)
+    talks = day.tell(page, met, "meeting", when=old.isoformat(), participants=("Karl Nehammer", "Donald Tusk"))
+    treaty = day.tell(
+        page, signed, "agreement", when=old.isoformat(), basis="stated", parties=("UA", "AT"), stage="signed",
+        subject="a treaty",
+    )  # fmt: skip
+    material = day.material().model_copy(update={"background": frozenset((talks.event, treaty.event))})
+    told = _texts(compose(material, theatre()))
+    assert any("10 May" in text for text in told)
+    assert not any("talks" in text or "met" in text for text in told)

@@ -20,6 +20,15 @@ def test_a_channel_is_known_by_its_handle(one):
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [("https://t.me/kpszsu/31", "Ukrainian Air Force"), ("https://t.me/s/harbour_watch/7", "harbour_watch")],
+)
+def test_an_address_on_a_service_of_channels_names_the_channel(one, article, address, named):
+    assert one(f"---\nsource: {address}\n---\n{article}").source == named
+    assert one(f"---\nurl: {address}\n---\n{article}").source == named
+
+
 def test_a_text_that_nothing_names_says_so(one, article):
     assert one(article).source == "unnamed source"
 

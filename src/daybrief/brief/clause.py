@@ -32,8 +32,11 @@ class Piece:
 
     def rich(self, last: str, also: str) -> Rich:
         """The piece in words; `last` stands before the last item of a list, `also` before the last of several lists."""
-        runs = []
+        runs: list[Rich] = []
         for prep, run in with_prepositions([item for item, _ in self.items]):
+            noun = prep.split(" ")[0] + " "
+            if runs and noun in _BESIDE and runs[-1].text.startswith(noun):
+                prep = prep.removeprefix(noun)  # 'targets near A and north of B'
             texts = in_a_row([item.text for item in run])
             words = joined([Rich.of(text, self._cite(item)) for text, item in zip(texts, run, strict=True)], last)
             runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
@@ -94,6 +97,17 @@ class Clause:
         verb = self.tongue.finite(self.verb, self.many, self.gender, self._tense(tense), adverb)
         subject = self.subject
         return subject + (f"{' ' if subject else ''}{verb}" if verb else "") + self._spaced_rest()
+
+    @property
+    def ending(self) -> str:
+        """The words it ends on, where its pattern has others for a sentence that would end alike."""
+        return self.pieces[-1].text if self.says.again else ""
+
+    def ending_otherwise(self) -> "Clause":
+        """The clause with those other words."""
+        *pieces, last = self.pieces
+        items = tuple((replace(item, text=self.says.again), cite) for item, cite in last.items)
+        return replace(self, pieces=(*pieces, replace(last, items=items)))
 
     def predicate(self, tense: Tense = "past", adverb: str = "") -> Rich:
         """The clause without its subject."""

@@ -1,8 +1,8 @@
 """The office somebody held on a day, from the pack's line of offices.
 
 A line reads "Head of the Presidential Office; head of military intelligence until January 2026": parts between
-semicolons, the present office without a date or with the month it began ("since January 2025"), earlier ones with the
-month or year in which they ended.
+semicolons, the present office without a date or with the month or day it began ("since January 2025", "since 12 May
+2024"), earlier ones with the day, month or year in which they ended.
 """
 
 import re
@@ -10,10 +10,9 @@ from datetime import date
 
 from daybrief.brief.times import MONTHS
 
-_SINCE = re.compile(rf" since (?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})$", re.I)
-_END = re.compile(
-    rf",? (?:until|killed in|died in|in|\d{{4}}–)\s*(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})$", re.I
-)
+_WHEN = rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})$"
+_SINCE = re.compile(rf" since {_WHEN}", re.I)
+_END = re.compile(rf",? (?:until|killed in|died in|in|\d{{4}}–)\s*{_WHEN}", re.I)
 
 
 def office_on(line: str, day: date) -> str:
@@ -34,13 +33,16 @@ def office_on(line: str, day: date) -> str:
 
 
 def _first_day(match: "re.Match[str]") -> date:
-    """The first day an office can have been held: the month it began, or the year."""
+    """The first day an office can have been held: the day it began, or the first of its month or year."""
     month = MONTHS.index(match.group("month").capitalize()) + 1 if match.group("month") else 1
-    return date(int(match.group("year")), month, 1)
+    return date(int(match.group("year")), month, int(match.group("day") or 1))
 
 
 def _day_after(match: "re.Match[str]") -> date:
-    """The first day after the office ended: 'until January 2026' may include all of that month."""
+    """The first day after the office ended: 'until January 2026' may include all of that month; 'until 12 May' ends
+    with the day before, on which the next one begins."""
+    if match.group("day"):
+        return _first_day(match)
     year = int(match.group("year"))
     month = MONTHS.index(match.group("month").capitalize()) + 1 if match.group("month") else 12
     return date(year + month // 12, month % 12 + 1, 1)

@@ -139,11 +139,14 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
 
 
 def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
-    """Whether an earlier brief told a fact, the whole it is part of, or the count of the wave that it counts."""
-    known = choice.weigh.told
+    """Whether an earlier brief told a fact, the whole it is part of, or the count of the wave that it counts; or nobody
+    can say of what day before it is, or who it was that spoke."""
+    known, wording = choice.weigh.told, writer.wording
+    if not (wording.known_voice(fact) if wording.quotes(fact) else wording.time_said(fact)):
+        return True
     if fact.event in known or fact.part_of in known:
         return True
-    waves = fact.figures.keys() & set(writer.wording.kind(fact).meets.theatre_wide)
+    waves = fact.figures.keys() & set(wording.kind(fact).meets.theatre_wide)
     if not waves or fact.when is None:
         return False
     return any(
@@ -260,7 +263,7 @@ def _related(writer: Writer, facts: Sequence[Fact], most: int) -> list[list[Fact
     groups: list[list[Fact]] = []
     marks: list[set[str]] = []
     for fact in facts:
-        mine = writer.marks(fact)
+        mine = writer.marks(fact) | writer.series_mark(fact)
         at = next((i for i, held in enumerate(marks) if held & mine and len(groups[i]) < most * 2), None)
         if at is None:
             groups.append([fact])

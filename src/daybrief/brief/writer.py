@@ -1,6 +1,6 @@
 """Facts in, cited sentences out: clauses that belong together are joined, each is told by its voice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from daybrief.brief import clause as clauses
 from daybrief.brief import pattern
@@ -111,6 +111,16 @@ class Writer:
                 found |= {value} if isinstance(value, str) else set(value)
         return {mark for mark in found if mark}
 
+    def series_mark(self, fact: Fact) -> set[str]:
+        """What ties acts that one voice could tell in one breath: voice, actor and time, where the kind has short forms
+        for it."""
+        voice = self.voice(fact)
+        counted = any(figure.low != 1 or figure.high != 1 for figure in fact.figures.values())
+        if voice.own or counted or not self._ways_short(fact):
+            return set()
+        time = self.wording.time_said(fact)
+        return {f"told {fact.kind} {voice.names} {voice.stance} {self.wording.side(fact)} {time}"}
+
     # ---- paragraphs
 
     def paragraph(self, facts: Sequence[Fact], most: int = 5) -> tuple[Sentence, ...]:
@@ -118,7 +128,7 @@ class Writer:
         self.speech.open_paragraph()
         told = [(made, voice_of(fact, self.wording)) for fact in facts if (made := self.clause(fact))]
         sentences: list[Sentence] = []
-        for body, voice in self._joined(told):
+        for body, voice in _ending_apart(self._joined(told)):
             if len(sentences) >= most:
                 break
             sentences += self._sentences(body, voice)
@@ -259,6 +269,18 @@ class Writer:
             and words <= _BOTH
             and "," not in one.rest.text[-40:]
         )
+
+
+def _ending_apart(told: Sequence[Told]) -> Iterator[Told]:
+    """Clauses of which no two in a row end on the same words: 'again without an advance'."""
+    before = ""
+    for body, voice in told:
+        last = body.second if isinstance(body, Compound) else body
+        ending = last.ending if isinstance(last, Clause) else ""
+        if ending and ending == before and isinstance(body, Clause):
+            body, ending = body.ending_otherwise(), ""
+        before = ending
+        yield body, voice
 
 
 def _extremes(fact: Fact, others: Sequence[str], material: Material) -> list[str]:

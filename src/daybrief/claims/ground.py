@@ -54,11 +54,13 @@ class Ground(Detail):
             "{actor|forces} <attack> {places|near*}[ {when}] but did not advance",
             only={"action": "attacked"},
             heard="unmoved",
+            again=", again without an advance",
         ),
         Says(
             "{actor|forces} <attack> {places|near*}[ {when}] without a confirmed advance",
             only={"action": "attacked"},
             heard="unproven",
+            again=", again without a confirmed advance",
         ),
         Says(
             "{actor|forces} <attack> {places|near*}[ {when}] without success",

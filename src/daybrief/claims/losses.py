@@ -87,7 +87,7 @@ class Losses(Detail):
     counts = MappingProxyType({"count": "lost"})
     tallies = (
         Tally("count", "{side|adj} personnel lost since {total_since}", {"item": "personnel", "total_since": "*"}),
-        Tally("count", "{side|adj} personnel lost", {"item": "personnel", "total_since": ""}),
+        Tally("count", "{side|adj} personnel lost in the past day", {"item": "personnel", "total_since": ""}),
     )
     owned = True
     shames = "side"

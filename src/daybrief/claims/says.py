@@ -22,13 +22,14 @@ class Says:
 
     `only` asks a slot for an enum word, or for a word of one of the pack's prose lists (`@deals`, among its last two
     words; `@=services`, the last itself). `heard` asks that a passage contain a word of such a list, `unheard` that
-    none does.
+    none does. `again`: its last words where the sentence before ends on them as well.
     """
 
     pattern: str
     only: Mapping[str, str] = field(default_factory=dict)
     heard: str = ""
     unheard: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ _SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—])\s+|\s*\|\s*|\s+:\s+")
 _APART = re.compile(r"[^\w.-]+|\.(?=\s|$)")
 _DATELINE = re.compile(r"^[A-ZА-ЯІЇЄҐ’'. /-]{3,40}(?:,[^()]{2,30})?\s\((?P<name>[^()\d]{2,40})\)\s*[-–—]")
 _SIGN_OFF = re.compile(r"\((?P<names>[^()]{2,40})\)\.?$")
+_ON_A_SERVICE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?:s/)?(?P<name>[A-Za-z]\w{3,})(?:[/?#]|$)", re.I
+)
 _TOP, _SHORT_TEXT, _CREDIT_WORDS = 4, 10, 45
 
 
@@ -23,14 +26,23 @@ def source(found: Found, theatre: Theatre) -> str:
     stated = found.source.strip()
     if ";" in stated and "://" not in stated:
         return stated  # several outlets, as the file lists them
-    for candidate in (_host(stated), stated, _host(found.url), *found.credits):
+    channel = _channel(stated) or _channel(found.url)
+    for candidate in (channel, _host(stated), stated, _host(found.url), *found.credits):
         known = _known(candidate, theatre) if candidate else None
         if known:
             return known.name
     if stated and not _host(stated):
         return _person_free(stated)
+    if channel:
+        return channel
     site = _site_in_title(found)
     return site or _host(found.url) or _host(stated)
+
+
+def _channel(address: str) -> str:
+    """The channel of an address on a service of channels: 'kyivoda' of 't.me/s/kyivoda/12'; '' for other addresses."""
+    match = _ON_A_SERVICE.match(address.strip())
+    return match["name"] if match else ""
 
 
 def self_named(lines: list[Piece], theatre: Theatre) -> str:

@@ -58,7 +58,7 @@ def brief_html(
         rate=rate,
         checker=VERSION,
         changed=compared(brief.changes, words),
-        ledgered=ledgered.summary(brief, words),
+        ledgered=ledgered.summary(brief, words, len(page["entered"])),
         foretold=ledgered.heading(brief, words, page["entered"]),
         charts=[plot(chart, words) for chart in brief.charts],
         langs={told.claim: documents[claims[told.claim].spans[0].doc].lang for w in brief.wordings for told in w.told},

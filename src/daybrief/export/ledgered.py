@@ -65,17 +65,21 @@ def heading(brief: Brief, words: Tongue, entered: Sequence[Line]) -> str:
     return words.t("Also foretold today") if entered else ""
 
 
-def summary(brief: Brief, words: Tongue) -> str:
-    """'Five forecasts are entered in the ledger, two of them with a date; one of an earlier day is due.'"""
+def summary(brief: Brief, words: Tongue, listed: int) -> str:
+    """'Five forecasts are entered in the ledger, two of them with a date; one of an earlier day is due.' `listed`: how
+    many the page lists below it, which it says where the others are told above or kept in the data alone."""
     count, dated, late = len(brief.forecasts), sum(one.due is not None for one in brief.forecasts), len(brief.due)
     if words.lang != "en":
-        return words.t("{n} forecasts, {dated} dated, {late} due", n=count, dated=dated, late=late)
+        said = words.t("{n} forecasts, {dated} dated, {late} due", n=count, dated=dated, late=late)
+        return said + (" " + words.t("{n} listed", n=listed) if 0 < listed < count else "")
     lines = []
     if count == 1:
         lines.append(f"One forecast is entered in the ledger, {'with' if dated else 'without'} a date")
     elif count:
         some = f"{number(dated)} of them with a date" if dated else "none of them with a date"
         lines.append(f"{number(count).capitalize()} forecasts are entered in the ledger, {some}")
+    if 0 < listed < count:
+        lines.append(f"{number(listed)} not told above {'are' if listed != 1 else 'is'} listed")
     if late:
         lines.append(f"{number(late)} of earlier days {'are' if late != 1 else 'is'} due")
     said = "; ".join(lines)

@@ -109,7 +109,7 @@ def _forecasts(brief: Brief, numbering: Numbering, claims: Mapping[str, Claim], 
     """The ledger of forecasts: what is due, and what the day has entered beside the Outlook."""
     late, more = ledgered.due(brief, words), ledgered.entered(brief, words, numbering, claims)
     headed = ledgered.heading(brief, words, more)
-    lines = [f"## {headed}", "", ledgered.summary(brief, words), ""] if headed else []
+    lines = [f"## {headed}", "", ledgered.summary(brief, words, len(more)), ""] if headed else []
     if late:
         lines += [words.t("| due, without a verdict | who | made on | by | likelihood |"), "|---|---|---|---|---|"]
         lines += [

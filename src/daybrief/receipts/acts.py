@@ -32,7 +32,7 @@ _COUNTS: tuple[tuple[str, str], ...] = (
 _MOVES = re.compile(r"\bforces (?:also |reportedly )?(took|retook|advanced|repelled|withdrew|counterattacked)\b")
 """Moves of troops: only a claim that records an act, or a passage with the very word, bears them out."""
 
-_UNMOVED = re.compile(r"\b(?:but did not advance|without a confirmed advance|without success)\b")
+_UNMOVED = re.compile(r"\b(?:but did not advance|without an advance|without a confirmed advance|without success)\b")
 _UNMOVED_HEARD = re.compile(
     r"(?:\bnot?|without|fail\w*|unable)\b[^.;]{0,40}\b(?:advanc|gain|terr\w+)|\b(?:unsuccess|without success|fail)|"
     r"\b(?:could|did) not (?:seize|capture|take|break)|"
