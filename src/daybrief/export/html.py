@@ -19,7 +19,7 @@ from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
 from daybrief.export.spark import spark, trend
-from daybrief.export.view import Numbering, Told, abreast, based, before, compared, receipts, since
+from daybrief.export.view import Numbering, Told, abreast, based, before, compared, receipts, refused, since
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -56,6 +56,7 @@ def brief_html(
         receipts=receipts(numbering, brief, claims, documents, theatre, words),
         documents=_cited_first(documents, numbering, claims),
         rate=rate,
+        refused=refused(brief.refused, words),
         checker=VERSION,
         changed=compared(brief.changes, words),
         ledgered=ledgered.summary(brief, words, len(page["entered"])),

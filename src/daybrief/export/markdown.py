@@ -7,7 +7,7 @@ from daybrief.brief.tongue import Tongue
 from daybrief.brief.tongue import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered
-from daybrief.export.view import Numbering, Told, abreast, based, before, compared, published, since
+from daybrief.export.view import Numbering, Told, abreast, based, before, compared, published, refused, since
 from daybrief.model.outcome import Brief, Section
 from daybrief.model.text import Document
 from daybrief.receipts import VERSION
@@ -43,6 +43,7 @@ def brief_markdown(
         all=rate[0],
         checker=VERSION,
     )
+    held = " ".join(filter(None, (held, refused(brief.refused, words))))
     lines += [f"**{t('Receipts')}.** {held}", ""]
     lines += _footnotes(numbering, claims, documents, words)
     return "\n".join(lines).rstrip() + "\n"

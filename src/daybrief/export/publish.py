@@ -73,4 +73,4 @@ def _settled(material: Material, theatre: Theatre) -> tuple[Brief, receipts.Repo
         if not failing:
             break
         refused |= failing
-    return brief, report
+    return brief.model_copy(update={"refused": len(refused)}), report

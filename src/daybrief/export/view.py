@@ -209,6 +209,12 @@ def published(doc: Document, words: Tongue) -> str:
     return f"{said}, {doc.published.at:%H:%M} UTC" if doc.published.at else said
 
 
+def refused(n: int, words: Tongue) -> str:
+    """How many wordings the receipts held back before publication; '' for none."""
+    said = "Wordings that did not hold, and were changed or left out before publication: {n}."
+    return words.t(said, n=words.spaced(n)) if n else ""
+
+
 def by(voice: str | None, source: str, words: Tongue) -> str:
     """Who says so and where: 'the mayor, in Meridian Wire', or the publisher alone where the voice is its own."""
     return words.t("{voice}, in {source}", voice=voice, source=source) if voice and voice != source else source

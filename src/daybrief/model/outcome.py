@@ -278,5 +278,10 @@ class Brief(Record):
     due: tuple[Foretold, ...] = Field(default=(), description="predictions of earlier days now due, without a verdict")
     dots: tuple[Dot, ...] = ()
     facts: tuple[Fact, ...] = Field(default=(), description="the facts it tells, for the next brief to compare with")
+    refused: int = Field(
+        default=0,
+        ge=0,
+        description="wordings that the receipts did not bear out, changed or left out of what stands here",
+    )
     documents: int = Field(default=0, ge=0)
     origins: int = Field(default=0, ge=0)

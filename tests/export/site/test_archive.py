@@ -250,6 +250,16 @@ def test_what_a_later_edition_changed_stands_among_the_corrections() -> None:
     assert "before: killed 7" in site()["corrections.html"]
 
 
+def test_what_the_check_held_back_over_the_archive_is_summed_with_its_days() -> None:
+    shelf = Shelf()
+    rate = {"sentences": 1200, "supported": 1200, "checker": "1", "refused": 3}
+    shelf._editions = [Edition({**edition.data, "receipts": rate}) for edition in shelf.editions()]
+    page = _made(shelf)["numbers.html"]
+    assert "2,400 of 2,400 sentences, tallies and rows are borne out" in page
+    assert "left out before publication: 6." in page
+    assert page.count("</a>: 3</li>") == 2
+
+
 def test_a_series_needs_three_days_and_a_gap_is_no_nought() -> None:
     from daybrief.export.site.index import Tally
     from daybrief.export.site.series import chart

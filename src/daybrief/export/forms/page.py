@@ -8,7 +8,7 @@ from typing import Any
 from daybrief.brief.tongue import MARKS, Tongue, within_marks
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark, trend
-from daybrief.export.view import Numbering, abreast, based, by, compared, said_day, since
+from daybrief.export.view import Numbering, abreast, based, by, compared, refused, said_day, since
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Sentence
 
@@ -120,7 +120,8 @@ class _Page:
         if not receipts:
             return ""
         said = "{held} of {all} sentences, tallies and rows are borne out by the passages they cite."
-        return self.words.t(said, held=receipts["supported"], all=receipts["sentences"])
+        held = self.words.t(said, held=receipts["supported"], all=receipts["sentences"])
+        return " ".join(filter(None, (held, refused(receipts.get("refused", 0), self.words))))
 
     def _sentences(self, sentences: Sequence[Json]) -> list[list[Data]]:
         return [self._sentence(sentence) for sentence in sentences]

@@ -16,11 +16,13 @@ from daybrief.export.site import lists, records, search, series
 from daybrief.export.site.index import Index, figures, gather
 from daybrief.export.site.names import claim_page, day_page, fact_page
 from daybrief.export.site.shell import SCRIPT, STYLE, Site, shell
+from daybrief.export.view import refused
 
 Page = tuple[str, str | bytes]
 """Where a file stands, and what is in it."""
 
 _FED = 14  # days that a feed holds
+_MOST_HELD = 10  # days that are named for what the receipts held back on them
 
 
 class Archive(Protocol):
@@ -68,7 +70,7 @@ def _pages(archive: Archive, site: Site, base: str) -> Iterator[Page]:
     yield from series.pages(site)
     yield from search.pages(site)
     yield "corrections.html", _corrections(site, archive.revisions())
-    yield "numbers.html", shell("numbers", site, "numbers.html")
+    yield "numbers.html", shell("numbers", site, "numbers.html", **_checked(site))
     yield "watch.ics", index.ahead.ics(index.words)
     if base:
         request = Request(list(fed), index.words.theatre, base)
@@ -96,6 +98,18 @@ def _day(archive: Archive, site: Site, edition: Edition, n: int) -> Page:
     facts = {fact["id"]: f"../{fact_page(fact['id'])}" for fact in edition.facts}
     claims = {claim: f"../{claim_page(claim)}" for claim in edition.claims if claim in index.claims}
     return page, archive.page(edition, Links(row, facts, claims, site.switch(page)))
+
+
+def _checked(site: Site) -> dict[str, Any]:
+    """What the receipts did over the whole archive, and the days on which they held back most."""
+    days, words = site.index.days, site.index.words
+    every, held, back = (sum(day.checked[at] for day in days) for at in range(3))
+    most = sorted((day for day in days if day.checked[2]), key=lambda day: (-day.checked[2], day.day))[:_MOST_HELD]
+    return {
+        "rate": (words.spaced(every), words.spaced(held)) if every else None,
+        "refused": refused(back, words),
+        "most": [(day_page(day.day), words.full_day(day.day), words.spaced(day.checked[2])) for day in most],
+    }
 
 
 def _corrections(site: Site, revisions: Mapping[date, Sequence[Edition]]) -> str:

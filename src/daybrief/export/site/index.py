@@ -63,6 +63,7 @@ class Day:
     claims: int
     documents: int
     changes: tuple[str, ...]
+    checked: tuple[int, int, int]  # sentences, tallies and rows; those borne out; wordings held back
     watch: tuple[tuple[date, str], ...]
 
 
@@ -133,6 +134,7 @@ def gather(editions: Iterable[Edition], words: Tongue) -> Index:
 
 def _day(edition: Edition) -> Day:
     data = edition.data
+    rate = data.get("receipts", {})
     lead = " ".join(s["text"] for s in data.get("standfirst", ())) or next(
         (s["text"] for s in data.get("takeaways", ())), ""
     )
@@ -144,6 +146,7 @@ def _day(edition: Edition) -> Day:
         claims=len(edition.claims),
         documents=len(edition.documents),
         changes=tuple(data.get("changes", ())),
+        checked=(rate.get("sentences", 0), rate.get("supported", 0), rate.get("refused", 0)),
         watch=tuple((date.fromisoformat(item["date"]), item["text"]) for item in data.get("watch", ())),
     )
 
