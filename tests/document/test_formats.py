@@ -267,6 +267,12 @@ def test_a_damaged_pdf_is_refused(aside):
     assert "damaged" in aside(b"%PDF-1.4 broken", "pdf").reason
 
 
+def test_a_pdf_whose_table_stands_beyond_all_files_is_refused(aside):
+    whole = pdf(["Example Office - Daily report"])
+    start = whole.index(b"startxref\n") + len(b"startxref\n")
+    assert "damaged" in aside(whole[:start] + b"9" * 300 + b"\n%%EOF", "pdf").reason
+
+
 # ---- encodings ------------------------------------------------------------------------------------------------------
 
 UK = "Вночі противник атакував Харків ракетами, загинули дві людини, ще п’ять поранено."

@@ -160,6 +160,7 @@ class Ground(Detail):
             home=MappingProxyType({"seized": "regained"}),
             unowned=("attacked",),
             away=MappingProxyType({"regained": "seized"}),
+            unless=(Given("patient", "air-attack"),),
             absorbs=True,
         ),
         Frame(
@@ -167,7 +168,7 @@ class Ground(Detail):
             fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",)),
             given=(Given("agent", "force"),),
-            unless=(Given("means", "weapon"),),
+            unless=(Given("means", "weapon"), Given("patient", "air-attack")),
             absorbs=True,
         ),
     )

@@ -12,6 +12,8 @@ from daybrief.errors import UnreadableError
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|з|из)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _DATE = re.compile(r"^D:(\d{4})(\d{2})(\d{2})")
+_DAMAGE = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError)
+"""What else pypdf raises at damaged files: whatever the damage leads to."""
 _MOST_PAGES = 2_000
 _LONGEST_MARGIN = 70
 
@@ -30,8 +32,7 @@ def read(name: str, body: bytes, url: str) -> Found:
         about = dict(reader.metadata or {})
     except UnreadableError:
         raise
-    except (PyPdfError, LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError) as error:
-        # pypdf meets damaged files with whatever error the damage leads to
+    except (PyPdfError, *_DAMAGE) as error:
         what = str(error).split("\n")[0][:120] or type(error).__name__
         raise UnreadableError(
             f"{name}: expected a readable PDF, found a damaged one ({what}); save it again"

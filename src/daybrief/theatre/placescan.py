@@ -245,7 +245,7 @@ class PlaceScanner:
         if size == 1 and words[at].low in self._words.ordinary:
             return self._after_kind(text, words, at)
         if size == 1 and words[at].first and self._words.adjective(words[at].low):
-            return self._after_preposition(text, words, at)
+            return self._after_preposition(text, words, at) or self._after_kind(text, words, at)
         follows = words[at + size] if at + size < len(words) else None
         if self._of_a_site(text, words[at + size - 1], follows, words[at], best):
             return False
@@ -283,11 +283,19 @@ class PlaceScanner:
         if best.weight >= 3 and not (best.grain == "settlement" and best.population < BIG / 2 and word.first):
             return 1.0
         follows = words[at + size].low if at + size < len(words) and gap(text, words, at + size) == " " else ""
-        if in_place or follows in self._words.units:
+        if in_place or follows in self._words.units or self._in_unit(text, words, at + size):
             return 1.0
         if size > 1 or self._words.shaped(word.low):
             return 0.9
         return 0.7 if best.weight >= 2 and not word.first and len(word.form) > SHORT else 0.5
+
+    def _in_unit(self, text: str, words: list[Word], at: int) -> bool:
+        """Whether a region or a part of one follows at once, by its adjective: "Піщане Харківської області"."""
+        if at + 1 >= len(words) or not is_cyrillic(words[at].form) or not words[at].capital:
+            return False
+        joined = gap(text, words, at) == gap(text, words, at + 1) == " "
+        unit = self._words.units.get(words[at + 1].low)
+        return joined and unit in ("region", "district", "hromada") and bool(_CYRILLIC_ADJECTIVE.search(words[at].low))
 
     def _elsewhere(self, best: Entry) -> bool:
         """Whether it is a town away from the war, no capital and no metropolis: its name is as often a person's."""
@@ -322,6 +330,8 @@ class PlaceScanner:
         if next_to is not None and (next_to.low in self._words.titles or (next_to.capital and not next_to.first)):
             return not in_place
         if follows is None or (in_place and best.weight) or not follows.capital:
+            return False
+        if self._in_unit(text, words, at + size):
             return False
         around = (self._words.titles, self._words.kinds, self._words.units)
         return not any(follows.low in words_ for words_ in around)

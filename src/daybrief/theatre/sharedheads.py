@@ -1,5 +1,5 @@
 """Words that a list says once: units, "seven over Bryansk Oblast, five over Kursk", "on the Kharkiv direction, on the
-Izium one" in Ukrainian and Russian; and nouns, "Ruski and Cherkaski Tyshky"."""
+Izium one", "in Sumy and Poltava oblasts" in Ukrainian and Russian; and nouns, "Ruski and Cherkaski Tyshky"."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,6 +12,12 @@ _ADJECTIVE = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ой|ою|ей|ая|ую
 _AXIAL = re.compile(r"(?<=[нН]а )[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ому|ом)\b")
 _UNIT = re.compile(r"(?<=\s)област[иіьюе]\w*$", re.IGNORECASE)
 _AXIS = re.compile(r"\s+(напрям\w*|направлени\w*)")
+_UNITS = re.compile(r"\s((?:район(?:и|ів|ам|ами|ах|ы|ов)|област(?:і|ей|ям|ями|ях|и)))\b", re.IGNORECASE)
+_SINGULAR = {"р": ("районі", "районе"), "о": ("області", "области")}  # by the first letter of the plural
+_BEFORE = re.compile(  # an adjective, and what joins it to the next of its list
+    r"([А-ЯІЇЄҐ][\w'’ʼ-]*(?:[іи]й|[ое]го|[ьс]ому|ая|[ьс]ка|[ьс]ку|ую|[ьс]кої|[ое]й|[иі]м|[ьс]кою|[иы]х|[ск]ом|[кн]ому))"
+    r"(?:,\s+|,?\s+(?:та|і|й|и|або|или|а також|а также)\s+(?:[ув]\s+)?)$"
+)
 _STOP = re.compile(r"[.!?;]\s|\n")
 _FIRST = re.compile(r"(?<![\w'’-])([A-ZА-ЯІЇЄҐ][\w'’ʼ-]+)\s+(?:and|та|і|й|и)\s+$")
 
@@ -29,7 +35,23 @@ def shared(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]
             if whole is not None:
                 named = replace(whole, start=word.start(), end=word.end(), text=word.group())
                 out = [*(h for h in out if h not in taken), named]
-    return sorted(out, key=lambda h: h.start)
+    return sorted(_before(text, out, scan), key=lambda h: h.start)
+
+
+def _before(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]]) -> list[PlaceHit]:
+    """The hits, with every adjective of a list right before a unit in the plural read as such a unit."""
+    out = hits
+    for hit in hits:
+        units = _UNITS.search(text, hit.start, hit.end) or _UNITS.match(text, hit.end)
+        at = hit.start
+        while units is not None and (word := _BEFORE.search(text, max(at - 60, 0), at)):
+            at, end = word.span(1)
+            tried = (scan(f"{word[1]} {unit}")[:1] for unit in _SINGULAR[units[1][0].lower()])
+            whole = next((h for hits in tried for h in hits if h.start == 0 and h.end > len(word[1])), None)
+            if whole is None:
+                break
+            out = [*(h for h in out if h.end <= at or h.start >= end), replace(whole, start=at, end=end, text=word[1])]
+    return out
 
 
 def _nouns(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]]) -> list[PlaceHit]:

@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 
 def publisher(story: Story) -> Voice:
     """The document's own voice, with the side it speaks for where the pack knows it."""
+    return story.once(_publisher)
+
+
+def _publisher(story: Story) -> Voice:
+    """A source of the pack, or a person it knows who posts in their own name."""
     doc = story.doc
     name = doc.origin or doc.source or doc.name
     low = name.casefold()
     for source, known_as in story.theatre.sources:
         if low == source.name.casefold() or low in known_as:
             return Voice(name=name, party=source.party)
-    return Voice(name=name)
+    hits = (hit for people in story.theatre.people.values() for hit in people.find(name))
+    person = next((hit.value for hit in hits if (hit.start, hit.end) == (0, len(name))), None)
+    return Voice(name=name, party=person.party if person is not None else None)
 
 
 def voice_of(speaker: "Speaker", doc: Document) -> Voice:

@@ -12,10 +12,11 @@ from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
-from daybrief.model.figure import Figure, exactly
+from daybrief.model.figure import Figure
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
@@ -67,7 +68,8 @@ class Filler:
         self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
         self.harm = Things(clauses, acts, self._noun_slot)
         self.things = self.harm.all
-        self.whos = self.scene.words("who")
+        self.people = People(clauses, acts)
+        self.whos = self.people.whos
         self.weapons = self.scene.weapons
         self.figures = self.scene.figures
         self.taken: dict[int, Act] = {}  # figure start → the act that counts with it
@@ -81,7 +83,8 @@ class Filler:
         self._share_figures()
         out: list[Act] = []
         for act in self.acts:
-            act.places = self.clauses.places_for(act.at, before=act.kind.wave is None and not of_state(act))
+            carried = act.kind.wave is None and not of_state(act)
+            act.places = self.clauses.places_for(act.at, before=carried, near=bool(act.kind.gains))
             act.places = self._own_places(act)
             if not act.places and act.kind.wave is not None and self._at_thing(act):
                 act.places = self.clauses.places_right_before()
@@ -138,7 +141,7 @@ class Filler:
         if fill.how == "class":
             return self._class(act, fill)
         if fill.how == "group":
-            return self._group(act)
+            return self.people.group(act, self._own_figure(act))
         if fill.how == "thing":
             return next((h.value.split(".", 1)[1] for h in self.scene.words(fill.heads)), None)
         if fill.how == "item":
@@ -149,14 +152,17 @@ class Filler:
 
     def _party(self, act: Act, fill: Fill) -> str | None:
         if fill.roles == ("patient",):
-            who = self._who(act)
+            who = self.people.who(act, self._own_figure(act))
             return next((h.value for h in self.clauses.sides if who is not None and h.start == who.start), None)
+        own = publisher(self.clauses.story).party
+        if own in self.scene.theatre.sides and any(h.start == act.cue.start for h in self.scene.words("clash")):
+            return foe(self.clauses.story, own)  # who counts the fights of a day counts the other's attacks
         others = [*self.things, *self.whos_of_others()]
         doer = self.clauses.doer(act.cue.start, act.cue.end, others, own=act.kind.wave is None)
         if doer is None and act.kind.wave is not None and self._suffered(act):
-            return foe(self.clauses.story, publisher(self.clauses.story).party)
+            return foe(self.clauses.story, own)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
-            return publisher(self.clauses.story).party
+            return own
         home = self.scene.theatre.about["home"]
         if act.kind.wave is not None and doer not in (None, home) and self.clauses.helds(act.places) == {doer}:
             return foe(self.clauses.story, doer)  # nobody strikes the land it has long held
@@ -203,8 +209,8 @@ class Filler:
         """Every number goes to the nearest trigger of a kind that counts, within its reach."""
         pairs = []
         for figure in self.figures:
-            for act in self.acts:
-                if any(f.how == "count" for f in act.frame.fills) and self._countable(figure, act):
+            for act in self._within_reach(figure):
+                if self._countable(figure, act):
                     apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
                     apart = 0 if self.clauses.grown(act.cue, figure.start) else apart
                     apart = -1 if any(f.how == "item" for f in act.frame.fills) else apart
@@ -215,6 +221,13 @@ class Filler:
                 continue
             self.taken[figure.start] = act
             used.add(id(act))
+
+    def _within_reach(self, figure: Counted) -> list[Act]:
+        """The acts that count, of one clause or not; those behind a number of others, where there are such: "one
+        died, two more were wounded"."""
+        counting = [act for act in self.acts if any(f.how == "count" for f in act.frame.fills)]
+        later = [act for act in counting if act.cue.start >= figure.end and self._countable(figure, act)]
+        return later if later and self.clauses.another(figure.start) else counting
 
     def _countable(self, figure: Counted, act: Act) -> bool:
         """Whether what the number counts is what the trigger tells of."""
@@ -246,10 +259,18 @@ class Filler:
         near: list[tuple[int, str]] = [
             (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
         ]
-        near += [(h.start, "thing.site") for h in self.scene.words("wave.site") if figure.end <= h.start < reach]
+        near += [
+            (h.start, "thing.site")
+            for h in self.scene.words("wave.site")
+            if figure.end <= h.start < reach and not self._led_off(figure.end, h.start)
+        ]
         near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
         named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
         return named[0][1] if named else None
+
+    def _led_off(self, start: int, end: int) -> bool:
+        """Whether a preposition stands between a number and a noun: "two brigades *near* settlements"."""
+        return any(word in self.clauses.prepositions for word in self.clauses.text(start, end).lower().split())
 
     def _item(self, figure: Counted) -> str | None:
         """What a roll of losses calls the thing that a number counts; people are personnel."""
@@ -259,51 +280,16 @@ class Filler:
         return next((name for at, name in sorted(items) if figure.end <= at < reach), None)
 
     def _count(self, act: Act, fill: Fill) -> Figure | None:
-        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
-        if figure is not None:
-            return figure.figure
-        if not any(f.how == "group" for f in act.frame.fills):
-            return None
-        if any(h.start <= act.cue.start < h.end for h in self.scene.words("one-harmed")):
-            return exactly(1)
-        ones = [
-            h
-            for h in self.scene.words("one.person")
-            if self.clauses.apart(h.start, h.end, act.cue.start, act.cue.end) <= 3 and not self._counted(h)
-        ]
-        return exactly(len(ones)) if ones and not act.cue.value.endswith(".of-who") else None
+        figure = self._own_figure(act)
+        if any(f.how == "group" for f in act.frame.fills):
+            return self.people.count(act, figure)
+        return figure.figure if figure is not None else None
 
-    def _counted(self, noun: Hit[str]) -> bool:
-        return any(f.end <= noun.start <= f.noun_start + 28 for f in self.figures)
+    def _own_figure(self, act: Act) -> Counted | None:
+        """The number that an act counts with."""
+        return next((f for f in self.figures if self.taken.get(f.start) is act), None)
 
-    # people, weapons, things
-
-    def _who(self, act: Act) -> Hit[str] | None:
-        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
-        at = (figure.start, figure.end) if figure is not None else (act.cue.start, act.cue.end)
-        near = [(self.clauses.apart(h.start, h.end, *at), h.start, h) for h in self.whos]
-        close = sorted((n for n in near if n[0] <= 3), key=lambda n: n[:2])
-        return close[0][2] if close else None
-
-    def _group(self, act: Act) -> str | None:
-        """The group of the people counted, or of those the trigger stands beside; the most telling word first."""
-        figure = next((f for f in self.figures if self.taken.get(f.start) is act), None)
-        start, end = (figure.number_start, figure.number_end) if figure is not None else (act.cue.start, act.cue.end)
-        near = [
-            h.value.split(".")[1]
-            for h in self.whos
-            if self.clauses.apart(h.start, h.end, start, end) <= 2 and not self._others(h, figure)
-        ]
-        return next((g for g in act.kind.choices("who") if g in near), None)
-
-    def _others(self, who: Hit[str], own: Counted | None) -> bool:
-        """Whether the word belongs to another number: "five people, among them two children"."""
-        return any(
-            f is not own
-            and f.end <= who.start <= f.noun_start + 28
-            and self.clauses.apart(f.start, f.end, who.start, who.end) <= 2
-            for f in self.figures
-        )
+    # weapons, things
 
     def _class(self, act: Act, fill: Fill) -> str | None:
         """The class of the weapons near the act; the value for several classes where there are several."""
@@ -348,7 +334,7 @@ class Filler:
             filled.add(act.kind.wave.by)
             filled.add(act.kind.wave.sort)
         frame = act.frame
-        if act.kind.wave is None and frame.unless and self._at_thing(act):
+        if act.kind.wave is None and frame.given and self._at_thing(act):
             return False  # an attack on a thing is a blow, none on positions
         held = not frame.given or any(self._holds(act, given) for given in frame.given)
         barred = any(self._holds(act, given) for given in frame.unless)

@@ -13,8 +13,13 @@ from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
 _CUT = re.compile(r"[,;:()]|\|\||\s[–—-]\s")
+_ASIDE = re.compile(r",\s[^,;:()]+,")
+_JOINED = re.compile(r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?:[\w'’ʼ-]+\s+){0,2}")
 _LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
+
+
+_CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
 
 class Clauses:
@@ -60,10 +65,10 @@ class Clauses:
         """Number of the segment that holds an offset."""
         return next((i for i, (_, end) in enumerate(self.segments) if at < end), len(self.segments) - 1)
 
-    def places_for(self, at: int, *, before: bool = True) -> list[PlaceHit]:
+    def places_for(self, at: int, *, before: bool = True, near: bool = False) -> list[PlaceHit]:
         """Places of the segment, else of the nearest one before, else after, in this sentence.
 
-        Where it has none, those of a sentence before, if `before`.
+        Where it has none, those of a sentence before, if `before`; if `near`, of its own paragraph only.
         """
         here = self.segment(at)
         order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
@@ -71,9 +76,9 @@ class Clauses:
             start, end = self.segments[number]
             found = [p for p in self.places if start <= p.start < end]
             if found:
-                near = [p for p in found if p.relation != "in the direction of"]
-                return self._finest(self._apart_from_near(near or found))
-        return self._places_before() if before else []
+                apart = [p for p in found if p.relation != "in the direction of"]
+                return self._finest(self._apart_from_near(apart or found))
+        return self._places_before(near) if before else []
 
     def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
         """Without a place that only says where the one right before it lies: "X near Y", "X north of Y"."""
@@ -90,9 +95,12 @@ class Clauses:
         """Whether one word, a preposition, stands between two places."""
         return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
 
-    def _places_before(self) -> list[PlaceHit]:
-        """Places of the nearest sentence before, of three, that names any: the text goes on about the same event."""
-        for scene in itertools.islice(self.story.before(self.scene), 3):
+    def _places_before(self, near: bool) -> list[PlaceHit]:
+        """Places of the nearest sentence before, of three or of its paragraph, that names any: the text goes on about
+        the same event. `near`: of its paragraph alone."""
+        block = list(self.story.before(self.scene, same_block=True))
+        further = [] if near else list(itertools.islice(self.story.before(self.scene), 3))
+        for scene in [*block, *further[len(block) :]]:
             found = targets(scene)
             if found:
                 return self._finest(_whole(found, scene))
@@ -137,7 +145,14 @@ class Clauses:
         found = [p for p in found if p.start < edge] or found
         atlas = self.scene.theatre.gazetteer
         around = {unit for p in found if len(p.ids) == 1 for unit in atlas.parents(p.ids[0])}
-        return [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
+        within = [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
+        return [p for p in within if not any(self._district_of(q, p) for q in within)]
+
+    def _district_of(self, part: PlaceHit, town: PlaceHit) -> bool:
+        """Whether a place is a district of the town named right behind it: "у Київському районі Харкова"."""
+        ends = part.text.lower().rsplit(None, 1)[-1]
+        unit = self.scene.theatre.gazetteer.beside(self.scene.lang).units.get(ends) == "district"
+        return unit and part.end < town.start and not self.text(part.end, town.start).strip() and self.settlement(town)
 
     def means(self, start: int, end: int) -> bool:
         """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
@@ -173,7 +188,35 @@ class Clauses:
         """Words between two stretches; a comma, dash or bracket between them weighs as `cut` words."""
         low, high = (end, at) if end <= at else (past, start)
         gap = self.text(low, high)
+        for aside in self._asides:
+            gap = gap.replace(aside, " ")
         return len(_WORD.findall(gap)) + cut * len(_CUT.findall(gap))
+
+    @cached_property
+    def _asides(self) -> list[str]:
+        """What only takes a part out of a number, with its commas: "two more, *including a boy,* were wounded"."""
+        found = (_ASIDE.match(self.text(h.start - 2, self.end)) for h in self.scene.words("taken-out"))
+        return [match.group() for match in found if match is not None]
+
+    def another(self, number: int) -> bool:
+        """Whether a number counts others than the one before it: "one died, *two more* were wounded"."""
+        return any(h.end <= number and not self.text(h.end, number).strip() for h in self.scene.words("wave.another"))
+
+    def joined(self, nouns: list[Hit[str]], start: int, end: int, walls: list[int]) -> list[Hit[str]]:
+        """Those of some nouns that stand in one list with the words at `start:end`: "a woman of 68 *and a man* of 71",
+        "*the driver* and three passengers". No offset of `walls` may stand between: "a man died, a woman was hurt"."""
+        out: list[Hit[str]] = []
+        for noun in sorted(nouns, key=lambda h: h.start):
+            if noun.start >= end and self._listed(end, noun.start, walls):
+                out, end = [*out, noun], noun.end
+        for noun in sorted(nouns, key=lambda h: -h.start):
+            if noun.end <= start and self._listed(noun.end, start, walls):
+                out, start = [*out, noun], noun.start
+        return out
+
+    def _listed(self, end: int, start: int, walls: list[int]) -> bool:
+        between = self.text(end, start)
+        return bool(_JOINED.fullmatch(between)) and not any(end <= wall < start for wall in walls)
 
     def grown(self, cue: Hit[str], number: int) -> bool:
         """ "The number of dead at X rose to six": the number is the cue's, however much stands between."""
@@ -190,6 +233,14 @@ class Clauses:
             (h.end <= start and self.apart(h.start, h.end, start, end) <= 1)
             or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
             for h in self.scene.words("no")
+        ) or self._undone(start, end)
+
+    def _undone(self, start: int, end: int) -> bool:
+        """Whether the act named at `start:end` was not carried out: "наступальних дій противник не проводив"."""
+        return any(
+            self.segment(h.start) == self.segment(start) and self.apart(h.start, h.end, start, end) <= _CARRIED
+            for h in self.scene.words("undone")
+            if h.start >= end or h.end <= start
         )
 
     def _led(self, slot: str, at: int) -> bool:
@@ -231,10 +282,15 @@ class Clauses:
             return by[0].value
         beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
         after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
+        after = [] if self._transitive(start, end) else after
         for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start)):
             if group:
                 return group[0].value
         return None
+
+    def _transitive(self, start: int, end: int) -> bool:
+        """Whether what follows is what the act is done to: "tried *to push back* our defenders"."""
+        return self.text(start, end).lower().endswith(tuple(self.scene.theatre.words("infinitive", self.scene.lang)))
 
     def _only_tells(self, side: Hit[str]) -> bool:
         """ "The occupiers told of an attack": the side right before such words tells of another's act."""

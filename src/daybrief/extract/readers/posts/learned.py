@@ -30,7 +30,7 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         again = bool(claim.detail.terse) and (
             scene.start in read or claim.spans[-1].end > scene.end or _told_there(claim, told)
         )
-        if tallied or again or not _cued(type(claim.detail), scene, story):
+        if tallied or again or not _cued(type(claim.detail), scene, story) or _on_itself(claim, scene, story):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
@@ -52,6 +52,18 @@ def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
     cues = {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
     return any(not clauses.negated(h.start, h.end) for h in told)
+
+
+def _on_itself(claim: Claim, scene: Scene, story: Story) -> bool:
+    """Whether the side that is to have struck is only named behind the act, as what it was done to: "Нанесено
+    поражение бригадам ВСУ"."""
+    wave, clauses = claim.detail.wave, Clauses(scene, story)
+    by = getattr(claim.detail, wave.by) if wave is not None else None
+    blows = [h for frame in claim.detail.terse or claim.detail.frames for h in scene.words(frame.cue)]
+    named = [side.start for side in clauses.sides if side.value == by]
+    if not blows or not named or min(named) < min(h.start for h in blows):
+        return False
+    return all(clauses.doer(h.start, h.end, [], own=False) != by for h in blows)
 
 
 def _named(claim: Claim, theatre: Theatre, lang: str) -> Claim | None:

@@ -14,6 +14,7 @@ from daybrief.theatre.terms import Hit
 
 _OTHER_THINGS = (*HARMS, "who", "wave.turns")
 _APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
+_ASIDE = re.compile(r"\([^();.\d]{1,40}\)")  # "340 drones (mostly FPV) attacked"
 _NO_FATE = ".none"  # lexicon slots of words that tell what was only tried
 _REACH = 60  # code points within which the noun of a number stands
 
@@ -339,7 +340,8 @@ class _Sentence:
 
     def _after(self, figure: Counted, past: int) -> Hit[str] | None:
         cue = next((c for c in self.cues if figure.end <= c.start < past), None)
-        return None if cue is None or re.search(r"[;.()]", self._between(figure.end, cue.start)) else cue
+        gap = self._between(figure.end, cue.start) if cue is not None else ""
+        return None if re.search(r"[;.()]", _ASIDE.sub(" ", gap)) else cue
 
     def _whole_of(self, figure: Counted) -> bool:
         """ "Of 166 drones …": the number is the whole that the next one is a part of."""

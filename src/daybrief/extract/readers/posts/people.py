@@ -1,0 +1,68 @@
+"""People that an act of harm befalls: who they are, and how many where no number says so."""
+
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.posts.act import Act
+from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.model.figure import Figure, exactly
+from daybrief.theatre.terms import Hit
+
+_BESIDE = 3  # words within which a person belongs to a trigger
+_NOUN = 28  # code points behind a number's noun within which what it counts stands
+
+
+class People:
+    """The people of one sentence, and the acts of it that harm them."""
+
+    def __init__(self, clauses: Clauses, acts: list[Act]) -> None:
+        self.clauses, self.scene, self.acts = clauses, clauses.scene, acts
+        self.whos = self.scene.words("who")
+
+    def count(self, act: Act, figure: Counted | None) -> Figure | None:
+        """How many an act harmed: its own number with those named beside it, else as many as are named."""
+        ones = [h for h in self.scene.words("one.person") if not self._counted(h)]
+        walls = [a.cue.start for a in self.acts] + [h.start for h in self.scene.words("wave.another")]
+        if figure is not None:
+            more = len(self.clauses.joined(ones, figure.start, figure.start, walls))
+            return exactly(figure.figure.floor + more) if more and figure.figure.exact else figure.figure
+        if act.cue.value.endswith(".of-who"):
+            return None
+        if any(h.start <= act.cue.start < h.end for h in self.scene.words("one-harmed")):
+            return exactly(1)
+        near = [h for h in ones if self._nearest(h) == act.cue.start]
+        named = {h.start for one in near for h in (one, *self.clauses.joined(ones, one.start, one.end, walls))}
+        return exactly(len(named)) if named else None
+
+    def _nearest(self, noun: Hit[str]) -> int | None:
+        """Where the cue of the harm stands that one person suffered: the nearest, up to three words away."""
+        cues = {a.cue.start: a.cue for a in self.acts if any(f.how == "group" for f in a.frame.fills)}
+        apart = sorted((self.clauses.apart(noun.start, noun.end, c.start, c.end), c.start) for c in cues.values())
+        return apart[0][1] if apart and apart[0][0] <= _BESIDE else None
+
+    def _counted(self, noun: Hit[str]) -> bool:
+        return any(f.end <= noun.start <= f.noun_start + _NOUN for f in self.scene.figures)
+
+    def who(self, act: Act, figure: Counted | None) -> Hit[str] | None:
+        """The word for those harmed that stands nearest to the number, or to the trigger where there is none."""
+        at = (figure.start, figure.end) if figure is not None else (act.cue.start, act.cue.end)
+        near = [(self.clauses.apart(h.start, h.end, *at), h.start, h) for h in self.whos]
+        close = sorted((n for n in near if n[0] <= _BESIDE), key=lambda n: n[:2])
+        return close[0][2] if close else None
+
+    def group(self, act: Act, figure: Counted | None) -> str | None:
+        """The group of the people counted, or of those the trigger stands beside; the most telling word first."""
+        start, end = (figure.number_start, figure.number_end) if figure is not None else (act.cue.start, act.cue.end)
+        near = [
+            h.value.split(".")[1]
+            for h in self.whos
+            if self.clauses.apart(h.start, h.end, start, end) <= 2 and not self._others(h, figure)
+        ]
+        return next((g for g in act.kind.choices("who") if g in near), None)
+
+    def _others(self, who: Hit[str], own: Counted | None) -> bool:
+        """Whether the word belongs to another number: "five people, among them two children"."""
+        return any(
+            f is not own
+            and f.end <= who.start <= f.noun_start + _NOUN
+            and self.clauses.apart(f.start, f.end, who.start, who.end) <= 2
+            for f in self.scene.figures
+        )
