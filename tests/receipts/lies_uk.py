@@ -3,7 +3,7 @@
 import random
 import re
 
-from tests.receipts.mutations import Change, Json, as_opened, pick, replace
+from tests.receipts.mutations import Change, Json, as_opened, changed, other_day, owned, pick, replace
 
 _WORDS = ("два", "дві", "двоє", "троє", "четверо", "п’ятеро", "шестеро", "семеро", "восьмеро", "дев’ятеро", "три",
           "чотири", "п’ять", "шість", "сім", "вісім", "дев’ять", "шістьох", "двох", "трьох")  # fmt: skip
@@ -68,11 +68,6 @@ def _number_word(rng: random.Random, piece: Json, brief: Json) -> str | None:
     return replace(piece, *match.span(), as_opened(match.group(), rng.choice(other)))
 
 
-def _bound(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"(?:[Щщ]онайменше|[Пп]онад) (?=\w)")
-    return replace(piece, *match.span(), "") if match else None
-
-
 def _person(rng: random.Random, piece: Json, brief: Json) -> str | None:
     """A surname made another's."""
     match = pick(
@@ -97,72 +92,12 @@ def _place(rng: random.Random, piece: Json, brief: Json) -> str | None:
     return replace(piece, *match.span(), rng.choice([_PLACES[end], "Збаражі", "Буську"]))
 
 
-def _date(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    months, days = "|".join(_MONTHS), "|".join(_DAYS)
-    match = pick(rng, piece, rf"(?<!\d)(\d{{1,2}}) (?:{months})|(?:{months})|(?:{days})|[ув]ночі")
-    if match is None:
-        return None
-    old = match.group()
-    if old.endswith("ночі"):
-        new = rng.choice(("3 червня", "9 квітня"))
-    elif match.group(1):
-        new = f"{(int(match.group(1)) + rng.choice([3, 9, 15])) % 28 + 1}{old[len(match.group(1)) :]}"
-    else:
-        row = _MONTHS if old in _MONTHS else _DAYS
-        new = row[(row.index(old) + rng.choice([2, 3, 4])) % len(row)]
-    return replace(piece, *match.span(), new)
-
-
-def _day_added(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"(?<=\w)(?=\.$)")
-    return replace(piece, *match.span(), f" {rng.randint(3, 27)} {rng.choice(('червня', 'серпня'))}") if match else None
-
-
 def _quoted(rng: random.Random, piece: Json, brief: Json) -> str | None:
     match = pick(rng, piece, r"\b[^\W\d_]{3,}\b", quoted=True)
     quote = re.search(r"«[^»]*»", piece.get("text", ""))
     if match is None or quote is None or len(quote.group().split()) < 4:
         return None
     return replace(piece, *match.span(), rng.choice(("завжди", "ніколи", "hardly", "", "війна")) or "якось")
-
-
-def _verb(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, rf"(?<!\w)(?:{'|'.join(_VERBS)})")
-    return replace(piece, *match.span(), rng.choice(_VERBS[match.group()])) if match else None
-
-
-def _owner(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """Whoever says so is left out, where it is more than the outlet that printed it."""
-    match = pick(rng, piece, r", (?:повідоми|заяви|стверджу)\w+ [^,«]*(?=\.$)")
-    return replace(piece, *match.span(), "") if match else None
-
-
-def _planned(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"(?:має|мають|готов[аі]) (підписати|провести|відвідати|направити)")
-    past = {"підписати": "підписали", "провести": "провели", "відвідати": "відвідав", "направити": "направила"}
-    return replace(piece, *match.span(), past[match.group(1)]) if match else None
-
-
-def _act(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, rf"(?<!\w)(?<!не )(?:{'|'.join(_ACTS)})(?!\w)")
-    return replace(piece, *match.span(), _ACTS[match.group()]) if match else None
-
-
-def _side(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """The side that acts made the other."""
-    match = pick(
-        rng,
-        piece,
-        r"(?:[Рр]осійські|[Уу]країнські)(?= війська)|(?:Росія|Україна)(?= (?:вночі|за минулу|запусти|втрати))",
-    )
-    return replace(piece, *match.span(), _SWAPS[match.group()]) if match else None
-
-
-def _negated(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(
-        rng, piece, r"(?<!не )(?<!\w)(?=(?:збито|поранено|загинул|пошкоджено|зайняли|атакували|завдали|запустила))"
-    )
-    return replace(piece, *match.span(), "не ") if match else None
 
 
 def _labelled(rng: random.Random, piece: Json, brief: Json) -> str | None:
@@ -176,17 +111,30 @@ def _labelled(rng: random.Random, piece: Json, brief: Json) -> str | None:
     return "label"
 
 
-def _owned(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """A tally given to another owner."""
-    if not piece.get("owner"):
-        return None
-    piece["owner"] = f"Інститут {rng.choice(_PEOPLE)}"
-    return "owner"
+_DATES = rf"(?<!\d)(\d{{1,2}}) (?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_DAYS)})|[ув]ночі"
+_PLAN = {"підписати": "підписали", "провести": "провели", "відвідати": "відвідав", "направити": "направила"}
+_SIDES = r"(?:[Рр]осійські|[Уу]країнські)(?= війська)|(?:Росія|Україна)(?= (?:вночі|за минулу|запусти|втрати))"
+_DONE = r"(?<!не )(?<!\w)(?=(?:збито|поранено|загинул|пошкоджено|зайняли|атакували|завдали|запустила))"
 
 
 CHANGES: dict[str, Change] = {
-    "digits": _digits, "number word": _number_word, "bound": _bound, "person": _person, "place": _place, "date": _date,
-    "day added": _day_added, "quoted word": _quoted, "stance verb": _verb, "owner dropped": _owner, "plan": _planned,
-    "act": _act, "side": _side, "negation": _negated, "label": _labelled, "owner": _owned,
-}  # fmt: skip
+    "digits": _digits,
+    "number word": _number_word,
+    "bound": changed(r"(?:[Щщ]онайменше|[Пп]онад) (?=\w)", lambda rng, match: ""),
+    "person": _person,
+    "place": _place,
+    "date": changed(_DATES, other_day(_MONTHS, _DAYS, ("3 червня", "9 квітня"))),
+    "day added": changed(
+        r"(?<=\w)(?=\.$)", lambda rng, match: f" {rng.randint(3, 27)} {rng.choice(('червня', 'серпня'))}"
+    ),
+    "quoted word": _quoted,
+    "stance verb": changed(rf"(?<!\w)(?:{'|'.join(_VERBS)})", lambda rng, match: rng.choice(_VERBS[match.group()])),
+    "owner dropped": changed(r", (?:повідоми|заяви|стверджу)\w+ [^,«]*(?=\.$)", lambda rng, match: ""),
+    "plan": changed(rf"(?:має|мають|готов[аі]) ({'|'.join(_PLAN)})", lambda rng, match: _PLAN[match.group(1)]),
+    "act": changed(rf"(?<!\w)(?<!не )(?:{'|'.join(_ACTS)})(?!\w)", lambda rng, match: _ACTS[match.group()]),
+    "side": changed(_SIDES, lambda rng, match: _SWAPS[match.group()]),
+    "negation": changed(_DONE, lambda rng, match: "не "),
+    "label": _labelled,
+    "owner": owned("Інститут {}", _PEOPLE),
+}
 """What Ukrainian needs of its own; sorts that change no words are those of `mutations`."""

@@ -7,7 +7,7 @@ who wanted the lie to look sound. `mutations` draws them from a seed; each says 
 import copy
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,6 +125,43 @@ def pick(rng: random.Random, piece: Json, form: str, quoted: bool = False) -> "r
     return rng.choice(found) if found else None
 
 
+def changed(form: str, new: Callable[[random.Random, "re.Match[str]"], str], quoted: bool = False) -> Change:
+    """The lie that puts something else where a pattern stands."""
+
+    def change(rng: random.Random, piece: Json, brief: Json) -> str | None:
+        match = pick(rng, piece, form, quoted)
+        return replace(piece, *match.span(), new(rng, match)) if match else None
+
+    return change
+
+
+def other_day(
+    months: Sequence[str], days: Sequence[str], nights: Sequence[str]
+) -> Callable[[random.Random, "re.Match[str]"], str]:
+    """Another day of the month, month or day of the week; a night, which is none of these, becomes one of `nights`."""
+
+    def other(rng: random.Random, match: "re.Match[str]") -> str:
+        old = match.group()
+        if match.group(1):
+            return f"{(int(match.group(1)) + rng.choice([3, 9, 15])) % 28 + 1}{old[len(match.group(1)) :]}"
+        row = next((row for row in (months, days) if old in row), None)
+        return row[(row.index(old) + rng.choice([2, 3, 4])) % len(row)] if row else rng.choice(nights)
+
+    return other
+
+
+def owned(form: str, people: Sequence[str]) -> Change:
+    """A tally given to another owner."""
+
+    def change(rng: random.Random, piece: Json, brief: Json) -> str | None:
+        if not piece.get("owner"):
+            return None
+        piece["owner"] = form.format(rng.choice(people))
+        return "owner"
+
+    return change
+
+
 def as_opened(old: str, new: str) -> str:
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
@@ -143,11 +180,6 @@ def _number_word(rng: random.Random, piece: Json, brief: Json) -> str | None:
         return None
     new = rng.choice([word for word in _WORDS[1:20] if word != match.group().lower()])
     return replace(piece, *match.span(), as_opened(match.group(), new))
-
-
-def _bound(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"(?:[Aa]t least|[Mm]ore than|[Uu]p to) (?=\w)")
-    return replace(piece, *match.span(), "") if match else None
 
 
 def _person(rng: random.Random, piece: Json, brief: Json) -> str | None:
@@ -170,70 +202,11 @@ def _place(rng: random.Random, piece: Json, brief: Json) -> str | None:
     return replace(piece, *match.span(), rng.choice([rng.choice(_PLACES), rng.choice(other or list(_PLACES))]))
 
 
-def _date(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(
-        rng, piece, rf"\b(\d{{1,2}}) (?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join((*_MONTHS, *_DAYS))})\b|overnight"
-    )
-    if match is None:
-        return None
-    old = match.group()
-    if old == "overnight":
-        new = rng.choice(("on 3 June", "in October", "on 9 April"))
-    elif match.group(1):
-        new = f"{(int(match.group(1)) + rng.choice([3, 9, 15])) % 28 + 1}{old[len(match.group(1)) :]}"
-    else:
-        row = _MONTHS if old in _MONTHS else _DAYS
-        new = row[(row.index(old) + rng.choice([2, 3, 4])) % len(row)]
-    return replace(piece, *match.span(), new)
-
-
-def _day_added(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"(?<=\w)(?=\.$)|(?<=[a-z])(?=, the )")
-    return (
-        replace(piece, *match.span(), f" on {rng.randint(3, 27)} {rng.choice(('June', 'August'))}") if match else None
-    )
-
-
 def _quoted(rng: random.Random, piece: Json, brief: Json) -> str | None:
     match = pick(rng, piece, r"\b[a-z]{3,}\b", quoted=True)
     if match is None:
         return None
     return replace(piece, *match.span(), rng.choice(("hardly", "always", "war", "never", "their", "")) or "somehow")
-
-
-def _verb(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, rf"\b(?:{'|'.join(_VERBS)})(?!ly)")
-    return replace(piece, *match.span(), rng.choice(_VERBS[match.group()])) if match else None
-
-
-def _owner(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """Whoever says so is left out, where it is more than the outlet that printed it."""
-    match = pick(rng, piece, r", [^,“”]* (?:said|claimed|says|say|claims)(?=\.?$)")
-    return replace(piece, *match.span(), "") if match else None
-
-
-def _planned(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"\b(?:is|are) due to (hold|visit|sign|meet)\b")
-    past = {"hold": "held", "visit": "visited", "sign": "signed", "meet": "met"}
-    return replace(piece, *match.span(), past[match.group(1)]) if match else None
-
-
-def _act(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, rf"\b(?:{'|'.join(_ACTS)})\b")
-    return replace(piece, *match.span(), _ACTS[match.group()]) if match else None
-
-
-def _side(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """The side that acts made the other."""
-    match = pick(
-        rng, piece, r"\b(?:(?:Russian|Ukrainian)(?= forces)|(?:Russia|Ukraine)(?= (?:launched|lost|has lost|took)))"
-    )
-    return replace(piece, *match.span(), _SWAPS[match.group()]) if match else None
-
-
-def _negated(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    match = pick(rng, piece, r"\b(?:were|was) (?=[a-z])")
-    return replace(piece, *match.span(), match.group() + "not ") if match else None
 
 
 def _moved(rng: random.Random, piece: Json, brief: Json) -> str | None:
@@ -301,19 +274,36 @@ def _labelled(rng: random.Random, piece: Json, brief: Json) -> str | None:
     return "label"
 
 
-def _owned(rng: random.Random, piece: Json, brief: Json) -> str | None:
-    """A tally given to another owner."""
-    if not piece.get("owner"):
-        return None
-    piece["owner"] = f"{rng.choice(_PEOPLE)} Institute"
-    return "owner"
+_PLAN = {"hold": "held", "visit": "visited", "sign": "signed", "meet": "met"}
+_DATES = rf"\b(\d{{1,2}}) (?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join((*_MONTHS, *_DAYS))})\b|overnight"
+_SIDES = r"\b(?:(?:Russian|Ukrainian)(?= forces)|(?:Russia|Ukraine)(?= (?:launched|lost|has lost|took)))"
 
 
 _CHANGES: dict[str, Change] = {
-    "digits": _digits, "number word": _number_word, "bound": _bound, "person": _person, "place": _place, "date": _date,
-    "day added": _day_added, "quoted word": _quoted, "stance verb": _verb, "owner dropped": _owner, "plan": _planned,
-    "act": _act, "side": _side, "negation": _negated, "citation moved": _moved, "claim borrowed": _borrowed,
-    "citation to nowhere": _nowhere, "citation cut": _shortened, "citation dropped": _dropped, "figure": _figure,
-    "label": _labelled, "owner": _owned,
-}  # fmt: skip
+    "digits": _digits,
+    "number word": _number_word,
+    "bound": changed(r"(?:[Aa]t least|[Mm]ore than|[Uu]p to) (?=\w)", lambda rng, match: ""),
+    "person": _person,
+    "place": _place,
+    "date": changed(_DATES, other_day(_MONTHS, _DAYS, ("on 3 June", "in October", "on 9 April"))),
+    "day added": changed(
+        r"(?<=\w)(?=\.$)|(?<=[a-z])(?=, the )",
+        lambda rng, match: f" on {rng.randint(3, 27)} {rng.choice(('June', 'August'))}",
+    ),
+    "quoted word": _quoted,
+    "stance verb": changed(rf"\b(?:{'|'.join(_VERBS)})(?!ly)", lambda rng, match: rng.choice(_VERBS[match.group()])),
+    "owner dropped": changed(r", [^,“”]* (?:said|claimed|says|say|claims)(?=\.?$)", lambda rng, match: ""),
+    "plan": changed(r"\b(?:is|are) due to (hold|visit|sign|meet)\b", lambda rng, match: _PLAN[match.group(1)]),
+    "act": changed(rf"\b(?:{'|'.join(_ACTS)})\b", lambda rng, match: _ACTS[match.group()]),
+    "side": changed(_SIDES, lambda rng, match: _SWAPS[match.group()]),
+    "negation": changed(r"\b(?:were|was) (?=[a-z])", lambda rng, match: match.group() + "not "),
+    "citation moved": _moved,
+    "claim borrowed": _borrowed,
+    "citation to nowhere": _nowhere,
+    "citation cut": _shortened,
+    "citation dropped": _dropped,
+    "figure": _figure,
+    "label": _labelled,
+    "owner": owned("{} Institute", _PEOPLE),
+}
 _SORTS = tuple(_CHANGES)
