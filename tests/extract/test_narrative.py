@@ -113,3 +113,25 @@ def test_a_sentence_of_which_nothing_is_parsed_has_no_root() -> None:
 def test_a_foreign_word_that_breaks_a_sentence_in_two_does_not_hold_up_its_reader() -> None:
     text = "Russian forces spoke of securing a “road” [дорога] to Odesa, as before the road to Crimea."
     assert all(claim.spans[0].quote in text for claim in told(text, "2025-02-27"))
+
+
+def test_the_day_of_a_report_is_not_the_day_of_what_follows_it() -> None:
+    text = (
+        "Russian forces attacked near Bakhmut. The ministry confirmed reports from September 3 that Russian troops "
+        "seized Kodema. Russian forces continued to shell Soledar."
+    )
+    days = {c.places[0].name: c.when for c in told(text, "2022-09-07", "ISW") if c.places}
+    assert days["Soledar"] is not None
+    assert days["Soledar"].exchange() == "2022-09-07"
+
+
+def test_a_plan_lies_on_the_day_ahead_that_its_sentence_gives() -> None:
+    text = "Volodymyr Zelensky said on February 6 that he agreed to meet Donald Trump in Miami around February 12."
+    assert {c.when.exchange() for c in told(text, "2026-02-07") if c.detail.kind == "meeting" and c.when} == {
+        "2026-02-12"
+    }
+
+
+def test_what_the_text_calls_earlier_has_no_day() -> None:
+    text = "ISW has previously reported that Russian forces advanced near Lyman."
+    assert all(c.when is None for c in told(text, "2022-09-07", "ISW"))

@@ -20,6 +20,7 @@ _HEAD = 40  # letters from the start of a sentence within which its subject begi
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
 _PAIR = 2
 _CALLED = 16  # letters before a name in which 'Ms' or 'spokeswoman' stands
+_WORD_AFTER = re.compile(r" ([a-z]+)")
 _TAIL = re.compile(r"(?<=[^\W\d_A-Z])[ .–—-]+$")
 _SMALL = 3  # letters up to which a word of a title may keep its small letter
 
@@ -147,6 +148,8 @@ class Cast:
         text = self.story.doc.text
         if start - scene.start >= _HEAD or text[end : end + 2] in ("'s", "’s"):
             return False
+        if (after := _WORD_AFTER.match(text, end)) and self.story.theatre.terms("body", self.story.lang).find(after[1]):
+            return False  # 'the *Trump* administration'
         return not _PRONOUN.search(text[scene.start : start])
 
     def _title_case(self, scene: Scene) -> bool:

@@ -9,12 +9,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daybrief.extract.calendars import Atom, Calendar, calendar, plain
-from daybrief.extract.days import away, month_days
+from daybrief.extract.resolving import Resolver
 from daybrief.model.when import Basis, When
-from daybrief.theatre.terms import tokens
 
 _COMPARED = 48  # letters before "since" in which a word such as "first" makes it a comparison
-_NEAR_AHEAD = 31  # days up to which a day without a year lies ahead without a word of the future, or behind with one
 
 Bound = Literal["at", "since", "until"]
 """at: it happened then · since: from then on, up to publication · until: a horizon, "by 2026"."""
@@ -93,6 +91,7 @@ class _Reader:
         self.cal: Calendar = calendar(lang)
         self.published, self.tz = published, tz
         self.atoms = self.cal.atoms(text)
+        self._resolver = Resolver(self.low, self.cal, published)
 
     def read(self) -> list[Timed]:
         pieces = self._joined(self._dated(self._clocks(self.atoms)))
@@ -132,7 +131,7 @@ class _Reader:
 
     def _window_piece(self, atoms: list[Atom]) -> list[_Piece]:
         clocks = [a for a in atoms if a.sort == "clock"]
-        dates = [d for a in atoms if a.sort == "date" and (d := self._days(a))]
+        dates = [d for a in atoms if a.sort == "date" and (d := self._resolver.days(a))]
         end = self._past_zone(atoms[-1].end)
         zone = next((z for a in clocks if (z := self._zone(a.end))), self.tz.key)
         opened, closed = clocks[0].day, clocks[1].day
@@ -177,7 +176,7 @@ class _Reader:
             if isinstance(after, Atom) and self._told_by(atom, after):
                 led = atom.start if atom.sort == "weekday" else None
                 continue
-            days = self._days(atom, self._year_after(atoms, at))
+            days = self._resolver.days(atom, self._year_after(atoms, at))
             if days is not None:
                 basis: Basis = "stated" if atom.sort in ("date", "month", "year") else "relative"
                 sort = "night" if atom.unit == "night" else atom.sort
@@ -204,86 +203,6 @@ class _Reader:
     @property
     def _joins(self) -> frozenset[str]:
         return frozenset(self.cal.grammar["joins"])
-
-    def _days(self, atom: Atom, year: int | None = None) -> tuple[date, date] | None:
-        """First and last day of an atom; None where it is no day of the calendar or leans on an unknown publication."""
-        try:
-            if atom.sort == "date":
-                return self._date(atom, atom.year or year)
-            if atom.sort == "month":
-                return self._month(atom, atom.year or year)
-            if atom.sort == "year":
-                return (date(atom.year, 1, 1), date(atom.year, 12, 31)) if atom.year else None
-            if self.published is None:
-                return None
-            if atom.sort == "weekday":
-                return self._weekday(atom, self.published)
-            return away(self.published, atom)
-        except (ValueError, OverflowError):  # the 30th of February, or a year the calendar lacks
-            return None
-
-    def _date(self, atom: Atom, year: int | None) -> tuple[date, date] | None:
-        if year is None:
-            if self.published is None:
-                return None
-            year = self._nearest(atom, self.published)
-        return date(year, atom.month, atom.day), date(year, atom.month, atom.to_day or atom.day)
-
-    def _nearest(self, atom: Atom, published: date) -> int:
-        """The year that puts a day nearest to publication, ahead of it where the sentence looks ahead."""
-        ahead = self._looks_ahead(atom)
-        options = []
-        for year in (published.year - 1, published.year, published.year + 1):
-            try:
-                away = (date(year, atom.month, atom.day or 1) - published).days
-            except ValueError:
-                continue
-            options.append((away < -_NEAR_AHEAD if ahead else away > _NEAR_AHEAD, abs(away), year))
-        return min(options)[2] if options else published.year
-
-    def _month(self, atom: Atom, year: int | None) -> tuple[date, date] | None:
-        if year is None:
-            if self.published is None:
-                return None
-            year, ahead = self.published.year, self._looks_ahead(atom)
-            if ahead and atom.month < self.published.month:
-                year += 1
-            elif not ahead and atom.month > self.published.month:
-                year -= 1
-        return month_days(year, atom.month)
-
-    def _weekday(self, atom: Atom, published: date) -> tuple[date, date]:
-        back = (published.isoweekday() - atom.day) % 7
-        latest = published - timedelta(days=back)
-        if self.cal.opened(self.low, atom.start, "past_weekday"):
-            day = latest - timedelta(days=7 if back == 0 else 0)
-        elif self.cal.opened(self.low, atom.start, "next_weekday"):
-            day = latest + timedelta(days=7)
-        elif self._looks_ahead(atom):
-            day = latest + timedelta(days=7 if back else 0)
-        else:
-            day = latest
-        return day, day + timedelta(days=bool(re.match(r"\s+(?:night|overnight)\b", self.low[atom.end :])))
-
-    def _looks_ahead(self, atom: Atom) -> bool:
-        """Whether a word of the future stands in the same clause: 'will meet on Friday', not 'said on Friday that it
-        will'."""
-        start = max(self.low.rfind(mark, 0, atom.start) for mark in (". ", "! ", "? ", "\n", ";")) + 1
-        ends = [at for mark in (". ", "! ", "? ", "\n", ";") if (at := self.low.find(mark, atom.end)) >= 0]
-        stretch = self.low[start : min(ends, default=len(self.low))]
-        hits = self.cal.future.find(stretch, tokens(stretch))
-        told = self.cal.said_before.search(self.low[start : atom.start]) is not None
-        before = any(
-            not self.cal.barrier.search(self.low[start + h.end : atom.start])
-            for h in hits
-            if start + h.end <= atom.start
-        )
-        after = any(
-            not self.cal.barrier.search(self.low[atom.end : start + h.start])
-            for h in hits
-            if start + h.start >= atom.end
-        )
-        return before or (after and not told)
 
     # ranges, nights, bounds
 

@@ -17,6 +17,8 @@ _SAID = frozenset({"ccomp", "xcomp", "dobj", "pobj", "acl", "parataxis", "nsubjp
 
 _SHOWN = frozenset({"proof", "confirm"})
 _BESIDE = frozenset({"while", "although", "though", "whereas", "after", "before", "because", "since", "as", "if"})
+_CONCEDING = frozenset({"though", "although", "whereas"})
+_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 _TOLD_BEFORE = frozenset({"it", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLOSING = 4  # words at the end of a sentence among which its "X said" stands: "…, X said on Tuesday"
@@ -59,7 +61,7 @@ class Voices:
     def above(self, token: "Token") -> list[Said]:
         """Everything above the act that tells of it, nearest first."""
         found: list[Said] = []
-        path = [token, *ancestors(token)]
+        path = self._up_to_writer([token, *ancestors(token)])
         content = False  # whether a clause 'that …' was passed that the parser hung on a noun
         for below, here in pairwise(path):
             content = content or (
@@ -69,7 +71,28 @@ class Voices:
                 content = False
                 found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
         found += [said for here in path for said in self._beside(here)]
-        return found or self._over_all(token)
+        return found or ([] if self.writers(token) else self._over_all(token))
+
+    def writers(self, token: "Token") -> bool:
+        """Whether the act stands in a clause with which the writer goes on after words that he relays: 'Berg said so,
+        *though* few will listen', '…, *indicating* that they left', 'Berg reported losses, *and* more will come'."""
+        return any(self._goes_on(here) for here in (token, *ancestors(token)))
+
+    def _up_to_writer(self, path: list["Token"]) -> list["Token"]:
+        end = next((k for k, here in enumerate(path) if self._goes_on(here)), len(path) - 1)
+        return path[: end + 1]
+
+    def _goes_on(self, here: "Token") -> bool:
+        if here.tag_ == "VBG" and here.i in self.inferring and here.dep_ in ("advcl", "acl"):
+            return True
+        marks = {c.lower_ for c in here.children if c.dep_ in ("mark", "advmod")}
+        if here.i == 0 or not any(t.text == "," for t in here.doc[max(0, here.left_edge.i - 2) : here.left_edge.i + 1]):
+            return False
+        if here.dep_ == "advcl":
+            return bool(marks & _CONCEDING)
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.lower_ not in _PERSONAL for c in here.children)
+        told = here.dep_ == "conj" and here.head.i in self.say and here.head.pos_ in VERBAL and here.i not in self.say
+        return told and own and "that" not in marks
 
     def _over_all(self, token: "Token") -> list[Said]:
         """What tells the whole sentence: 'according to X' at either end, '…, X said.', 'X said that …'."""

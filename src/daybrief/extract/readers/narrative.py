@@ -1,5 +1,6 @@
 """What day an undated sentence tells of: one told before it, the day of the report, or none that the text gives."""
 
+import re
 from datetime import date, timedelta
 
 from daybrief.extract.readers.told import assesses, pointed_at
@@ -7,6 +8,7 @@ from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed, latest, main, when_for
 from daybrief.model.when import When
 
+_FROM = re.compile(r" (?:from|of|dated|posted|published)(?: on)? $")
 _SHORT = 20  # sentences up to which a text tells of one day throughout
 _LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
 _LONG = 12  # sentences above which a text that names no day of its own can be a feature
@@ -27,11 +29,19 @@ class Narrative:
     def carried(self, scene: Scene) -> When | None:
         """The day told last before a sentence, in its paragraph; None where a longer time was told since."""
         for before in self.story.before(scene, same_block=True):
-            told = [t for t in before.times if t.bound != "until"]
+            told = [t for t in before.times if t.bound != "until" and not self._of_a_telling(before, t)]
             if told:
                 own = [t for t in main(told, self.published) if _day(t)] or [t for t in told if _day(t)]
                 return own[-1].when if own else None
         return None
+
+    def _of_a_telling(self, scene: Scene, timed: Timed) -> bool:
+        """Whether a time is only that of what was published: 'confirmed *reports from* 6 September'."""
+        led = _FROM.search(scene.text[: timed.start - scene.start])
+        if led is None:
+            return False
+        ends = {h.end - scene.start for slot in ("utterance", "proof", "finding", "account") for h in scene.words(slot)}
+        return led.start() in ends
 
     def is_now(self, when: When) -> bool:
         """Whether a time takes in the day of the report."""

@@ -71,6 +71,8 @@ class Assembler:
     def _fields(self, kind: type[Detail], telling: Telling, marks: Marks, answers: dict[str, Any]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for slot, about in kind.slots().items():
+            if slot == kind.voiced_by:
+                continue  # the voice as written, below: no code of its party
             mine = [m for m in marks if m.slot == slot]
             value = self._value(about, slot, mine, answers, telling)
             if value not in (None, ()):

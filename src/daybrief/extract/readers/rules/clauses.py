@@ -9,19 +9,32 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile("(?<=[a-zA-Z])(?<!nti)(?<!ro)(?<!on)[-–](?=[a-zA-Z])")  # not 'anti-', 'pro-', 'non-'
 
+_CONDITIONS = frozenset({"if", "unless", "until", "once", "at", "in", "when"})
+_DANGLING = frozenset({"ADP", "DET", "ADJ", "NUM"})
 _LEAD = frozenset({"mark", "cc", "punct"})
 
 
 def clause(parsed: "Parsed", verb: "Token") -> str | None:
     """The words of a verb's clause, from its subject to its last complement, what reports it left out."""
-    inside = [t for t in verb.subtree if not _reports(parsed, t, verb)]
-    while inside and (inside[0].dep_ in _LEAD and inside[0].head.i == verb.i):
+    after = {t.i for child in verb.children if _tells_on(parsed, child, verb) for t in child.subtree}
+    inside = [t for t in verb.subtree if t.i not in after and not _reports(parsed, t, verb)]
+    while inside and inside[0].dep_ in _LEAD and inside[0].head.i == verb.i and inside[0].lower_ not in _CONDITIONS:
         inside.pop(0)
+    while inside and inside[-1].head.i > inside[-1].i and inside[-1].pos_ in _DANGLING:
+        inside.append(verb.doc[inside[-1].i + 1])  # a phrase that was cut before its noun: 'within the *next 48 hours*'
     while inside and inside[-1].pos_ == "PUNCT":
         inside.pop()
     if len(inside) < 3:
         return None
     return parsed.story.doc.text[parsed.tree.start(inside[0]) : parsed.tree.end(inside[-1])]
+
+
+def _tells_on(parsed: "Parsed", child: "Token", verb: "Token") -> bool:
+    """Whether a clause behind goes on about the telling: '…, *expressing* concern', '…, *though* few heard'."""
+    if child.i < verb.i or child.dep_ != "advcl" or verb.doc[child.left_edge.i - 1].text != ",":
+        return False
+    spoken = child.tag_ == "VBG" and (child.i in parsed.voices.heard or child.i in parsed.voices.inferring)
+    return spoken or parsed.voices.writers(child)
 
 
 def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:

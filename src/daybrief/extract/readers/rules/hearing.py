@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 
+_PIECES = frozenset({"compound", "amod", "nmod"})
+
+
 def heard(parsed: Parsed, token: "Token") -> list[Voice]:
     """The voices that tell the act of a token, the one quoted by the others last; empty: the publisher alone."""
     above = parsed.voices.above(token)
@@ -63,6 +66,8 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     else:
         speaker, others = speech.at(scene.start + 1), ()
         found = [voice_of(speaker, story.doc)] if speaker is not None else []
+    if not found and isinstance(parsed, Parsed):
+        return _revoiced(claim, parsed)
     if not found or publishes(story, found[-1].name):
         return claim
     kind = claim.detail
@@ -71,6 +76,31 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
     if kind.voiced_by:
         return claim.model_copy(update=changed | {"detail": kind.model_copy(update={kind.voiced_by: found[-1].name})})
     return claim.model_copy(update=changed)
+
+
+def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
+    """A claim with the voice that was learned for it: the whole phrase of which a piece was read, or nobody where the
+    clause is the writer's own or a mere number was taken for a voice."""
+    kind, voice = claim.detail, claim.attribution.chain[-1]
+    head = parsed.tree.head(voice.span.start, voice.span.end) if voice.span is not None else None
+    if kind.voiced_by is None or head is None:
+        return claim
+    verb = _clause_head(claim, parsed)
+    while head.dep_ in _PIECES and head.head.pos_ in ("NOUN", "PROPN") and head.head.i > head.i:
+        head = head.head
+    speaker = parsed.speech.names.name(parsed.naming, head)
+    counted = any(c.dep_ == "nummod" for c in head.children)
+    if (verb is not None and parsed.voices.writers(verb)) or (speaker is None and counted):
+        own = claim.attribution.model_copy(update={"chain": claim.attribution.chain[:1], "beside": ()})
+        return claim.model_copy(update={"attribution": own, "detail": kind.model_copy(update={kind.voiced_by: None})})
+    if speaker is None or publishes(parsed.story, speaker.name):
+        return claim
+    whole = claim.attribution.model_copy(
+        update={"chain": (*claim.attribution.chain[:-1], voice_of(speaker, parsed.story.doc))}
+    )
+    return claim.model_copy(
+        update={"attribution": whole, "detail": kind.model_copy(update={kind.voiced_by: speaker.name})}
+    )
 
 
 def _stance(claim: Claim, parsed: object) -> Stance:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOUN = 12  # letters after a number within which the noun that it counts begins
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _ASKING = frozenset({"whether", "if"})
+_MAY = frozenset({"may", "might"})
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
@@ -186,7 +187,7 @@ def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
         if value is None:
             continue
         if sort == "clause":
-            whole = _whole(parsed, value)
+            whole = _whole(parsed, value, voiced=len(claim.attribution.chain) > 1)
             if whole is None:
                 return None
             changed[name] = whole
@@ -209,8 +210,9 @@ def _horizon(parsed: Parsed, said: str) -> str | None:
     return max(ahead, key=lambda when: when.last).exchange().rpartition("/")[2] if ahead else None
 
 
-def _whole(parsed: Parsed, words: str) -> str | None:
-    """The clause that the words are a part of, or hold."""
+def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
+    """The clause that the words are a part of, or hold; None where it tells of nothing ahead. `voiced`: somebody other
+    than the writer says it."""
     text = parsed.story.doc.text
     at = text.find(words, parsed.scene.start, parsed.scene.end)
     if at < 0:
@@ -219,10 +221,20 @@ def _whole(parsed: Parsed, words: str) -> str | None:
     marks = parsed.heads("forecast")
     verbs = [t for t in (_verb(t) for t in inside if t.i in marks) if t is not None and _subject(t)]
     if not verbs:
+        if not any(parsed.scene.words(slot) for slot in ("forecast", "foreseeing")):
+            return None
         verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
         begins = inside[0].i if inside else 0
-        return words if any((s := _subject(t)) is not None and s.i >= begins for t in verbs) else None
+        if not any((s := _subject(t)) is not None and s.i >= begins for t in verbs):
+            return None
+        return None if not voiced and all(_only_may(parsed, t) for t in verbs) else words
     return None if _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+
+
+def _only_may(parsed: Parsed, verb: "Token") -> bool:
+    """Whether something merely may be, with nothing to say how likely it is, and nobody who warns of it."""
+    allowed = any(c.dep_ == "aux" and c.lower_ in _MAY for c in verb.children)
+    return allowed and not parsed.voices.above(verb) and not parsed.voices.hedged(verb)
 
 
 def _only_wished(parsed: Parsed, verb: "Token") -> bool:

@@ -10,7 +10,7 @@ from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.told import pointed_at
-from daybrief.extract.scene import Story
+from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed, when_for
 from daybrief.model.when import When
 
@@ -42,14 +42,27 @@ def retimed(claims: Iterable[Claim], story: Story) -> list[Claim]:
 def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     scene = story.scene_at(claim.spans[0].start)
     parsed = story.read.get(scene.start)
+    if claim.when is not None and claim.attribution.stance == "plans":
+        claim = _ahead(claim, scene)
     if claim.when is None or claim.when.basis in ("stated", "relative") or not isinstance(parsed, Parsed):
         return claim
     token = anchor(claim, parsed)
     if token is None:
         return claim
     planned = claim.attribution.stance == "plans"
-    found = Timing(parsed, narrative).unsaid(token, planned)
+    timing = Timing(parsed, narrative)
+    found = None if timing.undated(token) else timing.unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
+
+
+def _ahead(claim: Claim, scene: Scene) -> Claim:
+    """A plan at the day ahead that its sentence gives, where it took one that is past: 'said *on Friday* that they will
+    meet around 12 February'."""
+    day = scene.published
+    if claim.when is None or day is None or claim.when.last > day:
+        return claim
+    ahead = [t.when for t in scene.times if t.bound == "at" and t.when.start > day]
+    return claim.model_copy(update={"when": ahead[0]}) if len(ahead) == 1 else claim
 
 
 class Timing:
@@ -63,7 +76,7 @@ class Timing:
         """The time of the act at `start:end`."""
         found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
         own = [t for t in found if self._hangs(t, token)]
-        if not own and self._undated(token):
+        if not own and self.undated(token):
             return None
         if self.scene.points_back:
             return pointed_at(self.story, self.scene)
@@ -143,10 +156,13 @@ class Timing:
             here = here.head
         return False
 
-    def _undated(self, token: "Token") -> bool:
+    def undated(self, token: "Token") -> bool:
+        """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
+        *unspecified date*'."""
         marks = self.parsed.heads("undated")
         told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'
-        words = (c for here in (*self.parsed.mood.governors(token), *told) for c in here.children)
+        near = [c for here in (*self.parsed.mood.governors(token), *told) for c in here.children]
+        words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
         return any(c.i in marks and c.dep_ != "mark" for c in words)
 
 
