@@ -1,11 +1,14 @@
 import base64
 import hashlib
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
+from daybrief.brief import compose
 from daybrief.export.publish import publish
+from daybrief.model.outcome import Brief
 from tests.brief.newsday import DAY, Day, full_day, theatre
 
 
@@ -106,3 +109,22 @@ def test_a_brief_of_a_silent_day_is_still_a_page() -> None:
     assert "Wednesday 15 May 2024" in html
     assert "Nothing reported under" in html
     assert DAY.isoformat() in html
+
+
+def test_a_tally_has_a_line_of_the_week_and_one_of_the_month_where_it_is_older() -> None:
+    def lines(*days: int) -> list[str]:
+        earlier = [
+            compose(full_day().material(), theatre()).model_copy(update={"day": DAY - timedelta(days=n)}) for n in days
+        ]
+        return re.findall(r'class="trend">.*?</svg> ([^<]+)</span>', page_after(earlier))
+
+    assert lines() == []
+    assert set(lines(1, 6)) == {"7 days"}
+    found = lines(1, 20, 40)
+    assert set(found) == {"7 days", "30 days"} and found.count("7 days") == found.count("30 days")
+    assert lines(40) == []
+
+
+def page_after(earlier: list[Brief]) -> str:
+    material = full_day().material(*earlier)
+    return publish(material, theatre()).pages["brief.html"]

@@ -18,7 +18,7 @@ from daybrief.export.charts import plot
 from daybrief.export.forms.templates import render
 from daybrief.export.links import ALONE, Links
 from daybrief.export.overlay import PLAIN, MapView
-from daybrief.export.spark import spark, trend
+from daybrief.export.spark import Spark, last_days, spark, trend
 from daybrief.export.view import Numbering, Told, abreast, based, before, compared, receipts, refused, since
 from daybrief.model.outcome import Brief, Number, Row, Section
 from daybrief.model.text import Document
@@ -111,6 +111,14 @@ def _abreast(
     return {"anchor": anchor, "label": event["label"], "told": told}
 
 
+def _sparks(number: Number, words: Tongue) -> list[tuple[str, Spark, str]]:
+    """The lines of a week and of a month of days, each with its span and in words; one that shows no more than the
+    week's is left out."""
+    week, month = last_days(number.series, 7), last_days(number.series, 30)
+    spans = [("7 days", week)] + ([("30 days", month)] if len(month) > len(week) else [])
+    return [(words.t(span), line, trend(line, words)) for span, held in spans if (line := spark(held))]
+
+
 def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dict[str, Any]:
     anchor = f"number-{at}"
     cited = [cid for cite in number.cites for cid in cite.claims]
@@ -120,11 +128,7 @@ def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dic
         "figure": words.digits(number.figure),
         "owner": number.owner,
         "delta": number.delta,
-        "sparks": [
-            (words.t(span), line, trend(line, words))
-            for span, line in (("7 days", spark(number.series[-7:])), ("30 days", spark(number.series)))
-            if line and (span == "7 days" or len(number.series) > 7)
-        ],
+        "sparks": _sparks(number, words),
         "parts": number.parts,
         "note": number.note,
         "refs": numbering.refs(cited, anchor),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from daybrief.brief.tongue import Tongue
 
@@ -25,6 +25,12 @@ def trend(line: Spark, words: Tongue) -> str:
     """What the line of days shows, in words."""
     said, low, high, now = "{n} days, from {low} to {high}, now {now}", line.low, line.high, line.last
     return words.t(said, n=line.days, low=words.spaced(low), high=words.spaced(high), now=words.spaced(now))
+
+
+def last_days(series: Sequence[tuple[date, int]], days: int) -> Sequence[tuple[date, int]]:
+    """What a series has of so many days up to its last."""
+    first = series[-1][0] - timedelta(days=days - 1) if series else date.min
+    return [(day, n) for day, n in series if day >= first]
 
 
 def spark(series: Sequence[tuple[date, int]]) -> Spark | None:
