@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daybrief.locate.setting import Spot
@@ -40,6 +41,7 @@ _AT = re.compile(
 )
 WIDE = 67.5  # degrees to either side that "north of" still covers
 BESIDE_KM = 20.0  # "near X" beyond the land of X
+AXIS_KM = 50.0  # from its town, what an axis of the front takes in
 FAR = 60.0  # km within which "north of" is told
 
 
@@ -55,7 +57,7 @@ class Bearing:
 
 def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
     """By number of the mention: what the text says about where it lies from others."""
-    found: dict[int, list[Bearing]] = {}
+    found: dict[int, list[Bearing]] = {n: [Bearing(axis, None, None)] for n, axis in _on_axes(spots)}
     for n, origin in enumerate(spots):
         between = text[spots[n - 1].hit.end : origin.hit.start] if n else ""
         if n and _AT.fullmatch(between):
@@ -74,6 +76,19 @@ def bearings(text: str, spots: list[Spot]) -> dict[int, list[Bearing]]:
         for target in (*listed, *_following(text, spots, n)):
             found.setdefault(target, []).append(Bearing(origin, degrees, None))
     return found
+
+
+def _on_axes(spots: list[Spot]) -> Iterator[tuple[int, Spot]]:
+    """The places of a sentence that names an axis of the front: on the last one before them, else on the only one."""
+    axes: dict[int, list[Spot]] = {}
+    for spot in spots:
+        if spot.hit.grain == "direction":
+            axes.setdefault(spot.sentence, []).append(spot)
+    for n, spot in enumerate(spots):
+        told = axes.get(spot.sentence, [])
+        before = [axis for axis in told if axis.hit.start < spot.hit.start]
+        if spot.hit.grain is None and told and (before or len(told) == 1):
+            yield n, before[-1] if before else told[0]
 
 
 def _list_before(text: str, spots: list[Spot], n: int) -> list[int]:
@@ -131,6 +146,8 @@ def agreement(entry: Entry, told: Bearing) -> tuple[float, str] | None:
     origin = told.origin.chosen
     if origin is None or origin.id == entry.id:
         return None
+    if told.origin.hit.grain == "direction":
+        return aim(origin, entry, told), f"the text names the {origin.name} direction"
     words = f"{_name(told.degrees)} {origin.name}, as the text says"
     return aim(origin, entry, told), words if told.away is None else f"about {told.away:.0f} km {words}"
 
@@ -140,7 +157,8 @@ def aim(origin: Entry, entry: Entry, told: Bearing) -> float:
     north, east = entry.lat - origin.lat, (entry.lon - origin.lon) * math.cos(math.radians(origin.lat))
     away = math.hypot(north, east) * 111.2
     if told.degrees is None:
-        return 1.0 if away <= origin.radius_km + BESIDE_KM else -1.0
+        reach = AXIS_KM if told.origin.hit.grain == "direction" else origin.radius_km + BESIDE_KM
+        return 1.0 if away <= reach else -1.0
     if away > FAR and told.away is None:
         return -1.0
     turn = abs((math.degrees(math.atan2(east, north)) - told.degrees + 180) % 360 - 180)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from daybrief.locate.setting import km
 from daybrief.theatre.gazetteer import Entry
 
-TIE = 0.6  # candidates closer than this in points are a tie, unless they are near each other
+TIE = 0.55  # candidates closer than this in points are a tie, unless they are near each other
 TIE_BY_SIZE = 0.03  # where size counts it has decided already
 SAME_PLACE_KM = 8.0  # this close on the map
 

@@ -17,7 +17,7 @@ LARGE_CITY = 3.2  # 100,000 people and more
 CITY = 2.4
 TOWN = 0.8
 SITE = 1.5
-AXIS = 3.0
+AXIS, AXIAL = 3.0, 2.5  # a town that an axis is called after, where the axis is named, and elsewhere
 NOTABLE = 2.0
 OWN_NAME = 0.8
 HOME = 0.6
@@ -77,7 +77,7 @@ class Renown:
             city = (LARGE_CITY if entry.population >= 100_000 else CITY, "the city of this name")
             out.append(city if entry.weight == 3 else (TOWN, "a town"))
         if entry.id in self._axes:
-            out.append((AXIS if spot.hit.grain == "direction" else NOTABLE, "an axis of the front bears its name"))
+            out.append((AXIS if spot.hit.grain == "direction" else AXIAL, "an axis of the front bears its name"))
         elif entry.id in self._notable:
             out.append((NOTABLE, "reports of this war often name it"))
         if entry.minor:
