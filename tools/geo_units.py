@@ -73,21 +73,23 @@ def codifier_units(source: Path, places: list[Row]) -> list[Row]:
             inside[above].append(place)
             above = chain[above]
     units = []
+    cities = {place["id"]: [place] for place in places}
     for levels, category, name in rows:
         if category in "OPHB":
-            units.append(unit(category, levels, name, inside))
+            around = cities.get(levels[-2]) if category == "B" and len(levels) > 1 else None
+            units.append(unit(category, levels, name, around or inside.get(levels[-1], [])))
     return [row for row in units if row]
 
 
-def unit(category: str, levels: list[str], local: str, inside: dict[str, list[Row]]) -> Row:
-    """One unit. Its middle and radius come from its settlements, so no polygon under another licence is used."""
-    around = [(p["lat"], p["lon"]) for p in inside.get(levels[-1], [])]
-    if category == "B":
-        around = [(p["lat"], p["lon"]) for p in inside.get(levels[0], [])[:1]] or around
-    if not around:
+def unit(category: str, levels: list[str], local: str, places: list[Row]) -> Row:
+    """One unit. Its middle and radius come from its settlements, so no polygon under another licence is used; those of
+    a city's district from the city."""
+    if not places:
         return {}
-    lat, lon, radius = middle(around)
-    seat = seat_name(local, inside.get(levels[-1], []))
+    lat, lon, radius = middle([(p["lat"], p["lon"]) for p in places])
+    if category == "B":
+        radius = reach(places[0]["population"])
+    seat = seat_name(local, places) if category != "B" else ""
     word = {"O": "Oblast", "P": "Raion", "H": "Hromada", "B": "District"}[category]
     full = {"O": "область", "P": "район", "H": "громада", "B": "район"}[category]
     head = seat or romanise(local, "uk")
@@ -147,6 +149,11 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     across = 111.2 * math.cos(math.radians(lat))
     spread = sum(((a - lat) * 111.2) ** 2 + ((b - lon) * across) ** 2 for a, b in points) / len(points)
     return lat, lon, math.sqrt(2 * spread)
+
+
+def reach(people: int) -> float:
+    """Radius in km of a city's built-up land, as the product takes it."""
+    return min(15.0, max(3.0, math.sqrt(people / 1_000) / 3.6))
 
 
 def seat_name(adjective: str, places: list[Row]) -> str:

@@ -306,3 +306,8 @@ def test_villages_in_a_seat_and_what_would_join_a_state_are_the_regions() -> Non
     assert chosen("He said that Kherson would join Russia.", "Kherson") == "UA65000000000030969"
     assert chosen("Frost hit two regions – Ternopil and Rivne.", "Rivne") == "UA56000000000066151"
     assert chosen("Shells fell on Kherson and Zaporizhzhia.", "Kherson") == "UA65100150010064384"
+
+
+def test_villages_of_a_sentence_lie_on_the_axis_that_it_names() -> None:
+    text = "Склад в Луганском в тылу Бахмутского фронта уничтожен."
+    assert chosen(text, "Луганском", "ru") == "UA14020050030016837"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from daybrief.theatre.pack import load
+from daybrief.theatre.placenames import cyrillic_fold
 from daybrief.theatre.placetext import PlaceHit
 from tests.strategies import TEXTS
 
@@ -178,3 +179,21 @@ def test_two_names_joined_by_and_share_the_noun_of_the_second() -> None:
 )
 def test_sites_and_towns_beside_their_facilities(text: str, lang: str, expected: list[str]) -> None:
     assert names(text, lang) == expected
+
+
+def test_a_seat_of_power_that_acts_is_no_place() -> None:
+    assert names("Talks were held at the Kremlin.") == ["Kremlin"]
+    assert names("Money came from the Kremlin, in a Kremlin-friendly mood.") == []
+    assert names("У Пентагоні розповіли про знищену техніку.", "uk") == []
+
+
+@pytest.mark.parametrize("adjective", ["київськ", "приморськ", "соборн", "центральн"])
+def test_a_district_of_a_city_lies_in_the_city(adjective: str) -> None:
+    known = load("ukraine").gazetteer
+    found = [known.entry(n) for n in known.units(cyrillic_fold(adjective))]
+    quarters = [entry for entry in found if entry.unit == "quarter"]
+    assert quarters
+    for district in quarters:
+        city = known.get(district.within)
+        assert abs(district.lat - city.lat) < 0.3
+        assert abs(district.lon - city.lon) < 0.4

@@ -21,6 +21,7 @@ from daybrief.theatre.placeunits import AXIS, UnitNames
 
 _CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ая|ую|ої|ій|ой|ою)$")  # of a bridge, a bay
 _ADJECTIVE_FORM = re.compile("(?:ий|ый|ого|ому|ым|им|ім|ом|их|ых|ая|ая|ую|ої|ій|ой|ою|ое|ие|ые|[квнч][аеуіо]|ня|ню)$")
+_THEY_DO = re.compile("[а-яіїє](?:ли|ют|ят|ють|ять)$")  # at a seat of power "they say", "they hold": an authority
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
@@ -241,7 +242,10 @@ class PlaceScanner:
         if not best.patched and self._words.names_a_thing(text[last.end : last.end + LOOK_BACK]):
             return False
         if best.id in self._known.metonyms:
-            return self._after_preposition(text, words, at)
+            before, after = self._before(text, words, at), words[at + size : at + size + 1]
+            speaks = any(word.low in self._words.says or _THEY_DO.search(word.low) for word in after)
+            speaks = speaks or text[last.end : last.end + 1] in ("-", "–")
+            return before is not None and before.low in self._words.at and not speaks
         if size == 1 and words[at].low in self._words.ordinary:
             return self._after_kind(text, words, at)
         if size == 1 and words[at].first and self._words.adjective(words[at].low):

@@ -125,6 +125,7 @@ class PlaceWords:
         self._as_region = _pattern("|".join(table.get("regions_after", ())))
         self.kinds = frozenset(table.get("kinds", ()))
         self.prepositions = frozenset(table.get("prepositions", ()))
+        self.at = frozenset(table.get("at", ())) or self.prepositions  # those of what happens at a place
         self.qualifiers = frozenset(table.get("qualifiers", ()))
         self.ordinary = frozenset(table.get("ordinary", ()))
         self.titles = frozenset(table.get("titles", ()))
