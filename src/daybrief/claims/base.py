@@ -67,6 +67,7 @@ class Detail(Record):
     frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
     read_by: ClassVar[ReadBy] = "both"  # whose claims of this kind stand, as measured on labelled documents
     learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
+    uncued: ClassVar[float] = 0.65  # confidence at most of a learned claim whose sentence has no word for such an act
     cued_by: ClassVar[tuple[str, ...]] = ()  # lexicon slots that tell of it besides those of its frames
     borrows: ClassVar[tuple[str, ...]] = ()  # slots a rule's claim takes from the learned reading of its sentence
     must: ClassVar[tuple[str, ...]] = ()  # slots, or "places", without which a learned claim says nothing

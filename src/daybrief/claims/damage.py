@@ -19,6 +19,8 @@ class Damage(Detail):
     harms = True
     section = "infrastructure"
     learned_from = 0.6
+    uncued = 0.5  # what was attacked, seized or built is not said to be damaged
+    cued_by = ("wreckage",)
     must = ("object",)
     same_event = ("object",)
     settle = Settle.LATEST

@@ -159,6 +159,7 @@ class Frame:
     bounded: bool = False  # whether a whole country is too wide to be its place
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
+    launched: bool = False  # whether where it comes from is never its place: 'fire from X'
     parts: bool = False  # whether "including two children" makes a claim of its own
     lasting: tuple[str, ...] = ()  # cues that tell a state, which a past clause about somebody only recalls
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none

@@ -192,6 +192,18 @@ class Ground(Detail):
             absorbs=True,
         ),
         Frame(
+            cue="encircling",
+            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",), ("action",)),
+            unless=(Given("patient", "weapon"),),
+            outlooks=("done", "tried", "intended"),
+            bounded=True,
+            sources=True,
+            near=True,
+            follows=True,
+            absorbs=True,
+        ),
+        Frame(
             cue="moves",
             fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",), ("action",)),

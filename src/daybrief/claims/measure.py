@@ -88,6 +88,7 @@ class Measure(Detail):
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
+    learned_from = 0.65
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
 
     says = (
@@ -266,5 +267,6 @@ class Measure(Detail):
                 Given("patient", "sanction"),
             ),
             outlooks=EVEN_PLANNED,
+            lasting=("other",),
         ),
     )

@@ -215,6 +215,7 @@ class Strike(Detail):
             ),
             needs=(("weapon",), ("launched", "places")),
             given=(Given("patient", "weapon"), Given("means", "weapon")),
+            launched=True,
         ),
         Frame(
             cue="strike.stop",
@@ -257,6 +258,7 @@ class Strike(Detail):
                 Given("patient", "weapon.missile", but="platform"),
                 Given("patient", "weapon.bomb"),
             ),
+            launched=True,
             bounded=True,
             near=True,
             apart=True,

@@ -130,6 +130,8 @@ class Naming:
         if finding:
             found += [c for c in head.children if c.dep_ in ("compound", "nmod") and _proper(c)]  # '*UN* data'
         known = self._marked("body") | self._marked("speaking")
+        days = {i for time in self.scene.times for i in range(time.start, time.end)}
+        found = [o for o in found if not self._in(o, days)]  # 'a report from *2 May*'
         return [o for o in found if self.named(o) or o.text.isupper() or self._in(o, known)]
 
     def phrase(self, head: "Token") -> tuple[int, int]:

@@ -52,3 +52,16 @@ def test_what_a_clause_about_the_speaker_recalls_is_the_publishers_and_of_no_day
     told = "Jan Berg said Eva Lind, who joined earlier talks with Russian officials, would follow the talks."
     (claim,) = kept(told, "meeting", said_by="Jan Berg", when=day, participants=("Eva Lind", "RU"))
     assert claim.attribution.origin.name == "Jan Berg"
+
+
+def test_what_was_only_attacked_seized_or_built_is_not_damaged() -> None:
+    (claim,) = kept("Norway seized an oil tanker off the coast.", "damage", object="oil tanker")
+    assert claim.confidence < KIND_BY_NAME["damage"].learned_from
+    (claim,) = kept("Fires erupted at two fuel depots in Bryansk.", "damage", object="fuel depots")
+    assert claim.confidence == 0.99
+
+
+def test_a_name_that_is_a_piece_of_what_a_body_is_called_is_the_body() -> None:
+    text = "Occupation authorities hosted envoys of Georgia in Enerhodar."
+    (claim,) = kept(text, "meeting", participants=("Occupation", "GE"))
+    assert claim.detail.participants == ("RU", "GE")  # type: ignore[attr-defined]

@@ -31,6 +31,7 @@ _UNKNOWN = re.compile(
 )
 _NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
+_NEXT_TO = frozenset({"after", "before", "following"})  # between two acts, not one in the other
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
 
 
@@ -199,6 +200,10 @@ class Parsed:
         others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs and not a.frame.yields}
         here = act.token
         for above in ancestors(act.token):
+            if here.dep_ == "prep" and here.lower_ in _NEXT_TO:
+                return False
+            if here.dep_ == "xcomp" and any(c.dep_ == "dobj" and c.i in others for c in above.children):
+                return True  # 'continued *operations* to take X', hung on the verb
             inside = here.dep_ in _UP or (here.dep_ == "advcl" and any(c.tag_ == "TO" for c in here.children))
             inside = inside or (here.dep_ == "nsubjpass" and above.i in others)
             if not inside:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
 
+_AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
 _NEAR = 2  # sentences to look back for the side that others help
 _LEAST = {"parties": 1, "signatories": 2}
@@ -74,6 +75,7 @@ class Filler:
             for act in mine:
                 at = numbers[act.token.i]
                 homes = named[at] or next((named[numbers[t.i]] for t in sharers(act.token) if t.i in numbers), [])
+                homes = homes or next((named[numbers[t.i]] for t in preps(act.token, *_AFTER) if t.i in numbers), [])
                 if act.token.i not in done and (made := self._made(act, homes, meant[at], out)):
                     done.add(act.token.i)
                     out += made
@@ -131,7 +133,7 @@ class Filler:
             and not self.parsed.mood.shown(act.token)
         ):
             return []
-        if act.cue in frame.lasting and act.token.dep_ == "relcl" and act.token.tag_ == "VBD":
+        if act.cue in frame.lasting and _recalls(act.token):
             return []
         if frame.standing and self.parsed.mood.stands(act.token, frame.standing):
             return []
@@ -345,6 +347,12 @@ class Filler:
             at_home = party == self.parsed.story.theatre.about.get("home")
             cue = (frame.home if at_home else frame.away).get(cue, cue)
         return cue
+
+
+def _recalls(verb: "Token") -> bool:
+    """Whether a past clause only says something about somebody: 'those *who were deported*'."""
+    past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    return verb.dep_ == "relcl" and past
 
 
 def _clauses(noun: "Token") -> "list[Token]":

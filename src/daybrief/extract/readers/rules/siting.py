@@ -40,7 +40,8 @@ class Siting:
             kept = ([p for p in kept if not p.source] if led else []) or beside or kept
         kept = [p for p in kept if not p.brought] or kept
         onward = [p for p in kept if not p.source]
-        return unique(kept if act.frame.sources or not onward else onward)
+        kept = [p for p in kept if not (act.frame.launched and p.source and _starts(act, p))]
+        return unique(onward if onward and not act.frame.sources else kept)
 
     def _tellers(self, act: Act) -> set[int]:
         """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""
@@ -89,3 +90,11 @@ class Siting:
         remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
         apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
         return [place for place in places if place.token.i not in apart]
+
+
+def _starts(act: Act, place: Placed) -> bool:
+    """Whether an act itself comes from a place, not what it is done to: 'fired *from* X', no 'cars coming from X'."""
+    prep = next((t for t in ancestors(place.token) if t.lower_ == "from"), None)
+    return (
+        prep is not None and act.token.i in (prep.head.i, prep.head.head.i) and prep.head.dep_ not in ("acl", "relcl")
+    )

@@ -12,7 +12,6 @@ from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
-_UNCUED = 0.65  # confidence of a learned claim in whose sentence no word tells of such an act: too little to be told
 _AHEAD = frozenset({"intended", "ahead"})
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
@@ -114,7 +113,7 @@ def _cued(claim: Claim, parsed: Parsed) -> bool:
 
 
 def _doubted(claim: Claim) -> Claim:
-    return claim.model_copy(update={"confidence": min(claim.confidence, _UNCUED)})
+    return claim.model_copy(update={"confidence": min(claim.confidence, claim.detail.uncued)})
 
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
