@@ -203,5 +203,7 @@ def test_in_print_the_receipts_stand_as_notes_and_the_panel_does_not(open_page: 
     assert not page.locator("#panel").is_visible()
     assert page.locator(".receipt").first.is_visible()
     assert page.locator(".refs a").first.is_visible()
+    assert page.locator(".strip .printed").first.inner_text() == "17 shot down + 2 lost + 1 unaccounted for = 20"
+    assert page.locator(".strip .printed").first.is_visible() and not page.locator(".strip summary").first.is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.receipts')).columnCount") == "2"
     assert page.pdf().startswith(b"%PDF")
