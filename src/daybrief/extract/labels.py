@@ -18,12 +18,18 @@ _LONGEST = 9  # words of a label
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 
 
+def dateline_length(text: str) -> int:
+    """How many letters of a sentence say where it was written: 'KYIV, Feb 27 (Wire) – …'."""
+    found = _DATELINE.match(text)
+    return found.end() if found is not None else 0
+
+
 def label_length(scene: Scene) -> int:
     """How many letters of a sentence are a label or a dateline that stands before it: 0 where there is none.
 
     A lead-in that says something itself ("Officials said: …") or that names who speaks or how many is no label."""
-    if dateline := _DATELINE.match(scene.text):
-        return dateline.end()
+    if dateline := dateline_length(scene.text):
+        return dateline
     found = _LABEL.match(scene.text)
     if found is None or len(found["label"].split()) > _LONGEST:
         return 0

@@ -232,8 +232,11 @@ class Voices:
         return sorted({head.i: head for head in found}.values(), key=lambda head: head.i)
 
     def origins(self, said: list[Said]) -> list["Token"]:
-        """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y."""
-        heads = [(s.head, s.sort) for s in reversed(said) if s.head is not None and not self._inferred(s)]
+        """The speakers, the one quoted by the others last: 'X said, citing Y' ends with Y. Who denies another's words
+        is the last: 'X denied a claim by Y'."""
+        outer = list(reversed(said))
+        denier = next((at for at, s in enumerate(outer) if s.sort.endswith(".deny")), len(outer))
+        heads = [(s.head, s.sort) for s in outer[: denier + 1] if s.head is not None and not self._inferred(s)]
         return [h for h, sort in heads if not sort.endswith(".proof") or h.i in self.proof or h.pos_ == "PROPN"]
 
     def _inferred(self, said: Said) -> bool:

@@ -13,7 +13,7 @@ _SHORT = 20  # sentences up to which a text tells of one day throughout
 _LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
 _LONG = 12  # sentences above which a text that names no day of its own can be a feature
 _WITHIN = timedelta(days=60)  # what a feature begins with further back is its background, not its story
-_WEEK = timedelta(days=7)  # how far back a day may lie that a report goes on about in its other paragraphs
+_LATELY = timedelta(days=3)  # how far back a day may lie that a report goes on about in its other paragraphs
 _OLD = timedelta(days=5)  # what lies further back than this is no news
 
 
@@ -113,9 +113,9 @@ class Dated:
         return after.when if after is not None else None
 
     def _news(self, told: Timed) -> bool:
-        """Whether a time is near enough to the report to be that of its other paragraphs as well."""
+        """Whether a time, not ahead of the report, is near enough to be that of its other paragraphs as well."""
         day = self.narrative.published
-        return told.when.grain == "day" and (day is None or told.when.end + _WEEK >= day)
+        return told.when.grain == "day" and (day is None or told.when.start <= day <= told.when.end + _LATELY)
 
 
 def _day(timed: Timed) -> bool:

@@ -163,6 +163,7 @@ class Phrases:
         while (
             words
             and words[0].i != inner.i
+            and words[0].nbor(1).text != "-"  # 'a *five-story* building' is not five of them
             and (words[0].pos_ in ("NUM", "ADV") or words[0].dep_ in _AMOUNT or self.tree.start(words[0]) in counted)
         ):
             words.pop(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from daybrief.extract.labels import dateline_length
 from daybrief.extract.scene import Scene
 from daybrief.model.place import Mention
 from daybrief.model.text import Document
@@ -14,7 +15,8 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     A phrase such as "from the directions of" takes every place after it, up to the next of `stops` (where a new count
     begins) or a word that turns to the target. A country is a target only inside one of `objects`.
     """
-    hits = [h for h in scene.places if not h.is_parent]
+    begins = scene.start + dateline_length(scene.text)
+    hits = [h for h in scene.places if not h.is_parent and h.start >= begins]
     barred = _from_stretches(scene, sorted(stops))
     offices = {h.start for h in scene.words("wave.office")}  # "the Kherson Oblast *administration*" is no place
     kept = [h for h in hits if h.end + 1 not in offices and not any(a <= h.start < b for a, b in barred)]
