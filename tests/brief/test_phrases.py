@@ -2,6 +2,7 @@
 
 import pytest
 
+from daybrief.brief import english
 from daybrief.brief.phrases import told, torn
 
 
@@ -38,3 +39,13 @@ def test_a_piece_of_a_longer_name_is_nobody() -> None:
     passage = "Shoigu met the National Defence Management Center."
     assert torn("Management", [passage])
     assert not torn("Kuzovlev", ["Lieutenant General Kuzovlev visited the unit."])
+
+
+def test_masses_have_no_plural() -> None:
+    assert english.plural("rocket artillery") == "rocket artillery"
+    assert english.plural("construction equipment") == "construction equipment"
+
+
+def test_a_clause_that_counts_from_what_its_reader_has_not_seen_is_not_told() -> None:
+    assert told("after that everything will be over for them") == ""
+    assert told("everything will be over after the winter") != ""

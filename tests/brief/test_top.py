@@ -287,3 +287,25 @@ def test_a_power_plant_struck_outranks_ground_gained_by_a_village() -> None:
     )  # fmt: skip
     choice = Choice.among(Writer(day.material(), theatre()).wording, day.facts)
     assert choice.worthy(day.facts) == [plant, village]
+
+
+def test_a_headline_does_not_give_bloggers_words_to_their_side() -> None:
+    day = Day()
+    line = "Russian milbloggers claimed that Ukrainian forces retook Robotyne on May 15."
+    page = day.report("front", line, "Institute for the Study of War")
+    day.tell(
+        page, line, "ground", "Robotyne", by="Russian milbloggers", party="RU", basis="stated", actor="UA",
+        action="regained",
+    )  # fmt: skip
+    made = compose(day.material(), theatre())
+    assert "Robotyne" in made.title
+    assert "Russia says" not in made.title
+
+
+def test_how_much_of_something_is_no_thing_that_was_destroyed() -> None:
+    day = Day()
+    line = "The mayor said that a significant amount was destroyed in Vovchansk."
+    page = day.report("front", line, "Meridian Wire")
+    day.tell(page, line, "damage", "Vovchansk", object="significant amount")
+    made = compose(day.material(), theatre())
+    assert "significant amount" not in made.model_dump_json(exclude={"untold", "facts"})

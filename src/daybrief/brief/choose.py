@@ -203,13 +203,14 @@ class Choice:
         return idle and not fact.figures and not told and self.wording.side(fact) in self.wording.cast.theatre.sides
 
     def _bare(self, fact: Fact) -> bool:
-        """Whether a slot of words holds a trifle alone, a window or a roof, or a free-text slot a number and
-        not what it counts: "1,000" of nobody knows what."""
+        """Whether a slot of words holds a trifle alone, a window or a roof, or how much of something; or a free-text
+        slot a number and not what it counts: "1,000" of nobody knows what."""
         slots = self.wording.kind(fact).slots()
         free = [self.wording.raw(fact, name) for name, about in slots.items() if about.sort == "text"]
         words = [self.wording.raw(fact, name) for name, about in slots.items() if about.sort == "words"]
-        if any(isinstance(value, str) and value.lower() in self.wording.lists["trifles"] for value in words):
-            return True
+        for value in (value.lower() for value in words if isinstance(value, str) and value):
+            if value in self.wording.lists["trifles"] or value.split()[-1] in self.wording.lists["amounts"]:
+                return True
         return any(isinstance(value, str) and value and not any(map(str.isalpha, value)) for value in free)
 
     def _echoes(self, fact: Fact) -> bool:

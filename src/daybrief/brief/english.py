@@ -19,6 +19,7 @@ _PARTICIPLES = {
     "fall": "fallen", "strike": "struck",
 }  # fmt: skip
 _PLURALS = {
+    **{mass: mass for mass in ("artillery", "equipment", "aviation", "weaponry", "ammunition", "infrastructure")},
     "person": "people",
     "man": "men",
     "woman": "women",

@@ -25,7 +25,7 @@ JOINT = "; "
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|this|that|these|those|his|her|their|its|one|some|others?|many|both|all|"
-    r"administration|ministry|office|agency|service|army|military|government|report|reports|statement|post|"
+    r"administration|ministry|office|agency|service|institute|army|military|government|report|reports|statement|post|"
     r"the|an?|states|countries|allies|partners|people|residents|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)",
     re.I,
 )

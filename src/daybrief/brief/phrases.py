@@ -48,7 +48,9 @@ def told(value: str) -> str:
         return ""
     if _POINTS_ELSEWHERE.search(clause) or _OTHERS.match(clause):
         return ""
-    if re.match(r"(?:in (?:that|this|such) (?:case|event)|then|therefore|thereby|such an?)\b", clause, re.I):
+    if re.match(r"(?:(?:after|before|with) (?:that|this)|in (?:that|this|such) (?:case|event))\b", clause, re.I):
+        return ""
+    if re.match(r"(?:then|therefore|thereby|such an?)\b", clause, re.I):
         return ""
     if re.search(r"[;|/\\<>{}[\]=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
         return ""
@@ -110,8 +112,9 @@ _COUNTS = re.compile(
 )
 
 
-RUIN = re.compile(r"^(?:(?:an?|the)\s+)?(?:damaged|destroyed|collapsing|burning|burnt|ruined)\s+(?=\w)", re.I)
-"""What a noun phrase says of harm that its sentence tells anyway: "a damaged bridge was damaged"."""
+RUIN = re.compile(r"^(?:(?:an?|the)\s+)?(?:damaged|destroyed|collapsing|burning|burnt|ruined|nearby)\s+(?=\w)", re.I)
+"""What a noun phrase says of harm that its sentence tells anyway, or of what only its text has named: "a damaged bridge
+was damaged", "nearby houses"."""
 
 
 def bare_noun(words: str) -> str:

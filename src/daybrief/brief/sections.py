@@ -142,7 +142,7 @@ def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
     """Whether an earlier brief told a fact, the whole it is part of, or the count of the wave that it counts; or nobody
     can say of what day before it is, or who it was that spoke."""
     known, wording = choice.weigh.told, writer.wording
-    if not (wording.known_voice(fact) if wording.quotes(fact) else wording.time_said(fact)):
+    if not (wording.known_voice(fact) if wording.quotes(fact) else wording.items(fact, "when", "")):
         return True
     if fact.event in known or fact.part_of in known:
         return True

@@ -168,9 +168,16 @@ def _says_who(writer: Writer, fact: Fact) -> str:
     cast = writer.wording.cast
     if writer.tongue.lang != "en":
         return f" — {cast.shown(voice.names[0])}"
-    named = cast.party(party) if party in writer.theatre.sides else cast.introduce(voice.names[0], office=False)
+    speaks = party in writer.theatre.sides and not _beside_office(writer, voice)
+    named = cast.party(party) if party and speaks else cast.introduce(voice.names[0], office=False)
     verb = "claim" if voice.claims else "say"
     return f", {named.text} {verb if named.many else verb + 's'}"
+
+
+def _beside_office(writer: Writer, voice: Voice) -> bool:
+    """Whether some voice is of a side and does not speak for it: bloggers, wires, residents."""
+    apart = (*writer.wording.lists["press"], *writer.wording.lists["unofficial"])
+    return any(word in name.lower() for name in voice.names for word in apart)
 
 
 def standfirst(top: Top) -> tuple[Sentence, ...]:

@@ -93,11 +93,7 @@ class Wording:
 
     def short(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts have few enough places to be told in a row, at what is told as one time."""
-        return max(len(fact.where), len(other.where)) <= 2 and self.time_said(fact) == self.time_said(other)
-
-    def time_said(self, fact: Fact) -> str:
-        """The time of a fact as a sentence tells it, '' where it tells none."""
-        return "".join(item.text for item in self._when(fact))
+        return max(len(fact.where), len(other.where)) <= 2 and self._when(fact) == self._when(other)
 
     def heard(self, fact: Fact, words: str) -> bool:
         """Whether a passage under the fact has a word of one of the pack's lists."""

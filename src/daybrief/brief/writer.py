@@ -118,7 +118,7 @@ class Writer:
         counted = any(figure.low != 1 or figure.high != 1 for figure in fact.figures.values())
         if voice.own or counted or not self._ways_short(fact):
             return set()
-        time = self.wording.time_said(fact)
+        time = [item.text for item in self.wording.items(fact, "when", "")]
         return {f"told {fact.kind} {voice.names} {voice.stance} {self.wording.side(fact)} {time}"}
 
     # ---- paragraphs
