@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
-_NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)?[,:]? ?")
-_LED = 4  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
+_NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)? ?[,:]? ?")
+_LED = 2  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
 _TIED = re.compile(r"\W*(?:and |but )?(?:he|she|it|they|this|these|that|those)\b", re.I)
 _NAMED = 700  # letters before a quotation within which somebody named may be its speaker
 _AND = re.compile(r"\band\s*$", re.I)

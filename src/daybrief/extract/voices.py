@@ -248,7 +248,8 @@ class VoiceNames:
         if last is not None and (person is None or not person.leads or person.start < last.start):
             return self._outranks(last, before, fits) or last
         if person is not None:
-            return Speaker(person.start, person.end, self.cast.full(person.name))
+            named = Speaker(person.start, person.end, self.cast.full(person.name))
+            return (self._outranks(named, before, fits) if person.leads else None) or named
         if own is not None and sex is not None and not own.person and not self._titles.is_title(own.name):
             own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if self._one(s.name, titled=sex is not None) and fits(s.name))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.told import publishes, voice_of
 from daybrief.extract.scene import Story
@@ -80,7 +80,7 @@ def _reheard(claim: Claim, story: Story, speech: Speech) -> Claim:
 
 def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
     """A claim with the voice that was learned for it: the whole phrase of which a piece was read, or nobody where the
-    clause is the writer's own or a mere number was taken for a voice."""
+    clause is the writer's own, tells what its subject will do, or a mere number was taken for a voice."""
     kind, voice = claim.detail, claim.attribution.chain[-1]
     head = parsed.tree.head(voice.span.start, voice.span.end) if voice.span is not None else None
     if kind.voiced_by is None or head is None:
@@ -90,7 +90,8 @@ def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
         head = head.head
     speaker = parsed.speech.names.name(parsed.naming, head)
     counted = any(c.dep_ == "nummod" for c in head.children)
-    if (verb is not None and parsed.voices.writers(verb)) or (speaker is None and counted):
+    foretold = verb is not None and head.i in {t.i for subject in subjects(verb) for t in subject.subtree}
+    if foretold or (verb is not None and parsed.voices.writers(verb)) or (speaker is None and counted):
         own = claim.attribution.model_copy(update={"chain": claim.attribution.chain[:1], "beside": ()})
         return claim.model_copy(update={"attribution": own, "detail": kind.model_copy(update={kind.voiced_by: None})})
     if speaker is None or publishes(parsed.story, speaker.name):
