@@ -12,10 +12,12 @@ import icalendar
 import pytest
 
 from daybrief.cli import main
+from daybrief.export.edition import Edition
 from daybrief.export.formats import write
+from daybrief.export.publish import publish
 from daybrief.export.request import Request
-from tests.brief.newsday import theatre
-from tests.export.editions import invented, made, struck
+from tests.brief.newsday import Day, theatre
+from tests.export.editions import in_ukrainian, invented, made, struck
 
 
 def _mail(edition: object) -> EmailMessage:
@@ -165,3 +167,16 @@ def test_the_command_writes_a_file_whole(tmp_path: object, capsys: pytest.Captur
     assert "without a place on the map" in capsys.readouterr().err
     assert main(["export", "geojson", "--brief", str(brief)]) == 0
     assert capsys.readouterr().out == made("geojson", invented())[0]
+
+
+def test_a_calendar_in_ukrainian_names_the_voices_of_english_reports_as_its_pages_do() -> None:
+    day = Day()
+    wire = day.report("wire", "Zelensky is due to meet Donald Tusk in Vienna on 22 May, Emmanuel Macron said.", "Meridian Wire")
+    day.tell(
+        wire, wire.text, "meeting", "Vienna", by="Emmanuel Macron", stance="plans", when="2024-05-22", basis="stated",
+        participants=("Zelensky", "Donald Tusk"),
+    )  # fmt: skip
+    edition = Edition.parse(publish(in_ukrainian(day), theatre()).pages["brief.json"], "a test's brief")
+    text, _ = made("ics", edition)
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert str(event["description"]).startswith("Еммануель Макрон: «Zelensky is due")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 
-from daybrief.brief.tongue import Tongue, quoted
+from daybrief.brief.tongue import Tongue
 from daybrief.export.edition import Edition, Json, links_of, urn
 from daybrief.export.request import Request
 
@@ -14,7 +14,7 @@ def ics(request: Request) -> str:
     """The dated items of all editions."""
     agenda = Agenda()
     for edition in request.editions:
-        agenda.add(edition)
+        agenda.add(edition, request.words)
     return agenda.ics(request.words)
 
 
@@ -24,11 +24,11 @@ class Agenda:
 
     _events: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
-    def add(self, edition: Edition) -> None:
-        """The dated items of one more day."""
+    def add(self, edition: Edition, words: Tongue) -> None:
+        """The dated items of one more day, their voices named as its pages name them."""
         for item in edition.data.get("watch", ()):
             fact, day = item["cites"][0]["fact"], item["date"]
-            self._events[(day, fact)] = _event(fact, date.fromisoformat(day), edition, item)
+            self._events[(day, fact)] = _event(fact, date.fromisoformat(day), edition, item, words)
 
     def ics(self, words: Tongue) -> str:
         """The calendar."""
@@ -49,10 +49,10 @@ def named(words: Tongue) -> str:
     return f"{words.t(words.theatre.title)}: {words.t('What to watch')}"
 
 
-def _event(fact: str, day: date, edition: Edition, item: Json) -> list[str]:
+def _event(fact: str, day: date, edition: Edition, item: Json, words: Tongue) -> list[str]:
     claims = [edition.claims[cid] for cite in item["cites"] for cid in cite["claims"]]
     docs = list({claim["document"]: edition.document(claim) for claim in claims}.values())
-    told = [f"{edition.voice(c)}: {quoted(' '.join(c['quote'].split()), edition.lang)}" for c in claims]
+    told = [f"{_voice(edition, c, words)}: {words.quoted(' '.join(c['quote'].split()))}" for c in claims]
     said = "\n".join(dict.fromkeys([*told, *filter(None, map(links_of, docs))]))
     lines = [
         "BEGIN:VEVENT",
@@ -66,6 +66,13 @@ def _event(fact: str, day: date, edition: Edition, item: Json) -> list[str]:
     ]
     link = next(filter(None, map(links_of, docs)), "")
     return [*lines, *([f"URL:{link}"] if link else []), "END:VEVENT"]
+
+
+def _voice(edition: Edition, claim: Json, words: Tongue) -> str:
+    """Who says so, or the publisher in its own voice."""
+    if claim["source"]:
+        return words.holder(claim["source"], edition.day)
+    return words.publisher(edition.document(claim)["source"])
 
 
 def _escaped(text: str) -> str:

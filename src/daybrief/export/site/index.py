@@ -123,7 +123,7 @@ def gather(editions: Iterable[Edition], words: Tongue) -> Index:
     for n, edition in enumerate(editions):
         if n == 0:
             index.actors = Actors(words, edition.day)
-        index.ahead.add(edition)
+        index.ahead.add(edition, words)
         index.days.append(_day(edition))
         for fact in edition.facts:
             _fact(index, edition, fact)
