@@ -20,7 +20,7 @@ from daybrief.extract.titles import Titles
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
-_FURTHER = 40  # letters after a title within which the name of its holder may begin
+_FURTHER = 70  # letters after a title within which the name of its holder may begin
 _LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for

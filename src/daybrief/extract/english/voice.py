@@ -163,6 +163,8 @@ class Voices:
                 return self._speaker(above.head)  # 'X *disclosed* that Paris was in talks, *saying* …'
             if is_passive(verb) and not self.heard[verb.i].endswith(".cite"):
                 return next(iter(preps(verb, "by")), None)
+            if (above_all := self._said_too(verb)) is not None:
+                return self._speaker(above_all)
             found = subjects(verb)
         else:
             if (own := next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)) is not None:
@@ -174,6 +176,16 @@ class Voices:
             ):  # taken for a noun: 'the agency *reports*'
                 found += [c for c in owners if c.i == verb.i - 1 and self.naming.can_speak(c)]
         return found[0] if found else None
+
+    def _said_too(self, verb: "Token") -> "Token | None":
+        """The word of saying that a further one goes on from, hung by the parser on what was said: 'Berg *stated* that
+        the city was calm and *reported* shelling'. A thing that is spoken of says nothing."""
+        first = verb.head
+        if verb.dep_ != "conj" or first.dep_ != "ccomp" or first.i in self.say or first.head.i not in self.say:
+            return None
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        things = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"]
+        return first.head if things and not own and verb.tag_ == first.head.tag_ else None
 
     def _beside(self, here: "Token") -> list[Said]:
         """'…, X said', 'as X shows', 'according to X', 'citing X'."""

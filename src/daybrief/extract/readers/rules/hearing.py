@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
+from daybrief.claims.base import Detail
 from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.told import publishes, voice_of
@@ -83,25 +84,30 @@ def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
     clause is the writer's own, tells what its subject will do, or a mere number was taken for a voice."""
     kind, voice = claim.detail, claim.attribution.chain[-1]
     head = parsed.tree.head(voice.span.start, voice.span.end) if voice.span is not None else None
-    if kind.voiced_by is None or head is None:
+    if head is None:
         return claim
-    verb = _clause_head(claim, parsed)
+    verb, marked = _clause_head(claim, parsed), head
     while head.dep_ in _PIECES and head.head.pos_ in ("NOUN", "PROPN") and head.head.i > head.i:
         head = head.head
     speaker = parsed.speech.names.name(parsed.naming, head)
-    counted = any(c.dep_ == "nummod" for c in head.children)
+    if kind.voiced_by is None and head is marked:
+        return claim
+    counted = head is not marked or any(c.dep_ == "nummod" for c in head.children)
     foretold = verb is not None and head.i in {t.i for subject in subjects(verb) for t in subject.subtree}
     if foretold or (verb is not None and parsed.voices.writers(verb)) or (speaker is None and counted):
         own = claim.attribution.model_copy(update={"chain": claim.attribution.chain[:1], "beside": ()})
-        return claim.model_copy(update={"attribution": own, "detail": kind.model_copy(update={kind.voiced_by: None})})
+        return claim.model_copy(update={"attribution": own, "detail": _spoken_by(kind, None)})
     if speaker is None or publishes(parsed.story, speaker.name):
         return claim
     whole = claim.attribution.model_copy(
         update={"chain": (*claim.attribution.chain[:-1], voice_of(speaker, parsed.story.doc))}
     )
-    return claim.model_copy(
-        update={"attribution": whole, "detail": kind.model_copy(update={kind.voiced_by: speaker.name})}
-    )
+    return claim.model_copy(update={"attribution": whole, "detail": _spoken_by(kind, speaker.name)})
+
+
+def _spoken_by(kind: Detail, name: str | None) -> Detail:
+    """What is told, with the name of its voice in the slot for it, where its kind has one."""
+    return kind.model_copy(update={kind.voiced_by: name}) if kind.voiced_by else kind
 
 
 def _stance(claim: Claim, parsed: object) -> Stance:
