@@ -91,6 +91,13 @@ def test_a_number_written_with_separators_reads_back(n: int, lang: str) -> None:
     assert pairs(FRAMES[lang].format(digits), lang) == [[n, n]]
 
 
+def test_the_thousands_of_a_range_can_be_told_once() -> None:
+    (count,) = figures("Russia has had 70 to 80,000 casualties.", "en")
+    assert count.figure.exchange() == [70000, 80000]
+    (count,) = figures("Between 200 and 1,000 people came.", "en")
+    assert count.figure.exchange() == [200, 1000]
+
+
 @given(low=st.integers(1, 900), more=st.integers(1, 90))
 @settings(max_examples=40)
 def test_a_range_keeps_both_ends(low: int, more: int) -> None:

@@ -9,6 +9,7 @@ from daybrief.extract.numerals import Lexeme, Number, lex, numerals, table
 from daybrief.model.figure import Figure
 from daybrief.theatre.terms import Terms
 
+_SPREAD = 4  # how many times its low end the high end of such a range is at most
 _YEARS = range(1900, 2051)
 _ROADS = "BDEGHKMNPQRT"  # "T 0406", "M 30": a lone capital before a number names a road or a type
 
@@ -310,6 +311,7 @@ class _Reader:
         if bound is None and start < self.tokens[first.first].start:
             start = self.tokens[first.first].start
         low, high = first.low, last.high if len(group) == 1 or last.high is not None else last.low
+        low = _in_thousands(low, high) if len(group) > 1 else low
         one = self.words.under_bound.get(self.tokens[first.first].low)
         if bound is not None and one is not None and first.past == first.first + 1:
             low = high = one
@@ -373,3 +375,9 @@ def _figure(low: int | None, high: int | None, bound: str | None) -> Figure:
     if bound == "fewer":
         return Figure(high=max((high if high is not None else least or 0) - 1, 0))
     return Figure(low=low, high=high, about=bound == "about")
+
+
+def _in_thousands(low: int | None, high: int | None) -> int | None:
+    """The low end of a range whose thousands are told once: '*70* to 80,000'."""
+    told_once = low is not None and high is not None and high % 1000 == 0 and low * 1000 < high <= low * 1000 * _SPREAD
+    return low * 1000 if told_once and low is not None else low

@@ -35,7 +35,7 @@ def attenders(parsed: "Parsed", token: "Token") -> "list[Token]":
     for verb in _verbs(parsed, token):
         found += [doer for doer in doers(verb) if parsed.naming.can_speak(doer)]
     above = _verb_above(token)
-    if not found and above is not None and _beside(token):
+    if not found and above is not None and _beside(token) and not paired(parsed, token):
         found += subjects(above)
     return found
 
@@ -50,6 +50,9 @@ def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         found += preps(token, "of")
     for verb in _verbs(parsed, token):
         found += preps(verb, *_WITH[:3])
+    above = _verb_above(token)
+    if above is not None and token.pos_ not in VERBAL and _beside(token) and not paired(parsed, token):
+        found += [t for t in undergoers(above) if parsed.naming.person(t)]  # 'pressed *Lind* at a summit'
     for inner in within:
         found += _partners(inner)
         found += undergoers(inner) if inner.pos_ in VERBAL and not is_passive(inner) else []
@@ -140,8 +143,8 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
         known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
         return [known.name] if known else []
     if spot := parsed.naming.person(head):
-        return [text[spot[0] : spot[1]]]
-    if people := _people(parsed, head) or _paired(parsed, head):
+        return [*_joined_before(parsed, head), text[spot[0] : spot[1]]]
+    if people := _people(parsed, head) or paired(parsed, head):
         return people
     if _other_matter(parsed, head):
         return []
@@ -156,7 +159,22 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     return [party] if party else _body(parsed, head)
 
 
-def _paired(parsed: "Parsed", head: "Token") -> list[str]:
+def _joined_before(parsed: "Parsed", head: "Token") -> list[str]:
+    """People whom the parser hung below the one they are joined to: '*Olga Dahl* and chancellor Jan Lund met'."""
+    below, words = {t.i for t in head.subtree}, head.doc
+    found = []
+    for named in parsed.speech.names.cast.people:
+        token = parsed.tree.head(named.start, named.end)
+        inside = token is not None and parsed.scene.start <= named.start < parsed.scene.end and token.i in below
+        if token is None or not inside or token.i >= head.i or token.dep_ in ("conj", "poss"):
+            continue
+        between = words[token.i + 1 : head.i]
+        if any(t.dep_ == "cc" for t in between) and not any(t.pos_ in VERBAL for t in between):
+            found.append(named.name)
+    return found
+
+
+def paired(parsed: "Parsed", head: "Token") -> list[str]:
     """People whom a hyphen joins before the noun: 'the *Trump-Putin* summit'."""
     words = own_words(head)
     start, end = parsed.tree.start(words[0]), parsed.tree.end(head)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from daybrief.extract.english.syntax import ancestors, doers, own_words, preps
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import parties_in
+from daybrief.extract.readers.rules.company import paired
 from daybrief.extract.readers.told import foe
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
@@ -55,7 +56,8 @@ class Phrases:
         elif prefix == PLACE:
             marks = self.at_places
         elif prefix == NATION:
-            return self.naming.party(self.content(head)) is not None or bool(parties_in(self.parsed, head))
+            named = parties_in(self.parsed, head) or paired(self.parsed, head)
+            return self.naming.party(self.content(head)) is not None or bool(named)
         elif prefix in (PERSON, SOMEBODY):
             return self._is_somebody(head, bodies=prefix == SOMEBODY)
         return any(t.i in marks for t in own_words(self.content(head)))

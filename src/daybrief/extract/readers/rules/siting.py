@@ -95,6 +95,6 @@ class Siting:
 def _starts(act: Act, place: Placed) -> bool:
     """Whether an act itself comes from a place, not what it is done to: 'fired *from* X', no 'cars coming from X'."""
     prep = next((t for t in ancestors(place.token) if t.lower_ == "from"), None)
-    return (
-        prep is not None and act.token.i in (prep.head.i, prep.head.head.i) and prep.head.dep_ not in ("acl", "relcl")
-    )
+    if prep is None or prep.i == 0 or prep.head.dep_ in ("acl", "relcl") or prep.nbor(-1).tag_ == "VBG":
+        return False  # the parser hangs 'cars *coming* from X' on the verb as well
+    return act.token.i in (prep.head.i, prep.head.head.i)
