@@ -114,3 +114,39 @@ def test_a_sentence_that_a_second_outlet_prints_later_is_the_first_ones() -> Non
     assert together(first, again) == [{"first", "again"}]
     series = {**again, "publisher": "One Paper"}
     assert together(first, series) == [{"again"}, {"first"}]
+
+
+def test_one_depot_in_a_heading_and_in_the_text_below_is_one_depot() -> None:
+    head = damage("Donetsk Oblast", id="head", quote="An ammunition depot was destroyed in Donetsk Oblast.")
+    text = damage("Pokrovsk", id="text", quote="Near Pokrovsk an ammunition depot went up in the morning.")
+    assert together(head, text) == [{"head", "text"}]
+    several = damage("Donetsk Oblast", id="head", count=[3, 3], quote="Three ammunition depots were destroyed.")
+    assert together(several, text) == [{"head"}, {"text"}]
+
+
+def test_a_toll_of_two_counts_is_one_toll_though_stated_a_day_apart() -> None:
+    first = casualties("Pokrovsk", killed=[1, 1], injured=[7, 7], id="first", doc="x", when=BEFORE, published=BEFORE)
+    later = casualties("Pokrovsk", killed=[1, 1], injured=[7, 7], id="later", doc="y", when=DAY, basis="stated")
+    assert together(first, later) == [{"first", "later"}]
+    small = {"killed": [1, 1], "injured": [2, 2]}
+    assert together({**first, **small}, {**later, **small}) == [{"first"}, {"later"}]
+    bare = casualties("Pokrovsk", injured=[7, 7], id="later", doc="y", when=DAY, basis="stated")
+    assert together(first, bare) == [{"first"}, {"later"}]
+
+
+def test_a_telling_without_a_place_is_where_its_passage_names_the_only_place() -> None:
+    near = damage("Pokrovsk", id="near", doc="x", quote="An ammunition depot burned at Pokrovsk.")
+    bare = damage(id="bare", doc="y", quote="Smoke rose over an ammunition depot of the Pokrovsk garrison.")
+    assert together(near, bare) == [{"bare", "near"}]
+    far = {**bare, "quote": "Smoke rose over an ammunition depot of the Toretsk garrison."}
+    assert together(near, far) == [{"bare"}, {"near"}]
+    both = {**bare, "quote": "Smoke rose over an ammunition depot between Pokrovsk and Toretsk."}
+    assert together(near, both) == [{"bare"}, {"near"}]
+
+
+def test_two_bridges_near_each_other_on_two_days_are_two() -> None:
+    one = damage("Toretsk", object="bridge", id="one", doc="x", when=BEFORE, quote="A bridge and a pontoon were hit.")
+    two = damage(
+        "Kostiantynivka", object="bridge", id="two", doc="y", quote="The bridge was hit, a pontoon is being built."
+    )
+    assert together(one, two) == [{"one"}, {"two"}]

@@ -186,3 +186,21 @@ def test_a_deal_told_with_and_without_its_subject_is_one() -> None:
     found = made([full, short, other])
     assert together(found, full, short)
     assert not together(found, full, other)
+
+
+def test_a_move_of_forces_without_a_place_that_two_outlets_print_word_for_word_is_one() -> None:
+    words = "As many as ninety thousand troops have been drawn up in camps within a day of march of the frontier."
+    one = claim("deployment", force="RU", count=[90_000, 90_000], doc="x", publisher="One Paper", quote=words)
+    two = claim("deployment", force="RU", count=[90_000, 90_000], doc="y", publisher="Other Paper", quote=words)
+    assert together(made([one, two]), one, two)
+    other = {**two, "quote": "Troops stand in camps within a day of march of the frontier, two officers say."}
+    assert not together(made([one, other]), one, other)
+
+
+def test_a_long_forecast_in_the_same_words_is_one_persons_though_one_outlet_names_only_his_office() -> None:
+    about = "the brigades will need the whole winter to rebuild stocks, train crews and repair their damaged guns"
+    named = claim("forecast", speaker="Petro Honchar", about=about, doc="x", source="Petro Honchar")
+    office = claim("forecast", speaker="a defence official", about=about, doc="y", source="a defence official")
+    assert together(made([named, office]), named, office)
+    other = claim("forecast", speaker="Ivan Melnyk", about=about, doc="y", source="Ivan Melnyk")
+    assert not together(made([named, other]), named, other)

@@ -136,9 +136,12 @@ def printed_again(a: Case, b: Case) -> bool:
     """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later."""
     if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed) or a.outlets & b.outlets:
         return False
-    if abs((a.days.day - b.days.day).days) > RECENT_DAYS or not reprinted(a, b):
-        return False
-    return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
+    return abs((a.days.day - b.days.day).days) <= RECENT_DAYS and printed_whole(a, b)
+
+
+def printed_whole(a: Case, b: Case) -> bool:
+    """Whether two documents carry one sentence of one voice, word for word."""
+    return reprinted(a, b) and max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
 
 
 def _mostly(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

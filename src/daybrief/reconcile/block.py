@@ -8,9 +8,9 @@ from itertools import combinations, product
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.cases import Case, sorts
-from daybrief.reconcile.names import People, Phrase, word_runs
+from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
 from daybrief.reconcile.places import STATE, Spot
-from daybrief.reconcile.times import NEAR_DAYS, RECENT_DAYS, Days, eves
+from daybrief.reconcile.times import NEAR_DAYS, RECENT_DAYS, Days, day_before, eves
 from daybrief.reconcile.told import runs
 from daybrief.reconcile.wording import worded_pairs
 
@@ -159,14 +159,17 @@ def _span(first: date, last: date) -> Iterator[str]:
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
     """Pairs of kinds whose passages say what was struck, with something of it in common, that `pairs` has not for their
     place or their day: a place and the unit around it, two neighbours, a report's day and the day before."""
-    sited = [case for case in cases if case.kind.meets.sited and case.spots]
+    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named)]
     here: dict[Key, list[Case]] = defaultdict(list)
     for case in sited:
-        for key in _near_keys(case, {spot.key for spot in case.spots} | set(_squares(case, 0)), days_of(case)):
+        places = {spot.key for spot in case.spots} | case.named | set(_squares(case, 0))
+        for key in _near_keys(case, places, days_of(case)):
             here[key].append(case)
     for case in sited:
-        units = {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | set(_squares(case, 1))
-        days = days_of(case) | {day.isoformat() for day in eves(case.days)}
+        units = (
+            {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | case.named | set(_squares(case, 1))
+        )
+        days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days))}
         found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
         for number in sorted(found):
             if number != case.number:
@@ -271,6 +274,7 @@ def _names(case: Case) -> set[Key]:
     meets = case.kind.meets
     if meets.voice:
         words = {run for value in case.slots.values() if isinstance(value, tuple) for run in word_runs(value)}
+        words |= {tuple(sorted(v.stems)) for v in case.slots.values() if isinstance(v, Phrase) and long_clause(v)}
         return {(_VOICE, str(case.slots[meets.voice])), *words}
     found: set[Key] = set()
     for name, value in case.slots.items():

@@ -11,25 +11,37 @@ from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.places import STATE, Fit, Spot, km, scope
 from daybrief.reconcile.same import slot_fit
-from daybrief.reconcile.times import Days, eves, meet
+from daybrief.reconcile.times import Days, day_before, eves, meet
 from daybrief.reconcile.told import alike
 
 WALK_KM = 15.0  # two settlements so near may be one event's: a village by the name of the town beside it
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
 TELLING = 5  # from here on two writers do not give one number by chance
 REPRINTED = 0.9  # those that a sentence printed twice has in common
+_SLACK = 1  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds
 
 
 def bonds(a: Case, b: Case) -> int:
     """How many ties more than strains two tellings have, counted from 1; 0 where they are not of one event this way.
-    What one document tells of a place and of a place in it are a whole and its part, unless it counts them alike."""
-    return 0 if a.documents == b.documents and not _counts(a, b) else _held(a, b)
+    What one document tells of a place and of a place in it are a whole and its part, unless it counts them alike, or
+    says of one thing in its heading what it says of it below."""
+    return 0 if a.documents == b.documents and not (_counts(a, b) or _said_again(a, b)) else _held(a, b)
+
+
+def _said_again(a: Case, b: Case) -> bool:
+    """Whether one document tells a thing twice, in the same words or by the same count of one sort of thing."""
+    if not a.sites & b.sites:
+        return False
+    shared = a.figures.keys() & b.figures.keys()
+    alike_ = bool(shared) and all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
+    return alike_ or (not a.figures and not b.figures and _worded(a, b, WORDED))
 
 
 def bears(a: Case, b: Case) -> bool:
-    """Whether two tellings can stand in one event that others tie together: one document may tell it twice."""
-    return _held(a, b) > 0
+    """Whether two tellings can stand in one event that others tie together: one document may tell it twice, and what
+    gives way between them may be more than what they share, if nothing contradicts."""
+    return _held(a, b, slack=_SLACK) > 0
 
 
 def strained(a: Case, b: Case) -> bool:
@@ -37,7 +49,7 @@ def strained(a: Case, b: Case) -> bool:
     if not a.kind.meets.sited or not bears(a, b):
         return False
     apart = meet(a.days, b.days, a.kind.meets.timing) is Fit.APART
-    return apart or scope(a.spots, b.spots, open_list=True) is not Fit.SAME
+    return apart or not (a.spots and b.spots) or scope(a.spots, b.spots, open_list=True) is not Fit.SAME
 
 
 def tied_by(a: Case, b: Case) -> list[str]:
@@ -50,19 +62,34 @@ def tied_by(a: Case, b: Case) -> list[str]:
     return [*found, *(["the wording"] if _worded(a, b, WORDED) else [])]
 
 
-def _held(a: Case, b: Case) -> int:
+def _held(a: Case, b: Case, slack: int = 0) -> int:
     if not a.kind.meets.sited or a.kind is not b.kind or a.done is not b.done or a.denies or b.denies:
         return 0
-    if not a.spots or not b.spots or (a.sites and b.sites and not a.sites & b.sites) or unlike(a.figures, b.figures):
+    if not _sited(a, b) or (a.sites and b.sites and not a.sites & b.sites) or unlike(a.figures, b.figures):
         return 0
     content = _content(a, b)
     ties = content + _worded(a, b, WORDED)
     strains = 0
-    for strain in (_slots(a, b), _time(a, b, content), _place(a.spots, b.spots)):
+    for strain in (_slots(a, b), _time(a, b, content), _where(a, b)):
         strains += strain
-        if strains > ties:
+        if strains > ties + (slack if content else 0):
             return 0
-    return 0 if other_hours(a, b) or other_night(a, b) or half_counted(a, b) else 1 + ties - strains
+    return 0 if other_hours(a, b) or other_night(a, b) or half_counted(a, b) else max(1, 1 + ties - strains)
+
+
+def _sited(a: Case, b: Case) -> bool:
+    """Whether both have a place, or one of them a passage that names one."""
+    return bool(a.spots and b.spots) or bool(a.spots and b.named) or bool(b.spots and a.named)
+
+
+def _where(a: Case, b: Case) -> int:
+    """Strains of the places. A telling without one is where its passage names the other's place and no second."""
+    if a.spots and b.spots:
+        return _place(a.spots, b.spots)
+    bare, other = (b, a) if a.spots else (a, b)
+    if all(spot.id in bare.named for spot in other.spots):
+        return 1
+    return 2 if all(bare.named.intersection(spot.parents[:-1]) for spot in other.spots) else _BROKEN
 
 
 def _lately(a: Days, b: Days) -> bool:
@@ -90,8 +117,10 @@ def _time(a: Case, b: Case, content: int) -> int:
     fit = meet(a.days, b.days, a.kind.meets.timing)
     if fit in (Fit.SAME, Fit.OPEN):
         return int(fit is Fit.OPEN)
-    if a.days is None or b.days is None or not _lately(a.days, b.days):
+    if a.days is None or b.days is None:
         return _BROKEN
+    if not _lately(a.days, b.days):
+        return 2 if _toll(a, b) and _adjoining(a.days, b.days) and not _daily(a, b, content) else _BROKEN
     return 1 if not (a.days.guessed or b.days.guessed) or not _daily(a, b, content) else _BROKEN
 
 
@@ -118,7 +147,22 @@ def _walk(x: Spot, y: Spot) -> bool:
 
 def _content(a: Case, b: Case) -> int:
     """How much of what happened two tellings share: the sort of thing it befell, counts, the sort of weapon."""
-    return int(bool(a.sites & b.sites)) + _counts(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+    near = bool(a.spots and b.spots) and scope(a.spots, b.spots, open_list=False) is Fit.APART
+    sites = min(len(a.sites & b.sites), 1 if near else 2)  # a depot by the railway is told by both
+    return sites + _counts(a, b) + _toll(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+
+
+def _toll(a: Case, b: Case) -> bool:
+    """Whether two tellings give the same counts of two things or more, one of them too large to be chance."""
+    if a.figures.keys() != b.figures.keys() or len(a.figures) < 2:
+        return False
+    alike_ = all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in a.figures)
+    return alike_ and any(figure.floor >= TELLING for figure in a.figures.values())
+
+
+def _adjoining(a: Days, b: Days) -> bool:
+    """Whether two single days follow each other."""
+    return (a.dated and b.dated and a.day in day_before(b)) or b.day in day_before(a)
 
 
 def _counts(a: Case, b: Case) -> int:

@@ -65,6 +65,7 @@ class Case:
     number: int = 0  # its place in that order
     rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
+    named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -123,6 +124,7 @@ class Reader:
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
         self._taken = lru_cache(maxsize=20_000)(self._taken_out)
         self._sites = lru_cache(maxsize=20_000)(self._sites_in)
+        self._named = lru_cache(maxsize=20_000)(self._named_in)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
@@ -141,14 +143,24 @@ class Reader:
                 case.taken[quote] = taken
             if case.kind.meets.sited:
                 case.sites.update(self._sites(quote))
+                if not case.spots:
+                    case.named.update(self._named(quote))
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at) for at, key in enumerate(sorted(found))]
 
     def _sites_in(self, quote: str) -> frozenset[str]:
         """Sorts of things that a passage names as struck, harmed or damaged."""
-        lang = self._voices.language(quote)
-        return frozenset(hit.value for hit in self._theatre.terms("site", lang).find(quote))
+        tongues = self._voices.languages(quote)
+        return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _named_in(self, quote: str) -> frozenset[str]:
+        """Ids of the places that a passage names; none where it could be about more than one."""
+        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
+        inner = [hit for hit in hits if hit.ids and not hit.is_parent]
+        if len({hit.ids[0] for hit in inner}) != 1:
+            return frozenset()
+        return frozenset(inner[0].ids[:1])
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""

@@ -113,6 +113,11 @@ def word_runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(words[at : at + VERBATIM] for at in range(len(words) - VERBATIM + 1))
 
 
+def long_clause(value: object) -> bool:
+    """Whether a value is a clause long enough that two people would not word it alike."""
+    return isinstance(value, Phrase) and len(value.stems) >= VERBATIM
+
+
 def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one quotation is the other, or a stretch of it: translation and cutting allowed, paraphrase not."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)

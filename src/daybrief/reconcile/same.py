@@ -20,6 +20,7 @@ from daybrief.reconcile.apart import (
     other_hours,
     other_night,
     printed_again,
+    printed_whole,
     quotes,
     reprinted,
     sort_is_part,
@@ -141,7 +142,9 @@ def place_fit(a: Case, b: Case) -> Fit:
         return Fit.APART if fit is Fit.SAME and _too_wide(a, b) else fit
     if placing is Placing.GIVEN:
         return Fit.OPEN
-    return Fit.APART if placing is Placing.NAMED else _unplaced(a, b)
+    if placing is Placing.NAMED:
+        return _yes(not a.spots and not b.spots and printed_whole(a, b))
+    return _unplaced(a, b)
 
 
 def _site(a: Case, b: Case) -> Fit:

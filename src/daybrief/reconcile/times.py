@@ -97,6 +97,13 @@ def eves(days: Days | None) -> tuple[date, ...]:
     return (days.day - timedelta(days=1),) if days.guessed else ()
 
 
+def day_before(days: Days | None) -> tuple[date, ...]:
+    """The day before a single stated day, on which another writer may have the same thing happen."""
+    if days is None or not days.dated or days.period or days.first != days.last:
+        return ()
+    return (days.first - timedelta(days=1),)
+
+
 def _periods(a: Days, b: Days) -> Fit:
     both = (min(a.last, b.last) - max(a.first, b.first)).days + 1
     either = (max(a.last, b.last) - min(a.first, b.first)).days + 1

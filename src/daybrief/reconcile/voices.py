@@ -64,7 +64,7 @@ class Voices:
         if name.isupper() and 2 <= len(name) <= 4 and name.isascii():
             return name
         words = tokens(name)
-        for lang in self._langs(name):
+        for lang in self.languages(name):
             hits = self._theatre.parties[lang].find(name, words)
             if hits and _covered(hits, words) >= 0.5:
                 return hits[0].value
@@ -85,9 +85,9 @@ class Voices:
     def _force(self, name: str) -> str:
         """The party whose troops a name means and nothing more ("Russian forces"); "" for every other name."""
         words = tokens(name)
-        hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name, words)]
+        hits = [hit for lang in self.languages(name) for hit in self._theatre.parties[lang].find(name, words)]
         acting = self._terms("voice.acting", name, words)
-        stop = self._stop(self._langs(name))
+        stop = self._stop(self.languages(name))
         rest = [w for w in words if not any(h.start <= w.start < h.end for h in (*hits, *acting))]
         return hits[0].value if hits and acting and all(w.low in stop for w in rest) else ""
 
@@ -98,7 +98,7 @@ class Voices:
         parts = ("body", "voice.regional", "voice.governor", "voice.place", "voice.role")
         bodies, regional, governor, *others = (self._terms(part, name, words) for part in parts)
         known = [hit for hits in (bodies, regional, governor, *others) for hit in hits]
-        stop = self._stop(self._langs(name))
+        stop = self._stop(self.languages(name))
         if any(w.low not in stop and not any(h.start <= w.start < h.end for h in known) for w in words):
             return None
         sorts = {hit.value for hit in bodies} or ({_SEAT} if governor else set())
@@ -110,7 +110,7 @@ class Voices:
         """The region a named governor heads, as far as the name or the pack tells: the id of the region, "" where it is
         left open, None where the name is no governor's."""
         main = name.split(",")[0]
-        known = [hit for lang in self._langs(main) for hit in self._theatre.people[lang].find(main)]
+        known = [hit for lang in self.languages(main) for hit in self._theatre.people[lang].find(main)]
         office = known[-1].value.office if known else main
         words = tokens(office)
         heads = self._terms("voice.role", office, words) and self._terms(_SEAT, office, words)
@@ -149,7 +149,7 @@ class Voices:
     def without_parties(self, text: str) -> str:
         """A text without the words that name states, their forces and their capitals."""
         kept, at = [], 0
-        for lang in self._langs(text):
+        for lang in self.languages(text):
             for hit in self._theatre.parties[lang].find(text):
                 if hit.start >= at:
                     kept.append(text[at : hit.start])
@@ -200,7 +200,7 @@ class Voices:
         """The known source whose experts, sources or officials a name means and nothing more: "ISW analysts"."""
         words = tokens(name)
         staff = self._terms("voice.staff", name, words)
-        stop = self._stop(self._langs(name))
+        stop = self._stop(self.languages(name))
         rest = [w.form for w in words if w.low not in stop and not any(h.start <= w.start < h.end for h in staff)]
         whose = " ".join(rest)
         return whose if staff and latin_fold(whose) in self._sources else None
@@ -210,7 +210,7 @@ class Voices:
         main = name.split(",")[0]
         words = tokens(main)
         speaks = self._terms("voice.speaks", main, words)
-        known = [hit for lang in self._langs(main) for hit in self._theatre.people[lang].find(main, words)]
+        known = [hit for lang in self.languages(main) for hit in self._theatre.people[lang].find(main, words)]
         last = max(known, key=lambda hit: hit.end, default=None)
         if last and not main[last.end :].strip(" .'’s") and not main[last.end :].startswith(("'s", "’s")):
             return self._known(last.value)
@@ -238,7 +238,9 @@ class Voices:
             for hit in self._terms(prefix, main, words)
         ]
         taken += [
-            (hit.start, hit.end) for lang in self._langs(main) for hit in self._theatre.parties[lang].find(main, words)
+            (hit.start, hit.end)
+            for lang in self.languages(main)
+            for hit in self._theatre.parties[lang].find(main, words)
         ]
         run: list[Token] = []
         roles = {hit.start for hit in self._terms("voice.role", main, words)}
@@ -249,7 +251,7 @@ class Voices:
             if inside or not word.form[0].isupper() or len(run) == 3:
                 break
             run.insert(0, word)
-        stop = self._stop(self._langs(main))
+        stop = self._stop(self.languages(main))
         if run and len(run) < len(words) and words[len(words) - len(run) - 1].low in stop:
             return []  # "Center for Strategic and International Studies"
         return run if run and len(run[-1].form) > 2 and not run[-1].form.isupper() else []
@@ -260,7 +262,7 @@ class Voices:
         bodies = self._terms("body", name, words)
         if not bodies and bodies_only:
             return None
-        langs = self._langs(name)
+        langs = self.languages(name)
         parties = [hit for lang in langs for hit in self._theatre.parties[lang].find(name, words)]
         titles = [h for p in ("voice.role", "voice.speaks", "voice.place") for h in self._terms(p, name, words)]
         rest = [w for w in words if not any(hit.start <= w.start < hit.end for hit in (*bodies, *parties))]
@@ -282,13 +284,13 @@ class Voices:
         return next((source.party for source in known if source is not None and source.kind == "office"), None)
 
     def _party_of(self, name: str) -> str | None:
-        hits = [hit for lang in self._langs(name) for hit in self._theatre.parties[lang].find(name)]
+        hits = [hit for lang in self.languages(name) for hit in self._theatre.parties[lang].find(name)]
         return hits[0].value if hits else None
 
     def _terms(self, prefix: str, text: str, words: Sequence[Token]) -> list[Hit[str]]:
-        return [hit for lang in self._langs(text) for hit in self._theatre.terms(prefix, lang).find(text, words)]
+        return [hit for lang in self.languages(text) for hit in self._theatre.terms(prefix, lang).find(text, words)]
 
-    def _langs(self, text: str) -> tuple[str, ...]:
+    def languages(self, text: str) -> tuple[str, ...]:
         """Languages of the pack a name may be written in, by its script."""
         cyrillic = any(is_cyrillic(word) for word in text.split())
         return tuple(lang for lang in self._theatre.languages if (lang in ("uk", "ru", "be", "bg")) == cyrillic)

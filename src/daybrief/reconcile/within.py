@@ -2,7 +2,7 @@
 count, a hit within a region's wave, the talks of a visit."""
 
 from daybrief.reconcile.cases import Case, Taken
-from daybrief.reconcile.names import People, Phrase, word_runs
+from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
 from daybrief.reconcile.places import REGION, STATE, Fit
 
 
@@ -90,12 +90,12 @@ def apart_by_list(a: Case, b: Case) -> bool:
 
 
 def verbatim(a: Case, b: Case) -> bool:
-    """Whether two tellings quote one stretch of words, long enough to be one person's. Two people may say it after each
-    other, but a name and an office are one."""
+    """Whether two tellings quote one stretch of words, or tell one clause, long enough to be one person's. Two people
+    may say it after each other, but a name and an office are one."""
     voices = [str(case.slots.get(case.kind.meets.voice)) for case in (a, b)]
     if all(voice.startswith("person:") for voice in voices):
         return False
     quoted = [(a.slots[name], b.slots[name]) for name in a.slots]
-    return any(
+    return any(x == y and long_clause(x) for x, y in quoted) or any(
         isinstance(x, tuple) and isinstance(y, tuple) and not word_runs(x).isdisjoint(word_runs(y)) for x, y in quoted
     )
