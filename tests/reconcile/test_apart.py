@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.reconcile.times import overlap, stated_hours
-from tests.reconcile.telling import casualties, claim, ground, made, strike, together, with_claim
+from tests.reconcile.telling import DAY, casualties, claim, ground, made, strike, together, with_claim
 
 POST = "С {} дежурными средствами ПВО уничтожены украинские беспилотные летательные аппараты."
 
@@ -115,3 +115,24 @@ def test_one_person_killed_in_a_country_is_no_toll_that_others_are_part_of() -> 
     found = made([one, town])
     assert with_claim(found, town).part_of is None
     assert not any(step.rule == "misfit" for fact in found for step in fact.steps)
+
+
+def test_a_sentence_printed_again_the_next_day_is_of_one_event_where_its_number_would_not_come_twice() -> None:
+    words = (
+        "Aircraft flew {} sorties against bases, depots, command posts and gatherings of men, the morning report says."
+    )
+    first = strike(attacker="UA", hit=[27, 27], id="first", doc="x", publisher="One Map", when="2025-02-26")
+    again = strike(attacker="UA", hit=[27, 27], id="again", doc="y", publisher="One Map", when=DAY)
+    first |= {"published": "2025-02-26", "quote": words.format(27)}
+    again["quote"] = words.format(27)
+    assert together(made([first, again]), first, again)
+    few = [{**line, "hit": [2, 2], "quote": words.format(2)} for line in (first, again)]
+    assert not together(made(few), *few)
+    other = {**again, "hit": [31, 31], "quote": words.format(31)}
+    assert not together(made([first, other]), first, other)
+
+
+def test_a_blackout_and_a_power_outage_are_one_thing() -> None:
+    one = claim("damage", "Kharkiv", object="power blackout", doc="x", quote="A power blackout followed.")
+    two = claim("damage", "Kharkiv", object="power outage", doc="y", quote="The city was without power.")
+    assert together(made([one, two]), one, two)

@@ -12,6 +12,7 @@ from daybrief.reconcile.told import Told, alike, runs
 
 _QUOTES = 3
 WHOLLY = 0.95  # of the longer words of two sentences, those in common where one is the other
+TELLING = 5  # from here on two writers, or two days, do not give one number by chance
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
 
 
@@ -133,10 +134,18 @@ def reprinted(a: Case, b: Case) -> bool:
 
 
 def printed_again(a: Case, b: Case) -> bool:
-    """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later."""
-    if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed) or a.outlets & b.outlets:
+    """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later.
+    One outlet may do so on the next day only where the sentence gives a number that a new day would not repeat."""
+    if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed):
         return False
-    return abs((a.days.day - b.days.day).days) <= RECENT_DAYS and printed_whole(a, b)
+    apart = abs((a.days.day - b.days.day).days)
+    once = not a.outlets & b.outlets or (apart <= 1 and _telling_counts(a, b))
+    return once and apart <= RECENT_DAYS and printed_whole(a, b)
+
+
+def _telling_counts(a: Case, b: Case) -> bool:
+    """Whether two tellings give the same counts, one of them too large to come twice by chance."""
+    return a.figures == b.figures and any(f.exact and f.floor >= TELLING for f in a.figures.values())
 
 
 def printed_whole(a: Case, b: Case) -> bool:

@@ -6,7 +6,7 @@ needs a tie of content to hold it: the same sort of thing struck, the same count
 Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
 """
 
-from daybrief.reconcile.apart import half_counted, other_hours, other_night, quotes
+from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.places import STATE, Fit, Spot, km, scope
@@ -16,7 +16,6 @@ from daybrief.reconcile.told import alike
 
 WALK_KM = 15.0  # two settlements so near may be one event's: a village by the name of the town beside it
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
-TELLING = 5  # from here on two writers do not give one number by chance
 REPRINTED = 0.9  # those that a sentence printed twice has in common
 _SLACK = 1  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds

@@ -182,6 +182,8 @@ def _unplaced(a: Case, b: Case) -> Fit:
         if a.wide or b.wide:
             return _yes(a.wide and b.wide)
         things = any(isinstance(value, Phrase) for case in (a, b) for value in case.slots.values())
+        if not things and printed_whole(a, b):
+            return Fit.SAME
         return _yes(things and both_dated(a, b) and not a.documents & b.documents)
     if all(spot.size == STATE for spot in placed):
         return _yes(a.wide or b.wide)
