@@ -88,9 +88,10 @@ class Voices:
         marks = {c.lower_ for c in here.children if c.dep_ in ("mark", "advmod")}
         if here.i == 0 or not any(t.text == "," for t in here.doc[max(0, here.left_edge.i - 2) : here.left_edge.i + 1]):
             return False
-        if here.dep_ == "advcl":
-            return bool(marks & _CONCEDING)
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.lower_ not in _PERSONAL for c in here.children)
+        if here.dep_ == "advcl":
+            meanwhile = "as" in marks and own and here.tag_ == "VBD" and here.i not in self.say
+            return bool(marks & _CONCEDING) or meanwhile  # 'Berg said he was content, *as* envoys *met* in Oslo'
         told = here.dep_ == "conj" and here.head.i in self.say and here.head.pos_ in VERBAL and here.i not in self.say
         return told and own and "that" not in marks
 
@@ -147,6 +148,8 @@ class Voices:
         if verb.i in self.inferring and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"):
             return False
         if verb.i in self.only_clause and verb.pos_ in VERBAL and below.dep_ not in ("ccomp", "xcomp", "parataxis"):
+            return False
+        if below.i < verb.i and _breaks_off(below, verb):
             return False
         if self.say[verb.i].endswith(".goes-on"):
             return below.dep_ in ("ccomp", "parataxis")  # 'he continued' speaks, 'forces continued to' does not
@@ -329,6 +332,13 @@ def _set_off(head: "Token", act: "Token") -> bool:
     """Whether a comma parts the speaker from the act, no verb between: not '…, telling of the land *it* claims'."""
     between = list(takewhile(lambda t: t.text != ",", (head.doc[i] for i in range(head.i - 1, act.i, -1))))
     return head.i - len(between) - 1 > act.i and not any(t.pos_ in VERBAL for t in between)
+
+
+def _breaks_off(below: "Token", verb: "Token") -> bool:
+    """Whether a semicolon parts a clause from the verb behind it, which says something of its own: 'A depot burned;
+    Berg *said* nobody was hurt'."""
+    parted = any(t.text == ";" for t in below.doc[below.i : verb.i])
+    return parted and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def _aside(verb: "Token") -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
 
+_TIMES = frozenset({"time", "week", "month", "year"})  # 'burned for the second *time* in a *month*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
 _NEAR = 2  # sentences to look back for the side that others help
@@ -212,7 +213,8 @@ class Filler:
     def role(self, act: Act, role: Role) -> "list[Token]":
         """The heads of the phrases that play a role, coordinated ones apart; a time plays none."""
         times = covered(self.parsed.scene.times)
-        return [t for t in heads_of(self.parsed, self.phrases, act, role) if self.tree.start(t) not in times]
+        heads = heads_of(self.parsed, self.phrases, act, role)
+        return [t for t in heads if self.tree.start(t) not in times and t.lower_ not in _TIMES]
 
     def _value(self, fill: Fill, act: Act, bound: "dict[Role, Token]", places: list[Spot], target: "Targets") -> Any:
         if fill.how == "is":

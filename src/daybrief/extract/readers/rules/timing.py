@@ -24,6 +24,7 @@ _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _NOW = frozenset({"have", "has", "'ve", "’ve"})
 _BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
+_MOST = frozenset({"JJS", "RBS"})
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
@@ -75,6 +76,8 @@ class Timing:
     def when(self, token: "Token", start: int, end: int) -> When | None:
         """The time of the act at `start:end`."""
         found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
+        if any(c.tag_ in _MOST for c in token.children):
+            found = [t for t in found if t.bound != "since"]  # 'the *deadliest* strike since 2022' was not struck then
         own = [t for t in found if self._hangs(t, token)]
         if not own and self.undated(token):
             return None
