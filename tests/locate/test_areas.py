@@ -163,3 +163,28 @@ def test_a_road_or_a_line_named_after_two_towns_is_what_lies_between(
         place = located(text, name, lang)
         assert place.area is not None
         assert place.area.said == f"between {said}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lang"),
+    [
+        ("In the Lyman direction, they attacked.", "Lyman", "en"),
+        ("На Лиманському напрямку відбито атаки.", "Лиманському", "uk"),
+        ("На Лиманском направлении идут бои.", "Лиманском", "ru"),
+    ],
+)
+def test_a_direction_is_the_land_of_the_places_that_reports_name_there(text: str, name: str, lang: str) -> None:
+    place = located(text, name, lang)
+    west, south, east, north = box(place)
+    assert west < place.chosen.lon < east
+    assert south < place.chosen.lat < north
+    assert place.area is not None
+    assert place.area.said == "the Lyman direction"
+    assert place.radius_km < 50
+    assert "reports of the war name" in place.chosen.why[-1]
+
+
+def test_a_direction_of_which_too_little_is_known_stays_a_disc() -> None:
+    place = located("In the Svatove direction, they attacked.", "Svatove")
+    assert place.area is None
+    assert place.radius_km == 25

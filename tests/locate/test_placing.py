@@ -311,3 +311,14 @@ def test_villages_in_a_seat_and_what_would_join_a_state_are_the_regions() -> Non
 def test_villages_of_a_sentence_lie_on_the_axis_that_it_names() -> None:
     text = "Склад в Луганском в тылу Бахмутского фронта уничтожен."
     assert chosen(text, "Луганском", "ru") == "UA14020050030016837"
+
+
+def test_a_distance_is_read_in_words_too() -> None:
+    text = "Shells fell near Myrne (about seven kilometers west of Zelenyi Hai). Guns fired near Ternovi Pody."
+    assert chosen(text, "Myrne") == "UA48060370080051801"
+
+
+def test_a_village_abroad_known_by_a_former_name_alone_is_not_meant() -> None:
+    got = place("They took control of Botmanka, Stavka and Lyman.", "Stavka")
+    assert isinstance(got, Unplaced)
+    assert got.reason == "no-match"

@@ -197,3 +197,18 @@ def test_a_district_of_a_city_lies_in_the_city(adjective: str) -> None:
         city = known.get(district.within)
         assert abs(district.lat - city.lat) < 0.3
         assert abs(district.lon - city.lon) < 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human rights groups spoke.",
+        "Reporting by Olena Harmash.",
+        "They had word of Savannah Guthrie.",
+        "Maria Lvova-Belova left.",
+        "A tank stood on Letna Plain.",
+        "The governor of Serhij Lysak spoke.",
+    ],
+)
+def test_names_of_people_and_of_land_are_no_towns(text: str) -> None:
+    assert names(text) == []

@@ -5,7 +5,8 @@ import re
 
 from daybrief.locate.bearings import compass, distance, heading
 from daybrief.locate.borders import border
-from daybrief.locate.setting import Spot, km
+from daybrief.locate.sectors import sector
+from daybrief.locate.setting import Spot, apart, km
 from daybrief.model.place import Area, Located, Place
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
@@ -43,7 +44,9 @@ def shaped(text: str, spots: list[Spot], places: list[Place], theatre: Theatre, 
         if entry.unit or entry.grain != "settlement":
             continue
         degrees = heading(spot)
-        if degrees is not None:
+        if spot.hit.grain == "direction":
+            out[n] = _on_an_axis(place, entry, theatre)
+        elif degrees is not None:
             out[n] = _beyond(place, entry, degrees, distance(text, spot))
         elif spot.hit.relation == "between":
             _stretch(text, spots, out, n)
@@ -53,6 +56,17 @@ def shaped(text: str, spots: list[Spot], places: list[Place], theatre: Theatre, 
                 ring = _fan(entry, at, 90.0, 0.0, entry.radius_km)
                 out[n] = _with(place, f"{parts[part[1]]} {entry.name}", ring, entry.radius_km)
     return out
+
+
+def _on_an_axis(place: Located, entry: Entry, theatre: Theatre) -> Place:
+    """An axis of the front with the outline of its places, where the pack knows enough of them."""
+    ring = list(sector(theatre, entry.id))
+    if not ring:
+        return place
+    reach = max(apart(entry.lat, entry.lon, lat, lon) for lon, lat in ring)
+    why = (*place.chosen.why, "its outline takes in the places nearest to it that reports of the war name")
+    told = place.model_copy(update={"chosen": place.chosen.model_copy(update={"why": why})})
+    return _with(told, f"the {entry.name} direction", ring, reach)
 
 
 def _beyond(place: Located, entry: Entry, degrees: float, away: float | None) -> Place:

@@ -20,8 +20,13 @@ _DEGREES = {
     "northwest": 315,
 }
 _SAID = re.compile(r"((?:north|south)[- ]?(?:east|west)?|east|west) of")
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _DISTANCE = re.compile(
-    r"(\d{1,3})\s?(?:-|to\s)?\s?(?:\d{1,3}\s?)?(?:km|kilomet(?:er|re)s?|км|кілометр\w*|километр\w*)\s+"
+    rf"(\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))"
+    r"\s?(?:-|to\s)?\s?(?:\d{1,3}\s?)?(?:km|kilomet(?:er|re)s?|км|кілометр\w*|километр\w*)\s+"
     r"(?:to the |на |к |(?:directly|due) )?$",
     re.IGNORECASE,
 )
@@ -114,7 +119,10 @@ def distance(text: str, origin: Spot) -> float | None:
     """The km that the words before a bearing give: "12 km south of X"."""
     before = text[max(0, origin.hit.start - _TO_DISTANCE) : origin.hit.start]
     found = [m for at in range(len(before), 0, -1) if before[at - 1] == " " and (m := _DISTANCE.search(before[:at]))]
-    return float(found[0].group(1)) if found else None
+    if not found:
+        return None
+    told = found[0].group(1).lower()
+    return float(told) if told.isdecimal() else _NUMBERS.index(told) + 1.0
 
 
 def _described(text: str, spots: list[Spot], n: int) -> int | None:

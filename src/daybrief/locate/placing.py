@@ -94,6 +94,8 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
     ]
     weigher = Weigher(theatre, spots, doc.source, doc.text)
     verdicts = _decide(spots, weigher)
+    for spot, ranked in zip(spots, verdicts, strict=True):
+        spot.chosen = spot.chosen if ranked else None
     found = [_place(doc, spot, ranked, theatre, weigher.tie) for spot, ranked in zip(spots, verdicts, strict=True)]
     return list(zip(spots, shaped(doc.text, spots, found, theatre, beside), strict=True))
 

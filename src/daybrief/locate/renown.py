@@ -57,8 +57,8 @@ class Renown:
             yield BY_SIZE * (math.log10(max(entry.population, 300)) - 2), "the size of the place"
         elif entry.patched:
             yield AREA, "the only well-known place of this name"
-        unlike = entry.grain != "country" and self._former(entry, spot)
-        if unlike and not all(self._former(other, spot) for other in spot.entries):
+        unlike = entry.grain != "country" and self.former(entry, spot)
+        if unlike and not all(self.former(other, spot) for other in spot.entries):
             yield FORMER_NAME, ""
         if entry.id in self._capitals:
             yield SEAT, "a capital"
@@ -66,7 +66,7 @@ class Renown:
             yield OWN_NAME, "its official name"
 
     def _general(self, entry: Entry, spot: Spot) -> Iterable[Points]:
-        if self._former(entry, spot) and not all(self._former(other, spot) for other in spot.entries):
+        if self.former(entry, spot) and not all(self.former(other, spot) for other in spot.entries):
             return [(FORMER_NAME, "")]
         out: list[Points] = []
         if entry.id in self._capitals:
@@ -101,7 +101,12 @@ class Renown:
             return []
         return [(FRONT * math.pow(0.5, away / FRONT_KM), f"{away:.0f} km from a town of the front")]
 
-    def _former(self, entry: Entry, spot: Spot) -> bool:
+    def is_stale(self, entry: Entry, spot: Spot) -> bool:
+        """Whether a village abroad is known by nothing but a former name: a report means some place the pack lacks."""
+        abroad = entry.grain == "settlement" and entry.country != self._home and not self._known.size_counts
+        return abroad and entry.weight < 3 and self.former(entry, spot)
+
+    def former(self, entry: Entry, spot: Spot) -> bool:
         """Whether the text's name is unlike the place's own: Oleksandrivka was once a name of Donetsk. Far away a name
         of its own language is not what reports write; where its state does not rule, new names are not in use."""
         if entry.country not in self._known.near or entry.id.startswith(self._held):

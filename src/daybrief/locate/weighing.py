@@ -96,6 +96,8 @@ class Weigher:
     def rank(self, spot: Spot) -> list[Verdict]:
         """Every candidate of a mention, the best first."""
         if len(spot.entries) == 1:
+            if not spot.hit.parent_ids and self._renown.is_stale(spot.entries[0], spot):
+                return []
             return [Verdict(spot.entries[0], 1.0, ((1.0, "the only place known by this name"),))]
         if not spot.entries:
             return []

@@ -209,7 +209,9 @@ class PlaceScanner:
     def _unknown(self, text: str, words: list[Word], at: int) -> Found | None:
         """A name that no gazetteer row has: misspelt by a letter, or after words that say it is a settlement."""
         word = words[at]
-        near = self._known.misspelt(word.form) if len(word.form) >= LONG and self._words.shaped(word.low) else []
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        told = len(word.form) >= LONG and self._words.shaped(word.low) and after not in self._words.units
+        near = self._known.misspelt(word.form) if told else []
         if near:
             hit = self._hit(text, word.start, word.start + len(word.form), self._ranked(near, ""))
             return Found(at, 1, hit, 1.0 if self._after_preposition(text, words, at) else 0.5)
@@ -244,7 +246,8 @@ class PlaceScanner:
         if best.id in self._known.metonyms:
             before, after = self._before(text, words, at), words[at + size : at + size + 1]
             speaks = any(word.low in self._words.says or _THEY_DO.search(word.low) for word in after)
-            speaks = speaks or text[last.end : last.end + 1] in ("-", "–")
+            owns = len(last.form) != last.end - last.start  # the Kremlin's
+            speaks = speaks or owns or text[last.end : last.end + 1] in ("-", "–")
             return before is not None and before.low in self._words.at and not speaks
         if size == 1 and words[at].low in self._words.ordinary:
             return self._after_kind(text, words, at)
@@ -318,11 +321,23 @@ class PlaceScanner:
         next_to = words[at - 1] if at and gap(text, words, at) == " " else None
         if next_to is not None and next_to.capital and next_to.low in self._words.titles and not in_place:
             return True
+        given = size == 1 and self._words.given(words[at].low)
+        if given and best.grain == "point" and not in_place:
+            return True  # Olena said
+        if (
+            at > 1
+            and gap(text, words, at) in ("-", "–")
+            and words[at - 2].capital
+            and self._words.given(words[at - 2].low)
+        ):
+            return True  # Maria Lvova-Belova
         if best.grain != "settlement":
             return False
         full = at + 1 < len(words) and words[at + 1].capital and gap(text, words, at + 1) == " "
-        if words[at].low in named and (full or not in_place):
+        if (words[at].low in named or (given and words[at].low < "z")) and (full or not in_place):
             return True
+        if full and size == 1 and words[at - 1].low == "of" and self._elsewhere(best):
+            return True  # word of Savannah Guthrie
         told = words[at].form
         own = size > 1 or is_cyrillic(told) or latin_key(told) == latin_key(best.name)
         own = own or self._known.has_patched_name(best.id, told)  # Ivanovo is meant by its own name, not by "Ivanov"

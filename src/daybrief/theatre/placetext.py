@@ -6,6 +6,7 @@ from typing import Any
 
 from daybrief.model.place import Grain
 from daybrief.theatre.personnames import stem, stems
+from daybrief.theatre.placenames import latin_key
 from daybrief.theatre.terms import plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?")
@@ -136,6 +137,7 @@ class PlaceWords:
         self.closes: str = table.get("closes", "")
         self.first_names = frozenset(table.get("first_names", ()))
         self._given = frozenset(stem(name) for name in self.first_names)
+        self._sounds = frozenset(latin_key(name) for name in self.first_names)  # Serhiy, Serhii, Serhij
         self.joining = frozenset(table.get("joining", ()))
         self.compass: dict[str, str] = dict(table.get("compass", {}))
         loose = "|".join(re.escape(word) for word in sorted(self.qualifiers | self.kinds | {"of"}))
@@ -181,7 +183,9 @@ class PlaceWords:
 
     def given(self, low: str) -> bool:
         """Whether a word is a given name, in any case of its language."""
-        return low in self.first_names or (low > "z" and not stems(low).isdisjoint(self._given))
+        if low > "z":
+            return low in self.first_names or not stems(low).isdisjoint(self._given)
+        return latin_key(low) in self._sounds
 
     def shaped(self, low: str) -> bool:
         """Whether a word has the ending of settlement names rather than of people's."""
