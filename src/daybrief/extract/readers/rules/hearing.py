@@ -111,15 +111,15 @@ def _spoken_by(kind: Detail, name: str | None) -> Detail:
 
 
 def _stance(claim: Claim, parsed: object) -> Stance:
-    """The learned stance; 'confirms' where the words above the act say so and another than its doer speaks them, and
-    'plans' where every act of its kind that the sentence tells lies ahead."""
+    """The learned stance; 'denies' where the words above the act do, 'confirms' where they say so and another than its
+    doer speaks them, and 'plans' where every act of its kind that the sentence tells lies ahead."""
     stance = claim.attribution.stance
     if stance != "asserts" or not isinstance(parsed, Parsed) or (token := anchor(claim, parsed)) is None:
         return stance
     slots = claim.detail.slots()
     doer = next((v for n, s in slots.items() if s.sort == "party" and (v := getattr(claim.detail, n))), None)
     told = parsed.voices.stance(token, parsed.voices.above(token), doer)
-    if told == "confirms":
+    if told in ("confirms", "denies"):
         return told
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.frame.plans]
     ahead = [parsed.mood.outlook(act.token) in ("intended", "ahead") for act in acts]
