@@ -186,14 +186,25 @@ class Cast:
 
     def full(self, name: str) -> str:
         """The fullest form in which the document names this person."""
-        surname = name.split()[-1] if name.split() else name
-        longer = [
-            p.name
-            for p in self.people
-            if len(p.name) > len(name)
-            and ((p.name.endswith(name) and p.name.split()[-1] == surname) or p.name.split()[0] == name)
-        ]
-        return longer[0] if longer else name
+        if name not in self._full:
+            surname = name.split()[-1] if name.split() else name
+            longer = (
+                known
+                for known in self._names
+                if len(known) > len(name)
+                and ((known.endswith(name) and known.split()[-1] == surname) or known.split()[0] == name)
+            )
+            self._full[name] = next(longer, name)
+        return self._full[name]
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Each name once, in the order of their first mentions."""
+        return tuple(dict.fromkeys(person.name for person in self.people))
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        return {}
 
     def fits(self, name: str, sex: str | None, party: str | None = None) -> bool:
         """Whether nothing that is known of a person speaks against calling them 'he', 'she', or one of a party's."""

@@ -171,6 +171,8 @@ def _whole_countries(scene: Scene) -> list[Spot]:
     """The country whose parts are meant but not named: 'across several *Ukrainian* regions'."""
     parts = {hit.start for hit in scene.words("parts-of-country")}
     over = [hit.end for hit in scene.words("all-over")]
+    if not (parts and over):
+        return []
     names = {
         row["code"]: row[scene.lang][0] for row in scene.theatre.table("actors.toml", "party") if scene.lang in row
     }

@@ -36,14 +36,15 @@ class Scene:
 
     def words(self, prefix: str) -> list[Hit[str]]:
         """Words of the lexicon slots below `prefix`; a hit's value is the slot."""
-        if prefix not in self._openings:
+        if prefix not in self.openings:
             return []
         if prefix not in self._found:
             self._found[prefix] = self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
         return self._found[prefix]
 
     @cached_property
-    def _openings(self) -> frozenset[str]:
+    def openings(self) -> frozenset[str]:
+        """The prefixes of which a word may stand here; no other has one."""
         return self.theatre.openings(self.lang).of(self.tokens)
 
     @cached_property

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from daybrief.locate.evidence import Around, Points
 from daybrief.locate.nearest import least, plane
@@ -89,13 +89,17 @@ class Renown:
             out.append((HOME, "in the country at war"))
         return out
 
+    @cached_property
+    def _towns(self) -> list[tuple[float, float]]:
+        """Where the places lie that an axis of the front bears the name of."""
+        return [plane(self._known.get(id)) for id in self._axes]
+
     def at_the_front(self, entry: Entry, spot: Spot, around: "Around") -> Iterable[Points]:
         """How near to a town of the front it lies, with no region told: reports name what is fought over."""
         if spot.hit.parent_ids or around.speaker or spot.rear or entry.country != self._home or entry.id in self._axes:
             return []
         if entry.id not in self._front:
-            towns = [plane(self._known.get(id)) for id in self._axes]
-            self._front[entry.id] = least(plane(entry), towns)
+            self._front[entry.id] = least(plane(entry), self._towns)
         away = self._front[entry.id]
         if away > 2 * FRONT_KM:
             return []

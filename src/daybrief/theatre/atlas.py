@@ -64,6 +64,7 @@ class Atlas:
         self._former: dict[str, list[str]] = self.patches.get("former", {})
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
+        self._by_id: dict[str, Entry] = {}
         self._chains: dict[str, tuple[str, ...]] = {}  # by id: the units around it, once they were asked for
 
     # --- by id
@@ -79,7 +80,9 @@ class Atlas:
 
     def get(self, id: str) -> Entry:
         """The place with this id; KeyError where the pack has none."""
-        return self.entry(int(self._number[id]))
+        if id not in self._by_id:
+            self._by_id[id] = self.entry(int(self._number[id]))
+        return self._by_id[id]
 
     def entry(self, number: int) -> Entry:
         """The place in row `number`, the index that the name tables hold."""

@@ -36,12 +36,13 @@ class Buckets:
         return found.get(key, default)
 
     def __getitem__(self, key: str) -> str:
-        if key not in self:
+        value = self.get(key, "\t")  # no value has a tab in it
+        if value == "\t":
             raise KeyError(key)
-        return self.get(key)
+        return value
 
     def __contains__(self, key: str) -> bool:
-        return self.get(key, "\t") != "\t"  # no value has a tab in it
+        return self.get(key, "\t") != "\t"
 
     def __iter__(self) -> Iterator[str]:
         """The keys, in no order that means anything."""

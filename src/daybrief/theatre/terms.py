@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 _REMEMBERED = 20_000  # words whose tables are kept in mind
 _KEPT = 1_000  # words whose terms a table keeps in mind
+_TEXTS = 512  # texts kept cut: the sentences of most reports, which are searched in several rounds
 _SENTENCE = 1_000  # letters of a text whose words are kept for the next table
 _HEAD = 4  # letters of an open first word that its terms are filed under
 _WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ.\u2010\u2011-]|\u0301)[^\W_]+)*\u0301?\.?|[^\W_]")
@@ -95,11 +96,11 @@ class Openings:
 def tokens(text: str) -> Words:
     """Words of a text, a final full stop kept off unless it belongs to an abbreviation such as 'U.S.'.
 
-    Several tables search one sentence after the other: the last few sentences are kept cut."""
+    Several tables search one sentence after the other: the last ones are kept cut."""
     return _kept(text) if len(text) <= _SENTENCE else _cut(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_TEXTS)
 def _kept(text: str) -> Words:
     return _cut(text)
 

@@ -17,8 +17,8 @@ class Token:
     in text order; `doc` all words of the text."""
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_", "sent",
-        "tag_", "text",
+        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_",
+        "sent", "tag_", "text",
     )  # fmt: skip
 
     head: "Token"
@@ -31,6 +31,7 @@ class Token:
         self.is_punct, self.is_quote = parsed.is_punct, parsed.is_quote
         self.pos_, self.lemma_ = pos, lemma
         self.doc: tuple[Token, ...] = ()
+        self._below: tuple[Token, ...] = ()  # its subtree, once it was asked for
 
     def __len__(self) -> int:
         return len(self.text)
@@ -44,16 +45,13 @@ class Token:
         return tuple(child for child in self.children if child.i < self.i)
 
     @property
-    def subtree(self) -> Iterator["Token"]:
+    def subtree(self) -> tuple["Token", ...]:
         """The word and all that hangs on it, in the order of the tree."""
-        own = True
-        for child in self.children:
-            if own and child.i > self.i:
-                own = False
-                yield self
-            yield from child.subtree
-        if own:
-            yield self
+        if not self._below:
+            before = [word for child in self.children if child.i < self.i for word in child.subtree]
+            after = (word for child in self.children if child.i > self.i for word in child.subtree)
+            self._below = (*before, self, *after)
+        return self._below
 
     @property
     def left_edge(self) -> "Token":

@@ -174,7 +174,7 @@ class Parsed:
     def _of(self, kind: type[Detail]) -> list[Act]:
         found: list[Act] = []
         verbs, carriers = self.heads("verb-only"), self.heads("carrier")
-        for frame in kind.frames:
+        for frame in (frame for frame in kind.frames if frame.cue in self.scene.openings):
             for hit in self.scene.words(frame.cue):
                 if hit.value.endswith(_NO_ACT):
                     continue

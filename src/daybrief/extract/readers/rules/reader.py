@@ -35,6 +35,14 @@ def parse(story: Story, scenes: Sequence[Scene], speech: Speech) -> Iterator[Par
         yield parsed
 
 
+_CUES = frozenset(frame.cue for kind in KINDS for frame in kind.frames)
+
+
+def _triggered(story: Story) -> list[Scene]:
+    """The sentences with a word of some frame."""
+    return [s for s in story.scenes if any(s.words(cue) for cue in _CUES & s.openings) and not beside_the_point(s)]
+
+
 def _retold(parsed: Parsed, act: Act) -> bool:
     """Whether the sentence only recalls what was once said of it: 'where sources *previously* claimed a presence'."""
     marks = parsed.heads("told-before")
@@ -80,12 +88,7 @@ class RuleReader:
         trees_of(story, self._wanted(story))
 
     def _wanted(self, story: Story) -> list[Scene]:
-        return [scene for scene in story.scenes if self._triggered(scene)]
-
-    def _triggered(self, scene: Scene) -> bool:
-        if beside_the_point(scene):
-            return False
-        return any(scene.words(frame.cue) for kind in KINDS for frame in kind.frames)
+        return story.once(_triggered)
 
     def _filled(self, parsed: Parsed) -> list[Filled]:
         acts = [a for a in parsed.acts if parsed.mood.outlook(a.token) in a.frame.outlooks and not _retold(parsed, a)]
