@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.brief import english
-from daybrief.brief.phrases import told, torn
+from daybrief.brief.phrases import fit, told, torn
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_masses_have_no_plural() -> None:
 def test_a_clause_that_counts_from_what_its_reader_has_not_seen_is_not_told() -> None:
     assert told("after that everything will be over for them") == ""
     assert told("everything will be over after the winter") != ""
+
+
+def test_a_noun_that_points_to_what_its_reader_has_not_seen_is_not_fit() -> None:
+    assert not fit("remnants of these reduced elements")
+    assert fit("remnants of two regiments")

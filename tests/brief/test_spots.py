@@ -38,3 +38,9 @@ def test_a_name_that_is_also_a_city_s_is_told_as_a_village_s_where_only_villages
     theatre = load("ukraine")
     (place,) = mentions(Document(name="report", source="", published=None, lang="en", text=text), theatre)
     assert not_the_city(place, theatre) is village
+
+
+@pytest.mark.parametrize("name", ["Inhulets River", "Kinburn Spit", "Snake Island"])
+def test_one_is_on_a_river_a_spit_or_an_island_and_not_in_it(name: str) -> None:
+    mention = Mention(span=Span(doc="d", start=0, end=len(name), quote=name), name=name)
+    assert preposition(Unplaced(mention=mention, reason="no-match"), "in") == "on"

@@ -309,3 +309,11 @@ def test_how_much_of_something_is_no_thing_that_was_destroyed() -> None:
     day.tell(page, line, "damage", "Vovchansk", object="significant amount")
     made = compose(day.material(), theatre())
     assert "significant amount" not in made.model_dump_json(exclude={"untold", "facts"})
+
+
+def test_a_lone_shot_that_nobody_places_is_not_told() -> None:
+    day = Day()
+    line = "Russian forces also launched a cruise missile from the coast."
+    page = day.report("shot", line, "Institute for the Study of War")
+    day.tell(page, line, "strike", attacker="RU", weapon="missile", launched=[1, 1])
+    assert compose(day.material(), theatre()).facts == ()

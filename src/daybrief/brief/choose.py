@@ -185,7 +185,10 @@ class Choice:
 
     def _nowhere(self, fact: Fact) -> bool:
         """Whether an act that happens at places names only a state or a part of it, and counts nothing: 'forces struck
-        southern Ukraine'."""
+        southern Ukraine'; or is a lone shot nowhere: 'Russia launched a missile'."""
+        shots = fact.figures.keys() & set(self.wording.kind(fact).meets.theatre_wide)
+        if shots and not fact.where and all(figure.high == 1 for figure in fact.figures.values()):
+            return True
         wide = [
             isinstance(place, Located) and (place.grain == "country" or place_name(place)[:1].islower())
             for place in fact.where

@@ -135,10 +135,10 @@ def inner(words: str) -> str:
 
 
 def fit(words: str) -> bool:
-    """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole."""
+    """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole, pointing to nothing."""
     if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS or not any(map(str.isalpha, words)):
         return False
-    return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$", words)
+    return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$|\b(?:this|that|these|those)\b", words)
 
 
 def deal(value: str, form: str, nouns: Sequence[str]) -> str:

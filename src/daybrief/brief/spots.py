@@ -79,6 +79,10 @@ def namesakes(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(other for ids in met.values() for other, _ in sorted(ids.items(), key=lambda p: (-p[1], p[0]))[1:])
 
 
+_UPON = re.compile(r"(?: (?:River|Spit|Island|Peninsula|Highway))$")
+"""What one is on and not in."""
+
+
 def preposition(place: Place, form: str) -> str:
     """The preposition a place takes: its own relation in the text, or the form's, 'in' for what has an inside."""
     wide = isinstance(place, Located) and place.grain in ("region", "district", "country", "area")
@@ -89,6 +93,8 @@ def preposition(place: Place, form: str) -> str:
         return f"{BESIDE[form]} in" if wide and form in PARTLY else ""
     if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
+    if form in ("in", "near") and relation in (None, "", "in") and _UPON.search(place_name(place)):
+        return "on"
     if relation and relation != "in":
         return relation
     if form == "to":
