@@ -17,6 +17,7 @@ from daybrief.extract.readers.rules.veto import allowed, fresh
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.united import added, filled, united
+from daybrief.extract.remains import buried
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
@@ -45,4 +46,4 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    return once(cited(ahead(united(found, learned), doc), doc))
+    return once(cited(ahead(buried(united(found, learned), story), doc), doc))

@@ -171,7 +171,9 @@ def test_the_command_writes_a_file_whole(tmp_path: object, capsys: pytest.Captur
 
 def test_a_calendar_in_ukrainian_names_the_voices_of_english_reports_as_its_pages_do() -> None:
     day = Day()
-    wire = day.report("wire", "Zelensky is due to meet Donald Tusk in Vienna on 22 May, Emmanuel Macron said.", "Meridian Wire")
+    wire = day.report(
+        "wire", "Zelensky is due to meet Donald Tusk in Vienna on 22 May, Emmanuel Macron said.", "Meridian Wire"
+    )
     day.tell(
         wire, wire.text, "meeting", "Vienna", by="Emmanuel Macron", stance="plans", when="2024-05-22", basis="stated",
         participants=("Zelensky", "Donald Tusk"),

@@ -42,6 +42,9 @@ def both_ways(act: Act, affairs: "Affairs") -> list[Act]:
     return [replace(act, slots=act.slots | {doer: a, receiver: b}) for a, b in ((one, other), (other, one))]
 
 
+_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ом|а|ая|у|ую|ої|ій|ой|ою|е|ое|і|ие|их|ими)$")  # "*American* arms"
+
+
 class Affairs:
     """Reads the slots that name people, states and clauses."""
 
@@ -98,7 +101,11 @@ class Affairs:
     def target(self, act: Act) -> str | None:
         """The party or person after the word that the act is for or against; never the one that acts."""
         issuer = self.issuer(act)
-        after = [(h.start, h.value) for h in self.parties if h.start > act.cue.end and h.value != issuer]
+        after = [
+            (h.start, h.value)
+            for h in self.parties
+            if h.start > act.cue.end and h.value != issuer and not _ADJECTIVE.search(h.text.lower())
+        ]
         after += [(start, name) for start, _, name, _ in self.people if start > act.cue.end]
         if not after:
             after = [(h.start, h.value) for h in self.parties if h.value != issuer]
