@@ -21,7 +21,7 @@ def read(name: str, body: bytes) -> list[Found | SetAside]:
     root, whole = _root(name, body)
     entries = [n for n in root.iter() if markup.tag(n) in ("item", "entry")]
     if not entries and markup.tag(root) in _FEEDS:
-        return [SetAside(name=name, reason="expected reports, found a feed without entries"), *_cut(name, 0, whole)]
+        return [*_cut(name, 0, whole)] or [SetAside(name=name, reason="expected reports, found a feed without entries")]
     if not entries:
         words = markup.pieces(root)
         if not words:
