@@ -178,6 +178,20 @@ def test_rival_accounts_of_one_event_stand_side_by_side_in_their_own_words() -> 
     assert robotyne.told[0].quote == "Ukraine's General Staff denied that Robotyne had been lost."
 
 
+def test_an_event_of_states_is_not_called_by_a_state_that_its_reports_only_name() -> None:
+    day = Day()
+    moscow = "Russia exchanged prisoners with Ukraine, the Russian Ministry of Defence said."
+    kyiv = "Envoys from Ukraine had agreed on it, Zelensky said."
+    page = day.report("swap", f"{moscow}\n{kyiv}", "Meridian Wire")
+    told = {"parties": ("UA", "RU"), "stage": "signed", "subject": "prisoners"}
+    one = day.claim(page, moscow, "agreement", "Ukraine", by="Russian Ministry of Defence", party="RU", **told)
+    other = day.claim(page, kyiv, "agreement", "Ukraine", by="Zelensky", party="UA", **told)
+    day.fact(one, other)
+    labels = [event.label for event in compose(day.material(), theatre()).wordings if not event.issue]
+    assert labels
+    assert "Ukraine" not in labels
+
+
 def test_a_changed_word_in_such_an_account_is_caught() -> None:
     brief = json.loads(publish(full_day().material(), theatre()).pages["brief.json"])
     (event,) = [one for one in brief["wordings"] if one["label"] == "Robotyne"]

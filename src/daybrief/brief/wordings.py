@@ -8,6 +8,7 @@ from daybrief.brief.harm import label_of
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact, Position, Told, Wordings
+from daybrief.model.place import Located
 
 MOST = 6
 MOST_HOLDERS = 6  # on one issue, and of one party:
@@ -33,8 +34,9 @@ def side_by_side(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple
 
 
 def _label(writer: Writer, fact: Fact) -> str:
-    """What the event is called: its places, else the section it belongs to."""
-    return label_of(writer, fact) or writer.tongue.t(writer.wording.kind(fact).section).capitalize()
+    """What the event is called: its places, where one is less than a country, else the section it belongs to."""
+    named = any(not (isinstance(place, Located) and place.grain == "country") for place in fact.where)
+    return (named and label_of(writer, fact)) or writer.tongue.t(writer.wording.kind(fact).section).capitalize()
 
 
 def _told(writer: Writer, fact: Fact) -> tuple[Told, ...]:
