@@ -269,7 +269,7 @@ def test_a_list_is_told_to_lie_on_a_side_of_the_town_after_it() -> None:
 
 
 def test_a_village_lies_near_the_town_or_water_that_is_named_after_it() -> None:
-    text = "Soldiers were filmed in Rubizhne on the right bank of the Pechenihy Reservoir."
+    text = "A pump house burned in Rubizhne near the Pechenihy Reservoir."
     assert chosen(text, "Rubizhne") == "UA63140010570026834"
 
 
