@@ -145,7 +145,8 @@ class Filler:
         if fill.how == "thing":
             return next((h.value.split(".", 1)[1] for h in self.scene.words(fill.heads)), None)
         if fill.how == "item":
-            return next((i for f in self.figures if self.taken.get(f.start) is act and (i := self._item(f))), None)
+            figure = self._own_figure(act)
+            return self._item(figure) if figure is not None else None
         if fill.how == "party":
             return self.affairs.party(act, fill) if act.frame.states else self._party(act, fill)
         return self.affairs.value(act, fill) if fill.how in HOWS else None

@@ -13,6 +13,7 @@ from daybrief.extract.readers.told import publisher
 from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
+_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ом|а|ая|у|ую|ої|ій|ой|ою|е|ое|і|ие|их|ими)$")  # "*American* arms"
 HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
 _LEAST = 3  # words of a clause that foretells something
 _LEAD = re.compile(r"[\s,:–—«»\"-]*")
@@ -40,9 +41,6 @@ def both_ways(act: Act, affairs: "Affairs") -> list[Act]:
     one, other = two
     doer, receiver = (name for name, slot in act.kind.slots().items() if slot.sort in ("party", "words"))
     return [replace(act, slots=act.slots | {doer: a, receiver: b}) for a, b in ((one, other), (other, one))]
-
-
-_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ом|а|ая|у|ую|ої|ій|ой|ою|е|ое|і|ие|их|ими)$")  # "*American* arms"
 
 
 class Affairs:
