@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from daybrief.brief.asked import Asked
 from daybrief.brief.firm import done_at, extent
 from daybrief.brief.spots import (
     BESIDE,
@@ -20,9 +20,6 @@ from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 
-if TYPE_CHECKING:
-    from daybrief.brief.values import Wording
-
 MAX_PLACES = 7
 _NAMED = 3  # places named of those that are only counted
 _GOES_ON = re.compile(r"(?: [Cc]ity| itself)? (?:near|toward|towards|in|around|at) [A-Z]")
@@ -34,18 +31,18 @@ _BEHIND_A_NAME = re.compile(
 )
 
 
-def places(wording: "Wording", fact: Fact, form: str) -> list[Item]:
+def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
     """The places of a fact in words, each once; those past a handful are counted."""
     found: list[Item] = []
     wide = {place_name(place) for place in fact.where if isinstance(place, Located) and place.grain == "region"}
     for place in fact.where:
-        name, prep = place_name(place), _towards(wording, fact, place, form) or preposition(place, form)
-        prep = prep or _PARTS.get(partly(wording, fact, place, form), "")
-        if not name or name in wording.adjectives or not told(wording, fact, place):
+        name, prep = place_name(place), _towards(asked, fact, place, form) or preposition(place, form)
+        prep = prep or _PARTS.get(partly(asked, fact, place, form), "")
+        if not name or name in asked.adjectives or not told(asked, fact, place):
             continue
         if all(name != item.text for item in found):
-            village = "the village of " if not_the_city(place, wording.cast.theatre) else ""
-            found.append(Item(village + _article(wording, name) + apart(wording, fact, place), prep=prep))
+            village = "the village of " if not_the_city(place, asked.cast.theatre) else ""
+            found.append(Item(village + _article(asked, name) + apart(asked, fact, place), prep=prep))
     found = two_ends(found)
     if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
         found.sort(key=lambda item: item.prep == "in" and item.text in wide)
@@ -66,40 +63,40 @@ _BETWEEN = "between"
 _PARTS = {"part": "part of", "most": "most of"}
 
 
-def partly(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
+def partly(asked: Asked, fact: Fact, place: Place, form: str) -> str:
     """How much of a town is told to be taken or held, where no passage says all of it: 'part', 'most' or ''. A region's
     name, and a place that another lies beside, say no more than where."""
     if form not in PARTLY or place.mention.relation or (isinstance(place, Located) and place.grain in _WIDE):
         return ""
-    claims = (wording.material.claims[cid] for cid in fact.support)
-    return extent(wording.cast.theatre.firmness, claims, place)
+    claims = (asked.material.claims[cid] for cid in fact.support)
+    return extent(asked.cast.theatre.firmness, claims, place)
 
 
 _WIDE = ("region", "country", "area")
 
 
-def in_its_own_name(wording: "Wording", fact: Fact, place: Place) -> bool:
+def in_its_own_name(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether a thing that the fact names bears the place in its name: 'the Lyptsi oil depot' needs no 'in Lyptsi'.
     What a region's name stands in is somewhere in it: 'the Kherson Oblast council'."""
     if isinstance(place, Located) and place.grain not in ("settlement", "point"):
         return False
-    slots = wording.kind(fact).slots()
-    things = [str(wording.raw(fact, slot)) for slot, about in slots.items() if about.sort == "words"]
+    slots = asked.kind(fact).slots()
+    things = [str(asked.raw(fact, slot)) for slot, about in slots.items() if about.sort == "words"]
     at = place.mention.span
-    written = {at.quote} if any(at.quote in quote for quote in wording.material.quotes(fact)) else set()
+    written = {at.quote} if any(at.quote in quote for quote in asked.material.quotes(fact)) else set()
     said = {place.mention.name, place_name(place), *written} - {""}
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w) \w", thing) for thing in things for name in said)
 
 
-def told(wording: "Wording", fact: Fact, place: Place) -> bool:
+def told(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
-    if place.mention.name in wording.unplaced or in_its_own_name(wording, fact, place):
+    if place.mention.name in asked.unplaced or in_its_own_name(asked, fact, place):
         return False
-    if _origin(wording, fact, place) and (len(fact.where) > 1 or _sends(wording, fact)):
+    if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
-    if len(fact.where) > 1 and not _done_there(wording, fact, place):
+    if len(fact.where) > 1 and not _done_there(asked, fact, place):
         return False
-    return not _is_a_river(wording, fact, place) and (len(fact.where) == 1 or not _only_points(wording, fact, place))
+    return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
 
 
 _ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
@@ -109,20 +106,20 @@ _AWAY = re.compile(r"\b((?:north|south)?(?:east|west)|north|south)(?:wards?)? fr
 """Words before a place from which somebody moved on: 'advancing north from A'."""
 
 
-def _towards(wording: "Wording", fact: Fact, place: Place, form: str) -> str:
+def _towards(asked: Asked, fact: Fact, place: Place, form: str) -> str:
     """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from."""
     name = re.escape(place.mention.span.quote)
-    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     heading = bool(told) and all(_ON.search(m.string[: m.start()]) for m in told)
     if form != "in":
         return ""
-    return bearing(wording, fact, place) or ("in the direction of" if heading else "")
+    return bearing(asked, fact, place) or ("in the direction of" if heading else "")
 
 
-def bearing(wording: "Wording", fact: Fact, place: Place) -> str:
+def bearing(asked: Asked, fact: Fact, place: Place) -> str:
     """'north of' for a place from which every passage has somebody move on to the north; '' for others."""
     name = re.escape(place.mention.span.quote)
-    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     away = [_AWAY.search(m.string[: m.start()]) for m in told]
     return f"{away[0].group(1)} of" if away and all(away) and away[0] else ""
 
@@ -140,57 +137,57 @@ _COMING = re.compile(
 """Of troops that are sent: all that stands behind 'from' until a word says whither."""
 
 
-def _origin(wording: "Wording", fact: Fact, place: Place) -> bool:
+def _origin(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only as where somebody came from; who withdraws does so from it."""
-    if any("|from" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says):
+    if any("|from" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says):
         return False
-    moves = any("{places|in*}" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says)
-    if moves and _towards(wording, fact, place, "in"):
+    moves = any("{places|in*}" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says)
+    if moves and _towards(asked, fact, place, "in"):
         return False
-    name, words = re.escape(place.mention.span.quote), _COMING if _sends(wording, fact) else _FROM
-    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    name, words = re.escape(place.mention.span.quote), _COMING if _sends(asked, fact) else _FROM
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     return bool(told) and all(words.search(m.string[: m.start()]) for m in told)
 
 
-def _sends(wording: "Wording", fact: Fact) -> bool:
+def _sends(asked: Asked, fact: Fact) -> bool:
     """Whether troops are told to go somewhere, so that where they come from alone is no place to tell."""
-    return any("{places|to*}" in way.pattern and _fits(wording, fact, way) for way in wording.kind(fact).says)
+    return any("{places|to*}" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says)
 
 
-def _fits(wording: "Wording", fact: Fact, way: Says) -> bool:
-    return all(wording.holds(fact, slot, value) for slot, value in way.only.items())
+def _fits(asked: Asked, fact: Fact, way: Says) -> bool:
+    return all(asked.holds(fact, slot, value) for slot, value in way.only.items())
 
 
-def _done_there(wording: "Wording", fact: Fact, place: Place) -> bool:
+def _done_there(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether the passage that names a place tells the act as done there."""
-    if not wording.kind(fact).firm or fact.stance == "plans":
+    if not asked.kind(fact).firm or fact.stance == "plans":
         return True
-    claims = [wording.material.claims[cid] for cid in fact.support]
+    claims = [asked.material.claims[cid] for cid in fact.support]
     own = [claim for claim in claims if any(place.mention.span == other.mention.span for other in claim.where)]
-    words = wording.cast.theatre.firmness
+    words = asked.cast.theatre.firmness
     return all(done_at(words, claim.detail, claim, place) for claim in own)
 
 
-def _is_a_river(wording: "Wording", fact: Fact, place: Place) -> bool:
+def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it: towns take no
     article, rivers of the same name do."""
     if not isinstance(place, Located) or place.grain != "settlement":
         return False
     name = re.escape(place.mention.span.quote)
-    told = [m for quote in wording.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     return bool(told) and all(
         m.string[: m.start()].lower().endswith(" the ") and _BEHIND_A_NAME.match(m.string, m.end()) for m in told
     )
 
 
-def _only_points(wording: "Wording", fact: Fact, place: Place) -> bool:
+def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
     at = place.mention
     if not (at.relation or "").endswith(" of"):
-        return all(_bank(at.span.quote, quote) for quote in wording.material.quotes(fact))
+        return all(_bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
     ways = [
         _GOES_ON.match(quote, match.end()) is not None
-        for quote in wording.material.quotes(fact)
+        for quote in asked.material.quotes(fact)
         for match in re.finditer(rf"\bof {re.escape(at.span.quote)}(?!\w)", quote)
     ]
     return bool(ways) and all(ways)
@@ -201,16 +198,16 @@ def _bank(name: str, quote: str) -> bool:
     return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b", quote, re.I) is not None
 
 
-def apart(wording: "Wording", fact: Fact, place: Place) -> str:
+def apart(asked: Asked, fact: Fact, place: Place) -> str:
     """' in Mykolaiv Oblast' behind a place that has a better-told namesake in this brief, where the passage or its
     voice names the region: what no source says is not told."""
-    if not isinstance(place, Located) or place.chosen.gazetteer_id not in wording.namesakes:
+    if not isinstance(place, Located) or place.chosen.gazetteer_id not in asked.namesakes:
         return ""
-    region = region_of(place, wording.cast.theatre)
-    voices = (wording.material.claims[cid].attribution.origin.name for cid in fact.support)
-    named = region and any(region in said for said in (*wording.material.quotes(fact), *voices))
+    region = region_of(place, asked.cast.theatre)
+    voices = (asked.material.claims[cid].attribution.origin.name for cid in fact.support)
+    named = region and any(region in said for said in (*asked.material.quotes(fact), *voices))
     return f" in {region}" if named and region != place_name(place) else ""
 
 
-def _article(wording: "Wording", name: str) -> str:
-    return f"the {name}" if name in wording.lists["the"] or name.endswith(NAMED_WITH_THE) else name
+def _article(asked: Asked, name: str) -> str:
+    return f"the {name}" if name in asked.lists["the"] or name.endswith(NAMED_WITH_THE) else name

@@ -6,24 +6,17 @@ words: the ways of a kind, finite verbs, lists, dates, figures, and the plain wo
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from daybrief.brief import english, figures
 from daybrief.brief.english import Tense
+from daybrief.brief.rich import Rich
 from daybrief.brief.times import ENGLISH, Almanac
 from daybrief.claims.base import Detail
 from daybrief.claims.says import Speaks, Tally
-from daybrief.errors import InputError
 from daybrief.model.figure import Figure
-from daybrief.model.outcome import Brief, Dot
+from daybrief.model.outcome import Dot
 from daybrief.theatre.pack import Person, Theatre
-
-if TYPE_CHECKING:
-    from daybrief.brief.material import Material
-    from daybrief.brief.rich import Rich
-    from daybrief.brief.values import Wording
-    from daybrief.brief.voices import Speech
-
 
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 """Of documents, as English pages name them."""
@@ -58,22 +51,6 @@ class Tongue:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
 
-    # ---- the parts of the writer
-
-    def wording(self, material: "Material") -> "Wording":
-        """How values are put into words, with nobody introduced yet."""
-        from daybrief.brief.names import Cast
-        from daybrief.brief.values import Wording
-
-        outlets = frozenset(doc.source for doc in material.documents.values())
-        return Wording(material, Cast(self.theatre, material.day, outlets), tongue=self)
-
-    def speech(self, wording: "Wording") -> "Speech":
-        """How clauses are told by their voices."""
-        from daybrief.brief.voices import Speech
-
-        return Speech(wording)
-
     # ---- what kinds of claim declare
 
     def ways(self, kind: type[Detail]) -> Speaks:
@@ -98,7 +75,7 @@ class Tongue:
         """The text made fit to open a sentence."""
         return english.opened(text)
 
-    def smoothed(self, rich: "Rich") -> "Rich":
+    def smoothed(self, rich: Rich) -> Rich:
         """The text with what one word changes in the next."""
         return rich
 
@@ -221,22 +198,3 @@ class Tongue:
     def tallied(self, kind: type[Detail]) -> Mapping[str, str]:
         """What the figures of a kind count, by slot."""
         return kind.counts
-
-
-def tongue(lang: str, theatre: Theatre) -> Tongue:
-    """The tongue of a language."""
-    if lang == "en":
-        return Tongue(theatre)
-    from daybrief.brief.ukrainian.tongue import Ukrainian
-
-    if lang not in theatre.tongues:
-        raise InputError(
-            f"--lang {lang}: expected a theatre with names in that language, found {theatre.name} without "
-            f"tongues/{lang}; write the brief in English or add them"
-        )
-    return {"uk": Ukrainian}[lang](theatre)
-
-
-def of(brief: Brief, theatre: Theatre) -> Tongue:
-    """The tongue in which a brief is written."""
-    return tongue(brief.lang, theatre)

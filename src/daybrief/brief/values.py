@@ -2,126 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from daybrief.brief import english, figures, phrases, sited
+from daybrief.brief.asked import Asked
 from daybrief.brief.foreign import foreign
-from daybrief.brief.material import Material
-from daybrief.brief.names import Cast, Named, nobody
-from daybrief.brief.phrases import CYRILLIC, bare_noun, beginning, fit, told
-from daybrief.brief.spots import Item, namesakes, place_name
-from daybrief.brief.tongue import Tongue
-from daybrief.claims import KIND_BY_NAME
-from daybrief.claims.base import Detail
+from daybrief.brief.names import Named, nobody
+from daybrief.brief.phrases import CYRILLIC, bare_noun, fit, told
+from daybrief.brief.spots import Item, place_name
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Place
 
 
-@dataclass
-class Wording:
-    """Puts values of facts into words for one brief. `lead`: the day itself is named, as the first sentence does;
-    `silent`: slots left out, because the words around the sentence tell them."""
-
-    material: Material
-    cast: Cast
-    tongue: Tongue
-    lead: bool = False
-    silent: frozenset[str] = frozenset()
-    unplaced: frozenset[str] = frozenset()  # places left out, as their texts name them
-    leads: dict[str, Fact] = field(default_factory=dict)  # by event: the fact that says how it ended
-
-    @property
-    def lists(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = self.cast.theatre.prose["lists"]
-        return found
-
-    def kind(self, fact: Fact) -> type[Detail]:
-        return KIND_BY_NAME[fact.kind]
-
-    def raw(self, fact: Fact, slot: str) -> str | tuple[str, ...]:
-        """A non-figure slot as settled, or as the fullest telling has it."""
-        value = fact.slots.get(slot)
-        if value is None:
-            value = getattr(self.material.claim(fact).detail, slot, None)
-        if value is None or value == ():
-            return ""
-        return tuple(value) if isinstance(value, tuple | list) else str(value)
-
-    def quotes(self, fact: Fact) -> bool:
-        """Whether a fact is somebody's words in quotation marks."""
-        return bool(self.quoted(fact))
-
-    def quoted(self, fact: Fact) -> str:
-        """The words in quotation marks that a fact tells; '' for facts of other kinds."""
-        slots = [s for s, about in self.kind(fact).slots().items() if about.sort == "quotation"]
-        return str(self.raw(fact, slots[0])) if slots else ""
-
-    def voice_key(self, fact: Fact) -> str:
-        """Who speaks in a fact whose kind is voiced, by one name for one person."""
-        slot = self.kind(fact).voiced_by
-        name = str(self.raw(fact, slot)) if slot else ""
-        person = self.cast.person(name)
-        return person.name if person else self.cast.latin(name)
-
-    def known_voice(self, fact: Fact) -> bool:
-        """Whether the pack knows the person or body that speaks."""
-        slot = self.kind(fact).voiced_by
-        return bool(slot) and self.cast.known(str(self.raw(fact, slot)))
-
-    def office_of(self, fact: Fact, name: str) -> str:
-        """The office of a person: the pack's, the one the passages under the fact put beside the name, or the one by
-        which the document introduces the voice."""
-        slot = self.kind(fact).introduces
-        told = str(self.raw(fact, slot)) if slot else ""
-        beside = f"{told} {name}" if told[:1].isupper() else f"{name}, {told}."
-        return self.cast.office_in("\n".join([*self.material.quotes(fact), *([beside] if told else [])]), name)
-
-    def party_of_voice(self, fact: Fact) -> str | None:
-        """The one party all voices of a fact speak for."""
-        parties = {self.material.claims[cid].attribution.origin.party for cid in fact.support}
-        return parties.pop() if len(parties) == 1 else None
-
-    def side(self, fact: Fact) -> str | None:
-        """The party that acts in a fact: its first party slot."""
-        for slot, about in self.kind(fact).slots().items():
-            if about.sort == "party":
-                value = self.raw(fact, slot)
-                return self.cast.stands_behind(str(value)) if value else None
-        return None
+class Wording(Asked):
+    """Puts values of facts into words for one brief."""
 
     def short(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts have few enough places to be told in a row, at what is told as one time."""
         return max(len(fact.where), len(other.where)) <= 2 and self._when(fact) == self._when(other)
-
-    def heard(self, fact: Fact, words: str) -> bool:
-        """Whether a passage under the fact has a word of one of the pack's lists."""
-        return self.material.once(f"heard {words}", fact, lambda: self._heard(fact, words))
-
-    def _heard(self, fact: Fact, words: str) -> bool:
-        text = " ".join(self.material.quotes(fact)).lower()
-        return beginning(tuple(self.lists[words])).search(text) is not None
-
-    def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
-        """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list,
-        `@=list` for one at its end, '' for nothing."""
-        if slot == "stance":
-            return fact.stance == wanted
-        if wanted in ("", "*"):
-            filled = slot in fact.figures or bool(self.raw(fact, slot))
-            return filled == (wanted == "*")
-        value = str(self.raw(fact, slot)).lower()
-        if wanted.startswith("@="):
-            return value.split()[-1:] != [] and value.split()[-1] in self.lists[wanted[2:]]
-        if wanted.startswith("@"):
-            return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
-        return value == wanted
-
-    def weighed(self, fact: Fact) -> bool:
-        """Whether a fact holds a word of an enum that its kind gives weight: a capture among moves on the ground."""
-        named = (slot.partition("=") for slot in self.kind(fact).weighs if "=" in slot)
-        return any(self.holds(fact, slot, word) for slot, _, word in named)
 
     def items(self, fact: Fact, slot: str, form: str) -> list[Item]:
         """A value in a form, as the items of a list; empty where the fact has nothing fit to print."""
@@ -250,17 +148,6 @@ class Wording:
         """The places of a fact as the items of a list."""
         asked = ("places", form, self.unplaced)
         return list(self.material.once(asked, fact, lambda: tuple(sited.places(self, fact, form))))
-
-    @cached_property
-    def namesakes(self) -> frozenset[str]:
-        """Ids of places that share their name with another one of this brief, told oftener."""
-        return namesakes(self.material.facts)
-
-    @cached_property
-    def adjectives(self) -> frozenset[str]:
-        """Adjectives of parties, which a reader may mistake for places."""
-        rows: dict[str, list[str]] = self.cast.theatre.prose["parties"]
-        return frozenset(forms[1] for forms in rows.values() if forms[1] != forms[0])
 
     def _when(self, fact: Fact) -> list[Item]:
         if fact.stance == "confirms" and self.heard(fact, "published"):

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from daybrief.brief import clause as clauses
-from daybrief.brief import pattern
+from daybrief.brief import pattern, tongues
 from daybrief.brief.clause import Body, Clause, Compound, Series
 from daybrief.brief.material import Material
 from daybrief.brief.rich import Cite, Rich, joined, sentence
-from daybrief.brief.tongue import tongue
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import Speech, Voice, voice_of
 from daybrief.claims.says import Says
@@ -33,9 +32,9 @@ class Writer:
         self.material = material
         self.theatre = theatre
         self.refused = refused
-        self.tongue = tongue(material.lang, theatre)
-        self.wording: Wording = self.tongue.wording(material)
-        self.speech: Speech = self.tongue.speech(self.wording)
+        self.tongue = tongues.tongue(material.lang, theatre)
+        self.wording: Wording = tongues.wording(material, self.tongue)
+        self.speech: Speech = tongues.speech(self.wording)
         self.plain = Writer(material.model_copy(update={"lang": "en"}), theatre) if material.lang != "en" else None
         self.strangers: dict[str, set[str]] = {}  # by event: people whom nobody knew before it was first told
         self.parts: dict[str, list[Fact]] = {}  # by the event of a whole: its parts, told in its sentence

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from daybrief.brief.tongue import Tongue
-from daybrief.brief.tongue import of as tongue_of
+from daybrief.brief.tongues import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered, mapping
 from daybrief.export.charts import plot

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from daybrief.brief.tongue import Tongue
-from daybrief.brief.tongue import of as tongue_of
+from daybrief.brief.tongues import of as tongue_of
 from daybrief.claims import Claim
 from daybrief.export import ledgered
 from daybrief.export.view import Numbering, Told, abreast, based, before, compared, published, refused, since

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from daybrief.brief.tongue import Tongue, tongue
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.tongues import tongue
 from daybrief.export.edition import Edition
 from daybrief.export.overlay import PLAIN, MapView
 from daybrief.theatre.pack import Theatre

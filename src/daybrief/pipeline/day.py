@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pydantic import TypeAdapter
 
 from daybrief import brief, reconcile
-from daybrief.brief.tongue import tongue
+from daybrief.brief.tongues import tongue
 from daybrief.claims import Claim
 from daybrief.export.overlay import PLAIN
 from daybrief.export.publish import Published, publish

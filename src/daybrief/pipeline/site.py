@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from daybrief.brief.tongue import tongue
+from daybrief.brief.tongues import tongue
 from daybrief.claims import Claim
 from daybrief.engine.files import write_whole
 from daybrief.export.edition import Edition

@@ -8,7 +8,7 @@ import pytest
 
 from daybrief import receipts
 from daybrief.brief import compose
-from daybrief.brief.tongue import tongue
+from daybrief.brief.tongues import tongue
 from daybrief.brief.ukrainian.tongue import catalogue
 from daybrief.claims import KINDS
 from daybrief.errors import InputError

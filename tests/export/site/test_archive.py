@@ -12,7 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from daybrief.brief.tongue import Tongue, tongue
+from daybrief.brief.tongue import Tongue
+from daybrief.brief.tongues import tongue
 from daybrief.export.edition import Edition
 from daybrief.export.html import brief_html
 from daybrief.export.links import Links

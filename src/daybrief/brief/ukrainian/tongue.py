@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from daybrief.brief.english import Tense
+from daybrief.brief.rich import Rich
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.ukrainian import areas, grammar
 from daybrief.brief.ukrainian.letters import ukrainian
@@ -21,12 +22,6 @@ from daybrief.model.figure import Figure
 from daybrief.model.outcome import Dot
 from daybrief.model.text import NAMELESS
 from daybrief.theatre.pack import Person
-
-if TYPE_CHECKING:
-    from daybrief.brief.material import Material
-    from daybrief.brief.rich import Rich
-    from daybrief.brief.values import Wording
-    from daybrief.brief.voices import Speech
 
 _ORDER = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _VOWELS = "аеєиіїоуюя"
@@ -42,18 +37,6 @@ class Ukrainian(Tongue):
     last = "і"
     also = "та"
     almanac = UKRAINIAN
-
-    def wording(self, material: "Material") -> "Wording":
-        from daybrief.brief.ukrainian.cast import UkrainianCast
-        from daybrief.brief.ukrainian.wording import UkrainianWording
-
-        outlets = frozenset(doc.source for doc in material.documents.values())
-        return UkrainianWording(material, UkrainianCast(self.theatre, material.day, outlets), tongue=self)
-
-    def speech(self, wording: "Wording") -> "Speech":
-        from daybrief.brief.ukrainian.speech import UkrainianSpeech
-
-        return UkrainianSpeech(wording)
 
     def ways(self, kind: type[Detail]) -> Speaks:
         return kind.tongues.get(self.lang, Speaks())
@@ -74,10 +57,8 @@ class Ukrainian(Tongue):
                 return text
         return text
 
-    def smoothed(self, rich: "Rich") -> "Rich":
+    def smoothed(self, rich: Rich) -> Rich:
         """у or в, і or й, as the sounds around ask for it: both have one letter, so that no citation moves."""
-        from daybrief.brief.rich import Rich
-
         text = _quoteless(rich.text)
         fixed = _smooth(text)
         changed = [new if new != old else None for new, old in zip(fixed, text, strict=True)]
