@@ -91,6 +91,8 @@ def preposition(place: Place, form: str) -> str:
         if relation and relation not in ("in", "at") and not (wide and relation in ("around", "across", "throughout")):
             return f"{BESIDE[form]} {relation}"
         return f"{BESIDE[form]} in" if wide and form in PARTLY else ""
+    if form == "from" and relation and (relation in ("near", "around") or relation.endswith(" of")):
+        return f"from positions {relation}"
     if form in ("bare", "over", "from", "at"):
         return "" if form == "bare" else form
     if form in ("in", "near") and relation in (None, "", "in") and _UPON.search(place_name(place)):

@@ -37,7 +37,7 @@ def _voice_of(fact: Fact, wording: Wording) -> Voice:
     told = _who_counted(fact, [wording.material.claims[cid] for cid in fact.support])
     named = [(name, claim) for claim in told for name in _names(claim, wording)]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
-    if named:
+    if named and not _publishers_own(fact, told, [claim for _, claim in named]):
         by_the_way = wording.lists["bystanders"]
         firm = [name for name, _ in named if not any(word in name.lower() for word in by_the_way)]
         names = _apart(tuple(dict.fromkeys(firm or [name for name, _ in named])))  # an office needs no bystander
@@ -45,6 +45,23 @@ def _voice_of(fact: Fact, wording: Wording) -> Voice:
     publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
     relayed = all(_relays(claim) for claim in told)
     return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence, relayed)
+
+
+def _publishers_own(fact: Fact, told: list[Claim], named: list[Claim]) -> bool:
+    """Whether a publisher tells all that a fact tells in its own voice, and of those it names nobody does: what A said
+    of the town is not what was found east of it."""
+    own = [claim for claim in told if claim.attribution.own_voice and claim not in named]
+    return any(_tells(claim, fact) for claim in own) and not any(_tells(claim, fact) for claim in named)
+
+
+def _tells(claim: Claim, fact: Fact) -> bool:
+    """Whether a claim has the words and places of a fact as the fact has them."""
+    slots = type(claim.detail).slots()
+    words = {slot: value for slot, value in fact.slots.items() if value and slot in slots and slots[slot].scored}
+    if any(getattr(claim.detail, slot) != value for slot, value in words.items()):
+        return False
+    places = {(place.name, place.relation or "") for place in claim.places}
+    return all((place.mention.name, place.mention.relation or "") in places for place in fact.where)
 
 
 def _relays(claim: Claim) -> bool:

@@ -146,7 +146,8 @@ class Frame:
     needs: tuple[tuple[str, ...], ...] = ()  # of each group at least one must be filled; "places" counts as a slot
     given: tuple[Given, ...] = ()  # one of these must hold, where there are any
     unless: tuple[Given, ...] = ()  # none of these may hold
-    failed: Mapping[str, str] = field(default_factory=dict)  # what a cue means when the act failed or was only tried
+    failed: Mapping[str, str] = field(default_factory=dict)  # what a cue means when the act failed or was only tried;
+    # "": nothing, as who 'failed to withdraw' did not
     partly: Mapping[str, str] = field(default_factory=dict)  # … when it took only a part of the place
     home: Mapping[str, str] = field(default_factory=dict)  # … when the agent is the side whose country it is
     leaving: Mapping[str, str] = field(default_factory=dict)  # … when all its places are where it came from

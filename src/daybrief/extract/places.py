@@ -44,6 +44,10 @@ _GOES_ON = re.compile(
     rf"^(?:[-–—]|\s+(?:(?:and\s+)?(?:border|line|road|highway|direction|axis)\s+)?"
     rf"(?:{_COMPASS}\s+of|along|on|of)\s+(?:the\s+)?(?:[A-Z]-?\d+\s+)?)$"
 )
+_BY_A_THING = re.compile(
+    r"^(?:\s+[Cc]ity)?,?\s+(?:near|by|opposite|across from|along)\s+(?:the|an?)\s+(?!city|town|village|settlement|area)"
+    r"[a-z]+\s+(?:at|in|to|of|leading to)\s+(?:the\s+)?$"
+)
 _FAR = re.compile(r"^\s*[,–—-].*\d.*\s(?:k?m|kilomet\w+|miles?)\b")
 _AND_ALSO = re.compile(r"^(?:\s+[Cc]ity)?\s+and\s+$")
 _OF_IT = re.compile(r"[-‑–](?:based|born|led|backed|made|style|educated|trained|supplied|funded|owned|run)\b")
@@ -133,7 +137,7 @@ def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
     known = scene.theatre.gazetteer
     namesakes = (last.id, *(place.id for place in known.lookup(last.name))) if last.id and spot.id else ()
     around = any(spot.id in known.parents(place) for place in namesakes)
-    outside = _OUTSKIRTS.match(between)
+    outside = _OUTSKIRTS.match(between) or (last.grain == "settlement" and _BY_A_THING.match(between))
     return bool(
         outside or _BEARING.match(between) or _ALL_LIE.match(between) or inside or (around and _PART_OF.match(between))
     )

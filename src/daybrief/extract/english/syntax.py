@@ -16,6 +16,28 @@ _AROUND = frozenset(
 )
 _CONTROLLED = frozenset({"of", "from", "for"})
 _ONTO = ("of", "on", "against", "at")
+_WIELDING = frozenset(
+    {"use", "uses", "used", "using", "employ", "employs", "employed", "employing"}
+)  # "used drones *to strike*": who uses them strikes
+_SHOWING = frozenset(
+    {
+        "identified",
+        "identify",
+        "observed",
+        "saw",
+        "seen",
+        "spotted",
+        "reported",
+        "showed",
+        "shows",
+        "show",
+        "depicted",
+        "filmed",
+        "detected",
+        "recorded",
+        "found",
+    }
+)  # "spotted three companies *advancing*": what is shown does it
 _STEPS = 12  # no path in a sentence worth reading is longer
 
 
@@ -63,10 +85,14 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ in ("acl", "relcl"):
         return _flat([head])
     if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
-        controlled = [c for c in head.children if c.dep_ == "dobj"]
+        controlled = [c for c in head.children if c.dep_ == "dobj" and head.lower_ not in _WIELDING]
         return _flat(controlled) if controlled and head.i < controlled[0].i < verb.i else subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.dep_ == "acomp":
         return subjects(head.head, depth + 1)  # '*she* is due to visit'
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.lower_ in _SHOWING and verb.i > 0:
+        shown = verb.nbor(-1)
+        if shown.dep_ == "dobj" and shown.head.i == head.i:
+            return _flat([shown])
     if verb.dep_ == "pcomp" and head.head.i != head.i:
         above = head.head
         meant = [c for c in above.children if c.dep_ == "dobj" and c.i < head.i] if head.lower_ in _CONTROLLED else []
@@ -107,11 +133,15 @@ def doers(token: "Token", depth: int = 0) -> list["Token"]:
         return owners + subjects(token, depth) if token.tag_ == "VBG" else subjects(token, depth)
     if token.pos_ == "ADJ" and token.dep_ == "acomp":
         return subjects(token.head, depth)  # 'units are *active* there'
-    named = [c for c in token.children if c.dep_ in _OWNERS]
-    by = preps(token, "by")
-    if any(c.dep_ == "poss" and c.pos_ != "PRON" for c in named):
-        return by + named  # 'they condemned *Russia*'s attempt'
-    return by + named if by else named + _bearer(token, depth)
+    own = whose(token)
+    if preps(token, "by") or any(c.dep_ == "poss" and c.pos_ != "PRON" for c in own):
+        return own  # 'they condemned *Russia*'s attempt'
+    return own + _bearer(token, depth)
+
+
+def whose(noun: "Token") -> list["Token"]:
+    """Whose act a noun tells, by the words on it: 'strikes *by Russia*', '*Russian* strikes'."""
+    return preps(noun, "by") + [c for c in noun.children if c.dep_ in _OWNERS]
 
 
 def _bearer(noun: "Token", depth: int) -> list["Token"]:

@@ -256,7 +256,10 @@ class Voices:
 
     def _inferred(self, said: Said) -> bool:
         """Whether the writer draws it from what was told before: 'this *indicates* that forces left'."""
-        return said.verb.i in self.implying and said.head is not None and said.head.lower_ in _TOLD_BEFORE
+        if said.verb.i not in self.implying or said.head is None:
+            return False
+        remark = said.verb.dep_ == "relcl" and said.head.i not in self.proof and not self.naming.can_speak(said.head)
+        return remark or said.head.lower_ in _TOLD_BEFORE  # 'left tanks behind, *which indicates* that …'
 
     def stance(self, token: "Token", said: list[Said], doer: str | None) -> Stance:
         """How surely the act is told. `doer` is the party that did it: its own word confirms nothing."""

@@ -134,7 +134,7 @@ class Parsed:
         """Whether a place's name is there to name an office, a body or a unit, or to be compared with."""
         names = self.heads("office").keys() | self.heads("org").keys() | self.heads("unit").keys()
         names -= {place.token.i for place in self._named}  # 'the *Kharkiv*-Luhansk Oblast border'
-        if any(above.i in names for above in modified(token)) or compared(token):
+        if any(above.i in names for above in modified(token)) or compared(token) or self._names_a_ship(token):
             return True
         if token.head.lower_ == "of" and token.head.head.i in self.heads("office"):
             return True
@@ -145,6 +145,12 @@ class Parsed:
             and above.i in self.heads("locality")
             and any(o.i in named and o.i != token.i for o in preps(above, "of"))
         )
+
+    def _names_a_ship(self, token: "Token") -> bool:
+        """'the landing ship *Saratov*', 'the *Novocherkassk* landing ship', no 'ship in Berdiansk'."""
+        ships = self.heads("vessel")
+        named = token.dep_ == "appos" and token.head.i in ships and token.head.i == token.i - 1
+        return named or any(above.i in ships for above in modified(token))
 
     def _listed(self, named: list[Placed]) -> list[Placed]:
         """Capitalised names coordinated with place names, and not known as anything else."""

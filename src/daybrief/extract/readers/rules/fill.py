@@ -13,6 +13,7 @@ from daybrief.extract.english.syntax import (
     preps,
     sharers,
     undergoers,
+    whose,
 )
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
@@ -23,7 +24,7 @@ from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
-from daybrief.extract.readers.rules.roles import heads_of
+from daybrief.extract.readers.rules.roles import heads_of, met_with
 from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
@@ -38,6 +39,8 @@ Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
 
 _TIMES = frozenset({"time", "week", "month", "year"})  # 'burned for the second *time* in a *month*'
+_BELOW = frozenset({"pobj", "prep", "compound", "nmod", "amod", "poss"})
+_FINITE = ("VBD", "VBP", "VBZ")  # a deed of its own: 'tried to attack but *retreated*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
 _NEAR = 2  # sentences to look back for the side that others help
@@ -90,14 +93,24 @@ class Filler:
             fit = self.siting.fitting(act, mine) or ([] if act.frame.seated else self.siting.fitting(act, meant))
             if act.frame.near and meant and not any(self.siting.nearby(act, p) for p in mine):
                 fit = self.siting.fitting(act, meant) or fit  # 'the *village*' before a side clause
-            made = self._variants(act, fit, target)
-            for filled in made:
-                filled.places = fit or self._inherited(filled, before)
+            made = []
+            for homes in self._wholes_and_parts(act, fit):
+                told = self._variants(act, homes, target)
+                for filled in told:
+                    filled.places = homes or self._inherited(filled, before)
+                made += told
             if act.frame.parts:
                 made = [group for filled in made for group in scattered(self, filled)]
                 made += [part for filled in made for part in included(self, filled)]
             out += [self._in_company(filled) for filled in made if self._enough(filled)]
         return out
+
+    def _wholes_and_parts(self, act: Act, places: list[Spot]) -> list[list[Spot]]:
+        """The places, those taken as a whole apart from those taken in part."""
+        parts = self._parts(act) if act.frame.partly and len(places) > 1 else []
+        wholes = [spot for spot in places if self._whole(spot, act, parts)] if parts else []
+        rest = [spot for spot in places if spot not in wholes]
+        return [wholes, rest] if wholes and rest else [places]
 
     def _in_company(self, filled: Filled) -> Filled:
         """The act, its lists of those who meet without the parties of the people in them; what only adds to another act
@@ -171,6 +184,10 @@ class Filler:
         clause = next((t for t in ancestors(act.token) if t.dep_ == "relcl"), None)
         times = covered(self.parsed.scene.times)
         return clause is not None and not any(self.tree.start(t) in times for t in clause.subtree)
+
+    def borne(self, act: Act) -> bool:
+        """Whether it is only told of those who bear it, and not who does it: 'troops in X *face* attacks'."""
+        return met_with(self.parsed, act.token) and not whose(act.token)
 
     def _several(self, fill: Fill, head: "Token", act: Act) -> bool:
         figure = self._read(fill, head, act)
@@ -327,6 +344,25 @@ class Filler:
         words = self.tree.tokens(act.start, act.end)
         return undergoers(act.token) + [o for word in words for o in preps(word, "of", "over")]
 
+    def _parts(self, act: Act) -> "list[Token]":
+        """What is taken that is only a part of a place: '*part* of X', '*buildings* in Y'."""
+        return [t for t in self._taken(act) if self._is_part(t)]
+
+    def _whole(self, spot: Spot, act: Act, parts: "list[Token]") -> bool:
+        """Whether a place of a list is taken as a whole, and of another one only a part: 'retook *X* and part of Y'."""
+        if len(parts) == len(self._taken(act)):
+            return False
+        return not any(p.i in self._above(spot) for p in parts)
+
+    def _above(self, spot: Spot) -> set[int]:
+        """The token numbers of a place's name and of the nouns that its phrase hangs on."""
+        here = next((p.token for p in self.parsed.places if p.spot == spot), None)
+        found = set()
+        while here is not None:
+            found.add(here.i)
+            here = here.head if here.dep_ in _BELOW or (here.dep_ == "conj" and here.head.dep_ == "pobj") else None
+        return found
+
     def _is_part(self, head: "Token") -> bool:
         """Whether only a part of a place is meant; 'the Kyiv suburb of *Irpin*' is a place of its own."""
         placed = {place.token.i for place in self.parsed.places}
@@ -337,12 +373,13 @@ class Filler:
     def _cue(self, act: Act, places: list[Spot]) -> str | None:
         frame, cue, mood = act.frame, act.cue, self.parsed.mood
         if mood.negated(act.token):
-            return frame.failed.get(cue) if act.token.pos_ in VERBAL else None
+            return (frame.failed.get(cue) or None) if act.token.pos_ in VERBAL else None
         if frame.leaving and left(self.parsed.places, [spot.start for spot in places]):
             return frame.leaving.get(cue, cue)
-        if mood.outlook(act.token) in ("tried", "intended"):
-            return frame.failed.get(cue, cue)
-        if frame.partly and any(self._is_part(t) for t in self._taken(act)):
+        if (outlook := mood.outlook(act.token)) in ("tried", "intended"):
+            turned = frame.failed.get(cue, cue)
+            return turned or (cue if outlook == "intended" or act.token.tag_ in _FINITE else None)
+        if frame.partly and (parts := self._parts(act)) and not any(self._whole(spot, act, parts) for spot in places):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
+_MAY = frozenset({"may", "might", "could"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
 _NEAR = 4  # words up the tree: 'in response to *sanctions*'
@@ -20,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
 _FINITE = frozenset({"VBD", "VBZ"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 _INSTEAD = frozenset({"over", "without", "than"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
@@ -138,6 +140,8 @@ class Mood:
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
+            if here.tag_ in _PRESENT and any(c.dep_ == "mark" and c.lower_ == "before" for c in here.children):
+                return "ahead"  # 'dug in before the enemy *resumes* its advance'
             if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
             if here.i != token.i and token.dep_ in _SUBJECTS and token.head.i == here.i and self._lies_ahead(here):
@@ -163,6 +167,8 @@ class Mood:
                 or (here.i in plans and here.i != token.i and not self._settled(here, chain))
                 or (token.pos_ == "NOUN" and (_purpose(here, plans) or self._to_come(here)))
             )
+            between = self._between(here)
+            intended, tried = intended or between in plans, tried or between in failed
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):
                     return "ahead"
@@ -172,11 +178,36 @@ class Mood:
                     return "supposed"
         if self._weighed(chain[-1]) or self._with_modal(chain[-1]) or self.forestalled(chain[-1]):
             return "supposed"
-        if self._supposed_above(chain[-1]) or self._asked_for(chain[-1]) or any(map(self._usual, chain)):
+        top = chain[-1]
+        if self._supposed_above(top) or self._unsaid(top) or self._asked_for(top) or any(map(self._usual, chain)):
             return "supposed"
         if intended and self._awaited(token, chain):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _between(self, verb: "Token") -> int:
+        """The token number of a noun between a verb and its 'to', on which the parser should have hung it: 'continued
+        *preparations* to cut the road'; -1 where there is none."""
+        if not self._to(verb) or verb.dep_ != "xcomp":
+            return -1
+        between = [c.i for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
+        return between[-1] if between else -1
+
+    def _unsaid(self, top: "Token") -> bool:
+        """Whether nobody has said it yet: 'meant to let Moscow *claim* that …', 'officials *may say* that …'."""
+        said = top.head
+        if top.dep_ != "ccomp" or said.i not in self.parsed.voices.say:
+            return False
+        purposes = self.parsed.heads("purposed")
+        for here in self.governors(said):
+            aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
+            if any(c.dep_ == "neg" for c in here.children):
+                return False  # 'we cannot confirm that …' has been said
+            if aux & (_FUTURE | _MAY) and "have" not in aux:
+                return True
+            if self._to(here) and here.head.i in purposes:
+                return True
+        return False
 
     def _awaited(self, noun: "Token", chain: "list[Token]") -> bool:
         """Whether somebody only gets ready for what another may do: 'Russians prepare for *Ukrainian* attacks'."""
@@ -279,7 +310,7 @@ class Mood:
 
     def _usual(self, verb: "Token") -> bool:
         """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""
-        if verb.tag_ not in ("VBP", "VBZ"):
+        if verb.tag_ not in _PRESENT:
             return False
         return any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")
 

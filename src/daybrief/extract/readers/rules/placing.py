@@ -33,7 +33,7 @@ class Placed:
         inner = ("from", "to", "into", "toward", "towards")  # 'from depots in X', but not 'from bases in X to *Y*'
         while here.dep_ == "pobj" and here.head.lower_ not in inner and here.head.head.dep_ in (*_NOMINAL, "pobj"):
             here = _whole(here.head.head)
-        return here.dep_ == "pobj" and here.head.lower_ == "from"
+        return here.dep_ == "pobj" and (here.head.lower_ == "from" or _out_of(here.head))
 
     @property
     def brought(self) -> bool:
@@ -81,6 +81,11 @@ def said_at(place: Placed) -> "Token | None":
             return None
         here = here.head
     return here if here.pos_ in VERBAL else None
+
+
+def _out_of(prep: "Token") -> bool:
+    """Whether it is the second word of 'out of'."""
+    return prep.lower_ == "of" and prep.head.lower_ == "out" and prep.head.i == prep.i - 1
 
 
 def _whole(token: "Token") -> "Token":
@@ -292,5 +297,9 @@ def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
 
 
 def unique(places: list[Placed]) -> list[Spot]:
-    """The places' names in text order, each once."""
-    return list({place.spot.name: place.spot for place in sorted(places, key=lambda p: p.spot.start)}.values())
+    """The places' names in text order, each once, where it stands first: a later one may only say where another
+    lies."""
+    found: dict[str, Spot] = {}
+    for place in sorted(places, key=lambda p: p.spot.start):
+        found.setdefault(place.spot.name, place.spot)
+    return list(found.values())

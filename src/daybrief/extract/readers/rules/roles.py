@@ -14,6 +14,7 @@ from daybrief.extract.english.syntax import (
     subjects,
     taken_out,
     undergoers,
+    whose,
 )
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.company import attenders, others
@@ -27,6 +28,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     """The heads of the phrases that play a role of an act, coordinated ones apart."""
     token = act.token
     if role == "agent":
+        if met_with(parsed, token):
+            return whose(token)  # 'troops in X *face* attacks' of others
         made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
         found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
         told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
@@ -86,6 +89,20 @@ def _holders(parsed: Parsed, token: "Token") -> "list[Token]":
         if here.i != token.i and here.pos_ in VERBAL and is_passive(here):
             return subjects(here)  # 'a deal is scheduled for *signing*'
     return []
+
+
+def met_with(parsed: Parsed, noun: "Token") -> bool:
+    """Whether a noun tells what somebody meets with or bears: '*face* attack', 'brace for an *assault*'."""
+    if noun.pos_ in VERBAL:
+        return False
+    below = noun
+    for above in ancestors(noun):
+        if above.i in parsed.heads("facing"):
+            return below.dep_ in ("dobj", "prep", "pobj")
+        if above.pos_ in VERBAL or below.dep_ in ("nsubj", "nsubjpass"):
+            return False
+        below = above
+    return False
 
 
 def _using(token: "Token") -> "list[Token]":

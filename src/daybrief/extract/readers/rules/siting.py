@@ -35,6 +35,7 @@ class Siting:
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
+            kept = self._inferred(act, kept)
             beside = [p for p in kept if not self._aside(act, p)]
             led = not act.frame.sources and all(p.source for p in beside)  # 'moved troops from X to help defend *Y*'
             kept = ([p for p in kept if not p.source] if led else []) or beside or kept
@@ -42,6 +43,16 @@ class Siting:
         onward = [p for p in kept if not p.source]
         kept = [p for p in kept if not (act.frame.launched and p.source and _starts(act, p))]
         return unique(onward if onward and not act.frame.sources else kept)
+
+    def _inferred(self, act: Act, places: list[Placed]) -> list[Placed]:
+        """The places, of an act that a side clause only infers from another those of that clause: 'shelled X,
+        *signalling* a new phase of operations'."""
+        marks = self.parsed.heads("inferring")
+        verb = next((t for t in ancestors(act.token) if t.i in marks and t.tag_ == "VBG"), None)
+        if verb is None:
+            return places
+        inside = {t.i for t in verb.subtree}
+        return [p for p in places if p.token.i in inside]
 
     def _tellers(self, act: Act) -> set[int]:
         """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""

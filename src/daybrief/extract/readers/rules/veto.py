@@ -120,7 +120,9 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
     filler = Filler(parsed)
-    if acts and all(filler.recalled(act) or (act.frame.strict and filler.refuses(act)) for act in acts):
+    if acts and all(
+        filler.recalled(act) or filler.borne(act) or (act.frame.strict and filler.refuses(act)) for act in acts
+    ):
         return True
     stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]

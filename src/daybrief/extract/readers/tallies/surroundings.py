@@ -8,12 +8,13 @@ from dataclasses import replace
 from daybrief.claims.waves import Wave
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
-from daybrief.extract.scene import Scene
+from daybrief.extract.scene import Scene, covered
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
 SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
 HARD = re.compile(r"[;:.()]")
+_DOER = 3  # words at most between a side and its deed
 HARMS = ("killed", "injured", "missing", "captured")
 
 
@@ -93,7 +94,8 @@ class Surroundings:
         """The side that sent them: an adjective beside the noun, or the doer of the sending."""
         sides = self.scene.theatre.sides
         aims = {h.end + 1 for h in self.scene.words("wave.to")}
-        near = [h for h in self.scene.parties if h.value in sides and h.start not in aims]
+        parts = covered(p for p in self.scene.places if " " in p.text)  # 'southern *Ukraine*' sends nothing
+        near = [h for h in self.scene.parties if h.value in sides and h.start not in aims and h.start not in parts]
         beside = next((h.value for h in near if count.start <= h.start < count.end), None)
         if beside is not None:
             return beside
@@ -105,7 +107,19 @@ class Surroundings:
             named = next((h.value for h in near if by is not None and by.end <= h.start <= by.end + 12), None)
             if named or doer:
                 return named or doer
-        return self._striker(near)
+        return self._stopped(count, near) or self._striker(near)
+
+    def _stopped(self, count: Count, sides: list[Hit[str]]) -> str | None:
+        """The side against the one that is told to have stopped them: '*Ukrainian* air defences destroyed four'."""
+        cue = next((c for c in reversed(self.cues) if c.end <= count.start), None)
+        if cue is None or cue.value != count.slot or count.slot in (self.wave.sent, *self.wave.sited):
+            return None
+        doer = next((h for h in reversed(sides) if h.end <= cue.start), None)
+        if doer is None or len(self._between(doer.end, cue.start).split()) > _DOER:
+            return None
+        if any(doer.end <= w.start < cue.start for w in self.scene.weapons):
+            return None  # 'of 50 Russian *drones* they destroyed 40'
+        return next((side for side in self.scene.theatre.sides if side != doer.value), None)
 
     def _striker(self, sides: list[Hit[str]]) -> str | None:
         """The side named right before a verb of striking."""
