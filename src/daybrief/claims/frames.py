@@ -89,7 +89,6 @@ How = Literal[
     "clause",
     "horizon",
     "onset",
-    "item",
     "voice",
 ]
 """How a slot's value is read.
@@ -106,7 +105,7 @@ acts on: 'a decree simplifying *visas*' · persons: a figure, or one named perso
 units: the role's phrase with all that 'of' adds to it · wielder: the only side that has the weapon ·
 beside: the home side, where the sentence names it · invader: the side against the one whose land it is ·
 clause: the words of the clause that the role heads · horizon: the last day that it names · onset: since when ·
-item: what a roll of losses calls the thing counted · voice: who says it."""
+voice: who says it."""
 
 
 @dataclass(frozen=True)

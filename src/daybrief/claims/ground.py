@@ -167,6 +167,7 @@ class Ground(Detail):
             cue="ground",
             fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",), ("action",)),
+            failed=MappingProxyType({"advanced": "attacked", "seized": "attacked", "regained": "attacked"}),
             home=MappingProxyType({"seized": "regained"}),
             unowned=("attacked",),
             away=MappingProxyType({"regained": "seized"}),

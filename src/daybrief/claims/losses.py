@@ -96,22 +96,14 @@ class Losses(Detail):
         opens="roll.opens",
         items="item",
         totals="roll.total",
+        lost="losses.lost",
+        struck="losses.struck",
+        period="period",
+        men="personnel",
         side="side",
         item="item",
         count="count",
         since="total_since",
-    )
-
-    terse = (
-        Frame(
-            cue="losses.lost",
-            fills=(
-                Fill("count", "count", heads="item"),
-                Fill("item", "item"),
-                Fill("side", "party", ("agent",)),
-            ),
-            needs=(("side",), ("item",), ("count",)),
-        ),
     )
 
     frames = (

@@ -32,13 +32,19 @@ class Roll:
     """A list that counts item by item, for a day and as a running total: "tanks – 10 241 (+5)".
 
     `opens` names the lexicon slot of the words that open such a list, `items` the one below which the items stand (the
-    part after its name is what the claim calls the item), `totals` that of the words for "in all". The others are the
-    kind's own slots.
+    part after its name is what the claim calls the item), `totals` that of the words for "in all". A sentence lists
+    losses too behind a word of `lost` ("they lost 90 men and a tank"), and behind one of `struck` ("90 men and a tank
+    were destroyed") where it tells of a `period` or counts both men and arms; `men` is what such lists call people. The
+    others are the kind's own slots.
     """
 
     opens: str
     items: str
     totals: str
+    lost: str
+    struck: str
+    period: str
+    men: str
     side: str
     item: str
     count: str

@@ -63,6 +63,7 @@ class Calendar:
         self.zones: dict[str, str] = self.grammar["away_zones"]
         self.zone = re.compile(r"\s*(?:" + _either([*self.zones, *self.grammar["home_zone"]]) + r")(?!\w)")
         self._patterns = self._compile()
+        self._born = re.compile(self.grammar.get("born", r"(?!)"))  # behind the year in which somebody was born
         self._ago_word = re.compile(self.grammar["ago"])
 
     def _compile(self) -> list[tuple[Sort, re.Pattern[str], bool]]:
@@ -100,9 +101,11 @@ class Calendar:
             for match in pattern.finditer(low) if counted or not digits else ():
                 if any(taken[match.start() : match.end()]):
                     continue
-                atom = self._atom(sort, match, text)
+                born = sort in ("date", "month", "year") and self._born.match(low, match.end()) is not None
+                atom = self._atom(sort, match, text) if not born else None
                 if atom is not None:
                     found.append(atom)
+                if atom is not None or born:
                     taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         for atom in (*self._ago(low), *self._relative(low)):
             if not any(taken[atom.start : atom.end]):

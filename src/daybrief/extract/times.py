@@ -14,6 +14,8 @@ from daybrief.model.when import Basis, When
 
 _COMPARED = 48  # letters before "since" in which a word such as "first" makes it a comparison
 
+_NOON = 12 * 60  # minutes of the day from which a report of the next morning counts its night
+
 Bound = Literal["at", "since", "until"]
 """at: it happened then · since: from then on, up to publication · until: a horizon, "by 2026"."""
 
@@ -105,9 +107,13 @@ class _Reader:
         at = 0
         while at < len(atoms):
             taken = self._window(atoms, at) if atoms[at].sort == "clock" else 0
+            eve = self._eve(atoms, at) if atoms[at].sort == "clock" and not taken else None
             if taken:
                 out += self._window_piece(atoms[at : at + taken])
                 at += taken
+            elif eve is not None:
+                out.append(eve)
+                at += 2
             else:
                 out.append(atoms[at])
                 at += 1
@@ -124,6 +130,17 @@ class _Reader:
         if i < len(atoms) and atoms[i].sort == "date" and self._gap(atoms[i - 1], atoms[i]) == "":
             i += 1
         return i - at
+
+    def _eve(self, atoms: list[Atom], at: int) -> _Piece | None:
+        """ "From 17:30 on 13 January" in a report of the next day: from that evening to the day of the report."""
+        after = atoms[at + 1] if at + 1 < len(atoms) else None
+        if after is None or after.sort != "date" or self._gap(atoms[at], after) or atoms[at].day < _NOON:
+            return None
+        days = self._resolver.days(after)
+        opened = self.cal.opened(self.low, atoms[at].start, "clock_open") is not None
+        if days is None or not opened or self.published is None or days[1] + timedelta(days=1) != self.published:
+            return None
+        return _Piece(atoms[at].start, after.end, days[1], self.published, "day", "stated", "date")
 
     @property
     def _clock_joins(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from daybrief.claims.frames import Fill, Given
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
-from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.clause import Clauses, beside
 from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.told import foe, publisher
@@ -93,12 +93,13 @@ class Filler:
 
     def _own_places(self, act: Act) -> list[PlaceHit]:
         """Of the places of a stretch that tells several acts of a kind, those behind this one's word: "advanced near X
-        and took Y"."""
+        and took Y"; of one that tells a single act, none that only says where it was: "near X they took Y"."""
         here = self.clauses.segment(act.cue.start)
         rivals = [a for a in self.acts if a.kind is act.kind and self.clauses.segment(a.cue.start) == here]
         later = [a.cue.start for a in rivals if a.cue.start > act.cue.start]
         if len(rivals) < 2:
-            return act.places
+            taken = [p for p in act.places if p.start >= act.cue.end and not beside(p)]
+            return [p for p in act.places if p.start >= act.cue.end or not beside(p)] if taken else act.places
         own = [p for p in act.places if act.cue.end <= p.start < min(later, default=self.clauses.end)]
         return own or act.places
 
@@ -119,7 +120,11 @@ class Filler:
         return both_ways(act, self.affairs) if act.frame.mutual else [act]
 
     def _turn(self, act: Act) -> None:
-        """What a cue means depends on whose country it is: one side regains what the other seizes."""
+        """What a cue means where the act was only tried; and whose country it is: one side regains what the other
+        seizes."""
+        if self.clauses.tried(act.cue.start):
+            for name, value in act.slots.items():
+                act.slots[name] = act.frame.failed.get(value, value) if isinstance(value, str) else value
         doer = act.slots.get(act.kind.gains)
         if doer is None:
             return
@@ -144,9 +149,6 @@ class Filler:
             return self.people.group(act, self._own_figure(act))
         if fill.how == "thing":
             return next((h.value.split(".", 1)[1] for h in self.scene.words(fill.heads)), None)
-        if fill.how == "item":
-            figure = self._own_figure(act)
-            return self._item(figure) if figure is not None else None
         if fill.how == "party":
             return self.affairs.party(act, fill) if act.frame.states else self._party(act, fill)
         return self.affairs.value(act, fill) if fill.how in HOWS else None
@@ -156,10 +158,10 @@ class Filler:
             who = self.people.who(act, self._own_figure(act))
             return next((h.value for h in self.clauses.sides if who is not None and h.start == who.start), None)
         own = publisher(self.clauses.story).party
-        if own in self.scene.theatre.sides and any(h.start == act.cue.start for h in self.scene.words("clash")):
-            return foe(self.clauses.story, own)  # who counts the fights of a day counts the other's attacks
         others = [*self.things, *self.whos_of_others()]
         doer = self.clauses.doer(act.cue.start, act.cue.end, others, own=act.kind.wave is None)
+        if self._counted_fight(act, own):
+            return foe(self.clauses.story, own)
         if doer is None and act.kind.wave is not None and self._suffered(act):
             return foe(self.clauses.story, own)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
@@ -168,6 +170,14 @@ class Filler:
         if act.kind.wave is not None and doer not in (None, home) and self.clauses.helds(act.places) == {doer}:
             return foe(self.clauses.story, doer)  # nobody strikes the land it has long held
         return doer or self._by_land(act)
+
+    def _counted_fight(self, act: Act, own: str | None) -> bool:
+        """Whether a side counts the fights of a day, naming nobody in that stretch: those are the other's attacks."""
+        if own not in self.scene.theatre.sides or not any(h.start == act.cue.start for h in self.scene.words("clash")):
+            return False
+        here = self.clauses.segment(act.cue.start)
+        named = [*self.clauses.sides, *self.scene.words("force")]
+        return not any(self.clauses.segment(h.start) == here for h in named)
 
     def _by_land(self, act: Act) -> str | None:
         """The side that strikes deep in the other's land, where the words do not say who did."""
@@ -191,10 +201,19 @@ class Filler:
         return bool(act.frame.home) or not any(self._lies_in(place, own) for place in act.places)
 
     def _suffered(self, act: Act) -> bool:
-        """Whether the blow fell on the speaker's own country and harmed its people: then the other side dealt it."""
+        """Whether the blow is told as suffered, or fell on land that is the speaker's own or held by either side and
+        harmed its people: then the other side dealt it."""
         own = publisher(self.clauses.story).party
-        at_home = bool(act.places) and own is not None and all(self._lies_in(place, own) for place in act.places)
+        if not act.places or own not in self.scene.theatre.sides:
+            return False
+        if self.scene.words("suffers"):
+            return True
+        at_home = all(self._at_home(place, own) for place in act.places)
         return at_home and any(f.how == "group" for a in self.acts for f in a.frame.fills) and not self._enemies()
+
+    def _at_home(self, place: PlaceHit, party: str) -> bool:
+        """Whether a place lies in a side's own country, or on land that both sides hold parts of."""
+        return self._lies_in(place, party) or self.clauses.helds([place]) == {None}
 
     def _enemies(self) -> bool:
         return any(who.value.endswith("military") for who in self.whos)
@@ -214,7 +233,6 @@ class Filler:
                 if self._countable(figure, act):
                     apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
                     apart = 0 if self.clauses.grown(act.cue, figure.start) else apart
-                    apart = -1 if any(f.how == "item" for f in act.frame.fills) else apart
                     pairs.append((apart, act.cue.start, figure.start, figure, act))
         used: set[int] = set()
         for apart, _, _, figure, act in sorted(pairs, key=lambda p: p[:3]):
@@ -233,8 +251,6 @@ class Filler:
     def _countable(self, figure: Counted, act: Act) -> bool:
         """Whether what the number counts is what the trigger tells of."""
         fill = next(f for f in act.frame.fills if f.how == "count")
-        if fill.heads == "item":
-            return figure.start >= act.cue.end and self._item(figure) is not None
         noun = self._noun_slot(figure)
         if act.cue.value.endswith(".of-who"):
             return noun is not None and noun.startswith("who.")
@@ -272,13 +288,6 @@ class Filler:
     def _led_off(self, start: int, end: int) -> bool:
         """Whether a preposition stands between a number and a noun: "two brigades *near* settlements"."""
         return any(word in self.clauses.prepositions for word in self.clauses.text(start, end).lower().split())
-
-    def _item(self, figure: Counted) -> str | None:
-        """What a roll of losses calls the thing that a number counts; people are personnel."""
-        reach = figure.noun_start + 28
-        items = [(h.start, h.value.split(".", 1)[1]) for h in self.scene.words("item")]
-        items += [(h.start, "personnel") for h in self.whos]
-        return next((name for at, name in sorted(items) if figure.end <= at < reach), None)
 
     def _count(self, act: Act, fill: Fill) -> Figure | None:
         figure = self._own_figure(act)

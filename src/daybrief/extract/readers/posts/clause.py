@@ -19,6 +19,8 @@ _LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 
 
+_INVERTED = 2  # words at most between a verb and its doer behind it
+_TRIED = 3  # words at most between a word of trying and what was tried
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
 
@@ -85,7 +87,7 @@ class Clauses:
         return [
             p
             for p in found
-            if not (p.relation == "near" or (p.relation or "").endswith(" of"))
+            if not beside(p)
             or not any(
                 q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
             )
@@ -254,19 +256,33 @@ class Clauses:
         """Whether the act at an offset is only what somebody helped with: "he spotted for strikes"."""
         return self._led("before.aid", at)
 
+    def tried(self, at: int) -> bool:
+        """Whether the act at an offset was only tried: "намагався двічі прорвати оборону", "попытки прорваться"."""
+        here = self.segment(at)
+        return any(
+            h.end <= at and self.segment(h.start) == here and self.apart(h.start, h.end, at, at) <= _TRIED
+            for h in self.scene.words("attempt")
+        )
+
     def planned(self, at: int) -> bool:
         """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""
         return self._led("before.plan", at) or any(h.start == at for h in self.scene.words("future"))
 
     @cached_property
     def sides(self) -> list[Hit[str]]:
-        """Mentions of the theatre's sides; "the enemy" is the foe of who speaks."""
+        """Mentions of the theatre's sides; "the enemy" is the foe of who speaks, "ours" are their own."""
         known = [h for h in self.scene.parties if h.value in self.scene.theatre.sides]
-        other = foe(self.story, publisher(self.story).party)
-        if other is not None:
+        own = publisher(self.story).party
+        other = foe(self.story, own)
+        if own is not None and other is not None:
             taken = {h.start for h in known}
-            known += [Hit(h.start, h.end, h.text, other) for h in self.scene.words("foe") if h.start not in taken]
-        return sorted(known, key=lambda h: h.start)
+            said = [(h, other) for h in self.scene.words("foe")] + [(h, own) for h in self.scene.words("ours")]
+            known += [Hit(h.start, h.end, h.text, side) for h, side in said if h.start not in taken]
+        return sorted((h for h in known if not self._heads(h)), key=lambda h: h.start)
+
+    def _heads(self, side: Hit[str]) -> bool:
+        """Whether a capital only heads the line as the place it tells of: "Київ: …"."""
+        return side.start == self.start and self.text(side.end, side.end + 1) == ":"
 
     def doer(self, start: int, end: int, things: list[Hit[str]], *, own: bool = True) -> str | None:
         """The side that does what the word at `start:end` tells: beside it, else the last named before it.
@@ -283,10 +299,18 @@ class Clauses:
         beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
         after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
         after = [] if self._transitive(start, end) else after
-        for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start)):
+        for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start), self._inverted(free, start, end)):
             if group:
                 return group[0].value
         return None
+
+    def _inverted(self, free: list[Hit[str]], start: int, end: int) -> list[Hit[str]]:
+        """The side that follows a verb that has no object, another word on: "просувався вперед *противник*"."""
+        if not self.text(start, end).lower().endswith(tuple(self.scene.theatre.words("reflexive", self.scene.lang))):
+            return []
+        here = self.segment(start)
+        near = [h for h in free if h.start >= end and self.apart(start, end, h.start, h.end) <= _INVERTED]
+        return [h for h in near if self.segment(h.start) == here][:1]
 
     def _transitive(self, start: int, end: int) -> bool:
         """Whether what follows is what the act is done to: "tried *to push back* our defenders"."""
@@ -330,6 +354,11 @@ class Clauses:
     def prepositions(self) -> frozenset[str]:
         """Words that put what follows them in the place of an action."""
         return frozenset(self.scene.theatre.words("preposition", self.scene.lang))
+
+
+def beside(place: PlaceHit) -> bool:
+    """Whether a place is told as what another lies by: "near X", "north of X"."""
+    return place.relation == "near" or (place.relation or "").endswith(" of")
 
 
 def _whole(found: list[PlaceHit], scene: Scene) -> list[PlaceHit]:

@@ -22,12 +22,12 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         for c in told
         if c.detail.wave is not None and c.detail.figures()
     }
-    read = {story.scene_at(span.start).start for c in told if c.detail.terse for span in c.spans}
+    read = {story.scene_at(span.start).start for c in told if c.detail.terse or c.detail.roll for span in c.spans}
     out = []
     for claim in learned:
         scene = story.scene_at(claim.spans[0].start)
         tallied = claim.detail.wave is not None and scene.sentence.block in counted
-        again = bool(claim.detail.terse) and (
+        again = bool(claim.detail.terse or claim.detail.roll) and (
             scene.start in read or claim.spans[-1].end > scene.end or _told_there(claim, told)
         )
         if tallied or again or not _cued(type(claim.detail), scene, story) or _on_itself(claim, scene, story):
@@ -49,7 +49,8 @@ def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
     clauses = Clauses(scene, story)
     if kind.wave is not None and scene.words("wave.debris"):
         return False  # where debris falls nothing was struck
-    cues = {frame.cue for frame in kind.terse or kind.frames}
+    lists = (kind.roll.lost, kind.roll.struck) if kind.roll is not None else ()
+    cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
     return any(not clauses.negated(h.start, h.end) for h in told)
 

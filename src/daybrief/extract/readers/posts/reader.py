@@ -8,7 +8,6 @@ from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.more import more_of
 from daybrief.extract.readers.posts.parts import by_place
-from daybrief.extract.readers.posts.periods import by_period
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
 from daybrief.extract.readers.posts.voices import attributed, denier, stance
@@ -39,24 +38,23 @@ class PostReader:
     def told(self, story: Story) -> tuple[Claim, ...]:
         """The same, of a document whose sentences are already marked."""
         dated = Dated(story)
-        told = [
-            *self.tallies.of(story, lambda scene: attributed(story, scene, "asserts")),
-            *rolls(story, dated),
-        ]
+        lost, items = rolls(story, dated)
+        listed = {claim.spans[0].start for claim in lost}
+        told = [*self.tallies.of(story, lambda scene: attributed(story, scene, "asserts"), listed), *lost]
         counted = {span.start for claim in told for span in claim.spans}
         prose: list[Claim] = []
         for scene in story.scenes:
-            acts = self._acts(story, scene, tallied=scene.start in counted)
+            acts = self._acts(story, scene, tallied=scene.start in counted, items=items)
             prose += self._told(story, dated, scene, acts)
             prose = more_of(prose, story, scene) + _denied(story, scene, prose)
         return tuple(sorted([*told, *_once(prose, self.theatre)], key=lambda claim: claim.spans[0].start))
 
-    def _acts(self, story: Story, scene: Scene, *, tallied: bool) -> list[Act]:
+    def _acts(self, story: Story, scene: Scene, *, tallied: bool, items: frozenset[int]) -> list[Act]:
+        """Acts of a sentence. What a tally counts is no attack besides; what a list of losses counts is no harm."""
         clauses = Clauses(scene, story)
         found = [a for a in triggers(clauses) if not (tallied and a.kind.wave is not None)]
-        if not found:
-            return []
-        return by_period(settled(Filler(clauses, found).filled(), clauses), clauses)
+        acts = settled(Filler(clauses, found).filled(), clauses) if found else []
+        return [act for act in acts if not _listed(act, scene, items)]
 
     def _told(self, story: Story, dated: Dated, scene: Scene, acts: list[Act]) -> list[Claim]:
         """The claims of a sentence's acts, each followed by its parts."""
@@ -81,6 +79,14 @@ class PostReader:
             when=None if act.kind.voiced_by or (planned and not own_time) else dated.when(scene, act.at, near=near),
             made_by=self.name,
         )
+
+
+def _listed(act: Act, scene: Scene, items: frozenset[int]) -> bool:
+    """Whether a list of losses counts what an act harmed: its thing, or the men of its sentence."""
+    if any(fill.how == "noun" for fill in act.frame.fills):
+        return act.at in items
+    men = any(h.start in items for h in scene.words("who"))
+    return men and any(fill.how == "group" for fill in act.frame.fills)
 
 
 def _denied(story: Story, scene: Scene, told: list[Claim]) -> list[Claim]:

@@ -4,6 +4,8 @@ from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.model.figure import Figure
 
+_TOWARDS = "in the direction of"  # a place that only names the sector of a front
+
 
 def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
     """The acts of a sentence, joined, in text order."""
@@ -30,13 +32,14 @@ def _undone(act: Act, acts: list[Act], clauses: Clauses) -> bool:
 
 
 def _apart(acts: list[Act], clauses: Clauses) -> list[Act]:
-    """Without an act whose word another kind's longer word covers: "attacked positions" is no strike."""
+    """Without an act whose word another's longer word covers: "attacked positions" is no strike, "tried to advance" no
+    advance."""
     return [
         act
         for act in acts
         if not _undone(act, acts, clauses)
         and not any(
-            other.kind is not act.kind
+            other is not act
             and other.cue.start <= act.cue.start
             and act.cue.end <= other.cue.end
             and other.cue.end - other.cue.start > act.cue.end - act.cue.start
@@ -59,9 +62,26 @@ def _outer(acts: list[Act], clauses: Clauses) -> list[Act]:
             and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= 3
             and {p.name for p in o.places} == {p.name for p in act.places}
         ]
-        if not around:
+        told = around or [o for o in out if _relative(o, act, clauses)]
+        if not told:
             out.append(act)
+        elif not around and all(place.relation == _TOWARDS for place in told[-1].places):
+            told[-1].places = act.places
     return out
+
+
+def _relative(outer: Act, act: Act, clauses: Clauses) -> bool:
+    """Whether an act only tells more of what another was done to: "repelled nine attacks *of those who tried to break
+    through near X*"."""
+    here = clauses.segment(act.cue.start)
+    begins = clauses.segments[here][0]
+    return (
+        outer.kind is act.kind
+        and outer.frame.absorbs
+        and outer.cue.end <= begins
+        and outer.slots != act.slots
+        and any(0 <= h.start - begins <= 1 for h in clauses.scene.words("relative"))
+    )
 
 
 def _one(a: Act, b: Act) -> bool:

@@ -157,7 +157,9 @@ def _sent(bundle: Bundle, wave: Wave) -> int:
 
 
 def _alike(bundle: Bundle, count: Count) -> bool:
-    return not bundle.names.isdisjoint(count.names)
+    """Whether the two share a name, or one of them is told by no more than its class."""
+    bare = frozenset({count.sort})
+    return not bundle.names.isdisjoint(count.names) or bare in (bundle.names, frozenset(count.names))
 
 
 def _meets(bundle: Bundle, count: Count) -> bool:

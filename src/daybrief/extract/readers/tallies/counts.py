@@ -219,8 +219,23 @@ class _Sentence:
         slot = self.counter.wave.sited[0] if blow and slot == self.counter.wave.sent else slot
         kept = [w for w in chain if w.value.name != w.value.cls]
         named = self._between(kept[0].start, kept[-1].end) if kept else weapon.text
-        names = tuple(w.value.name for w in chain)
-        return Count(slot, figure.figure, weapon.value.cls, names, named, self.scene, figure.start, weapon.end)
+        cls = weapon.value.cls
+        names = tuple(w.value.name for w in chain if w.value.name != cls) or (cls,)
+        label = named.lower() if self._taken_out(figure, cls) else ""
+        return Count(slot, figure.figure, cls, names, named, self.scene, figure.start, weapon.end, label)
+
+    def _taken_out(self, figure: Counted, sort: str) -> bool:
+        """ "110 drones, *including* about 70 Shaheds": the number is a part of the count of its sort before it."""
+        whole = self.counter.last
+        if (
+            whole is None
+            or whole.scene is not self.scene
+            or whole.sort != sort
+            or not whole.figure.can_hold(figure.figure)
+        ):
+            return False
+        words = (h for h in self.scene.words("taken-out") if whole.end <= h.start and h.end <= figure.start)
+        return any(len(self._between(h.end, figure.start).split()) == 0 for h in words)
 
     def _part(self, whole: Count, figure: Counted, weapons: list[Hit[Weapon]], past: int) -> Count:
         """ "76 of them jet-powered": a part of the count before it."""

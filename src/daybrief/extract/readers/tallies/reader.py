@@ -1,6 +1,6 @@
 """The tally reader: for every kind that declares a wave, in any language of the theatre."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from daybrief.claims import KINDS, Claim
 from daybrief.claims.base import Detail
@@ -36,12 +36,13 @@ class TallyReader:
         """Every tally claim of a document, wholes before their parts."""
         return self.of(Story.of(doc, self.theatre))
 
-    def of(self, story: Story, attribute: Attribute | None = None) -> tuple[Claim, ...]:
-        """The same of a document that has been marked already; `attribute` says whose words a sentence relays."""
+    def of(self, story: Story, attribute: Attribute | None = None, besides: Collection[int] = ()) -> tuple[Claim, ...]:
+        """The same of a document that has been marked already; `attribute` says whose words a sentence relays,
+        `besides` where sentences begin whose counts are of something else."""
         out: list[Claim] = []
         for kind in KINDS:
             if kind.wave is not None:
-                out += _Told(story, kind, kind.wave, self.name, attribute or _own(story)).claims()
+                out += _Told(story, kind, kind.wave, self.name, attribute or _own(story)).claims(besides)
         return tuple(out)
 
     def beside(self, story: Story, told: Sequence[Claim]) -> list[Claim]:
@@ -80,9 +81,10 @@ class _Told:
         self.dated = Dated(story)
         self.before: str | None = None  # the side that sent what was told before
 
-    def claims(self) -> list[Claim]:
+    def claims(self, besides: Collection[int]) -> list[Claim]:
         counter = Counter(self.wave)
-        told = nights(((scene, counter.read(scene)) for scene in self.story.scenes), self.wave.sent)
+        scenes = (scene for scene in self.story.scenes if scene.start not in besides)
+        told = nights(((scene, counter.read(scene)) for scene in scenes), self.wave.sent)
         found = [(b, night) for night in told for b in bundled(night.counts, self.wave)]
         made: dict[int, Claim] = {}
         for bundle, night in sorted(found, key=lambda f: (f[0].at, f[0].whole is not None)):
