@@ -188,3 +188,23 @@ def test_a_direction_of_which_too_little_is_known_stays_a_disc() -> None:
     place = located("In the Svatove direction, they attacked.", "Svatove")
     assert place.area is None
     assert place.radius_km == 25
+
+
+def test_around_a_town_is_the_land_on_every_side_of_it() -> None:
+    west, south, east, north = box(located("Trenches were dug around Poltava.", "Poltava"))
+    assert west < 34.4 and east > 34.7
+    assert south < 49.5 and north > 49.68
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "one", "other"),
+    [
+        ("Sappers cleared the highway from Bakhmut to Siversk.", "en", "Bakhmut", "Siversk"),
+        ("Колону спалили на трасі з Ізюма до Слов'янська.", "uk", "Ізюма", "Слов'янська"),
+    ],
+)
+def test_a_road_from_one_town_to_another_is_what_lies_between(text: str, lang: str, one: str, other: str) -> None:
+    for name in (one, other):
+        area = located(text, name, lang).area
+        assert area is not None
+        assert area.said.startswith("between ")

@@ -322,3 +322,23 @@ def test_a_village_abroad_known_by_a_former_name_alone_is_not_meant() -> None:
     got = place("They took control of Botmanka, Stavka and Lyman.", "Stavka")
     assert isinstance(got, Unplaced)
     assert got.reason == "no-match"
+
+
+def test_a_russian_form_listed_with_one_village_is_its_namesakes_too() -> None:
+    assert chosen("Дым над Раздоловкой к северу от Соледара.", "Раздоловкой", "ru").startswith("UA14")
+
+
+def test_a_russian_spelling_is_no_former_name() -> None:
+    assert chosen("В Григоровке идут бои у Бахмута.", "Григоровке", "ru") == "UA14020130030056885"
+    assert chosen("Под Угледаром, за Никольским, дым.", "Никольским", "ru") == "UA14040050070098545"
+
+
+def test_a_village_told_to_lie_far_from_where_its_only_namesakes_do_is_unknown() -> None:
+    assert isinstance(place("Склад сгорел севернее Георгиевки под Бахмутом.", "Георгиевки", "ru"), Unplaced)
+    assert isinstance(place("Горить хата у Старобогданівці на Миколаївщині.", "Старобогданівці", "uk"), Unplaced)
+
+
+def test_a_village_renamed_lately_is_told_by_the_name_that_the_report_uses() -> None:
+    got = place("Shells fell on Velikaya Kostromka.", "Velikaya Kostromka")
+    assert isinstance(got, Located)
+    assert got.chosen.name == "Velyka Kostromka"

@@ -212,3 +212,52 @@ def test_a_district_of_a_city_lies_in_the_city(adjective: str) -> None:
 )
 def test_names_of_people_and_of_land_are_no_towns(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Envoys from Turkey and Qatar will sit down in Doha.", "en", ["Doha"]),
+        ("Kyiv rejected the terms, and Moscow blamed London.", "en", []),
+        ("Rockets fell on Kyiv while Moscow's envoy was in Minsk.", "en", ["Kyiv", "Minsk"]),
+        ("Talks between Kyiv and Moscow resumed in Rome.", "en", ["Rome"]),
+        ("A shop burned in Kyiv, officials in Kyiv said.", "en", ["Kyiv", "Kyiv"]),
+        ("Oleh Bondar in Kyiv and Ann Lee in Paris contributed to this report.", "en", []),
+        ("Reporting by Oleh Bondar in Lviv; editing by Ann Lee.", "en", []),
+        ("The Odesa Herald has a new owner.", "en", []),
+        ("The tanker Kerch went aground off Odesa.", "en", ["Odesa"]),
+        ("A judge from Odessa, Texas, wrote a book.", "en", ["Texas"]),
+        ("Москва зірвала обмін, Київ попередив про це.", "uk", []),
+        ("У Києві заявили про влучання у склад.", "uk", ["Kyiv"]),
+        ("Газета «Вечірня Полтава» закрилася.", "uk", []),
+        ("Корвет «Суми» прийшов до Одеси.", "uk", ["Odesa"]),
+        ("Бійці бригади «Полтава» тримають Торецьк.", "uk", ["Toretsk"]),
+        ("Вікна вилетіли на вулицях Полтави.", "uk", ["Poltava"]),
+        ("Судно «Ростов» стоит в Керчи.", "ru", ["Kerch"]),
+        ("Киев сорвал обмен, сообщили в Ереване.", "ru", ["Yerevan"]),
+        ("Бойцы из Донецкой и Луганской народных республик.", "ru", []),
+        ("Цех завода имени Артёма закрыт.", "ru", []),
+    ],
+)
+def test_a_government_a_paper_a_ship_and_a_byline_are_no_places(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+def test_a_front_line_in_two_regions_is_in_the_regions_not_in_their_cities() -> None:
+    assert names("Duels went on along the front line in Donetsk and Luhansk.") == ["Donetsk Oblast", "Luhansk Oblast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Танки вошли в Работино.", "Robotyne"),
+        ("Заняли Нетайлово.", "Netailove"),
+        ("Заняли село Предтечино.", "Predtechyne"),
+    ],
+)
+def test_a_russian_ending_names_the_village_whose_own_ends_otherwise(text: str, expected: str) -> None:
+    assert names(text, "ru") == [expected]
+
+
+def test_the_instrumental_of_a_soft_name_is_read() -> None:
+    assert names("Ліс горить за кордоном з Білоруссю.", "uk") == ["Belarus"]

@@ -23,7 +23,7 @@ NARROW_KM = 3.0  # its least
 AROUND = 40  # characters beside a name in which its border may be meant
 KM_A_DEGREE = 111.2
 
-_AND = re.compile(r"\s*(?:City|Oblast)?\s*(?:(?P<to>[-–—])|and|та|і|й|и)\s*")
+_AND = re.compile(r"\s*(?:City|Oblast)?\s*(?:(?P<to>[-–—]|to|до|в|на)|and|та|і|й|и)\s*")
 _PART = re.compile(r"([a-z]+)[- ]$")
 
 
@@ -50,6 +50,9 @@ def shaped(text: str, spots: list[Spot], places: list[Place], theatre: Theatre, 
             out[n] = _beyond(place, entry, degrees, distance(text, spot))
         elif spot.hit.relation == "between":
             _stretch(text, spots, out, n)
+        elif spot.hit.relation == "around":
+            far = entry.radius_km + REACH_KM
+            out[n] = _with(place, f"around {entry.name}", _fan(entry, 0.0, 180.0, 0.0, far)[:-1], far)
         elif spot.hit.relation is None and (part := _PART.search(text[: spot.hit.start][-20:])) is not None:
             at = compass(parts.get(part[1], ""))
             if at is not None:

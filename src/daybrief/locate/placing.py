@@ -93,7 +93,10 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
         for hit in hits
     ]
     weigher = Weigher(theatre, spots, doc.source, doc.text)
-    verdicts = _decide(spots, weigher)
+    verdicts = [
+        [] if ranked and weigher.belied(spot, ranked[0].entry) else ranked
+        for spot, ranked in zip(spots, _decide(spots, weigher), strict=True)
+    ]
     for spot, ranked in zip(spots, verdicts, strict=True):
         spot.chosen = spot.chosen if ranked else None
     found = [_place(doc, spot, ranked, theatre, weigher.tie) for spot, ranked in zip(spots, verdicts, strict=True)]

@@ -10,7 +10,7 @@ from daybrief.locate.nearest import least, plane
 from daybrief.locate.setting import Spot
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
-from daybrief.theatre.placenames import latin_fold
+from daybrief.theatre.placenames import latin_fold, latin_keys
 
 CAPITAL = 5.0  # of a state or a region
 LARGE_CITY = 3.2  # 100,000 people and more
@@ -122,4 +122,5 @@ class Renown:
 
 @lru_cache(maxsize=50_000)
 def _alike(own: str, told: str) -> bool:
-    return SequenceMatcher(None, latin_fold(own), latin_fold(told), autojunk=False).ratio() >= 0.55
+    spelt, sound = (latin_fold(own), latin_fold(told)), (latin_keys(own), latin_keys(told))  # Hryhorivka, Grigorovka
+    return any(SequenceMatcher(None, *names, autojunk=False).ratio() >= 0.55 for names in (spelt, sound))

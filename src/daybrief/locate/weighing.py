@@ -26,7 +26,7 @@ from daybrief.locate.evidence import (
 from daybrief.locate.nearest import nearest, plane
 from daybrief.locate.regions import last_named, listed_beside, on_side, parts
 from daybrief.locate.renown import Renown
-from daybrief.locate.setting import Spot
+from daybrief.locate.setting import Spot, km
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
 from daybrief.theatre.placenames import latin_fold
@@ -41,6 +41,7 @@ BEARING, SIDE = 3.0, 2.0
 ORIGIN = 2.5
 LAST_NAMED = 1.5  # in the region that a sentence of several named last before it
 IN_FULL = 4.0  # the document also names it in full: Slavyansk, of Slavyansk-na-Kubani
+BELIED_KM = 60.0  # from what it is told to be near, or in a direction of
 SMALL_KM = 20.0  # radius of a water that lies near what is told beside it
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
@@ -257,6 +258,12 @@ class Weigher:
                 yield found[0] * BEARING, found[1]
         for target, _ in self._tells.get(id(spot), ())[:1]:
             yield self._origin_fit(entry, spot) * ORIGIN, f"{target.hit.name} lies from it as the text says"
+
+    def belied(self, spot: Spot, entry: Entry) -> bool:
+        """Whether a village lies nowhere near where the text says: one that the pack does not know is meant."""
+        origins = (told.origin for told in self._told.get(id(spot), ()) if told.origin.hit.grain != "direction")
+        told = [origin.chosen for origin in origins if origin.chosen is not None and not origin.chosen.unit]
+        return entry.weight <= 1 and bool(told) and min(km(entry, other) for other in told) > BELIED_KM
 
     def _origin_fit(self, entry: Entry, spot: Spot) -> float:
         """How well the places told to lie from this one can do so, were it the candidate: mean of their best fits."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import cast
 
@@ -11,6 +12,7 @@ from daybrief.theatre.compiled import Compiled
 from daybrief.theatre.inflect import adjective_stem, fits
 from daybrief.theatre.placenames import cyrillic_fold, cyrillic_key, is_cyrillic, latin_fold, latin_key, latin_keys
 
+ALIKE = 0.75  # how alike a text's form of a name is to the official one that it stands for, of 1
 UNIT_FLAGS = {"o": "region", "p": "district", "h": "hromada", "b": "quarter"}
 
 
@@ -65,6 +67,7 @@ class Atlas:
         self._renamed = {patch["id"]: patch for patch in self.patches.get("names", [])}
         self._entries: dict[int, Entry] = {}
         self._by_id: dict[str, Entry] = {}
+        self._alike: dict[tuple[str, str], list[int]] = {}  # by official name and a form of it: rows of that name
         self._chains: dict[str, tuple[str, ...]] = {}  # by id: the units around it, once they were asked for
 
     # --- by id
@@ -149,6 +152,33 @@ class Atlas:
         found = dict.fromkeys(n for index in self._indexes for n in index.latin(sound, letters))
         return [n for n in found if not self._taken_away(n, sound, letters)]
 
+    def with_namesakes(self, numbers: list[int], told: str) -> list[int]:
+        """The rows, and those of the country at war that bear the same official name where a text's form of it is
+        listed with some of them only: Раздоловка of one Роздолівка is every one's. `told` is folded."""
+        out = dict.fromkeys(numbers)
+        for entry in map(self.entry, numbers):
+            if entry.country == self._home and entry.grain == "settlement":
+                out.update(dict.fromkeys(self._namesakes(entry.local if is_cyrillic(told) else entry.name, told)))
+        return list(out)
+
+    def _namesakes(self, name: str, told: str) -> list[int]:
+        """Rows of settlements of the country at war with this name, where what a text tells is a form like it."""
+        if (name, told) not in self._alike:
+            own = cyrillic_key(name) if is_cyrillic(told) else latin_fold(name)
+            alike = bool(own) and own.count(" ") == told.count(" ") and own[0] == told[0]
+            alike = alike and SequenceMatcher(None, own, told, autojunk=False).ratio() >= ALIKE
+            forms = tuple(own.split())
+            rows = (
+                []
+                if not alike
+                else [n for size, ns in self.cyrillic(forms) if size == len(forms) for n in ns]
+                if is_cyrillic(told)
+                else self.latin(latin_keys(name), own)
+            )
+            same = (n for n in rows if self.entry(n).country == self._home and not self.entry(n).unit)
+            self._alike[name, told] = [n for n in same if self.entry(n).grain == "settlement"]
+        return self._alike[name, told]
+
     def most_words(self, sound: str, letters: str) -> int:
         """Words in the longest Latin name that begins with this word."""
         return max(index.most_words(sound, letters) for index in self._indexes)
@@ -199,13 +229,21 @@ class Atlas:
         return frozenset(self.patches.get("notable", {}).get("ids", ()))
 
     @cached_property
+    def seats_of_states(self) -> frozenset[str]:
+        """Ids of the capitals of states."""
+        return frozenset(row[: row.index("\t")] for row in self._marked if row.endswith("\tn"))
+
+    @cached_property
+    def _marked(self) -> list[str]:
+        """Rows of the capitals of states and of regions."""
+        return [self._tables.row(number) for number in self._tables.marked]
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """Ids of the capitals of states and of the cities that regions are called after."""
-        found: set[str] = set()
-        for row in map(self._tables.row, self._tables.marked):
-            if row.endswith("\tn"):
-                found.add(row[: row.index("\t")])
-            else:
+        found = set(self.seats_of_states)
+        for row in self._marked:
+            if not row.endswith("\tn"):
                 region = self.get(row[: row.index("\t")])
                 head = region.name.removesuffix(" Oblast").removesuffix(" Krai").removesuffix(" Region")
                 seats = [e for e in self.lookup(head) if e.grain == "settlement" and e.country == region.country]

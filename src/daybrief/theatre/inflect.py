@@ -42,6 +42,7 @@ _RULES: dict[str, tuple[tuple[str, Endings], ...]] = {
     "поле": (("пол", _NEUTER), ("пил", _UNCHANGED)),
     "е": (("", _NEUTER),),
     "о": (("", _e("о а у ом и е ови ам ах им")),),
+    **{end: ((end, (_MASC | _e(f"{end[-1]}ю")) - _e("им")),) for end in ("ск", "цк")},  # Никольским is of Никольское
     "ий": (("", _ADJECTIVE_M), ("и", _e("й я ю ем"))),
     "ой": (("", _ADJECTIVE_M), ("о", _e("й я ю ем и е"))),
     "й": (("", _e("й я ю ем и е")),),
@@ -73,7 +74,8 @@ def paradigm(word: str) -> Paradigm:
             return tuple([(base + stem, ends) for stem, ends in stems])
     if word[-1] in _SOFTENED:
         return (word, _MASC), (word[:-1] + _SOFTENED[word[-1]], _SOFTENING)
-    return ((word, _MASC if word[-1] in _CONSONANTS else _UNCHANGED),)
+    soft = _e(f"{word[-1]}ю")  # Білорусь, з Білоруссю: its sign is folded away
+    return ((word, _MASC | soft if word[-1] in _CONSONANTS else _UNCHANGED),)
 
 
 def fits(name_word: str, form: str) -> bool:

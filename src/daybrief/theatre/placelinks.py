@@ -56,6 +56,19 @@ def with_short(hits: list[PlaceHit], text: str, known: Atlas) -> list[PlaceHit]:
     return sorted(out, key=lambda h: h.start)
 
 
+def without_origins(hits: list[PlaceHit], text: str, origin: Callable[[str], bool]) -> list[PlaceHit]:
+    """The hits but for those that only tell where people come from: "delegations from Turkey and Qatar"."""
+    out: list[PlaceHit] = []
+    dropped: PlaceHit | None = None
+    for hit in hits:
+        listed = dropped is not None and joined(text, dropped, hit)
+        if listed or origin(text[max(0, hit.start - _BEFORE_LIST) : hit.start]):
+            dropped = hit
+        else:
+            out.append(hit)
+    return out
+
+
 def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
     """An axis may bear two names, of which only the last stands before the word: the Lyman-Siversk direction."""
     out = list(hits)
@@ -67,7 +80,7 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
 
 
 BETWEEN = "between"
-_TO = re.compile(r"(?: City)?\s?[-–—]\s?")
+_TO = re.compile(r"(?: City)?(?:\s?[-–—]\s?|\s(?:to|до|в|на)\s)")
 
 
 def as_lines(hits: list[PlaceHit], text: str, line: Callable[[str, str], bool]) -> list[PlaceHit]:
@@ -83,6 +96,7 @@ def as_lines(hits: list[PlaceHit], text: str, line: Callable[[str, str], bool]) 
     return out
 
 
+_INTO = re.compile(r",\s|\s\(|\s(?:(?:in|на|у|в)\s)?")  # between a village and the region that it lies in
 _VILLAGE = 1  # the most that a village weighs
 MANY = 3  # seats of regions in one list that stand for the regions
 
@@ -164,11 +178,9 @@ def _lies_in(place: PlaceHit, region: PlaceHit, known: Atlas) -> bool:
 def _elsewhere(place: PlaceHit, region: PlaceHit, text: str, known: Atlas) -> bool:
     """Whether a village is told to lie in a region that has none of its name: one that the pack does not know. A list
     names places one after another, a region with its unit word tells where the village before it lies."""
-    told = (
-        " " in region.text
-        and text[place.end : region.start] in (", ", " (")
-        and known.get(region.ids[0]).unit == "region"
-    )
+    told = known.get(region.ids[0]).unit == "region" and _INTO.fullmatch(text, place.end, region.start)
+    if not told or not (" " in region.text or all(entry.unit for entry in known.lookup(region.text))):
+        return False  # a bare name may be the city's
     villages = bool(place.ids) and all(known.get(id).grain == "settlement" for id in place.ids)
     small = villages and max(known.get(id).weight for id in place.ids) <= _VILLAGE
-    return told and small and not _lies_in(place, region, known)
+    return small and not _lies_in(place, region, known)

@@ -72,9 +72,11 @@ def cyrillic_key(name: str) -> str:
 
 
 def closed_forms(folded: str) -> tuple[str, ...]:
-    """Folded names that may stand behind a Russian one: Спорное, Ивановка keep the vowel that Спірне has lost."""
+    """Folded names that may stand behind a Russian one: Спорное, Ивановка keep the vowel that Спірне has lost, and
+    Нетайлово ends in -о where Нетайлове has -е."""
     cuts = [(folded[:n], folded[n + 1 :]) for n, letter in enumerate(folded[:-2]) if n and letter in "ое"]
-    return tuple(head + "и" + tail for head, tail in cuts)
+    own = (folded[:-1] + "е",) if folded.endswith(("во", "но")) else ()
+    return (*own, *(head + "и" + tail for head, tail in cuts))
 
 
 _RUSSIAN_STEMS = (("[ое]вск$", "ивск"), ("сск$", "ск"), ("[гк]ск$", "цк"), ("[ое]рск$", "ирск"), ("орожск$", "оризк"))

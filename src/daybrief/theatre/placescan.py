@@ -7,7 +7,7 @@ from dataclasses import replace
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.dotted import initials, shortened
-from daybrief.theatre.placelinks import as_lines, as_regions, settle, with_parents, with_short
+from daybrief.theatre.placelinks import as_lines, as_regions, settle, with_parents, with_short, without_origins
 from daybrief.theatre.placenames import (
     closed_forms,
     cyrillic_fold,
@@ -63,6 +63,7 @@ class PlaceScanner:
             found[at] = got
             at += got.size
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
+        hits = without_origins(hits, text, self._words.origin)
         hits = as_regions(hits, text, self._known, self._words.regions_of)
         return as_lines(with_parents(hits, text, self._known, self._words.leads_up), text, self._words.line)
 
@@ -153,7 +154,7 @@ class PlaceScanner:
             name = " ".join(letters[:size])
             numbers = self._known.latin(" ".join(sounds[:size]), name)
             if numbers:
-                return size, self._ranked(numbers, name)
+                return size, self._ranked(self._known.with_namesakes(numbers, name), name)
         return None
 
     def _longest_cyrillic(self, forms: list[str]) -> tuple[int, list[Entry]] | None:
@@ -164,6 +165,7 @@ class PlaceScanner:
             own = [n for n in others if self._in(n, state) and not self._known.entry(n).unit]
             found = any(self._in(n, state) for n in numbers)
             numbers = list(dict.fromkeys([*(numbers if found or not own else ()), *own]))
+        numbers = self._known.with_namesakes(numbers, " ".join(forms[:size]))
         return (size, self._ranked(numbers, "")) if numbers else None
 
     def _in(self, number: int, state: str) -> bool:
@@ -243,12 +245,19 @@ class PlaceScanner:
         best, last = entries[0], words[at + size - 1]
         if not best.patched and self._words.names_a_thing(text[last.end : last.end + LOOK_BACK]):
             return False
+        start, end = words[at].start, last.start + len(last.form)
+        around = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_BACK]
+        before, after = self._before(text, words, at), words[at + size : at + size + 1]
+        there = before is not None and before.low in self._words.at
+        if best.id in self._known.seats_of_states and not there and self._words.government(*around):
+            return False
+        if self._known.near and self._words.abroad(around[1]):
+            return False
         if best.id in self._known.metonyms:
-            before, after = self._before(text, words, at), words[at + size : at + size + 1]
             speaks = any(word.low in self._words.says or _THEY_DO.search(word.low) for word in after)
             owns = len(last.form) != last.end - last.start  # the Kremlin's
             speaks = speaks or owns or text[last.end : last.end + 1] in ("-", "–")
-            return before is not None and before.low in self._words.at and not speaks
+            return there and not speaks
         if size == 1 and words[at].low in self._words.ordinary:
             return self._after_kind(text, words, at)
         if size == 1 and words[at].first and self._words.adjective(words[at].low):

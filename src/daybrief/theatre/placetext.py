@@ -164,6 +164,11 @@ class PlaceWords:
         facilities = table.get("facilities", {})
         self._before_site, self._after_site = map(_pattern, (facilities.get("before"), facilities.get("after")))
         borders = table.get("borders", {})
+        government = table.get("government", {})
+        self._government = [_pattern(government.get(side)) for side in ("before", "after")]
+        self._abroad = _pattern(table.get("abroad"))
+        origins = "|".join(table.get("origins", ()))
+        self._origin = _pattern(rf"\b(?:{origins})\s+(?:(?:the|both|occupied)\s+)*$" if origins else None)
         self._border = [re.compile(p, re.IGNORECASE) for p in (borders.get("before"), borders.get("after")) if p]
         shapes = "|".join(table.get("shapes", ()))
         self._shape = re.compile(rf".{{3,}}(?:{shapes})") if shapes else None
@@ -223,6 +228,19 @@ class PlaceWords:
     def border(self, before: str, after: str) -> bool:
         """Whether the words around a name say that its border is meant: "the border with X", "the X border"."""
         return any(pattern.search(text) for pattern, text in zip(self._border, (before, after), strict=False))
+
+    def government(self, before: str, after: str) -> bool:
+        """Whether the words around a capital say that its state's government is meant: "Kyiv *denied*"."""
+        told = zip(self._government, (before, after), strict=True)
+        return any(pattern is not None and pattern.search(text) for pattern, text in told)
+
+    def abroad(self, after: str) -> bool:
+        """Whether the words after a name place it far from the theatre: "Odessa*, Texas*"."""
+        return bool(self._abroad and self._abroad.search(after))
+
+    def origin(self, before: str) -> bool:
+        """Whether a place only tells where people come from: "*delegations from* Turkey"."""
+        return bool(self._origin and self._origin.search(before))
 
     def line(self, before: str, after: str) -> bool:
         """Whether the words around two names say that they name a road or a line: the A-B *highway*, *траса* А – Б."""
