@@ -138,6 +138,24 @@ def test_a_time_is_resolved_against_publication(lang: str, text: str, told: str)
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "It was hit last summer.", "2024-06/2024-08"),
+        ("en", "At the June talks they want to win more.", "2025-06"),
+        ("en", "Power was scarce this winter.", "2024-12/2025-02"),
+        ("en", "In autumn the list grew.", "2024-09/2024-11"),
+        ("en", "In the summer they will vote.", "2025-06/2025-08"),
+        ("en", "It began in the summer of 2022.", "2022"),
+        ("uk", "Минулого літа туди влучили.", "2024-06/2024-08"),
+        ("uk", "Восени список зріс.", "2024-09/2024-11"),
+        ("ru", "Этой зимой света мало.", "2024-12/2025-02"),
+    ],
+)
+def test_a_season_or_a_month_is_the_one_that_the_sentence_means(lang: str, text: str, told: str) -> None:
+    assert [when for when, _ in read(text, lang)] == [told]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "told", "bound"),
     [
         ("en", "They have held it since October 2024.", "2024-10-01/2025-02-27", "since"),

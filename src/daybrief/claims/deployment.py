@@ -88,7 +88,8 @@ class Deployment(Detail):
         Frame(
             cue="deployment",
             fills=(
-                Fill("force", "party", ("patient", "agent", "self")),
+                Fill("force", "own", ("patient",)),  # 'where he deployed troops': whose they are, the doer says
+                Fill("force", "party", ("agent", "patient", "self")),
                 Fill("count", "count", ("patient", "agent"), heads=moved),
                 Fill("units", "units", ("patient", "agent"), heads="elements"),
                 Fill("manner", "cue"),

@@ -65,6 +65,7 @@ How = Literal[
     "cue",
     "thing",
     "party",
+    "own",
     "foe",
     "count",
     "class",
@@ -93,7 +94,8 @@ How = Literal[
 ]
 """How a slot's value is read.
 cue: the last part of the trigger's lexicon slot · thing: a role's phrase without its number, where it means a thing ·
-party: the party of a role's phrase · foe: the other side of it ·
+party: the party of a role's phrase · own: the same by its own words alone, where 'troops' are nobody's ·
+foe: the other side of it ·
 count: the figure of a role's phrase · class: the class of the weapon named in the act ·
 group: the last part of the lexicon slot below `heads` that the role's phrase names · noun: the role's phrase ·
 names: people, or parties where nobody is named · people: people alone · delegation: the one party whose people

@@ -45,6 +45,7 @@ def _told(
             Given("attender", "cargo"),
             Given("other", "reaction"),
             Given("other", "outlet"),
+            Given("attender", "outlet"),
             *unless,
         ),
         outlooks=("done", "intended", "ahead"),

@@ -4,6 +4,25 @@ from datetime import date, timedelta
 
 from daybrief.extract.calendars import Atom
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The month with which each begins; it lasts three."""
+
+
+def season(published: date, atom: Atom, *, ahead: bool) -> tuple[date, date]:
+    """Days of "last summer", "this winter", "next spring"; of "in autumn" the next to come where the text looks ahead,
+    else the last that began."""
+    months = [(published.year + years, SEASONS[atom.unit]) for years in (-2, -1, 0, 1)]
+    every = [(date(*month, 1), month_days(*_months_on(date(*month, 1), 2))[1]) for month in months]
+    if atom.first != atom.last:
+        begun = [days for days in every if days[0] <= published]
+        return next(days for days in every if days[1] >= published) if ahead else begun[-1]
+    if atom.first < 0:
+        return [days for days in every if days[1] < published][-1]
+    if atom.first > 0:
+        return next(days for days in every if days[0] > published)
+    half = published.month <= 6  # a winter belongs to the year it ends in until summer, then to the one it begins in
+    return next(days for days in every if (days[1] if half else days[0]).year == published.year)
+
 
 def month_days(year: int, month: int) -> tuple[date, date]:
     after = date(year + month // 12, month % 12 + 1, 1)

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from daybrief.extract.calendars import Atom, Calendar
-from daybrief.extract.days import away, month_days
+from daybrief.extract.days import SEASONS, away, month_days, season
 from daybrief.theatre.terms import tokens
 
 _NEAR_AHEAD = 31  # days up to which a day without a year lies ahead without a word of the future, or behind with one
@@ -29,6 +29,8 @@ class Resolver:
                 return None
             if atom.sort == "weekday":
                 return self._weekday(atom, self.published)
+            if atom.unit in SEASONS:
+                return season(self.published, atom, ahead=self._looks_ahead(atom))
             return away(self.published, atom)
         except (ValueError, OverflowError):  # the 30th of February, or a year the calendar lacks
             return None

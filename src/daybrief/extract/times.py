@@ -9,6 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daybrief.extract.calendars import Atom, Calendar, calendar, plain
+from daybrief.extract.days import SEASONS
 from daybrief.extract.resolving import Resolver
 from daybrief.model.when import Basis, When
 
@@ -202,10 +203,12 @@ class _Reader:
         return out
 
     def _told_by(self, atom: Atom, after: Atom) -> bool:
-        """Whether a weekday or a part of the day only leads up to the date after it."""
+        """Whether a weekday, a part of the day or a season only leads up to the date or the year after it."""
         leads = atom.sort == "weekday" or (
             atom.sort == "relative" and atom.unit == "day" and atom.first == atom.last == 0
         )
+        if atom.unit in SEASONS and "year" in (after.sort, after.unit):
+            return self._gap(atom, after) in ("", "of", ",")  # 'in the summer *of 2023*'
         return leads and after.sort == "date" and self._gap(atom, after) in (",", "", "(", "the")
 
     def _year_after(self, atoms: list[Atom | _Piece], at: int) -> int | None:
@@ -323,7 +326,7 @@ class _Reader:
 
 def _grain(atom: Atom) -> Literal["day", "month", "year"]:
     unit = atom.unit if atom.sort in ("relative", "ago") else atom.sort
-    return "month" if unit == "month" else "year" if unit == "year" else "day"
+    return "month" if unit == "month" or unit in SEASONS else "year" if unit == "year" else "day"
 
 
 def _moment(day: date, minutes: int, zone: str) -> datetime:

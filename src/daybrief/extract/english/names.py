@@ -151,21 +151,39 @@ class Naming:
         """The party the phrase belongs to: by its own words, then by what it is 'of'."""
         words = own_words(head)
         some = self.one_of_many(head)
+        companions = self._marked("companion")
+        beside = self._in(head, companions)  # '*Kyiv's* allies' and 'critics of Kyiv' are not Kyiv
+        if head.dep_ == "poss" and self._in(head.head, companions):
+            return None
+        called = self.called_after(head)
+        words = [t for t in words if self.tree.start(t) != called]
         for token in sorted(words, key=lambda t: (t.i != head.i, -t.i)):
             found = self._party.get(self.tree.start(token))
-            if found and not (some and self._allied(token)):
+            if found and not (some and self._allied(token)) and not (beside and token.dep_ == "poss"):
                 return found
         for token in reversed(words):  # a person's own, and what is named after one: 'a Trump decree'
             known = self._person.get(self.tree.start(token))
             if known is not None and known.party:
                 return known.party
-        if depth < 3:
+        if depth < 3 and not beside:
             whose = preps(head, "of") + [o for o in preps(head, "from") if not self._is_area(o)]
             for other in whose + [c for c in head.children if c.dep_ == "appos"]:
                 found = self.party(other, depth + 1)
                 if found and not (self.one_of_many(head) and self._allied(other)):
                     return found
         return None
+
+    def called_after(self, head: "Token") -> int | None:
+        """Where the one town begins after which a deal is called: 'the *Minsk* agreements' have other parties."""
+        if not self._in(head, self._marked("deal")):
+            return None
+        towns = [self.tree.start(c) for c in head.children if c.dep_ == "compound" and self._is_town(c)]
+        return towns[0] if len(towns) == 1 else None
+
+    def _is_town(self, token: "Token") -> bool:
+        """Whether a word is the name of a capital, which may mean its state elsewhere."""
+        known = self.scene.theatre.gazetteer
+        return any(entry.id in known.capitals for entry in known.lookup(token.text))
 
     def _is_area(self, head: "Token") -> bool:
         """Whether a phrase only tells where something comes from: 'units from *the Kyiv axis*'."""

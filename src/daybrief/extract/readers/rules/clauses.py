@@ -63,7 +63,8 @@ def parties_in(parsed: "Parsed", noun: "Token") -> tuple[str, ...]:
     """Parties named as modifiers of a noun: 'Russian-Ukrainian talks', 'the Russian and Ukrainian delegations'."""
     words = [t for left in (*noun.lefts, noun) for t in ([left] if left.i == noun.i else left.subtree)]
     start, end = parsed.tree.start(min(words, key=lambda t: t.i)), parsed.tree.end(noun)
-    found = [h.value for h in parsed.scene.parties if start <= h.start < end]
+    called = parsed.naming.called_after(noun)
+    found = [h.value for h in parsed.scene.parties if start <= h.start < end and h.start != called]
     apart = parsed.story.doc.text[start:end]
     if _HYPHEN.search(apart):  # 'the China-EU summit', 'a US-proposed meeting'
         found += [h.value for h in parsed.story.theatre.parties[parsed.story.lang].find(_HYPHEN.sub(" ", apart))]

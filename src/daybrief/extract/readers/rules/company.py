@@ -76,11 +76,16 @@ def _within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         if word.i == token.i or word.i not in marks:
             continue
         here = word
-        while here.i != token.i and here.dep_ in _BELOW:
+        while here.i != token.i and here.dep_ in _BELOW and not _on_its_own(here):
             here = here.head
         if here.i == token.i:
             found.append(word)
     return found
+
+
+def _on_its_own(word: "Token") -> bool:
+    """Whether a verb beside another has a subject of its own: 'Lund talked to Berg, but *he* has not talked to …'."""
+    return word.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
 
 
 def _verbs(parsed: "Parsed", token: "Token") -> "list[Token]":

@@ -301,6 +301,8 @@ class Filler:
         read = self.phrases
         if fill.how == "party":
             return read.party(head)
+        if fill.how == "own":
+            return read.own_party(head)
         if fill.how == "foe":
             return read.foe(head)
         if fill.how == "count":

@@ -48,7 +48,8 @@ def _onward(claim: Claim, parsed: Parsed, places: tuple[Mention, ...]) -> tuple[
     if any(frame.sources or frame.seated for frame in claim.detail.frames):
         return places
     came_from = {place.spot.start for place in parsed.places if place.source}
-    return tuple(place for place in places if place.span.start not in came_from) or places
+    onward = tuple(place for place in places if place.span.start not in came_from)
+    return onward if any(frame.launched for frame in claim.detail.frames) else onward or places
 
 
 def _only_names(place: Mention, parsed: Parsed) -> bool:

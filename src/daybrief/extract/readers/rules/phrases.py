@@ -81,14 +81,19 @@ class Phrases:
             return None  # 'armored personnel *carriers*' are no personnel
         return next((marks[t.i].rpartition(".")[2] for t in own_words(inner) if t.i in marks), None)
 
-    def party(self, head: "Token") -> str | None:
-        """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
+    def own_party(self, head: "Token") -> str | None:
+        """Whose the phrase is by its own words."""
         head = self.content(head)
         if head.i in self.parsed.heads("irregular"):
             start, end = self.naming.phrase(head)
             return self.thing(head, head) or self.parsed.story.doc.text[start:end]
-        if found := self.naming.party(head):
+        return self.naming.party(head)
+
+    def party(self, head: "Token") -> str | None:
+        """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
+        if found := self.own_party(head):
             return found
+        head = self.content(head)
         if head.lower_ in _HIS:
             return self._party_meant(head)
         owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})
 _JOURNEYS = frozenset({"visit", "visits", "trip", "trips", "journey", "tour", "return", "arrival", "flight"})
 _BEARING = re.compile(r"north|south|east|west")
+_ASIDE = frozenset({"amid", "despite", "unlike", "besides"})  # what goes on beside an act is elsewhere
 _NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
 
@@ -31,8 +32,13 @@ class Placed:
         """Whether the act comes from there: 'fired *from* Belgorod', 'moved tanks *from* depots in Belgorod'."""
         here = _whole(self.token)
         inner = ("from", "to", "into", "toward", "towards")  # 'from depots in X', but not 'from bases in X to *Y*'
-        while here.dep_ == "pobj" and here.head.lower_ not in inner and here.head.head.dep_ in (*_NOMINAL, "pobj"):
-            here = _whole(here.head.head)
+        while here.dep_ == "pobj" and here.head.lower_ not in inner:
+            above = here.head.head
+            if above.dep_ == "acl" and above.tag_ == "VBG":
+                above = above.head  # 'fired from jets *flying* over X'
+            if above.dep_ not in (*_NOMINAL, "pobj"):
+                break
+            here = _whole(above)
         return here.dep_ == "pobj" and (here.head.lower_ == "from" or _out_of(here.head))
 
     @property
@@ -290,7 +296,8 @@ def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
 def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
     """Acts without a place: those under the first verb above the place that has any below it."""
     for verb in (a for a in ancestors(token) if a.pos_ in VERBAL):
-        inside = {t.i for t in verb.subtree}
+        apart = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in _ASIDE for t in c.subtree}
+        inside = {t.i for t in verb.subtree if t.i not in apart or token.i in apart}
         if found := sorted({act for i, act in triggers.items() if i in inside}):
             return found
     return []
