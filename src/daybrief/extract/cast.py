@@ -16,6 +16,7 @@ _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇ�
 
 _APPOSED = re.compile(r", ((?:an?|the|its|his|her|their)? ?[^,.;:()“”\"\n]{3,80})[,.;]")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
+_AGE = re.compile(r"(?:, (?:aged )?| \()[1-9]\d?[,)]")  # behind somebody called by one name: 'Oleksandr, 41, …'
 _HEAD = 40  # letters from the start of a sentence within which its subject begins
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
 _PAIR = 2
@@ -128,6 +129,7 @@ class Cast:
         titled = any(0 <= start - o <= 2 for o in offices)
         sure = start in known or (size >= 2 and (titled or beside or self._given(first) or start - scene.start < 2))
         sure = sure or ((size >= 2 or self._given(first)) and self._apposed(end))
+        sure = sure or (size == 1 and self._alone(start, end))
         if self._title_case(scene) or _is_label(scene):
             return _Run(start, known.get(start, end), start in known, False)
         return _Run(
@@ -141,6 +143,14 @@ class Cast:
             return False
         offices = self.story.theatre.terms("office", self.story.lang).find(apposed[1])
         return bool(offices) and not self.story.theatre.terms("say", self.story.lang).find(apposed[1])
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether somebody is brought in by a given name alone: with an age, or set off behind what he is."""
+        text = self.story.doc.text
+        if not self.story.theatre.terms("given", self.story.lang).find(text[start:end]):
+            return False
+        set_off = text[:start].endswith(", ") and text[end : end + 1] in (",", ".") and not text[start - 3].isdigit()
+        return set_off or _AGE.match(text, end) is not None
 
     def _heads(self, scene: Scene, run: tuple[int, int, int]) -> bool:
         """Whether a name stands where the subject of its sentence does: near its head, and nobody's owner."""
@@ -213,6 +223,12 @@ class Cast:
         known = self.story.theatre.people[self.story.lang].first(name) if party is not None else None
         return known is None or known.party in (None, party)
 
+    def ordinary(self, name: str) -> bool:
+        """Whether somebody is brought in as a bystander is: by a given name alone, or with an age."""
+        text = self.story.doc.text
+        here = [p for p in self.people if self.full(p.name) == name]
+        return any(_AGE.match(text, p.end) or (" " not in name and self._alone(p.start, p.end)) for p in here)
+
     @cached_property
     def _sexes(self) -> dict[str, str]:
         """Whether a person is a 'he' or a 'she', by full name: as they are called, else by their given name."""
@@ -229,7 +245,7 @@ class Cast:
                 known = self.story.theatre.people[self.story.lang].first(name)
                 whole = name if " " in name or known is None else known.name
                 first = self.story.theatre.terms("given", self.story.lang).find(whole.split()[0])
-                if " " in whole and first:
+                if first and (" " in whole or self._alone(person.start, person.end)):
                     found.setdefault(name, first[0].value.removeprefix("given."))
         return found
 

@@ -6,7 +6,7 @@ quotation, and so are paragraphs that each open with the mark until one closes i
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daybrief.extract.text import blocks
 from daybrief.model.text import Block, Document
@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
 _DASH_OPENS = re.compile(r"""(?:^|(?<=[.!?…])|(?<=[.!?…]["”»])|(?<=\s"))\s*[-–—]\s+(?=\S)""", re.MULTILINE)
 _DASH_CLOSES = re.compile(r"(?<=[\w.,!?…)\]])\s*(?<=[\s.,!?…])[-–—]\s*|(?<=[a-zа-яіїє])-(?=[a-z]+ed [A-Z])")
 _DASH_WORDS = 28
+_TOLD = 7  # words behind a full stop that may do no more than say who spoke
+_ASIDE = re.compile(r"(?<=[,!?…])\s*[–—-]\s+([^«»“”\"\n]{3,200}?[.,])\s*[–—-]\s+")
+_RESUMES = re.compile(r"(?<=[.,])\s*[–—-]\s+(?=\S)")
+_DASHED_ON = re.compile(r"\s?,?\s*[–—-]\s")  # what parts short words from who says them where commas follow the marks
 _LAST = re.compile(r",[^,;:]*\w\s*$")  # words after the last comma that lead straight on: '…", Berg said, between "…"'
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
 _EDGE = " \t\n,.;:!?…"
@@ -68,7 +72,7 @@ def _bare(said: str) -> str:
 
 
 Attributes = Callable[[str], bool]
-"""Whether words do nothing but say who speaks."""
+"""Whether words do nothing but say who speaks, or that whoever spoke adds to it."""
 
 
 def parts(doc: Document, attributes: Attributes) -> list[Part]:
@@ -78,10 +82,21 @@ def parts(doc: Document, attributes: Attributes) -> list[Part]:
     for number, block in enumerate(every):
         after = every[number + 1] if number + 1 < len(every) else None
         goes_on = after is not None and doc.text[after.start] in _PAIRS
-        marked = _marked(doc.text, block.start, block.end, number, goes_on=goes_on)
+        whole = _marked(doc.text, block.start, block.end, number, goes_on=goes_on)
+        marked = [piece for part in whole for piece in _broken_off(doc.text, part, attributes)]
         dashed = _dashed(doc.text, block, number, attributes)
         found += sorted([*marked, *(d for d in dashed if not _crossed(d, marked))], key=lambda p: p.start)
     return found
+
+
+def _broken_off(text: str, part: Part, attributes: Attributes) -> list[Part]:
+    """A quotation's pieces where dashes inside its marks set off who speaks: «We know, — he said. — We do»."""
+    found, start, outer = [], part.start, part.outer_start
+    for within in _ASIDE.finditer(text, part.start, part.end):
+        if len(within[1].split()) <= _DASH_WORDS and attributes(within[1]):
+            found.append(Part(start, within.start(), part.block, outer, within.start()))
+            start = outer = within.end()
+    return [*found, replace(part, start=start, outer_start=outer)]
 
 
 def _crossed(part: Part, others: list[Part]) -> bool:
@@ -132,7 +147,8 @@ def _close(text: str, at: int, end: int, closer: str) -> int | None:
     opener, depth = text[at], 0
     for i in range(at + 1, end):
         letter = text[i]
-        inner = letter in '"“' and _inner_open(text, i, end, opener)
+        alike = letter in '"“' and not set(_PAIRS[letter]).isdisjoint(closer)
+        inner = alike and _inner_open(text, i, end, opener)
         if letter in closer and not inner:
             if depth == 0:
                 return i
@@ -161,13 +177,27 @@ def _dashed(text: str, block: Block, number: int, attributes: Attributes) -> lis
     for at in opens:
         if found and at < found[-1].outer_end:
             continue
-        stop = next(
-            (m for m in _DASH_CLOSES.finditer(text, at, block.end) if _tells(text, m.end(), block.end, attributes)),
-            None,
-        )
-        if stop is not None:
-            found.append(Part(at, stop.start(), number, at, stop.start()))
+        found += _dash_speech(text, at, block, number, attributes)
     return found
+
+
+def _dash_speech(text: str, at: int, block: Block, number: int, attributes: Attributes) -> list[Part]:
+    """What is said from an offset on: up to the dash before who says it, and on from the dash behind that; where the
+    whole paragraph is speech, to its end."""
+    found: list[Part] = []
+    whole = not re.search(r"\w", text[block.start : at])
+    while (stop := _told_at(text, at, block.end, attributes)) is not None:
+        found.append(Part(at, stop.start(), number, at, stop.start()))
+        again = _RESUMES.search(text, stop.end(), block.end)
+        if again is None or not attributes(text[stop.end() : again.start()]):
+            return found
+        at = again.end()
+    return [*found, Part(at, block.end, number, at, block.end)] if found and whole else found
+
+
+def _told_at(text: str, at: int, end: int, attributes: Attributes) -> re.Match[str] | None:
+    """The dash that opens the words that say who speaks."""
+    return next((m for m in _DASH_CLOSES.finditer(text, at, end) if _tells(text, m.end(), end, attributes)), None)
 
 
 def _tells(text: str, at: int, end: int, attributes: Attributes) -> bool:
@@ -176,26 +206,51 @@ def _tells(text: str, at: int, end: int, attributes: Attributes) -> bool:
     return len(words.split()) <= _DASH_WORDS and attributes(words)
 
 
-def quotations(doc: Document, found: list[Part], attributes: Attributes) -> list[Quotation]:
+def quotations(doc: Document, found: list[Part], attributes: Attributes, adds: Attributes) -> list[Quotation]:
     """The quotations of at least four words that the parts make. Parts with nothing but an attribution between them are
-    one quotation."""
+    one quotation; where the first is led up to by its own, only words that `adds` join the next to it."""
     out: list[Quotation] = []
-    speech = [p for p in found if _speaks(doc.text, p)]
+    speech = [p for p in found if speaks(doc.text, p)]
     for at, part in enumerate(speech):
         last = out[-1].parts[-1] if out else None
-        if last is not None and _continues(doc, last, part, _closing(speech, at), attributes):
+        led = (
+            last is not None
+            and _is_led(doc, last, attributes)
+            and not adds(doc.text[last.outer_end : part.outer_start])
+        )
+        if last is not None and not led and _continues(doc, last, part, _closing(speech, at), attributes):
             out[-1] = Quotation((*out[-1].parts, part))
         else:
             out.append(Quotation((part,)))
     return [q for q in out if _is_speech(q, doc.text)]
 
 
-def _speaks(text: str, part: Part) -> bool:
+def speaks(text: str, part: Part) -> bool:
     """Whether a part can be speech: a short one must look like a sentence, not like a name or a borrowed word."""
     said = text[part.start : part.end].strip()
-    if len(_WORD.findall(said)) >= LEAST_WORDS:
-        return True
-    return said[-1:] in ",.!?…" and said[:1].isupper()
+    if len(_WORD.findall(said)) >= LEAST_WORDS or part.outer_start == part.start:
+        return True  # what a dash opens is speech at any length
+    parted = " " in said and _DASHED_ON.match(text, part.outer_end) is not None
+    return said[:1].isupper() and (said[-1:] in ",.!?…" or parted)
+
+
+def _stops(text: str, part: Part) -> bool:
+    """Whether a quotation ends with a full stop, behind which nothing is left to say but a name and a verb."""
+    return text[part.end - 1] in ".…" and text[part.outer_end : part.outer_end + 1].isspace()
+
+
+def _is_led(doc: Document, part: Part, attributes: Attributes) -> bool:
+    """Whether a part is a piece of a sentence of the writer's own, which says before it who speaks: 'Berg said that the
+    plan was "…"'."""
+    text, block = doc.text, blocks(doc)[part.block]
+    if part.open_end or not text[part.start].islower():
+        return False
+    return attributes(re.split(r"[.!?]\s|[.!?][”\"»]", text[block.start : part.outer_start])[-1])
+
+
+def _ends(text: str, part: Part) -> bool:
+    """Whether a quotation ends its sentence, on either side of the closing mark."""
+    return text[part.end - 1] in ".!?…" or text[part.outer_end : part.outer_end + 1] in (".", "!", "?", "…")
 
 
 def _closing(speech: list[Part], at: int) -> Part:
@@ -211,6 +266,9 @@ def _continues(doc: Document, last: Part, part: Part, closing: Part, attributes:
     if last.open_end:
         return part.block == last.block + 1
     if part.block == last.block:
+        own = between[-1:].isspace() and between.rstrip()[-1:].isalnum()  # goes on in quoted words
+        if _ends(doc.text, last) and (own or (_stops(doc.text, last) and len(between.split()) > _TOLD)):
+            return False  # a sentence of the writer's own
         led = _LAST.search(between)
         return attributes(between) and (led is None or attributes(led.group()))
     every = blocks(doc)

@@ -10,11 +10,12 @@ from daybrief.extract.english.beside import Beside
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.english.voice import Voices
-from daybrief.extract.quotes import Quotation, parts, quotations
-from daybrief.extract.readers.posts.speech import teller
+from daybrief.extract.quotes import Quotation, parts, quotations, speaks
+from daybrief.extract.readers.posts.speech import by_pronoun, teller
 from daybrief.extract.readers.told import publishes
-from daybrief.extract.scene import Story
+from daybrief.extract.scene import Scene, Story
 from daybrief.extract.stubs import Cut
+from daybrief.extract.text import blocks
 from daybrief.extract.voices import VoiceNames
 from daybrief.theatre.placenames import romanise
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
 _NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)? ?[,:]? ?")
+_SHORT = 12  # words of a sentence that only says who spoke
 _LED = 2  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
 _TIED = re.compile(r"\W*(?:and |but )?(?:he|she|it|they|this|these|that|those)\b", re.I)
 _NAMED = 700  # letters before a quotation within which somebody named may be its speaker
@@ -31,6 +33,8 @@ _AND = re.compile(r"\band\s*$", re.I)
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})[.](?=[^\W\d_a-zа-яіїєґ]\w)")  # a stop without the space behind it
 _STOPS = " \n,:.-–—"
 
+
+_WRITER = Speaker(0, 0, "", person=False)  # who asks what an interview is given for: '"…?" *I* ask'
 
 Spoken = tuple[Quotation, Speaker | None]
 
@@ -53,7 +57,7 @@ class Speech:
 def spoken(story: Story) -> Speech:
     """The direct speech of a document."""
     speakers = Speakers(story)
-    every = quotations(story.doc, speakers.parts, speakers.attributes)
+    every = quotations(story.doc, speakers.parts, speakers.attributes, speakers.adds)
     found = [quotation for quotation in every if not speakers.entitles(quotation)]
     return Speech(tuple(zip(found, speakers.of(found), strict=True)), speakers.names)
 
@@ -71,7 +75,7 @@ class Speakers:
         """Whether the words between two quoted parts only say who speaks."""
         between = _GLUED.sub(". ", between)
         adds = self.story.theatre.terms("adds-on", self.story.lang).find(between)
-        if adds and not between[adds[-1].end :].strip(_STOPS):
+        if self.adds(between):
             between = _AND.sub("", between[: adds[-1].start])  # '…," he said, *adding that* "…"'
             if not between.strip(_STOPS):
                 return True  # '…," *he added*, "…"'
@@ -88,6 +92,11 @@ class Speakers:
             return False
         return not self.story.theatre.terms("goes-on", self.story.lang).find(between)
 
+    def adds(self, between: str) -> bool:
+        """Whether words lead on to more of what the same speaker says: 'adding that'."""
+        found = self.story.theatre.terms("adds-on", self.story.lang).find(between)
+        return bool(found) and not between[found[-1].end :].strip(_STOPS)
+
     def entitles(self, quotation: Quotation) -> bool:
         """Whether the words are what something is called: 'the law "On the state border"'."""
         text, part = self.story.doc.text, quotation.parts[0]
@@ -95,7 +104,10 @@ class Speakers:
         named = self.story.theatre.terms("entitled", self.story.lang).find(before)
         if not named or _NUMBERED.fullmatch(before[named[-1].end :]) is None:
             return False
-        return text[part.start].isupper() and text[part.end - 1] not in ",.!?…"
+        if named[-1].value == "entitled.dubbed":
+            return True  # 'the so-called "second army of the world"'
+        ends = ".!?…" if named[-1].value == "entitled" else ",.!?…"  # a comma may be the writer's own
+        return text[part.start].isupper() and text[part.end - 1] not in ends
 
     def of(self, found: Sequence[Quotation]) -> list[Speaker | None]:
         """The speaker of each quotation, in order; None where the text names none."""
@@ -105,11 +117,20 @@ class Speakers:
         for quotation, cut, tree in zip(found, cuts, parsed, strict=True):
             last = out[-1] if out else None
             beside = self._by_tree(quotation, cut, tree) if tree is not None else self._by_words(quotation)
-            voice = beside or self._carried(quotation, found, out, last)
-            out.append(voice if voice is None or not self._told_to(voice) else None)
+            voice = beside or (None if self._asked_by_some(quotation) else self._carried(quotation, found, out, last))
+            out.append(None if voice is None or voice is _WRITER or self._told_to(voice) else voice)
             if (heard := out[-1]) is not None:
                 self.names.hear(quotation.end, replace(heard, others=()))
         return out
+
+    def _asked_by_some(self, quotation: Quotation) -> bool:
+        """Whether a question is said to be somebody's who is named by no name: '— Why? — asks the detective'."""
+        block = blocks(self.story.doc)[quotation.parts[-1].block]
+        text, terms = self.story.doc.text, self.story.theatre.terms
+        behind = re.split(r"[.!?]", text[quotation.end : block.end])[0]
+        said, lang = terms("say", self.story.lang).find(behind), self.story.lang
+        named = bool(said) and not terms("voice.pronoun", lang).find(behind)
+        return lang != "en" and text[quotation.parts[-1].end - 1] == "?" and named and len(behind.split()) <= _SHORT
 
     def _told_to(self, voice: Speaker) -> bool:
         """Whether a voice is the outlet that prints the words: 'she told' it, it said nothing."""
@@ -119,7 +140,16 @@ class Speakers:
 
     def _cut(self, quotation: Quotation) -> Cut:
         first, last = self.story.scene_at(quotation.start), self.story.scene_at(quotation.end - 1)
-        return Cut(self.story, self.parts, first.start, last.end)
+        return Cut(self.story, self.parts, first.start, (self._told_behind(quotation, last) or last).end)
+
+    def _told_behind(self, quotation: Quotation, last: Scene) -> Scene | None:
+        """What stands right behind a question or a cry and only says whose it is: '"Why?" *Berg asked.*'"""
+        at = last.sentence.at + 1
+        if self.story.doc.text[quotation.parts[-1].end - 1] not in "?!" or at >= len(self.story.scenes):
+            return None
+        after = self.story.scenes[at]
+        lone = last.end <= quotation.end and after.sentence.block == last.sentence.block and '"' not in after.text
+        return after if lone and len(after.text.split()) <= _SHORT and self.attributes(after.text) else None
 
     def _by_tree(self, quotation: Quotation, cut: Cut, parsed: "tuple[Token, ...]") -> Speaker | None:
         scene, tree = cut.scene(), Tree(parsed, cut.offsets)
@@ -128,6 +158,8 @@ class Speakers:
         for part in quotation.parts:
             token = tree.head(part.start, part.start + 1)
             for head in beside.heads(token) if token is not None else ():
+                if head.lower_ == "i" and not self._quoted(tree.start(head)):
+                    return _WRITER
                 if not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
                     return replace(speaker, others=self.names.others(naming, head))
         return None
@@ -137,8 +169,8 @@ class Speakers:
 
     def _by_words(self, quotation: Quotation) -> Speaker | None:
         """Without a tree: the voice beside a word of saying, else the person nearest outside the marks."""
-        told = teller(self.story, quotation, self.parts)
-        if told is not None:
+        told = teller(self.story, quotation, [p for p in self.parts if speaks(self.story.doc.text, p)])
+        if told is not None or by_pronoun(self.story, quotation, self.parts):
             return told
         scene = self.story.scene_at(quotation.start)
         end = self.story.scene_at(quotation.end - 1).end

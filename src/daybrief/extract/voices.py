@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.cast import Cast, Named, Speaker, bare
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
-from daybrief.extract.english.syntax import conjuncts, own_words, preps, subjects
+from daybrief.extract.english.syntax import ancestors, conjuncts, own_words, preps, subjects
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.papers import PRESS, STUDIES, Papers, is_bare, is_paper, leader, names_paper
 from daybrief.extract.readers.told import publishes
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _FURTHER = 70  # letters after a title within which the name of its holder may begin
-_LINK = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}[ \u00a0]")  # words between the two, without a comma
+_LINK = re.compile(r"(?:[ \u00a0](?!\w{4,}[.])[\w.’'-]+){0,6}[ \u00a0]")  # words of one sentence, without a comma
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
@@ -83,7 +83,7 @@ class VoiceNames:
         text = self.story.doc.text[start:end]
         person = naming.person(head) is not None
         if not person:
-            if inside := self._person_in(start, end):
+            if (inside := self._person_in(start, end)) and (head.pos_ != "PRON" or self._ends_there(inside)):
                 return inside
             if (known := self._writes(naming, head)) is not None:
                 return known
@@ -155,9 +155,17 @@ class VoiceNames:
         """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*', 'the envoy to
         the talks *Anna Berg*'."""
         text = self.story.doc.text
-        found = [p for p in self.cast.people if start < p.start <= end + _FURTHER and p.end >= end and " " in p.name]
-        near = [p for p in found if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start]) or self._set_off(end, p)]
-        return Speaker(near[0].start, near[0].end, self.cast.full(near[0].name)) if near else None
+        near = [p for p in self.cast.people if start < p.start <= end + _FURTHER and p.end >= end]
+        whole = [p for p in near if " " in p.name]
+        found = [
+            p for p in whole if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start]) or self._set_off(end, p)
+        ]
+        found = found or [p for p in near if text[end : p.start] == ", "]  # 'one of the survivors, *Larysa*'
+        return Speaker(found[0].start, found[0].end, self.cast.full(found[0].name)) if found else None
+
+    def _ends_there(self, person: Speaker) -> bool:
+        """Whether a sentence ends with a name: 'he wrote on the net prime minister *Anna Berg*.'"""
+        return self.story.doc.text[person.end : person.end + 1] in ("", ".", "\n")
 
     def _set_off(self, end: int, person: Named) -> bool:
         """Whether a name stands between commas after the title: 'a commander in the regiment, *Ivan Koval*, said', 'the
@@ -237,7 +245,7 @@ class VoiceNames:
         def fits(name: str) -> bool:
             if not self.cast.fits(name, sex, party) or (gone and self._titles.has(name, gone)):
                 return False
-            return not (title and self._titles.other_office(name, title))
+            return not (title and (self.cast.ordinary(name) or self._titles.other_office(name, title)))
 
         if (asked := self._asked(before)) is not None and fits(asked.name):
             return asked
@@ -297,7 +305,9 @@ class VoiceNames:
 
     def _subject(self, naming: Naming, pronoun: "Token") -> Speaker | None:
         """The body that is the subject before a pronoun: 'the *ministry* gave a count: it said …'."""
+        above = {t.i for t in ancestors(pronoun)}  # 'one of *them*' is no subject before the pronoun, but over it
         before = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ == "nsubj" and t.pos_ != "PRON"]
+        before = [t for t in before if t.i not in above]
         head = next((t for t in reversed(before) if naming.can_speak(t)), None)
         found = self.name(naming, head) if head is not None else None
         return found if found is not None and not found.person else None

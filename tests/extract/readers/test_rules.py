@@ -16,7 +16,7 @@ def test_a_telling_is_read_as_the_case_says(case: Case) -> None:
     check(case, doc, RuleReader(THEATRE).read(doc))
 
 
-@pytest.mark.parametrize("case", cases("quotes.md"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases("quotes*.md"), ids=lambda case: case.name)
 def test_quoted_words_are_read_as_the_case_says(case: Case) -> None:
     doc = document(case, THEATRE)
     check(case, doc, QuoteReader(THEATRE).read(doc))

@@ -42,6 +42,8 @@ class Beside:
                 break  # '"…" by officials, *which* Berg said …'
             if verb.dep_ == "relcl" and verb.head.i > last and any(c.lower_ == "who" for c in verb.children):
                 continue  # '"…," a woman *who called* herself Anna posted'
+            if verb.dep_ == "relcl" and verb.head.i > last + 1 and verb.pos_ in VERBAL:
+                break  # '"…", a claim *Berg rejected*'
             if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
                 return self._speaker(verb, last)
             if verb.pos_ in VERBAL:
@@ -112,6 +114,11 @@ class Beside:
     def _before(self, verb: "Token") -> "Token | None":
         """The subject of a word of saying, or the name right before it where the parser lost it."""
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        above = verb.head.head
+        if own is None and verb.head.lower_ == "as" and self.say.get(above.i, "").endswith(".cite"):
+            return next(
+                (c for c in above.children if c.dep_ == "dobj"), None
+            )  # 'Reuters quoted *a diplomat* as saying'
         if own is not None and own.lower_ == "who":
             return next((t for t in reversed(verb.doc[: own.i]) if t.pos_ in _NOMINAL), None)
         if own is None and verb.tag_ in ("VBN", "VBD") and (which := self._lost(verb)) is not None:
@@ -138,4 +145,4 @@ class Beside:
         roots = subjects(root)
         if described or not roots or any(c.dep_ == "auxpass" for c in root.children):
             return None
-        return roots[0] if roots[0].i != token.i else None
+        return roots[0] if token.i not in {t.i for t in roots[0].subtree} else None

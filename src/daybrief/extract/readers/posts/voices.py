@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from daybrief.extract.readers.posts.together import joined, segments
 from daybrief.extract.readers.tallies.spots import targets as places
@@ -20,6 +21,8 @@ _VAGUE = ("body.expert", "body.group", "body.officials")  # what an office of it
 _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
 _TELLING = ("mayor", "governor", "expert", "resident", "journalist", "ambassador", "volunteer")  # offices that say
 # something by themselves; "the head" or "a general" is nobody
+_OF_STATE = ("president", "prime-minister", "minister", "chancellor", "ambassador")  # offices of a whole state
+_SPACE = 2  # letters between an office and the name behind it
 _BACK = 4  # sentences back in which "he" was heard
 _SIGNATURE = 4  # words of a sentence that only signs the one before it
 _HEAD = re.compile(r"([^:;,.–—]{2,70}):\s")
@@ -229,14 +232,21 @@ class _Within:
             return romanise(self._called(person), self.scene.lang)
         if self.bodies and self.bodies[0] != _ANY_BODY:
             return self._body() if self.party or self._known_ministry() != "body.ministry" else None
+        if self.bodies and not self.sides and (own := self._between_marks()):
+            return romanise(own, self.scene.lang)
         if self.sides:
-            return self._written(self.sides[0])[0]
+            return self._holder() or self._written(self.sides[0])[0]
         if _CAPITALS.fullmatch(text):
             return romanise(text, self.scene.lang)
         latin = _LATIN.search(text)
         if latin is not None and len(text.split()) <= _SIGNATURE:
             return latin.group()
         return self._office()
+
+    def _holder(self) -> str | None:
+        """Who holds a state's first offices, called by no more than these: "the French *president*"."""
+        role = self.roles[0].value.removeprefix("voice.role.") if self.roles else ""
+        return f"{self._written(self.sides[0])[1]} {role.replace('-', ' ')}" if role in _OF_STATE else None
 
     def _office(self) -> str | None:
         """ "The mayor of Kharkiv": somebody called by no more than an office, where the pack has a word for it."""
@@ -256,14 +266,33 @@ class _Within:
         taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.places]
         given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
         for found in _NAME.finditer(text):
-            offset, name = _full(found, given)
+            offset, name = self._free(*_full(found, given), begin, taken)
             at = begin + offset
-            if any(start < at + len(name) and at < end for start, end in taken):
+            if not name or name.lower() in self._no_names:
                 continue
-            known = " " in name and given(name.split()[0].lower())
+            known = " " in name and (given(name.split()[0].lower()) or any(0 < at - end <= _SPACE for _, end in taken))
             if known or name == text or (self.roles and self.roles[0].start < at):
                 return name
         return None
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        """Small words, which a capital at the head of a sentence makes no names: "*As* the staff said"."""
+        theatre, lang = self.scene.theatre, self.scene.lang
+        return frozenset((*theatre.words("stop", lang), *theatre.words("voice.pronoun", lang)))
+
+    @staticmethod
+    def _free(offset: int, name: str, begin: int, taken: list[tuple[int, int]]) -> tuple[int, str]:
+        """What of a run of capitalised words no place, side or body takes: its words behind them."""
+        ends = [
+            end - begin - offset for start, end in taken if start < begin + offset + len(name) and end > begin + offset
+        ]
+        if not ends:
+            return offset, name
+        rest = name[max(ends) :] if max(ends) < len(name) else ""
+        kept = rest.strip()
+        whole = bool(kept) and rest[0].isspace() and " " in kept
+        return (offset + len(name) - len(kept), kept) if whole else (offset, "")
 
     def _called(self, name: str) -> str:
         """A name in the nominative; a surname with the given name that the document has beside it elsewhere."""
@@ -279,14 +308,20 @@ class _Within:
         office = self._known_ministry()
         words = theatre.words(office, theatre.languages[0])
         known = words[0] if words else office.split(".")[-1].replace("-", " ")
-        own = re.search(r"«([^»]+)»", self.scene.text[self.start - self.scene.start : self.end - self.scene.start])
-        if own is not None:
-            return f"{romanise(own.group(1), self.scene.lang)} {known}"
+        if own := self._between_marks():
+            return f"{romanise(own, self.scene.lang)} {known}"
         name = known if known != known.lower() else " ".join(w.capitalize() for w in known.split())
         region = self._region()
         if region is not None:
             return f"{region} {name}"
         return f"{self._written(self.party)[1]} {name}" if self.party else name
+
+    def _between_marks(self) -> str | None:
+        """An organisation's own name: "the company «*Name*»"."""
+        own = re.search(
+            r"«([^»]+)(?:»|$)", self.scene.text[self.start - self.scene.start : self.end - self.scene.start]
+        )
+        return own.group(1) if own is not None else None
 
     def _known_ministry(self) -> str:
         """ "The Russian ministry": the one that the text named before."""
