@@ -69,7 +69,7 @@ class Strike(Detail):
         acts="attacker",
         open_list=True,
         sited=True,
-        akin=MappingProxyType({"weapon": (("artillery", "missile"), ("bomb", "missile"))}),
+        akin=MappingProxyType({"weapon": (("artillery", "missile"), ("bomb", "missile"), ("artillery", "bomb"))}),
     )
 
     says = (

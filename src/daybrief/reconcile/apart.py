@@ -135,12 +135,19 @@ def reprinted(a: Case, b: Case) -> bool:
 
 def printed_again(a: Case, b: Case) -> bool:
     """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later.
-    One outlet may do so on the next day only where the sentence gives a number that a new day would not repeat."""
+    One outlet may do so on the next day only where the sentence gives a number that a new day would not repeat, or says
+    what sort of thing was struck in a town."""
     if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed):
         return False
     apart = abs((a.days.day - b.days.day).days)
-    once = not a.outlets & b.outlets or (apart <= 1 and _telling_counts(a, b))
+    once = not a.outlets & b.outlets or (apart <= 1 and (_telling_counts(a, b) or _one_target(a, b)))
     return once and apart <= RECENT_DAYS and printed_whole(a, b)
+
+
+def _one_target(a: Case, b: Case) -> bool:
+    """Whether one sort of thing was struck in the same few towns, by the same words."""
+    towns = bool(a.spots) and a.spots == b.spots and all(spot.size <= 1 for spot in a.spots)
+    return towns and bool(a.sites) and a.sites == b.sites
 
 
 def _telling_counts(a: Case, b: Case) -> bool:

@@ -177,9 +177,11 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
 
 
 def _near_keys(case: Case, places: Iterable[str], days: Iterable[str]) -> Iterator[Key]:
-    """Kind, place and day with what may tie two tellings: a sort of thing struck, a count, a named sort of weapon."""
+    """Kind, place and day with what may tie two tellings: a sort of thing struck, a count of its own or beside it, a
+    named sort of weapon."""
     head = (case.kind.__name__, "done" if case.done else "plan")
     ties = {*case.sites, *(f"{name} {f.low}" for name, f in case.figures.items() if f.exact and f.floor > 1)}
+    ties |= {f"beside {slot} {number}" for slot, number in case.beside}
     ties |= {word for value in case.slots.values() if isinstance(value, frozenset) for word in value}
     return ((*head, place, day, tie) for place in places for day in days for tie in ties)
 

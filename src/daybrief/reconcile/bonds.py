@@ -9,15 +9,15 @@ Equal counts tie nothing by themselves, and no tie outweighs a count, a site or 
 from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import unlike
-from daybrief.reconcile.places import STATE, Fit, Spot, km, scope
+from daybrief.reconcile.places import STATE, Fit, Spot, km, same_spot, scope
 from daybrief.reconcile.same import slot_fit
-from daybrief.reconcile.times import Days, day_before, eves, meet
+from daybrief.reconcile.times import NEAR_DAYS, Days, day_before, eves, meet
 from daybrief.reconcile.told import alike
 
 WALK_KM = 15.0  # two settlements so near may be one event's: a village by the name of the town beside it
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
 REPRINTED = 0.9  # those that a sentence printed twice has in common
-_SLACK = 1  # strains beyond the ties that two tellings bear where a third holds both
+_SLACK = 2  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds
 
 
@@ -37,10 +37,10 @@ def _said_again(a: Case, b: Case) -> bool:
     return alike_ or (not a.figures and not b.figures and _worded(a, b, WORDED))
 
 
-def bears(a: Case, b: Case) -> bool:
+def bears(a: Case, b: Case, counted: bool = True) -> bool:
     """Whether two tellings can stand in one event that others tie together: one document may tell it twice, and what
-    gives way between them may be more than what they share, if nothing contradicts."""
-    return _held(a, b, slack=_SLACK) > 0
+    gives way between them may be more than what they share, if nothing contradicts. `counted`: counts may."""
+    return _held(a, b, slack=_SLACK, counted=counted) > 0
 
 
 def strained(a: Case, b: Case) -> bool:
@@ -61,15 +61,17 @@ def tied_by(a: Case, b: Case) -> list[str]:
     return [*found, *(["the wording"] if _worded(a, b, WORDED) else [])]
 
 
-def _held(a: Case, b: Case, slack: int = 0) -> int:
+def _held(a: Case, b: Case, slack: int = 0, counted: bool = True) -> int:
     if not a.kind.meets.sited or a.kind is not b.kind or a.done is not b.done or a.denies or b.denies:
         return 0
-    if not _sited(a, b) or (a.sites and b.sites and not a.sites & b.sites) or unlike(a.figures, b.figures):
+    if not _sited(a, b) or (a.sites and b.sites and not a.sites & b.sites):
+        return 0
+    if counted and unlike(a.figures, b.figures):
         return 0
     content = _content(a, b)
     ties = content + _worded(a, b, WORDED)
     strains = 0
-    for strain in (_slots(a, b), _time(a, b, content), _where(a, b)):
+    for strain in (_slots(a, b), _time(a, b, content, bool(slack)), _where(a, b), _BROKEN if _of_list(a, b) else 0):
         strains += strain
         if strains > ties + (slack if content else 0):
             return 0
@@ -98,6 +100,13 @@ def _lately(a: Days, b: Days) -> bool:
     return any(one.first == one.last and one.day in eves(other) for one, other in ((a, b), (b, a)))
 
 
+def _since(a: Days, b: Days) -> bool:
+    """Whether the later of two days is only that of the report, and the other not long before it."""
+    early, late = sorted((a, b), key=lambda days: days.day)
+    near = (late.day - early.day).days <= NEAR_DAYS
+    return near and late.guessed and early.dated and not (early.period or late.period)
+
+
 def _slots(a: Case, b: Case) -> int:
     """Strains of the slots that are codes and words."""
     return sum(_strain(a, b, name) for name in a.kind.same_event)
@@ -112,22 +121,27 @@ def _strain(a: Case, b: Case, name: str) -> int:
     return 1 if (x, y) in akin or (y, x) in akin else _BROKEN
 
 
-def _time(a: Case, b: Case, content: int) -> int:
+def _time(a: Case, b: Case, content: int, among: bool) -> int:
+    """Strains of the days. `among`: other tellings hold these two, so that one may tell it some days later as if it had
+    been then."""
     fit = meet(a.days, b.days, a.kind.meets.timing)
     if fit in (Fit.SAME, Fit.OPEN):
         return int(fit is Fit.OPEN)
     if a.days is None or b.days is None:
         return _BROKEN
+    daily = _daily(a, b, content, among)
     if not _lately(a.days, b.days):
-        return 2 if _toll(a, b) and _adjoining(a.days, b.days) and not _daily(a, b, content) else _BROKEN
-    return 1 if not (a.days.guessed or b.days.guessed) or not _daily(a, b, content) else _BROKEN
+        tied = (_toll(a, b) and _adjoining(a.days, b.days)) or (among and _since(a.days, b.days))
+        return 2 if tied and not daily else _BROKEN
+    return 1 if not (a.days.guessed or b.days.guessed) or not daily else _BROKEN
 
 
-def _daily(a: Case, b: Case, content: int) -> bool:
+def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     """Whether one who reports every day tells both: a new day's events in yesterday's words. What it prints again word
     for word, of one sort of thing, is what it printed before."""
     named = {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}
-    return bool(named or (a.outlets & b.outlets and not (content and _worded(a, b, REPRINTED))))
+    one_paper = a.outlets <= b.outlets or b.outlets <= a.outlets
+    return bool(named or (one_paper and not among and not (content and _worded(a, b, REPRINTED))))
 
 
 def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:
@@ -140,6 +154,16 @@ def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:
     return 2 if all(spot.size == STATE for spot in wide) else 1
 
 
+def _of_list(a: Case, b: Case) -> bool:
+    """Whether one names one of the towns that the other lists, which makes it a part: unless it counts as many."""
+    few, many = sorted((a, b), key=lambda case: len(case.spots))
+    shared = (a.figures.keys() & b.figures.keys()) - set(a.kind.meets.loose)
+    as_many = any(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
+    if len(few.spots) == len(many.spots) or not few.spots or as_many:
+        return False
+    return all(any(same_spot(x, y) for y in many.spots) for x in few.spots)
+
+
 def _walk(x: Spot, y: Spot) -> bool:
     return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
 
@@ -148,7 +172,12 @@ def _content(a: Case, b: Case) -> int:
     """How much of what happened two tellings share: the sort of thing it befell, counts, the sort of weapon."""
     near = bool(a.spots and b.spots) and scope(a.spots, b.spots, open_list=False) is Fit.APART
     sites = min(len(a.sites & b.sites), 1 if near else 2)  # a depot by the railway is told by both
-    return sites + _counts(a, b) + _toll(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+    return sites + _counts(a, b) + _toll(a, b) + _beside(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+
+
+def _beside(a: Case, b: Case) -> bool:
+    """Whether what their sentences count beside them is one toll: the seven dead of either strike."""
+    return any(number >= TELLING for _, number in a.beside & b.beside) or len(a.beside & b.beside) > 1
 
 
 def _toll(a: Case, b: Case) -> bool:

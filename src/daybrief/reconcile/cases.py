@@ -66,6 +66,7 @@ class Case:
     rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
     named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
+    beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -132,6 +133,7 @@ class Reader:
         found: dict[str, Case] = {}
         made = [(one, self._case(one)) for one in told]
         rivals = _contradicting(made)
+        counts = _counted(made)
         for one, case in made:
             quote = one.claim.spans[0].quote
             other = rivals.get((one.document, quote)) if case.kind.meets.counted else None
@@ -143,6 +145,8 @@ class Reader:
                 case.taken[quote] = taken
             if case.kind.meets.sited:
                 case.sites.update(self._sites(quote))
+                kind = case.kind.__name__
+                case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
                 if not case.spots:
                     case.named.update(self._named(quote))
         for case in found.values():
@@ -274,6 +278,17 @@ def _contradicting(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[Passa
             if one_ not in other and other not in one_ and any(_contradict(x, y) for x in here for y in there):
                 found[document, one_].add((document, other))
                 found[document, other].add((document, one_))
+    return dict(found)
+
+
+def _counted(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[tuple[str, str, int]]]:
+    """By passage of a document: the exact counts of more than one that it gives, each with its kind and slot."""
+    found: dict[Passage, set[tuple[str, str, int]]] = defaultdict(set)
+    for one, case in made:
+        if case.kind.meets.sited:
+            passage = (one.document, one.claim.spans[0].quote)
+            exact = ((slot, f.floor) for slot, f in case.figures.items() if f.exact and f.floor > 1)
+            found[passage] |= {(case.kind.__name__, slot, number) for slot, number in exact}
     return dict(found)
 
 

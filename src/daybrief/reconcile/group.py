@@ -89,7 +89,9 @@ class Grouping:
     def _one_event(self, one: Sequence[Case], two: Sequence[Case]) -> bool:
         """Whether every telling of one can be of the event of every telling of the other."""
         return not self._judgements.apart(one, two) and all(
-            self.verdict(x, y).fit is Fit.SAME or bears(x, y) for x in one for y in two
+            self.verdict(x, y).fit is Fit.SAME or bears(x, y, counted=not _updated(x, one, y, two))
+            for x in one
+            for y in two
         )
 
     def denials(self) -> list[list[Case]]:
@@ -129,14 +131,24 @@ class Grouping:
 
     @staticmethod
     def _open_slots(case: Case, partners: Sequence[Case]) -> list[str]:
-        """Party and enum slots this case leaves open and its partners fill with words that exclude each other."""
+        """Party and enum slots this case leaves open and its partners fill with words that exclude each other, where
+        nothing else ties those partners to one event."""
         found = []
         for name, value in case.slots.items():
             if value is not None or sorts(case.kind)[name] not in ("party", "enum"):
                 continue
             said = [p for p in partners if p.slots[name] is not None]
             if any(
-                slot_fit(case.kind, name, a.slots[name], b.slots[name]) is not Fit.SAME for a in said for b in said[:1]
+                slot_fit(case.kind, name, a.slots[name], b.slots[name]) is not Fit.SAME and not bonds(a, b)
+                for a in said
+                for b in said[:1]
             ):
                 found.append(name)
         return found
+
+
+def _updated(x: Case, one: Sequence[Case], y: Case, two: Sequence[Case]) -> bool:
+    """Whether another telling of either's event counts just as the other does: then theirs is only an earlier count."""
+    return any(p.figures and p.figures == y.figures for p in one) or any(
+        q.figures and q.figures == x.figures for q in two
+    )

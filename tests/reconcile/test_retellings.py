@@ -1,0 +1,87 @@
+"""One event whose tellings differ more than two sentences may, because others of its tellings hold them together."""
+
+from typing import Any
+
+from tests.reconcile.telling import DAY, casualties, claim, strike
+from tests.reconcile.test_bonds import BEFORE, damage, together
+
+EARLIER = "2025-02-25"
+
+
+def depot(id: str, day: str, publisher: str, quote: str, **fields: Any) -> dict[str, Any]:
+    """A burning fuel depot in Pokrovsk, dated by the day of its report."""
+    return damage(
+        "Pokrovsk",
+        id=id,
+        doc=id,
+        published=day,
+        when=day,
+        publisher=publisher,
+        quote=quote,
+        object="oil depot",
+        **fields,
+    )
+
+
+def test_a_raid_told_as_bombs_shells_and_missiles_is_one_where_one_thing_was_hit() -> None:
+    bombs = strike("Pokrovsk", weapon="bomb", id="bombs", doc="x", quote="Авіаудар по аеродрому Покровська.")
+    shells = strike("Pokrovsk", weapon="artillery", id="shells", doc="y", quote="Обстріляли аеродром у Покровську.")
+    rockets = strike("Pokrovsk", weapon="missile", id="rockets", doc="z", quote="Missiles fell on an airfield.")
+    silent = strike("Pokrovsk", id="silent", doc="v", quote="Удар по аеродрому Покровська.")
+    assert together(bombs, shells, rockets, silent) == [{"bombs", "rockets", "shells", "silent"}]
+
+
+def test_a_strike_with_no_weapon_named_is_neither_of_two_that_nothing_ties() -> None:
+    bombs = strike("Pokrovsk", weapon="bomb", id="bombs", doc="x", quote="Bombs fell on a bridge.")
+    shells = strike("Pokrovsk", weapon="artillery", id="shells", doc="y", quote="Shells fell on a school.")
+    silent = strike("Pokrovsk", id="silent", doc="v", quote="The town was struck.")
+    assert together(bombs, shells, silent) == [{"bombs"}, {"shells"}, {"silent"}]
+
+
+def test_one_town_of_a_list_is_a_part_of_it_unless_it_counts_as_many() -> None:
+    both = strike("Pokrovsk", "Toretsk", id="both", doc="x", quote="Airfields at Pokrovsk and Toretsk were hit.")
+    one = strike("Pokrovsk", weapon="bomb", id="one", doc="y", quote="An airfield at Pokrovsk was hit.")
+    assert together(both, one) == [{"both"}, {"one"}]
+    toll = {"killed": [4, 4], "injured": [6, 6]}
+    all_dead = casualties("Pokrovsk", "Toretsk", id="all", doc="x", **toll)
+    there = casualties("Pokrovsk", id="there", doc="y", **toll)
+    assert together(all_dead, there) == [{"all", "there"}]
+
+
+def test_the_toll_in_their_sentences_ties_two_strikes() -> None:
+    here = {"quote": "Seven soldiers died when bombs hit the base.", "doc": "x"}
+    there = {"quote": "Ракети вбили сімох військових.", "doc": "y"}
+    lines = [
+        strike("Pokrovsk", weapon="bomb", id="bombs", **here),
+        strike("Pokrovsk", weapon="missile", id="rockets", **there),
+    ]
+    assert together(*lines) == [{"bombs"}, {"rockets"}]
+    dead = [casualties("Pokrovsk", killed=[7, 7], id=f"dead {told['doc']}", **told) for told in (here, there)]
+    assert {"bombs", "rockets"} in together(*lines, *dead)
+
+
+def test_a_fire_is_told_for_days_and_stays_one_fire() -> None:
+    first = depot("first", EARLIER, "One Paper", "An oil depot is burning.")
+    second = depot("second", BEFORE, "Other Paper", "The oil depot is still on fire.")
+    third = depot("third", DAY, "One Paper", "What is known of the oil depot.")
+    assert together(first, second, third) == [{"first", "second", "third"}]
+    assert together(first, third) == [{"first"}, {"third"}]
+
+
+def test_an_earlier_count_goes_with_the_event_whose_later_count_is_told_elsewhere() -> None:
+    told = {"quote": "Удар по аеродрому.", "who": "unstated"}
+    early = casualties("Pokrovsk", killed=[2, 2], injured=[6, 6], id="early", doc="x", **told)
+    late = casualties("Pokrovsk", killed=[4, 4], injured=[6, 6], id="late", doc="y", **told)
+    wide = casualties("Donetsk Oblast", killed=[4, 4], injured=[6, 6], id="wide", doc="z", quote="An airfield was hit.")
+    assert together(early, late, wide) == [{"early", "late", "wide"}]
+
+
+def test_a_sentence_on_one_sort_of_target_printed_again_next_day_is_the_first_ones() -> None:
+    sentence = "The ministry said that long-range weapons put the military airfields of the two towns out of action."
+    told = {"quote": sentence, "publisher": "One Agency", "source": "the ministry"}
+    first = claim("strike", "Pokrovsk", id="first", doc="x", attacker="RU", **told)
+    first |= {"published": BEFORE, "when": BEFORE}
+    again = claim("strike", "Pokrovsk", id="again", doc="y", attacker="RU", **told)
+    assert together(first, again) == [{"again", "first"}]
+    wide = [{**line, "places": [{"name": "Donetsk Oblast"}]} for line in (first, again)]
+    assert together(*wide) == [{"again"}, {"first"}]
