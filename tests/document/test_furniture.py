@@ -140,3 +140,11 @@ def test_a_page_of_menus_alone_is_set_aside(aside):
     found = aside("Home\nSign in\nSubscribe now\nSearch\nAdvertisement")
     assert not found.failed
     assert "menus" in found.reason
+
+
+def test_a_sentence_that_opens_with_its_date_is_no_date_line(one):
+    told = "On 24 April a missile hit a school in Lyman and hurt nine people."
+    more = "The town was hit again on Tuesday, its mayor said, and two houses burned."
+    doc = one(f"---\nsource: Wire\npublished: 2025-05-02\n---\nPublished on 2 May 2025\n\n{told}\n\n{more}")
+    assert told in doc.text
+    assert "Published" not in doc.text

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, Settle, Slot
 from daybrief.claims.codes import SHELLING, Coded, Codes, only
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Speaks, Tally
+
+_HURT: tuple[Role, ...] = ("reckoned", "among", "patient", "subject")
+"""Whom a word of harm says that it befell."""
 
 
 class Casualties(Detail):
@@ -136,8 +139,13 @@ class Casualties(Detail):
             cue="killed",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("killed", "persons", ("reckoned", "among", "patient", "self", "agent"), barred=("blow", "amount")),
-                Fill("who", "group", ("among", "patient", "self", "agent"), heads="who"),
+                Fill(
+                    "killed",
+                    "persons",
+                    ("reckoned", "among", "patient", "subject", "self", "agent"),
+                    barred=("blow", "amount"),
+                ),
+                Fill("who", "group", ("among", "patient", "subject", "self", "agent"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("killed",),),
@@ -149,8 +157,10 @@ class Casualties(Detail):
             cue="injured",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within", "agent"), heads="mishap"),
-                Fill("injured", "persons", ("reckoned", "among", "patient", "self"), barred=("blow", "amount")),
-                Fill("who", "group", ("among", "patient", "self"), heads="who"),
+                Fill(
+                    "injured", "persons", ("reckoned", "among", "patient", "subject", "self"), barred=("blow", "amount")
+                ),
+                Fill("who", "group", ("among", "patient", "subject", "self"), heads="who"),
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("injured",),),

@@ -76,6 +76,7 @@ class Damage(Detail):
             outlooks=("done",),
             epithets=True,
             unless=(Given("patient", "weapon", but="platform"),),  # drones destroyed in flight are stopped, not damaged
+            running=False,
             near=True,
             resumes=True,
         ),

@@ -187,7 +187,11 @@ class Ground(Detail):
     frames = (
         Frame(
             cue="ground",
-            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            fills=(
+                Fill("action", "cue"),
+                Fill("actor", "party", ("agent",)),
+                Fill("actor", "foe", ("patient",), only=("repelled",)),  # 'Russian *assaults* were repelled'
+            ),
             needs=(("actor",), ("places",), ("action",)),
             unless=(Given("patient", "weapon"), Given("patient", "who")),
             outlooks=("done", "tried", "intended"),

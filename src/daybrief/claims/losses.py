@@ -172,4 +172,27 @@ class Losses(Detail):
             needs=(("side",), ("count",)),
             given=(Given("self", "realm"), Given("self", "toll")),
         ),
+        Frame(
+            cue="amounting",
+            fills=(
+                Fill("item", "group", ("patient",), heads="ranks"),
+                Fill("item", "thing", ("patient",), heads="materiel", each=True),
+                Fill("count", "count", ("patient",)),
+                Fill("side", "party", ("agent",)),
+            ),
+            needs=(("side",), ("item",), ("count",)),
+            given=(Given("agent", "toll"),),
+            bounded=True,
+        ),
+        Frame(
+            cue="destroying",
+            fills=(
+                Fill("item", "thing", ("patient",), heads="materiel", each=True),
+                Fill("count", "count", ("patient",)),
+                Fill("side", "foe", ("agent",)),
+                Fill("side", "party", ("patient",)),
+            ),
+            needs=(("side",), ("item",), ("count",)),
+            running=True,
+        ),
     )

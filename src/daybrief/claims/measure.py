@@ -239,6 +239,17 @@ class Measure(Detail):
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "captive"),),
         ),
+        Frame(
+            cue="swap",
+            fills=(
+                Fill("action", "is", value="gives"),
+                Fill("issuer", "party", ("agent", "partner", "self"), each=True),
+                Fill("target", "foe", ("agent", "partner", "self")),
+            ),
+            needs=(("issuer",), ("target",)),
+            given=(Given("carrier", "holding"),),
+            outlooks=EVEN_PLANNED,
+        ),
         _aid("measure.gives"),
         _aid("promised", promises=True),
         Frame(

@@ -40,9 +40,10 @@ def _told(
         needs=needs,
         given=given,
         unless=(
-            Given("attender", "force"),
+            Given("attender", "force", but="those"),
             Given("attender", "arms"),
             Given("attender", "cargo"),
+            Given("other", "force"),  # who looks over troops meets nobody
             Given("other", "reaction"),
             Given("other", "outlet"),
             Given("attender", "outlet"),
@@ -125,7 +126,6 @@ class Meeting(Detail):
             "meeting.visit",
             needs=(("participants",), ("places", "hosts")),
             given=(Given("attender", "somebody"), Given("self", "nation"), Given("other", "person")),
-            unless=(Given("other", "force"),),  # who looks over troops meets nobody
         ),
         Frame(
             cue="heading",

@@ -18,6 +18,7 @@ _ROLE_WITHIN = 140
 _NOTE_WORDS = 130
 _PLACE_AND_DESK = re.compile(r"^[A-ZА-ЯІЇЄҐ][^.!?,;:]*\s[—–-]$")  # 'Dubai CNN —', set on a line of its own
 _LONGEST = 30
+_CLAUSE = 5  # words besides its date above which a line that ends as a sentence is one
 
 
 def is_byline(shape: Shape) -> bool:
@@ -47,10 +48,11 @@ def is_dateline(shape: Shape) -> bool:
     if len(text.split()) > 16 or not (dates_in(text) or _HOUR.search(text)):
         return False
     rest = without_times(text)
-    if dates_in(text) and any(phrases.opens("dated", part) for part in re.split(r"[/|·•]", text)):
-        return True
     lead = phrases.opens("dated", rest)
-    return len(re.findall(r"[^\W\d_]{2,}", rest[len(lead) :])) <= 2
+    besides = len(re.findall(r"[^\W\d_]{2,}", rest[len(lead) :]))
+    if dates_in(text) and any(phrases.opens("dated", part) for part in re.split(r"[/|·•]", text)):
+        return not (shape.ended and besides > _CLAUSE)  # 'On 24 April a missile hit a school in X.' tells something
+    return besides <= 2
 
 
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|utc)\b", re.I)

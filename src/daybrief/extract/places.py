@@ -52,7 +52,7 @@ _FAR = re.compile(r"^\s*[,–—-].*\d.*\s(?:k?m|kilomet\w+|miles?)\b")
 _AND_ALSO = re.compile(r"^(?:\s+[Cc]ity)?\s+and\s+$")
 _OF_IT = re.compile(r"[-‑–](?:based|born|led|backed|made|style|educated|trained|supplied|funded|owned|run)\b")
 _PART_OF = re.compile(
-    r"^(?:\s+[a-z]+){0,2}\s*(?:\([^)]*\))?\s*,?\s+in\s+(?:(?:the|occupied|central|(?:north|south|east|west)\w*)\s+)*$"
+    r"^(?:\s+(?!and\b|or\b)[a-z]+){0,2}\s*(?:\([^)]*\))?\s*,?\s+in\s+(?:(?:the|occupied|central|(?:north|south|east|west)\w*)\s+)*$"
 )
 _SUCH_AS = re.compile(r"^(?:\s+[Cc]ity)?,\s+(?:including|such as|namely)\s+(?:(?:in|near|around|at|the)\s+)*$")
 _TO_BOUND = re.compile(r"(?:\s+(?:international|administrative|state|oblast|Oblast))*\s+")
@@ -135,6 +135,8 @@ def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
         return False
     inside = last.grain == "point" and _INSIDE.match(between)
     known = scene.theatre.gazetteer
+    if not last.id and spot.grain == "region" and last.grain != "region" and _PART_OF.match(between):
+        return True  # 'the settlement of *Yz* in the X Region', which no list knows
     namesakes = (last.id, *(place.id for place in known.lookup(last.name))) if last.id and spot.id else ()
     around = any(spot.id in known.parents(place) for place in namesakes)
     outside = _OUTSKIRTS.match(between) or (last.grain == "settlement" and _BY_A_THING.match(between))

@@ -15,6 +15,7 @@ _AROUND = frozenset(
     {"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"}
 )
 _CONTROLLED = frozenset({"of", "from", "for"})
+_LEFT = frozenset({"left", "remained", "remains"})
 _ONTO = ("of", "on", "against", "at")
 _WIELDING = frozenset(
     {"use", "uses", "used", "using", "employ", "employs", "employed", "employing"}
@@ -51,8 +52,29 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 def _listed(noun: "Token") -> bool:
     """Whether an apposition is the next of a list: 'two posts, *two depots*, a station'. Each has its own number."""
-    counted = any(c.dep_ == "nummod" for c in noun.children) and any(c.dep_ == "nummod" for c in noun.head.children)
-    return counted and noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.nbor(-1).text != "("
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.nbor(-1).text == "(":
+        return False
+    if _counted(noun) and _counted(noun.head):
+        return True
+    return _counted(noun, one=True) and _counted(noun.head, one=True) and _ends_list(noun)
+
+
+def _counted(noun: "Token", *, one: bool = False) -> bool:
+    """Whether a noun has a number; with `one` 'a' is such."""
+    return any(c.dep_ == "nummod" or (one and c.dep_ == "det" and c.lower_ in ("a", "an")) for c in noun.children)
+
+
+def _ends_list(noun: "Token") -> bool:
+    """Whether 'and' ends a list that a noun goes on with, before the verb of which it is the subject; a remark is set
+    off by a comma: 'two men, a father and son, were hurt'."""
+    last = noun
+    while (after := next((c for c in last.children if c.dep_ == "conj" and c.i > last.i), None)) is not None:
+        last = after
+    if last.i == noun.i or not any(t.dep_ == "cc" for t in noun.doc[noun.i : last.i]):
+        return False
+    end = max(t.i for t in last.subtree) + 1
+    head = noun.head
+    return head.dep_ in ("nsubj", "nsubjpass") and end < len(noun.doc) and noun.doc[end].pos_ in VERBAL
 
 
 def _flat(tokens: Iterable["Token"]) -> list["Token"]:
@@ -173,6 +195,9 @@ def undergoers(token: "Token") -> list["Token"]:
     if is_passive(token):
         return subjects(token)
     own = [c for c in token.children if c.dep_ == "dobj"]
+    left = [c for c in token.children if c.dep_ == "ccomp" and any(g.lower_ == "what" for g in c.children)]
+    if not own and left and left[0].lower_ in _LEFT:
+        return preps(left[0], "of")  # 'destroyed what was left of the *school*'
     if own:
         loose = [c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > own[-1].i]
         return _flat([*own, *loose])  # 'lost 40 tanks, and around 50 *guns*', hung on the verb

@@ -26,7 +26,8 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
             changed |= {wave.sort: None, wave.named: None}
         elif sort is not None and (other := _sole(scenes, sort)) is not None:
             changed |= {wave.sort: other, wave.named: None}
-        if doer is not None and not any(h.value == doer for s in scenes for h in s.parties):
+        there = {place.span.start for place in claim.places}  # 'the attack on *Kyiv*' names nobody who attacks
+        if doer is not None and not any(h.value == doer and h.start not in there for s in scenes for h in s.parties):
             changed |= _turned(claim, story, wave.by, doer)
         detail = claim.detail.model_copy(update=changed)
         if any(getattr(detail, slot) is not None for slot in (wave.by, wave.sort)) or detail.figures():

@@ -185,7 +185,8 @@ class Parsed:
                 if hit.value.endswith(_NO_ACT):
                     continue
                 token = self.tree.head(hit.start, hit.end)
-                if token is None or (token.i in verbs and token.pos_ not in VERBAL):
+                noun = token is not None and token.pos_ not in VERBAL and " " not in hit.text
+                if token is None or (token.i in verbs and noun):
                     continue
                 carried = token.dep_ == "compound" and token.head.i in carriers
                 if token.dep_ == "aux" or carried or _before_bearing(token):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, own_words, preps, subjects, undergoers
 from daybrief.extract.readers.rules.clauses import parties_in
+from daybrief.extract.readers.rules.matters import whole
 from daybrief.extract.readers.rules.placing import Placed, modified
+from daybrief.extract.scene import covered
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -22,6 +24,10 @@ _DURING = frozenset({"during", "after", "following", "on", "before"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _BELOW = frozenset({"xcomp", "advcl", "prep", "pobj", "dobj", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
+_WORDS = re.compile(r"[\w.’'-]+")
+_OF = frozenset({"the", "of", "his", "her", "for", "'s", "’s"})
 _HYPHEN = re.compile("(?<=[a-z])[-–](?=[A-Z])")
 _BACK, _TWO = 6, 2  # sentences to look back for the two sides
 _DEPTH = 2  # phrases within phrases: 'officials of the ministries of *Latvia*'
@@ -126,7 +132,34 @@ def _round(token: "Token") -> "Token":
 
 def company(parsed: "Parsed", heads: "Iterable[Token]") -> tuple[str, ...]:
     """The people the phrases name, and the parties of those that name nobody, in order."""
-    return tuple(dict.fromkeys(name for head in heads for name in _named(parsed, head, 0)))
+    return tuple(dict.fromkeys(name for head in heads for name in [*_named(parsed, head, 0), *_listed(parsed, head)]))
+
+
+def _listed(parsed: "Parsed", head: "Token") -> list[str]:
+    """People who follow a person in a list with nothing but their titles between, wherever the parser hung them: 'with
+    President Jan Lund, Prime Minister *Olga Dahl* and Defence Minister *Per Holm*'."""
+    spot = parsed.naming.person(head)
+    if spot is None or head.dep_ != "pobj":
+        return []
+    found, end = [], spot[1]
+    for named in (p for p in parsed.speech.names.cast.people if spot[1] < p.start < parsed.scene.end):
+        token = parsed.tree.head(named.start, named.end)
+        if token is None or token.dep_ in _SUBJECTS or not _only_title(parsed, end, named.start):
+            break
+        found.append(named.name)
+        end = named.end
+    return found
+
+
+def _only_title(parsed: "Parsed", start: int, end: int) -> bool:
+    """Whether a stretch between two names holds a joint and the title of the second, and no more."""
+    between = parsed.story.doc.text[start:end]
+    joint = _JOINT.match(between)
+    if joint is None:
+        return False
+    marks = covered(parsed.scene.parties, parsed.scene.words("office"), parsed.scene.words("org"))
+    words = (m for m in _WORDS.finditer(between, joint.end()))
+    return all(m[0] in _OF or start + m.start() in marks for m in words)
 
 
 def without_their_own(parsed: "Parsed", named: Iterable[str], people: Iterable[str]) -> tuple[str, ...]:
@@ -144,9 +177,13 @@ def sorted_out(parsed: "Parsed", named: tuple[str, ...]) -> tuple[tuple[str, ...
 
 def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     text = parsed.story.doc.text
+    if head.lower_ == "they":
+        return _met_before(parsed)
     if head.pos_ == "PRON":
         known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
         return [known.name] if known else []
+    if head.tag_ == "NN" and head.i in parsed.heads("who.civilian") and preps(head, "of"):
+        return [re.sub("^[Tt]he ", "", whole(parsed, head))]  # the *wife of* a president is not he
     if spot := parsed.naming.person(head):
         return [*_joined_before(parsed, head), text[spot[0] : spot[1]]]
     if people := _people(parsed, head) or paired(parsed, head):
@@ -205,9 +242,21 @@ def both(parsed: "Parsed", head: "Token") -> list[str]:
     if head.i not in parsed.heads("both") or parties_in(parsed, head):
         return []
     for scene in islice(parsed.story.before(parsed.scene), _BACK):
-        named = list(dict.fromkeys(hit.value for hit in scene.parties))
+        marks = [(h.start, h.value) for h in scene.parties]
+        marks += [(h.start, h.value.party) for h in scene.people if h.value.party]
+        named = list(dict.fromkeys(party for _, party in sorted(marks)))
         if len(named) == _TWO:
             return named
+    return []
+
+
+def _met_before(parsed: "Parsed") -> list[str]:
+    """Whom 'they' means: the two people whom the sentence before it, or the one before that, names together."""
+    for scene in islice(parsed.story.before(parsed.scene, same_block=True), _TWO):
+        people = parsed.speech.names.cast.people
+        named = list(dict.fromkeys(p.name for p in people if scene.start <= p.start < scene.end))
+        if named:
+            return named if len(named) == _TWO else []
     return []
 
 

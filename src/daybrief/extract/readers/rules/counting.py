@@ -27,12 +27,12 @@ _NEXT = re.compile(r"^[^.;:]{0,24}?(?:,|\band\b)\s+(?:and\s+)?(?:another\s+|a\s+
 def apart(filler: "Filler", act: "Act", places: "list[Placed]") -> "list[tuple[tuple[Token, ...], list[Placed]]]":
     """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
     heads = filler.role(act, "patient") if act.frame.apart else []
-    strays = _strays(filler, act, heads)
-    heads = sorted([*heads, *strays], key=lambda t: t.i)
+    loose = strays(filler, act, heads)
+    heads = sorted([*heads, *loose], key=lambda t: t.i)
     groups: list[tuple[tuple[Token, ...], list[Placed]]] = []
     waiting: list[Token] = []
     for n, head in enumerate(heads):
-        mine = _listed(head, heads[n + 1 :], places) if strays else _under(head, places)
+        mine = _listed(head, heads[n + 1 :], places) if loose else _under(head, places)
         waiting.append(head)
         if mine:
             groups.append((tuple(waiting), mine))
@@ -54,7 +54,7 @@ def _listed(head: "Token", later: "list[Token]", places: "list[Placed]") -> "lis
     return [p for p in places if here <= p.token.i < beyond]
 
 
-def _strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
+def strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
     """Targets that the parser listed with a place before them: 'a depot near Orikhiv and *a post* near Tokmak'."""
     clauses = [t for t in act.token.subtree if t.dep_ in ("relcl", "advcl", "acl", "ccomp") and t.i != act.token.i]
     aside = {t.i for clause in clauses for t in clause.subtree}
@@ -70,6 +70,9 @@ def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
         for part in preps(filler.phrases.content(head), "including", "among")
     ] or preps(whole.act.token, "including")
     inner += [head for head in undergoers(whole.act.token) if taken_out(head)]
+    mine = {p.i for p in filler.role(whole.act, "patient")}
+    told = {p.i for act in filler.parsed.acts if act.kind is whole.act.kind for p in filler.role(act, "patient")}
+    inner = [part for part in inner if part.i not in told - mine]  # 'including two *killed* when …' is told by itself
     made = [filler.one(whole.act, {"patient": part}, whole.places) for part in inner]
     for filled in made:
         filled.places, filled.part = whole.places, True
@@ -117,7 +120,8 @@ def _told_apart(filler: "Filler", act: "Act") -> bool:
 
 def pooled(parsed: "Parsed", kind: "type[Detail]", figure: "Figure") -> bool:
     """Whether a number counts two outcomes together, so that it is neither's: '500 *killed or wounded*'."""
-    acts = sorted({act.token.i: act for act in parsed.acts if act.kind is kind}.values(), key=lambda act: act.token.i)
+    of_people = (act for act in parsed.acts if act.kind is kind and not _of_things(act))
+    acts = sorted({act.token.i: act for act in of_people}.values(), key=lambda act: act.token.i)
     text = parsed.story.doc.text
     beside = [
         (a, b) for a, b in pairwise(acts) if a.cue != b.cue and _JOINT.fullmatch(text[a.end : b.start]) is not None
@@ -127,11 +131,18 @@ def pooled(parsed: "Parsed", kind: "type[Detail]", figure: "Figure") -> bool:
 
 
 def totals(filler: "Filler", act: "Act") -> bool:
-    """Whether the act counts a side's forces over a period, not those hit in one event."""
+    """Whether the act counts a side's forces or their things over a period, not those hit in one event."""
     heads = filler.role(act, "patient") + filler.role(act, "self")
+    if _of_things(act) and any(filler.phrases.headed(t, "materiel") for t in heads):
+        return _over_time(filler.parsed)
     forces = any(filler.phrases.headed(t, "who.military") for t in heads)
     owned = forces or any(above.i in filler.parsed.heads("toll") for above in ancestors(act.token))
     return owned and running(filler.parsed, act)
+
+
+def _of_things(act: "Act") -> bool:
+    """Whether a frame counts things, so that their owner's is what they are counted for."""
+    return any(fill.how == "thing" and fill.each for fill in act.frame.fills)
 
 
 def running(parsed: "Parsed", act: "Act") -> bool:
@@ -142,5 +153,10 @@ def running(parsed: "Parsed", act: "Act") -> bool:
         return True
     if any(c.i in tolls for above in ancestors(act.token) for c in above.children if c.dep_ == "dobj"):
         return True
+    return _over_time(parsed)
+
+
+def _over_time(parsed: "Parsed") -> bool:
+    """Whether a sentence tells of a period, or says that it tells a running total."""
     spans = (t.when for t in parsed.scene.times if t.bound != "until")
     return any((when.end - when.start).days > _LONG for when in spans) or bool(parsed.scene.words("running-total"))

@@ -19,7 +19,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
-from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, totals
+from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -256,8 +256,12 @@ class Filler:
             sides = dict.fromkeys(p for role in fill.roles for t in self.role(act, role) for p in self._parties(t))
             return self._both_sides(act, tuple(sides)) if len(sides) >= _LEAST[fill.how] else None
         for role in fill.roles:
+            if fill.how == "persons" and role == "agent" and self.role(act, "patient"):
+                continue  # who kills others did not die
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
+            if fill.sums and role == "patient" and not target and role not in bound:
+                heads = [*heads, *strays(self, act, heads)]
             if fill.how == "persons" and (several := self.phrases.persons(heads)) is not None:
                 return several
             fit = [head for head in heads if self._fits(head, fill)]
@@ -308,7 +312,9 @@ class Filler:
         if fill.how == "count":
             return read.count(head)
         if fill.how == "persons":
-            return read.count(head) or read.person_count(head)
+            found = read.count(head) or read.person_count(head)
+            crowd = head.i in self.parsed.heads("many") and found == exactly(1)
+            return None if crowd else found  # 'a peaceful *population*'
         if fill.how == "group":
             return read.group(head, fill.heads)
         if fill.how == "object":
@@ -385,9 +391,14 @@ class Filler:
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:
-            at_home = party == self.parsed.story.theatre.about.get("home")
-            cue = (frame.home if at_home else frame.away).get(cue, cue)
+            cue = (frame.home if self._on_own_land(party, places) else frame.away).get(cue, cue)
         return cue
+
+    def _on_own_land(self, party: str, places: list[Spot]) -> bool:
+        """Whether a party acts in its own state, where the places are known: 'retook a village in *Kursk* Oblast'."""
+        theatre = self.parsed.story.theatre
+        states = {theatre.gazetteer.get(spot.id).country for spot in places if spot.id} & set(theatre.sides)
+        return party in states if states else party == theatre.about.get("home")
 
 
 def _recalls(verb: "Token") -> bool:

@@ -54,7 +54,9 @@ class Phrases:
         elif prefix.startswith(f"{WEAPON}."):
             marks = {i for i, cls in self.parsed.weapons.items() if cls == prefix.removeprefix(f"{WEAPON}.")}
         elif prefix == PLACE:
-            marks = self.at_places
+            marks, inner = self.at_places, self.content(head)
+            if inner.i in self.parsed.heads("locality") and any(o.i in marks for o in preps(inner, "of")):
+                return True  # 'took the community of *X*'
         elif prefix == NATION:
             named = parties_in(self.parsed, head) or paired(self.parsed, head)
             return self.naming.party(self.content(head)) is not None or bool(named)
@@ -233,8 +235,9 @@ class Phrases:
         single = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
         if (owned := self._owned(head)) is not None:
             return owned
-        if single and head.tag_ == "NN" and head.i in self.parsed.heads("office"):
-            return exactly(1)
+        one = any(head.i in self.parsed.heads(slot) for slot in ("office", "who.civilian")) and head.tag_ == "NN"
+        if single and one and head.i not in self.parsed.heads("many"):
+            return exactly(1)  # 'wounding *the driver*'
         named = head.tag_ == "NNP" and not self.naming.party(head) and head.i not in self.at_places
         return exactly(1) if named and not self.headed(head, "org") else None
 

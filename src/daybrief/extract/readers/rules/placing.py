@@ -172,6 +172,9 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
         owner = _listed(place.token, triggers) if owner is None else owner
         owner = _next_after(place.token, triggers) if owner is None else owner
         (loose if owner is None else mine[owner]).append(place)
+    for homes in mine.values():  # 'in *X* and in the Y and Z regions'
+        joints = {joint for home in homes if (joint := _joint(home.token)) is not None}
+        homes[:0] = [place for place in loose if _joint(place.token) in joints]
     for act, homes in _where(places, triggers).items():
         mine[act] = homes
     bare = {i: act for i, act in triggers.items() if not mine[act]}
@@ -179,6 +182,14 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
         for act in _below(place.token, bare):
             mine[act].append(place)
     return {act: _at(_own(homes, triggers), triggers) for act, homes in mine.items()}
+
+
+def _joint(token: "Token") -> int | None:
+    """The first of the coordinated prepositions that a name stands behind."""
+    here = _whole(token).head
+    while here.dep_ == "conj" and here.pos_ == "ADP":
+        here = here.head
+    return here.i if here.pos_ == "ADP" else None
 
 
 def _own(homes: list[Placed], triggers: Container[int]) -> list[Placed]:

@@ -61,7 +61,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return preps(token, "from")
     if role == "subject":
         verb = token.head if token.dep_ == "dobj" and token.head.i in parsed.heads("suffering") else token
-        return subjects(verb) if verb.pos_ in VERBAL and not (verb.i == token.i and undergoers(token)) else []
+        whole = verb.i != token.i or not (undergoers(token) or any(c.dep_ == "ccomp" for c in token.children))
+        return subjects(verb) if verb.pos_ in VERBAL and whole else []
     if role == "reckoned":
         return reckonings(token)
     if role == "among":

@@ -125,17 +125,23 @@ class Timing:
         if aux & _FUTURE:
             return "future"
         if "had" in aux:
-            return "pluperfect"
+            return "perfect" if self._shifted(token) else "pluperfect"
         if aux & _NOW:
             return "perfect"
         if aux & _BEING or (verb is not None and verb.tag_ in ("VBZ", "VBP")):
             return "present"
         return "past"
 
+    def _shifted(self, token: "Token") -> bool:
+        """Whether 'had' only stands for 'has' because somebody in the past said it: 'said that two *had* died'."""
+        return any(said.verb.pos_ in VERBAL and said.verb.tag_ == "VBD" for said in self.parsed.voices.above(token))
+
     def _hangs(self, timed: Timed, token: "Token") -> bool:
         """Whether the time hangs on the act or on a word that the act completes."""
         head = self.parsed.tree.head(timed.start, timed.end)
         if head is None:
+            return False
+        if _of_part(head, token):
             return False
         above = {head.i, *(t.i for t in ancestors(head))}
         return any(t.i in above for t in self.parsed.mood.governors(token))
@@ -151,6 +157,8 @@ class Timing:
         if here is None:
             return False
         inside = {token.i, *(t.i for t in ancestors(token))}
+        if _of_part(here, token) or any(t.text == ";" for t in here.doc[min(here.i, token.i) : max(here.i, token.i)]):
+            return True
         while here.head.i != here.i and here.i not in inside:
             if here.dep_ in _ATTRIBUTES and here.head.i not in inside:
                 return True
@@ -167,6 +175,11 @@ class Timing:
         near = [c for here in (*self.parsed.mood.governors(token), *told) for c in here.children]
         words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
         return any(c.i in marks and c.dep_ != "mark" for c in words)
+
+
+def _of_part(time: "Token", act: "Token") -> bool:
+    """Whether a time is that of a part of what an act tells: '11 deaths, *including* three on 17 April'."""
+    return any(t.lower_ == "including" for t in time.doc[act.i : time.i])
 
 
 def _verb_above(token: "Token") -> "Token | None":
