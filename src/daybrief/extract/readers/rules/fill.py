@@ -1,7 +1,6 @@
 """Filling the slots of an act from its frame's declarations."""
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from daybrief.claims.frames import Fill, Given, Role
@@ -21,6 +20,7 @@ from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals
 from daybrief.extract.readers.rules.foretelling import foretells
+from daybrief.extract.readers.rules.lands import home_beside, invader, on_own_land
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
@@ -43,7 +43,6 @@ _BELOW = frozenset({"pobj", "prep", "compound", "nmod", "amod", "poss"})
 _FINITE = ("VBD", "VBP", "VBZ")  # a deed of its own: 'tried to attack but *retreated*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
-_NEAR = 2  # sentences to look back for the side that others help
 _LEAST = {"parties": 1, "signatories": 2}
 
 
@@ -243,7 +242,7 @@ class Filler:
         if fill.how == "wielder":
             return self.weaponry.wielder(act)
         if fill.how == "invader":
-            return self._invader(places)
+            return invader(self.parsed, places)
         if fill.how == "clause":
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
@@ -278,12 +277,6 @@ class Filler:
         things = [t for role in _OF_DEAL for t in self.role(act, role)]
         mutual = other is not None and any(self.phrases.is_one(t, "truce") for t in things)
         return (*named, other) if mutual and other else named
-
-    def _invader(self, places: list[Spot]) -> str | None:
-        """The side that strikes there: the one whose land it is not, unless the other holds it."""
-        story = self.parsed.story
-        owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
-        return foe(story, owners.pop()) if len(owners) == 1 else None
 
     def clause_heads(self, fill: Fill, act: Act) -> "list[Token]":
         """The verbs whose clauses a slot may hold."""
@@ -325,7 +318,7 @@ class Filler:
         if fill.how == "made":
             return next((read.object(t) for c in _clauses(head) for t in undergoers(c)), None)
         if fill.how == "beside":
-            return self._home_beside(head) if not self.role(act, "receiver") else None
+            return home_beside(self.parsed, head) if not self.role(act, "receiver") else None
         if fill.how == "thing":
             return read.thing(head, act.token)
         if fill.how == "units":
@@ -338,14 +331,6 @@ class Filler:
             start, end = self.naming.phrase(read.content(head))
             return self.parsed.story.doc.text[start:end]
         return None
-
-    def _home_beside(self, head: "Token") -> str | None:
-        """The home side, where the sentence or one just before it names it and somebody else acts."""
-        home = self.parsed.story.theatre.about.get("home")
-        doer = self.naming.party(head)
-        scenes = (self.parsed.scene, *islice(self.parsed.story.before(self.parsed.scene), _NEAR))
-        named = any(hit.value == home for scene in scenes for hit in scene.parties)
-        return home if named and doer not in (None, home) else None
 
     def _taken(self, act: Act) -> "list[Token]":
         """What is taken, also where several words tell it: 'took control of *a part* of the town'."""
@@ -391,14 +376,8 @@ class Filler:
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:
-            cue = (frame.home if self._on_own_land(party, places) else frame.away).get(cue, cue)
+            cue = (frame.home if on_own_land(self.parsed, party, places) else frame.away).get(cue, cue)
         return cue
-
-    def _on_own_land(self, party: str, places: list[Spot]) -> bool:
-        """Whether a party acts in its own state, where the places are known: 'retook a village in *Kursk* Oblast'."""
-        theatre = self.parsed.story.theatre
-        states = {theatre.gazetteer.get(spot.id).country for spot in places if spot.id} & set(theatre.sides)
-        return party in states if states else party == theatre.about.get("home")
 
 
 def _recalls(verb: "Token") -> bool:

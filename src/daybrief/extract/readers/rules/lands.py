@@ -1,0 +1,36 @@
+"""Whose land an act is done on, and which side that tells of."""
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from daybrief.extract.places import Spot
+from daybrief.extract.readers.told import foe
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+    from daybrief.extract.readers.rules.acts import Parsed
+
+_NEAR = 2  # sentences to look back for the side that others help
+
+
+def on_own_land(parsed: "Parsed", party: str, places: list[Spot]) -> bool:
+    """Whether a party acts in its own state, where the places are known: 'retook a village in *Kursk* Oblast'."""
+    theatre = parsed.story.theatre
+    states = {theatre.gazetteer.get(spot.id).country for spot in places if spot.id} & set(theatre.sides)
+    return party in states if states else party == theatre.about.get("home")
+
+
+def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
+    """The side that strikes there: the one whose land it is not, unless the other holds it."""
+    story = parsed.story
+    owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
+    return foe(story, owners.pop()) if len(owners) == 1 else None
+
+
+def home_beside(parsed: "Parsed", head: "Token") -> str | None:
+    """The home side, where the sentence or one just before it names it and somebody else acts."""
+    home = parsed.story.theatre.about.get("home")
+    doer = parsed.naming.party(head)
+    scenes = (parsed.scene, *islice(parsed.story.before(parsed.scene), _NEAR))
+    named = any(hit.value == home for scene in scenes for hit in scene.parties)
+    return home if named and doer not in (None, home) else None
