@@ -208,3 +208,9 @@ def test_a_road_from_one_town_to_another_is_what_lies_between(text: str, lang: s
         area = located(text, name, lang).area
         assert area is not None
         assert area.said.startswith("between ")
+
+
+def test_a_side_of_a_town_is_read_at_the_opening_of_a_sentence_too() -> None:
+    area = located("Southeastern Kupiansk is contested.", "Kupiansk").area
+    assert area is not None
+    assert area.said == "southeastern Kupiansk"

@@ -342,3 +342,7 @@ def test_a_village_renamed_lately_is_told_by_the_name_that_the_report_uses() -> 
     got = place("Shells fell on Velikaya Kostromka.", "Velikaya Kostromka")
     assert isinstance(got, Located)
     assert got.chosen.name == "Velyka Kostromka"
+
+
+def test_what_is_decided_late_in_the_sentence_still_decides_what_was_decided_first() -> None:
+    assert chosen("Село Спорное и Северск сменили хозяев.", "Северск", "ru") == "UA14020070010064896"

@@ -234,6 +234,9 @@ def test_names_of_people_and_of_land_are_no_towns(text: str) -> None:
         ("Бійці бригади «Полтава» тримають Торецьк.", "uk", ["Toretsk"]),
         ("Вікна вилетіли на вулицях Полтави.", "uk", ["Poltava"]),
         ("Судно «Ростов» стоит в Керчи.", "ru", ["Kerch"]),
+        ("Moscow is preparing a strike, and London will follow.", "en", []),
+        ("Брюссель і Париж узгодили перелік.", "uk", []),
+        ("Лондон готов давить на Киев.", "ru", []),
         ("Киев сорвал обмен, сообщили в Ереване.", "ru", ["Yerevan"]),
         ("Бойцы из Донецкой и Луганской народных республик.", "ru", []),
         ("Цех завода имени Артёма закрыт.", "ru", []),
@@ -261,3 +264,13 @@ def test_a_russian_ending_names_the_village_whose_own_ends_otherwise(text: str, 
 
 def test_the_instrumental_of_a_soft_name_is_read() -> None:
     assert names("Ліс горить за кордоном з Білоруссю.", "uk") == ["Belarus"]
+
+
+def test_an_adjective_of_a_district_abroad_names_the_town_that_it_is_called_after() -> None:
+    (district, region) = scan("Обломки упали в Энгельсском районе Саратовской области.", "ru")
+    assert (district.name, district.grain) == ("Engels", "district")
+    assert region.name == "Saratov Oblast"
+
+
+def test_an_abbreviation_after_a_town_makes_no_person_of_it() -> None:
+    assert "Kreminna" in names("У Сватова и Кременной ВСУ потеряли танк.", "ru")

@@ -53,7 +53,7 @@ def shaped(text: str, spots: list[Spot], places: list[Place], theatre: Theatre, 
         elif spot.hit.relation == "around":
             far = entry.radius_km + REACH_KM
             out[n] = _with(place, f"around {entry.name}", _fan(entry, 0.0, 180.0, 0.0, far)[:-1], far)
-        elif spot.hit.relation is None and (part := _PART.search(text[: spot.hit.start][-20:])) is not None:
+        elif spot.hit.relation is None and (part := _PART.search(text[: spot.hit.start][-20:].lower())) is not None:
             at = compass(parts.get(part[1], ""))
             if at is not None:
                 ring = _fan(entry, at, 90.0, 0.0, entry.radius_km)

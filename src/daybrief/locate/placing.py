@@ -148,7 +148,7 @@ def _decide(spots: list[Spot], weigher: Weigher) -> list[list[Verdict]]:
     for spot in spots:
         if len(spot.entries) == 1:
             spot.chosen, spot.sure = spot.entries[0], True
-    for least in (2.5, 1.0):
+    for least in (2.5, 1.0, 1.0):
         weigher.look_again()
         verdicts = [weigher.rank(spot) for spot in spots]
         for spot, ranked in zip(spots, verdicts, strict=True):

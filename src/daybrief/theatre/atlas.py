@@ -165,7 +165,7 @@ class Atlas:
         """Rows of settlements of the country at war with this name, where what a text tells is a form like it."""
         if (name, told) not in self._alike:
             own = cyrillic_key(name) if is_cyrillic(told) else latin_fold(name)
-            alike = bool(own) and own.count(" ") == told.count(" ") and own[0] == told[0]
+            alike = bool(own) and own.count(" ") == told.count(" ") and abs(len(own) - len(told)) <= 1
             alike = alike and SequenceMatcher(None, own, told, autojunk=False).ratio() >= ALIKE
             forms = tuple(own.split())
             rows = (

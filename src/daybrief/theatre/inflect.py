@@ -47,6 +47,7 @@ _RULES: dict[str, tuple[tuple[str, Endings], ...]] = {
     "ой": (("", _ADJECTIVE_M), ("о", _e("й я ю ем и е"))),
     "й": (("", _e("й я ю ем и е")),),
     "ки": (("к", _PLURAL), ("ок", _UNCHANGED), ("ек", _UNCHANGED)),
+    "йки": (("йк", _PLURAL), ("ек", _UNCHANGED)),
     "и": (("", _PLURAL),),
     "ив": (("ив", _MASC), ("ов", _OBLIQUE), ("ев", _OBLIQUE)),
     "иг": (("иг", _MASC), ("ог", _OBLIQUE), ("оз", _e("и"))),

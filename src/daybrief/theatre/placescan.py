@@ -357,7 +357,7 @@ class PlaceScanner:
             return True
         if next_to is not None and (next_to.low in self._words.titles or (next_to.capital and not next_to.first)):
             return not in_place
-        if follows is None or (in_place and best.weight) or not follows.capital:
+        if follows is None or (in_place and best.weight) or not follows.capital or follows.form.isupper():
             return False
         if self._in_unit(text, words, at + size):
             return False

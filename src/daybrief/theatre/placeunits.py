@@ -65,6 +65,7 @@ class UnitNames:
             if unit == "facility" and self._is_a_site(words[first : at + 1]):
                 return None
             entries = self._units(words[first:last], unit, cyrillic)
+            entries = entries or (self._abroad(words, last, at) if unit == "district" and cyrillic else [])
             if entries:
                 start, end = words[first].start, words[last - 1].end
                 whole = (
@@ -75,6 +76,8 @@ class UnitNames:
                 hit = self._hit(text, start, words[at].end if whole else end, entries)
                 if unit == "direction":
                     hit = replace(hit, relation=AXIS, grain="direction")
+                elif unit == "district" and entries[0].grain == "settlement":
+                    hit = replace(hit, grain="district")
                 return Found(first, size + (1 if last == at else 0), hit)
         return None
 
@@ -100,3 +103,12 @@ class UnitNames:
         kinds = ("district", "quarter") if unit == "district" else ("region",) if unit == "border" else (unit,)
         by_key = ([e for n in self._known.units(k) if (e := self._known.entry(n)).unit in kinds] for k in keys)
         return next((entries for entries in by_key if entries), [])
+
+    def _abroad(self, words: list[Word], last: int, at: int) -> list[Entry]:
+        """The town of a district that the pack does not list, with the region after it that holds both: Энгельсский
+        район Саратовской области."""
+        if at + 2 >= len(words) or self._words.units.get(words[at + 2].low) != "region":
+            return []
+        regions = self._units(words[at + 1 : at + 2], "region", cyrillic=True)
+        towns = self._known.adjectival(adjective_stem(cyrillic_fold(words[last - 1].form)))
+        return [town for town in towns if any(self._known.inside(town.id, region.id) for region in regions)]
