@@ -98,6 +98,7 @@ class Losses(Detail):
         totals="roll.total",
         lost="losses.lost",
         struck="losses.struck",
+        dead="killed",
         period="period",
         men="personnel",
         side="side",

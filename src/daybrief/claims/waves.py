@@ -34,8 +34,8 @@ class Roll:
     `opens` names the lexicon slot of the words that open such a list, `items` the one below which the items stand (the
     part after its name is what the claim calls the item), `totals` that of the words for "in all". A sentence lists
     losses too behind a word of `lost` ("they lost 90 men and a tank"), and behind one of `struck` ("90 men and a tank
-    were destroyed") where it tells of a `period` or counts both men and arms; `men` is what such lists call people. The
-    others are the kind's own slots.
+    were destroyed") where it tells of a `period` or counts both men and arms; or with one of `dead` where a side's men
+    died over such a time. `men` is what such lists call people. The others are the kind's own slots.
     """
 
     opens: str
@@ -43,6 +43,7 @@ class Roll:
     totals: str
     lost: str
     struck: str
+    dead: str
     period: str
     men: str
     side: str

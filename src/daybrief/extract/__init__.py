@@ -6,6 +6,7 @@ from daybrief.claims import Claim
 from daybrief.extract.ahead import ahead
 from daybrief.extract.cites import cited
 from daybrief.extract.merge import once
+from daybrief.extract.quarters import in_cities
 from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader, borne_out
 from daybrief.extract.readers.quoted import QuoteReader
@@ -46,4 +47,5 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    return once(cited(ahead(buried(united(found, learned), story), doc), doc))
+    told = in_cities(buried(united(found, learned), story), story)
+    return once(cited(ahead(told, doc), doc))

@@ -13,6 +13,7 @@ from daybrief.extract.times import Timed, since, times
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Person, Theatre, Weapon
+from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit, Words, tokens
 
 T = TypeVar("T")
@@ -57,7 +58,21 @@ class Scene:
 
     @cached_property
     def people(self) -> list[Hit[Person]]:
-        return self._moved(self.theatre.people[self.lang].find(self.text, self.tokens))
+        found = self._moved(self.theatre.people[self.lang].find(self.text, self.tokens))
+        return [hit for hit in found if not self._namesake(hit)]
+
+    def _namesake(self, hit: Hit[Person]) -> bool:
+        """Whether a surname stands behind the given name of somebody else: "*Mariia* Tkachenko" is not Tymur."""
+        if " " in hit.text.strip():
+            return False
+        before = next((t for t in self.tokens if t.end + self.start + 1 == hit.start), None)
+        if (
+            before is None
+            or not before.form[0].isupper()
+            or not self.theatre.gazetteer.beside(self.lang).given(before.low)
+        ):
+            return False
+        return _opens(romanise(before.form, self.lang)) != _opens(hit.value.name)
 
     @cached_property
     def weapons(self) -> list[Hit[Weapon]]:
@@ -99,6 +114,13 @@ class Scene:
     def points_back(self) -> bool:
         """Whether its only time is one told before: "that night"."""
         return bool(self.words("that-time")) and not any(t.bound == "at" for t in self.times)
+
+
+def _opens(name: str) -> str:
+    """The letter that a given name begins with, alike in the forms of several languages: Oleksandr, Alexander;
+    Mykola, Nikolai."""
+    letter = name[:1].casefold()
+    return "a" if letter in "aeiouy" else {"n": "m", "g": "h"}.get(letter, letter)
 
 
 class Stretch(Protocol):

@@ -306,7 +306,8 @@ class Filler:
         last = act.cue.value.rsplit(".", 1)[-1]
         choices = act.kind.choices(fill.slot)
         used = [w for w in self.weapons if self._with(w, act)]
-        means = [w for w in used if w.start >= act.cue.end and self.clauses.means(w.start, w.end)]
+        led = [w for w in self.weapons if self.clauses.by_means(w.start)]
+        means = [w for w in used if w in led or (w.start >= act.cue.end and self.clauses.means(w.start, w.end))]
         if last in choices and not means:
             return last
         classes = {w.value.cls for w in self._whole_names(means if last in choices else used)}

@@ -14,12 +14,14 @@ from daybrief.theatre.terms import Hit
 
 _CUT = re.compile(r"[,;:()]|\|\||\s[–—-]\s")
 _ASIDE = re.compile(r",\s[^,;:()]+,")
-_JOINED = re.compile(r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?:[\w'’ʼ-]+\s+){0,2}")
+_AGED = r"(?:\s+(?:\d{1,4}\s*(?:рок|рік|лет|год|р|г)[\w.]*(?:\s*(?:народження|рождения|р\.|н\.))?))?"
+_JOINED = re.compile(_AGED + r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?:[\w'’ʼ-]+\s+){0,2}")
 _LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 
 
 _INVERTED = 2  # words at most between a verb and its doer behind it
+_MANY = 3  # places from which on a list is one of where something happened somewhere
 _TRIED = 3  # words at most between a word of trying and what was tried
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
@@ -105,13 +107,38 @@ class Clauses:
         for scene in [*block, *further[len(block) :]]:
             found = targets(scene)
             if found:
-                return self._finest(_whole(found, scene))
-        return []
+                return self._carried(self._finest(_whole(found, scene)))
+        return [] if near else self._only_place()
+
+    def _only_place(self) -> list[PlaceHit]:
+        """The one place that the text has told of so far, however far back."""
+        found = [hit for scene in self.story.before(self.scene) for hit in targets(scene)]
+        return found[-1:] if len({hit.ids for hit in found}) == 1 else []
+
+    def _carried(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Places of another sentence as this one's: their region where this one speaks of "the region"; none of a long
+        list, of which what is told here happened somewhere."""
+        region = self._region_of(found)
+        if region is not None:
+            return [region]
+        return found if len(found) < _MANY else []
+
+    def _region_of(self, found: list[PlaceHit]) -> PlaceHit | None:
+        """The region that all of some places lie in, at the word of this sentence that means it."""
+        atlas, units = self.scene.theatre.gazetteer, self.scene.theatre.gazetteer.beside(self.scene.lang).units
+        word = next((t for t in self.scene.tokens if units.get(t.low) == "region"), None)
+        around = [{unit for i in p.ids for unit in (i, *atlas.parents(i))} for p in found if p.ids]
+        common = [atlas.get(i) for i in sorted(set.intersection(*around))] if around else []
+        region = next((entry for entry in common if entry.grain == "region"), None)
+        if word is None or region is None:
+            return None
+        start = word.start + self.scene.start
+        return PlaceHit(start, start + len(word.form), word.form, (region.id,), region.name)
 
     def places_right_before(self) -> list[PlaceHit]:
         """The places that the sentence right before names, where it is of the same paragraph."""
         before = next(iter(self.story.before(self.scene, same_block=True)), None)
-        return self._finest(targets(before)) if before is not None else []
+        return self._carried(self._finest(targets(before))) if before is not None else []
 
     def places_near(self, at: int) -> list[PlaceHit]:
         """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
@@ -160,7 +187,11 @@ class Clauses:
         """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
         before = self.text(self.start, start).rstrip().rsplit(None, 1)
         out_of = bool(before) and before[-1].lower() in self.scene.theatre.words("wave.out-of", self.scene.lang)
-        return out_of or self._instrumental(start, end)
+        return out_of or self.by_means(start) or self._instrumental(start, end)
+
+    def by_means(self, at: int) -> bool:
+        """Whether "with the help of" leads to an offset."""
+        return any(h.end <= at and self.apart(h.start, h.end, at, at) <= 1 for h in self.scene.words("by-means"))
 
     def belongs(self, start: int, end: int, things: list[Hit[str]]) -> bool:
         """Whether a name only says what a thing is for or holds: "a depot with rockets for HIMARS"."""

@@ -48,12 +48,22 @@ class Losing:
         lost = self._head(clauses, self.roll.lost, owned=True)
         if lost is not None:
             return list(self._listed(clauses, lost))
-        struck = self._head(clauses, self.roll.struck, owned=False)
+        struck = self._head(clauses, self.roll.struck, owned=False) or self._dead(clauses)
         if struck is None:
             return []
         found = list(self._listed(clauses, replace(struck, sites=goes_on is not None)))
-        period = bool(scene.words(self.roll.period)) or goes_on is not None
+        since = any(t.bound == "since" for t in scene.times)
+        period = bool(scene.words(self.roll.period)) or since or goes_on is not None
         return found if period or self._of_men_and_arms(found) else []
+
+    def _dead(self, clauses: Clauses) -> Head | None:
+        """ "Since the invasion 160,000 Russian soldiers were killed": the dead of a long time are a side's losses."""
+        scene = clauses.scene
+        long = bool(scene.words(self.roll.period)) or any(t.bound == "since" for t in scene.times)
+        sides = {h.value for h in clauses.sides if any(0 <= w.start - h.end <= 1 for w in scene.words("who.military"))}
+        if not long or len(sides) != 1 or not scene.words(self.roll.dead):
+            return None
+        return Head(scene.start, scene.start, sides.pop())
 
     def opened(self, scene: Scene, side: str | None) -> list[Lost]:
         """The same of a sentence that opens a roll by its name: "Losses of the enemy: 113 men, a tank"."""

@@ -1,5 +1,7 @@
 """People that an act of harm befalls: who they are, and how many where no number says so."""
 
+import re
+
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
@@ -7,6 +9,7 @@ from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
 _BESIDE = 3  # words within which a person belongs to a trigger
+_AGES = re.compile(r"\s*(\d{1,3}(?:,\s*\d{1,3})*\s+(?:та|і|й|и)\s+\d{1,3})\s+(?:рок|рік|лет|год)")
 _NOUN = 28  # code points behind a number's noun within which what it counts stands
 
 
@@ -19,7 +22,7 @@ class People:
 
     def count(self, act: Act, figure: Counted | None) -> Figure | None:
         """How many an act harmed: its own number with those named beside it, else as many as are named."""
-        ones = [h for h in self.scene.words("one.person") if not self._counted(h)]
+        ones = [h for slot in ("one.person", "two.person") for h in self.scene.words(slot) if not self._counted(h)]
         walls = [a.cue.start for a in self.acts] + [h.start for h in self.scene.words("wave.another")]
         if figure is not None:
             more = len(self.clauses.joined(ones, figure.start, figure.start, walls))
@@ -29,8 +32,8 @@ class People:
         if any(h.start <= act.cue.start < h.end for h in self.scene.words("one-harmed")):
             return exactly(1)
         near = [h for h in ones if self._nearest(h) == act.cue.start]
-        named = {h.start for one in near for h in (one, *self.clauses.joined(ones, one.start, one.end, walls))}
-        return exactly(len(named)) if named else None
+        named = {h.start: h for one in near for h in (one, *self.clauses.joined(ones, one.start, one.end, walls))}
+        return exactly(sum(ages(self.clauses, one) for one in named.values())) if named else None
 
     def _nearest(self, noun: Hit[str]) -> int | None:
         """Where the cue of the harm stands that one person suffered: the nearest, up to three words away."""
@@ -66,3 +69,11 @@ class People:
             and self.clauses.apart(f.start, f.end, who.start, who.end) <= 2
             for f in self.scene.figures
         )
+
+
+def ages(clauses: Clauses, one: Hit[str]) -> int:
+    """How many people a word names: two for a couple, as many as their ages for "women of 40 and 66", else one."""
+    told = _AGES.match(clauses.text(one.end, clauses.end))
+    if told is not None:
+        return len(re.findall(r"\d+", told.group(1)))
+    return 2 if one.value == "two.person" else 1

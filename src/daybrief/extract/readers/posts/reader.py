@@ -7,7 +7,7 @@ from daybrief.extract.readers.posts.acts import Filler, triggers
 from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.more import more_of
-from daybrief.extract.readers.posts.parts import by_place
+from daybrief.extract.readers.posts.parts import by_group, by_place, in_turn
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
 from daybrief.extract.readers.posts.voices import attributed, denier, stance
@@ -62,8 +62,10 @@ class PostReader:
         out = []
         for act in acts:
             whole = self._claim(story, dated, scene, act)
-            parts = [self._claim(story, dated, scene, part) for part in by_place(act, clauses)]
+            inside = [*by_place(act, clauses), *by_group(act, acts, clauses)]
+            parts = [self._claim(story, dated, scene, part) for part in inside]
             out += [whole, *(part.model_copy(update={"part_of": whole.id}) for part in parts)]
+            out += [self._claim(story, dated, scene, other) for other in in_turn(act, clauses)]
         return out
 
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
@@ -110,7 +112,27 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
             kept.append(claim)
         elif not _covers(claim, twin, theatre):
             kept[kept.index(twin)] = claim
-    return kept
+    return [claim for claim in kept if not any(_tells_more(other, claim) for other in kept if other is not claim)]
+
+
+def _tells_more(full: Claim, claim: Claim) -> bool:
+    """Whether another sentence, of the same voice or the writer's, says all that a count of people does and more."""
+    detail = type(claim.detail)
+    if detail is not type(full.detail) or detail.wave is not None or claim.part_of or full.part_of:
+        return False
+    if claim.spans == full.spans or {p.name for p in claim.places} != {p.name for p in full.places}:
+        return False
+    voices = {c.attribution.origin.name for c in (claim, full) if not c.attribution.own_voice}
+    meet = claim.when is None or full.when is None or claim.when.overlaps(full.when)
+    mine, more = claim.detail.figures(), full.detail.figures()
+    if len(voices) > 1 or not meet or not mine or not set(mine) < set(more):
+        return False
+    vague = detail.meets.whole
+    return all(
+        getattr(full.detail, name) == value or value == vague.get(name)
+        for name, value in ((name, getattr(claim.detail, name)) for name in detail.slots())
+        if value is not None
+    )
 
 
 def _alike(claim: Claim, other: Claim) -> bool:

@@ -58,7 +58,8 @@ class _Roll:
 
     def _lost(self, scene: Scene, lost: Lost) -> Claim:
         self.counted.add(lost.at)
-        since = self.span.when.start if self.span is not None and scene.words(self.roll.opens) else None
+        spans = [t.when.start for t in scene.times if t.bound == "since"]
+        since = next(iter(spans), None)
         slots = {self.roll.side: lost.side, self.roll.item: lost.item, self.roll.count: lost.figure}
         return self._claim(scene, lost.at, slots | {self.roll.since: since})
 

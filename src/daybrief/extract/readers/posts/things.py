@@ -10,6 +10,7 @@ from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
 _LIST = 20  # words within which a thing of a list belongs to a trigger
+_ADJECTIVE = re.compile(r"(?:[иы]х|[иы]м|[иіы]й|[иы]ми|ого|его|і|ые|ие)$")
 _KEPT = 3  # words between a store and what it holds
 _BURNING = 6  # words between a thing and the word that says it burns, names of places among them
 
@@ -139,7 +140,17 @@ class Things:
         others = (*self.all, *self.scene.words("who"))
         between = [t for t in others if figure.end <= t.start < thing.start]
         near = self.clauses.apart(figure.start, figure.end, thing.start, thing.end) <= 2
-        return figure.end <= thing.start and near and not between and not self._weapon_between(figure, thing)
+        if not (figure.end <= thing.start and near) or between or self._weapon_between(figure, thing):
+            return False
+        return not self._and_another(self.clauses.text(figure.end, thing.start))
+
+    def _and_another(self, gap: str) -> bool:
+        """Whether the number counts another noun, and the thing is one more: "two tractors *and* a depot"; not "two
+        public *and* private houses"."""
+        ands = {*self.scene.theatre.words("list-and", self.scene.lang)}
+        words = gap.lower().split()
+        at = next((i for i, word in enumerate(words) if word in ands), 0)
+        return at > 0 and not _ADJECTIVE.search(words[at - 1])
 
     def _weapon_between(self, figure: Counted, thing: Hit[str]) -> bool:
         return any(figure.end <= w.start < thing.start for w in self.scene.weapons)

@@ -261,19 +261,20 @@ class _Within:
         return role.capitalize() if role in _TELLING else None
 
     def _person(self, text: str) -> str | None:
-        """A name in the words: after an office, with a given name, or alone."""
+        """A name in the words: with a given name, else after an office, or alone."""
         begin = self.scene.text.find(text, self.start - self.scene.start) + self.scene.start
         taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.places]
         given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
+        told: list[str] = []
         for found in _NAME.finditer(text):
             offset, name = self._free(*_full(found, given), begin, taken)
             at = begin + offset
             if not name or name.lower() in self._no_names:
                 continue
-            known = " " in name and (given(name.split()[0].lower()) or any(0 < at - end <= _SPACE for _, end in taken))
-            if known or name == text or (self.roles and self.roles[0].start < at):
+            if " " in name and (given(name.split()[0].lower()) or any(0 < at - end <= _SPACE for _, end in taken)):
                 return name
-        return None
+            told += [name] if name == text or (self.roles and self.roles[0].start < at) else []
+        return next(iter(told), None)
 
     @cached_property
     def _no_names(self) -> frozenset[str]:

@@ -20,7 +20,17 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     barred = _from_stretches(scene, sorted(stops))
     offices = {h.start for h in scene.words("wave.office")}  # "the Kherson Oblast *administration*" is no place
     kept = [h for h in hits if h.end + 1 not in offices and not any(a <= h.start < b for a, b in barred)]
+    kept = [h for h in kept if not _in_office(scene, h)]
     return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
+
+
+def _in_office(scene: Scene, hit: PlaceHit) -> bool:
+    """Whether a name is the adjective of a regional office: "в *Донецькій* обласній прокуратурі"."""
+    regional = next((w for w in scene.words("voice.regional") if w.start == hit.end + 1), None)
+    if regional is None or hit.grain == "region":
+        return False
+    gap = (b.start - regional.end for b in scene.words("body") if b.start > regional.start)
+    return any(0 <= each <= 12 for each in gap)
 
 
 def _country(scene: Scene, hit: PlaceHit) -> bool:
