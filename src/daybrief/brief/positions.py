@@ -160,9 +160,9 @@ def held(writer: Writer, facts: Sequence[Fact]) -> tuple[Position, ...]:
         issue = issue_of(writer, fact)
         flat = [" ".join(quote.split()) for quote in writer.material.quotes(fact)[:1]]
         said = unbroken(" ".join(words(writer, fact).split()), flat)  # no attribution stands between the words
-        if issue is None or not said:
-            continue
         holder = writer.wording.voice_key(fact)
+        if issue is None or not said or not holder:
+            continue
         day, before = _before(writer, holder, issue)
         claim = writer.material.claim(fact)
         found.append(

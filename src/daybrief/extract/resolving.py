@@ -81,6 +81,8 @@ class Resolver:
     def _looks_ahead(self, atom: Atom) -> bool:
         """Whether a word of the future stands in the same clause: 'will meet on Friday', not 'said on Friday that it
         will'."""
+        if any(self.low.startswith(f"{word} ", atom.start) for word in self.cal.grammar["until"]):
+            return True  # nothing is to end 'before the autumn' that is past
         start = max(self.low.rfind(mark, 0, atom.start) for mark in (". ", "! ", "? ", "\n", ";")) + 1
         ends = [at for mark in (". ", "! ", "? ", "\n", ";") if (at := self.low.find(mark, atom.end)) >= 0]
         stretch = self.low[start : min(ends, default=len(self.low))]

@@ -301,11 +301,13 @@ class _Reader:
         return Timed(start, piece.end, when, bound)
 
     def _bound(self, piece: _Piece) -> tuple[Bound, int]:
-        if piece.sort == "window" or (piece.first != piece.last and piece.grain == "day"):
+        if piece.sort == "window" or (piece.first != piece.last and piece.grain == "day" and piece.sort != "relative"):
             return "at", piece.start
         since = self.cal.opened(self.low, piece.start, "since")
         if since is not None and piece.sort in ("date", "month", "year", "weekday"):
             return "since", self.low.rfind(since.split()[0], 0, piece.start)
+        if any(self.low.startswith(f"{word} ", piece.start) for word in self.cal.grammar["until"]):
+            return "until", piece.start  # 'before the autumn', 'by the end of the year'
         until = self.cal.opened(self.low, piece.start, "until")
         if until is not None:
             return "until", self.low.rfind(until.split()[0], 0, piece.start)

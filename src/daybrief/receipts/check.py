@@ -32,7 +32,7 @@ from daybrief.receipts.naming import Names
 from daybrief.receipts.ukrainian.names import UkrainianNames
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.5"
+VERSION = "1.6"
 """Rises with every change of what counts as supported."""
 
 
@@ -104,13 +104,15 @@ def check(brief: Mapping[str, Any], known: dict[str, list[str]] | None = None) -
     failures += [
         Failure("changes", line, tuple(why)) for line in brief.get("changes", ()) if (why := sums.moved(line, index))
     ]
-    failures += [*_misquoted(brief, index), *_miscounted(brief, count)]
+    failures += [*_misquoted(brief, index, names), *_miscounted(brief, count)]
     return Report(count, count - failed, tuple(failures))
 
 
-def _misquoted(brief: Mapping[str, Any], index: Index) -> list[Failure]:
-    """Words set side by side, or entered in the ledger of forecasts, that do not stand in the claim they are for."""
-    found = [Failure(where, text, (why,)) for where, text, why in positions.faults(brief, index)]
+def _misquoted(brief: Mapping[str, Any], index: Index, names: Names) -> list[Failure]:
+    """Words set side by side, or entered in the ledger of forecasts, that do not stand in the claim they are for, or
+    stand there under another's name."""
+    heard = UkrainianNames(names) if brief.get("lang") == "uk" else names
+    found = [Failure(where, text, (why,)) for where, text, why in positions.faults(brief, index, heard)]
     for told in brief.get("forecasts", ()):
         held = " ".join(str(index.claims[cid]["quote"]) for cid in told["claims"] if cid in index.claims)
         if told["quote"] not in held and not set(told["claims"]) <= index.claims.keys():

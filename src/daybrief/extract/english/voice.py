@@ -69,8 +69,9 @@ class Voices:
             )
             if (sort := self.say.get(here.i)) and (content or self._told(below, here)):
                 content = False
-                found += self._cited(here, sort) or [Said(self._speaker(here), here, sort)]
-        found += [said for here in path for said in self._beside(here)]
+                found += self._cited(here, sort) or self._told_by(here, sort)
+        known = {said.verb.i for said in found}
+        found += [said for here in path for said in self._beside(here) if said.verb.i not in known]
         return found or ([] if self.writers(token) else self._over_all(token))
 
     def writers(self, token: "Token") -> bool:
@@ -102,7 +103,7 @@ class Voices:
             objects = preps_of(verb)
             ends = objects and max(t.i for t in objects[0].subtree if not t.is_punct) >= words[-1].i
             if objects and (ends or verb.i <= words[0].i):
-                return [Said(objects[0], verb, self.say[verb.i])]
+                return [*self._citing(verb, objects[0]), Said(objects[0], verb, self.say[verb.i])]
         return self._around(token, words) or self.viewed(token)
 
     def viewed(self, token: "Token") -> list[Said]:
@@ -135,6 +136,17 @@ class Voices:
                 return [Said(head, last, self.say[last.i])]
         return []
 
+    def _told_by(self, verb: "Token", sort: str) -> list[Said]:
+        """The speaker of a word of saying, whom they cite before them: 'X, *citing Y*, reported that …'."""
+        head = self._speaker(verb)
+        return [*self._citing(verb, head), Said(head, verb, sort)]
+
+    def _citing(self, verb: "Token", head: "Token | None") -> list[Said]:
+        """Whom a speaker cites, where it stands beside him or his word of saying."""
+        near = [*verb.children, *(head.children if head is not None else ())]
+        cites = (c for c in near if self.say.get(c.i, "").endswith(".cite") and (c.tag_ == "VBG" or c.dep_ == "relcl"))
+        return [Said(each, c, self.say[c.i]) for c in cites for each in preps_of(c)[:1]]
+
     def _cited(self, verb: "Token", sort: str) -> list[Said]:
         """'X reported, *citing* Y, that …': Y first, then X."""
         if not sort.endswith(".cite") or not (objects := preps_of(verb)):
@@ -162,6 +174,8 @@ class Voices:
     def _speaker(self, verb: "Token") -> "Token | None":
         if verb.pos_ in VERBAL:
             above = verb.head
+            if above.lower_ == "as" and self.say.get(above.head.i, "").endswith(".cite"):
+                return next(iter(preps_of(above.head)), None)  # 'the mayor quoted *a resident* as saying …'
             if verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.dep_ == "ccomp" and above.head.i in self.say:
                 return self._speaker(above.head)  # 'X *disclosed* that Paris was in talks, *saying* …'
             if is_passive(verb) and not self.heard[verb.i].endswith(".cite"):
@@ -207,7 +221,7 @@ class Voices:
                 if lone and (child.dep_ != "advcl" or _as_told(child)):
                     found.append(Said(self._speaker(child), child, sort))
             elif sort and _names_voice(child, sort) and (objects := preps_of(child)):
-                found.append(Said(objects[0], child, sort))
+                found += [*self._citing(child, objects[0]), Said(objects[0], child, sort)]
         return found
 
     def teller(self, token: "Token") -> "Token | None":

@@ -24,7 +24,7 @@ from daybrief.extract.readers.rules.lands import home_beside, invader, on_own_la
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
-from daybrief.extract.readers.rules.roles import heads_of, met_with
+from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
 from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
@@ -163,7 +163,7 @@ class Filler:
             return [self.one(act, {}, places, target)]
         for role in spread.roles:
             members = self.role(act, role)
-            fit = [m for m in members if self._fits(m, spread)]
+            fit = [m for head in members for m in apiece(self.phrases, spread, head) if self._fits(m, spread)]
             if spread.how == "count" and not any(self._several(spread, m, act) for m in fit):
                 continue  # 'drones and missiles struck a port' is one act, and an instrument is not counted
             if members:

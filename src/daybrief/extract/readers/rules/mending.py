@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOUN = 12  # letters after a number within which the noun that it counts begins
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_WHERE = frozenset({"where", "when", "why", "whereby"})
 _ASKING = frozenset({"whether", "if"})
 _MAY = frozenset({"may", "might"})
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
@@ -206,7 +207,7 @@ def _horizon(parsed: Parsed, said: str) -> str | None:
     """The end of the latest time ahead that a clause itself names: a day, a month or a year."""
     at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
     published = parsed.story.doc.published
-    inside = [t.when for t in parsed.scene.times if at <= t.start and t.end <= at + len(said)]
+    inside = [t.when for t in parsed.scene.times if at <= t.start < at + len(said)]
     ahead = [when for when in inside if published is None or when.last > published.day]
     return max(ahead, key=lambda when: when.last).exchange().rpartition("/")[2] if ahead else None
 
@@ -229,7 +230,17 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
         if not any((s := _subject(t)) is not None and s.i >= begins for t in verbs):
             return None
         return None if not voiced and all(_only_may(parsed, t) for t in verbs) else words
-    return None if _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) else _trimmed(clause(parsed, verbs[0]))
+    refused = _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) or _lacks_object(verbs[0])
+    return None if refused else _trimmed(clause(parsed, verbs[0]))
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """Whether a relative clause tells of its noun without naming it: 'reserves *which they will use* in May', 'a drone
+    *that forces will launch*'. Where, when and why it will be so is whole."""
+    told = next((t for t in verb.children if t.lower_ in _RELATIVES), None)
+    whole = any(c.dep_ == "advmod" and c.i < verb.i and c.lower_ in _WHERE for c in verb.children)
+    gap = told is None or told.dep_ not in _SUBJECTS
+    return verb.dep_ == "relcl" and gap and not whole
 
 
 def _only_may(parsed: Parsed, verb: "Token") -> bool:

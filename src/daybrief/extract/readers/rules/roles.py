@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from daybrief.claims.frames import Role
+from daybrief.claims.frames import Fill, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
@@ -80,6 +80,14 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     if token.pos_ == "ADP":
         return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
     return _holders(parsed, token)
+
+
+def apiece(phrases: Phrases, fill: Fill, head: "Token") -> "list[Token]":
+    """The states of whose officials a phrase tells, where each is a party of its own: 'the ministers of *A*, *B* and
+    *C*'; else the phrase's head."""
+    of = preps(head, "of") if fill.how == "party" else []
+    parties = {phrases.party(each) for each in of}
+    return of if head.tag_ == "NNS" and len(parties - {None}) == len(of) > 1 else [head]
 
 
 def _holders(parsed: Parsed, token: "Token") -> "list[Token]":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims import Claim
 from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.hearing import anchor
@@ -93,12 +94,19 @@ class Timing:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
         is so is so on the day of the report; what happened did so on the day told last before in the paragraph."""
         tense = self.tense(token)
-        if planned or tense in ("future", "pluperfect"):
+        if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token):
             return None
         told = self.narrative.carried(self.scene)
         carried = told is not None and self._goes_on(told, tense)
         found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
         return None if found is not None and self._seen_before(found) else found
+
+    def _goes_on_anywhere(self, token: "Token") -> bool:
+        """Whether it is told as a state of things, in no place smaller than a country: 'They *are shelling* towns'."""
+        verb = token if token.pos_ in VERBAL else token.head
+        verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
+        goes_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _BEING for c in verb.children)
+        return goes_on and not any(place.grain != "country" for place in spots(self.scene))
 
     def _seen_before(self, found: When) -> bool:
         """Whether the sentence rests on footage or imagery older than a time: nothing was seen before it happened."""
@@ -143,8 +151,9 @@ class Timing:
             return False
         if _of_part(head, token):
             return False
-        above = {head.i, *(t.i for t in ancestors(head))}
-        return any(t.i in above for t in self.parsed.mood.governors(token))
+        above = [head, *ancestors(head)]
+        at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
+        return at is not None and not any(map(_looks_ahead, above[:at]))
 
     def _compared(self, timed: Timed) -> bool:
         """Whether the time is that of what a number is set against: 'a third more *than in 2024*'."""
@@ -170,6 +179,8 @@ class Timing:
     def undated(self, token: "Token") -> bool:
         """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
         *unspecified date*'."""
+        if self.scene.words("undated.date"):
+            return True
         marks = self.parsed.heads("undated")
         told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'
         near = [c for here in (*self.parsed.mood.governors(token), *told) for c in here.children]
@@ -180,6 +191,11 @@ class Timing:
 def _of_part(time: "Token", act: "Token") -> bool:
     """Whether a time is that of a part of what an act tells: '11 deaths, *including* three on 17 April'."""
     return any(t.lower_ == "including" for t in time.doc[act.i : time.i])
+
+
+def _looks_ahead(verb: "Token") -> bool:
+    """Whether a relative clause tells what will come of its noun: 'move reserves, *which they will use in May*'."""
+    return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
 
 
 def _verb_above(token: "Token") -> "Token | None":
