@@ -135,3 +135,14 @@ def test_a_plan_lies_on_the_day_ahead_that_its_sentence_gives() -> None:
 def test_what_the_text_calls_earlier_has_no_day() -> None:
     text = "ISW has previously reported that Russian forces advanced near Lyman."
     assert all(c.when is None for c in told(text, "2022-09-07", "ISW"))
+
+
+def test_a_chronicle_of_old_days_tells_nothing_of_the_day_it_was_published() -> None:
+    text = (
+        "On February 24, 2022, tanks cross the border near Sumy.\n"
+        "On April 2, 2022, the dead are found in Bucha.\n"
+        "On September 11, 2022, Ukrainian forces retake Izium.\n"
+        "On November 11, 2022, they enter Kherson.\n"
+        "Winter comes. Russian missiles strike a power plant in Kharkiv."
+    )
+    assert when(text, "2023-02-23", "power plant") == (None, None)

@@ -184,5 +184,7 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("captured",),),
+            unless=(Given("against", "suspicion"),),
+            strict=True,
         ),
     )

@@ -160,6 +160,7 @@ class Frame:
     strict: bool = False  # whether what `unless` bars is no such act for any reader
     bounded: bool = False  # whether a whole country is too wide to be its place
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
+    several: str = ""  # a list of names of which one alone, nowhere and of no body of states, tells nothing
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
     launched: bool = False  # whether where it comes from is never its place: 'fire from X'
     parts: bool = False  # whether "including two children" makes a claim of its own

@@ -47,11 +47,13 @@ def _told(
             Given("other", "reaction"),
             Given("other", "outlet"),
             Given("attender", "outlet"),
+            Given("other", "arms", but="office"),
             *unless,
         ),
         outlooks=("done", "intended", "ahead"),
         absorbs=absorbs,
         seated=True,
+        several="participants",
     )
 
 

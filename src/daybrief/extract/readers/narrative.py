@@ -13,6 +13,7 @@ _SHORT = 20  # sentences up to which a text tells of one day throughout
 _LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
 _LONG = 12  # sentences above which a text that names no day of its own can be a feature
 _WITHIN = timedelta(days=60)  # what a feature begins with further back is its background, not its story
+_MANY = 4  # old days from which on a text that tells of no new one is a chronicle
 _LATELY = timedelta(days=3)  # how far back a day may lie that a report goes on about in its other paragraphs
 _OLD = timedelta(days=5)  # what lies further back than this is no news
 
@@ -25,6 +26,7 @@ class Narrative:
         self.published: date | None = story.doc.published.day if story.doc.published else None
         self.assesses = assesses(story)
         self.begins = self._begins()
+        self.chronicles = self._chronicles()
 
     def carried(self, scene: Scene) -> When | None:
         """The day told last before a sentence, in its paragraph; None where a longer time was told since."""
@@ -54,7 +56,7 @@ class Narrative:
     def undated(self, scene: Scene) -> When | None:
         """The time of what a sentence tells where neither it nor its paragraph gives one: the day of the report; in a
         feature the day of the story it begins with, and none once another time was told or for a story long past."""
-        if self.published is None or next(iter(scene.words("bygone")), None) is not None:
+        if self.published is None or self.chronicles or next(iter(scene.words("bygone")), None) is not None:
             return None
         if self.begins is None:
             return When.day(self.published, "reporting-day")
@@ -66,6 +68,14 @@ class Narrative:
         if when.end + _WITHIN < self.published:
             return None
         return when.model_copy(update={"basis": "carried"})
+
+    def _chronicles(self) -> bool:
+        """Whether the text tells one old day after another, as a war's anniversaries are told, and of today nothing."""
+        if self.published is None or self.assesses:
+            return False
+        told = [t.when for s in self.story.scenes for t in s.times if _day(t) and t.when.basis == "stated"]
+        old = {when.start for when in told if when.end + _WITHIN < self.published}
+        return len(old) >= _MANY and not any(self._fresh(t.when) for s in self.story.scenes for t in s.times if _day(t))
 
     def _begins(self) -> tuple[Scene, When] | None:
         """The sentence and the day with which a feature begins: a long text of no institute whose first sentences tell

@@ -28,16 +28,17 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
 _WORDS = re.compile(r"[\w.’'-]+")
 _OF = frozenset({"the", "of", "his", "her", "for", "'s", "’s"})
+_GOERS = {"meeting.visit": ("of",)}  # 'a visit *of Berg* to Oslo': who is visited stands behind 'to'
 _HYPHEN = re.compile("(?<=[a-z])[-–](?=[A-Z])")
 _BACK, _TWO = 6, 2  # sentences to look back for the two sides
 _DEPTH = 2  # phrases within phrases: 'officials of the ministries of *Latvia*'
 
 
-def attenders(parsed: "Parsed", token: "Token") -> "list[Token]":
+def attenders(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     """Who meets, visits, hosts or attends: the doers of the act's verb or of the verb that holds the meeting."""
     if token.pos_ in VERBAL:
         return [*doers(token), *(undergoers(token) if is_passive(token) else [])]
-    found = [c for c in token.children if c.dep_ == "poss"] + preps(token, "by")
+    found = [c for c in token.children if c.dep_ == "poss"] + preps(token, "by", *_GOERS.get(cue, ()))
     for verb in _verbs(parsed, token):
         found += [doer for doer in doers(verb) if parsed.naming.can_speak(doer)]
     above = _verb_above(token)
@@ -53,7 +54,7 @@ def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     if token.pos_ in VERBAL:
         found += [] if is_passive(token) else [t for t in undergoers(token) if _met(parsed, t)]
     else:
-        found += preps(token, "of")
+        found += [] if cue in _GOERS else preps(token, "of")
     for verb in _verbs(parsed, token):
         found += preps(verb, *_WITH[:3])
     above = _verb_above(token)
@@ -321,7 +322,7 @@ def _part_of(token: "Token", head: "Token") -> bool:
 def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> list[Placed]:
     """The places where the act itself is said to be, not those that only belong to a person, a state or a topic."""
     hosts = {token.i, *(v.i for v in _verbs(parsed, token)), *(w.i for w in _within(parsed, token, cue))}
-    hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token), *others(parsed, token, cue)])}
+    hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token, cue), *others(parsed, token, cue)])}
     people = parsed.heads("office")
     free = [p for p in places if not any(a.i in people for a in modified(p.token))]
     free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]

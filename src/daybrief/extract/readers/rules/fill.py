@@ -130,10 +130,21 @@ class Filler:
         return same[-1].places if same else []
 
     def _enough(self, filled: Filled) -> bool:
+        named = filled.slots.get(filled.act.frame.several, ())
+        if len(named) == 1 and not filled.places and not self._assembles(named[0], filled.act):
+            return False
         return all(
             any(name in filled.slots or (name == "places" and filled.places) for name in group)
             for group in filled.act.frame.needs
         )
+
+    def _assembles(self, name: str, act: Act) -> bool:
+        """Whether a body of states meets, which is several by itself, or somebody with others whom no list knows."""
+        if name in {hit.value.rpartition(".")[2] for hit in self.parsed.scene.words("alliance")}:
+            return True
+        roles: tuple[Role, ...] = ("attender", "other")
+        heads = {t.i for role in roles for t in self.role(act, role) if self.naming.can_speak(t)}
+        return len(heads) > 1
 
     def _variants(self, act: Act, places: list[Spot], target: "Targets") -> list[Filled]:
         frame = act.frame
@@ -264,6 +275,8 @@ class Filler:
             if fill.how == "persons" and (several := self.phrases.persons(heads)) is not None:
                 return several
             fit = [head for head in heads if self._fits(head, fill)]
+            if heads and not fit and fill.how == "thing" and fill.barred:
+                return None  # what is done to something that no such act tells of is not done to something else
             found = [v for head in fit if (v := self._read(fill, head, act)) is not None]
             if fill.how in ("count", "persons") and found and pooled(self.parsed, act.kind, found[0]):
                 return None

@@ -41,7 +41,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     if role == "receiver":
         return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + preps(token, "to", "for")
     if role == "attender":
-        return attenders(parsed, token)
+        return attenders(parsed, token, act.frame.cue)
     if role == "other":
         return others(parsed, token, act.frame.cue)
     if role == "against":

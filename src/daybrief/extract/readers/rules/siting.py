@@ -3,7 +3,7 @@
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, preps
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.company import seats
@@ -40,6 +40,10 @@ class Siting:
             led = not act.frame.sources and all(p.source for p in beside)  # 'moved troops from X to help defend *Y*'
             kept = ([p for p in kept if not p.source] if led else []) or beside or kept
         kept = [p for p in kept if not p.brought] or kept
+        if act.frame.launched:
+            kept = [
+                p for p in kept if not (p.prep == "over" and preps(act.token, "from"))
+            ]  # 'from jets *over the sea*'
         onward = [p for p in kept if not p.source]
         kept = [p for p in kept if not (act.frame.launched and p.source and _starts(act, p))]
         return unique(onward if onward and not act.frame.sources else kept)

@@ -118,6 +118,8 @@ def _doubted(claim: Claim) -> Claim:
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
+    if _alone(claim, parsed):
+        return True
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
     filler = Filler(parsed)
     if acts and all(
@@ -134,6 +136,16 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
+
+
+def _alone(claim: Claim, parsed: Parsed) -> bool:
+    """Whether it names one alone of those who must be several, no body of states, and nowhere but in the name."""
+    several = next((frame.several for frame in claim.detail.frames if frame.several), None)
+    names = getattr(claim.detail, several) if several else ()
+    parties = {hit.start for hit in parsed.scene.parties}
+    if len(names) != 1 or any(place.span.start not in parties for place in claim.places):
+        return False
+    return names[0] not in {hit.value.rpartition(".")[2] for hit in parsed.scene.words("alliance")}
 
 
 def _deeds(act: Act) -> set[str]:
