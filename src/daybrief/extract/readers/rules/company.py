@@ -90,6 +90,14 @@ def _within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     return found
 
 
+def alone(parsed: "Parsed", named: tuple[str, ...], heads: "Iterable[Token]" = ()) -> bool:
+    """Whether one alone is named of those who must be several: no body of states, and nobody else who could meet."""
+    bodies = {hit.value.rpartition(".")[2] for hit in parsed.scene.words("alliance")}
+    if len(named) != 1 or named[0] in bodies:
+        return False
+    return len({head.i for head in heads if parsed.naming.can_speak(head)}) <= 1
+
+
 def _on_its_own(word: "Token") -> bool:
     """Whether a verb beside another has a subject of its own: 'Lund talked to Berg, but *he* has not talked to …'."""
     return word.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)

@@ -17,7 +17,7 @@ from daybrief.extract.english.syntax import (
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
-from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
+from daybrief.extract.readers.rules.company import alone, both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import home_beside, invader, on_own_land
@@ -43,6 +43,7 @@ _BELOW = frozenset({"pobj", "prep", "compound", "nmod", "amod", "poss"})
 _FINITE = ("VBD", "VBP", "VBZ")  # a deed of its own: 'tried to attack but *retreated*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
+_MET: tuple[Role, ...] = ("attender", "other")
 _LEAST = {"parties": 1, "signatories": 2}
 
 
@@ -130,21 +131,13 @@ class Filler:
         return same[-1].places if same else []
 
     def _enough(self, filled: Filled) -> bool:
-        named = filled.slots.get(filled.act.frame.several, ())
-        if len(named) == 1 and not filled.places and not self._assembles(named[0], filled.act):
+        met = [t for role in _MET for t in self.role(filled.act, role)]
+        if not filled.places and alone(self.parsed, filled.slots.get(filled.act.frame.several, ()), met):
             return False
         return all(
             any(name in filled.slots or (name == "places" and filled.places) for name in group)
             for group in filled.act.frame.needs
         )
-
-    def _assembles(self, name: str, act: Act) -> bool:
-        """Whether a body of states meets, which is several by itself, or somebody with others whom no list knows."""
-        if name in {hit.value.rpartition(".")[2] for hit in self.parsed.scene.words("alliance")}:
-            return True
-        roles: tuple[Role, ...] = ("attender", "other")
-        heads = {t.i for role in roles for t in self.role(act, role) if self.naming.can_speak(t)}
-        return len(heads) > 1
 
     def _variants(self, act: Act, places: list[Spot], target: "Targets") -> list[Filled]:
         frame = act.frame

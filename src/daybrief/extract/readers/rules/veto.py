@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from daybrief.claims import Claim
 from daybrief.extract.labels import beside_the_point
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.company import alone
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
@@ -139,13 +140,12 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
 
 
 def _alone(claim: Claim, parsed: Parsed) -> bool:
-    """Whether it names one alone of those who must be several, no body of states, and nowhere but in the name."""
+    """Whether it names one alone of those who must be several, and nowhere but in the name."""
     several = next((frame.several for frame in claim.detail.frames if frame.several), None)
-    names = getattr(claim.detail, several) if several else ()
     parties = {hit.start for hit in parsed.scene.parties}
-    if len(names) != 1 or any(place.span.start not in parties for place in claim.places):
+    if several is None or any(place.span.start not in parties for place in claim.places):
         return False
-    return names[0] not in {hit.value.rpartition(".")[2] for hit in parsed.scene.words("alliance")}
+    return alone(parsed, getattr(claim.detail, several))
 
 
 def _deeds(act: Act) -> set[str]:
