@@ -96,7 +96,7 @@ class Deployment(Detail):
             ),
             needs=(("force",),),
             given=(Given("patient", moved), Given("agent", moved, alone=True)),
-            unless=(*given_away, Given("patient", "struck")),
+            unless=(*given_away, Given("patient", "struck"), Given("aim", "nation")),
             outlooks=EVEN_PLANNED,
             leaving={"moved": "left"},
             near=True,

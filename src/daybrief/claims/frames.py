@@ -8,6 +8,7 @@ trigger. Around it stand roles, which grammar gives:
     self       the trigger's own phrase: "the two dead", "a 72-hour ceasefire"
     receiver   to, for: "gave Ukraine …", "deliveries to …"
     against    against, on, upon
+    aim        at: "sent drones *at the port*"
     partner    with, between, and
     means      with, using, from: what it is done with
     holder     the noun the trigger completes: "*leaders* met", "a deal *signed*"
@@ -19,6 +20,7 @@ trigger. Around it stand roles, which grammar gives:
     reckoned   what a number is said to be: "the toll rose *to 12*", "the number of dead is *40*"
     among      who is among those: "*two children* were among the dead"
     toll       the count of losses above the trigger: "*casualties* of 900, including 90 killed"
+    setting    what the verb uses of which it is the occasion: "hit it *with drones* in an attack"
     within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
     attender   who meets, visits, hosts or attends, also by the verb that holds the meeting: "*leaders* began talks"
@@ -37,6 +39,7 @@ Role = Literal[
     "self",
     "receiver",
     "against",
+    "aim",
     "partner",
     "means",
     "holder",
@@ -48,6 +51,7 @@ Role = Literal[
     "matter",
     "bond",
     "within",
+    "setting",
     "subject",
     "attender",
     "other",

@@ -193,7 +193,7 @@ class Ground(Detail):
                 Fill("actor", "foe", ("patient",), only=("repelled",)),  # 'Russian *assaults* were repelled'
             ),
             needs=(("actor",), ("places",), ("action",)),
-            unless=(Given("patient", "weapon"), Given("patient", "who")),
+            unless=(Given("patient", "weapon"), Given("patient", "who"), Given("setting", "weapon")),
             outlooks=("done", "tried", "intended"),
             lasting=("holds",),
             failed={
@@ -290,7 +290,7 @@ class Ground(Detail):
             fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",)),
             given=(Given("agent", "force"),),
-            unless=(Given("means", "weapon"), Given("patient", "target.civil")),
+            unless=(Given("means", "weapon"), Given("patient", "target.civil"), Given("setting", "weapon")),
             bounded=True,
             sources=True,
             near=True,

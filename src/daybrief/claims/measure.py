@@ -56,7 +56,7 @@ def _aid(cue: str, *, promises: bool = False) -> Frame:
         ),
         needs=(("issuer",), ("target",)),
         given=(Given("patient", "aid"),),
-        unless=(Given("agent", "force"), Given("patient", "force")),
+        unless=(Given("agent", "force"), Given("patient", "force"), Given("aim", "nation"), Given("aim", "place")),
         outlooks=EVEN_PLANNED,
         promises=promises,
     )

@@ -215,6 +215,8 @@ class Strike(Detail):
             ),
             needs=(("weapon",), ("launched", "places")),
             given=(Given("patient", "weapon"), Given("means", "weapon")),
+            unless=(Given("receiver", "nation"),),
+            strict=True,
             launched=True,
         ),
         Frame(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.cast import Cast, Named, Speaker, bare
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.reading import trees_of
-from daybrief.extract.english.syntax import ancestors, conjuncts, own_words, preps, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, own_words, preps, subjects
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.papers import PRESS, STUDIES, Papers, is_bare, is_paper, leader, names_paper
 from daybrief.extract.readers.told import publishes
@@ -26,7 +26,7 @@ _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _NOBODY = frozenset(
-    {
+    [
         "one",
         "nobody",
         "noone",
@@ -41,9 +41,10 @@ _NOBODY = frozenset(
         "this",
         "these",
         "those",
-    }
+    ]
 )
 _OF_PEOPLE = frozenset({"he", "she", "him", "his", "her", "i", "who"})
+_TOWARDS = frozenset({"to", "with", "for", "by", "about", "against", "from"})
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
 
@@ -83,7 +84,9 @@ class VoiceNames:
         text = self.story.doc.text[start:end]
         person = naming.person(head) is not None
         if not person:
-            if (inside := self._person_in(start, end)) and (head.pos_ != "PRON" or self._ends_there(inside)):
+            if (inside := self._person_in(naming, start, end)) and (
+                head.pos_ != "PRON" or self._ends_there(end, inside)
+            ):
                 return inside
             if (known := self._writes(naming, head)) is not None:
                 return known
@@ -151,21 +154,29 @@ class VoiceNames:
         apart = {s.name: s for s in found if s is not None}
         return tuple(s for name, s in apart.items() if first is not None and name != first.name)
 
-    def _person_in(self, start: int, end: int) -> Speaker | None:
+    def _person_in(self, naming: Naming, start: int, end: int) -> Speaker | None:
         """The person whose name a phrase runs into: 'the head of the Commission *Ursula von der Leyen*', 'the envoy to
-        the talks *Anna Berg*'."""
+        the talks *Anna Berg*'. Nobody of whom the phrase says something: 'the minister *said* that Anna Berg …'."""
         text = self.story.doc.text
         near = [p for p in self.cast.people if start < p.start <= end + _FURTHER and p.end >= end]
         whole = [p for p in near if " " in p.name]
-        found = [
-            p for p in whole if p.start <= end + 1 or _LINK.fullmatch(text[end : p.start]) or self._set_off(end, p)
-        ]
+        spoken = 1 if self.story.doc.text[start:end].casefold() in _OF_PEOPLE else 0  # verbs that may stand between
+
+        def linked(person: Named) -> bool:
+            if not _LINK.fullmatch(text[end : person.start]):
+                return False
+            return sum(t.pos_ in VERBAL for t in naming.tree.tokens(end, person.start)) <= spoken
+
+        found = [p for p in whole if p.start <= end + 1 or linked(p) or self._set_off(end, p)]
         found = found or [p for p in near if text[end : p.start] == ", "]  # 'one of the survivors, *Larysa*'
         return Speaker(found[0].start, found[0].end, self.cast.full(found[0].name)) if found else None
 
-    def _ends_there(self, person: Speaker) -> bool:
-        """Whether a sentence ends with a name: 'he wrote on the net prime minister *Anna Berg*.'"""
-        return self.story.doc.text[person.end : person.end + 1] in ("", ".", "\n")
+    def _ends_there(self, after: int, person: Speaker) -> bool:
+        """Whether a sentence ends with a name that nothing is said to: 'he wrote on the net prime minister *Anna
+        Berg*.'"""
+        text = self.story.doc.text
+        between = text[after : person.start].split()
+        return text[person.end : person.end + 1] in ("", ".", "\n") and len(between) > 1 and not _TOWARDS & {*between}
 
     def _set_off(self, end: int, person: Named) -> bool:
         """Whether a name stands between commas after the title: 'a commander in the regiment, *Ivan Koval*, said', 'the

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 
+def _setting(token: "Token") -> "list[Token]":
+    """What is used by the verbs whose occasion the act is: 'hit it with *drones*, he said, in an attack that …'."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "during"):
+        return []
+    own = {t.i for t in token.subtree}
+    verbs = [t for t in token.sent if t.pos_ in VERBAL and t.i not in own]
+    return [used for verb in verbs for used in (*undergoers(verb), *preps(verb, "with"))]
+
+
 def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[Token]":
     """The heads of the phrases that play a role of an act, coordinated ones apart."""
     token = act.token
@@ -46,6 +55,10 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return others(parsed, token, act.frame.cue)
     if role == "against":
         return preps(token, "against", "on", "upon")
+    if role == "aim":
+        return [o for t in (token, *undergoers(token)) for o in preps(t, "at")]
+    if role == "setting":
+        return _setting(token)
     if role == "partner":
         return preps(token, "with", "between", "among")
     if role == "means":

@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
-from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings
+from daybrief.extract.readers.tallies.surroundings import AUXILIARIES, HARD, HARMS, SEGMENT, Surroundings
 from daybrief.extract.scene import Scene
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Weapon
@@ -84,9 +84,16 @@ class Counter:
             Hit(h.start, h.end, h.text, slot)
             for cue, slot in self.slots.items()
             for h in scene.words(cue)
-            if not h.value.endswith(_NO_FATE)
+            if not h.value.endswith(_NO_FATE) and not (slot == self.wave.sent and self._sent_by_others(scene, h))
         ]
         return sorted(hits, key=lambda h: (h.start, -h.end))
+
+    def _sent_by_others(self, scene: Scene, cue: Hit[str]) -> bool:
+        """Whether a state that takes no part in the war is right before the word: "Norway *sent* 12 missiles"."""
+        sides = scene.theatre.sides
+        doer = next((h for h in reversed(scene.parties) if h.end < cue.start <= h.end + AUXILIARIES), None)
+        between = scene.text[doer.end - scene.start : cue.start - scene.start] if doer is not None else ""
+        return doer is not None and doer.value not in sides and not SEGMENT.search(between)
 
 
 class _Sentence:
@@ -164,7 +171,8 @@ class _Sentence:
         if weapon is not None:
             return self._typed(slot, figure, weapon, weapons)
         if self._partitive(figure) and self.counter.last is not None:
-            return self._part(self.counter.last, figure, weapons, past)
+            told = self._of_class(slot, figure, weapons)
+            return told or self._part(self.counter.last, figure, weapons, past)
         if any(figure.number_end <= h.start <= figure.number_end + 30 for h in self.scene.words("wave.any")):
             return Count(slot, figure.figure, None, (), "", self.scene, figure.start, figure.end)
         last = self._kept(figure)
@@ -236,6 +244,17 @@ class _Sentence:
             return False
         words = (h for h in self.scene.words("taken-out") if whole.end <= h.start and h.end <= figure.start)
         return any(len(self._between(h.end, figure.start).split()) == 0 for h in words)
+
+    def _of_class(self, slot: str, figure: Counted, weapons: list[Hit[Weapon]]) -> Count | None:
+        """ "20 of the missiles were shot down", where drones were told last: what became of what the words name."""
+        of = next(h for h in self.scene.words("wave.of-them") if figure.end <= h.start <= figure.end + 4)
+        weapon = next((w for w in weapons if of.start <= w.start <= of.end + 30), None)
+        last = self.counter.last
+        if weapon is None or last is None or weapon.value.cls == last.sort:
+            return None
+        if re.search(r"[\d;:.()]", self._between(of.end, weapon.start)):
+            return None
+        return self._typed(slot, figure, weapon, weapons)
 
     def _part(self, whole: Count, figure: Counted, weapons: list[Hit[Weapon]], past: int) -> Count:
         """ "76 of them jet-powered": a part of the count before it."""
@@ -315,6 +334,9 @@ class _Sentence:
         after = self._between(figure.end, past)
         if re.match(r"\s*[–—-]\s", after) or self._another(figure):
             return True
+        fate = any(0 < figure.start - c.end <= 2 and c.value != self.counter.wave.sent for c in self.cues)
+        if fate and re.match(r"\s*(?:[,.;]\D|[,.;]?$)", after):
+            return True  # "air defences shot down 80, …"
         return self.around.over(figure.end) or any(
             figure.end <= c.start <= figure.end + 14 and c.value != self.counter.wave.sent for c in self.cues
         )

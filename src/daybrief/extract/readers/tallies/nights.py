@@ -8,6 +8,8 @@ from daybrief.extract.scene import Scene
 from daybrief.extract.times import Timed, main
 from daybrief.theatre.terms import Hit
 
+_DAYS = 3  # a raid that goes on over a weekend is still one
+
 
 @dataclass
 class Night:
@@ -81,12 +83,21 @@ def _nearest(times: list[Timed], counts: list[Count]) -> list[Timed]:
 
 def _another(night: Night, counts: list[Count], times: list[Timed], sent: str) -> bool:
     """Whether counts with these times tell of a night other than the one told so far."""
-    if not times or not night.times or any(t.when.last == n.when.last for t in times for n in night.times):
+    if not times or not night.times:
+        return False
+    if _long(times) != _long(night.times):
+        return True  # "since February 2022": what a war or a month amounts to is none of a night's
+    if any(t.when.last == n.when.last for t in times for n in night.times):
         return False
     anew = {(c.sort, c.figure.low) for c in counts if c.slot == sent}
     if anew and night.sent(sent) and not anew & night.sent(sent):
         return True
     return _gap(times, night.times) > (0 if _earlier(times, night.times) else 1)
+
+
+def _long(times: Sequence[Timed]) -> bool:
+    """Whether times are of more than a few days."""
+    return all((t.when.last - t.when.start).days > _DAYS for t in times)
 
 
 def _earlier(times: Sequence[Timed], than: Sequence[Timed]) -> bool:

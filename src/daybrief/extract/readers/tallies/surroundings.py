@@ -12,9 +12,10 @@ from daybrief.extract.scene import Scene, covered
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
-SEGMENT = re.compile(r"[,;:.()]|\s[–—-]\s")
+SEGMENT = re.compile(r"[;:()]|(?<!\d)[,.]|[,.](?!\d)|\s[–—-]\s")  # not the comma of "40,000"
 HARD = re.compile(r"[;:.()]")
 _DOER = 3  # words at most between a side and its deed
+AUXILIARIES = 16  # code points between a doer and its verb: "has reportedly"
 HARMS = ("killed", "injured", "missing", "captured")
 
 
@@ -43,15 +44,28 @@ class Surroundings:
         for count in counts:
             count.over = self.over(count.end) or self._over_cue(count.end)
             count.by = self._by(count)
+        doers = self._doers()
         for hit in targets(self.scene, [c.start for c in counts], self.objects):
+            if hit.start in doers:
+                continue
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
-            if owner is not None and (self._of_another(owner, hit) or self._of_harm(owner, hit)):
+            if owner is not None and (self._of_another(owner, hit) or self._of_harm(owner, hit, counts)):
                 continue
             for count in [owner] if owner is not None else counts:
                 count.places.append(hit)
         for here, after in reversed(list(itertools.pairwise(counts))):
             if not here.places and after.places and self._together(here, after):
                 here.places = list(after.places)
+
+    def _doers(self) -> set[int]:
+        """Where a capital stands for its state: "Moscow has fired 96 drones"."""
+        sent = [c for c in self.cues if c.value == self.wave.sent]
+        return {
+            h.start
+            for h in self.scene.parties
+            for c in sent
+            if h.end < c.start <= h.end + AUXILIARIES and not HARD.search(self._between(h.end, c.start))
+        }
 
     def each(self, counts: list[Count]) -> list[Count]:
         """ "Eleven each over A and B": a count for every place."""
@@ -69,16 +83,19 @@ class Surroundings:
             for w in self.scene.weapons
         )
 
-    def _of_harm(self, owner: Count, hit: PlaceHit) -> bool:
-        """Whether the place stands in a stretch of its own that tells of harm or impacts: "…, in X a depot was hit"."""
+    def _of_harm(self, owner: Count, hit: PlaceHit, counts: Sequence[Count]) -> bool:
+        """Whether the place stands in a stretch of its own that tells of harm or impacts: "…, in X a depot was hit", or
+        counts other things: "…, which left 900 homes in X without power"."""
         low, high = hit.start - self.scene.start, hit.end - self.scene.start
         start = max((m.end() for m in SEGMENT.finditer(self.text, 0, low)), default=0)
         end = next((m.start() for m in SEGMENT.finditer(self.text, high)), len(self.text))
         if self.scene.start + start <= owner.end or owner.slot in self.wave.sited:
             return False
-        told = [h for slot in HARMS for h in self.scene.words(slot)]
+        told = [h for slot in (*HARMS, self.wave.harm) if slot for h in self.scene.words(slot)]
         told += [c for c in self.cues if c.value in self.wave.sited]
-        return any(start <= h.start - self.scene.start < end for h in told)
+        others = {f.start for f in self.scene.figures} - {c.start for c in counts}
+        stretch = range(self.scene.start + start, self.scene.start + end)
+        return any(h.start in stretch for h in told) or any(at in stretch for at in others)
 
     def _together(self, here: Count, after: Count) -> bool:
         """ "three drones and two missiles over …": both counts stand before the place."""
@@ -121,13 +138,24 @@ class Surroundings:
             return None  # 'of 50 Russian *drones* they destroyed 40'
         return next((side for side in self.scene.theatre.sides if side != doer.value), None)
 
+    def _does(self, side: Hit[str], blow: Hit[str]) -> bool:
+        """Whether a side stands right before a verb of striking, with nothing but what it strikes with or its forces
+        between: "Russian *forces* hit …"."""
+        if side.end + 1 == blow.start:
+            return True
+        own = [(h.start, h.end) for h in self.scene.words("force")] + [(w.start, w.end) for w in self.scene.weapons]
+        return any(side.end <= start <= side.end + 1 and end + 1 == blow.start for start, end in own)
+
     def _striker(self, sides: list[Hit[str]]) -> str | None:
         """The side named right before a verb of striking."""
         blow = self.wave.blow
         if not blow:
             return None
+        done_to = {h.start - 1 for slot in ("wave.by", "wave.with") for h in self.scene.words(slot)}
         for hit in self.scene.words(blow):
-            right_before = next((h.value for h in sides if h.end + 1 == hit.start), None)
+            if hit.end in done_to:
+                continue  # "Lviv, hit by 20 drones": whoever stands before it did not strike
+            right_before = next((h.value for h in sides if self._does(h, hit)), None)
             if right_before is not None:
                 return right_before
         return None
