@@ -25,24 +25,8 @@ _LINK = re.compile(r"(?:[ \u00a0](?!\w{4,}[.])[\w.’'-]+){0,6}[ \u00a0]")  # wo
 _CHAIN = 40  # sentences through which one pronoun may point to another
 _BACK = 8  # sentences looked back over for the voice that a pronoun stands for
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
-_NOBODY = frozenset(
-    [
-        "one",
-        "nobody",
-        "noone",
-        "none",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "which",
-        "that",
-        "what",
-        "this",
-        "these",
-        "those",
-    ]
-)
+_POINTERS = frozenset({"which", "that", "what", "this", "these", "those"})
+_NOBODY = _POINTERS | {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody"}
 _OF_PEOPLE = frozenset({"he", "she", "him", "his", "her", "i", "who"})
 _TOWARDS = frozenset({"to", "with", "for", "by", "about", "against", "from"})
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
