@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from daybrief.brief.names import Cast, nobody, surname
+from daybrief.brief.forms import nobody, surname
+from daybrief.brief.names import Cast
 from tests.brief.newsday import theatre
 
 

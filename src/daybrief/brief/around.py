@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from daybrief.brief import clause as clauses
+from daybrief.brief.forms import Named
 from daybrief.brief.gloss import alone
 from daybrief.brief.material import Material
-from daybrief.brief.names import Named
 from daybrief.brief.rich import Cite, Rich, concat, joined
 from daybrief.brief.writer import Writer
 from daybrief.claims import Claim

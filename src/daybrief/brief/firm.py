@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daybrief.brief.names import troops
+from daybrief.brief.forms import troops
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.model.place import Place

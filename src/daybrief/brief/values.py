@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from daybrief.brief import english, figures, phrases, sited
 from daybrief.brief.asked import Asked
 from daybrief.brief.foreign import foreign
-from daybrief.brief.names import Named, nobody
+from daybrief.brief.forms import Named, nobody
 from daybrief.brief.phrases import CYRILLIC, bare_noun, fit, told
 from daybrief.brief.spots import Item, place_name
 from daybrief.model.figure import Figure

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from daybrief.brief import english
 from daybrief.brief.clause import Body, Tailed
-from daybrief.brief.names import JOINT, Named, troops
+from daybrief.brief.forms import Named, troops
+from daybrief.brief.names import JOINT
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.spots import region_of
 from daybrief.brief.values import Wording

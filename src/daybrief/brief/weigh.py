@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from daybrief.brief.names import looks_like_a_person
+from daybrief.brief.forms import looks_like_a_person
 from daybrief.brief.prominent import prominent
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely

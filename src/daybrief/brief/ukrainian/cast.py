@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from daybrief.brief.names import JOINT, Cast, Named, looks_like_a_person, surname
+from daybrief.brief.forms import Named, looks_like_a_person, surname
+from daybrief.brief.names import JOINT, Cast
 from daybrief.brief.offices import office_on
 from daybrief.brief.ukrainian import grammar
 from daybrief.brief.ukrainian.decline import Forms, forms

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from daybrief.brief.clause import Body, Tailed
-from daybrief.brief.names import Named
+from daybrief.brief.forms import Named
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.ukrainian import grammar
 from daybrief.brief.voices import Speech, Voice

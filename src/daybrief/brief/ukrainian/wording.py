@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from daybrief.brief import english, figures, sited
-from daybrief.brief.names import nobody
+from daybrief.brief.forms import nobody
 from daybrief.brief.phrases import bare_noun, says_something, unbroken
 from daybrief.brief.sited import MAX_PLACES
 from daybrief.brief.spots import Item, not_the_city, region_of
