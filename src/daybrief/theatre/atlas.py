@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import cast
 
 from daybrief.model.place import Grain
+from daybrief.theatre.adjectives import PATH as ENDINGS
+from daybrief.theatre.adjectives import Adjectives
 from daybrief.theatre.compiled import Compiled
 from daybrief.theatre.inflect import adjective_stem, fits
 from daybrief.theatre.placenames import cyrillic_fold, cyrillic_key, is_cyrillic, latin_fold, latin_key, latin_keys
@@ -59,7 +61,8 @@ class Atlas:
         self.together: frozenset[str] = frozenset(
             settings.get("together", ())
         )  # regions that lists name by their seats
-        self._home: str = pack.about.get("home", "")
+        self.adjectives = Adjectives(pack.table(ENDINGS) if pack.has(ENDINGS) else {})
+        self.home: str = pack.about.get("home", "")
         self._tables = pack.places
         self._number, self._indexes = self._tables.numbers, self._tables.indexes
         self.patches = self._tables.patches
@@ -157,7 +160,7 @@ class Atlas:
         listed with some of them only: Раздоловка of one Роздолівка is every one's. `told` is folded."""
         out = dict.fromkeys(numbers)
         for entry in map(self.entry, numbers):
-            if entry.country == self._home and entry.grain == "settlement":
+            if entry.country == self.home and entry.grain == "settlement":
                 out.update(dict.fromkeys(self._namesakes(entry.local if is_cyrillic(told) else entry.name, told)))
         return list(out)
 
@@ -175,7 +178,7 @@ class Atlas:
                 if is_cyrillic(told)
                 else self.latin(latin_keys(name), own)
             )
-            same = (n for n in rows if self.entry(n).country == self._home and not self.entry(n).unit)
+            same = (n for n in rows if self.entry(n).country == self.home and not self.entry(n).unit)
             self._alike[name, told] = [n for n in same if self.entry(n).grain == "settlement"]
         return self._alike[name, told]
 
@@ -206,7 +209,7 @@ class Atlas:
         ]
         end = latin_fold(name)[-2:]
         near = {int(n): self.entry(int(n)) for rows in hits for n in rows.split()}
-        return sorted(n for n, e in near.items() if e.country == self._home and latin_fold(e.name).endswith(end))
+        return sorted(n for n, e in near.items() if e.country == self.home and latin_fold(e.name).endswith(end))
 
     @cached_property
     def _sounds(self) -> tuple[frozenset[str], ...]:

@@ -19,10 +19,10 @@ from daybrief.theatre.placenames import (
 from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken, gap, run_from, words_of
 from daybrief.theatre.placeunits import AXIS, UnitNames
 
-_CYRILLIC_ADJECTIVE = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ая|ую|ої|ій|ой|ою)$")  # of a bridge, a bay
-_ADJECTIVE_FORM = re.compile("(?:ий|ый|ого|ому|ым|им|ім|ом|их|ых|ая|ая|ую|ої|ій|ой|ою|ое|ие|ые|[квнч][аеуіо]|ня|ню)$")
 _THEY_DO = re.compile("[а-яіїє](?:ли|ют|ят|ють|ять)$")  # at a seat of power "they say", "they hold": an authority
 _TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
+_TITLE = re.compile(r"[«“„\"]\w+ $")  # of what is called by two words in quotation marks
+_CLOSING = ("»", "”", "“", '"')
 LOOK_BACK = 48  # characters before a name in which a relation may stand
 ALIKE = 4  # letters at their opening that two spellings of one name share
 LONG = 8  # letters: the least for a name that may be misspelt by one
@@ -251,6 +251,13 @@ class PlaceScanner:
         there = before is not None and before.low in self._words.at
         if best.id in self._known.seats_of_states and not there and self._words.government(*around):
             return False
+        if (
+            self._known.near
+            and best.country not in self._known.near
+            and _TITLE.search(around[0])
+            and around[1][:1] in _CLOSING
+        ):
+            return False  # «Призрачный Феникс», a weapon
         if self._known.near and self._words.abroad(around[1]):
             return False
         if best.id in self._known.metonyms:
@@ -269,7 +276,7 @@ class PlaceScanner:
             follows is not None
             and follows.low in self._words.features
             and gap(text, words, at + size) == " "
-            and _may_be_adjective(last.low, follows.low)
+            and self._may_be_adjective(last.low, follows.low)
         )
         return not named_for or best.patched or best.grain != "settlement"
 
@@ -278,7 +285,7 @@ class PlaceScanner:
         the pack does not list."""
         if best.grain != "settlement" or best.patched:
             return False
-        if follows is not None and is_cyrillic(word.form) and _CYRILLIC_ADJECTIVE.search(word.low):
+        if follows is not None and is_cyrillic(word.form) and self._known.adjectives.of_place(word.low):
             unit = self._words.units.get(follows.low)
             thing = unit in ("district", "facility") or follows.low in self._words.features
             return thing and text[last.end : follows.start] == " "
@@ -311,7 +318,7 @@ class PlaceScanner:
             return False
         joined = gap(text, words, at) == gap(text, words, at + 1) == " "
         unit = self._words.units.get(words[at + 1].low)
-        return joined and unit in ("region", "district", "hromada") and bool(_CYRILLIC_ADJECTIVE.search(words[at].low))
+        return joined and unit in ("region", "district", "hromada") and self._known.adjectives.of_place(words[at].low)
 
     def _elsewhere(self, best: Entry) -> bool:
         """Whether it is a town away from the war, no capital and no metropolis: its name is as often a person's."""
@@ -383,10 +390,9 @@ class PlaceScanner:
             back -= 1
         return words[back] if back >= 0 and not broken(text[words[back].end : words[at].start]) else None
 
-
-def _may_be_adjective(low: str, follows: str) -> bool:
-    """Whether a name may be an adjective of the noun after it; of two Cyrillic words they must agree: у Степногірську
-    is no adjective of підстанція, Степногірську is one of підстанцію."""
-    if not is_cyrillic(low):
-        return True
-    return _ADJECTIVE_FORM.search(low) is not None and not (low.endswith("ську") and follows[-1] not in "ую")
+    def _may_be_adjective(self, low: str, follows: str) -> bool:
+        """Whether a name may be an adjective of the noun after it; of two Cyrillic words they must agree:
+        у Степногірську is no adjective of підстанція, Степногірську is one of підстанцію."""
+        if not is_cyrillic(low):
+            return True
+        return self._known.adjectives.may_be_one(low) and not (low.endswith("ську") and follows[-1] not in "ую")

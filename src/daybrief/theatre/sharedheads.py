@@ -8,16 +8,11 @@ from dataclasses import replace
 from daybrief.theatre.atlas import Atlas
 from daybrief.theatre.placetext import PlaceHit
 
-_ADJECTIVE = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ой|ою|ей|ая|ую|ій|ьої|ька|ьку|ькою)\b")
-_AXIAL = re.compile(r"(?<=[нН]а )[А-ЯІЇЄҐ][\w'’ʼ-]*(?:ому|ом)\b")
 _UNIT = re.compile(r"(?<=\s)област[иіьюе]\w*$", re.IGNORECASE)
 _AXIS = re.compile(r"\s+(напрям\w*|направлени\w*)")
 _UNITS = re.compile(r"\s((?:район(?:и|ів|ам|ами|ах|ы|ов)|област(?:і|ей|ям|ями|ях|и)))\b", re.IGNORECASE)
 _SINGULAR = {"р": ("районі", "районе"), "о": ("області", "области")}  # by the first letter of the plural
-_BEFORE = re.compile(  # an adjective, and what joins it to the next of its list
-    r"([А-ЯІЇЄҐ][\w'’ʼ-]*(?:[іи]й|[ое]го|[ьс]ому|ая|[ьс]ка|[ьс]ку|ую|[ьс]кої|[ое]й|[иі]м|[ьс]кою|[иы]х|[ск]ом|[кн]ому))"
-    r"(?:,\s+|,?\s+(?:та|і|й|и|або|или|а також|а также)\s+(?:[ув]\s+)?)$"
-)
+_JOINED = r"(?:,\s+|,?\s+(?:та|і|й|и|або|или|а також|а также)\s+(?:[ув]\s+)?)$"  # to the next of a list
 _STOP = re.compile(r"[.!?;]\s|\n")
 _FIRST = re.compile(r"(?<![\w'’-])([A-ZА-ЯІЇЄҐ][\w'’ʼ-]+)\s+(?:and|та|і|й|и)\s+$")
 
@@ -26,8 +21,9 @@ def shared(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]
     """The hits, with every adjective that follows a region or an axis in its sentence read as one, where one is so
     named."""
     out = _nouns(text, hits, lambda name: [hit for hit in scan(name) if hit.ids and _is_a_town(hit, known)])
+    forms = known.adjectives
     for unit, start, end in _lists(text, out):
-        for word in (_AXIAL if _AXIS.match(f" {unit}") else _ADJECTIVE).finditer(text, start, end):
+        for word in (forms.of_axis if _AXIS.match(f" {unit}") else forms.of_region).finditer(text, start, end):
             taken = [h for h in out if h.start < word.end() and word.start() < h.end]
             if any(h.start < word.start() or h.end > word.end() for h in taken):
                 continue  # part of a longer name
@@ -35,16 +31,16 @@ def shared(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]
             if whole is not None:
                 named = replace(whole, start=word.start(), end=word.end(), text=word.group())
                 out = [*(h for h in out if h not in taken), named]
-    return sorted(_before(text, out, scan), key=lambda h: h.start)
+    return sorted(_before(text, out, scan, forms.listed), key=lambda h: h.start)
 
 
-def _before(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]]) -> list[PlaceHit]:
+def _before(text: str, hits: list[PlaceHit], scan: Callable[[str], list[PlaceHit]], adjective: str) -> list[PlaceHit]:
     """The hits, with every adjective of a list right before a unit in the plural read as such a unit."""
-    out = hits
+    out, before = hits, re.compile(f"({adjective}){_JOINED}")
     for hit in hits:
         units = _UNITS.search(text, hit.start, hit.end) or _UNITS.match(text, hit.end)
         at = hit.start
-        while units is not None and (word := _BEFORE.search(text, max(at - 60, 0), at)):
+        while units is not None and (word := before.search(text, max(at - 60, 0), at)):
             at, end = word.span(1)
             tried = (scan(f"{word[1]} {unit}")[:1] for unit in _SINGULAR[units[1][0].lower()])
             whole = next((h for hits in tried for h in hits if h.start == 0 and h.end > len(word[1])), None)

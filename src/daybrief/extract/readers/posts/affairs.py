@@ -13,7 +13,6 @@ from daybrief.extract.readers.told import publisher
 from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
-_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|ім|ом|а|ая|у|ую|ої|ій|ой|ою|е|ое|і|ие|их|ими)$")  # "*American* arms"
 HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
 _LEAST = 3  # words of a clause that foretells something
 _LEAD = re.compile(r"[\s,:–—«»\"-]*")
@@ -99,10 +98,11 @@ class Affairs:
     def target(self, act: Act) -> str | None:
         """The party or person after the word that the act is for or against; never the one that acts."""
         issuer = self.issuer(act)
+        adjective = self.scene.theatre.gazetteer.adjectives.of_place_in_any_case  # "*American* arms"
         after = [
             (h.start, h.value)
             for h in self.parties
-            if h.start > act.cue.end and h.value != issuer and not _ADJECTIVE.search(h.text.lower())
+            if h.start > act.cue.end and h.value != issuer and not adjective(h.text.lower())
         ]
         after += [(start, name) for start, _, name, _ in self.people if start > act.cue.end]
         if not after:
