@@ -519,3 +519,16 @@ def test_a_plan_denied_before_its_day_is_denied_and_still_open() -> None:
     fact = with_claim(made([plan, report]), plan)
     assert fact.standing == "denied"
     assert "planned, not done" not in rules(fact)
+
+
+def test_what_got_through_is_in_the_sum_of_a_wave_and_the_places_it_struck_are_not() -> None:
+    wave = {"weapon": "missile", "launched": [39, 39], "intercepted": [24, 24]}
+    through = strike(id="through", doc="x", **wave, landed=[13, 13], hit=[13, 13])
+    (fact,) = made([through])
+    assert "39 launched = 24 shot down + 13 got through + 2 unaccounted for" in said(fact)
+    places = strike(id="places", doc="y", **wave, hit=[19, 19])
+    (fact,) = made([places])
+    assert "39 launched = 24 shot down + 15 unaccounted for" in said(fact)
+    (fact,) = made([through, places])
+    assert figure(fact, "hit") == [19, 19]
+    assert figure(fact, "landed") == [13, 13]

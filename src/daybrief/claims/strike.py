@@ -1,7 +1,9 @@
 """Attacks from a distance: who fired what at where, how much was launched, stopped and hit."""
 
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import model_validator
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot
 from daybrief.claims.codes import AIR_STRIKE, SHELLING, Coded, Codes, only
@@ -9,6 +11,7 @@ from daybrief.claims.frames import Fill, Frame, Given
 from daybrief.claims.meets import Meets, Sum
 from daybrief.claims.says import Says, Speaks, Tally
 from daybrief.claims.waves import Wave
+from daybrief.model.figure import Figure
 
 _BLOW = (
     Fill("hit", "count", ("patient",), heads="target", barred=("target.mass",), sums=True),
@@ -19,6 +22,9 @@ _BLOW = (
     Fill("attacker", "invader"),
 )
 """What any word for a blow tells: how many targets it hit, which one, and who dealt it."""
+
+_FATES = ("intercepted", "lost", "landed")
+"""What becomes of things that are sent: together no more than were sent."""
 
 
 class Strike(Detail):
@@ -35,6 +41,8 @@ class Strike(Detail):
     intercepted: FigureSlot = None
     lost: FigureSlot = None
     hit: FigureSlot = None
+    landed: Annotated[Figure | None, Slot("figure", scored=False)] = None
+    """How many of what was sent came through and struck; `hit` counts the places, or leaves open which it counts."""
 
     harms = True
     codes = Codes(
@@ -55,14 +63,21 @@ class Strike(Detail):
     settle = Settle.BY_SIDE
     learned_from = 0.9
     meets = Meets(
-        theatre_wide=("launched", "intercepted", "lost"),
+        theatre_wide=("launched", "intercepted", "lost", "landed"),
         whole=MappingProxyType({"weapon": "mixed"}),
         finer=("weapon_name",),
         sums=(
             Sum(
                 "launched",
-                ("intercepted", "lost"),
-                MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost on the way"}),
+                _FATES,
+                MappingProxyType(
+                    {
+                        "launched": "launched",
+                        "intercepted": "shot down",
+                        "lost": "lost on the way",
+                        "landed": "got through",
+                    }
+                ),
             ),
         ),
         loose=("hit",),  # places for one writer, impacts for another
@@ -128,7 +143,13 @@ class Strike(Detail):
                     }
                 ),
                 counts=MappingProxyType(
-                    {"launched": "запущено", "intercepted": "збито", "lost": "втрачено", "hit": "влучань"}
+                    {
+                        "launched": "запущено",
+                        "intercepted": "збито",
+                        "lost": "втрачено",
+                        "hit": "влучань",
+                        "landed": "влучило",
+                    }
                 ),
                 tallies=(
                     "{attacker|adj} дрони, запущені за добу",
@@ -153,10 +174,12 @@ class Strike(Detail):
             },
         }
     )
-    counts = MappingProxyType({"launched": "launched", "intercepted": "shot down", "lost": "lost", "hit": "hit"})
+    counts = MappingProxyType(
+        {"launched": "launched", "intercepted": "shot down", "lost": "lost", "hit": "hit", "landed": "got through"}
+    )
     tallies = (
-        Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, ("intercepted", "lost"), least=5),
-        Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, ("intercepted", "lost"), least=5),
+        Tally("launched", "{attacker|adj} drones launched", {"weapon": "drone"}, _FATES, least=5),
+        Tally("launched", "{attacker|adj} missiles launched", {"weapon": "missile"}, _FATES, least=5),
         Tally("launched", "{attacker|adj} missiles and drones launched", {"weapon": "mixed"}, least=5),
     )
     owned = True
@@ -181,6 +204,7 @@ class Strike(Detail):
         by="attacker",
         harm="damage.harm",
         blow="strike.blow",
+        landed="landed",
     )
 
     terse = (
@@ -289,3 +313,16 @@ class Strike(Detail):
             absorbs=True,
         ),
     )
+
+    def exchange(self) -> dict[str, Any]:
+        """As for every kind; what came through counts as hits where no places are counted."""
+        out = super().exchange()
+        return out if self.landed is None else {"hit": self.landed.exchange(), **out}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _told_once(cls, data: Any) -> Any:
+        """Hits that only repeat what came through are no count of places."""
+        if isinstance(data, dict) and data.get("landed") is not None and data.get("hit") == data["landed"]:
+            return {**data, "hit": None}
+        return data

@@ -9,8 +9,9 @@ class Wave:
     """A tally of a kind. "Of 166 drones 90 were shot down" fills `sent` and one of `counts` of one claim.
 
     `counts` gives for each figure slot the lexicon slots of the words that say so; a slot of `sited` counts places, not
-    things. The class of what is counted goes into the slot `sort`, its name as written into `named`; a count that spans
-    several classes takes the value `several`. `by` holds the party that did it: the foe of the side that tells.
+    things; where its words are told of things that were sent, these fill `landed`. The class of what is counted goes
+    into the slot `sort`, its name as written into `named`; a count of several classes takes the value `several`.
+    `by` holds the party that did it: the foe of the side that tells.
     `blow` names the lexicon slot of verbs of striking, whose doer sent what the sentence counts.
     `harm` names the lexicon slot of words of harm, which tell an attack where the weapon stands as the means.
     """
@@ -25,6 +26,7 @@ class Wave:
     combined: tuple[str, ...] = ()  # the classes that the noun for several names: told only where each is heard
     harm: str = ""
     blow: str = ""
+    landed: str = ""
 
 
 @dataclass(frozen=True)

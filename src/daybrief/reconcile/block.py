@@ -133,7 +133,8 @@ def weeks_of(case: Case) -> set[str]:
 
 def sought_days(case: Case) -> set[str]:
     """The days another telling of a case's event may be told of. A stated day of a kind that must share it is that day;
-    one that is only its report's, or none, may be off by as long as news stays new."""
+    one that is only its report's may be off by a few; what has none may be as old as news stays new, and what has one
+    is found by it."""
     days = case.days
     if days is None:
         return {_ANY}
@@ -142,7 +143,7 @@ def sought_days(case: Case) -> set[str]:
     firm = days.dated and not days.guessed
     if firm and case.kind.meets.timing is Timing.GIVEN:
         return set(_span(*days.core))
-    return days_between(days, NEAR_DAYS if firm else RECENT_DAYS)
+    return days_between(days, NEAR_DAYS if days.dated else RECENT_DAYS)
 
 
 def days_between(days: Days, reach: int) -> set[str]:

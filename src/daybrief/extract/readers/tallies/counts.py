@@ -16,6 +16,7 @@ _OTHER_THINGS = (*HARMS, "who", "wave.turns")
 _APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
 _ASIDE = re.compile(r"\([^();.\d]{1,40}\)")  # "340 drones (mostly FPV) attacked"
 _NO_FATE = ".none"  # lexicon slots of words that tell what was only tried
+_COUPLED = 6  # words from one number to the next that one verb tells of
 _REACH = 60  # code points within which the noun of a number stands
 
 
@@ -130,7 +131,8 @@ class _Sentence:
             elif at and self._out_of(figures[at - 1].end, figure.start):
                 continue
             else:
-                counts = [c for c in [self._count(figure, past)] if c is not None]
+                coupled = at + 1 < len(figures) and self._coupled(figure, figures[at + 1])
+                counts = [c for c in [self._count(figure, past, after if coupled else past)] if c is not None]
             out += counts
             self.counter.last = counts[-1] if counts else self.counter.last
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
@@ -149,7 +151,7 @@ class _Sentence:
 
     def _share(self, part: Counted, whole: Counted, past: int) -> list[Count]:
         """ "112 of the 150 drones": what was sent, and what became of a part of it."""
-        sent = self._count(whole, past)
+        sent = self._count(whole, past, past)
         slot = self._slot(part, past)
         if sent is None or slot is None or slot == self.counter.wave.sent:
             return []
@@ -157,14 +159,22 @@ class _Sentence:
         told = Count(slot, part.figure, sent.sort, sent.names, sent.named, self.scene, part.start, sent.end)
         return [sent, told]
 
-    def _count(self, figure: Counted, past: int) -> Count | None:
+    def _coupled(self, figure: Counted, after: Counted) -> bool:
+        """ "13 missiles and 21 drones struck": whether one verb tells of two numbers of things."""
+        between = self._between(figure.number_end, after.start)
+        joined = any(figure.end <= h.start < after.start for h in self.scene.words("list-and"))
+        things = any(figure.number_end <= w.start < after.start for w in self.scene.weapons)
+        return joined and things and len(between.split()) <= _COUPLED and not SEGMENT.search(between)
+
+    def _count(self, figure: Counted, past: int, reach: int) -> Count | None:
+        """One count; the word of what became of it stands before `reach`."""
         noun_end = min(past, figure.number_end + _REACH)
         weapons = [w for w in self.scene.weapons if figure.number_end <= w.start < past]
-        slot = self._slot(figure, past)
+        slot = self._slot(figure, reach)
         if slot is None:
             return None
         weapon = self._noun(weapons, figure, noun_end)
-        if slot in self.counter.wave.sited and (weapon is None or not self._cue_leads(figure)):
+        if slot in self.counter.wave.sited and (weapon is None or not self._comes_through(figure, weapon)):
             return self._sited(slot, figure, noun_end)
         if self._scout(figure, noun_end):
             return None
@@ -207,6 +217,12 @@ class _Sentence:
         """ "hits by five missiles": impacts, where the word stands before the number."""
         return any(c.end <= figure.start and c.value in self.counter.wave.sited for c in self.cues)
 
+    def _comes_through(self, figure: Counted, weapon: Hit[Weapon]) -> bool:
+        """Whether the things counted are what struck: "hits by five missiles", or "five missiles struck" where the text
+        has counted such things as sent."""
+        sent = any(c.sort == weapon.value.cls and c.figure.can_hold(figure.figure) for c in self.counter.sent)
+        return self._cue_leads(figure) or sent
+
     def _turns(self, start: int, end: int) -> bool:
         """Whether a word between says that another thing is counted: "10 wounded when a missile …"."""
         return any(start <= h.start and h.end <= end for slot in _OTHER_THINGS for h in self.scene.words(slot))
@@ -225,6 +241,7 @@ class _Sentence:
             slot = self.counter.wave.sent
         blow = any(weapon.start <= h.start <= weapon.end + 2 for h in self.scene.words("wave.blow"))
         slot = self.counter.wave.sited[0] if blow and slot == self.counter.wave.sent else slot
+        slot = self.counter.wave.landed or slot if slot in self.counter.wave.sited else slot
         kept = [w for w in chain if w.value.name != w.value.cls]
         named = self._between(kept[0].start, kept[-1].end) if kept else weapon.text
         cls = weapon.value.cls
