@@ -162,9 +162,9 @@ class _Sentence:
     def _coupled(self, figure: Counted, after: Counted) -> bool:
         """ "13 missiles and 21 drones struck": whether one verb tells of two numbers of things."""
         between = self._between(figure.number_end, after.start)
-        joined = any(figure.end <= h.start < after.start for h in self.scene.words("list-and"))
-        things = any(figure.number_end <= w.start < after.start for w in self.scene.weapons)
-        return joined and things and len(between.split()) <= _COUPLED and not SEGMENT.search(between)
+        words = (self.scene.words("list-and"), self.scene.weapons)
+        joined = all(any(figure.number_end <= h.start < after.start for h in hits) for hits in words)
+        return joined and len(between.split()) <= _COUPLED and not SEGMENT.search(between)
 
     def _count(self, figure: Counted, past: int, reach: int) -> Count | None:
         """One count; the word of what became of it stands before `reach`."""
@@ -218,8 +218,7 @@ class _Sentence:
         return any(c.end <= figure.start and c.value in self.counter.wave.sited for c in self.cues)
 
     def _comes_through(self, figure: Counted, weapon: Hit[Weapon]) -> bool:
-        """Whether the things counted are what struck: "hits by five missiles", or "five missiles struck" where the text
-        has counted such things as sent."""
+        """Whether the things counted struck: "hits by five missiles", "five missiles struck" where more were sent."""
         sent = any(c.sort == weapon.value.cls and c.figure.can_hold(figure.figure) for c in self.counter.sent)
         return self._cue_leads(figure) or sent
 
