@@ -214,3 +214,30 @@ def test_a_prediction_that_counts_from_its_day_is_due_by_it(about: str, due: dat
     day.tell(page, text, "forecast", by="Donald Tusk", when=None, speaker="Donald Tusk", about=about)
     (entry,) = compose(day.material(), theatre()).forecasts
     assert (entry.by, entry.due) == (None, due)
+
+
+def test_words_said_before_are_the_same_though_others_were_told_last() -> None:
+    said = "We will not give up any territory, and nobody can sign it away"
+    last = before()
+    both = last.model_copy(update={"positions": (*last.positions, *before(said).positions)})
+    pages = publish(spoken().material(both), theatre()).pages
+    held = {one["holder"]: one for one in json.loads(pages["brief.json"])["positions"] if one["issue"] == "Territory"}
+    assert held["Volodymyr Zelensky"]["change"] == "same"
+
+
+def test_a_piece_of_a_sentence_said_before_is_shown_with_its_sentence() -> None:
+    piece = "for whatever keeps our territory"
+    passage = f"Zelensky said that he was “{piece}” on Sunday."
+    pages = publish(spoken().material(before(piece, passage=passage)), theatre()).pages
+    held = json.loads(pages["brief.json"])["positions"]
+    assert passage in {one["before_said"] for one in held}
+    assert not receipts.check(json.loads(pages["brief.json"])).failures
+
+
+def test_a_count_is_nobody_s_position() -> None:
+    day = full_day()
+    line = "Volodymyr Zelensky said that Russia had fired “more than 400 drones and around 40 missiles” on Sunday."
+    page = day.report("count", line, "Northern Courier")
+    said = "more than 400 drones and around 40 missiles"
+    day.tell(page, line, "statement", by="Volodymyr Zelensky", when=None, speaker="Volodymyr Zelensky", said=said)
+    assert said not in {one.said for one in compose(day.material(), theatre()).positions}

@@ -1,5 +1,6 @@
 """Who holds what on each live issue: the words of those who count, by issue, the sides' facing each other."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -11,6 +12,7 @@ from daybrief.model.outcome import Fact, Position, Sentence
 from daybrief.theatre.style import Issue
 
 MOST_AN_ISSUE = 4
+_COUNT = 10  # words up to which a piece of a sentence with two numbers is a count
 MOST_LOOSE = 2  # quotations on no live issue
 
 
@@ -161,9 +163,9 @@ def held(writer: Writer, facts: Sequence[Fact]) -> tuple[Position, ...]:
         flat = [" ".join(quote.split()) for quote in writer.material.quotes(fact)[:1]]
         said = unbroken(" ".join(words(writer, fact).split()), flat)  # no attribution stands between the words
         holder = writer.wording.voice_key(fact)
-        if issue is None or not said or not holder:
+        if issue is None or not said or not holder or _counts(said):
             continue
-        day, before = _before(writer, holder, issue)
+        day, before = _before(writer, holder, issue, said)
         claim = writer.material.claim(fact)
         found.append(
             Position(
@@ -177,7 +179,7 @@ def held(writer: Writer, facts: Sequence[Fact]) -> tuple[Position, ...]:
                 source=writer.material.document(claim).source,
                 change="first" if before is None else "same" if _plain(before.said) == _plain(said) else "new",
                 before=day,
-                before_said=before.said if before else "",
+                before_said=_whole(before) if before else "",
                 before_passage=before.passage if before else "",
                 before_source=before.source if before else "",
             )
@@ -189,10 +191,24 @@ def _plain(said: str) -> str:
     return "".join(ch for ch in said.lower() if ch.isalnum())
 
 
-def _before(writer: Writer, holder: str, issue: Issue) -> tuple[str | None, Position | None]:
-    """The last brief's day that holds the holder's words on an issue with their passage, and the words."""
-    for brief in writer.material.earlier:
-        told = (one for one in brief.positions if one.holder == holder and one.issue == issue.title and one.passage)
-        if one := next(told, None):
-            return brief.day.isoformat(), one
-    return None, None
+def _whole(told: Position) -> str:
+    """What was said, or the passage that has it where the words alone are a piece of somebody else's sentence."""
+    return told.said if not told.said[:1].islower() else " ".join(told.passage.split())
+
+
+def _counts(said: str) -> bool:
+    """Whether words are a count and no stand: 'more than 400 drones and around 40 missiles'."""
+    return said[:1].islower() and len(re.findall(r"\d+", said)) > 1 and len(said.split()) <= _COUNT
+
+
+def _before(writer: Writer, holder: str, issue: Issue, said: str) -> tuple[str | None, Position | None]:
+    """The last brief's day that holds the same words of the holder's on an issue, else any of theirs, with their
+    passage, and the words."""
+    told = [
+        (brief.day.isoformat(), one)
+        for brief in writer.material.earlier
+        for one in brief.positions
+        if one.holder == holder and one.issue == issue.title and one.passage
+    ]
+    same = (pair for pair in told if _plain(pair[1].said) == _plain(said))
+    return next(same, None) or next(iter(told), (None, None))

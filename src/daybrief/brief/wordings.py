@@ -167,8 +167,12 @@ def _holders(writer: Writer, facts: Sequence[Fact], said: dict[str, Position]) -
 
 
 def _relayed_words(writer: Writer, fact: Fact, claim: Claim) -> str:
-    """', as told by the Harbour Times', unless the passage is the holder's own page."""
-    source = writer.material.document(claim).source
+    """', as told by the Harbour Times', unless the passage is the holder's own page; ', as told by Anna Berg' where she
+    tells of what others hold."""
+    source, origin = writer.material.document(claim).source, claim.attribution.origin.name
+    teller = writer.wording.cast.person(origin) if not claim.attribution.own_voice else None
+    if teller and not writer.wording.kind(fact).voiced_by and teller.party != positions.party_of(writer, fact):
+        source = teller.name
     if source == positions.holder_of(writer, fact):
         return ""
     return writer.tongue.t(", as told by {source}", source=writer.wording.cast.shown(source))
