@@ -176,6 +176,7 @@ class Frame:
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was
     resumes: bool = False  # whether an act without a place is where the act told in the sentence before was
     unowned: tuple[str, ...] = ()  # without a parse: cues that are no deed of the teller's where nobody is named
+    stopped: str = ""  # without a parse: the cue of stopping an act of the kind that the sentence told before
     mutual: bool = False  # without a parse: whether it is done both ways, by each of two parties to the other
     promises: bool = False  # whether its words only promise it
     standing: str = ""  # lexicon slot of words by which its noun tells what stands already: '*despite* the sanctions'

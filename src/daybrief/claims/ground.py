@@ -170,8 +170,16 @@ class Ground(Detail):
             failed=MappingProxyType({"advanced": "attacked", "seized": "attacked", "regained": "attacked"}),
             home=MappingProxyType({"seized": "regained"}),
             unowned=("attacked",),
+            stopped="ground.repelled",
             away=MappingProxyType({"regained": "seized"}),
             unless=(Given("patient", "air-attack"),),
+            absorbs=True,
+        ),
+        Frame(
+            cue="ground.withdrew",
+            fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
+            needs=(("actor",), ("places",), ("action",)),
+            sources=True,
             absorbs=True,
         ),
         Frame(

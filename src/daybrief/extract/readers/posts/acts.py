@@ -5,12 +5,11 @@ import re
 from functools import cached_property
 from typing import Any
 
-from daybrief.claims import KINDS
-from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill, Given
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
+from daybrief.extract.readers.posts.carried import Carried
 from daybrief.extract.readers.posts.clause import Clauses, beside
 from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
@@ -21,44 +20,6 @@ from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
 _NEAR = 7  # words within which a number belongs to a trigger
-
-
-def triggers(clauses: Clauses) -> list[Act]:
-    """Every word that triggers a frame, each frame by its most specific cue; tallied cues are left to the tallies."""
-    found: dict[tuple[str, int], Act] = {}
-    for kind in KINDS:
-        for frame in sorted(kind.terse, key=lambda f: len(f.cue)):
-            for hit in clauses.scene.words(frame.cue):
-                if tallied_cue(kind, hit.value) or clauses.negated(hit.start, hit.end) or clauses.aided(hit.start):
-                    continue
-                found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
-    for act in _by_harm(clauses):
-        found.setdefault((act.kind.__name__, act.cue.start), act)
-    return sorted(found.values(), key=lambda act: act.cue.start)
-
-
-def _by_harm(clauses: Clauses) -> list[Act]:
-    """ "The depot was destroyed with missiles": harm told with its means is an attack besides."""
-    out = []
-    for kind in KINDS:
-        if kind.wave is None or not kind.wave.harm:
-            continue
-        frame = next((f for f in kind.terse if f.absorbs), None)
-        for hit in clauses.scene.words(kind.wave.harm):
-            near = [w for w in clauses.scene.weapons if clauses.segment(w.start) == clauses.segment(hit.start)]
-            things = clauses.scene.words("thing")
-            told = [w for w in near if not clauses.belongs(w.start, w.end, things)]
-            if frame is not None and any(clauses.means(w.start, w.end) or clauses.acts_itself(w, hit) for w in told):
-                out.append(Act(kind, frame, hit, at=hit.start))
-    return out
-
-
-def tallied_cue(kind: type[Detail], slot: str) -> bool:
-    """Whether a lexicon slot only says what became of things that a tally counts."""
-    wave = kind.wave
-    if wave is None:
-        return False
-    return any(slot in cues for name, cues in wave.counts.items() if name != wave.sent and name not in wave.sited)
 
 
 class Filler:
@@ -85,11 +46,17 @@ class Filler:
         for act in self.acts:
             carried = act.kind.wave is None and not of_state(act)
             act.places = self.clauses.places_for(act.at, before=carried, near=bool(act.kind.gains))
-            act.places = self._own_places(act)
-            if not act.places and act.kind.wave is not None and self._at_thing(act):
-                act.places = self.clauses.places_right_before()
+            act.places = self._left(act) or self._own_places(act)
+            if not act.places and act.kind.wave is not None:
+                before = Carried(self.clauses)
+                act.places = before.right_before() if self._at_thing(act) else before.headed()
             out += self._fill(act)
         return [act for act in out if self._meets(act) and not self._only_cause(act)]
+
+    def _left(self, act: Act) -> list[PlaceHit]:
+        """The place that an act of leaving names right behind its word: "withdrew *from X*"."""
+        after = [p for p in self.scene.places if p.start >= act.cue.end] if act.frame.sources else []
+        return [p for p in after[:1] if self.clauses.apart(act.cue.start, act.cue.end, p.start, p.end) <= 2]
 
     def _own_places(self, act: Act) -> list[PlaceHit]:
         """Of the places of a stretch that tells several acts of a kind, those behind this one's word: "advanced near X
@@ -162,6 +129,8 @@ class Filler:
         doer = self.clauses.doer(act.cue.start, act.cue.end, others, own=act.kind.wave is None)
         if self._counted_fight(act, own):
             return foe(self.clauses.story, own)
+        if doer is not None and self._stopped_by_nobody(act):
+            return foe(self.clauses.story, doer)
         if doer is None and act.kind.wave is not None and self._suffered(act):
             return foe(self.clauses.story, own)
         if doer is None and act.kind.gains == fill.slot and self._own_deed(act):
@@ -178,6 +147,13 @@ class Filler:
         here = self.clauses.segment(act.cue.start)
         named = [*self.clauses.sides, *self.scene.words("force")]
         return not any(self.clauses.segment(h.start) == here for h in named)
+
+    def _stopped_by_nobody(self, act: Act) -> bool:
+        """ "They attacked X, *the attack was repelled*": another stretch tells whose it was, none who repelled it."""
+        here = self.clauses.segment(act.cue.start)
+        if act.cue.value != act.frame.stopped or any(self.clauses.segment(h.start) == here for h in self.clauses.sides):
+            return False
+        return any(a.kind is act.kind and a.cue.end <= act.cue.start and a is not act for a in self.acts)
 
     def _by_land(self, act: Act) -> str | None:
         """The side that strikes deep in the other's land, where the words do not say who did."""
@@ -208,8 +184,10 @@ class Filler:
             return False
         if self.scene.words("suffers"):
             return True
+        cut = any(a.cue.value.endswith(".cut") for a in self.acts)
         at_home = all(self._at_home(place, own) for place in act.places)
-        return at_home and any(f.how == "group" for a in self.acts for f in a.frame.fills) and not self._enemies()
+        harmed = any(f.how == "group" for a in self.acts for f in a.frame.fills)
+        return at_home and (cut or harmed) and not self._enemies()
 
     def _at_home(self, place: PlaceHit, party: str) -> bool:
         """Whether a place lies in a side's own country, or on land that both sides hold parts of."""
@@ -381,4 +359,6 @@ class Filler:
         heads = [(w.start, w.end) for w in self.weapons]
         if given.heads != "weapon":
             heads = [(h.start, h.end) for h in self.scene.words(given.heads)]
+        if given.role == "agent" and any(p.grain == "direction" for p in self.scene.places):
+            heads += [(h.start, h.end) for h in self.clauses.sides]  # "in the sector of X the enemy made 14 attacks"
         return any(self.clauses.apart(*head, act.cue.start, act.cue.end) <= _NEAR for head in heads)

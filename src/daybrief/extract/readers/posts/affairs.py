@@ -50,9 +50,10 @@ class Affairs:
         self.teller = origin(self.story, self.scene)
         self.people = [p for p in people_in(self.story, self.scene) if not self._tells(p[0])]
         named = {i for start, end, _, _ in self.people for i in range(start, end)}
-        self.parties = [
-            h for h in self.scene.parties if h.start not in named and not self._tells(h.start) and not self._where(h)
-        ]
+        told = {h.start for h in self.scene.parties}
+        sides = [h for h in clauses.sides if h.start not in told]
+        known = sorted([*self.scene.parties, *sides], key=lambda h: h.start)
+        self.parties = [h for h in known if h.start not in named and not self._tells(h.start) and not self._where(h)]
 
     def value(self, act: Act, fill: Fill) -> Any:
         """What a fill of the affairs' own kinds reads."""

@@ -4,11 +4,12 @@ import itertools
 import re
 from functools import cached_property
 
+from daybrief.extract.readers.posts.carried import Carried
 from daybrief.extract.readers.posts.voices import origin
 from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import Scene, Story
-from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.gazetteer import Gazetteer, PlaceHit
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
@@ -21,7 +22,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 
 
 _INVERTED = 2  # words at most between a verb and its doer behind it
-_MANY = 3  # places from which on a list is one of where something happened somewhere
 _TRIED = 3  # words at most between a word of trying and what was tried
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
@@ -79,10 +79,13 @@ class Clauses:
         for number in order:
             start, end = self.segments[number]
             found = [p for p in self.places if start <= p.start < end]
-            if found:
-                apart = [p for p in found if p.relation != "in the direction of"]
-                return self._finest(self._apart_from_near(apart or found))
-        return self._places_before(near) if before else []
+            apart = [p for p in found if p.relation != "in the direction of"] or (found if number != here else [])
+            if apart:
+                return self.finest(self._apart_from_near(apart))
+        sector = [p for p in self.places if self.segments[here][0] <= p.start < self.segments[here][1]]
+        if sector:
+            return self.finest(sector)
+        return Carried(self).before(near) if before else []
 
     def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
         """Without a place that only says where the one right before it lies: "X near Y", "X north of Y"."""
@@ -98,47 +101,6 @@ class Clauses:
     def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
         """Whether one word, a preposition, stands between two places."""
         return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
-
-    def _places_before(self, near: bool) -> list[PlaceHit]:
-        """Places of the nearest sentence before, of three or of its paragraph, that names any: the text goes on about
-        the same event. `near`: of its paragraph alone."""
-        block = list(self.story.before(self.scene, same_block=True))
-        further = [] if near else list(itertools.islice(self.story.before(self.scene), 3))
-        for scene in [*block, *further[len(block) :]]:
-            found = targets(scene)
-            if found:
-                return self._carried(self._finest(_whole(found, scene)))
-        return [] if near else self._only_place()
-
-    def _only_place(self) -> list[PlaceHit]:
-        """The one place that the text has told of so far, however far back."""
-        found = [hit for scene in self.story.before(self.scene) for hit in targets(scene)]
-        return found[-1:] if len({hit.ids for hit in found}) == 1 else []
-
-    def _carried(self, found: list[PlaceHit]) -> list[PlaceHit]:
-        """Places of another sentence as this one's: their region where this one speaks of "the region"; none of a long
-        list, of which what is told here happened somewhere."""
-        region = self._region_of(found)
-        if region is not None:
-            return [region]
-        return found if len(found) < _MANY else []
-
-    def _region_of(self, found: list[PlaceHit]) -> PlaceHit | None:
-        """The region that all of some places lie in, at the word of this sentence that means it."""
-        atlas, units = self.scene.theatre.gazetteer, self.scene.theatre.gazetteer.beside(self.scene.lang).units
-        word = next((t for t in self.scene.tokens if units.get(t.low) == "region"), None)
-        around = [{unit for i in p.ids for unit in (i, *atlas.parents(i))} for p in found if p.ids]
-        common = [atlas.get(i) for i in sorted(set.intersection(*around))] if around else []
-        region = next((entry for entry in common if entry.grain == "region"), None)
-        if word is None or region is None:
-            return None
-        start = word.start + self.scene.start
-        return PlaceHit(start, start + len(word.form), word.form, (region.id,), region.name)
-
-    def places_right_before(self) -> list[PlaceHit]:
-        """The places that the sentence right before names, where it is of the same paragraph."""
-        before = next(iter(self.story.before(self.scene, same_block=True)), None)
-        return self._carried(self._finest(targets(before))) if before is not None else []
 
     def places_near(self, at: int) -> list[PlaceHit]:
         """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
@@ -168,14 +130,21 @@ class Clauses:
         entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
         return place.grain == "region" or (entry is not None and entry.grain == "region")
 
-    def _finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
+    def finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
         """Without a region around another place of the list: "in Crimea, near Dzhankoi"; nor one it borders on."""
         edge = next((h.start for h in self.scene.words("on-border")), self.end)
         found = [p for p in found if p.start < edge] or found
         atlas = self.scene.theatre.gazetteer
-        around = {unit for p in found if len(p.ids) == 1 for unit in atlas.parents(p.ids[0])}
+        around = {unit for p in found for unit in self._regions_around(p, atlas)}
         within = [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
         return [p for p in within if not any(self._district_of(q, p) for q in within)]
+
+    def _regions_around(self, place: PlaceHit, atlas: Gazetteer) -> set[str]:
+        """Units around a place; of a name that many places have, their regions: beside one of them it lies there."""
+        if len(place.ids) == 1:
+            return set(atlas.parents(place.ids[0]))
+        found = {unit for id_ in place.ids for unit in atlas.parents(id_)}
+        return {unit for unit in found if (entry := atlas.find(unit)) is not None and entry.grain == "region"}
 
     def _district_of(self, part: PlaceHit, town: PlaceHit) -> bool:
         """Whether a place is a district of the town named right behind it: "у Київському районі Харкова"."""
@@ -295,6 +264,17 @@ class Clauses:
             for h in self.scene.words("attempt")
         )
 
+    def names_troops(self, hit: Hit[str]) -> bool:
+        """Whether a word only names troops by what they are for: "*assault* groups"."""
+        return any(f.start <= hit.start < hit.end < f.end for f in self.scene.words("force"))
+
+    def of_beasts(self, hit: Hit[str]) -> bool:
+        """Whether the harm at a word befell animals: "a hundred head of cattle died"."""
+        return any(
+            self.segment(h.start) == self.segment(hit.start) and self.apart(h.start, h.end, hit.start, hit.end) <= 5
+            for h in self.scene.words("beast")
+        )
+
     def planned(self, at: int) -> bool:
         """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""
         return self._led("before.plan", at) or any(h.start == at for h in self.scene.words("future"))
@@ -390,9 +370,3 @@ class Clauses:
 def beside(place: PlaceHit) -> bool:
     """Whether a place is told as what another lies by: "near X", "north of X"."""
     return place.relation == "near" or (place.relation or "").endswith(" of")
-
-
-def _whole(found: list[PlaceHit], scene: Scene) -> list[PlaceHit]:
-    """Of "seven in the oblast: six in X, one in Y" the oblast alone: what goes on tells of the whole."""
-    colon = next((at for at in range(found[0].end, scene.end) if scene.text[at - scene.start] == ":"), scene.end)
-    return [place for place in found if place.start < colon]

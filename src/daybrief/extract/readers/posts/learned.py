@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.readers.posts.acts import tallied_cue
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.triggers import tallied_cue
 from daybrief.extract.readers.posts.voices import attributed, stance
 from daybrief.extract.scene import Scene, Story
 from daybrief.theatre.pack import Theatre
@@ -32,6 +32,8 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         )
         if tallied or again or not _cued(type(claim.detail), scene, story) or _on_itself(claim, scene, story):
             continue
+        if not _said(claim, scene):
+            continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
             out.append(_voiced(_classed(named, story), scene, story))
@@ -53,6 +55,18 @@ def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
     cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
     return any(not clauses.negated(h.start, h.end) for h in told)
+
+
+def _said(claim: Claim, scene: Scene) -> bool:
+    """Whether the sentence has a word for the very act: "they *left* X" is nothing repelled. One side regains with the
+    word by which the other seizes."""
+    for frame in claim.detail.terse:
+        slot = next((f.slot for f in frame.fills if f.how == "cue"), None)
+        value = getattr(claim.detail, slot) if slot is not None else None
+        if value is not None and frame.failed:
+            turned = {a for m in (frame.home, frame.away, frame.failed) for a, b in m.items() if b == value}
+            return any(scene.words(f"{frame.cue}.{act}") for act in (value, *turned))
+    return True
 
 
 def _on_itself(claim: Claim, scene: Scene, story: Story) -> bool:

@@ -12,6 +12,7 @@ from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
 _ADJECTIVES = 3  # words at most between a number and the thing that it counts
+_ANY_MEN = ("who.military", "who.unstated")  # who is lost, where the words say whose losses they are
 _FAR = re.compile(r"[:;()–—]|,")
 
 
@@ -70,7 +71,7 @@ class Losing:
         opens = scene.words(self.roll.opens)
         if not opens or side is None:
             return []
-        head = Head(opens[0].start, opens[0].end, side)
+        head = Head(opens[0].start, opens[0].end, side, _ANY_MEN)
         return list(self._listed(Clauses(scene, self.story), head))
 
     def _of_men_and_arms(self, found: list[Lost]) -> bool:
@@ -84,8 +85,7 @@ class Losing:
                 continue
             side = self._loser(clauses, cue) if owned else self._victim(clauses, cue)
             if side is not None:
-                people = ("who.military", "who.unstated") if owned else ("who.military",)
-                return Head(cue.start, cue.end, side, people)
+                return Head(cue.start, cue.end, side, _ANY_MEN if owned else ("who.military",))
         return None
 
     def _loser(self, clauses: Clauses, cue: Hit[str]) -> str | None:
@@ -116,7 +116,8 @@ class Losing:
         men = [h for slot in head.people for h in scene.words(slot)]
         found += [Hit(h.start, h.end, h.text, self.roll.men) for h in men]
         named = [Hit(h.start, h.end, h.text, h.value.split(".", 2)[2]) for h in scene.words("thing")]
-        found += [h for h in named if h.value in arms]
+        others = [h for h in named if h.value not in arms]
+        found = [h for h in [*found, *(h for h in named if h.value in arms)] if not _within(h, others)]
         past = head.end
         for hit in sorted(found, key=lambda h: (h.start, -h.end)):
             if hit.start >= past:
@@ -142,3 +143,8 @@ class Losing:
         """Whether a thing follows at once in a list: never "lost control *over the depot*"."""
         words = gap.strip(" ,:").lower().split()
         return len(words) <= _ADJECTIVES and not clauses.prepositions.intersection(words)
+
+
+def _within(hit: Hit[str], others: list[Hit[str]]) -> bool:
+    """Whether a name is only part of another thing's: "areas where *men* gather"."""
+    return any(o.start <= hit.start < o.end and o.end - o.start > hit.end - hit.start for o in others)

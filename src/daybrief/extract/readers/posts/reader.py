@@ -3,13 +3,14 @@
 from daybrief.claims import Claim
 from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.posts.act import Act
-from daybrief.extract.readers.posts.acts import Filler, triggers
+from daybrief.extract.readers.posts.acts import Filler
 from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.more import more_of
 from daybrief.extract.readers.posts.parts import by_group, by_place, in_turn
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
+from daybrief.extract.readers.posts.triggers import triggers
 from daybrief.extract.readers.posts.voices import attributed, denier, stance
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.tallies.spots import mention

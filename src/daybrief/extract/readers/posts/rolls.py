@@ -65,6 +65,8 @@ class _Roll:
 
     def _items(self, scene: Scene) -> Iterator[Claim]:
         items = scene.words(self.roll.items)
+        if any(f.end <= items[0].start for f in scene.figures) if items else False:
+            return  # numbers stand before their things: not such a roll
         for at, item in enumerate(items):
             past = items[at + 1].start if at + 1 < len(items) else scene.end
             yield from self._item(scene, item, past)

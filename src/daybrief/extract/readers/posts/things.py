@@ -128,10 +128,18 @@ class Things:
             (
                 f.figure
                 for f in self.scene.figures
-                if self.clauses.segment(f.start) == here and (self.counts(f) or "").split(".")[0] in ("", "who")
+                if self.clauses.segment(f.start) == here
+                and (self.counts(f) or "").split(".")[0] in ("", "who")
+                and not self._of_units(f)
             ),
             None,
         )
+
+    def _of_units(self, figure: Counted) -> bool:
+        """Whether a number counts regions or towns, not those cut off."""
+        words = self.scene.theatre.gazetteer.beside(self.scene.lang)
+        noun = next((t.low for t in self.scene.tokens if t.start + self.scene.start >= figure.noun_start), "")
+        return noun in words.units or noun in words.plurals or noun in words.kinds
 
     def _counts(self, figure: Counted, thing: Hit[str]) -> bool:
         """Whether a number counts the thing: it stands in its name, or right before it with no other thing between."""
