@@ -129,6 +129,32 @@ def test_an_attack_that_gained_nothing_says_so(text: str, end: str) -> None:
     assert _ground(text, "Robotyne").endswith(end)
 
 
+def test_who_goes_back_after_an_attack_leaves_no_town() -> None:
+    text = "Russian troops retreated to their initial positions after storming Robotyne."
+    assert _ground(text, "Robotyne", action="withdrew").startswith(
+        "Russian forces withdrew after attacking near Robotyne"
+    )
+
+
+def test_troops_in_their_own_country_are_no_news() -> None:
+    day = Day()
+    doc = day.report("a", "Trains carried the brigade back to Ukraine.", "Front Institute")
+    day.tell(doc, doc.text, "deployment", "Ukraine", force="UA", manner="moved", units="the brigade")
+    assert "brigade" not in " ".join(_texts(compose(day.material(), theatre())))
+
+
+def test_attacks_that_were_repelled_are_told_once() -> None:
+    day = Day()
+    text = "Russian forces stormed Robotyne. Ukrainian forces repelled Russian attacks near Robotyne."
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, "Russian forces stormed Robotyne.", "ground", "Robotyne", actor="RU", action="attacked")
+    day.tell(doc, "Ukrainian forces repelled Russian attacks near Robotyne.", "ground", "Robotyne", actor="UA",
+             action="repelled")  # fmt: skip
+    told = " ".join(_texts(compose(day.material(), theatre())))
+    assert "Ukrainian forces repelled attacks near Robotyne" in told
+    assert "Russian forces attacked" not in told
+
+
 def test_positions_held_at_a_place_are_not_the_place() -> None:
     said = _ground("Russian forces hold positions at Robotyne.", "Robotyne", action="holds")
     assert said == "Russian forces held positions in Robotyne."

@@ -27,6 +27,19 @@ def test_a_report_without_a_source_is_a_report_and_no_unnamed_voice() -> None:
     assert told(NAMELESS, "Russian forces took Robotyne.") == "Russian forces took Robotyne, a report said."
 
 
+def test_what_only_the_publisher_found_is_not_put_into_anothers_mouth() -> None:
+    day = Day()
+    text = "State media showed Russian drones over Robotyne. Russian gunners shelled Robotyne on Wednesday."
+    doc = day.report("a", text, "Front Institute")
+    shown = day.claim(doc, "State media showed Russian drones over Robotyne.", "strike", "Robotyne", by="State media",
+                      attacker="RU")  # fmt: skip
+    found = day.claim(doc, "Russian gunners shelled Robotyne on Wednesday.", "strike", "Robotyne", attacker="RU",
+                      weapon="artillery")  # fmt: skip
+    made = Writer(day.material(), theatre()).one(day.fact(found, shown))
+    assert made is not None
+    assert made.text == "Russian forces struck Robotyne with shells."
+
+
 def test_a_publisher_is_named_once_a_section() -> None:
     day = Day()
     doc = day.report("a", "Russian forces took Robotyne. Ukrainian forces retook Lyptsi.", "Front Institute")

@@ -151,7 +151,9 @@ def _opposed(writer: Writer, fact: Fact) -> Rich | None:
     if against[0].attribution.stance == "denies":
         return told + Rich.of(writer.speech.denied(_voice(writer, against[0])), cite)
     other = alone(against[0])
+    writer.wording.silent = frozenset(("when",)) if other.when == fact.when else frozenset()
     account = clauses.of(other, writer.tongue.ways(writer.wording.kind(other)).says, writer.wording, cite)
+    writer.wording.silent = frozenset()
     if account is None or other.stance not in ("asserts", "confirms"):
         return None
     return told + "; " + writer.speech.wrap(account, writer.voice(other))

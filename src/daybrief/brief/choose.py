@@ -199,11 +199,17 @@ class Choice:
         return vague and stated and not fact.figures
 
     def _idle(self, fact: Fact) -> bool:
-        """Whether a side's troops only are somewhere, uncounted and unnamed."""
+        """Whether a side's troops only are somewhere, uncounted and unnamed, or just in their country."""
         kind = self.wording.kind(fact)
         told = [slot for slot, about in kind.slots().items() if about.sort == "text" and self.wording.raw(fact, slot)]
         idle = bool(kind.idle) and all(self.wording.holds(fact, slot, word) for slot, word in kind.idle.items())
-        return idle and not fact.figures and not told and self.wording.side(fact) in self.wording.cast.theatre.sides
+        side, cast = self.wording.side(fact), self.wording.cast
+        if side not in cast.theatre.sides or fact.figures or self.wording.kind(fact).harms:
+            return False
+        home = bool(kind.idle) and {cast.party(side).text} == {
+            place_name(place) for place in fact.where
+        }  # 'Russian forces were in Russia'
+        return (idle and not told) or home
 
     def _bare(self, fact: Fact) -> bool:
         """Whether a slot of words holds a trifle alone, a window or a roof, or how much of something; or a free-text

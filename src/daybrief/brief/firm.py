@@ -72,7 +72,8 @@ def _stands(words: Firmness, detail: Detail, sides: Passage, suspected: bool) ->
     if not detail.tried and words.goes_on.search(_sentence(right)):
         return True  # "did not advance on A but shelled it": the act stands behind the place
     taken_back = [words.undone, words.meant] + ([] if _tried(detail) else [words.failed, words.tried])
-    if any(said.search(left) for said in taken_back) or words.untrue.search(words.turn.split(right)[0]):
+    remark = _sentence(right) if _grave(detail) else words.turn.split(right)[0]
+    if any(said.search(left) for said in taken_back) or words.untrue.search(remark):
         return False
     return suspected or not (words.may.search(left) or words.opens.match(right))
 

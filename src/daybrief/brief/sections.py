@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daybrief.brief import front, harm, positions
+from daybrief.brief import front, harm, positions, sited
 from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.spots import place_name, region_of
 from daybrief.brief.writer import Writer
@@ -109,18 +109,23 @@ def _same_thing(writer: Writer, fact: Fact, told: Fact) -> bool:
 
 def _outdone(writer: Writer, fact: Fact, told: Fact) -> bool:
     """Whether an act is the lesser part of one that is told of the same side at the same places: who advanced in a town
-    fought for it."""
-    kind = writer.wording.kind(fact)
+    fought for it; or one that the other side's act there tells as well: attacks that were repelled were made."""
+    kind, own = writer.wording.kind(fact), writer.wording.side(fact) == writer.wording.side(told)
     lesser = any(
         writer.wording.holds(fact, slot, word) and any(writer.wording.holds(told, slot, more) for more in greater)
-        for (slot, word), greater in kind.outdone.items()
+        for (slot, word), greater in (kind.outdone if own else kind.answered).items()
     )
-    if not lesser or writer.wording.side(fact) != writer.wording.side(told) or told.stance == "denies":
+    if not lesser or told.stance == "denies":
         return False
     if writer.wording.heard(told, "rumours"):
         return False  # what is sure outlives what nobody has confirmed
-    mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
-    return mine <= theirs
+    return _named(writer, fact) <= {place_name(place) for place in told.where}
+
+
+def _named(writer: Writer, fact: Fact) -> set[str]:
+    """The places of a fact that its sentence would name; all where it would name none."""
+    told = {place_name(place) for place in fact.where if sited.told(writer.wording, fact, place)}
+    return told or {place_name(place) for place in fact.where}
 
 
 def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:

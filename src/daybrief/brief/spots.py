@@ -32,7 +32,7 @@ PARTLY = ("taken", "held")  # what is done to some part of a region, whose name 
 
 NAMED_WITH_THE = (
     " direction", " area", " River", " Sea", " Reservoir", " Strait", " Canal", " Bridge", " Plant", " Peninsula",
-    " Coast", " Dam", " Station", " plant",
+    " Coast", " Dam", " Station", " plant", " highway", " road",
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def namesakes(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(other for ids in met.values() for other, _ in sorted(ids.items(), key=lambda p: (-p[1], p[0]))[1:])
 
 
-_UPON = re.compile(r"(?: (?:River|Spit|Island|Peninsula|Highway))$")
+_UPON = re.compile(r"(?: (?:River|Spit|Island|Peninsula|[Hh]ighway|road))$")
 """What one is on and not in."""
 
 

@@ -38,6 +38,12 @@ class Top:
                 return fact
         return None
 
+    def tell(self, fact: Fact, made: Sentence) -> None:
+        """A sentence tells a fact, whatever else it cites, and where the fact is contested the account against it."""
+        self.used |= {cite.fact for cite in made.cites}
+        if any(set(fact.against) & set(cite.claims) for cite in made.cites):
+            self.used |= {other.event for other in self.facts if set(other.support) & set(fact.against)}
+
     def opening(self) -> Fact | None:
         """The fact of the headline, until it is told."""
         return next((fact for fact in self.facts if fact.event == self.lead and fact.event not in self.used), None)
@@ -147,7 +153,7 @@ def joint(
     """A fact's short form together with others of its kind and owner that share it, `most` in all: '408 drones and 39
     missiles'."""
     made = _short(writer, fact)
-    if made is None or not made.verb or not writer.tongue.ways(writer.wording.kind(fact)).headline:
+    if made is None or not made.verb:
         return None
     group = [made]
     for other in others:
@@ -194,6 +200,7 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
         top.writer.wording.lead = False
         if made:
             found.append(made)
+            top.tell(fact, made)
             avoid.add(top.choice.section(fact))
     return tuple(found)
 
@@ -224,7 +231,7 @@ def _point(top: Top, fact: Fact, untold: Sequence[Fact]) -> Sentence | None:
     if fact.stance == "plans" and (made := around.occasion(top.writer, fact, untold)):
         return made
     top.writer.speech.restore(before)
-    return top.writer.one(fact)
+    return _together(top, fact) or top.writer.one(fact)
 
 
 def takeaways(top: Top) -> tuple[Sentence, ...]:
@@ -241,7 +248,7 @@ def takeaways(top: Top) -> tuple[Sentence, ...]:
             untold = [other for other in top.facts if other.event not in top.used]
             top.used.add(fact.event)
             if made := around.beside_its_denial(top.writer, fact) or _point(top, fact, untold):
-                top.used |= {cite.fact for cite in made.cites}
+                top.tell(fact, made)
                 found.append(made)
                 section = top.choice.section(fact)
                 taken[section] = taken.get(section, 0) + 1

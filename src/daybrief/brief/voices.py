@@ -14,6 +14,9 @@ from daybrief.claims import Claim
 from daybrief.model.outcome import Fact
 from daybrief.model.text import NAMELESS
 
+_UNTOLD = re.compile(r" (?:of|from|in) an? (?:unnamed|unspecified|undisclosed|unidentified) \w+$")
+"""What only says that more is not said: 'an official *of an unspecified country*'."""
+
 _LONG = 20  # words after which the voice goes first, so that the reader need not wait for it
 
 
@@ -94,7 +97,7 @@ def _name(name: str, claim: Claim, wording: Wording) -> str:
     person = wording.cast.person(name)
     if person:
         return person.name
-    name = wording.cast.office(_local(wording.cast.latin(name), claim, wording))
+    name = wording.cast.office(_local(_UNTOLD.sub("", wording.cast.latin(name)), claim, wording))
     press = any(word in name.lower() for word in wording.lists["press"])
     if not (press or wording.cast.is_voice(name)) or len(name) > 70 or _common(name, claim, wording):
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""

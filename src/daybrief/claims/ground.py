@@ -155,6 +155,7 @@ class Ground(Detail):
             ("action", "advanced"): ("seized", "regained"),
         }
     )
+    answered = MappingProxyType({("action", "attacked"): ("repelled",)})
     gathers = ("actor", "action")
     gathers_weight = 0.35
     learned_from = 0.9
@@ -239,7 +240,7 @@ class Ground(Detail):
             given=(Given("agent", "force"),),
             unless=(Given("patient", "weapon"), Given("patient", "who"), Given("agent", "who.civilian")),
             outlooks=("done", "tried", "intended"),
-            failed={"advanced": "attacked"},
+            failed={"advanced": "attacked", "holds": ""},
             bounded=True,
             sources=True,
             near=True,

@@ -159,6 +159,8 @@ class Naming:
         words = [t for t in words if self.tree.start(t) != called]
         for token in sorted(words, key=lambda t: (t.i != head.i, -t.i)):
             found = self._party.get(self.tree.start(token))
+            if found and token.i == head.i and self._part_of_a_country(token):
+                return None  # 'attacks in eastern *Ukraine*, which …'
             if found and not (some and self._allied(token)) and not (beside and token.dep_ == "poss"):
                 return found
         for token in reversed(words):  # a person's own, and what is named after one: 'a Trump decree'
@@ -184,6 +186,10 @@ class Naming:
         """Whether a word is the name of a capital, which may mean its state elsewhere."""
         known = self.scene.theatre.gazetteer
         return any(entry.id in known.capitals for entry in known.lookup(token.text))
+
+    def _part_of_a_country(self, head: "Token") -> bool:
+        at = self.tree.start(head)
+        return any(hit.start < at < hit.end and hit.grain == "area" for hit in self.scene.places)
 
     def _is_area(self, head: "Token") -> bool:
         """Whether a phrase only tells where something comes from: 'units from *the Kyiv axis*'."""

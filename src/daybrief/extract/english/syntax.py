@@ -128,7 +128,11 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
 
 def _antecedent(subject: "Token", verb: "Token") -> list["Token"]:
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return _flat([verb.head])
+        noun = verb.head
+        part = noun.dep_ == "pobj" and any(c.lower_.endswith("ern") and c.dep_ == "amod" for c in noun.children)
+        if part and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head  # '*attacks* in eastern Ukraine, which secured gains'
+        return _flat([noun])
     return [subject]
 
 

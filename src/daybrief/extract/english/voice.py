@@ -86,6 +86,8 @@ class Voices:
     def _goes_on(self, here: "Token") -> bool:
         if here.tag_ == "VBG" and here.i in self.inferring and here.dep_ in ("advcl", "acl"):
             return True
+        if self.remarks(here):
+            return True
         marks = {c.lower_ for c in here.children if c.dep_ in ("mark", "advmod")}
         if here.i == 0 or not any(t.text == "," for t in here.doc[max(0, here.left_edge.i - 2) : here.left_edge.i + 1]):
             return False
@@ -95,6 +97,15 @@ class Voices:
             return bool(marks & _CONCEDING) or meanwhile  # 'Berg said he was content, *as* envoys *met* in Oslo'
         told = here.dep_ == "conj" and here.head.i in self.say and here.head.pos_ in VERBAL and here.i not in self.say
         return told and own and "that" not in marks
+
+    def remarks(self, verb: "Token") -> bool:
+        """Whether a clause only says what the writer makes of it: 'left tanks behind, *which* indicates that …'."""
+        if verb.dep_ != "relcl" or verb.i not in self.say:
+            return False
+        which = any(c.lower_ == "which" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        at, noun = self.tree.start(verb.head), verb.head
+        place = any(hit.start <= at < hit.end for hit in self.scene.places)
+        return which and (place or (noun.i not in self.proof and not self.naming.can_speak(noun)))
 
     def _over_all(self, token: "Token") -> list[Said]:
         """What tells the whole sentence: 'according to X' at either end, '…, X said.', 'X said that …'."""
@@ -158,6 +169,8 @@ class Voices:
     def _told(self, below: "Token", verb: "Token") -> bool:
         """Whether what hangs below the verb of saying is what is said, not who says it or when."""
         if verb.i in self.inferring and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"):
+            return False
+        if self.remarks(verb):
             return False
         if verb.i in self.only_clause and verb.pos_ in VERBAL and below.dep_ not in ("ccomp", "xcomp", "parataxis"):
             return False
@@ -270,10 +283,7 @@ class Voices:
 
     def _inferred(self, said: Said) -> bool:
         """Whether the writer draws it from what was told before: 'this *indicates* that forces left'."""
-        if said.verb.i not in self.implying or said.head is None:
-            return False
-        remark = said.verb.dep_ == "relcl" and said.head.i not in self.proof and not self.naming.can_speak(said.head)
-        return remark or said.head.lower_ in _TOLD_BEFORE  # 'left tanks behind, *which indicates* that …'
+        return said.verb.i in self.implying and said.head is not None and said.head.lower_ in _TOLD_BEFORE
 
     def stance(self, token: "Token", said: list[Said], doer: str | None) -> Stance:
         """How surely the act is told. `doer` is the party that did it: its own word confirms nothing."""

@@ -333,6 +333,8 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token, cue), *others(parsed, token, cue)])}
     people = parsed.heads("office")
     free = [p for p in places if not any(a.i in people for a in modified(p.token))]
+    topics = parsed.heads("agreement.negotiated")
+    free = [p for p in free if not any(t.i in topics and t.i > token.i for t in ancestors(p.token))]
     free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]
     free = [p for p in free if not (p.spot.grain == "country" and (p.prep == "on" or p.token.dep_ in _OWNERS))]
     return [

@@ -1,5 +1,6 @@
 """Filling the slots of an act from its frame's declarations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
 from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
 from daybrief.extract.readers.rules.siting import Siting
+from daybrief.extract.readers.rules.taking import parted, wholes
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
 from daybrief.extract.scene import covered
@@ -39,7 +41,6 @@ Targets = tuple["Token", ...]
 """What an act is done to, where it is only a part of what the act's word governs."""
 
 _TIMES = frozenset({"time", "week", "month", "year"})  # 'burned for the second *time* in a *month*'
-_BELOW = frozenset({"pobj", "prep", "compound", "nmod", "amod", "poss"})
 _FINITE = ("VBD", "VBP", "VBZ")  # a deed of its own: 'tried to attack but *retreated*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
@@ -66,12 +67,15 @@ class Filler:
         self.phrases, self.siting = Phrases(parsed), Siting(parsed)
         self.weaponry = Weaponry(parsed, self.phrases)
 
-    def fill(self, acts: list[Act]) -> list[Filled]:
-        """The acts that meet their frame's conditions, filled; a list of things makes one each where declared."""
+    def fill(self, acts: list[Act], undone: Sequence[Act] = ()) -> list[Filled]:
+        """The acts that meet their frame's conditions, filled; a list of things makes one each where declared. What was
+        not done keeps its places: those of a feared attack are not where another took place."""
         out: list[Filled] = []
         for kind in dict.fromkeys(act.kind for act in acts):
             mine = [act for act in acts if act.kind is kind]
             numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
+            for other in (act for act in undone if act.kind is kind):
+                numbers.setdefault(other.token.i, len(numbers))
             for token in [act.token for act in mine if act.token.dep_ == "dobj"]:  # '*conducted* airstrikes on X'
                 numbers.setdefault(token.head.i, numbers[token.i])
             named, meant = share(self.parsed.places, numbers), share(self.parsed.meant, numbers)
@@ -94,7 +98,8 @@ class Filler:
             if act.frame.near and meant and not any(self.siting.nearby(act, p) for p in mine):
                 fit = self.siting.fitting(act, meant) or fit  # 'the *village*' before a side clause
             made = []
-            for homes in self._wholes_and_parts(act, fit):
+            taken = self._taken(act) if act.frame.partly and len(fit) > 1 else []
+            for homes in parted(self.parsed, fit, taken, [t for t in taken if self._is_part(t)]):
                 told = self._variants(act, homes, target)
                 for filled in told:
                     filled.places = homes or self._inherited(filled, before)
@@ -104,13 +109,6 @@ class Filler:
                 made += [part for filled in made for part in included(self, filled)]
             out += [self._in_company(filled) for filled in made if self._enough(filled)]
         return out
-
-    def _wholes_and_parts(self, act: Act, places: list[Spot]) -> list[list[Spot]]:
-        """The places, those taken as a whole apart from those taken in part."""
-        parts = self._parts(act) if act.frame.partly and len(places) > 1 else []
-        wholes = [spot for spot in places if self._whole(spot, act, parts)] if parts else []
-        rest = [spot for spot in places if spot not in wholes]
-        return [wholes, rest] if wholes and rest else [places]
 
     def _in_company(self, filled: Filled) -> Filled:
         """The act, its lists of those who meet without the parties of the people in them; what only adds to another act
@@ -343,25 +341,6 @@ class Filler:
         words = self.tree.tokens(act.start, act.end)
         return undergoers(act.token) + [o for word in words for o in preps(word, "of", "over")]
 
-    def _parts(self, act: Act) -> "list[Token]":
-        """What is taken that is only a part of a place: '*part* of X', '*buildings* in Y'."""
-        return [t for t in self._taken(act) if self._is_part(t)]
-
-    def _whole(self, spot: Spot, act: Act, parts: "list[Token]") -> bool:
-        """Whether a place of a list is taken as a whole, and of another one only a part: 'retook *X* and part of Y'."""
-        if len(parts) == len(self._taken(act)):
-            return False
-        return not any(p.i in self._above(spot) for p in parts)
-
-    def _above(self, spot: Spot) -> set[int]:
-        """The token numbers of a place's name and of the nouns that its phrase hangs on."""
-        here = next((p.token for p in self.parsed.places if p.spot == spot), None)
-        found = set()
-        while here is not None:
-            found.add(here.i)
-            here = here.head if here.dep_ in _BELOW or (here.dep_ == "conj" and here.head.dep_ == "pobj") else None
-        return found
-
     def _is_part(self, head: "Token") -> bool:
         """Whether only a part of a place is meant; 'the Kyiv suburb of *Irpin*' is a place of its own."""
         placed = {place.token.i for place in self.parsed.places}
@@ -378,7 +357,9 @@ class Filler:
         if (outlook := mood.outlook(act.token)) in ("tried", "intended"):
             turned = frame.failed.get(cue, cue)
             return turned or (cue if outlook == "intended" or act.token.tag_ in _FINITE else None)
-        if frame.partly and (parts := self._parts(act)) and not any(self._whole(spot, act, parts) for spot in places):
+        taken = self._taken(act) if frame.partly else []
+        parts = [t for t in taken if self._is_part(t)]
+        if parts and not wholes(self.parsed, places, taken, parts):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)
         if party is not None:

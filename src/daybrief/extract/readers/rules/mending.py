@@ -113,14 +113,10 @@ def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
     slot, sides = claim.detail.here, parsed.story.theatre.sides
     party = getattr(claim.detail, slot) if slot else None
     if party not in sides:
-        return {}
-    doers_named = {
-        p
-        for act in parsed.acts
-        if act.kind is type(claim.detail)
-        for d in doers(act.token)
-        if (p := parsed.naming.party(d))
-    }
+        return _doing(claim, parsed)
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    acts = [act for act in acts if act.cue in _words(claim)] or acts
+    doers_named = {p for act in acts for d in doers(act.token) if (p := parsed.naming.party(d))}
     if len(doers_named) == 1 and doers_named <= set(sides):
         return {slot: doers_named.pop()}
     speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
@@ -128,6 +124,29 @@ def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
         h.value for h in parsed.scene.parties if h.value in sides and not _inside(parsed, h.start, h.end, speaking)
     }
     return {slot: next(iter(silent))} if len(silent) == 1 and party not in silent and _speaks(parsed, party) else {}
+
+
+def _doing(claim: Claim, parsed: Parsed) -> dict[str, str]:
+    """The state that acts, of kinds in which any may, where the one that was read only speaks: '*American* officials
+    said that Moscow would send …'."""
+    kind = type(claim.detail)
+    agents = {f.slot for frame in kind.frames for f in frame.fills if f.roles[:1] == ("agent",) and f.how == "party"}
+    acts = [act for act in parsed.acts if act.kind is kind and act.cue in _words(claim)]
+    doing = {party for act in acts for doer in doers(act.token) if (party := parsed.naming.party(doer))}
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    found = {}
+    for slot in sorted(agents):
+        party = getattr(claim.detail, slot)
+        named = [hit for hit in parsed.scene.parties if hit.value == party]
+        only_speaks = bool(named) and all(_inside(parsed, hit.start, hit.end, speaking) for hit in named)
+        if only_speaks and len(doing) == 1 and party not in doing:
+            found[slot] = next(iter(doing))
+    return found
+
+
+def _words(claim: Claim) -> set[str]:
+    """The values of a claim that are words: its action among them."""
+    return {value for name in claim.detail.slots() if isinstance(value := getattr(claim.detail, name), str)}
 
 
 def _speaks(parsed: Parsed, party: str) -> bool:

@@ -41,7 +41,7 @@ class Mood:
             if here.dep_ == "conj":
                 if here.pos_ in VERBAL and any(c.dep_ in _OWN_MOOD for c in here.children):
                     return
-                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL:
+                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL and not _mistaken(here):
                     return
                 if here.tag_ in _FINITE and above.tag_ == "VB":
                     return  # 'continued to prepare for an assault and *made* gains', hung on the wrong verb
@@ -136,7 +136,7 @@ class Mood:
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
                 return "ahead"
-            if aux & _POSSIBLE and "have" not in aux and not _under_way(here, aux):
+            if aux & _POSSIBLE and "have" not in aux and (intended or not _under_way(here, aux)):
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
@@ -252,8 +252,13 @@ class Mood:
         return word.i in self.parsed.heads("fitness")
 
     def _aimed_at(self, here: "Token") -> bool:
-        """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X'."""
-        return here.dep_ == "pcomp" and here.head.lower_ == "on" and here.head.head.i in self.parsed.heads("aiming")
+        """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X', 'the focus is on the
+        *capture* of X'."""
+        if here.dep_ not in ("pcomp", "pobj") or here.head.lower_ != "on":
+            return False
+        aiming, above = self.parsed.heads("aiming"), here.head.head
+        subject = next((c for c in above.children if c.dep_ in _SUBJECTS), None) if above.lemma_ == "be" else None
+        return above.i in aiming or (subject is not None and any(t.i in aiming for t in subject.subtree))
 
     def stands(self, noun: "Token", marks: str) -> bool:
         """Whether a noun tells what stands already, by words of a lexicon slot: '*evaded* sanctions'."""
@@ -324,6 +329,12 @@ class Mood:
                 return True
             here = here.head
         return False
+
+
+def _mistaken(noun: "Token") -> bool:
+    """Whether the parser took a bare verb for a noun: 'unable to cross the river and *advance* on X'."""
+    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "amod", "poss", "compound") for c in noun.children)
+    return bare and noun.tag_ == "NN" and noun.head.tag_ == "VB"
 
 
 def _purpose(prep: "Token", plans: dict[int, str]) -> bool:

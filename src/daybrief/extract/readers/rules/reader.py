@@ -92,7 +92,7 @@ class RuleReader:
 
     def _filled(self, parsed: Parsed) -> list[Filled]:
         acts = [a for a in parsed.acts if parsed.mood.outlook(a.token) in a.frame.outlooks and not _retold(parsed, a)]
-        return joined(Filler(parsed).fill(acts))
+        return joined(Filler(parsed).fill(acts, [act for act in parsed.acts if act not in acts]))
 
     def _claim(self, parsed: Parsed, filled: Filled) -> Claim:
         doc, scene = parsed.story.doc, parsed.scene

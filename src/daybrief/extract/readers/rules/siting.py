@@ -10,7 +10,7 @@ from daybrief.extract.readers.rules.company import seats
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
 
 if TYPE_CHECKING:
-    pass
+    from daybrief.extract.english.token import Token
 
 _WHILE = frozenset({"following", "since", "amid", "despite", "unlike", "besides"})
 
@@ -33,6 +33,8 @@ class Siting:
         told_by = self._tellers(act)
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
+        if act.frame.sources and any(_named(c) and c.dep_ == "dobj" for c in act.token.children):
+            kept = [p for p in kept if not p.source]  # 'attack *Krasnohorivka* from A and B'
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
@@ -51,8 +53,9 @@ class Siting:
     def _inferred(self, act: Act, places: list[Placed]) -> list[Placed]:
         """The places, of an act that a side clause only infers from another those of that clause: 'shelled X,
         *signalling* a new phase of operations'."""
-        marks = self.parsed.heads("inferring")
-        verb = next((t for t in ancestors(act.token) if t.i in marks and t.tag_ == "VBG"), None)
+        marks, voices = self.parsed.heads("inferring"), self.parsed.voices
+        above = ancestors(act.token)
+        verb = next((t for t in above if (t.i in marks and t.tag_ == "VBG") or voices.remarks(t)), None)
         if verb is None:
             return places
         inside = {t.i for t in verb.subtree}
@@ -105,6 +108,10 @@ class Siting:
         remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
         apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
         return [place for place in places if place.token.i not in apart]
+
+
+def _named(token: "Token") -> bool:
+    return token.pos_ == "PROPN"
 
 
 def _starts(act: Act, place: Placed) -> bool:
