@@ -81,7 +81,7 @@ def _axes(hits: list[PlaceHit], text: str) -> list[PlaceHit]:
 
 BETWEEN = "between"
 _TO = re.compile(r"(?: City)?(?:\s?[-–—]\s?|\s(?:to|до|в|на)\s)")
-_AND = re.compile(r"(?: City)? (?:and|та|і|й|и) ")
+_PAIRED = re.compile(r"(?: City)? (?:and|та|і|й|и) ")
 
 
 def as_lines(hits: list[PlaceHit], text: str, line: Callable[[str, str], bool]) -> list[PlaceHit]:
@@ -94,7 +94,7 @@ def as_lines(hits: list[PlaceHit], text: str, line: Callable[[str, str], bool]) 
             before, after = text[: one.start][-_BEFORE_LIST:], text[other.end : other.end + _BEFORE_LIST]
             if line(before, after):
                 out[n], out[n + 1] = replace(one, relation=BETWEEN), replace(other, relation=BETWEEN)
-        elif one.relation == BETWEEN and other.relation is None and _AND.fullmatch(text[one.end : other.start]):
+        elif one.relation == BETWEEN and other.relation is None and _PAIRED.fullmatch(text[one.end : other.start]):
             out[n + 1] = replace(other, relation=BETWEEN)
     return out
 
