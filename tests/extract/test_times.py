@@ -260,3 +260,20 @@ def test_a_stretch_runs_from_its_beginning_to_publication_and_a_comparison_is_no
 )
 def test_a_weekday_looks_ahead_with_its_own_clause_only(text: str, day: str) -> None:
     assert [t.when.exchange() for t in times(text, "en", THURSDAY, KYIV)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "last"),
+    [
+        ("en", "They want to end the war by the beginning of this summer.", date(2025, 6, 30)),
+        ("en", "They will leave before the autumn.", date(2025, 11, 30)),
+        ("en", "It will be signed by the end of the year.", date(2025, 12, 31)),
+        ("uk", "Росія нападе до осені.", date(2025, 11, 30)),
+        ("uk", "Це буде до кінця року.", date(2025, 12, 31)),
+        ("ru", "Это будет до начала 2027 года.", date(2027, 1, 31)),
+        ("ru", "Это завершат к весне.", date(2025, 5, 31)),
+    ],
+)
+def test_a_horizon_ends_with_its_season_or_year_or_with_the_first_month_of_it(lang: str, text: str, last: date) -> None:
+    (found,) = times(text, lang, THURSDAY, KYIV)
+    assert (found.bound, found.when.last) == ("until", last)

@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daybrief.extract.calendars import Atom, Calendar, calendar, plain
-from daybrief.extract.days import SEASONS
+from daybrief.extract.days import SEASONS, month_days
 from daybrief.extract.resolving import Resolver
 from daybrief.model.when import Basis, When
 
@@ -297,7 +297,10 @@ class _Reader:
             return Timed(
                 start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
             )
-        when = When(start=first, end=last + timedelta(days=1), grain=piece.grain, basis=basis, clock=self._clock(piece))
+        grain = piece.grain
+        if bound == "until" and grain != "day" and self._opens(start, piece.start):
+            last, grain = month_days(first.year, first.month)[1], "month"
+        when = When(start=first, end=last + timedelta(days=1), grain=grain, basis=basis, clock=self._clock(piece))
         return Timed(start, piece.end, when, bound)
 
     def _bound(self, piece: _Piece) -> tuple[Bound, int]:
@@ -312,6 +315,10 @@ class _Reader:
         if until is not None:
             return "until", self.low.rfind(until.split()[0], 0, piece.start)
         return "at", piece.start
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Whether a horizon is but the beginning of its month, season or year: "by the beginning of this summer"."""
+        return any(word in self.low[start:end] for word in self.cal.grammar["part_opens"])
 
     def _compares(self, start: int) -> bool:
         """Whether "since" only says how rare a thing is: "the heaviest raid since May"."""
