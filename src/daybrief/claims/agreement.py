@@ -124,6 +124,18 @@ class Agreement(Detail):
             absorbs=True,
         ),
         Frame(
+            cue="announcing",
+            fills=(
+                Fill("stage", "cue"),
+                Fill("parties", "signatories", ("agent", "partner", "patient", "topic", "holder", "bond")),
+                Fill("subject", "subject", ("patient", "holder"), heads="deal"),
+            ),
+            needs=(("parties",),),
+            given=tuple(Given(role, "deal", itself=True) for role in ("patient", "holder")),
+            outlooks=EVEN_PLANNED,
+            absorbs=True,
+        ),
+        Frame(
             cue="answer",
             fills=(
                 Fill("stage", "cue"),

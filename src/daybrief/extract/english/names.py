@@ -1,5 +1,6 @@
 """What to call the person, office or party that a noun phrase means."""
 
+import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from daybrief.extract.scene import Scene
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SOME = frozenset({"some", "several", "many", "most", "any", "few", "certain"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "den", "al", "bin", "la", "da", "di", "el"})
@@ -137,6 +139,9 @@ class Naming:
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
         words = [t for t in own_words(head) if t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT"]
+        while words[0].i != head.i and (words[0].pos_ == "ADV" or _CLOCK.fullmatch(words[0].text)):
+            words.pop(0)  # '*Earlier*, a court', '*12:20* The ministry'
+        words = words[1:] if words[0].text in ("a", "an", "A", "An") and len(words) > 1 else words
         start, end = self.tree.start(words[0]), self.tree.end(head)
         for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1):
             for obj in (c for c in prep.children if c.dep_ == "pobj"):

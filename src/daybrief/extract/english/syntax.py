@@ -192,6 +192,8 @@ def undergoers(token: "Token") -> list["Token"]:
     """What the act is done to."""
     if token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
         return _flat([c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")])  # 'left three people *dead*'
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i:
+        return [token.head]  # 'left three people *dead* and two hurt'
     if token.pos_ not in VERBAL:
         return preps(token, *_ONTO) or _next_prep(token)
     if token.dep_ == "amod" and token.tag_ == "VBN":

@@ -229,6 +229,8 @@ def _inside(act: Act, form: Act) -> bool:
 
 def _tells(token: "Token", frame: Frame) -> bool:
     """Whether a word tells an act, and is no mere epithet, save where a frame takes those of what was done."""
+    if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i:
+        return True  # 'left six people *dead*'
     if token.dep_ == "amod":
         known = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.head.children)
         return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i and not known

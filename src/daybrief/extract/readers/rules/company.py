@@ -53,6 +53,8 @@ def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     found = preps(token, *_WITH[:-1]) if within else _partners(token)
     if token.pos_ in VERBAL:
         found += [] if is_passive(token) else [t for t in undergoers(token) if _met(parsed, t)]
+        held = (t for t in undergoers(token) if t.i in parsed.heads("scenery"))
+        found += [o for t in held for o in preps(t, *_WITH[:3])]  # 'held talks in Oslo *with X*'
     else:
         found += [] if cue in _GOERS else preps(token, "of")
     for verb in _verbs(parsed, token):

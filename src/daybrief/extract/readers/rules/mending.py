@@ -8,6 +8,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, doers
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.company import sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import pooled
@@ -30,7 +31,7 @@ _RELATIVES = frozenset({"that", "which", "who", "whom"})
 def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as grammar has it; None where it holds what its kind cannot tell of."""
     whole = _clauses_mended(claim, parsed)
-    if whole is None or _barred(whole, parsed):
+    if whole is None or _barred(whole, parsed) or of_firms(whole, parsed):
         return None
     places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_names(place, parsed)))
     detail = whole.detail.model_copy(
@@ -38,6 +39,7 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
         | _sorted_out(whole, parsed)
         | _acting(whole, parsed)
         | _in_company(whole, parsed)
+        | checked(whole, parsed)
     )
     if places == whole.places and detail == whole.detail:
         return whole
@@ -215,11 +217,28 @@ def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
         elif name == claim.detail.voiced_by:
             changed[name] = parsed.speech.names.cast.full(value)
     said = next((v for name, v in changed.items() if v and slots[name] == "clause"), None)
+    if said is not None and claim.detail.voiced_by and getattr(claim.detail, claim.detail.voiced_by) is None:
+        changed |= _expecting(parsed, claim, slots, said)
+        said = next((v for name, v in changed.items() if v and slots[name] == "clause"), None)
     if said is not None:
         changed |= {name: _horizon(parsed, said) for name, sort in slots.items() if sort == "date"}
     if not changed:
         return claim
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=changed)})
+
+
+def _expecting(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str) -> dict[str, str | None]:
+    """What somebody is said to expect, and who: '*the bank* expects *prices to fall*' has its own voice."""
+    at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
+    verb = parsed.tree.head(at, at + len(said)) if at >= 0 else None
+    who = _subject(verb) if verb is not None and parsed.heads("forecast").get(verb.i) == "forecast.warn" else None
+    what = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _subject(c)] if verb is not None else []
+    voice = parsed.speech.names.name(parsed.naming, who) if who is not None and what else None
+    words = clause(parsed, what[0]) if voice is not None else None
+    if voice is None or words is None:
+        return {}
+    about = next(name for name, sort in slots.items() if sort == "clause")
+    return {about: words, claim.detail.voiced_by: voice.name}
 
 
 def _horizon(parsed: Parsed, said: str) -> str | None:

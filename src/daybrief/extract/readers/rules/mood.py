@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims.frames import Outlook
-from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -122,6 +122,8 @@ class Mood:
         """How far the act got, as told."""
         if self._known(token):
             return "done"
+        if token.pos_ == "NOUN" and generic(token) and not self.negated(token):
+            return "supposed"  # 'they condemn *any deployment* of troops'
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
         campaigning = self.parsed.heads("campaigning")

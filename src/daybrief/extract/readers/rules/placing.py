@@ -17,6 +17,7 @@ _NOT_WHERE = frozenset({"with", "between", "by", "to", "for", "than", "as"})
 _JOURNEYS = frozenset({"visit", "visits", "trip", "trips", "journey", "tour", "return", "arrival", "flight"})
 _BEARING = re.compile(r"north|south|east|west")
 _ASIDE = frozenset({"amid", "despite", "unlike", "besides"})  # what goes on beside an act is elsewhere
+_LEADING = 6  # words within which a sentence says on which direction of the front it is
 _NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
 
@@ -47,6 +48,21 @@ class Placed:
         here = _whole(self.token)
         above = here.head.head if here.dep_ == "pobj" else here
         return self.source and above.pos_ == "NOUN" and above.dep_ == "pobj" and above.head.lower_ in ("with", "using")
+
+    def on_axis(self, axes: Container[int]) -> bool:
+        """Whether it only names a direction of the front before what was done there: 'in the *Lyman* direction, …'."""
+        above = self.token.head
+        named = self.token.dep_ in ("compound", "nmod", "amod", "poss") and above.i in axes
+        return named and above.dep_ == "pobj" and above.head.lower_ in ("in", "on", "along") and self.leading
+
+    @property
+    def leading(self) -> bool:
+        """Whether the sentence opens with the name, which is no part of a list."""
+        return (
+            self.token.i < _LEADING
+            and self.token.dep_ != "conj"
+            and not any(c.dep_ == "conj" for c in self.token.children)
+        )
 
     @property
     def across(self) -> bool:

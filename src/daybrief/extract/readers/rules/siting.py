@@ -35,6 +35,10 @@ class Siting:
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
         if act.frame.sources and any(_named(c) and c.dep_ == "dobj" for c in act.token.children):
             kept = [p for p in kept if not p.source]  # 'attack *Krasnohorivka* from A and B'
+        on_axis = [p for p in kept if p.on_axis(self.parsed.heads("axis"))]
+        if on_axis and len(on_axis) < len(kept):  # 'in the X *direction*, forces took *Y*'
+            kept = [p for p in kept if p not in on_axis]
+        kept = self._without_lead(kept)
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
@@ -60,6 +64,18 @@ class Siting:
             return places
         inside = {t.i for t in verb.subtree}
         return [p for p in places if p.token.i in inside]
+
+    def _without_lead(self, places: list[Placed]) -> list[Placed]:
+        """The places without a region that only opens the sentence: 'in *Lviv* Oblast, a strike on Lapaivka …'."""
+        known = self.parsed.story.theatre.gazetteer
+
+        def leads(region: Placed) -> bool:
+            if region.spot.grain != "region" or region.prep != "in" or not region.leading:
+                return False
+            later = [p for p in places if p.spot.start > region.spot.end and p.spot.grain not in ("region", "country")]
+            return any(not p.spot.id or region.spot.id in known.parents(p.spot.id) for p in later)
+
+        return [p for p in places if not leads(p)] or places
 
     def _tellers(self, act: Act) -> set[int]:
         """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""

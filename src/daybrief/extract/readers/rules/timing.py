@@ -1,5 +1,6 @@
 """When an act happened: the time that hangs on it, else its sentence's, its paragraph's, or the day of the report."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +25,11 @@ Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _NOW = frozenset({"have", "has", "'ve", "’ve"})
 _BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_COUNTED_FROM = re.compile(
+    r"\b(?:a|an|one|two|three|four|five|six|seven|ten|\d+|some|several|few) (?:more )?(?:days?|weeks?|months?|years?) "
+    r"(?:after|before|later|earlier|previously)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _MOST = frozenset({"JJS", "RBS"})
 _COMPARING = frozenset({"compared", "than"})
@@ -94,6 +100,8 @@ class Timing:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
         is so is so on the day of the report; what happened did so on the day told last before in the paragraph."""
         tense = self.tense(token)
+        if _COUNTED_FROM.search(self.scene.text) and not self.scene.times:
+            return None  # 'a day *after* it was signed': some other day, which nobody gives
         if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token):
             return None
         told = self.narrative.carried(self.scene)

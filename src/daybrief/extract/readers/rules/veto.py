@@ -25,7 +25,13 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
     whole = [(c if parsed is None else mended(c, parsed), parsed) for c, parsed in told]
     weighed = (c if c is None or parsed is None else _weighed(c, parsed) for c, parsed in whole)
-    return [c for c in weighed if c is not None]
+    kept = [c for c in weighed if c is not None]
+    return [c for at, c in enumerate(kept) if not any(_twice(c, before) for before in kept[:at])]
+
+
+def _twice(claim: Claim, before: Claim) -> bool:
+    """Whether a claim, once set right, says what one before it says."""
+    return claim.detail == before.detail and claim.spans == before.spans and claim.places == before.places
 
 
 def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:

@@ -1,0 +1,99 @@
+"""Learned values set right by the sentence's grammar: whose number it is, with what it was done, to whom."""
+
+from typing import TYPE_CHECKING
+
+from daybrief.claims import Claim
+from daybrief.extract.english.syntax import conjuncts, doers
+from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.phrases import Phrases
+from daybrief.extract.readers.rules.weaponry import Weaponry
+from daybrief.model.figure import Figure
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_OWN = 3  # words between a number and the noun that it counts
+
+
+def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """The slots of a learned claim that grammar reads otherwise."""
+    return _told(claim, parsed) | _counted(claim, parsed) | _armed(claim, parsed) | _undergoing(claim, parsed)
+
+
+def of_firms(claim: Claim, parsed: Parsed) -> bool:
+    """Whether all that do such an act in the sentence are firms, whose decisions are nobody's orders."""
+    if not claim.detail.named:
+        return False
+    firms = parsed.heads("firm")
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    doing = [head for act in acts for head in doers(act.token)]
+    return bool(doing) and all(head.i in firms for head in doing)
+
+
+def _told(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """Counts of outcomes of which the sentence has a word: where it tells that people were hurt, none of them died."""
+    outcomes = {f.slot for frame in claim.detail.frames for f in frame.fills if f.slot == frame.cue}
+    read = {slot: figure for slot, figure in claim.detail.figures().items() if slot in outcomes}
+    told = [slot for slot in read if parsed.scene.words(slot)]
+    untold = [slot for slot in read if slot not in told]
+    if not untold or not told:
+        return {}
+    largest = max(read.values(), key=lambda figure: figure.floor)
+    return {**dict.fromkeys(untold), **({told[0]: largest} if len(told) == 1 else {})}
+
+
+def _counted(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """The number that stands at the thing told, where another thing's was read: '1,480 men and *9 tanks*'."""
+    slots = claim.detail.slots()
+    things = [name for name, slot in slots.items() if slot.sort == "words" and slot.scored]
+    counts = [name for name, slot in slots.items() if slot.sort == "figure" and slot.scored]
+    if len(things) != 1 or len(counts) != 1:
+        return {}
+    said, read = getattr(claim.detail, things[0]), getattr(claim.detail, counts[0])
+    if not isinstance(said, str) or not isinstance(read, Figure):
+        return {}
+    scene = parsed.scene
+    at = [scene.start + n for n in range(len(scene.text)) if scene.text.startswith(said, n)]
+    own = [f.figure for f in scene.figures for n in at if _stands_at(parsed, f.number_end, n)]
+    return {counts[0]: own[0]} if len(at) == len(own) == 1 and own[0] != read else {}
+
+
+def _stands_at(parsed: Parsed, number_end: int, noun: int) -> bool:
+    """Whether nothing but modifiers stands between a number and a noun."""
+    between = parsed.story.doc.text[number_end:noun]
+    plain = not any(c in ",;:()" or c.isdigit() for c in between) and " and " not in between
+    return number_end <= noun and len(between.split()) <= _OWN and plain
+
+
+def _armed(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """The class of weapon that the words of the act name: 'a *missile and drone* attack' is mixed."""
+    wave = claim.detail.wave
+    if wave is None or getattr(claim.detail, wave.sort) is None or claim.detail.figures():
+        return {}
+    weaponry = Weaponry(parsed, Phrases(parsed))
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    named = {weaponry.cls(act, [], act.kind.choices(wave.sort)) for act in acts} - {None}
+    return {wave.sort: wave.several, wave.named: None} if named == {wave.several} else {}
+
+
+def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """Nobody for whom an act is done to one of those who do it together: 'with funding from *Japan and Norway*'."""
+    lone = claim.detail.lone
+    if not lone:
+        return {}
+    target = getattr(claim.detail, lone)
+    doers = {getattr(claim.detail, slot) for slot in claim.detail.named}
+    heads: dict[str, list[Token]] = {}
+    for hit in parsed.scene.parties:
+        if (token := parsed.tree.head(hit.start, hit.end)) is not None:
+            heads.setdefault(hit.value, []).append(token)
+    of_doers = [t for party in doers for t in heads.get(str(party), [])]
+    beside = {t.i for doer in of_doers for t in conjuncts(_first(doer))}
+    mine = heads.get(str(target), [])
+    return {lone: None} if mine and target not in doers and all(t.i in beside for t in mine) else {}
+
+
+def _first(token: "Token") -> "Token":
+    while token.dep_ == "conj":
+        token = token.head
+    return token
