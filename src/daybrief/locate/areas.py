@@ -105,7 +105,8 @@ def _with(place: Located, said: str, ring: list[Point], radius: float) -> Locate
 
 def _fan(entry: Entry, degrees: float, half: float, near: float, far: float) -> list[Point]:
     """A piece of a ring around a place, between two distances in km, `half` degrees to either side of a bearing."""
-    turns = [degrees + half * step / 4 for step in range(-4, 5)]
+    steps = 4 if half <= 90 else 16
+    turns = [degrees + half * step / steps for step in range(-steps, steps + 1)]
     outer = [moved((entry.lon, entry.lat), turn, far) for turn in turns]
     inner = [moved((entry.lon, entry.lat), turn, near) for turn in reversed(turns)] if near else []
     return [*outer, *(inner or [(entry.lon, entry.lat)])]
