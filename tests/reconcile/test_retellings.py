@@ -85,3 +85,11 @@ def test_a_sentence_on_one_sort_of_target_printed_again_next_day_is_the_first_on
     assert together(first, again) == [{"again", "first"}]
     wide = [{**line, "places": [{"name": "Donetsk Oblast"}]} for line in (first, again)]
     assert together(*wide) == [{"again"}, {"first"}]
+
+
+def test_a_depot_of_fuel_is_no_depot_of_shells_though_one_writer_says_only_depot() -> None:
+    fuel = damage("Pokrovsk", object="oil depot", id="fuel", doc="x", quote="У Покровську горить нафтобаза.")
+    shells = damage("Pokrovsk", object="depot", id="shells", doc="y", quote="Shells explode at an ammunition depot.")
+    assert together(fuel, shells) == [{"fuel"}, {"shells"}]
+    silent = damage("Pokrovsk", object="depot", id="silent", doc="z", quote="It burned all night.")
+    assert together(fuel, silent) == [{"fuel", "silent"}]

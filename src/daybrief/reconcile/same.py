@@ -70,6 +70,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
             return APART
     if taken is not None:
         return Verdict(taken)
+    if _other_sort(a, b):
+        return APART
     if not _enough(a, b, fits, time):
         return APART
     if _same_list(a, b, place, time):
@@ -99,6 +101,15 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if (part := gathering(a, b, _wider(a, b)) or hit_in_wave(a, b)) is not None:
         return Verdict(part)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
+
+
+def _other_sort(a: Case, b: Case) -> bool:
+    """Whether a thing is named more widely in one telling ("a depot"), and what the sentences say was struck is of two
+    sorts: fuel here, ammunition there."""
+    if not a.sites or not b.sites or a.sites & b.sites:
+        return False
+    things = [(a.slots[name], b.slots[name]) for name in a.slots if sorts(a.kind)[name] == "words"]
+    return any(isinstance(x, Phrase) and isinstance(y, Phrase) and x != y for x, y in things)
 
 
 def slot_fit(kind: type[Detail], name: str, a: Value, b: Value) -> Fit:

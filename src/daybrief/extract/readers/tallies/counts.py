@@ -167,7 +167,6 @@ class _Sentence:
         return joined and len(between.split()) <= _COUPLED and not SEGMENT.search(between)
 
     def _count(self, figure: Counted, past: int, reach: int) -> Count | None:
-        """One count; the word of what became of it stands before `reach`."""
         noun_end = min(past, figure.number_end + _REACH)
         weapons = [w for w in self.scene.weapons if figure.number_end <= w.start < past]
         slot = self._slot(figure, reach)
@@ -219,8 +218,8 @@ class _Sentence:
 
     def _comes_through(self, figure: Counted, weapon: Hit[Weapon]) -> bool:
         """Whether the things counted struck: "hits by five missiles", "five missiles struck" where more were sent."""
-        sent = any(c.sort == weapon.value.cls and c.figure.can_hold(figure.figure) for c in self.counter.sent)
-        return self._cue_leads(figure) or sent
+        sent = (c.figure for c in self.counter.sent if c.sort == weapon.value.cls)
+        return self._cue_leads(figure) or any(whole.can_hold(figure.figure) for whole in sent)
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether a word between says that another thing is counted: "10 wounded when a missile …"."""
