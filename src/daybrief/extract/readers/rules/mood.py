@@ -256,9 +256,11 @@ class Mood:
     def _aimed_at(self, here: "Token") -> bool:
         """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X', 'the focus is on the
         *capture* of X'."""
+        aiming, above = self.parsed.heads("aiming"), here.head.head
+        if here.dep_ == "dobj":
+            return here.head.i in aiming  # 'prioritised the *seizure* of X'
         if here.dep_ not in ("pcomp", "pobj") or here.head.lower_ != "on":
             return False
-        aiming, above = self.parsed.heads("aiming"), here.head.head
         subject = next((c for c in above.children if c.dep_ in _SUBJECTS), None) if above.lemma_ == "be" else None
         return above.i in aiming or (subject is not None and any(t.i in aiming for t in subject.subtree))
 
