@@ -1,6 +1,7 @@
 """Places of sentences before, as a sentence without one of its own takes them."""
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from daybrief.extract.readers.tallies.spots import targets
@@ -10,6 +11,7 @@ from daybrief.theatre.gazetteer import PlaceHit
 if TYPE_CHECKING:
     from daybrief.extract.readers.posts.clause import Clauses
 
+_DATELINE = re.compile(r"[А-ЯІЇЄҐЁ]{3,}\b")  # "БЕЛГОРОД, 5 фев …"
 _MANY = 3  # places from which on a list is one of where something happened somewhere
 _BACK = 3  # sentences back, paragraphs aside, in which the place of what goes on is looked for
 _HEAD = 3  # words of a sentence that is nothing but the place it heads
@@ -44,10 +46,11 @@ class Carried:
         return targets(before) if before is not None and short else []
 
     def _elsewhere(self, told: Scene) -> bool:
-        """Whether another paragraph told of several places in turn, so that a new one goes on about none of them."""
+        """Whether another paragraph told of several places in turn, so that a new one goes on about none of them; a
+        dateline in capitals is none."""
         if told.sentence.block == self.scene.sentence.block:
             return False
-        block = [told, *self.story.before(told, same_block=True)]
+        block = [s for s in (told, *self.story.before(told, same_block=True)) if not _DATELINE.match(s.text)]
         apart = [{hit.name for hit in found} for scene in block if (found := self.clauses.finest(targets(scene)))]
         return len(apart) > 1 and any(names.isdisjoint(apart[0]) for names in apart[1:])
 

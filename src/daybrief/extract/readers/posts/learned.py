@@ -78,7 +78,8 @@ def _on_itself(claim: Claim, scene: Scene, story: Story) -> bool:
     named = [side.start for side in clauses.sides if side.value == by]
     if not blows or not named or min(named) < min(h.start for h in blows):
         return False
-    return all(clauses.doer(h.start, h.end, [], own=False) != by for h in blows)
+    owned = [*scene.words("wave.any"), *scene.words("thing")]  # "hit 40 *enemy* targets"
+    return all(clauses.doer(h.start, h.end, owned, own=False) != by for h in blows)
 
 
 def _named(claim: Claim, theatre: Theatre, lang: str) -> Claim | None:

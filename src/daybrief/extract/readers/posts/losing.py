@@ -18,12 +18,13 @@ _FAR = re.compile(r"[:;()–—]|,")
 
 @dataclass(frozen=True)
 class Lost:
-    """One thing that a side lost; `at` is where its name stands in the document."""
+    """One thing that a side lost; its name stands at `at:end` of the document."""
 
     side: str
     item: str
     figure: Figure
     at: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Losing:
         for past, thing in zip([head.end, *(t.end for t in things)], things, strict=False):
             figure = self._figure(clauses, past, thing)
             if figure is not None:
-                yield Lost(head.side, thing.value, figure, thing.start)
+                yield Lost(head.side, thing.value, figure, thing.start, thing.end)
 
     def _things(self, scene: Scene, head: Head) -> Iterator[Hit[str]]:
         """Names of men and of things of war, in text order, the longest of several at one spot."""

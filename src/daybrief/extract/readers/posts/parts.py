@@ -14,6 +14,7 @@ from daybrief.theatre.gazetteer import PlaceHit
 _IN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}?(?:[^\W\d]{1,2}|над|біля|под|під|возле)\s+")
 _DASH_IN = re.compile(r"\s*[–—-]\s+[^\W\d]{1,2}\s+")
 _CLOSES = re.compile(r"[,;.()]|\s[–—]\s")
+_ASIDE = 2  # code points between a number and the remark behind it: a comma and a space
 _NOUN = 12  # code points behind a number's noun in which the word for people begins
 _DASH = re.compile(r"\s*[–—-]\s*")
 
@@ -99,8 +100,8 @@ def _counted(act: Act) -> str | None:
 
 
 def _slot(act: Act, at: int, clauses: Clauses) -> str | None:
-    """What became of those that a remark at an offset takes out: as the last word of harm before it says, else the
-    first behind it."""
+    """What became of those that a remark at an offset takes out: as the last word of harm before it says; the first
+    behind it where there is none, or where their number stands right before the remark."""
     if _counted(act) is None:
         return None
     told = [
@@ -111,7 +112,9 @@ def _slot(act: Act, at: int, clauses: Clauses) -> str | None:
     ]
     before = [t for t in told if t[0] < at]
     after = [t for t in told if t[0] > at]
-    return max(before)[1] if before else min(after)[1] if after else None
+    right = any(0 <= at - f.end <= _ASIDE and (not before or f.start > max(before)[0]) for f in clauses.scene.figures)
+    ahead = [t for t in after if right or not before]
+    return min(ahead)[1] if ahead else max(before)[1] if before else None
 
 
 def _owner(acts: Sequence[Act], act: Act, slot: str | None, at: int) -> Act | None:

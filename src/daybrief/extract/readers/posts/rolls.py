@@ -57,7 +57,7 @@ class _Roll:
         return self.losing.told(scene, side if goes_on else None)
 
     def _lost(self, scene: Scene, lost: Lost) -> Claim:
-        self.counted.add(lost.at)
+        self.counted.update(range(lost.at, lost.end))
         spans = [t.when.start for t in scene.times if t.bound == "since"]
         since = next(iter(spans), None)
         slots = {self.roll.side: lost.side, self.roll.item: lost.item, self.roll.count: lost.figure}
