@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -150,6 +150,19 @@ def test_markup_in_a_source_is_text_on_the_page(tmp_path: Path) -> None:
     assert "<script>alert" not in page
     assert 'onclick="alert' not in page
     assert "owned" not in page
+
+
+def test_the_eve_is_news_where_no_brief_was_made_of_it(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    head = f"---\ntitle: Five killed in Sumy\nsource: Slobozhan Desk\npublished: {DAY - timedelta(days=1)}\nlang: en\n---\n"
+    told = "A Russian missile killed five people in Sumy on Saturday, the regional military administration said."
+    (source / "eve.md").write_text(f"{head}Five killed in Sumy\n\n{told}\n", encoding="utf-8")
+    run(source, tmp_path / "out")
+    page = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
+    assert "in hand" not in page.partition("\n")[0]
+    assert "Five people were killed in Sumy on 1 March" in page
+    assert "Background in the reports" not in page
 
 
 def test_a_day_without_reports_says_what_was_found(tmp_path: Path) -> None:

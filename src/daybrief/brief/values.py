@@ -28,7 +28,8 @@ class Wording(Asked):
         if slot == "places":
             return self.places(fact, form)
         if slot == "when":
-            return self._when(fact)
+            over = fact.stance == "plans" and fact.when is not None and fact.when.last < self.material.day
+            return [] if over else self._when(fact)  # a day gone by is when it was planned, not when it is due
         if slot in fact.figures:
             return self._figure(fact, slot, form)
         value = self.raw(fact, slot)

@@ -89,8 +89,14 @@ def write_brief(
 
 
 def shares(job: Job, facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """What of the facts belongs to the day, and what its reports are the first to tell of before."""
-    return reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
+    """What of the facts belongs to the day, and what its reports are the first to tell of before. Where no brief was
+    made of the day before, its events that the text dates are news still, if the day itself has none."""
+    of_day, before = reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
+    eve = job.day - timedelta(days=1)
+    if any(brief.day == eve for brief in earlier) or any(fact.when and fact.when.last == job.day for fact in of_day):
+        return of_day, before
+    news = tuple(f for f in before if f.when is not None and f.when.last == eve and f.when.basis != "reporting-day")
+    return (*of_day, *news), tuple(fact for fact in before if fact not in news)
 
 
 def earlier_briefs(job: Job, ledger: Ledger) -> list[Brief]:

@@ -8,6 +8,7 @@ from daybrief.claims import Claim
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that stand, in text order."""
     told = [claim for claim in rules if claim.detail.read_by != "model" or _rolled(claim) or _posted(claim)]
+    told = [claim for claim in told if claim.detail.harms or not _counted(claim, told)]
     learned = [claim for claim in model if _stands(claim, told)]
     return tuple(sorted([*told, *learned], key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
 
