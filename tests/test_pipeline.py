@@ -155,7 +155,8 @@ def test_markup_in_a_source_is_text_on_the_page(tmp_path: Path) -> None:
 def test_the_eve_is_news_where_no_brief_was_made_of_it(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
-    head = f"---\ntitle: Five killed in Sumy\nsource: Slobozhan Desk\npublished: {DAY - timedelta(days=1)}\nlang: en\n---\n"
+    eve = DAY - timedelta(days=1)
+    head = f"---\ntitle: Five killed in Sumy\nsource: Slobozhan Desk\npublished: {eve}\nlang: en\n---\n"
     told = "A Russian missile killed five people in Sumy on Saturday, the regional military administration said."
     (source / "eve.md").write_text(f"{head}Five killed in Sumy\n\n{told}\n", encoding="utf-8")
     run(source, tmp_path / "out")
