@@ -93,3 +93,16 @@ def test_a_depot_of_fuel_is_no_depot_of_shells_though_one_writer_says_only_depot
     assert together(fuel, shells) == [{"fuel"}, {"shells"}]
     silent = damage("Pokrovsk", object="depot", id="silent", doc="z", quote="It burned all night.")
     assert together(fuel, silent) == [{"fuel", "silent"}]
+
+
+def test_what_a_governor_said_of_a_town_is_told_again_next_day_in_the_same_words() -> None:
+    told = {
+        "quote": "У Покровську пошкоджено три підстанції — голова ОВА.",
+        "source": "голова ОВА",
+        "object": "substation",
+    }
+    first = damage("Pokrovsk", id="first", doc="x", publisher="One Paper", published=BEFORE, when=BEFORE, **told)
+    again = damage("Pokrovsk", id="again", doc="y", publisher="One Paper", published=DAY, when=DAY, **told)
+    assert together(first, again) == [{"again", "first"}]
+    wide = [{**line, "places": [{"name": "Donetsk Oblast"}]} for line in (first, again)]
+    assert together(*wide) == [{"again"}, {"first"}]

@@ -138,10 +138,12 @@ def _time(a: Case, b: Case, content: int, among: bool) -> int:
 
 def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     """Whether one who reports every day tells both: a new day's events in yesterday's words. What it prints again word
-    for word, of one sort of thing, is what it printed before."""
-    named = {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}
-    one_paper = a.outlets <= b.outlets or b.outlets <= a.outlets
-    return bool(named or (one_paper and not among and not (content and _worded(a, b, REPRINTED))))
+    for word, of one sort of thing, is what it printed before; what it relays of a named voice so, where it was in a
+    town."""
+    again = bool(content) and _worded(a, b, REPRINTED)
+    if {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}:
+        return not (again and all(spot.size <= 1 for spot in (*a.spots, *b.spots)))
+    return not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
 
 
 def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:
