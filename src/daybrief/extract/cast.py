@@ -16,7 +16,9 @@ _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇ�
 
 _APPOSED = re.compile(r", ((?:an?|the|its|his|her|their)? ?[^,.;:()“”\"\n]{3,80})[,.;]")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
-_AGE = re.compile(r"(?:, (?:aged )?| \()[1-9]\d?[,)]")  # behind somebody called by one name: 'Oleksandr, 41, …'
+_AGE = re.compile(
+    r"(?:, (?:aged )?| \()[1-9]\d?[,)]|, an? [1-9]\d?-year-old "
+)  # behind somebody called by one name: 'Oleksandr, 41, …'
 _HEAD = 40  # letters from the start of a sentence within which its subject begins
 _LABEL = 4  # words up to which a line without a stop at its end is a heading
 _PAIR = 2

@@ -88,7 +88,7 @@ class Speakers:
         ):
             return False
         terms = self.story.theatre.terms("say", self.story.lang).find(between)
-        if not terms or re.search(r"\w{2}[.!?]\s*[A-ZА-ЯІЇЄҐ]\w", between):
+        if not terms or re.search(r"\w{2}[.!?]\s*[A-ZА-ЯІЇЄҐ](?:\w|\s)", between):
             return False
         return not self.story.theatre.terms("goes-on", self.story.lang).find(between)
 
