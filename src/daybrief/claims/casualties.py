@@ -169,6 +169,17 @@ class Casualties(Detail):
             resumes=True,
         ),
         Frame(
+            cue="treated",
+            fills=(
+                Fill("cause", "thing", ("source", "means", "within"), heads="mishap"),
+                Fill("injured", "persons", ("patient", "subject", "agent"), heads="who"),
+                Fill("who", "group", ("patient", "subject", "agent"), heads="who"),
+            ),
+            needs=(("injured",),),
+            unless=(Given("patient", "told-of"), Given("subject", "told-of"), Given("agent", "told-of")),
+            strict=True,
+        ),
+        Frame(
             cue="missing",
             fills=(
                 Fill("missing", "count", ("patient", "self", "agent")),

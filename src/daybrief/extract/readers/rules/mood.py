@@ -171,6 +171,8 @@ class Mood:
             )
             between = self._between(here)
             intended, tried = intended or between in plans, tried or between in failed
+            if self._to(here) and not aux & {"have", "be"} and here.head.i in self.parsed.heads("foreseen"):
+                return "ahead"  # 'is likely *to step up* strikes', unlike 'is likely to have stepped them up'
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
                 if _is_to(here):
                     return "ahead"

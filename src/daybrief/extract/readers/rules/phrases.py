@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from daybrief.extract.english.syntax import ancestors, doers, own_words, preps
+from daybrief.extract.english.syntax import ancestors, conjuncts, doers, own_words, preps
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.company import paired
@@ -18,6 +18,7 @@ PERSON, SOMEBODY = "person", "somebody"
 _HIS = frozenset({"he", "she", "him"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "his", "her"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "who", "they", "them", "we"})
+_SEVERAL = 2
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
 
 
@@ -218,10 +219,17 @@ class Phrases:
         return exactly(1) if single and inner.tag_ in ("NN", "NNP") and inner.i not in self.measures else None
 
     def persons(self, heads: "list[Token]") -> Figure | None:
-        """How many several phrases without numbers name, each of one person: '*a prosecutor and his deputy* died'."""
-        ones = exactly(1)
+        """How many several phrases name together, all of one group: '*a prosecutor and his deputy* died', 'the bodies
+        of *a couple and a boy*'."""
+        if len(heads) == 1 and heads[0].dep_ == "pobj":
+            beyond = conjuncts(heads[0].head.head)  # where the parser hung the next on 'bodies'
+            heads = [*conjuncts(heads[0]), *(t for t in beyond if t.i > heads[0].i and self.headed(t, "who"))]
         alone = [self.count(head) or self.person_count(head) or self._owned(head) for head in heads]
-        return exactly(len(heads)) if len(heads) > 1 and all(figure == ones for figure in alone) else None
+        told = [figure for figure in alone if figure is not None and figure.low == figure.high]
+        if len(heads) < _SEVERAL or len(told) < len(heads):
+            return None
+        groups = {self.group(head, "who") for head in heads} - {None}
+        return sum(told[1:], told[0]) if len(groups) == 1 or all(figure == exactly(1) for figure in told) else None
 
     def _owned(self, head: "Token") -> Figure | None:
         single = head.tag_ == "NN" and any(c.dep_ == "poss" for c in head.children)
