@@ -231,7 +231,8 @@ def _expecting(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str
     """What somebody is said to expect, and who: '*the bank* expects *prices to fall*' has its own voice."""
     at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
     verb = parsed.tree.head(at, at + len(said)) if at >= 0 else None
-    who = _subject(verb) if verb is not None and parsed.heads("forecast").get(verb.i) == "forecast.warn" else None
+    marks = parsed.heads("forecast")
+    who = _subject(verb) if verb is not None and marks.get(verb.i) == "forecast.warn" else None
     what = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _subject(c)] if verb is not None else []
     voice = parsed.speech.names.name(parsed.naming, who) if who is not None and what else None
     words = clause(parsed, what[0]) if voice is not None else None
@@ -261,7 +262,7 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
     marks = parsed.heads("forecast")
     verbs = [t for t in (_verb(t) for t in inside if t.i in marks) if t is not None and _subject(t)]
     if not verbs:
-        if not any(parsed.scene.words(slot) for slot in ("forecast", "foreseeing")):
+        if not (parsed.scene.words("forecast") or parsed.scene.words("foreseeing")):
             return None
         verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
         begins = inside[0].i if inside else 0
