@@ -1,5 +1,7 @@
 """Facts that belong together are told together: a whole with its parts, the plans of one occasion, a post's losses."""
 
+import pytest
+
 from daybrief.brief import compose
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief
@@ -110,12 +112,13 @@ def test_an_office_has_one_name_however_its_sources_spell_it() -> None:
     assert "Defence Ministry" not in text
 
 
-def test_a_sort_of_weapon_within_a_wave_is_not_told_as_a_wave_of_its_own() -> None:
+@pytest.mark.parametrize("where", [(), ("Ukraine",)], ids=["without a place", "where the wave went"])
+def test_a_sort_of_weapon_within_a_wave_is_not_told_as_a_wave_of_its_own(where: tuple[str, ...]) -> None:
     day = Day()
     report = day.report("wave", "Russia launched 39 missiles at night, 16 of them Kalibrs.", "Ukrainian Air Force")
     about = {"attacker": "RU", "weapon": "missile", "when": _NIGHT, "basis": "relative"}
     day.tell(report, "Russia launched 39 missiles at night", "strike", "Ukraine", launched=[39, 39], **about)
-    day.tell(report, "16 of them Kalibrs", "strike", launched=[16, 16], weapon_name="Kalibr", **about)
+    day.tell(report, "16 of them Kalibrs", "strike", *where, launched=[16, 16], weapon_name="Kalibr", **about)
     told = [text for text in _texts(compose(day.material(), theatre())) if "launched" in text]
     assert len(told) == 1
     assert "39 missiles" in told[0]

@@ -213,11 +213,13 @@ def _folded(writer: Writer, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _sort_of(writer: Writer, fact: Fact, whole: Fact) -> bool:
-    """Whether a count without a place is one of some sort within a larger count of the same wave by the same voice,
-    which alone is told: 16 Kalibrs among 39 missiles."""
+    """Whether a count without a place of its own is one of some sort within a larger count of the same wave by the same
+    voice, which alone is told: 16 Kalibrs among 39 missiles."""
     kind = writer.wording.kind(whole)
     shared = fact.figures.keys() & whole.figures.keys() & set(kind.meets.theatre_wide)
-    if kind is not writer.wording.kind(fact) or not kind.wave or not shared or fact.where:
+    if kind is not writer.wording.kind(fact) or not kind.wave or not shared:
+        return False
+    if fact.where and {place_name(p) for p in fact.where} != {place_name(p) for p in whole.where}:
         return False
     if (fact.when and (fact.when.start, fact.when.end)) != (whole.when and (whole.when.start, whole.when.end)):
         return False

@@ -334,7 +334,7 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     hosts = {token.i, *(v.i for v in _verbs(parsed, token)), *(w.i for w in _within(parsed, token, cue))}
     hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token, cue), *others(parsed, token, cue)])}
     people = parsed.heads("office")
-    free = [p for p in places if not any(a.i in people for a in modified(p.token))]
+    free = [p for p in places if not any(a.i in people for a in modified(p.token)) and not _only_likely(parsed, p)]
     topics = parsed.heads("agreement.negotiated")
     free = [p for p in free if not any(t.i in topics and t.i > token.i for t in ancestors(p.token))]
     free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]
@@ -342,6 +342,16 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     return [
         p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
     ]
+
+
+def _only_likely(parsed: "Parsed", place: Placed) -> bool:
+    """Whether the words before a place leave open whether it is there: 'a meeting, *likely* in Geneva'; of 'Berne,
+    Switzerland' both."""
+    token = place.token
+    while token.dep_ in ("appos", "conj", "npadvmod") and token.head.i < token.i:
+        token = token.head
+    prep = token.head
+    return token.dep_ == "pobj" and prep.i > 0 and prep.nbor(-1).i in parsed.voices.hedge
 
 
 def _within_town(name: "Token", town: "Token") -> bool:

@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
-from daybrief.extract.readers.tallies.surroundings import AUXILIARIES, HARD, HARMS, SEGMENT, Surroundings
+from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, doer
 from daybrief.extract.scene import Scene
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Weapon
@@ -91,10 +91,8 @@ class Counter:
 
     def _sent_by_others(self, scene: Scene, cue: Hit[str]) -> bool:
         """Whether a state that takes no part in the war is right before the word: "Norway *sent* 12 missiles"."""
-        sides = scene.theatre.sides
-        doer = next((h for h in reversed(scene.parties) if h.end < cue.start <= h.end + AUXILIARIES), None)
-        between = scene.text[doer.end - scene.start : cue.start - scene.start] if doer is not None else ""
-        return doer is not None and doer.value not in sides and not SEGMENT.search(between)
+        hit = doer(scene, cue)
+        return hit is not None and hit.value not in scene.theatre.sides
 
 
 class _Sentence:

@@ -15,8 +15,15 @@ from daybrief.theatre.terms import Hit
 SEGMENT = re.compile(r"[;:()]|(?<!\d)[,.]|[,.](?!\d)|\s[–—-]\s")  # not the comma of "40,000"
 HARD = re.compile(r"[;:.()]")
 _DOER = 3  # words at most between a side and its deed
-AUXILIARIES = 16  # code points between a doer and its verb: "has reportedly"
+_AUXILIARIES = 16  # code points between a doer and its verb: "has reportedly"
 HARMS = ("killed", "injured", "missing", "captured")
+
+
+def doer(scene: Scene, cue: Hit[str]) -> Hit[str] | None:
+    """The party right before a word of fate, with nothing but what helps the verb between: "Moscow *has reportedly*
+    fired"."""
+    hit = next((h for h in reversed(scene.parties) if h.end < cue.start <= h.end + _AUXILIARIES), None)
+    return hit if hit and not SEGMENT.search(scene.text[hit.end - scene.start : cue.start - scene.start]) else None
 
 
 class Surroundings:
@@ -59,13 +66,8 @@ class Surroundings:
 
     def _doers(self) -> set[int]:
         """Where a capital stands for its state: "Moscow has fired 96 drones"."""
-        sent = [c for c in self.cues if c.value == self.wave.sent]
-        return {
-            h.start
-            for h in self.scene.parties
-            for c in sent
-            if h.end < c.start <= h.end + AUXILIARIES and not HARD.search(self._between(h.end, c.start))
-        }
+        sent = (doer(self.scene, c) for c in self.cues if c.value == self.wave.sent)
+        return {hit.start for hit in sent if hit is not None}
 
     def each(self, counts: list[Count]) -> list[Count]:
         """ "Eleven each over A and B": a count for every place."""
