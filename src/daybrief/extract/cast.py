@@ -92,7 +92,8 @@ class Cast:
     def _runs(self, scene: Scene) -> "list[_Run]":
         """Runs of capitalised words that may name a person, in one sentence."""
         pattern = _LATIN if self.story.lang == "en" else _CYRILLIC
-        says = {edge for h in scene.words("say") for edge in (h.start, h.end)}
+        texts = covered(scene.words("finding"), scene.words("utterance"), scene.words("paper"))
+        says = {edge for h in scene.words("say") if h.start not in texts for edge in (h.start, h.end)}
         offices = {h.end for h in scene.words("office")}
         known = {h.start: h.end for h in scene.people}
         taken = self._not_people(scene)
@@ -168,7 +169,7 @@ class Cast:
         """Whether the words of a title begin with capitals, so that capitals tell nothing of names."""
         words = [w for w in scene.text.split() if len(w) > _SMALL and w[0].isalpha()]
         raised = sum(w[0].isupper() for w in words)
-        return len(words) >= 4 and raised >= 0.8 * len(words)
+        return len(words) >= 4 and raised >= 0.8 * len(words) and scene.text[-1] != "."
 
     def _given(self, word: str) -> bool:
         known = self.story.theatre.gazetteer.beside(self.story.lang).given(word)

@@ -21,7 +21,9 @@ _ASIDE = re.compile(r"(?<=[,!?…])\s*[–—-]\s+([^«»“”\"\n]{3,200}?[.,]
 _RESUMES = re.compile(r"(?<=[.,])\s*[–—-]\s+(?=\S)")
 _DASHED_ON = re.compile(r"\s?,?\s*[–—-]\s")  # what parts short words from who says them where commas follow the marks
 _LAST = re.compile(r",[^,;:]*\w\s*$")  # words after the last comma that lead straight on: '…", Berg said, between "…"'
+_TITLE_WORDS = re.compile(r"[A-Z]\w+(?: (?:of|the|and|for|in|[A-Z]\w+))* [A-Z]\w+,?")  # what a book is called
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
+_ANY_MARK = re.compile('[“”"]')
 _EDGE = " \t\n,.;:!?…"
 
 _SMALL = 3  # letters up to which a word in a title keeps its small letter
@@ -107,10 +109,10 @@ def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> l
     found: list[Part] = []
     at = start
     while at < end:
-        closer = _PAIRS.get(text[at])
-        if closer is None or not _opens(text, at, start, end):
+        if text[at] not in _PAIRS or not _opens(text, at, start, end):
             at += 1
             continue
+        closer = _closer(text, at, end)
         run = _run(text, at, end)  # marks typed twice are one mark
         close = _close(text, at + run - 1, end, closer)
         if text[at] == "”" and "“" in text[at : close or end]:
@@ -124,6 +126,17 @@ def _marked(text: str, start: int, end: int, number: int, *, goes_on: bool) -> l
         found.append(Part(at + run, close, number, at, shut))
         at = shut
     return found
+
+
+def _closer(text: str, at: int, end: int) -> str:
+    """The marks that may close what opens at `at`: those of its pair, unless a straight mark and a round one were typed
+    for a pair: "We know” or “We know"."""
+    closer = _PAIRS[text[at]]
+    other = {'"': "”", "“": '"'}.get(text[at])
+    after = _ANY_MARK.search(text, at + _run(text, at, end), end) if other else None
+    if after is None or after.group() != other or text[after.start() - 1].isspace():
+        return closer
+    return closer if closer in text[after.end() : end] and text[at] == "“" else other or closer
 
 
 def _run(text: str, at: int, end: int) -> int:
@@ -230,6 +243,8 @@ def speaks(text: str, part: Part) -> bool:
     said = text[part.start : part.end].strip()
     if len(_WORD.findall(said)) >= LEAST_WORDS or part.outer_start == part.start:
         return True  # what a dash opens is speech at any length
+    if _TITLE_WORDS.fullmatch(said):
+        return False  # 'In his "Art of War," Sun Tzu said'
     parted = " " in said and _DASHED_ON.match(text, part.outer_end) is not None
     return said[:1].isupper() and (said[-1:] in ",.!?…" or parted)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
 _NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)? ?[,:]? ?")
+_TOPIC = re.compile(r",? (?:on|about) (?:the )?(?:(?:topic|subject|theme|issue)(?: of)?)? ?")
 _SHORT = 12  # words of a sentence that only says who spoke
 _LED = 2  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
 _TIED = re.compile(r"\W*(?:and |but )?(?:he|she|it|they|this|these|that|those)\b", re.I)
@@ -102,7 +103,10 @@ class Speakers:
         text, part = self.story.doc.text, quotation.parts[0]
         before = text[max(0, part.outer_start - _TITLED) : part.outer_start]
         named = self.story.theatre.terms("entitled", self.story.lang).find(before)
-        if not named or _NUMBERED.fullmatch(before[named[-1].end :]) is None:
+        behind = before[named[-1].end :] if named else ""
+        if named and named[-1].value == "entitled.thing" and _TOPIC.fullmatch(behind):
+            return True  # 'held a session on the "removal of children"'
+        if not named or _NUMBERED.fullmatch(behind) is None:
             return False
         if named[-1].value == "entitled.dubbed":
             return True  # 'the so-called "second army of the world"'
@@ -162,6 +166,10 @@ class Speakers:
                     return _WRITER
                 if not self._quoted(tree.start(head)) and (speaker := self.names.name(naming, head)):
                     return replace(speaker, others=self.names.others(naming, head))
+            direct = beside.direct(token) if token is not None else None
+            if direct is not None and not self._quoted(tree.start(direct)) and not naming.voiceless(direct):
+                start, end = naming.phrase(direct)
+                return Speaker(start, end, self.story.doc.text[start:end], naming.party(direct), person=False)
         return None
 
     def _quoted(self, offset: int) -> bool:

@@ -10,6 +10,8 @@ from daybrief.extract.text import Sentence
 
 _WHOLE = "This is so"
 _PIECE = "this"
+_ACT = "said this"  # for words that begin with what their own speaker does: 'The council "welcomed the move"'
+_FIRST = 2  # words of a quotation among which such a verb stands
 _DASH = re.compile(r"\s*(?:[-–—]+\s*)+(?=[a-z]|[A-Z][a-z])")
 _STOPS = ",.!?"
 
@@ -46,7 +48,7 @@ class Cut:
         doc = self.story.doc.text
         said = doc[part.start : part.end].rstrip()
         dash = _DASH.match(doc, part.outer_end, end)
-        stub = _WHOLE if said[:1].isupper() else _PIECE
+        stub = _WHOLE if said[:1].isupper() else _ACT if self._acts(said) else _PIECE
         mark = said[-1] if said[-1:] in _STOPS else "," if dash else ""
         if self.text and not (self.text[-1].isspace() or self.text[-1] in "([—–-"):
             self._add(" ", [part.outer_start])
@@ -59,6 +61,12 @@ class Cut:
         if at < end and not doc[at].isspace() and (dash or doc[at].isalnum()):
             self._add(" ", [part.end])
         return at
+
+    def _acts(self, said: str) -> bool:
+        """Whether quoted words begin with a verb of saying or judging, whose subject stands before the mark."""
+        opening = " ".join(said.split()[:_FIRST])
+        hits = [h for slot in ("say", "speaks") for h in self.story.theatre.terms(slot, self.story.lang).find(opening)]
+        return any(hit.text.endswith(("ed", "s")) for hit in hits) and self.text.rstrip()[-1:].isalpha()
 
 
 def _long(story: Story, part: Part) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast, Named, Speaker, bare
 from daybrief.extract.english.names import Naming
+from daybrief.extract.english.pointing import antecedent, is_definite, named_so
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, own_words, preps, subjects
 from daybrief.extract.english.voice import Voices
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 _FURTHER = 70  # letters after a title within which the name of its holder may begin
 _LINK = re.compile(r"(?:[ \u00a0](?!\w{4,}[.])[\w.’'-]+){0,6}[ \u00a0]")  # words of one sentence, without a comma
 _CHAIN = 40  # sentences through which one pronoun may point to another
-_BACK = 8  # sentences looked back over for the voice that a pronoun stands for
+_BACK = 8  # sentences looked back over for the voice that a pronoun stands for, quoted ones left out
+_FAR = 24  # and with them
 _WORDS = 4  # words up to which "the …" can stand for a voice named before
 _POINTERS = frozenset({"which", "that", "what", "this", "these", "those"})
 _NOBODY = _POINTERS | {"one", "nobody", "noone", "none", "everyone", "everybody", "anyone", "anybody"}
+_SOME = frozenset({"some", "many", "others", "several", "most"})
 _OF_PEOPLE = frozenset({"he", "she", "him", "his", "her", "i", "who"})
 _TOWARDS = frozenset({"to", "with", "for", "by", "about", "against", "from"})
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -58,9 +61,13 @@ class VoiceNames:
         if head.lower_ in _NOBODY:
             many = preps(head, "of") if head.lower_ == "one" else []
             return self.name(naming, many[0]) if many else None  # 'one of the *officials*'
-        if any(c.lower_ == "whose" for c in head.children) and (whose := _antecedent(head)) is not None:
+        if head.lower_ in _SOME:
+            many = preps(head, "of", "in", "among")
+            start, end = naming.phrase(many[0]) if many else (0, 0)  # 'some in the *crowd* shouted'
+            return Speaker(start, end, self.story.doc.text[start:end], naming.party(many[0]), False) if many else None
+        if any(c.lower_ == "whose" for c in head.children) and (whose := antecedent(head)) is not None:
             return self.name(naming, whose)
-        head = _named_so(head)
+        head = named_so(head)
         start, end = naming.name(head)
         if (sex := _SEXES.get(head.lower_.lstrip("-–—"))) and not head.text[0].isalpha():
             known = self.meant(start, sex)  # a dash typed to the word: '… -*he* said'
@@ -74,7 +81,7 @@ class VoiceNames:
                 return inside
             if (known := self._writes(naming, head)) is not None:
                 return known
-            if head.pos_ == "PRON" or self._stands_in(head, text):
+            if head.pos_ == "PRON" or self._stands_in(naming, head, text):
                 return self._stood_for(naming, head)
             owner = next((o for o in naming.owners(head) if o.pos_ != "PRON"), None)
             if owner is not None and (known := self.name(naming, owner)) is not None:
@@ -171,9 +178,9 @@ class VoiceNames:
         titled = between.startswith(", ") and "," not in between[2:] and self._titles.is_title(between)
         return (first or titled) and text[person.end : person.end + 1] == ","
 
-    def _stands_in(self, head: "Token", text: str) -> bool:
+    def _stands_in(self, naming: Naming, head: "Token", text: str) -> bool:
         """Whether 'the minister', 'the ministry' or 'the General Staff' stands for somebody named before."""
-        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in head.children)
+        definite = is_definite(head, naming)
         owned = any(c.dep_ == "poss" for c in head.children)
         if self._titled(head):
             return definite or owned
@@ -323,8 +330,10 @@ class VoiceNames:
     def _spoke(self, before: int) -> Iterator[Speaker]:
         """The voices of the sentences before an offset, quoted or not, nearest first."""
         here = self.story.scene_at(before)
+        own = 0  # sentences of the writer's, told from those inside quotation marks
         for back, scene in enumerate(self.story.before(here)):
-            if back >= _BACK:
+            own += scene.start not in self.quoted
+            if own > _BACK or back >= _FAR:
                 return
             quoted = next((s for at, s in reversed(self._heard) if scene.start < at <= scene.end), None)
             found = quoted or (self._teller(scene) if scene.start not in self.quoted else None)
@@ -373,20 +382,6 @@ class VoiceNames:
         """Whom an outlet reports on, where a sentence names them: 'The *institute* said so, Reuters reports'."""
         told = (self.name(voices.naming, head) for head in voices.tellers() if head.pos_ != "PRON")
         return next((s for s in told if s is not None and self._papers.source(s.name, PRESS) is None), outlet)
-
-
-def _named_so(head: "Token") -> "Token":
-    """The name that stands right behind what it is: 'the power company *Ukrenergo*'."""
-    if head.pos_ != "NOUN":
-        return head
-    beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == head.i + 1)
-    return next(beside, head)
-
-
-def _antecedent(head: "Token") -> "Token | None":
-    """The noun that 'whose' points back to: 'the *ministry*, whose spokesman said …'."""
-    clause = next((t for t in (head.head, head.head.head) if t.dep_ == "relcl"), None)
-    return clause.head if clause is not None else None
 
 
 def _at(speaker: Speaker) -> int:

@@ -15,6 +15,7 @@ _NEXT = 4  # words behind a quotation among which any verb is one of saying: "�
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _JOINING = frozenset({"ADP", "SCONJ", "CCONJ"})
 _RELATIVES = frozenset({"which", "whom", "whose"})
+_KNOWN = frozenset({"the", "this", "that"})
 _SENTENCE = frozenset({".", "!", "?", ";"})
 
 
@@ -22,7 +23,7 @@ class Beside:
     """Speakers next to the quotations of one parsed sentence."""
 
     def __init__(self, voices: Voices) -> None:
-        self.voices, self.say = voices, voices.say
+        self.voices, self.say = voices, voices.heard
 
     def heads(self, token: "Token") -> Iterator["Token"]:
         """Whom the sentence names as speaking a quotation that ends with a token, the surest first."""
@@ -31,10 +32,21 @@ class Beside:
         told = [s.head for s in self.voices.above(token) if not s.sort.endswith(".proof")]
         yield from (head for head in (*ways, *told, self.voices.teller(token), self._doer(token)) if head is not None)
 
+    def direct(self, token: "Token") -> "Token | None":
+        """The subject of the word of saying that touches a quotation, whatever it is: 'a few *readers* ask, "…"'.
+        Nobody that was told of before: 'the driver said'."""
+        head = self._behind(token) or self._leading(token)
+        if head is None or head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        known = head.tag_ == "NN" and any(c.lower_ in _KNOWN or c.dep_ == "poss" for c in head.children)
+        return None if known and not self.voices.naming.is_text(head) else head
+
     def _behind(self, token: "Token") -> "Token | None":
         """The speaker right behind a quotation: '"…," *Trump* said', '"…," said *Trump*'."""
         doc, last = token.doc, self._last(token)
         after = doc[last + 1 : last + 1 + _AFTER]
+        if after and after[0].lower_ == "but":
+            return None  # 'officials had "…," *but* Berg said it was a mistake'
         for verb in after:
             if verb.text in _SENTENCE or (verb.is_quote and verb.i > last + 1):
                 break
@@ -44,11 +56,18 @@ class Beside:
                 continue  # '"…," a woman *who called* herself Anna posted'
             if verb.dep_ == "relcl" and verb.head.i > last + 1 and verb.pos_ in VERBAL:
                 break  # '"…", a claim *Berg rejected*'
+            if self._goes_on(verb):
+                break
             if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
                 return self._speaker(verb, last)
             if verb.pos_ in VERBAL:
                 break
         return None
+
+    def _goes_on(self, verb: "Token") -> bool:
+        """Whether a verb tells of an act that is kept up, not of words: '"…," as Moscow *continues* to bomb'."""
+        goes_on = self.say.get(verb.i, "").endswith(".goes-on")
+        return goes_on and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
 
     @staticmethod
     def _last(token: "Token") -> int:
@@ -99,7 +118,7 @@ class Beside:
                 return None
             if verb.dep_ == "advcl" and any(c.lower_ == "than" for c in verb.children):
                 continue  # 'said the war lasts longer *than Berg expected*, "…"'
-            if verb.i in self.say and verb.pos_ in VERBAL:
+            if verb.pos_ in VERBAL and (verb.i in self.say or self._leads_by_place(verb, opens)):
                 return self._before(verb)
             if verb.i in self.say and verb.pos_ == "NOUN" and opens - verb.i <= _NEXT:
                 owner = next(
@@ -110,6 +129,12 @@ class Beside:
             if verb.pos_ == "VERB":
                 return None
         return None
+
+    @staticmethod
+    def _leads_by_place(verb: "Token", opens: int) -> bool:
+        """Whether a verb says something by where it stands: right before the comma or colon that the words follow."""
+        led = verb.doc[opens - 1].text in (",", ":") and opens - verb.i == 2
+        return led and verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in verb.children)
 
     def _before(self, verb: "Token") -> "Token | None":
         """The subject of a word of saying, or the name right before it where the parser lost it."""

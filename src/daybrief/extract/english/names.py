@@ -100,9 +100,11 @@ class Naming:
         verb = head.head
         if head.dep_ != "nsubj" or verb.pos_ != "VERB" or not self._in(verb, self._marked("say.plain")):
             return False
-        return not any(
-            self._in(verb, self._marked("implying")) or self._in(head, self._marked(s)) for s in ("proof", "voiceless")
-        )
+        return not (self._in(verb, self._marked("implying")) or self.voiceless(head))
+
+    def voiceless(self, head: "Token") -> bool:
+        """Whether a noun means a thing or an event that says nothing of itself: 'the *attack* shows'."""
+        return any(self._in(head, self._marked(slot)) for slot in ("voiceless", "proof"))
 
     def named(self, token: "Token") -> bool:
         """Whether a word names a party, a person or an office: '*Russian* claims', unlike 'earlier claims'."""
@@ -120,6 +122,10 @@ class Naming:
             for c in head.children
         )
         return self._in(head, self._marked("utterance")) and not owned
+
+    def is_text(self, head: "Token") -> bool:
+        """Whether a noun means something written or found out, which can be quoted."""
+        return any(self._in(head, self._marked(slot)) for slot in ("utterance", "paper", "finding"))
 
     def owners(self, head: "Token") -> list["Token"]:
         """Whose text a text is: 'a statement by the *ministry*', 'the *governor*'s post'."""
