@@ -1,6 +1,7 @@
 """Past states of a day: what a run knew, what reports by then tell, and how a fact explains itself."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -146,3 +147,47 @@ def test_diff_prints_a_line_a_change(ledger: Path, capsys: pytest.CaptureFixture
     assert "updated" in page.out
     assert "  - killed: 5 → 6" in page.out
     assert "1 updated, 0 corrected, 0 withdrawn" in page.err
+
+
+def test_a_state_asked_for_later_is_byte_for_byte_the_brief_made_then(tmp_path: Path) -> None:
+    source, made = write(tmp_path / "in", "morning"), tmp_path / "l.db"
+    (source / "eve.md").write_text(
+        "---\ntitle: Of the eve\nsource: River Wire\npublished: 2025-03-01T18:00+02:00\nlang: en\n---\n"
+        "Russian drones struck a depot in Izium on Saturday, the Izium city council said.\n",
+        encoding="utf-8",
+    )
+
+    def at_noon(out: str, ledger: Path) -> dict[str, bytes]:
+        run(Job(sources=(str(source),), day=DAY, out=tmp_path / out, ledger=ledger, as_of=NOON, workers=1))
+        return {path.name: path.read_bytes() for path in (tmp_path / out).glob("brief.*")}
+
+    then = at_noon("then", made)
+    write(source, "evening", "front")
+    (source / "morrow.md").write_text(
+        "---\ntitle: Of the morrow\nsource: River Wire\npublished: 2025-03-03T09:00+02:00\nlang: en\n---\n"
+        f"{REPORTS['morning'][1]} Rescuers went on searching on Monday.\n",
+        encoding="utf-8",
+    )
+    run(Job(sources=(str(source),), day=DAY, out=tmp_path / "end", ledger=made, workers=1))
+    run(Job(sources=(str(source),), day=date(2025, 3, 3), out=tmp_path / "next", ledger=made, workers=1))
+    assert len(then) == 3
+    assert at_noon("later", made) == then
+    assert at_noon("anew", tmp_path / "other.db") == then
+
+
+def test_a_report_of_the_next_day_decides_nothing_and_is_listed_only_where_no_moment_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    source = write(tmp_path / "in", "morning")
+    (source / "morrow.md").write_text(
+        "---\ntitle: Of the morrow\nsource: River Wire\npublished: 2025-03-03T09:00+02:00\nlang: en\n---\n"
+        "Russian drones struck a depot in Izium on Sunday, the Izium city council said.\n",
+        encoding="utf-8",
+    )
+    job = Job(sources=(str(source),), day=DAY, out=tmp_path / "out", ledger=tmp_path / "l.db", workers=1)
+    made = run(job)
+    assert [aside.name for aside in made.set_aside] == ["morrow"]
+    assert [gap for gap in made.brief.gaps if "morrow" in gap]
+    assert "Izium" not in (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
+    run(replace(job, as_of=NOON))
+    assert "morrow" not in (tmp_path / "out" / "brief.json").read_text(encoding="utf-8")

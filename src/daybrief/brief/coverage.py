@@ -95,7 +95,7 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
     lines += [f"{other}: {a.name} ({a.reason})." for a in asides if not a.failed and a.sort == "other"]
     lines += [f"{tongue.t('Read, though slow to answer')}: {a.name} ({a.reason})." for a in asides if a.sort == "slow"]
     for sort in ("undated", "off-topic", "outside"):
-        group = [aside for aside in asides if aside.sort == sort]
+        group = [aside for aside in asides if sort == ("outside" if aside.sort == "later" else aside.sort)]
         if group:
             lines.append(_together(tongue, material, sort, group))
     return lines
@@ -132,7 +132,7 @@ def _known_by(tongue: Tongue, aside: SetAside, material: Material) -> str:
     title = " ".join(words[:_LONGEST]) + (" …" if len(words) > _LONGEST else "")
     if not title:
         return aside.name
-    day = tongue.day_month(aside.day, material.day) if aside.day and aside.sort == "outside" else ""
+    day = tongue.day_month(aside.day, material.day) if aside.day and aside.sort in ("outside", "later") else ""
     whence = ", ".join(part for part in (tongue.publisher(aside.source), day) if part)
     file = tongue.t("file {name}", name=aside.name)
     return f"{tongue.quoted(title)} ({'; '.join(part for part in (whence, file) if part)})"

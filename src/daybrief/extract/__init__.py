@@ -19,6 +19,7 @@ from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questi
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.united import added, filled, united
 from daybrief.extract.remains import buried
+from daybrief.extract.running import running
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken
 from daybrief.model.text import Document
@@ -47,5 +48,5 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    told = in_cities(buried(united(found, learned), story), story)
+    told = running(in_cities(buried(united(found, learned), story), story), story)
     return once(cited(ahead(told, doc), doc))

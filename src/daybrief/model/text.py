@@ -112,10 +112,10 @@ class SetAside(Record):
     name: str = Field(description="the file, or the part of it, as the user would recognise it")
     reason: str = Field(description="one clause for a reader: what was expected, what was found")
     failed: bool = Field(default=False, description="True when it could not be read, so the run ends with exit code 1")
-    sort: Literal["other", "outside", "undated", "off-topic", "slow"] = Field(
+    sort: Literal["other", "outside", "later", "undated", "off-topic", "slow"] = Field(
         default="other",
-        description="outside: of the brief's window · undated · off-topic: not of this conflict · slow: a source that "
-        "was read, and may fail soon",
+        description="outside: of the brief's window · later: than its day or its cut-off · "
+        "undated · off-topic: not of this conflict · slow: a source that was read, and may fail soon",
     )
     title: str = Field(default="", description="of a document that was read and then set aside")
     source: str = Field(default="", description="its outlet or office")

@@ -33,7 +33,8 @@ def write_brief(
     asides: Sequence[SetAside],
     say: Say,
 ) -> Published:
-    """Facts, prose, receipts and pages of the day."""
+    """Facts, prose, receipts and pages of the day. A state as of a moment does not even say what came out later."""
+    asides = [aside for aside in asides if job.as_of is None or aside.sort != "later"]
     earlier = earlier_briefs(job, ledger)
     due = [entry.told for entry in forecasts.due(forecasts.entries(ledger, job.theatre, before=job.day), job.day)]
     inputs = [

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -12,7 +12,7 @@ from daybrief import document, ingest
 from daybrief.engine.crew import Crew
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
-from daybrief.model.text import Document, Kin, Raw, SetAside
+from daybrief.model.text import Dating, Document, Kin, Raw, SetAside
 from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
 from daybrief.pipeline.keys import stage_key
@@ -95,13 +95,15 @@ def choose_documents(
     job: Job, theatre: Theatre, ledger: Ledger, docs: Sequence[Document]
 ) -> tuple[list[Document], list[Kin], list[SetAside]]:
     """Documents that may speak for the day, the copies among them, and what is set aside with its reason."""
-    off, kin = _topical(theatre, ledger, docs)
+    off, kin = _topical(theatre, ledger, [doc for doc in docs if not _later(doc, job, theatre)])
     asides, chosen = [], []
     with ledger.batch():
         for doc in docs:
-            why = off.get(doc.id) or _outside(doc, job)
+            why = off.get(doc.id) or _outside(doc, job, theatre)
             if why:
-                asides.append(_aside(doc, why, doc.id in off))
+                asides.append(
+                    _aside(doc, why, "off-topic" if doc.id in off else "later" if _later(doc, job, theatre) else "")
+                )
                 ledger.decide(doc.id, "set aside", why, "daybrief")
             else:
                 chosen.append(doc)
@@ -114,7 +116,7 @@ def documents_known(job: Job, theatre: Theatre, ledger: Ledger) -> tuple[list[Do
     """Documents of the ledger that could speak for the day at the cut-off, and the copies among them. Decides nothing:
     it only looks back."""
     docs = past.published(ledger, job.day - timedelta(days=job.window_days - 1), job.day)
-    docs = [doc for doc in docs if not _outside(doc, job)]
+    docs = [doc for doc in docs if not _outside(doc, job, theatre)]
     off, kin = _topical(theatre, ledger, docs)
     return [doc for doc in docs if doc.id not in off], kin
 
@@ -154,31 +156,41 @@ def _off_topic(doc: Document, theatre: Theatre) -> str | None:
     return _seen[key]
 
 
-def _aside(doc: Document, why: str, off: bool) -> SetAside:
-    """A document that was read and takes no part, with what a reader knows it by."""
+def _aside(doc: Document, why: str, sort: Literal["off-topic", "later", ""]) -> SetAside:
+    """A document that was read and takes no part, with what a reader knows it by; `sort`: "" by its date alone."""
     day = doc.published.day if doc.published else None
     return SetAside(
         name=doc.name,
         reason=why,
-        sort="off-topic" if off else "outside" if day else "undated",
+        sort=sort or ("outside" if day else "undated"),
         title=doc.title,
         source=doc.source,
         day=day,
     )
 
 
-def _outside(doc: Document, job: Job) -> str | None:
+def _outside(doc: Document, job: Job, theatre: Theatre) -> str | None:
     """Why a document's date keeps it out of the day's window."""
     first = job.day - timedelta(days=job.window_days - 1)
     if doc.published is None:
         return "no publication date could be found; give one with --published to let it take part"
     if not first <= doc.published.day <= job.day:
         return f"published {doc.published.day}, outside {first} to {job.day}"
-    if job.as_of and doc.published.at and doc.published.at > job.as_of:
+    if job.as_of and _after(doc.published, job.as_of, theatre):
         return f"published after the cut-off {job.as_of.isoformat(timespec='minutes')}"
-    if job.as_of and not doc.published.at and doc.published.day > job.as_of.date():
-        return f"published {doc.published.day}, after the cut-off {job.as_of.date()}"
     return None
+
+
+def _later(doc: Document, job: Job, theatre: Theatre) -> bool:
+    """Whether a document came out after the day or the cut-off: it decides nothing, not even what copies what."""
+    if doc.published is None:
+        return False
+    return doc.published.day > job.day or (job.as_of is not None and _after(doc.published, job.as_of, theatre))
+
+
+def _after(published: Dating, moment: datetime, theatre: Theatre) -> bool:
+    """Whether something came out after a moment: by the moment where it is known, else by the day in the theatre."""
+    return published.at > moment if published.at else published.day > moment.astimezone(theatre.timezone).date()
 
 
 def nothing_to_read(job: Job, asides: Sequence[SetAside]) -> str:
