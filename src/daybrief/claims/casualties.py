@@ -177,6 +177,7 @@ class Casualties(Detail):
             ),
             needs=(("injured",),),
             unless=(Given("patient", "told-of"), Given("subject", "told-of"), Given("agent", "told-of")),
+            parts=True,
             strict=True,
         ),
         Frame(

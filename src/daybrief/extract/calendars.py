@@ -8,6 +8,7 @@ from typing import Any, Literal
 from daybrief.extract.numerals import lex, numerals, table
 from daybrief.theatre.terms import Terms, tokens
 
+_NAME = re.compile(r" [A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
 Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago"]
 
@@ -153,6 +154,8 @@ class Calendar:
             return opened
         if not form[0].isupper():
             return False
+        if not opened and _NAME.match(text, match.end()):
+            return False  # '*Jan* Egeland'
         return opened or match.group().strip(".") not in self.grammar["month_year_needs"]
 
     def opened(self, low: str, at: int, key: str) -> str | None:

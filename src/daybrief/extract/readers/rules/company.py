@@ -19,6 +19,7 @@ _WITH = ("with", "between", "among", "alongside", "involving", "to")
 _INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "conj", "npadvmod"})
 _SEATS = frozenset({"in", "at", "to", "near", "on", "outside", "into", "for"})
 _SPOT = frozenset({"in", "at", "near", "outside"})
+_MEANS = ("by", "over", "via")
 _AT = frozenset({"at", "in"})
 _DURING = frozenset({"during", "after", "following", "on", "before"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
@@ -55,6 +56,7 @@ def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         found += [] if is_passive(token) else [t for t in undergoers(token) if _met(parsed, t)]
         held = (t for t in undergoers(token) if t.i in parsed.heads("scenery"))
         found += [o for t in held for o in preps(t, *_WITH[:3])]  # 'held talks in Oslo *with X*'
+        found += [o for t in preps(token, *_MEANS) for o in preps(t, "with")]  # 'spoke by telephone *with X*'
     else:
         found += [] if cue in _GOERS else preps(token, "of")
     for verb in _verbs(parsed, token):
@@ -197,7 +199,7 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
         return [re.sub("^[Tt]he ", "", whole(parsed, head))]  # the *wife of* a president is not he
     if spot := parsed.naming.person(head):
         return [*_joined_before(parsed, head), text[spot[0] : spot[1]]]
-    if people := _people(parsed, head) or paired(parsed, head):
+    if people := _people(parsed, head) or _behind(parsed, head) or paired(parsed, head):
         return people
     if _other_matter(parsed, head):
         return []
@@ -210,6 +212,15 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
             return list(dict.fromkeys(inner))
     party = parsed.naming.party(head) if depth == 0 else None
     return [party] if party else _body(parsed, head)
+
+
+def _behind(parsed: "Parsed", head: "Token") -> list[str]:
+    """The person named at once behind an office, wherever the parser hung the name: 'his Dutch counterpart *Jan
+    Lund*'."""
+    if head.pos_ != "NOUN" or not parsed.naming.can_speak(head):
+        return []
+    at = parsed.tree.end(head) + 1
+    return [named.name for named in parsed.speech.names.cast.people if named.start == at][:1]
 
 
 def _joined_before(parsed: "Parsed", head: "Token") -> list[str]:

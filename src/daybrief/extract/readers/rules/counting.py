@@ -21,6 +21,8 @@ _LONG = 6  # days beyond which a time tells of a period, not of one event
 _AT = re.compile(
     r"(?:\s+(?!and\b|in\b|near\b)[a-z]+){0,4}\s+(?:in|near|at)\s+(?:(?:the|neighbou?ring|nearby|city|town|village|of)\s+)*"
 )
+_OUT_OF = re.compile(r"\b(?:including|among (?:them|whom|those))\b")
+_OF_THEM = re.compile(r"\s+of (?:them|whom|those|these)\b")
 _NEXT = re.compile(r"^[^.;:]{0,24}?(?:,|\band\b)\s+(?:and\s+)?(?:another\s+|a\s+further\s+)?$")
 
 
@@ -64,6 +66,10 @@ def strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
 
 def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
     """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
+    if found := _elsewhere(filler, whole):
+        homes = {spot for part in found for spot in part.places}
+        whole.places = [spot for spot in whole.places if spot not in homes]
+        return found
     inner = [
         part
         for head in filler.role(whole.act, "patient")
@@ -76,6 +82,34 @@ def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
     made = [filler.one(whole.act, {"patient": part}, whole.places) for part in inner]
     for filled in made:
         filled.places, filled.part = whole.places, True
+    return made
+
+
+def _elsewhere(filler: "Filler", whole: "Filled") -> "list[Filled]":
+    """Counts taken out of a wider one that have a place of their own: 'eight people, *two of them in Sumy*'. Read by
+    its words first, as `scattered` is."""
+    scene, text = filler.parsed.scene, filler.parsed.story.doc.text
+    slot = next((f.slot for f in whole.act.frame.fills if f.how == "persons"), "")
+    told = next((c for c in scene.figures if c.figure == whole.slots.get(slot)), None)
+    if told is None or _told_apart(filler, whole.act):
+        return []
+    later = [c for c in scene.figures if c.start >= told.end]
+    mark = _OUT_OF.search(text, told.end, scene.end)
+    first = next((c for c in later if _OF_THEM.match(text, c.number_end)), None)
+    start = min((at for at in (mark and mark.end(), first and first.start) if at), default=scene.end)
+    made = []
+    for counted in (c for c in later if c.start >= start):
+        head = filler.tree.head(counted.number_start, counted.number_end)
+        if head is None:
+            continue
+        head = head.head if head.dep_ == "nummod" else head
+        below = [p.spot for p in _under(head, filler.parsed.places) if p.token.i > head.i]
+        next_to = [
+            s for s in whole.places if s.start > counted.end and _AT.fullmatch(text[counted.number_end : s.start])
+        ]
+        if homes := [spot for spot in whole.places if spot in (next_to[:1] or below)]:
+            part = filler.one(whole.act, {"patient": head}, homes)
+            made.append(replace(part, slots={**part.slots, slot: counted.figure}, places=homes, part=True))
     return made
 
 

@@ -257,7 +257,7 @@ class Filler:
             sides = dict.fromkeys(p for role in fill.roles for t in self.role(act, role) for p in self._parties(t))
             return self._both_sides(act, tuple(sides)) if len(sides) >= _LEAST[fill.how] else None
         for role in fill.roles:
-            if fill.how == "persons" and role == "agent" and self.role(act, "patient"):
+            if fill.how == "persons" and role == "agent" and self._others(act):
                 continue  # who kills others did not die
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
@@ -274,6 +274,10 @@ class Filler:
             if found and not (fill.lone and len(heads) > 1) and not (fill.sums and len(found) < len(fit)):
                 return sum(found[1:], found[0]) if fill.sums else found[0]
         return None
+
+    def _others(self, act: Act) -> "list[Token]":
+        """To whom an act is done, its own words left out: 'two needed *treatment*'."""
+        return [t for t in self.role(act, "patient") if not act.start <= self.tree.start(t) < act.end]
 
     def _both_sides(self, act: Act, named: tuple[str, ...]) -> tuple[str, ...]:
         """The parties named, and the other side where one alone is named of what only both can have: a *ceasefire*."""

@@ -19,6 +19,7 @@ _HIS = frozenset({"he", "she", "him"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "his", "her"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "who", "they", "them", "we"})
 _SEVERAL = 2
+_BESIDE = ("amod", "compound", "nmod", "poss")  # what says whose a noun is
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
 
 
@@ -120,6 +121,7 @@ class Phrases:
         at = self.tree.start(head)
         before = [h for h in self.parsed.scene.parties if h.end <= at and self._acts(h.start, h.end)]
         before = [h for h in before if speaking or not self._speaks(h.start, h.end)]
+        before = [h for h in before if head.i in self.parsed.heads("force") or not self._arms(h.start, h.end)]
         if before:
             return before[-1].value
         for scene in self.parsed.story.before(self.parsed.scene, same_block=True):
@@ -129,10 +131,15 @@ class Phrases:
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the party only says what is told: 'the *Ukrainian* General Staff reported that'."""
         token = self.tree.head(start, end)
-        while token is not None and token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.i != token.i:
+        while token is not None and token.dep_ in _BESIDE and token.head.i != token.i:
             token = token.head
         says = token is not None and token.dep_ == "nsubj" and token.head.i in self.parsed.voices.say
         return token is not None and says and not any(c.dep_ == "dobj" for c in token.head.children)
+
+    def _arms(self, start: int, end: int) -> bool:
+        """Whether the party only says whose a weapon is: 'a *Russian* drone hit a bus and killed its driver'."""
+        token = self.tree.head(start, end)
+        return token is not None and token.dep_ in _BESIDE and token.head.i in self.parsed.weapons
 
     def _acts(self, start: int, end: int) -> bool:
         token = self.tree.head(start, end)

@@ -4,11 +4,10 @@ import re
 
 from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
+from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, doer
 from daybrief.extract.scene import Scene
-from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
@@ -29,8 +28,7 @@ class Counter:
         self.list_slot: str | None = None
         self.last: Count | None = None
         self.sent: list[Count] = []  # what the text says was sent, so far
-        self.aimed: list[PlaceHit] = []  # places of an attack told before its numbers
-        self.aimed_in = 0  # the paragraph they stand in
+        self.aim = Aim()
         self.broken: str | None = None  # what the line before was about, where it breaks off without a mark
 
     def read(self, scene: Scene) -> list[Count]:
@@ -44,13 +42,7 @@ class Counter:
         cues = self.cues(scene)
         ends = scene.text.rstrip()[-1:]
         self.broken = cues[-1].value if cues and not found and ends.isalnum() else None
-        if not found and self._sends(scene):
-            self.aimed = targets(scene, objects=self.objects(scene))
-            self.aimed_in = scene.sentence.block
-        elif found and found[0].slot == self.wave.sent:
-            goes_on = scene.sentence.block - self.aimed_in <= 1
-            found[0].places = found[0].places or (self.aimed if goes_on else [])
-            self.aimed = []
+        self.aim.follow(scene, found, self.objects(scene) if self._sends(scene) else None, self.wave.sent)
         return found
 
     def _all(self, scene: Scene) -> list[Count]:
