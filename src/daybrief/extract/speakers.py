@@ -70,7 +70,7 @@ class Speakers:
         self.story, self.names = story, VoiceNames(story)
         self.cast = self.names.cast
         self.parts = parts(story.doc, self.attributes)
-        self.names.quoted = frozenset(i for part in self.parts for i in range(part.start, part.end))
+        self.names.mark(frozenset(i for part in self.parts for i in range(part.start, part.end)))
 
     def attributes(self, between: str) -> bool:
         """Whether the words between two quoted parts only say who speaks."""

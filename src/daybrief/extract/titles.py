@@ -18,6 +18,7 @@ class Titles:
 
     def __init__(self, story: Story, cast: Cast) -> None:
         self.story, self.cast = story, cast
+        self.quoted: frozenset[int] = frozenset()  # offsets inside quotation marks: who is named there is spoken of
 
     def untitled(self, voice: Speaker) -> bool:
         """Whether a person is named without any title, as one who was brought in by it alone: 'The *ambassador* said
@@ -34,7 +35,7 @@ class Titles:
         marks = {word for word in words if word[0].isupper() and word != head.text}
         told = {word.lower() for word in words} - {title_word} - _SMALL_WORDS
         bare_told = told - {word.lower() for word in marks if self.parties(word)}
-        for person in reversed([p for p in self.cast.people if p.end <= start]):
+        for person in self._named_before(start):
             if not held and self.has(self.cast.full(person.name), title_word):
                 continue
             for title in map(self.plain, self.titles(person)):
@@ -47,6 +48,10 @@ class Titles:
                 if (title_word in low and (same or unsaid)) or (marks and told <= low):
                     return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
+
+    def _named_before(self, start: int) -> list[Named]:
+        """The people that the writer names before an offset, the last one first."""
+        return [p for p in reversed(self.cast.people) if p.end <= start and p.start not in self.quoted]
 
     def _second(self, title: str) -> bool:
         """Whether a title is not the office itself: a deputy's, or one that is no longer held."""
@@ -78,22 +83,25 @@ class Titles:
         """The person named before who is known to hold an office of that party's: 'the Russian *president*'."""
         if party is None:
             return None
-        for person in reversed([p for p in self.cast.people if p.end <= start]):
+        for person in self._named_before(start):
             known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
             if known is not None and known.party == party and self.holds(known.office, head.lower_):
                 return Speaker(person.start, person.end, self.cast.full(person.name), known.party)
         return None
 
     def first_of_state(self, said: str, start: int, end: int) -> Speaker | None:
-        """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it."""
+        """The only one of the document's people who leads a state: 'the *head of state*', named anywhere in it. Of
+        several the only one who is a subject there."""
         if not self.heads_state(said):
             return None
-        leaders = {}
-        for person in self.cast.people:
+        leaders, leading = {}, set()
+        for person in (p for p in self.cast.people if p.start not in self.quoted):
             known = self.story.theatre.people[self.story.lang].first(self.cast.full(person.name))
             if known is not None and self.holds(known.office, "leader"):
                 leaders[known.name] = Speaker(start, end, self.cast.full(person.name), known.party)
-        return next(iter(leaders.values())) if len(leaders) == 1 else None
+                leading |= {known.name} if person.leads else set()
+        told = [speaker for name, speaker in leaders.items() if len(leaders) == 1 or leading == {name}]
+        return told[0] if told else None
 
     def heads_state(self, said: str) -> bool:
         """Whether words are the title of whoever leads a state: 'the *head of state*'."""

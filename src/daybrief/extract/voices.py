@@ -43,9 +43,17 @@ class VoiceNames:
         self._titles = Titles(story, self.cast)
         self._papers = Papers(story, self.cast, self._spoke)
         self._heard: list[tuple[int, Speaker]] = []
-        self.quoted: frozenset[int] = frozenset()  # offsets inside quotation marks: who is named there is spoken of
         self._deep = 0
         self._told: dict[int, Speaker | None] = {}  # the voice of a sentence without quotation, by where it starts
+
+    @property
+    def quoted(self) -> frozenset[int]:
+        """Offsets inside quotation marks."""
+        return self._titles.quoted
+
+    def mark(self, quoted: frozenset[int]) -> None:
+        """Remember which offsets stand inside quotation marks: who is named there is spoken of."""
+        self._titles.quoted = quoted
 
     def hear(self, at: int, speaker: Speaker) -> None:
         """Remember that a voice spoke up to an offset; offsets must not fall."""
