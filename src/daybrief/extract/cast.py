@@ -79,7 +79,7 @@ class Cast:
             if not r.sure and (text[r.start : r.end] in surnames or (r.leads and text[r.start : r.end] in first))
         ]
         return [
-            Named(r.end - len(own := self.own(text[r.start : r.end])), r.end, own, r.leads)
+            Named((end := self._trim(r.end)) - len(own := self.own(text[r.start : end])), end, own, r.leads)
             for r in sorted(named, key=lambda r: r.start)
         ]
 

@@ -23,6 +23,8 @@ _DASHED_ON = re.compile(r"\s?,?\s*[–—-]\s")  # what parts short words from w
 _LAST = re.compile(r",[^,;:]*\w\s*$")  # words after the last comma that lead straight on: '…", Berg said, between "…"'
 _TITLE_WORDS = re.compile(r"[A-Z]\w+(?: (?:of|the|and|for|in|[A-Z]\w+))* [A-Z]\w+,?")  # what a book is called
 _NO_SPEECH = re.compile(r"^[\d\s.,%$€£]+$")
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_BARE_NAME = re.compile(rf"\s*(?:[a-z]+ {_NAME}|{_NAME} [a-z]+)\s*")  # who speaks and that he does, and no more
 _ANY_MARK = re.compile('[“”"]')
 _EDGE = " \t\n,.;:!?…"
 
@@ -151,8 +153,16 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     """Whether a mark that may also close opens here: a word follows it at once, and none ends right before it."""
     past = at + _run(text, at, end)
     if past >= end or text[past].isspace():
-        return False
+        return _spaced(text, at, past, end)
     return text[at] not in '"”' or at == start or not text[at - 1].isalnum() or text[at + 1].isupper()
+
+
+def _spaced(text: str, at: int, past: int, end: int) -> bool:
+    """Whether a straight mark opens though a space was typed behind it, too: 'the second myth. " Nobody will come," …'.
+    Every later one must have its mate."""
+    if text[at] != '"' or past + 1 >= end or not text[past + 1].isupper():
+        return False
+    return (at == 0 or text[at - 1].isspace()) and text.count('"', at, end) % 2 == 0
 
 
 def _close(text: str, at: int, end: int, closer: str) -> int | None:
@@ -284,12 +294,23 @@ def _continues(doc: Document, last: Part, part: Part, closing: Part, attributes:
         own = between[-1:].isspace() and between.rstrip()[-1:].isalnum()  # goes on in quoted words
         if _ends(doc.text, last) and (own or (_stops(doc.text, last) and len(between.split()) > _TOLD)):
             return False  # a sentence of the writer's own
+        after = re.split(r"[.!?\n]", doc.text[closing.outer_end : blocks(doc)[closing.block].end])[0]
+        if _other_named(between, after, attributes):
+            return False
         led = _LAST.search(between)
         return attributes(between) and (led is None or attributes(led.group()))
     every = blocks(doc)
     rest = doc.text[closing.outer_end : every[closing.block].end]
     whole = part.outer_start == every[part.block].start and not rest.strip(_EDGE)
     return part.block == last.block + 1 and whole and attributes(doc.text[last.outer_end : every[last.block].end])
+
+
+def _other_named(before: str, after: str, attributes: Attributes) -> bool:
+    """Whether the words behind a part name somebody by a bare name that those before it lack: '… said Anna Berg. "…,"
+    said Koval'."""
+    named = _BARE_NAME.fullmatch(after)
+    mine = set(re.findall(r"[A-Z][\w’'-]+", before))
+    return named is not None and bool(mine) and attributes(after) and not mine & {*re.findall(r"[A-Z][\w’'-]+", after)}
 
 
 def _is_speech(quotation: Quotation, text: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
+from daybrief.extract.english.pointing import named_before
+from daybrief.extract.english.syntax import VERBAL, ancestors, preps, subjects
 from daybrief.extract.english.voice import Voices
 
 if TYPE_CHECKING:
@@ -11,10 +12,12 @@ if TYPE_CHECKING:
 
 _AFTER = 12  # words behind a quotation among which the word of saying stands
 _BEFORE = 14  # words before a quotation among which it stands
+_AHEAD = 24  # words before a colon among which stands what it brings
 _NEXT = 4  # words behind a quotation among which any verb is one of saying: "…," the website *implored*
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _JOINING = frozenset({"ADP", "SCONJ", "CCONJ"})
 _RELATIVES = frozenset({"which", "whom", "whose"})
+_BESIDES = frozenset({"after", "before", "when", "while", "since", "because", "although", "though", "until", "whereas"})
 _KNOWN = frozenset({"the", "this", "that"})
 _SENTENCE = frozenset({".", "!", "?", ";"})
 
@@ -56,7 +59,7 @@ class Beside:
                 continue  # '"…," a woman *who called* herself Anna posted'
             if verb.dep_ == "relcl" and verb.head.i > last + 1 and verb.pos_ in VERBAL:
                 break  # '"…", a claim *Berg rejected*'
-            if self._goes_on(verb):
+            if self._goes_on(verb) or self._meanwhile(verb, last):
                 break
             if verb.pos_ in VERBAL and (verb.i in self.say or self._told_by_place(token, last, verb)):
                 return self._speaker(verb, last)
@@ -68,6 +71,11 @@ class Beside:
         """Whether a verb tells of an act that is kept up, not of words: '"…," as Moscow *continues* to bomb'."""
         goes_on = self.say.get(verb.i, "").endswith(".goes-on")
         return goes_on and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
+
+    @staticmethod
+    def _meanwhile(verb: "Token", last: int) -> bool:
+        """Whether a verb only tells what happened besides: 'warned of "…" in the south, *after* Berg confirmed it'."""
+        return any(c.lower_ in _BESIDES and c.dep_ in ("mark", "advmod") and last < c.i < verb.i for c in verb.children)
 
     @staticmethod
     def _last(token: "Token") -> int:
@@ -113,6 +121,8 @@ class Beside:
         opens = token.i
         while opens > 0 and not doc[opens].is_quote:
             opens -= 1
+        if opens and doc[opens - 1].text == ":" and (owner := self._words_of(token, opens)) is not None:
+            return owner
         for verb in reversed(doc[max(0, opens - _BEFORE) : opens]):
             if verb.text in _SENTENCE or verb.is_quote:
                 return None
@@ -128,6 +138,16 @@ class Beside:
                     return owner
             if verb.pos_ == "VERB":
                 return None
+        return None
+
+    def _words_of(self, token: "Token", opens: int) -> "Token | None":
+        """Whose words a colon brings: 'recall the words of the *mayor*: "…"', '*Berg*'s remarks are worth noting:'."""
+        for noun in reversed(token.doc[max(0, opens - _AHEAD) : opens]):
+            if noun.text in _SENTENCE:
+                return None
+            if noun.pos_ == "NOUN" and (noun.lower_ in ("words", "quote") or self.voices.naming.is_text(noun)):
+                owners = [c for c in noun.children if c.dep_ == "poss"] + preps(noun, "of", "by")
+                return next((o for o in owners if o.i < opens), None)
         return None
 
     @staticmethod
@@ -152,8 +172,7 @@ class Beside:
             return own
         if verb.dep_ == "conj":
             return next(iter(subjects(verb)), None)
-        before = verb.doc[verb.i - 1] if verb.i else None
-        return before if before is not None and before.pos_ == "PROPN" else None
+        return named_before(verb)
 
     @staticmethod
     def _lost(verb: "Token") -> "Token | None":

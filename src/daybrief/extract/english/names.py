@@ -140,7 +140,7 @@ class Naming:
         known = self._marked("body") | self._marked("speaking")
         days = {i for time in self.scene.times for i in range(time.start, time.end)}
         found = [o for o in found if not self._in(o, days)]  # 'a report from *2 May*'
-        return [o for o in found if self.named(o) or o.text.isupper() or self._in(o, known)]
+        return [o for o in found if self.named(o) or _names(o) or self._in(o, known)]
 
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
@@ -225,6 +225,11 @@ class Naming:
 def _proper(token: "Token") -> bool:
     """Whether a word is a name, the letters of a body's among them: '*CSIS*'."""
     return token.pos_ == "PROPN" or (len(token.text) > 1 and token.text.isalpha() and token.text.isupper())
+
+
+def _names(owner: "Token") -> bool:
+    """Whether an owner is named: '*CSIS* data', '*Heappey*'s remarks'."""
+    return owner.text.isupper() or (owner.dep_ == "poss" and owner.pos_ == "PROPN")
 
 
 def _named_for(obj: "Token") -> list["Token"]:

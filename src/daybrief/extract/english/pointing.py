@@ -27,3 +27,11 @@ def is_definite(head: "Token", naming: "Naming") -> bool:
         return True
     lone = head.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "appos") for c in head.children)
     return lone and any(c.dep_ == "amod" and naming.named(c) for c in head.children)
+
+
+def named_before(verb: "Token") -> "Token | None":
+    """The name right before a verb whose subject the parser lost: 'In Munich the minister, *Anna Berg*, said …'."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 2:
+        return None
+    before = verb.nbor(-2 if verb.nbor(-1).text == "," else -1)
+    return before if before.pos_ == "PROPN" else None
