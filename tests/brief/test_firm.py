@@ -151,7 +151,7 @@ def test_attacks_that_were_repelled_are_told_once() -> None:
     day.tell(doc, "Ukrainian forces repelled Russian attacks near Robotyne.", "ground", "Robotyne", actor="UA",
              action="repelled")  # fmt: skip
     told = " ".join(_texts(compose(day.material(), theatre())))
-    assert "Ukrainian forces repelled attacks near Robotyne" in told
+    assert "Ukrainian forces repelled Russian attacks near Robotyne" in told
     assert "Russian forces attacked" not in told
 
 

@@ -30,7 +30,7 @@ def test_a_page_without_news_of_the_day_says_so_in_its_headline() -> None:
     report = day.report("feature", "A drone hit a block in Kharkiv on the night she turned twelve.", "The Meadow Post")
     day.tell(report, "A drone hit a block in Kharkiv", "strike", "Kharkiv", attacker="RU", weapon="drone")
     brief = _brief(day)
-    assert brief.title == "One report in hand; nothing in it is dated to 15 May"
+    assert brief.title == "Nothing dated to 15 May in the one report read"
     assert not brief.title_cites
     assert not brief.standfirst
     assert not brief.takeaways
@@ -62,7 +62,7 @@ def test_what_the_reports_tell_of_earlier_days_is_background() -> None:
     brief = _brief(day)
     assert "Beryslav" in _section(brief, BACKGROUND)
     assert "Beryslav" not in _section(brief, "strikes")
-    assert "nothing in it is dated to 15 May" in brief.title
+    assert "Nothing dated to 15 May" in brief.title
 
 
 def test_words_said_at_the_time_are_not_said_today() -> None:
@@ -187,11 +187,14 @@ def test_the_night_before_last_is_named_by_its_date() -> None:
 
 def test_a_page_of_words_alone_says_that_no_event_is_dated_to_the_day() -> None:
     day = Day()
-    words = "We will not sign a peace that gives Kharkiv away, and nobody born there will ever ask us to sign it at all"
+    words = (
+        "We will not sign a peace that gives Kharkiv away, and nobody born there will ever ask us to sign it at all, "
+        "now or later"
+    )
     report = day.report("words", f"“{words},” Zelensky said.", "Meridian Wire")
     quote = f"“{words},” Zelensky said."
     day.tell(report, quote, "statement", by="Zelensky", when=None, speaker="Zelensky", said=words)
-    assert _brief(day).title == "One report in hand; no event in it is dated to 15 May"
+    assert _brief(day).title == "No event dated to 15 May in the one report read"
 
 
 def test_an_owner_of_both_lines_of_a_headline_is_named_once() -> None:
@@ -317,3 +320,21 @@ def test_a_lone_shot_that_nobody_places_is_not_told() -> None:
     page = day.report("shot", line, "Institute for the Study of War")
     day.tell(page, line, "strike", attacker="RU", weapon="missile", launched=[1, 1])
     assert compose(day.material(), theatre()).facts == ()
+
+
+def test_what_officials_tell_of_a_span_that_holds_the_day_leads_where_nothing_is_dated_to_it() -> None:
+    day = Day()
+    text = "At least nine people have died of cold in Kharkiv this year, health officials said."
+    report = day.report("cold", text, "The Meadow Post")
+    day.tell(report, text, "casualties", "Kharkiv", by="health officials", when="2024", killed=[9, None])
+    brief = _brief(day)
+    assert brief.title == "At least nine people are killed in Kharkiv this year, health officials say"
+    assert brief.standfirst
+
+
+def test_a_source_of_a_side_does_not_speak_for_it_in_a_headline() -> None:
+    day = Day()
+    text = "Ukrainian forces retook Robotyne on Wednesday, a Russian source said."
+    report = day.report("front", text, "Front Institute")
+    day.tell(report, text, "ground", "Robotyne", by="a Russian source", actor="UA", action="regained", basis="stated")
+    assert _brief(day).title == "Ukrainian forces retake Robotyne, a Russian source says"

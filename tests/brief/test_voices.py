@@ -37,7 +37,7 @@ def test_what_only_the_publisher_found_is_not_put_into_anothers_mouth() -> None:
                       weapon="artillery")  # fmt: skip
     made = Writer(day.material(), theatre()).one(day.fact(found, shown))
     assert made is not None
-    assert made.text == "Russian forces struck Robotyne with shells."
+    assert made.text == "Russian forces struck Robotyne with artillery."
 
 
 def test_a_publisher_is_named_once_a_section() -> None:
@@ -186,7 +186,7 @@ def test_who_hits_something_near_a_place_has_not_hit_the_place() -> None:
     place = claim.where[0]
     near = place.model_copy(update={"mention": place.mention.model_copy(update={"relation": "near"})})
     fact = day.fact(claim).model_copy(update={"where": (near,)})
-    assert Writer(day.material(), theatre()).words(fact) == "Russian forces struck targets near Lyptsi with shells"
+    assert Writer(day.material(), theatre()).words(fact) == "Russian forces struck targets near Lyptsi with artillery"
 
 
 def test_a_thing_of_one_side_is_one_of_its_many() -> None:
@@ -354,3 +354,23 @@ def test_an_office_speaks_without_the_bystanders_beside_it() -> None:
     said = told("Front Institute", "Both said so.", by="Kharkiv police; social media users")
     assert "users" not in said
     assert "Kharkiv police said" in said
+
+
+def test_what_a_report_infers_is_likely_and_not_reported() -> None:
+    day = Day()
+    text = "Ukrainian forces likely advanced in Robotyne."
+    doc = day.report("a", text, "Front Institute")
+    fact = day.fact(day.claim(doc, text, "ground", "Robotyne", actor="UA", action="advanced", stance="suspects"))
+    made = Writer(day.material(), theatre()).one(fact)
+    assert made is not None
+    assert made.text.startswith("Ukrainian forces likely advanced in Robotyne, ")
+
+
+def test_residents_of_a_town_just_named_are_its_residents() -> None:
+    day = Day()
+    text = "Residents of Lyptsi reported that Russian forces shelled Lyptsi."
+    doc = day.report("a", text, "Front Institute")
+    claim = day.claim(doc, text, "strike", "Lyptsi", by="Residents of Lyptsi", attacker="RU", weapon="artillery")
+    made = Writer(day.material(), theatre()).one(day.fact(claim))
+    assert made is not None
+    assert made.text == "Russian forces struck Lyptsi with artillery, residents said."

@@ -72,6 +72,16 @@ class Choice:
         timely = self.timely.soon(fact) if fact.stance == "plans" else self.timely.dated(fact)
         return timely and self.weigh.weighty_voice(fact)
 
+    def beside_news(self, fact: Fact) -> bool:
+        """Whether a fact may stand on top where the news does not fill it: told by a named voice of weight, of a span
+        that holds the day, or of a whole country. What a publisher tells in its own voice without a day may not."""
+        if fact.stance not in ("asserts", "confirms") or self.timely.past(fact) or self.weigh.rumoured(fact):
+            return False
+        today, when = self.wording.material.day, fact.when
+        if self.wording.kind(fact).voiced_by or when is None or not when.start <= today <= when.last:
+            return False
+        return not voice_of(fact, self.wording).own and self.weigh.weighty_voice(fact)
+
     def _misgiven(self, fact: Fact, others: Iterable[Fact]) -> bool:
         """Whether quoted words are given to somebody else as well, by as many documents or more: one of the two must be
         wrong, and nothing says which where they are even."""

@@ -14,7 +14,6 @@ from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
 
 MAX_SHARED = 7
-_TURNS = ("but ", "without ")
 _BESIDE = tuple(f"{noun} " for noun in BESIDE.values())  # what was hit stands before what was hit near it
 
 
@@ -63,16 +62,13 @@ class Clause:
 
     @property
     def rest(self) -> Rich:
-        """What stands behind the verb; a turn behind a list within the clause takes its comma."""
-        told = Rich()
+        """What stands behind the verb; what follows a list within the clause takes its comma."""
+        told, listed = Rich(), False
         for piece in self.pieces:
             if piece.after:
-                turns = piece.text.strip("\x01 ").startswith(_TURNS) and ", including " in told.text
-                told = (
-                    told + "," + piece.rich(self.tongue.last, self.tongue.also)
-                    if turns
-                    else told + piece.rich(self.tongue.last, self.tongue.also)
-                )
+                more = piece.rich(self.tongue.last, self.tongue.also)
+                told = (told + "," if listed and more.text.startswith(" ") else told) + more
+                listed = ", including " in piece.text
         return told
 
     @property

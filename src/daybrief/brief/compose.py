@@ -17,7 +17,7 @@ from daybrief.brief import (
 )
 from daybrief.brief.choose import Choice
 from daybrief.brief.material import Material
-from daybrief.brief.top import Top, headline, standfirst, takeaways
+from daybrief.brief.top import FILLED, Top, headline, standfirst, takeaways
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief, Citation, Fact, Section, Sentence
 from daybrief.theatre.pack import Theatre
@@ -38,6 +38,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     ahead = [fact for fact in told if choice.timely.ahead(fact)]
     today = [fact for fact in told if not choice.timely.ahead(fact)]
     news = [fact for fact in told if choice.news(fact)]
+    if len(news) < FILLED:
+        news += [fact for fact in today if fact not in news and choice.beside_news(fact)]
     title, title_cites = headline(writer, choice, news)
     top = Top(writer, choice, news, lead=title_cites[0].fact if title_cites else "")
     lead = standfirst(top)

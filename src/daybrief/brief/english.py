@@ -27,6 +27,7 @@ _PLURALS = {
     "aircraft": "aircraft",
     "medium": "media",
 }
+_ALIKE = ("aircraft",)  # one of them and several by one form
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -94,6 +95,12 @@ def is_plural(noun: str) -> bool:
     if low in _PLURALS.values() and low not in _PLURALS:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def uncounted(noun: str) -> bool:
+    """Whether a noun phrase's head has no plural, so that nobody launches six of it: 'artillery'."""
+    head = noun.lower().split(" ")[-1]
+    return _PLURALS.get(head) == head and head not in _ALIKE
 
 
 def counts(word: str) -> bool:

@@ -89,9 +89,9 @@ class Almanac:
         last = self.day_month(when.last, today)
         if length == 1:
             return self.on.format(last)
-        if length == 2 and when.start.month == when.last.month:
-            return self.pair.format(when.start.day, last)
-        return (self.pair if length == 2 else self.span).format(self.day_month(when.start, today), last)
+        one_month = (when.start.year, when.start.month) == (when.last.year, when.last.month)
+        first = str(when.start.day) if one_month else self.day_month(when.start, today)
+        return (self.pair if length == 2 else self.span).format(first, last)
 
     def _start(self, when: When, today: date) -> str:
         """The day a long span began; its month where it began with the month."""

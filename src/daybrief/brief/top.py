@@ -13,7 +13,8 @@ from daybrief.model.outcome import Citation, Fact, Sentence
 
 MOST_POINTS = 5
 LEAST_POINTS = 3
-_LONGEST_TITLE = 110
+FILLED = 5  # facts that the top asks for: two in the standfirst and three points
+_LONGEST_TITLE = 120
 _JOINT = 2
 _WORTH = 0.5  # of the heaviest fact's weight, which a fourth and fifth point from a section told before needs
 _PLENTY = 3  # quotations of which the top may take one
@@ -114,13 +115,13 @@ def _side_by_side(line: Rich, more: Rich) -> Rich:
 
 
 def _nothing_dated(writer: Writer, what: str) -> str:
-    """'Two reports in hand; nothing in them is dated to 10 February'."""
+    """'Nothing dated to 10 February in the two reports read'."""
     count, tongue = len(writer.material.documents), writer.tongue
     day = tongue.day_month(writer.material.day, writer.material.day)
     if tongue.lang != "en":
         return tongue.t(f"{what} dated: {{reports}}, {{day}}", reports=tongue.counted(count, "report"), day=day)
-    reports = "One report" if count == 1 else f"{english.number(count).capitalize()} reports"
-    return f"{reports} in hand; {what} in {'it' if count == 1 else 'them'} is dated to {day}"
+    reports = "report" if count == 1 else "reports"
+    return f"{english.upper_first(what)} dated to {day} in the {english.number(count)} {reports} read"
 
 
 def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
@@ -144,7 +145,9 @@ def _short(writer: Writer, fact: Fact) -> clauses.Clause | None:
     ways = writer.tongue.ways(kind)
     if kind.voiced_by and not ways.headline:
         return None
-    return clauses.of(fact, ways.headline or ways.says, writer.wording, writer.cite(fact))
+    spans = fact.when is not None and fact.when.grain != "day"  # a count of a year that does not say so is the day's
+    told = ways.says if spans and not kind.voiced_by else ways.headline or ways.says
+    return clauses.of(fact, told, writer.wording, writer.cite(fact))
 
 
 def joint(

@@ -41,7 +41,7 @@ class Wording(Asked):
         if sort == "date":
             return [Item(self.tongue.horizon(str(value), self.material.day))]
         if sort == "party":
-            return self._party(value, form)
+            return self._foe(fact, str(value)) if form == "foe" else self._party(str(value), form)
         return self._words(fact, slot, value, form)
 
     # ---- figures
@@ -84,7 +84,7 @@ class Wording(Asked):
         """What a figure counts: the slot's declared noun, a weapon's name, or the slot's own words."""
         value = str(self.raw(fact, slot))
         named = self._weapon(fact, slot)
-        if named:
+        if named and not (many and english.uncounted(named)):
             return english.plural(named) if many else english.singular(named)
         declared = self.kind(fact).nouns.get(slot, {}).get(value)
         if declared:
@@ -104,6 +104,17 @@ class Wording(Asked):
         form = rf"\b(?:an?|one|single)\b[^.;,]{{0,30}}\b{last}\b(?! (?:{blows})\b)"
         lone = one and not several and re.search(form, text, re.I)
         return self._with_article(one) if lone else ""
+
+    def _means(self, fact: Fact, slot: str) -> str:
+        """'with a missile', 'with drones'; how the kind says that it was done where no passage names the things: what
+        was shelled was hit 'with artillery'."""
+        one, many = self._lone(fact, slot), self.noun(fact, slot, True)
+        vague = self.kind(fact).means.get(slot, {}).get(str(self.raw(fact, slot)), "")
+        thing = english.singular(many).split()[-1] if many else ""
+        heard = thing and re.search(rf"\b{re.escape(thing)}s?\b", "\n".join(self.material.quotes(fact)), re.I)
+        if vague and not one and not heard:
+            return vague
+        return f"with {one or many}" if one or many else ""
 
     def _heard_of_each(self, fact: Fact, slot: str, value: str) -> bool:
         """Whether the passages name every sort that a noun for several stands for: no drone is told of a barrage of
@@ -207,6 +218,12 @@ class Wording(Asked):
             named = self.cast.introduce(value) if form == "" else named
         return [Item(named.text, named.many)] if named.text else []
 
+    def _foe(self, fact: Fact, value: str) -> list[Item]:
+        """The adjective of the side that a party fights, where a passage names that side."""
+        named = self._party(value, "other")
+        said = {hit for quote in self.material.quotes(fact) for hit in self.cast.parties_in(quote)}
+        return named if any(self.cast.party(code, "adj").text == item.text for item in named for code in said) else []
+
     def _words(self, fact: Fact, slot: str, value: str, form: str) -> list[Item]:
         if form in ("marks", "opening"):
             return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
@@ -216,6 +233,8 @@ class Wording(Asked):
             return [Item(one)]
         if form == "nouns":
             return [Item(noun, True)] if (noun := self.noun(fact, slot, True)) else []
+        if form == "means":
+            return [Item(means)] if (means := self._means(fact, slot)) else []
         if form == "group" and len(value.split()) < 2 and not self.cast.party_of(value):
             return []
         if form == "thing" and re.search(r"(?:%|percent|per cent|thing|something|more|date)$", value):
@@ -234,9 +253,18 @@ class Wording(Asked):
             return []
         if form == "deal" or form == "on":
             return [Item(phrases.deal(value, form, self.lists["deals"]))]
+        if form == "thing":
+            return [Item(self._handed(fact, value))]
         if form in ("a", "sited"):
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
+
+    def _handed(self, fact: Fact, value: str) -> str:
+        """What is given, without saying again for whom: 'a new $270 million package'."""
+        thing, _, whom = next((value.rpartition(word) for word in (" for ", " to ") if word in value), (value, "", ""))
+        parties = {self.cast.party_of(str(self.raw(fact, slot))) for slot in self.kind(fact).slots()} - {None}
+        value = thing if whom and self.cast.party_of(whom) in parties else value
+        return self._with_article(value) if value.split()[-1].lower() in self.lists["parcels"] else value
 
     def _befriended(self, fact: Fact, value: str) -> bool:
         """Whether a receiver can be one: a party or a name, and not a side that the giver fights."""

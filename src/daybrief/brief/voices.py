@@ -1,6 +1,7 @@
 """Who tells a fact, and the verb that their stance earns: said, claimed, reportedly, confirmed, denied, due to."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import english
@@ -16,6 +17,9 @@ from daybrief.model.text import NAMELESS
 
 _UNTOLD = re.compile(r" (?:of|from|in) an? (?:unnamed|unspecified|undisclosed|unidentified) \w+$")
 """What only says that more is not said: 'an official *of an unspecified country*'."""
+
+_TOWNSMEN = re.compile(r"\b(residents|locals|inhabitants) (?:of|in|from) (?P<town>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)$")
+"""Those of a town who speak."""
 
 _LONG = 20  # words after which the voice goes first, so that the reader need not wait for it
 
@@ -173,6 +177,12 @@ def _evidence(fact: Fact, wording: Wording) -> str:
     return ""
 
 
+def _without_their_town(who: str, told: str) -> str:
+    """'residents' for those of a town that the sentence has just named."""
+    match = _TOWNSMEN.search(who)
+    return f"{who[: match.start()]}{match.group(1)}" if match and match["town"] in told else who
+
+
 @dataclass(frozen=True)
 class State:
     """Where a paragraph stood before a sentence was tried."""
@@ -247,7 +257,8 @@ class Speech:
             return self._shown(clause, voice)
         body = self.stanced(clause, voice.stance)
         fact = clause.facts[0]
-        owned = self.wording.kind(fact).owned or (voice.stance == "asserts" and self.wording.weighed(fact))
+        judged = voice.stance == "suspects" and self._inferred(clause.facts)
+        owned = self.wording.kind(fact).owned or judged or (voice.stance == "asserts" and self.wording.weighed(fact))
         needs_owner = owned and all(f.origins == 1 for f in clause.facts)
         told = not needs_owner or voice.stance == "plans" or self.told_by == voice.names
         told = told and not self.wording.kind(fact).horizon  # a judgement of what is to come is always its owner's
@@ -257,7 +268,7 @@ class Speech:
         if self.wording.kind(fact).horizon:
             return self._tail(clause.said(), voice, cite, self._foretells(voice))
         if voice.stance == "suspects":
-            return self._tail(body, voice, cite, "")
+            return self._tail(body, voice, cite, self._foretells(voice) if judged else "")
         return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
 
     def _foretells(self, voice: Voice) -> str:
@@ -309,14 +320,18 @@ class Speech:
         return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 
     def stanced(self, clause: Body | Tailed, stance: str) -> Rich:
-        """The clause with the verb its stance earns: plainly, reportedly, or as what is due."""
+        """The clause with the verb its stance earns: plainly, reportedly, likely, or as what is due."""
         if stance == "suspects":
-            return clause.said(adverb="reportedly")
+            return clause.said(adverb="likely" if self._inferred(clause.facts) else "reportedly")
         if stance == "plans":
             verb = self._intent(clause.facts[0])
             made = english.finite(verb, clause.many, "present")
             return (clause.subject + f" {made} ").citing(clause.cite) + clause.predicate("infinitive")
         return clause.said()
+
+    def _inferred(self, facts: Sequence[Fact]) -> bool:
+        """Whether passages hold all these to be likely, and none of them calls one hearsay."""
+        return all(self.wording.heard(f, "likely") and not self.wording.heard(f, "hearsay") for f in facts)
 
     def _intent(self, fact: Fact) -> str:
         """The verb of a plan: that of its kind, or of a mere readiness where the passage says no more."""
@@ -335,7 +350,7 @@ class Speech:
         return f"; {named.text.rstrip(',')} denied it"
 
     def _tail(self, body: Rich, voice: Voice, cite: Cite, verb: str) -> Rich:
-        who = self._who(voice)
+        who = _without_their_town(self._who(voice), body.text)
         self.last, self.led = voice.names if not voice.own else (), False
         said = f", {who} {verb}" if verb else f", according to {who.rstrip(',')}"
         return body + Rich.of(said, body.cites[-1] if body.cites else cite)

@@ -70,7 +70,7 @@ class Ground(Detail):
         Says("{actor|forces} <attack> {places|near*}[ {when}]", only={"action": "attacked"}),
         Says("{actor|forces} <take> {places|taken*}[ {when}]", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}[ {when}]", only={"action": "regained"}),
-        Says("{actor|forces} <repel> attacks {places|near*}[ {when}]", only={"action": "repelled"}),
+        Says("{actor|forces} <repel>[ {actor|foe}] attacks {places|near*}[ {when}]", only={"action": "repelled"}),
         Says(
             "{actor|forces} <withdraw> after attacking {places|near*}[ {when}]",
             only={"action": "withdrew"},

@@ -93,15 +93,15 @@ class Strike(Detail):
             "[, of which {intercepted|was} shot down][ and {lost|was} lost]",
         ),
         Says("{intercepted|own:weapon} <be shot down>[ {places|over}][ {when}]", only={"launched": ""}),
-        Says("{attacker|forces} <strike> {target|a} {places|in*}[ with {weapon|nouns}][ {when}]"),
-        Says("{attacker|forces} <strike> {target|sited}[ with {weapon|nouns}][ {when}]"),
-        Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ with {weapon|nouns}][ {when}]"),
-        Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <strike> {target|a} {places|in*}[ {weapon|means}][ {when}]"),
+        Says("{attacker|forces} <strike> {target|sited}[ {weapon|means}][ {when}]"),
+        Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ {weapon|means}][ {when}]"),
+        Says("{attacker|forces} <strike> {places|struck*}[ {weapon|means}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|struck*}[ {when}]"),
     )
     headline = (
         Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),
-        Says("{attacker|forces} <strike> {places|struck*}[ with {weapon|nouns}][ {when}]"),
+        Says("{attacker|forces} <strike> {places|struck*}[ {weapon|means}][ {when}]"),
     )
     totals = (Says("{intercepted|own:weapon} <be shot down>[ {when}]", only={"launched": ""}),)
     included = (Says("{intercepted|n} {places|over}", only={"launched": ""}),)
@@ -174,6 +174,7 @@ class Strike(Detail):
             },
         }
     )
+    means = MappingProxyType({"weapon": {"artillery": "with artillery", "bomb": "from the air"}})
     counts = MappingProxyType(
         {"launched": "launched", "intercepted": "shot down", "lost": "lost", "hit": "hit", "landed": "got through"}
     )

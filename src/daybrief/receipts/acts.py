@@ -29,7 +29,9 @@ _COUNTS: tuple[tuple[str, str], ...] = (
 )
 """Words that tell a count: some cited claim must hold it, or its passage say so."""
 
-_MOVES = re.compile(r"\bforces (?:also |reportedly )?(took|retook|advanced|repelled|withdrew|counterattacked)\b")
+_MOVES = re.compile(
+    r"\bforces (?:also |reportedly |likely )?(took|retook|advanced|repelled|withdrew|counterattacked)\b"
+)
 """Moves of troops: only a claim that records an act, or a passage with the very word, bears them out."""
 
 _UNMOVED = re.compile(r"\b(?:but did not advance|without an advance|without a confirmed advance|without success)\b")

@@ -71,7 +71,7 @@ def _told(text: str, theatre: Theatre) -> Iterator[tuple[str, str]]:
     for code in theatre.sides:
         name, adjective, *_ = theatre.prose["parties"][code]
         who = rf"(?:{re.escape(adjective)} forces|{re.escape(name)})"
-        for match in re.finditer(rf"\b{who} (?:reportedly |also )?({_ACTS})\b", text):
+        for match in re.finditer(rf"\b{who} (?:reportedly |likely |also )?({_ACTS})\b", text):
             yield code, match.group(1)
 
 
