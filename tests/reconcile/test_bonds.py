@@ -6,7 +6,7 @@ from typing import Any
 from daybrief.model.outcome import Fact
 from tests.reconcile.telling import DAY, casualties, claim, made, strike
 
-BEFORE = "2025-02-26"
+BEFORE, NEXT = "2025-02-26", "2025-02-28"
 
 
 def damage(*places: str, **fields: Any) -> dict[str, Any]:
@@ -150,3 +150,35 @@ def test_two_bridges_near_each_other_on_two_days_are_two() -> None:
         "Kostiantynivka", object="bridge", id="two", doc="y", quote="The bridge was hit, a pontoon is being built."
     )
     assert together(one, two) == [{"one"}, {"two"}]
+
+
+def test_a_thing_is_what_it_is_and_whose_it_is() -> None:
+    ours = damage("Pokrovsk", object="Ukrainian ammunition depot", id="ours", doc="x")
+    theirs = damage("Pokrovsk", object="Russian ammunition depot", id="theirs", doc="y")
+    lorries = damage("Pokrovsk", object="Russian lorries", id="lorries", doc="z")
+    depot = damage("Pokrovsk", object="ammunition depot", id="depot", doc="v")
+    assert together(ours, theirs) == [{"ours"}, {"theirs"}]
+    assert together(theirs, lorries) == [{"lorries"}, {"theirs"}]
+    assert together(theirs, depot) == [{"depot", "theirs"}]
+
+
+def test_one_paper_tells_of_a_refinery_on_two_days_and_of_homes_on_two() -> None:
+    burns = damage(
+        "Pokrovsk", object="oil refinery", id="burns", doc="x", quote="A refinery burns in Pokrovsk.", publisher="One"
+    )
+    again = damage(
+        "Pokrovsk", object="oil refinery", id="again", doc="y", quote="The refinery is out of use.", publisher="One"
+    )
+    again |= {"published": NEXT, "when": NEXT}
+    assert together(burns, again) == [{"again", "burns"}]
+    lit, hit = ({**line, "object": "houses"} for line in (burns, again))
+    lit["quote"], hit["quote"] = "Houses burn in Pokrovsk.", "Shells damaged houses there."
+    assert together(lit, hit) == [{"again"}, {"burns"}]
+
+
+def test_a_document_goes_on_about_the_hospital_it_has_placed() -> None:
+    placed = claim("strike", "Pokrovsk", attacker="RU", id="placed", quote="Bombs hit a hospital in Pokrovsk.")
+    goes_on = claim("strike", attacker="RU", weapon="bomb", id="on", quote="Seven planes had flown at the hospital.")
+    three = claim("strike", attacker="RU", hit=[3, 3], id="three", quote="In all three hospitals were hit that day.")
+    assert together(placed, goes_on) == [{"on", "placed"}]
+    assert together(placed, three) == [{"placed"}, {"three"}]

@@ -160,16 +160,23 @@ def _span(first: date, last: date) -> Iterator[str]:
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
     """Pairs of kinds whose passages say what was struck, with something of it in common, that `pairs` has not for their
     place or their day: a place and the unit around it, two neighbours, a report's day and the day before."""
-    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named)]
+    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named or case.lone)]
     here: dict[Key, list[Case]] = defaultdict(list)
     for case in sited:
-        places = {spot.key for spot in case.spots} | case.named | set(_squares(case, 0))
+        places = (
+            {spot.key for spot in case.spots}
+            | case.named
+            | set(_squares(case, 0))
+            | (case.documents if case.lone else set())
+        )
         for key in _near_keys(case, places, days_of(case)):
             here[key].append(case)
     for case in sited:
         units = (
             {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | case.named | set(_squares(case, 1))
         )
+        if not case.spots and case.lone:
+            units |= case.documents
         days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days))}
         found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
         for number in sorted(found):

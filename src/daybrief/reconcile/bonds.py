@@ -6,9 +6,12 @@ needs a tie of content to hold it: the same sort of thing struck, the same count
 Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
 """
 
+from datetime import timedelta
+
 from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import unlike
+from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit, Spot, km, same_spot, scope
 from daybrief.reconcile.same import slot_fit
 from daybrief.reconcile.times import NEAR_DAYS, Days, day_before, eves, meet
@@ -34,7 +37,15 @@ def _said_again(a: Case, b: Case) -> bool:
         return False
     shared = a.figures.keys() & b.figures.keys()
     alike_ = bool(shared) and all(a.figures[name] == b.figures[name] and a.figures[name].exact for name in shared)
-    return alike_ or (not a.figures and not b.figures and _worded(a, b, WORDED))
+    return alike_ or goes_on(a, b) or (not a.figures and not b.figures and _worded(a, b, WORDED))
+
+
+def goes_on(a: Case, b: Case) -> bool:
+    """Whether one document tells of a thing in a town and goes on about it, "the depot", without its place."""
+    if not a.lone & b.lone or bool(a.spots) is bool(b.spots) or not a.documents & b.documents:
+        return False
+    bare, placed = (b, a) if a.spots else (a, b)
+    return all(figure == placed.figures.get(name) or figure.floor < 2 for name, figure in bare.figures.items())
 
 
 def bears(a: Case, b: Case, counted: bool = True) -> bool:
@@ -79,8 +90,8 @@ def _held(a: Case, b: Case, slack: int = 0, counted: bool = True) -> int:
 
 
 def _sited(a: Case, b: Case) -> bool:
-    """Whether both have a place, or one of them a passage that names one."""
-    return bool(a.spots and b.spots) or bool(a.spots and b.named) or bool(b.spots and a.named)
+    """Whether both have a place, or one of them a passage that names one, or goes on about what the other places."""
+    return bool(a.spots and b.spots) or bool(a.spots and b.named) or bool(b.spots and a.named) or goes_on(a, b)
 
 
 def _where(a: Case, b: Case) -> int:
@@ -90,6 +101,8 @@ def _where(a: Case, b: Case) -> int:
     bare, other = (b, a) if a.spots else (a, b)
     if all(spot.id in bare.named for spot in other.spots):
         return 1
+    if goes_on(a, b):
+        return 0
     return 2 if all(bare.named.intersection(spot.parents[:-1]) for spot in other.spots) else _BROKEN
 
 
@@ -97,7 +110,12 @@ def _lately(a: Days, b: Days) -> bool:
     """Whether the day of one is that before the other's, and may be meant by it."""
     if not (a.dated and b.dated) or a.period or b.period:
         return False
-    return any(one.first == one.last and one.day in eves(other) for one, other in ((a, b), (b, a)))
+    return any(_brief(one, other) and one.day in eves(other) for one, other in ((a, b), (b, a)))
+
+
+def _brief(one: Days, other: Days) -> bool:
+    """Whether one is a single day; or a night, and the other the day of a report."""
+    return one.first == one.last or (one.first == one.last - timedelta(days=1) and other.first == other.last)
 
 
 def _since(a: Days, b: Days) -> bool:
@@ -117,6 +135,8 @@ def _strain(a: Case, b: Case, name: str) -> int:
     fit = slot_fit(a.kind, name, x, y)
     if fit is not Fit.APART:
         return int(fit in (Fit.INSIDE, Fit.AROUND))
+    if isinstance(x, Phrase) and a.things & b.things and not a.documents & b.documents:
+        return 1  # "an ammunition depot" and "a military storage site"
     akin = a.kind.meets.akin.get(name, ())
     return 1 if (x, y) in akin or (y, x) in akin else _BROKEN
 
@@ -139,11 +159,13 @@ def _time(a: Case, b: Case, content: int, among: bool) -> int:
 def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     """Whether one who reports every day tells both: a new day's events in yesterday's words. What it prints again word
     for word, of one sort of thing, is what it printed before; what it relays of a named voice so, where it was in a
-    town."""
+    town. And what few places have more than one of is news for days."""
+    towns, news = all(spot.size <= 1 for spot in (*a.spots, *b.spots)), bool(a.lone & b.lone)
     again = bool(content) and _worded(a, b, REPRINTED)
     if {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}:
-        return not (again and all(spot.size <= 1 for spot in (*a.spots, *b.spots)))
-    return not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
+        others = news and not (a.origins <= b.origins or b.origins <= a.origins)
+        return not (others or (news and among) or (towns and (news or again)))
+    return not news and not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
 
 
 def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
@@ -15,10 +15,10 @@ from daybrief.model.base import digest
 from daybrief.model.figure import Figure
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
-from daybrief.reconcile.places import STATE, Fit, Spot, finest, spot
+from daybrief.reconcile.places import REGION, STATE, Fit, Spot, finest, spot
 from daybrief.reconcile.times import Days, days, meet, stated_hours
 from daybrief.reconcile.told import Told
-from daybrief.reconcile.voices import Voices
+from daybrief.reconcile.voices import Voices, coded
 from daybrief.theatre.pack import Theatre
 
 _CLAUSE_END = re.compile(r"[;.:!?)\n]\s|,\s")
@@ -65,6 +65,8 @@ class Case:
     number: int = 0  # its place in that order
     rivals: set[Passage] = field(default_factory=set)  # passages that list other counts than its own
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
+    lone: set[str] = field(default_factory=set)  # of those, the sorts of which its place has one or few
+    things: set[str] = field(default_factory=set)  # of those, the sorts that the thing it tells of is
     named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
 
@@ -124,6 +126,9 @@ class Reader:
         self._voices = voices
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
         self._taken = lru_cache(maxsize=20_000)(self._taken_out)
+        few: dict[str, list[str]] = theatre.about.get("sites", {})
+        self._of_region = frozenset(few.get("of_region", ()))
+        self._of_town = self._of_region | frozenset(few.get("of_town", ()))
         self._sites = lru_cache(maxsize=20_000)(self._sites_in)
         self._named = lru_cache(maxsize=20_000)(self._named_in)
 
@@ -145,6 +150,9 @@ class Reader:
                 case.taken[quote] = taken
             if case.kind.meets.sited:
                 case.sites.update(self._sites(quote))
+                few = self._of_region if any(spot.size >= REGION for spot in case.spots) else self._of_town
+                case.lone.update(self._sites(quote) & few)
+                case.things.update(few.intersection(*self._things(one)))
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
                 if not case.spots:
@@ -158,13 +166,20 @@ class Reader:
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
 
+    def _things(self, one: Told) -> Iterator[frozenset[str]]:
+        """Sorts of the things that a telling names in slots of its own."""
+        detail = one.claim.detail
+        for name, slot in detail.slots().items():
+            if slot.sort == "words" and name in detail.same_event:
+                yield self._sites(str(getattr(detail, name) or ""))
+
     def _named_in(self, quote: str) -> frozenset[str]:
         """Ids of the places that a passage names; none where it could be about more than one."""
         hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
-        inner = [hit for hit in hits if hit.ids and not hit.is_parent]
-        if len({hit.ids[0] for hit in inner}) != 1:
-            return frozenset()
-        return frozenset(inner[0].ids[:1])
+        ids = {hit.ids[0] for hit in hits if hit.ids and not hit.is_parent}
+        around = {unit for id in ids for unit in self._theatre.gazetteer.parents(id)}
+        inner = {id for id in ids - around if not id.startswith("iso:")}
+        return frozenset(inner) if len(inner) == 1 else frozenset()
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""
@@ -232,13 +247,19 @@ class Reader:
 
     def _party_or_phrase(self, text: str, slot: Slot) -> Value:
         if slot.sort == "words":
-            code = self._voices.party(text)
-            if code.isupper():
-                return Phrase(frozenset({code}), frozenset())
-            text = self._alike(text)
+            return self._thing(text)
         if slot.sort == "clause":  # who fights whom is in every clause of a war
             return self._clause(self._alike(self._voices.without_parties(text), "same-act"))
         return phrase(text, self._stop) or None
+
+    def _thing(self, text: str) -> Value:
+        """A thing by its words and whose it is: "Russian tanks" are tanks of RU. Somebody's forces are that party."""
+        whose = text if coded(text) else self._voices.force(text)
+        if whose:
+            return Phrase(frozenset({whose}), frozenset())
+        owners = self._voices.parties(text)
+        found = phrase(self._alike(self._voices.without_parties(text) if owners else text), self._stop)
+        return Phrase(found.stems | owners, found.numbers) or None
 
     def _clause(self, text: str) -> Value:
         """A clause with what it says will not be marked as such: an assault, not a siege, is not a siege."""

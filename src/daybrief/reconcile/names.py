@@ -85,6 +85,8 @@ def same_clause(a: Phrase, b: Phrase) -> bool:
     shared = len(a.stems & b.stems)
     if 2 <= shared < 3:
         return shared >= CLAUSE_SHARE * max(len(a.stems), len(b.stems))
+    if shared >= 4 and share(a.stems, b.stems) >= CLAUSE_HELD:
+        return True
     return shared >= 3 and share(a.stems, b.stems) >= CLAUSE_SHARE and shared >= 0.3 * max(len(a.stems), len(b.stems))
 
 
@@ -102,6 +104,7 @@ def quoted(text: str) -> tuple[str, ...]:
 
 QUOTE_SHARE = 0.6  # of the shorter quotation's words, those that stand in the other
 CLAUSE_SHARE = 0.6  # of the shorter clause's
+CLAUSE_HELD = 0.9  # of the shorter clause's, where the longer goes on to say much more
 TRANSLATED_SHARE = 0.85  # of its longer words, where it is translated anew
 _WEIGHTY = 5  # stems in common by which two translations of one sentence are known
 VERBATIM = 8  # words in a row that two papers do not hear alike from two people

@@ -331,6 +331,8 @@ def _narrowed(a: Case, b: Case, fits: dict[str, Fit]) -> bool:
     open_ = [name for name, fit in fits.items() if fit is Fit.OPEN and sorts(a.kind)[name] in ("enum", "party")]
     shared = any(a.figures[name] == b.figures[name] for name in a.figures.keys() & b.figures.keys())
     wide = all(spot.size >= REGION for spot in (*a.spots, *b.spots))
+    if a.lone & b.lone and not wide:
+        return False
     return bool(open_) and not shared and _one_document(a, b) and (wide or one_voice(a, b))
 
 

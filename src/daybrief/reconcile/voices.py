@@ -61,7 +61,7 @@ class Voices:
 
     def party(self, name: str) -> str:
         """The party code a name means, or the name's own key where the pack knows no such party."""
-        if name.isupper() and 2 <= len(name) <= 4 and name.isascii():
+        if coded(name):
             return name
         words = tokens(name)
         for lang in self.languages(name):
@@ -155,6 +155,10 @@ class Voices:
                     kept.append(text[at : hit.start])
                     at = hit.end
         return "".join([*kept, text[at:]])
+
+    def parties(self, text: str) -> frozenset[str]:
+        """The parties that a text names."""
+        return frozenset(hit.value for lang in self.languages(text) for hit in self._theatre.parties[lang].find(text))
 
     def people(self, names: Iterable[str]) -> People:
         """A list of names as persons (or offices) and parties; a person counts for the party they speak for. An outlet
@@ -297,6 +301,11 @@ class Voices:
 
     def _stop(self, langs: tuple[str, ...]) -> frozenset[str]:
         return frozenset(word for lang in langs for word in self._theatre.words("stop", lang))
+
+
+def coded(name: str) -> bool:
+    """Whether a name is the code of a party: two to four capitals."""
+    return name.isupper() and 2 <= len(name) <= 4 and name.isascii()
 
 
 @cache
