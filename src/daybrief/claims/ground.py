@@ -172,6 +172,7 @@ class Ground(Detail):
             home=MappingProxyType({"seized": "regained"}),
             unowned=("attacked",),
             stopped="ground.repelled",
+            partly=MappingProxyType({"seized": "advanced", "regained": "advanced"}),
             away=MappingProxyType({"regained": "seized"}),
             unless=(Given("patient", "air-attack"),),
             absorbs=True,

@@ -10,9 +10,10 @@ from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
 from daybrief.extract.readers.posts.carried import Carried
-from daybrief.extract.readers.posts.clause import Clauses, beside
+from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
+from daybrief.extract.readers.posts.where import beside
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure
@@ -66,9 +67,14 @@ class Filler:
         later = [a.cue.start for a in rivals if a.cue.start > act.cue.start]
         if len(rivals) < 2:
             taken = [p for p in act.places if p.start >= act.cue.end and not beside(p)]
-            return [p for p in act.places if p.start >= act.cue.end or not beside(p)] if taken else act.places
+            return [p for p in act.places if p.start >= act.cue.end or self._before(p, act)] if taken else act.places
         own = [p for p in act.places if act.cue.end <= p.start < min(later, default=self.clauses.end)]
-        return own or act.places
+        free = [p for p in act.places if p.start >= act.cue.end or self._before(p, act)]
+        return own or free or act.places
+
+    def _before(self, place: PlaceHit, act: Act) -> bool:
+        """Whether a place before an act's word is its own: none that says where it was, or that follows another's."""
+        return not beside(place) and not any(a.cue.end <= place.start for a in self.acts if a.cue.start < act.cue.start)
 
     def _only_cause(self, act: Act) -> bool:
         """ "Six died in a blow at X": the harm is told, of the blow no more than its place."""
@@ -92,6 +98,9 @@ class Filler:
         if self.clauses.tried(act.cue.start):
             for name, value in act.slots.items():
                 act.slots[name] = act.frame.failed.get(value, value) if isinstance(value, str) else value
+        if self._only_part(act):
+            for name, value in act.slots.items():
+                act.slots[name] = act.frame.partly.get(value, value) if isinstance(value, str) else value
         doer = act.slots.get(act.kind.gains)
         if doer is None:
             return
@@ -99,6 +108,13 @@ class Filler:
         for name, value in act.slots.items():
             if isinstance(value, str) and value in meanings:
                 act.slots[name] = meanings[value]
+
+    def _only_part(self, act: Act) -> bool:
+        """Whether only a part of a place was taken: "took *the centre of the town*", "liberated *half* of X"."""
+        if not act.frame.partly:
+            return False
+        parts = self.scene.words("partly")
+        return any(h.start >= act.cue.end and self.clauses.apart(*_span(act.cue), *_span(h)) <= 1 for h in parts)
 
     def _value(self, act: Act, fill: Fill) -> Any:
         last = act.cue.value.rsplit(".", 1)[-1]
@@ -138,7 +154,16 @@ class Filler:
         home = self.scene.theatre.about["home"]
         if act.kind.wave is not None and doer not in (None, home) and self.clauses.helds(act.places) == {doer}:
             return foe(self.clauses.story, doer)  # nobody strikes the land it has long held
-        return doer or self._by_land(act)
+        return doer or self._by_owner(act) or self._by_land(act)
+
+    def _by_owner(self, act: Act) -> str | None:
+        """The side that struck what is told to be the other's: "a strike at a *Russian* depot"."""
+        if act.kind.wave is None:
+            return None
+        here = self.clauses.segment(act.cue.start)
+        struck = [t for t in self.things if t.start >= act.cue.end and self.clauses.segment(t.start) == here]
+        owners = {self.clauses.owner(t) for t in struck} - {None}
+        return foe(self.clauses.story, owners.pop()) if len(owners) == 1 else None
 
     def _counted_fight(self, act: Act, own: str | None) -> bool:
         """Whether a side counts the fights of a day, naming nobody in that stretch: those are the other's attacks."""
@@ -295,8 +320,9 @@ class Filler:
 
     def _whole_names(self, weapons: list[Hit[Any]]) -> list[Hit[Any]]:
         """Of names side by side the last: "rockets of a launcher" are the launcher's."""
-        lasts = [a for a, b in itertools.pairwise(weapons) if self.clauses.text(a.end, b.start).strip()]
-        return [*lasts, *weapons[-1:]]
+        pairs = itertools.pairwise(self.weapons)
+        firsts = {a.start for a, b in pairs if not self.clauses.text(a.end, b.start).strip()}
+        return [w for w in weapons if w.start not in firsts] or weapons[-1:]
 
     def _with(self, weapon: Hit[Any], act: Act) -> bool:
         """Whether the weapon is what the act is done with, not one of the things it was done to."""
@@ -320,8 +346,9 @@ class Filler:
         if act.places:
             filled.add("places")
         if act.kind.wave is not None and self._aimed(act):
-            filled.add(act.kind.wave.by)
-            filled.add(act.kind.wave.sort)
+            if {act.kind.wave.by, act.kind.wave.sort} <= filled:
+                filled.add("places")  # "struck plants of the enemy with missiles": a blow told whole but for its place
+            filled |= {act.kind.wave.by, act.kind.wave.sort}
         frame = act.frame
         if act.kind.wave is None and frame.given and self._at_thing(act):
             return False  # an attack on a thing is a blow, none on positions
@@ -351,7 +378,7 @@ class Filler:
         gap = self.clauses.text(start, end)
         if re.search(r"[^\w\s'’ʼ«»\"-]", gap):
             return False
-        known = covered(self.clauses.sides, self.weapons, self.scene.people)
+        known = covered(self.clauses.sides, self.weapons, self.scene.people, self.scene.words("list-and"))
         return all(m.start() + start in known for m in re.finditer(r"[^\W_][\w'’ʼ-]*", gap))
 
     def _holds(self, act: Act, given: Given) -> bool:
@@ -362,3 +389,7 @@ class Filler:
         if given.role == "agent" and any(p.grain == "direction" for p in self.scene.places):
             heads += [(h.start, h.end) for h in self.clauses.sides]  # "in the sector of X the enemy made 14 attacks"
         return any(self.clauses.apart(*head, act.cue.start, act.cue.end) <= _NEAR for head in heads)
+
+
+def _span(hit: Hit[Any]) -> tuple[int, int]:
+    return hit.start, hit.end

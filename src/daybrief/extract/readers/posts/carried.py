@@ -9,7 +9,7 @@ from daybrief.extract.scene import Scene
 from daybrief.theatre.gazetteer import PlaceHit
 
 if TYPE_CHECKING:
-    from daybrief.extract.readers.posts.clause import Clauses
+    from daybrief.extract.readers.posts.where import Where
 
 _DATELINE = re.compile(r"[А-ЯІЇЄҐЁ]{3,}\b")  # "БЕЛГОРОД, 5 фев …"
 _MANY = 3  # places from which on a list is one of where something happened somewhere
@@ -20,15 +20,18 @@ _HEAD = 3  # words of a sentence that is nothing but the place it heads
 class Carried:
     """The places that the sentences before one hand on to it."""
 
-    def __init__(self, clauses: "Clauses") -> None:
+    def __init__(self, clauses: "Where") -> None:
         self.clauses, self.scene, self.story = clauses, clauses.scene, clauses.story
 
     def before(self, near: bool) -> list[PlaceHit]:
         """Places of the nearest sentence before, of three or of its paragraph, that names any: the text goes on about
         the same event. `near`: of its paragraph alone."""
         block = list(self.story.before(self.scene, same_block=True))
-        further = [] if near else list(itertools.islice(self.story.before(self.scene), _BACK))
-        for scene in [*block, *further[len(block) :]]:
+        telling = (
+            s for s in self.story.before(self.scene) if any(c.isalpha() for c in s.text)
+        )  # "05:20." tells nothing
+        further = [] if near else list(itertools.islice(telling, _BACK))
+        for scene in [*block, *(s for s in further if s not in block)]:
             found = targets(scene)
             if found:
                 return [] if self._elsewhere(scene) else self._taken(self.clauses.finest(_whole(found, scene)))

@@ -1,156 +1,24 @@
-"""A sentence without a parse: its stretches, and what stands near a word."""
+"""A sentence without a parse: what stands near a word."""
 
-import itertools
 import re
 from functools import cached_property
 
-from daybrief.extract.readers.posts.carried import Carried
-from daybrief.extract.readers.posts.voices import origin
-from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.readers.posts.where import CUT, Where
 from daybrief.extract.readers.told import foe, publisher
-from daybrief.extract.scene import Scene, Story
-from daybrief.theatre.gazetteer import Gazetteer, PlaceHit
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
-_CUT = re.compile(r"[,;:()]|\|\||\s[–—-]\s")
 _ASIDE = re.compile(r",\s[^,;:()]+,")
 _AGED = r"(?:\s+(?:\d{1,4}\s*(?:рок|рік|лет|год|р|г)[\w.]*(?:\s*(?:народження|рождения|р\.|н\.))?))?"
 _JOINED = re.compile(_AGED + r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?:[\w'’ʼ-]+\s+){0,2}")
-_LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
-
-
 _INVERTED = 2  # words at most between a verb and its doer behind it
 _TRIED = 3  # words at most between a word of trying and what was tried
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
 
-class Clauses:
-    """One sentence cut at commas, dashes and brackets, but not inside a list of places."""
-
-    def __init__(self, scene: Scene, story: Story) -> None:
-        self.scene, self.story = scene, story
-        self.start, self.end = scene.start, scene.end
-
-    def text(self, start: int, end: int) -> str:
-        """Words of the document between two offsets."""
-        return self.scene.text[max(start - self.start, 0) : max(end - self.start, 0)]
-
-    @cached_property
-    def places(self) -> list[PlaceHit]:
-        """Places of the sentence that can be where something happened; those of who tells it only where it names no
-        other."""
-        found = targets(self.scene)
-        if len(found) < 2:
-            return found
-        teller = origin(self.story, self.scene)
-        span = teller.span if teller is not None else None
-        return [p for p in found if span is None or not span.start <= p.start < span.end] or found
-
-    @cached_property
-    def segments(self) -> list[tuple[int, int]]:
-        """Half-open stretches of the document, left to right."""
-        cuts = [
-            m for m in _CUT.finditer(self.scene.text) if not self._in_list(m.start() + self.start, m.end() + self.start)
-        ]
-        edges = [self.start, *(m.end() + self.start for m in cuts), self.end]
-        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
-
-    def _in_list(self, start: int, end: int) -> bool:
-        before = [p for p in self.places if p.end <= start]
-        after = [p for p in self.places if p.start >= end]
-        if not before or not after:
-            return False
-        gap = self.text(before[-1].end, start), self.text(end, after[0].start)
-        return not gap[0].strip() and _LIST.fullmatch(gap[1] + " ") is not None
-
-    def segment(self, at: int) -> int:
-        """Number of the segment that holds an offset."""
-        return next((i for i, (_, end) in enumerate(self.segments) if at < end), len(self.segments) - 1)
-
-    def places_for(self, at: int, *, before: bool = True, near: bool = False) -> list[PlaceHit]:
-        """Places of the segment, else of the nearest one before, else after, in this sentence.
-
-        Where it has none, those of a sentence before, if `before`; if `near`, of its own paragraph only.
-        """
-        here = self.segment(at)
-        order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
-        for number in order:
-            start, end = self.segments[number]
-            found = [p for p in self.places if start <= p.start < end]
-            apart = [p for p in found if p.relation != "in the direction of"] or (found if number != here else [])
-            if apart:
-                return self.finest(self._apart_from_near(apart))
-        sector = [p for p in self.places if self.segments[here][0] <= p.start < self.segments[here][1]]
-        if sector:
-            return self.finest(sector)
-        return Carried(self).before(near) if before else []
-
-    def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
-        """Without a place that only says where the one right before it lies: "X near Y", "X north of Y"."""
-        return [
-            p
-            for p in found
-            if not beside(p)
-            or not any(
-                q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
-            )
-        ]
-
-    def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
-        """Whether one word, a preposition, stands between two places."""
-        return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
-
-    def places_near(self, at: int) -> list[PlaceHit]:
-        """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
-        found = self.places_for(at)
-        groups: list[list[PlaceHit]] = []
-        for place in found:
-            joined = groups and _LIST.fullmatch(self.text(groups[-1][-1].end, place.start) + " ")
-            if joined:
-                groups[-1].append(place)
-            else:
-                groups.append([place])
-        after = [g for g in groups if g[0].start >= at]
-        return (after[0] if after else groups[-1]) if groups else []
-
-    def helds(self, places: list[PlaceHit]) -> set[str | None]:
-        """The sides on whose land the places lie; None for land where either may strike, and for none of theirs."""
-        theatre = self.scene.theatre
-        return {theatre.rear(place.ids[0]) if place.ids else None for place in places}
-
-    def settlement(self, place: PlaceHit) -> bool:
-        """Whether a place is a town or a village."""
-        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
-        return entry is not None and entry.grain == "settlement"
-
-    def region(self, place: PlaceHit) -> bool:
-        """Whether a place is a region."""
-        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
-        return place.grain == "region" or (entry is not None and entry.grain == "region")
-
-    def finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
-        """Without a region around another place of the list: "in Crimea, near Dzhankoi"; nor one it borders on."""
-        edge = next((h.start for h in self.scene.words("on-border")), self.end)
-        found = [p for p in found if p.start < edge] or found
-        atlas = self.scene.theatre.gazetteer
-        around = {unit for p in found for unit in self._regions_around(p, atlas)}
-        within = [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
-        return [p for p in within if not any(self._district_of(q, p) for q in within)]
-
-    def _regions_around(self, place: PlaceHit, atlas: Gazetteer) -> set[str]:
-        """Units around a place; of a name that many places have, their regions: beside one of them it lies there."""
-        if len(place.ids) == 1:
-            return set(atlas.parents(place.ids[0]))
-        found = {unit for id_ in place.ids for unit in atlas.parents(id_)}
-        return {unit for unit in found if (entry := atlas.find(unit)) is not None and entry.grain == "region"}
-
-    def _district_of(self, part: PlaceHit, town: PlaceHit) -> bool:
-        """Whether a place is a district of the town named right behind it: "у Київському районі Харкова"."""
-        ends = part.text.lower().rsplit(None, 1)[-1]
-        unit = self.scene.theatre.gazetteer.beside(self.scene.lang).units.get(ends) == "district"
-        return unit and part.end < town.start and not self.text(part.end, town.start).strip() and self.settlement(town)
+class Clauses(Where):
+    """One sentence with what it says of an act: who does it, what it is done with, whether it was done."""
 
     def means(self, start: int, end: int) -> bool:
         """Whether a name stands as the means: in the instrumental, or after the word that says "out of"."""
@@ -192,7 +60,7 @@ class Clauses:
         gap = self.text(low, high)
         for aside in self._asides:
             gap = gap.replace(aside, " ")
-        return len(_WORD.findall(gap)) + cut * len(_CUT.findall(gap))
+        return len(_WORD.findall(gap)) + cut * len(CUT.findall(gap))
 
     @cached_property
     def _asides(self) -> list[str]:
@@ -330,8 +198,7 @@ class Clauses:
     def _only_tells(self, side: Hit[str]) -> bool:
         """ "The occupiers told of an attack": the side right before such words tells of another's act."""
         abouts = {h.start for h in self.scene.words("about")}
-        told = (h for h in self.scene.words("say.plain") if h.end + 1 in abouts and h.start > side.end)
-        return any(self.segment(h.start) == self.segment(side.start) for h in told)
+        return any(h.end + 1 in abouts and h.start > side.end for h in self.scene.words("say.plain"))
 
     def _subject(self, free: list[Hit[str]], start: int) -> list[Hit[str]]:
         """The first side, or force of the speaker's own, of the nearest stretch before a word that names one."""
@@ -360,13 +227,3 @@ class Clauses:
         """Whether a preposition governs a side's name."""
         before = self.text(self.start, side.start).rstrip().rsplit(None, 1)
         return bool(before) and before[-1].lower() in self.prepositions
-
-    @cached_property
-    def prepositions(self) -> frozenset[str]:
-        """Words that put what follows them in the place of an action."""
-        return frozenset(self.scene.theatre.words("preposition", self.scene.lang))
-
-
-def beside(place: PlaceHit) -> bool:
-    """Whether a place is told as what another lies by: "near X", "north of X"."""
-    return place.relation == "near" or (place.relation or "").endswith(" of")

@@ -10,6 +10,7 @@ from daybrief.theatre.terms import Hit
 
 _BESIDE = 3  # words within which a person belongs to a trigger
 _AGES = re.compile(r"\s*(\d{1,3}(?:,\s*\d{1,3})*\s+(?:та|і|й|и)\s+\d{1,3})\s+(?:рок|рік|лет|год)")
+_WORD = re.compile(r"[^\W\d][\w'’ʼ-]*")
 _NOUN = 28  # code points behind a number's noun within which what it counts stands
 
 
@@ -25,15 +26,30 @@ class People:
         ones = [h for slot in ("one.person", "two.person") for h in self.scene.words(slot) if not self._counted(h)]
         walls = [a.cue.start for a in self.acts] + [h.start for h in self.scene.words("wave.another")]
         if figure is not None:
-            more = len(self.clauses.joined(ones, figure.start, figure.start, walls))
+            more = len(self.clauses.joined(ones, figure.start, figure.start, walls)) + self._one_more(figure, ones)
             return exactly(figure.figure.floor + more) if more and figure.figure.exact else figure.figure
         if act.cue.value.endswith(".of-who"):
             return None
         if any(h.start <= act.cue.start < h.end for h in self.scene.words("one-harmed")):
             return exactly(1)
+        if any(self._one_of(h, act.cue) for h in self.scene.words("one-of")):
+            return exactly(1)
         near = [h for h in ones if self._nearest(h) == act.cue.start]
         named = {h.start: h for one in near for h in (one, *self.clauses.joined(ones, one.start, one.end, walls))}
         return exactly(sum(ages(self.clauses, one) for one in named.values())) if named else None
+
+    def _one_of(self, told: Hit[str], cue: Hit[str]) -> bool:
+        """Whether "one of the wounded" stands beside the cue of another harm: "one of the wounded *died*"."""
+        beside = self.clauses.apart(told.start, told.end, cue.start, cue.end) == 0
+        return beside and not told.start <= cue.start < told.end
+
+    def _one_more(self, figure: Counted, ones: list[Hit[str]]) -> int:
+        """People told of one by one right behind a number of others: "two adults *and a child*"."""
+        noun = _WORD.match(self.clauses.text(figure.noun_start, self.clauses.end))
+        past = figure.noun_start + noun.end() if noun is not None else self.clauses.end
+        ands = "|".join(map(re.escape, self.scene.theatre.words("list-and", self.scene.lang)))
+        joint = re.compile(rf"\s+(?:[^\W\d]+\s+)?(?:{ands})\s+(?:[\w-]+\s+)?")
+        return sum(bool(joint.fullmatch(self.clauses.text(past, one.start))) for one in ones)
 
     def _nearest(self, noun: Hit[str]) -> int | None:
         """Where the cue of the harm stands that one person suffered: the nearest, up to three words away."""
@@ -42,7 +58,13 @@ class People:
         return apart[0][1] if apart and apart[0][0] <= _BESIDE else None
 
     def _counted(self, noun: Hit[str]) -> bool:
-        return any(f.end <= noun.start <= f.noun_start + _NOUN for f in self.scene.figures)
+        """Whether a word for one person is what a number counts, or hangs on those it does."""
+        near = [f for f in self.scene.figures if f.end <= noun.start <= f.noun_start + _NOUN]
+        return bool(near) and not (
+            any(near[-1].end <= w.start and w.end < noun.start for w in self.whos)
+            and any(near[-1].end <= h.start < noun.start for h in self.scene.words("list-and"))
+            and not any(near[-1].end <= h.start < noun.start for h in self.scene.words("taken-out"))
+        )
 
     def who(self, act: Act, figure: Counted | None) -> Hit[str] | None:
         """The word for those harmed that stands nearest to the number, or to the trigger where there is none."""

@@ -119,14 +119,14 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
 def _tells_more(full: Claim, claim: Claim) -> bool:
     """Whether another sentence, of the same voice or the writer's, says all that a count of people does and more."""
     detail = type(claim.detail)
-    if detail is not type(full.detail) or detail.wave is not None or claim.part_of or full.part_of:
+    if detail is not type(full.detail) or claim.part_of or full.part_of or not detail.terse:
         return False
     if claim.spans == full.spans or {p.name for p in claim.places} != {p.name for p in full.places}:
         return False
     voices = {c.attribution.origin.name for c in (claim, full) if not c.attribution.own_voice}
     meet = claim.when is None or full.when is None or claim.when.overlaps(full.when)
     mine, more = claim.detail.figures(), full.detail.figures()
-    if len(voices) > 1 or not meet or not mine or not set(mine) < set(more):
+    if len(voices) > 1 or not meet or not claim.places or not set(mine) < set(more):
         return False
     vague = detail.meets.whole
     return all(

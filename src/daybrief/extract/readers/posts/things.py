@@ -12,6 +12,7 @@ from daybrief.theatre.terms import Hit
 _LIST = 20  # words within which a thing of a list belongs to a trigger
 _ADJECTIVE = re.compile(r"(?:[иы]х|[иы]м|[иіы]й|[иы]ми|ого|его|і|ые|ие)$")
 _KEPT = 3  # words between a store and what it holds
+_CENTRE = 4  # words before a thing within which a preposition of aim leads to a part of it
 _BURNING = 6  # words between a thing and the word that says it burns, names of places among them
 
 
@@ -94,14 +95,29 @@ class Things:
         if before and before[-1] in self.scene.theatre.words("thing-for", self.scene.lang):
             return True
         lone_fire = cue.value.endswith(".fire") and len(self.all) == 1
-        if (any(word in aims for word in before) and not lone_fire) or self._struck(thing, cue):
+        aimed = any(word in aims for word in before) or self._aimed(thing, cue, aims)
+        if (aimed and not lone_fire) or self._struck(thing, cue):
             return True
-        return not cue.value.endswith((".fire", ".cut")) and self._inside(thing)
+        if cue.value.endswith(".fire"):
+            return self._inside(thing) and thing.end <= cue.start and self._follows(cue)
+        return not cue.value.endswith(".cut") and self._inside(thing)
+
+    def _aimed(self, thing: Hit[str], cue: Hit[str], aims: set[str]) -> bool:
+        """ "a strike *at the training centre of the plant*": whether what was aimed at is only a part of the thing."""
+        start = self.clauses.segments[self.clauses.segment(thing.start)][0]
+        words = self.clauses.text(max(start, cue.end if cue.end <= thing.start else start), thing.start).lower().split()
+        return cue.start > thing.end and any(word in aims for word in words[-_CENTRE:])
+
+    def _follows(self, cue: Hit[str]) -> bool:
+        """Whether another thing stands right behind the word that tells of a fire: "on the plant's ground *a tank
+        caught fire*"."""
+        return any(t.start >= cue.end and not self.clauses.text(cue.end, t.start).strip() for t in self.all)
 
     def _struck(self, thing: Hit[str], cue: Hit[str]) -> bool:
         """Whether the thing is the object of a blow told in another stretch than the harm."""
         here = self.clauses.segment(thing.start)
-        return here != self.clauses.segment(cue.start) and any(
+        served = cue.value.endswith(".cut")  # "for the shelling of a substation 900 homes are without power"
+        return (served or here != self.clauses.segment(cue.start)) and any(
             a.kind.wave is not None
             and a.cue.end <= thing.start
             and self.clauses.segment(a.cue.start) == here

@@ -16,7 +16,9 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if clauses.names_troops(hit) or (kind.wave is None and clauses.of_beasts(hit)):
                     continue
-                found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
+                known = found.get((kind.__name__, hit.start))
+                if known is None or known.cue.end <= hit.end:  # "нанесено *поражение*" is more than "нанесено"
+                    found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)
     for act in _by_harm(clauses):
         found.setdefault((act.kind.__name__, act.cue.start), act)
     return sorted(found.values(), key=lambda act: act.cue.start)

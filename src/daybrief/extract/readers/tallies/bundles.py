@@ -102,7 +102,9 @@ def _regional(counts: list[Count], at: int) -> list[Count]:
 
 
 def _gather(whole: Bundle, parts: list[Count]) -> None:
-    """The whole stands for every region that its parts name."""
+    """The whole stands for every region that its parts name; not for the only one of a part of it."""
+    if len(parts) == 1 and not whole.places:
+        return
     known = {hit.name for hit in whole.places}
     for part in parts:
         whole.places += [hit for hit in part.places if hit.name not in known]

@@ -122,12 +122,17 @@ class _Told:
         return night.times[0].when.model_copy(update={"basis": "carried"})
 
     def _by(self, bundle: Bundle) -> str | None:
-        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them.
+        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them, or on
+        whose land, far from the other's, they were.
 
         Where nothing says so, the text goes on about the side told before.
         """
-        self.before = bundle.by or self._foe(bundle) or self.before
+        self.before = bundle.by or self._foe(bundle) or self._by_land(bundle) or self.before
         return self.before
+
+    def _by_land(self, bundle: Bundle) -> str | None:
+        owners = {self.story.theatre.rear(id_) for hit in bundle.places for id_ in hit.ids}
+        return foe(self.story, owners.pop()) if len(owners) == 1 else None
 
     def _foe(self, bundle: Bundle) -> str | None:
         sides = self.story.theatre.sides

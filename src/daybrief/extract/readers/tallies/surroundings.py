@@ -102,6 +102,9 @@ class Surroundings:
     def _together(self, here: Count, after: Count) -> bool:
         """ "three drones and two missiles over …": both counts stand before the place."""
         between = self._between(here.end, after.start)
+        parts = (h for slot in ("wave.of-them", "wave.of-which") for h in self.scene.words(slot))
+        if any(here.end <= h.start < after.start for h in parts):
+            return False  # "92 drones, *of them* 38 over X"
         return here.slot == after.slot and not (here.bare or after.bare or after.label) and not HARD.search(between)
 
     def _over_cue(self, at: int) -> bool:

@@ -1,0 +1,190 @@
+"""Where things happened in a sentence without a parse: its stretches, and the places of each."""
+
+import itertools
+import re
+from functools import cached_property
+
+from daybrief.extract.readers.posts.carried import Carried
+from daybrief.extract.readers.posts.voices import origin
+from daybrief.extract.readers.tallies.spots import targets
+from daybrief.extract.scene import Scene, Story
+from daybrief.theatre.gazetteer import Gazetteer, PlaceHit
+
+CUT = re.compile(r"[;()]|[,:](?!\d)|(?<!\d)[,:]|\|\||\s[–—-]\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FINER = re.compile(r",\s+([^\W\d]+)\s+(?:[^\W\dA-ZА-ЯІЇЄҐЁ]+\s+)?")
+_LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
+
+
+class Where:
+    """One sentence cut at commas, dashes and brackets, but not inside a list of places."""
+
+    def __init__(self, scene: Scene, story: Story) -> None:
+        self.scene, self.story = scene, story
+        self.start, self.end = scene.start, scene.end
+
+    def text(self, start: int, end: int) -> str:
+        """Words of the document between two offsets."""
+        return self.scene.text[max(start - self.start, 0) : max(end - self.start, 0)]
+
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Places of the sentence that can be where something happened; those of who tells it only where it names no
+        other."""
+        found = self._without_bracketed(targets(self.scene))
+        if len(found) < 2:
+            return found
+        teller = origin(self.story, self.scene)
+        span = teller.span if teller is not None else None
+        return [p for p in found if span is None or not span.start <= p.start < span.end] or found
+
+    def _without_bracketed(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Without units in brackets that say where the place before them lies: "in X (a village in Y district)"."""
+        inside = [(m.start() + self.start, m.end() + self.start) for m in _BRACKETS.finditer(self.scene.text)]
+        return [
+            p
+            for p in found
+            if self.settlement(p) or not any(a <= p.start < b and any(q.end <= a for q in found) for a, b in inside)
+        ]
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        """Half-open stretches of the document, left to right."""
+        cuts = [
+            m for m in CUT.finditer(self.scene.text) if not self._in_list(m.start() + self.start, m.end() + self.start)
+        ]
+        edges = [self.start, *(m.end() + self.start for m in cuts), self.end]
+        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+
+    def _in_list(self, start: int, end: int) -> bool:
+        before = [p for p in self.places if p.end <= start]
+        after = [p for p in self.places if p.start >= end]
+        if not before or not after:
+            return False
+        gap = self.text(before[-1].end, start), self.text(end, after[0].start)
+        return not gap[0].strip() and _LIST.fullmatch(gap[1] + " ") is not None
+
+    def segment(self, at: int) -> int:
+        """Number of the segment that holds an offset."""
+        return next((i for i, (_, end) in enumerate(self.segments) if at < end), len(self.segments) - 1)
+
+    def places_for(self, at: int, *, before: bool = True, near: bool = False) -> list[PlaceHit]:
+        """Places of the segment, else of the nearest one before, else after, in this sentence.
+
+        Where it has none, those of a sentence before, if `before`; if `near`, of its own paragraph only.
+        """
+        here = self.segment(at)
+        order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
+        for number in order:
+            start, end = self.segments[number]
+            found = [p for p in self.places if start <= p.start < end]
+            apart = [p for p in found if p.relation != "in the direction of"] or (found if number != here else [])
+            if apart:
+                return self.finest(self._apart_from_near(apart))
+        sector = [p for p in self.places if self.segments[here][0] <= p.start < self.segments[here][1]]
+        if sector:
+            return self.finest(sector)
+        return (self._whole_country() or Carried(self).before(near)) if before else []
+
+    def _whole_country(self) -> list[PlaceHit]:
+        """The country that a sentence is about: "in July 90 people died *in Ukraine*"; not that of who tells it."""
+        ins = {w for slot in ("wave.into", "wave.onto") for w in self.scene.theatre.words(slot, self.scene.lang)}
+        says = {h.start for slot in ("say.plain", "say.deny") for h in self.scene.words(slot)}
+        for hit in self.scene.places:
+            led = self.text(self.start, hit.start).lower().split()[-1:]
+            home = hit.ids[:1] == (f"iso:{self.scene.theatre.about['home']}",)
+            if home and led and led[0] in ins and hit.end + 1 not in says:
+                return [hit]
+        return []
+
+    def _apart_from_near(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Without a place that only says where the one right before it lies: "X near Y", "X north of Y"."""
+        return [
+            p
+            for p in found
+            if not beside(p)
+            or not any(
+                q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
+            )
+        ]
+
+    def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
+        """Whether one word, a preposition, stands between two places."""
+        return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
+
+    def places_near(self, at: int) -> list[PlaceHit]:
+        """Of the places for an offset, where several stand apart: the group that follows it, else the last before."""
+        found = self.places_for(at)
+        groups: list[list[PlaceHit]] = []
+        for place in found:
+            joined = groups and _LIST.fullmatch(self.text(groups[-1][-1].end, place.start) + " ")
+            if joined:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        after = [g for g in groups if g[0].start >= at]
+        return (after[0] if after else groups[-1]) if groups else []
+
+    def helds(self, places: list[PlaceHit]) -> set[str | None]:
+        """The sides on whose land the places lie; None for land where either may strike, and for none of theirs."""
+        theatre = self.scene.theatre
+        known = [place for place in places if place.ids] or [p for p in self.scene.places if p.ids and places]
+        lands = {theatre.rear(place.ids[0]) for place in known}
+        return lands if len(known) == len(places) or len(lands) == 1 else {*lands, None}
+
+    def settlement(self, place: PlaceHit) -> bool:
+        """Whether a place is a town or a village."""
+        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
+        return entry is not None and entry.grain == "settlement"
+
+    def region(self, place: PlaceHit) -> bool:
+        """Whether a place is a region."""
+        entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
+        return place.grain == "region" or (entry is not None and entry.grain == "region")
+
+    def finest(self, found: list[PlaceHit]) -> list[PlaceHit]:
+        """Without a region around another place of the list: "in Crimea, near Dzhankoi"; nor one it borders on."""
+        edge = next((h.start for h in self.scene.words("on-border")), self.end)
+        found = [p for p in found if p.start < edge] or found
+        atlas = self.scene.theatre.gazetteer
+        around = {unit for p in found for unit in self._regions_around(p, atlas)}
+        within = [p for p in found if not (len(p.ids) == 1 and p.ids[0] in around)]
+        if len(within) > 1 and within[0].relation == "near":
+            finer = _FINER.fullmatch(self.text(within[0].end, within[1].start))  # "near the city, *at X and Y*"
+            within = within[1:] if finer is not None and finer.group(1).lower() in self.prepositions else within
+        return [p for p in within if not any(self._district_of(q, p) or self._heads_unknown(p, q) for q in within)]
+
+    def _heads_unknown(self, unit: PlaceHit, place: PlaceHit) -> bool:
+        """Whether a unit stands right before a place in it that no gazetteer has: "в N-ском районе хутор X"."""
+        entry = self.scene.theatre.gazetteer.find(unit.ids[0]) if unit.ids else None
+        gap = self.text(unit.end, place.start)
+        return (
+            entry is not None
+            and entry.grain != "settlement"
+            and not place.ids
+            and unit.end < place.start
+            and re.fullmatch(r"\s+(?:[^\W\d]+\s+){0,2}", gap) is not None
+        )
+
+    def _regions_around(self, place: PlaceHit, atlas: Gazetteer) -> set[str]:
+        """Units around a place; of a name that many places have, their regions: beside one of them it lies there."""
+        if len(place.ids) == 1:
+            return set(atlas.parents(place.ids[0]))
+        found = {unit for id_ in place.ids for unit in atlas.parents(id_)}
+        return {unit for unit in found if (entry := atlas.find(unit)) is not None and entry.grain == "region"}
+
+    def _district_of(self, part: PlaceHit, town: PlaceHit) -> bool:
+        """Whether a place is a district of the town named right behind it: "у Київському районі Харкова"."""
+        ends = part.text.lower().rsplit(None, 1)[-1]
+        unit = self.scene.theatre.gazetteer.beside(self.scene.lang).units.get(ends) == "district"
+        return unit and part.end < town.start and not self.text(part.end, town.start).strip() and self.settlement(town)
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Words that put what follows them in the place of an action."""
+        return frozenset(self.scene.theatre.words("preposition", self.scene.lang))
+
+
+def beside(place: PlaceHit) -> bool:
+    """Whether a place is told as what another lies by: "near X", "north of X"."""
+    return place.relation == "near" or (place.relation or "").endswith(" of")
