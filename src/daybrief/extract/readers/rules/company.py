@@ -1,4 +1,4 @@
-"""Who takes part in a meeting, and where it is held: read off the word that tells it and the verbs around it."""
+"""Who takes part in a meeting: read off the word that tells it and the verbs around it."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, own_words, preps, subjects, undergoers
+from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.matters import whole
-from daybrief.extract.readers.rules.placing import Placed, modified
-from daybrief.extract.scene import covered
+from daybrief.extract.scene import Scene, covered
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
 
 _WITH = ("with", "between", "among", "alongside", "involving", "to")
 _INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "conj", "npadvmod"})
-_SEATS = frozenset({"in", "at", "to", "near", "on", "outside", "into", "for"})
-_SPOT = frozenset({"in", "at", "near", "outside"})
 _MEANS = ("by", "over", "via")
 _AT = frozenset({"at", "in"})
 _DURING = frozenset({"during", "after", "following", "on", "before"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
-_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _BELOW = frozenset({"xcomp", "advcl", "prep", "pobj", "dobj", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
@@ -31,6 +28,9 @@ _WORDS = re.compile(r"[\w.’'-]+")
 _OF = frozenset({"the", "of", "his", "her", "for", "'s", "’s"})
 _GOERS = {"meeting.visit": ("of",)}  # 'a visit *of Berg* to Oslo': who is visited stands behind 'to'
 _HYPHEN = re.compile("(?<=[a-z])[-–](?=[A-Z])")
+_BROKERS = re.compile(r"[-–](?:\w+ed|led|run|held)\b")
+_SITED = re.compile(r"\b(?:in|at|near|to|from|outside) (?:the )?$")
+_MEETING = re.compile(r" (?:[a-z-]+ )?(?:talks|summit|meeting|negotiations|round|conference)\b")
 _BACK, _TWO = 6, 2  # sentences to look back for the two sides
 _DEPTH = 2  # phrases within phrases: 'officials of the ministries of *Latvia*'
 
@@ -40,18 +40,18 @@ def attenders(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     if token.pos_ in VERBAL:
         return [*doers(token), *(undergoers(token) if is_passive(token) else [])]
     found = [c for c in token.children if c.dep_ == "poss"] + preps(token, "by", *_GOERS.get(cue, ()))
-    for verb in _verbs(parsed, token):
+    for verb in verbs(parsed, token):
         found += [doer for doer in doers(verb) if parsed.naming.can_speak(doer)]
     above = _verb_above(token)
     if not found and above is not None and _beside(token) and not paired(parsed, token):
-        found += subjects(above)
+        found += [t for t in subjects(above) if parsed.naming.can_speak(t)]
     return found
 
 
 def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     """Whom they meet: partners of the act, of the verb that holds it, and of what it is done for."""
-    within = _within(parsed, token, cue)
-    found = preps(token, *_WITH[:-1]) if within else _partners(token)
+    inner_ones = within(parsed, token, cue)
+    found = preps(token, *_WITH[:-1]) if inner_ones else _partners(token)
     if token.pos_ in VERBAL:
         found += [] if is_passive(token) else [t for t in undergoers(token) if _met(parsed, t)]
         held = (t for t in undergoers(token) if t.i in parsed.heads("scenery"))
@@ -59,12 +59,12 @@ def others(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         found += [o for t in preps(token, *_MEANS) for o in preps(t, "with")]  # 'spoke by telephone *with X*'
     else:
         found += [] if cue in _GOERS else preps(token, "of")
-    for verb in _verbs(parsed, token):
+    for verb in verbs(parsed, token):
         found += preps(verb, *_WITH[:3])
     above = _verb_above(token)
     if above is not None and token.pos_ not in VERBAL and _beside(token) and not paired(parsed, token):
         found += [t for t in undergoers(above) if parsed.naming.person(t)]  # 'pressed *Lind* at a summit'
-    for inner in within:
+    for inner in inner_ones:
         found += _partners(inner)
         found += undergoers(inner) if inner.pos_ in VERBAL and not is_passive(inner) else []
     return found
@@ -79,7 +79,7 @@ def _partners(token: "Token") -> "list[Token]":
     return preps(token, *_WITH)
 
 
-def _within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
+def within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     """Meetings told as the purpose or the matter of this one: 'travelled to Rome *to meet* …', 'for *talks* with …'."""
     marks = parsed.heads(cue.partition(".")[0])
     found = []
@@ -92,6 +92,11 @@ def _within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         if here.i == token.i:
             found.append(word)
     return found
+
+
+def arrives_for(parsed: "Parsed", token: "Token", cue: str) -> bool:
+    """Whether who arrives comes for what is still to be held: 'landed in Oslo for *upcoming* talks with Berg'."""
+    return any(parsed.mood.to_come(word) for word in within(parsed, token, cue))
 
 
 def alone(parsed: "Parsed", named: tuple[str, ...], heads: "Iterable[Token]" = ()) -> bool:
@@ -107,11 +112,11 @@ def _on_its_own(word: "Token") -> bool:
     return word.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
 
 
-def _verbs(parsed: "Parsed", token: "Token") -> "list[Token]":
+def verbs(parsed: "Parsed", token: "Token") -> "list[Token]":
     """The verb that says a meeting is held, planned or attended: '*held* talks', 'talks *began*', '*took part* in'."""
     if token.pos_ in VERBAL:
         return []
-    here = _round(token)
+    here = round_of(token)
     above = here.head
     if here.dep_ == "pobj":
         above = above.head
@@ -127,13 +132,13 @@ def _verb_above(token: "Token") -> "Token | None":
 def _beside(token: "Token") -> bool:
     """Whether the meeting is where or when the verb above it was done, by those who met: 'said *at* a summit',
     'told reporters *after* a meeting with …', '*during* a visit to …'."""
-    here = _round(token)
+    here = round_of(token)
     if here.dep_ != "pobj":
         return False
     return here.head.lower_ in _AT or (here.head.lower_ in _DURING and bool(preps(token, "with", "to")))
 
 
-def _round(token: "Token") -> "Token":
+def round_of(token: "Token") -> "Token":
     """The noun that counts a meeting: 'a *round* of talks'."""
     here = token
     while here.dep_ == "conj" and here.head.pos_ not in VERBAL:
@@ -211,7 +216,7 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
         if inner:
             return list(dict.fromkeys(inner))
     party = parsed.naming.party(head) if depth == 0 else None
-    return [party] if party else _body(parsed, head)
+    return [party] if party and party not in _beside_talks(parsed, head) else _body(parsed, head)
 
 
 def _behind(parsed: "Parsed", head: "Token") -> list[str]:
@@ -250,13 +255,21 @@ def paired(parsed: "Parsed", head: "Token") -> list[str]:
 
 
 def _sides(parsed: "Parsed", head: "Token") -> list[str]:
-    """The parties that a phrase names; of talks, none that only says where they are: 'the *Abu Dhabi* talks'."""
-    named = list(parties_in(parsed, head))
+    """The parties that a phrase names; of talks, none that only says where they are, or who brings them about: 'the
+    *Abu Dhabi* talks', '*US*-brokered talks'."""
+    beside = _beside_talks(parsed, head)
+    return [party for party in parties_in(parsed, head) if party not in beside]
+
+
+def _beside_talks(parsed: "Parsed", head: "Token") -> set[str]:
+    """Parties in the words before talks that tell where these are held, or who brings them about."""
     if head.i not in parsed.heads("scenery"):
-        return named
-    towns = {p.spot.start for p in parsed.places if p.spot.grain != "country" and p.token.head.i == head.i}
-    where = {h.value for h in parsed.scene.parties if h.start in towns}
-    return [party for party in named if party not in where]
+        return set()
+    inside = range(parsed.tree.start(own_words(head)[0]), parsed.tree.end(head))
+    hits = [h for h in parsed.scene.parties if h.start in inside]
+    towns = {s.start for s in spots(parsed.scene) if s.grain != "country" and s.start in inside}
+    where = {h.value for h in hits if h.start in towns} if len(towns) == 1 else set()
+    return where | {h.value for h in hits if _BROKERS.match(parsed.story.doc.text, h.end)}
 
 
 def both(parsed: "Parsed", head: "Token") -> list[str]:
@@ -264,12 +277,19 @@ def both(parsed: "Parsed", head: "Token") -> list[str]:
     if head.i not in parsed.heads("both") or parties_in(parsed, head):
         return []
     for scene in islice(parsed.story.before(parsed.scene), _BACK):
-        marks = [(h.start, h.value) for h in scene.parties]
+        marks = [(h.start, h.value) for h in scene.parties if not _only_seat(scene, h.start, h.end)]
         marks += [(h.start, h.value.party) for h in scene.people if h.value.party]
         named = list(dict.fromkeys(party for _, party in sorted(marks)))
         if len(named) == _TWO:
             return named
     return []
+
+
+def _only_seat(scene: Scene, start: int, end: int) -> bool:
+    """Whether a capital is named as where something is, not for its state: 'talks *in Doha*', 'the *Doha* talks'."""
+    town = any(h.start == start for h in scene.places)
+    text, base = scene.text, scene.start
+    return town and bool(_SITED.search(text[: start - base]) or _MEETING.match(text, end - base))
 
 
 def _met_before(parsed: "Parsed") -> list[str]:
@@ -338,56 +358,3 @@ def _part_of(token: "Token", head: "Token") -> bool:
             return False
         here = here.head
     return True
-
-
-def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> list[Placed]:
-    """The places where the act itself is said to be, not those that only belong to a person, a state or a topic."""
-    hosts = {token.i, *(v.i for v in _verbs(parsed, token)), *(w.i for w in _within(parsed, token, cue))}
-    hosts |= {_round(token).i, *(t.i for t in [*attenders(parsed, token, cue), *others(parsed, token, cue)])}
-    people = parsed.heads("office")
-    free = [p for p in places if not any(a.i in people for a in modified(p.token)) and not _only_likely(parsed, p)]
-    topics = parsed.heads("agreement.negotiated")
-    free = [p for p in free if not any(t.i in topics and t.i > token.i for t in ancestors(p.token))]
-    free = [p for p in free if not any(_within_town(p.token, other.token) for other in free)]
-    free = [p for p in free if not (p.spot.grain == "country" and (p.prep == "on" or p.token.dep_ in _OWNERS))]
-    return [
-        p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
-    ]
-
-
-def _only_likely(parsed: "Parsed", place: Placed) -> bool:
-    """Whether the words before a place leave open whether it is there: 'a meeting, *likely* in Geneva'; of 'Berne,
-    Switzerland' both."""
-    token = place.token
-    while token.dep_ in ("appos", "conj", "npadvmod") and token.head.i < token.i:
-        token = token.head
-    prep = token.head
-    return token.dep_ == "pobj" and prep.i > 0 and prep.nbor(-1).i in parsed.voices.hedge
-
-
-def _within_town(name: "Token", town: "Token") -> bool:
-    """Whether a name only tells what lies around the one before it: 'Miami, *Florida*'."""
-    return name.i == town.i + 2 and name.doc[town.i + 1].text == "," and name.dep_ != "conj"
-
-
-def _seated(name: "Token", token: "Token", hosts: set[int], people: dict[int, str]) -> bool:
-    """Whether the way from a place's name up to the act leads over words of place alone."""
-    here = name
-    for _ in range(8):
-        if here.i == token.i:
-            return name.dep_ in _OWNERS
-        if here.dep_ == "pobj":
-            if here.head.lower_ not in _SEATS | {"of"} or here.head.head.i in people:
-                return False
-            if here.head.lower_ != "of" and here.head.head.i in hosts:
-                return here.head.lower_ != "for"
-            here = here.head.head
-        elif here.dep_ in ("dobj", "nsubj", "nsubjpass") and here.head.i in hosts:
-            return here.head.i == token.i
-        elif here.dep_ in ("conj", "appos", "compound", "nmod", "poss", "npadvmod"):
-            here = here.head
-        else:
-            return False
-        if here.pos_ in VERBAL:
-            return here.i in hosts
-    return False

@@ -12,6 +12,7 @@ from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.company import sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import pooled
+from daybrief.extract.readers.rules.doing import misled
 from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.extract.readers.rules.placing import left
 from daybrief.model.figure import Figure
@@ -38,6 +39,7 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
         update=_told_by_act(whole, parsed)
         | _sorted_out(whole, parsed)
         | _acting(whole, parsed)
+        | misled(whole, parsed)
         | _in_company(whole, parsed)
         | checked(whole, parsed)
     )
@@ -87,17 +89,23 @@ def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
 
 
 def _cut_off(name: str, parsed: Parsed) -> bool:
-    """Whether a name is a piece of a longer one: '*Security*' of 'the Security Conference'."""
+    """Whether a name is a piece of a longer one, or of what is held: '*Security*' of 'the Security Conference'."""
     at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
     head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
     return (
         head is not None
         and head.dep_ == "compound"
-        and head.head.pos_ == "PROPN"
+        and (head.head.pos_ == "PROPN" or _names_talks(parsed, head))
         and parsed.tree.start(head.head) >= at + len(name)
         and parsed.naming.party(head) is None
         and not any(h.start <= at < h.end for h in parsed.scene.people)
     )
+
+
+def _names_talks(parsed: Parsed, head: "Token") -> bool:
+    """Whether a word only says what kind of talks are held, and is no body's name: '*Peace* talks'."""
+    kind = head.head.i in parsed.heads("meeting") and head.i not in parsed.heads("alliance")
+    return kind and not head.text.isupper()
 
 
 def _rejoined(name: str, parsed: Parsed) -> str:

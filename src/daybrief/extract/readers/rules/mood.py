@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _MAY = frozenset({"may", "might", "could"})
+_UNREAL = frozenset({"would", "should", "could"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
 _NEAR = 4  # words up the tree: 'in response to *sanctions*'
@@ -127,7 +128,7 @@ class Mood:
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
         campaigning = self.parsed.heads("campaigning")
-        supposing, hindering = self.parsed.heads("supposing"), self.parsed.heads("hindering")
+        supposing, hindering, doubted = (self.parsed.heads(slot) for slot in ("supposing", "hindering", "doubted"))
         chain = list(self.governors(token))
         hoping, top = self.parsed.heads("hoping"), chain[-1]
         if (top.dep_ == "ccomp" and top.head.i in hoping) or any(t.i in hoping and t.pos_ == "NOUN" for t in chain[1:]):
@@ -138,6 +139,8 @@ class Mood:
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
                 return "ahead"
+            if "have" in aux and aux & _UNREAL:
+                return "supposed"  # 'it *could have* imposed sanctions' and did not
             if aux & _POSSIBLE and "have" not in aux and (intended or not _under_way(here, aux)):
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
@@ -152,6 +155,8 @@ class Mood:
                 return "supposed"
             if here.i != token.i and here.i in self.parsed.heads("proposing") and here.pos_ in VERBAL:
                 return "supposed"
+            if here.pos_ in VERBAL and any(c.i in doubted for c in here.children):
+                return "supposed"  # 'approval remains *in doubt*'
             tried = (
                 tried
                 or here.i in failed
@@ -167,7 +172,7 @@ class Mood:
             intended = (
                 intended
                 or (here.i in plans and here.i != token.i and not self._settled(here, chain))
-                or (token.pos_ == "NOUN" and (_purpose(here, plans) or self._to_come(here)))
+                or (token.pos_ == "NOUN" and (_purpose(here, plans) or self.to_come(here)))
             )
             between = self._between(here)
             intended, tried = intended or between in plans, tried or between in failed
@@ -222,7 +227,7 @@ class Mood:
             return False
         return any((p := naming.party(doer)) is not None and p != own for doer in subjects(ready))
 
-    def _to_come(self, noun: "Token") -> bool:
+    def to_come(self, noun: "Token") -> bool:
         """Whether a noun is called what lies ahead: 'the *upcoming* summit'."""
         return any(c.dep_ == "amod" and c.i in self.parsed.heads("coming") for c in noun.children)
 
@@ -235,7 +240,7 @@ class Mood:
 
     def _known(self, noun: "Token") -> bool:
         """Whether a noun tells an act as known to have happened: '*ongoing* attacks', 'assaults may *force* …'."""
-        if noun.pos_ != "NOUN" or self.negated(noun):
+        if noun.pos_ != "NOUN" or self.negated(noun) or self.to_come(noun):
             return False
         if any(c.dep_ == "amod" and c.i in self.parsed.heads("ongoing") for c in noun.children):
             return True

@@ -9,6 +9,7 @@ from daybrief.extract.labels import beside_the_point
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.adding import added
+from daybrief.extract.readers.rules.company import arrives_for
 from daybrief.extract.readers.rules.fill import Filled, Filler
 from daybrief.extract.readers.rules.hearing import heard, together
 from daybrief.extract.readers.rules.join import joined
@@ -101,14 +102,21 @@ class RuleReader:
             if fill.how == "voice" and not attribution.own_voice:
                 filled.slots[fill.slot] = attribution.origin.name
         places: list[Spot] = filled.places
+        told = when(parsed, filled.act)
+        if told is not None and told.basis == "reporting-day" and self._to_come(parsed, filled.act):
+            told = None  # the text gives no day on which it is to be
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
             attribution=attribution,
             detail=filled.act.kind(**filled.slots),
             places=tuple(spot.mention(doc) for spot in places),
-            when=when(parsed, filled.act),
+            when=told,
             made_by=self.name,
         )
+
+    @staticmethod
+    def _to_come(parsed: Parsed, act: Act) -> bool:
+        return act.frame.plans and arrives_for(parsed, act.token, act.frame.cue)
 
     def _attribution(self, parsed: Parsed, filled: Filled) -> Attribution:
         act = filled.act
@@ -118,6 +126,7 @@ class RuleReader:
         chain += heard(parsed, filled.anchor or act.token)
         stance = parsed.voices.stance(act.token, said, doer)
         ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
+        ahead = ahead or self._to_come(parsed, act)
         if stance == "asserts" and (ahead or act.frame.promises):
             stance = "plans"
         beside = together(parsed, filled.anchor or act.token) if len(chain) > 1 else ()

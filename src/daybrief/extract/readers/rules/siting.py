@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, preps
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.company import seats
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
+from daybrief.extract.readers.rules.seating import seats
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +32,8 @@ _COUNTED_FROM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
@@ -52,13 +55,15 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     parsed = story.read.get(scene.start)
     if claim.when is not None and claim.attribution.stance == "plans":
         claim = _ahead(claim, scene)
-    if claim.when is None or claim.when.basis in ("stated", "relative") or not isinstance(parsed, Parsed):
-        return claim
-    token = anchor(claim, parsed)
-    if token is None:
+    if claim.when is None or not isinstance(parsed, Parsed) or (token := anchor(claim, parsed)) is None:
         return claim
     planned = claim.attribution.stance == "plans"
     timing = Timing(parsed, narrative)
+    if claim.when.basis in ("stated", "relative"):
+        told = any(act.token.i == token.i and act.kind is type(claim.detail) for act in parsed.acts)
+        if not told or claim.detail.figures() or not timing.others(claim.when, token):
+            return claim
+        return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
     found = None if timing.undated(token) else timing.unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
 
@@ -85,16 +90,32 @@ class Timing:
         found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
         if any(c.tag_ in _MOST for c in token.children):
             found = [t for t in found if t.bound != "since"]  # 'the *deadliest* strike since 2022' was not struck then
-        own = [t for t in found if self._hangs(t, token)]
+        own = self._own(found, token)
         if not own and self.undated(token):
             return None
         if self.scene.points_back:
             return pointed_at(self.story, self.scene)
-        beside = own or [t for t in found if not self._elsewhere(t, token)]
+        beside = own or [t for t in found if not self._elsewhere(t, token) and not self._clashes(t, token)]
         if beside:
             return when_for(beside, start, end)
         outlook = self.parsed.mood.outlook(token)
         return self.unsaid(token, outlook in ("ahead", "intended"))
+
+    def _own(self, found: list[Timed], token: "Token") -> list[Timed]:
+        """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's."""
+        own = [t for t in found if self._hangs(t, token)]
+        return [t for t in own if not self._of_a_thing(t, token)] or own
+
+    def others(self, when: When, token: "Token") -> bool:
+        """Whether a time of the sentence is that of something else than the act of a token."""
+        found = [t for t in self.scene.times if t.bound == "at"]
+        told, own = [t for t in found if t.when == when], self._own(found, token)
+        return bool(told) and all(t not in own and (bool(own) or self._clashes(t, token)) for t in told)
+
+    def _of_a_thing(self, timed: Timed, token: "Token") -> bool:
+        """Whether a time tells which thing is meant: 'Putin's *June 2024* terms'."""
+        head = self.parsed.tree.head(timed.start, timed.end)
+        return head is not None and head.dep_ in _ATTRIBUTES and head.head.i != token.i
 
     def unsaid(self, token: "Token", planned: bool) -> When | None:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
@@ -161,7 +182,8 @@ class Timing:
             return False
         above = [head, *ancestors(head)]
         at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
-        return at is not None and not any(map(_looks_ahead, above[:at]))
+        apart = at is not None and any(_told_apart(t, token, timed.when.grain == "day") for t in above[:at])
+        return at is not None and not apart and not any(map(_looks_ahead, above[:at]))
 
     def _compared(self, timed: Timed) -> bool:
         """Whether the time is that of what a number is set against: 'a third more *than in 2024*'."""
@@ -184,6 +206,18 @@ class Timing:
             here = here.head
         return False
 
+    def _clashes(self, timed: Timed, token: "Token") -> bool:
+        """Whether the tense of an act forbids a time: 'the talks *were* useful and more are planned for *next week*',
+        'they have sent arms since *February 2022* and *are* meeting to send more'."""
+        day = self.scene.published
+        if day is None or self.parsed.mood.outlook(token) not in ("done", "tried"):
+            return False
+        tense = self.tense(token)
+        if timed.when.start > day:
+            return tense in ("past", "perfect", "pluperfect")
+        going_on = token.tag_ == "VBG" and any(c.lower_ in _BEING for c in token.children)
+        return going_on and timed.when.end + _LONG_AGO < day
+
     def undated(self, token: "Token") -> bool:
         """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
         *unspecified date*'."""
@@ -204,6 +238,18 @@ def _of_part(time: "Token", act: "Token") -> bool:
 def _looks_ahead(verb: "Token") -> bool:
     """Whether a relative clause tells what will come of its noun: 'move reserves, *which they will use in May*'."""
     return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
+
+
+def _told_apart(verb: "Token", act: "Token", day: bool) -> bool:
+    """Whether a clause tells of something else than the act: 'talks were useful and *another round* is planned', and of
+    a month or a year 'will act if Russia takes regions *that broke away*'. `day`: whether it gives a day, which can be
+    the act's as well: 'foiled a plot *of men who landed on Friday*'."""
+    if verb.pos_ not in VERBAL:
+        return False
+    if verb.dep_ == "relcl":
+        noun = verb.head
+        return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)
+    return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _verb_above(token: "Token") -> "Token | None":

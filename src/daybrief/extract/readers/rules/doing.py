@@ -1,0 +1,74 @@
+"""Whether a learned doer does the act, by grammar: 'the Senate barred imports of *Russian* uranium' is not Russia's."""
+
+from typing import TYPE_CHECKING
+
+from daybrief.claims import Claim
+from daybrief.extract.english.syntax import VERBAL, subjects
+from daybrief.extract.readers.rules.acts import Parsed
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_PHRASE = frozenset({"poss", "amod", "compound", "nmod", "appos", "conj", "nummod", "npadvmod"})
+_SPEAKERS = frozenset({"we", "i"})
+_OF = frozenset({"of", "from", "by", "between", "with"})
+
+
+def misled(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
+    """The doers whom a learned claim takes from words that only tell of a thing or of another matter, each with the
+    party that its sentence's main verb has as subject; None where that is no party."""
+    changed: dict[str, str | None] = {}
+    for slot in claim.detail.named:
+        party = getattr(claim.detail, slot)
+        named = _named(parsed, party) if party else []
+        if named and not any(_does(parsed, claim, token) for token in named):
+            leading = _leading(parsed)
+            doing = {found for head in leading if (found := parsed.naming.party(head)) is not None}
+            if leading and not any(head.lower_ in _SPEAKERS for head in leading):
+                changed[slot] = doing.pop() if len(doing) == 1 else None
+    return changed
+
+
+def _named(parsed: Parsed, party: str) -> "list[Token]":
+    """Where the sentence names a party or its people."""
+    hits = [(h.start, h.end) for h in parsed.scene.parties if h.value == party]
+    hits += [(h.start, h.end) for h in parsed.scene.people if h.value.party == party]
+    return [t for start, end in hits if (t := parsed.tree.head(start, end)) is not None]
+
+
+def _leading(parsed: Parsed) -> "list[Token]":
+    """The subjects of the sentence's main verb, or of the clause that it reports."""
+    root = parsed.tree.root
+    if root is None or root.pos_ not in VERBAL:
+        return []
+    said = next((c for c in root.children if c.dep_ == "ccomp"), None)
+    verb = said if said is not None and root.i in parsed.voices.say else root
+    return [t for t in subjects(verb) if parsed.naming.can_speak(t)]
+
+
+def _does(parsed: Parsed, claim: Claim, token: "Token") -> bool:
+    """Whether a name stands where doers stand: in a subject, after 'by', or with the word that tells the act."""
+    acts = {act.token.i for act in parsed.acts if act.kind is type(claim.detail)}
+    here = token
+    while here.head.i != here.i:
+        if here.dep_ in _SUBJECTS:
+            return not _let(here)
+        above = here.head
+        if above.i in acts and here.dep_ in _PHRASE:
+            return True
+        if here.dep_ == "pobj" and above.lower_ in _OF:
+            if above.lower_ in ("by", "from"):
+                return True
+            here = above.head
+            continue
+        if here.dep_ not in _PHRASE:
+            return False
+        here = above
+    return True
+
+
+def _let(subject: "Token") -> bool:
+    """Whether somebody else lets or makes it act: 'decided to allow *Taiwan* to open an office'."""
+    verb = subject.head
+    return verb.dep_ in ("ccomp", "xcomp") and any(c.tag_ == "TO" for c in verb.children)
