@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,7 @@ _LEX = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+")
 _ANY = 10**15
+_REMEMBERED = 20_000  # words whose lower case is kept in mind
 
 
 @dataclass(slots=True)
@@ -54,16 +55,17 @@ def lex(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     past = 0
     for match in _LEX.finditer(text):
-        form = match.group()
-        low = form.lower()
-        if not low.isalnum() or not low.isascii():
-            low = low.translate(_SAME)
-        if match.lastgroup == "dash":
-            low = "-"
-        sort, spaced = match.lastgroup or "other", match.start() > past
-        found.append(Lexeme(match.start(), match.end(), form, low, low[:2], sort, spaced))
-        past = match.end()
+        form, sort = match.group(), match.lastgroup or "other"
+        low = "-" if sort == "dash" else _low(form)
+        start, end = match.span()
+        found.append(Lexeme(start, end, form, low, low[:2], sort, start > past))
+        past = end
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _low(form: str) -> str:
+    return form.lower().translate(_SAME)
 
 
 def table(name: str, lang: str) -> dict[str, Any]:

@@ -83,6 +83,7 @@ class Weigher:
         self._sentences = defaultdict(dict)
         self._paragraphs = defaultdict(dict)
         self._document: dict[Told, int] = {}
+        self._called: defaultdict[str, set[str]] = defaultdict(set)  # by place: its names in the document, folded
         self._speakers: dict[int, str] = {}  # by sentence: the region whose office it names
         for spot in self._spots:
             if spot.sure and spot.chosen is not None:
@@ -90,6 +91,7 @@ class Weigher:
                 self._sentences[spot.sentence][told] = spot.sentence
                 self._paragraphs[spot.paragraph][told] = spot.sentence
                 self._document[told] = spot.sentence
+                self._called[spot.chosen.id].add(latin_fold(spot.hit.text))
                 region = self._known.region_called(spot.chosen.name) if spot.office else None
                 if region is not None:
                     self._speakers[spot.sentence] = region.id
@@ -184,8 +186,8 @@ class Weigher:
 
     def _in_full(self, entry: Entry, spot: Spot) -> Iterable[Points]:
         """Whether the document also names the candidate by a longer name, of which this one is the beginning."""
-        own = latin_fold(spot.hit.text)
-        if any(e.id == entry.id and latin_fold(text).startswith(f"{own} ") for text, e in self._document):
+        called = self._called.get(entry.id)
+        if called and any(name.startswith(f"{latin_fold(spot.hit.text)} ") for name in called):
             return [(IN_FULL, f"{entry.name} is named in full")]
         return []
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from daybrief.model.place import Grain
@@ -15,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?:…\n•*\"“«(](?:\[\d+\]|[”\"»)])?\s*$|
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
 _QUOTED = re.compile(r"[,.]?[\"”»’]+((?: \w+){1,3})")
 _BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
+_REMEMBERED = 20_000  # words whose forms are kept in mind
 _WITHIN_NAME = (" ", "-", "–", "\u00a0", "\n")
 
 
@@ -67,15 +69,20 @@ def words_of(text: str) -> list[Word]:
     found = []
     previous = 0
     for match in _WORD.finditer(text):
-        form = match.group()
-        if not form.isalpha():
-            form = _POSSESSIVE.sub("", form)
-        between = text[previous : match.start()]
+        form, low, capital = _form(match.group())
+        start, end = match.span()
+        between = text[previous:start]
         first = previous == 0 or (between != " " and bool(_SENTENCE_END.search(between)))
-        low = plain(form).lower()
-        found.append(Word(match.start(), match.end(), form, low, form[:1].isupper(), first))
-        previous = match.end()
+        found.append(Word(start, end, form, low, capital, first))
+        previous = end
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form(written: str) -> tuple[str, str, bool]:
+    """A word without its possessive, as it stands and as tables have it, and whether it is capitalised."""
+    form = written if written.isalpha() else _POSSESSIVE.sub("", written)
+    return form, plain(form).lower(), form[:1].isupper()
 
 
 def run_from(text: str, words: list[Word], at: int, taken: set[int], most: int = 6) -> list[Word]:

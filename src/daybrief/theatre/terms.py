@@ -108,15 +108,20 @@ def _kept(text: str) -> Words:
 def _cut(text: str) -> Words:
     found = []
     for match in _WORD.finditer(text):
-        form = match.group()
-        if form.endswith(".") and "." not in form[:-1]:
-            form = form[:-1]
-        length = len(form)
-        if not form.isascii():
-            form = plain(form)
-        low = form.lower()
-        found.append(Token(match.start(), match.start() + length, form, low, low[:2]))
+        length, form, low, head = _word(match.group())
+        start = match.start()
+        found.append(Token(start, start + length, form, low, head))
     return Words(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(form: str) -> tuple[int, str, str, str]:
+    """What a word as written takes of the text, and its forms as a token has them."""
+    if form.endswith(".") and "." not in form[:-1]:
+        form = form[:-1]
+    length, form = len(form), plain(form)
+    low = form.lower()
+    return length, form, low, low[:2]
 
 
 @dataclass(frozen=True, slots=True)

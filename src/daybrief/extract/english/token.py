@@ -17,7 +17,7 @@ class Token:
     in text order; `doc` all words of the text."""
 
     __slots__ = (
-        "_below", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_",
+        "_below", "_first", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_",
         "sent", "tag_", "text",
     )  # fmt: skip
 
@@ -32,6 +32,7 @@ class Token:
         self.pos_, self.lemma_ = pos, lemma
         self.doc: tuple[Token, ...] = ()
         self._below: tuple[Token, ...] = ()  # its subtree, once it was asked for
+        self._first: Token | None = None  # the first word of that, once it was asked for
 
     def __len__(self) -> int:
         return len(self.text)
@@ -56,7 +57,9 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first word of the subtree."""
-        return min(self.subtree, key=lambda token: token.i)
+        if self._first is None:
+            self._first = min(self.subtree, key=lambda token: token.i)
+        return self._first
 
     @property
     def is_sent_start(self) -> bool:

@@ -51,6 +51,7 @@ class Voices:
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
         self.view = self._slots("view")
         self.proof, self.implying = self._slots("proof"), self._slots("implying")
+        self._going_on: dict[int, bool] = {}  # by number of the word: asked again for every act below it
 
     def _slots(self, prefix: str) -> dict[int, str]:
         found = {}
@@ -85,6 +86,11 @@ class Voices:
         return path[: end + 1]
 
     def _goes_on(self, here: "Token") -> bool:
+        if here.i not in self._going_on:
+            self._going_on[here.i] = self._writer_goes_on(here)
+        return self._going_on[here.i]
+
+    def _writer_goes_on(self, here: "Token") -> bool:
         if here.tag_ == "VBG" and here.i in self.inferring and here.dep_ in ("advcl", "acl"):
             return True
         if self.remarks(here):

@@ -32,6 +32,7 @@ class Mood:
 
     def __init__(self, parsed: "Parsed") -> None:
         self.parsed = parsed
+        self._outlooks: dict[int, Outlook] = {}  # by number of the act's word
 
     def governors(self, token: "Token") -> "Iterator[Token]":
         """The act's word and those it completes, up to the verb of its mood: 'failed in an attempt to *seize*'."""
@@ -120,7 +121,12 @@ class Mood:
         return noun.dep_ in ("dobj", "pobj") and told
 
     def outlook(self, token: "Token") -> Outlook:
-        """How far the act got, as told."""
+        """How far the act got, as told. Every frame of a word asks, and readers after it."""
+        if token.i not in self._outlooks:
+            self._outlooks[token.i] = self._outlook(token)
+        return self._outlooks[token.i]
+
+    def _outlook(self, token: "Token") -> Outlook:
         if self._known(token):
             return "done"
         if token.pos_ == "NOUN" and generic(token) and not self.negated(token):
