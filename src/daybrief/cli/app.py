@@ -1,6 +1,7 @@
 """The commands together. Each one parses, calls a function of the same name elsewhere, and shows what came back."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from daybrief.errors import DaybriefError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0 done · 1 done with failures listed · 2 wrong usage or unreadable input."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is there: a worker for each core is enough
     args = parser().parse_args(argv)
     shape(getattr(args, "log", "text"), args.command)
     try:

@@ -17,8 +17,8 @@ class Token:
     in text order; `doc` all words of the text."""
 
     __slots__ = (
-        "_below", "_first", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_", "pos_",
-        "sent", "tag_", "text",
+        "_below", "_first", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_quote", "lemma_", "lower_",
+        "pos_", "sent", "tag_", "text",
     )  # fmt: skip
 
     head: "Token"
