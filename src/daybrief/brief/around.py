@@ -1,4 +1,4 @@
-"""What stands around the body: plans ahead, rival claims and changes."""
+"""What stands around the body: plans ahead, and rival claims."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,6 @@ from daybrief.model.place import Located
 
 MOST_AHEAD = 8
 MOST_CONTESTED = 6
-MOST_CHANGES = 8
 
 
 def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
@@ -169,37 +168,6 @@ def _voice(writer: Writer, claim: Claim) -> Named:
     name = writer.material.document(claim).source if own else claim.attribution.origin.name
     cast = writer.wording.cast
     return cast.introduce(cast.office(cast.latin(name)))
-
-
-# ---- changes
-
-
-def changes(writer: Writer, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Counts that moved: within the day by the same origin, or since the last brief."""
-    found = []
-    before = {f.event: f for f in writer.material.earlier[0].facts} if writer.material.earlier else {}
-    for fact in facts:
-        line = _moved(writer, fact, before.get(fact.event))
-        if line and line not in found:
-            found.append(line)
-    return tuple(found[:MOST_CHANGES])
-
-
-def _moved(writer: Writer, fact: Fact, was: Fact | None) -> str:
-    words = writer.tongue.ways(writer.wording.kind(fact)).counts
-    old = [reading for reading in fact.readings if not reading.live]
-    figures_before = was.figures if was else (old[0].figures if old else {})
-    moves = [
-        f"{words.get(slot, slot)} {writer.tongue.digits(figures_before[slot])} → {writer.tongue.digits(figure)}"
-        for slot, figure in sorted(fact.figures.items(), key=lambda pair: [*words, pair[0]].index(pair[0]))
-        if slot in figures_before and figures_before[slot].exchange() != figure.exchange()
-    ]
-    if not moves:
-        return ""
-    names = list(dict.fromkeys(name for place in fact.where if (name := writer.wording.place_name(place))))
-    what = writer.tongue.listed(names[:3]) or writer.tongue.t(writer.wording.kind(fact).section)
-    why = writer.tongue.t("since the last brief" if was else "a later count by the same source")
-    return f"{what}: {', '.join(moves)} ({why})"
 
 
 def origins(material: Material) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from daybrief.brief import (
     around,
+    changed,
     charts,
     coverage,
     foretold,
@@ -77,7 +78,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         charts=(*charts.over_days(writer.tongue, strip, material.earlier), *(chart for chart in drawn if chart)),
         watch=watch,
         contested=contested,
-        changes=around.changes(writer, shown),
+        changes=changed.changes(writer, given, printed),
         gaps=coverage.gaps(writer, body, worthy, left, len(unsaid)),
         untold=left,
         positions=held,

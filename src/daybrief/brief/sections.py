@@ -150,7 +150,7 @@ def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
     if not (wording.known_voice(fact) if wording.quotes(fact) else wording.items(fact, "when", "")):
         return True
     if fact.event in known or fact.part_of in known:
-        return True
+        return fact.event not in known or known[fact.event].figures == fact.figures
     waves = fact.figures.keys() & set(wording.kind(fact).meets.theatre_wide)
     if not waves or fact.when is None:
         return False

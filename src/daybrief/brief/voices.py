@@ -312,7 +312,7 @@ class Speech:
         self.turn += 1
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, "")
-        if any(name.split()[-1] in clause.subject.text for name in voice.names):
+        if any(_within(name, clause.subject.text) for name in voice.names):
             if voice.stance == "plans":
                 return body  # whose own plan it is, is said by the subject
             return self._tail(body, voice, cite, verb)  # the voice is in the clause, where its full name stands first
@@ -391,3 +391,9 @@ class Speech:
         if len(voice.names) == 1:
             return self._by_kind(introduce(voice.names[0]).text)
         return english.listed([introduce(name, office=len(voice.names) <= 2).text for name in voice.names[:3]])
+
+
+def _within(name: str, subject: str) -> bool:
+    """Whether a subject names a voice: a person by the surname, an office ("Ministry of Defence") only whole, for its
+    last word stands in the title of its minister as well."""
+    return (name if " of " in name else name.split()[-1]) in subject

@@ -115,6 +115,11 @@ def judged(ledger: Ledger, claims: Mapping[str, Sequence[Claim]]) -> tuple[Judge
     return tuple(found)
 
 
+def every(ledger: Ledger) -> list[str]:
+    """What a key holds of all that were recorded, for what may rest on claims of any day; nothing where none were."""
+    return [digest(vars(j.a), vars(j.b), j.verdict, j.by, j.why) for j in judgements(ledger)]
+
+
 def stated(found: Sequence[Judged]) -> list[str]:
     """What a key over a day's inputs holds of them; nothing where there are none."""
     return [digest(one.model_dump(mode="json")) for one in found]

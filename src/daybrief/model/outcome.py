@@ -13,6 +13,10 @@ from daybrief.model.when import When
 Standing = Literal["single", "agreed", "disputed", "denied", "superseded", "confirmed"]
 
 
+DONE, NOT_DONE = "planned, then done", "planned, not done"
+"""Rules of the steps that close a plan."""
+
+
 class Step(Record):
     """One move of the reconciler, kept so that a reader can follow it."""
 
@@ -58,6 +62,16 @@ class Fact(Record):
     documents: int = Field(default=1, ge=1)
     part_of: str | None = Field(default=None, description="`event` of the wider fact whose count includes this one")
     steps: tuple[Step, ...] = ()
+
+    @property
+    def closing(self) -> Step | None:
+        """The step that closes a plan: it was carried out, or came to nothing."""
+        return next((step for step in self.steps if step.rule in (DONE, NOT_DONE)), None)
+
+    @property
+    def closed_by(self) -> tuple[str, ...]:
+        """The claims that tell what became of a plan; none where it is open."""
+        return tuple(ref for ref in self.closing.took if ref not in self.support) if self.closing else ()
 
     def as_shown(self) -> "Fact":
         """The fact with the counts that a reader is shown first in place of their ranges."""

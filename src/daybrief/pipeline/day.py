@@ -14,6 +14,7 @@ from daybrief.ledger import forecasts, judgements, past
 from daybrief.ledger.store import FactRow, Ledger, packed, unpacked
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Kin, SetAside
+from daybrief.pipeline.carried import Carried, carried, told_before
 from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
 from daybrief.pipeline.keys import stage_key
@@ -46,7 +47,7 @@ def write_brief(
         sorted((a.name, a.reason) for a in asides),
         [b.id for b in earlier],
         [told.event for told in due],
-        *judgements.stated(judgements.judged(ledger, claims)),
+        *judgements.every(ledger),
         *([job.polish.url, job.polish.model] if job.polish else ()),
         *([job.lang] if job.lang != "en" else ()),
         *([job.view.key] if job.view != PLAIN else ()),
@@ -59,16 +60,17 @@ def write_brief(
         return Published(Brief.model_validate(known["brief"]), known["pages"])
     say("reconciling and writing")
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
-    of_day, before = shares(job, facts, earlier)
+    more = carried(job, theatre, ledger, earlier, docs, kin, claims, facts)
+    of_day, before = shares(job, more, earlier, docs)
     material = brief.Material(
         lang=job.lang,
         day=job.day,
         as_of=cutoff,
         window=_window(job, theatre),
         facts=(*of_day, *before),
-        background=frozenset(fact.event for fact in before),
-        claims={c.id: c for cs in claims.values() for c in cs},
-        documents={d.id: d for d in docs},
+        background=frozenset(fact.event for fact in (*before, *more.plans)),
+        claims={**more.claims, **{c.id: c for cs in claims.values() for c in cs}},
+        documents={**more.documents, **{d.id: d for d in docs}},
         kin=tuple(kin),
         set_aside=tuple(sorted(asides, key=lambda a: (a.name, a.reason))),
         earlier=tuple(earlier),
@@ -89,15 +91,32 @@ def write_brief(
     return made
 
 
-def shares(job: Job, facts: Sequence[Fact], earlier: Sequence[Brief]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """What of the facts belongs to the day, and what its reports are the first to tell of before. Where no brief was
-    made of the day before, its events that the text dates are news still, if the day itself has none."""
-    of_day, before = reconcile.of_day(facts, job.day), _untold(reconcile.background(facts, job.day), earlier)
+def shares(
+    job: Job, more: Carried, earlier: Sequence[Brief], docs: Sequence[Document]
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What of the facts belongs to the day, and what its reports are the first to tell of before. What they tell anew
+    of events of earlier days is of the day as well, and so are plans that are open still, or that it closes. Where no
+    brief was made of the day before, its events that the text dates are news still, if the day itself has none."""
+    of_day, before = reconcile.of_day(more.every, job.day), _untold(reconcile.background(more.facts, job.day), earlier)
+    known = {fact.event for fact in of_day}
+    again = reconcile.followed(more.facts, told_before(earlier), job.day)
+    of_day += tuple(fact for fact in (*again, *_plans(job, more, docs)) if fact.event not in known)
     eve = job.day - timedelta(days=1)
     if any(brief.day == eve for brief in earlier) or any(fact.when and fact.when.last == job.day for fact in of_day):
         return of_day, before
     news = tuple(f for f in before if f.when is not None and f.when.last == eve and f.when.basis != "reporting-day")
     return (*of_day, *news), tuple(fact for fact in before if fact not in news)
+
+
+def _plans(job: Job, more: Carried, docs: Sequence[Document]) -> list[Fact]:
+    """The plans told before that lie ahead of the day still, and those that reports of the day close."""
+    today = {doc.id for doc in docs if doc.published and doc.published.day == job.day}
+    found = []
+    for plan in more.plans:
+        ahead = plan.when is not None and plan.when.start > job.day and plan.closing is None
+        if ahead or any(more.where.get(ref) in today for ref in plan.closed_by):
+            found.append(plan)
+    return found
 
 
 def earlier_briefs(job: Job, ledger: Ledger) -> list[Brief]:

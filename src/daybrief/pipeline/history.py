@@ -12,6 +12,7 @@ from daybrief.export.asjson import fact_shape, under
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
+from daybrief.pipeline.carried import carried
 from daybrief.pipeline.claims import read_claims
 from daybrief.pipeline.day import earlier_briefs, read_facts, shares
 from daybrief.pipeline.documents import documents_known
@@ -41,7 +42,9 @@ def _made(job: Job, ledger: Ledger, say: Say) -> tuple[Fact, ...]:
     with crew_of(job.workers) as crew:
         claims, _ = read_claims(job, theatre, ledger, docs, crew, say)
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
-    of_day, before = shares(job, facts, earlier_briefs(job, ledger))
+    earlier = earlier_briefs(job, ledger)
+    more = carried(job, theatre, ledger, earlier, docs, kin, claims, facts)
+    of_day, before = shares(job, more, earlier, docs)
     return (*of_day, *before)
 
 

@@ -1,6 +1,7 @@
 """Whether a number counts what it counts in its claims: the killed as killed, the wounded as wounded."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from daybrief.receipts import numerals
@@ -26,6 +27,7 @@ _BEFORE: tuple[tuple[str, frozenset[str]], ...] = (
 """Verbs that stand before what they count: 'launched 166 drones'."""
 
 _NUMBER = re.compile(r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?\b", re.I)
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])})\b")  # "on 3 March" counts nothing
 _NO_COUNT = re.compile(r"first|second|third|single|lone|another|both|pair|couple|twice|one", re.I)
 
 
@@ -46,7 +48,7 @@ def faults(text: str, evidence: Evidence, rival: bool = False) -> list[str]:
     sets counts that differ side by side."""
     held = counts(evidence)
     found = []
-    for said, n, before, after in _numbers(re.sub(r"“[^”]*”?", "“”", text)):
+    for said, n, before, after in _numbers(_DATE.sub("", re.sub(r"“[^”]*”?", "“”", text))):
         told = _told(before, after)
         slots = held.get(n) or held.get(n + 1)
         if told and slots and not told[1] & slots:

@@ -9,6 +9,7 @@ from daybrief.reconcile.change import SORTS, Change, changes
 from daybrief.reconcile.counts import written
 from daybrief.reconcile.exchange import exchange_facts, fact_line, judged_from_lines, told_from_lines
 from daybrief.reconcile.facts import facts
+from daybrief.reconcile.followed import about_plans, come_back_to, followed, open_plans
 from daybrief.reconcile.judged import Judged
 from daybrief.reconcile.kept import Kept, keep_keys
 from daybrief.reconcile.times import background, in_day, late_for, of_day
@@ -20,16 +21,20 @@ __all__ = [
     "Judged",
     "Kept",
     "Told",
+    "about_plans",
     "background",
     "changes",
+    "come_back_to",
     "exchange_facts",
     "fact_line",
     "facts",
+    "followed",
     "in_day",
     "judged_from_lines",
     "keep_keys",
     "late_for",
     "of_day",
+    "open_plans",
     "told",
     "told_from_lines",
     "written",

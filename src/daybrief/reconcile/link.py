@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
-from daybrief.model.outcome import Step
+from daybrief.model.outcome import DONE, NOT_DONE, Step
 from daybrief.reconcile.block import (
     Key,
     all_dated,
@@ -52,7 +52,7 @@ def _denied(event: Event, denials: Sequence[Case]) -> Event:
         return event
     told = after[0]
     said = f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
-    return replace(event, overtaken=True).noted(Step(rule="planned, not done", took=(told.ref,), said=said))
+    return replace(event, overtaken=True).noted(Step(rule=NOT_DONE, took=(told.ref,), said=said))
 
 
 def _by_place(events: Sequence[Event], by_day: bool) -> dict[Key, list[Event]]:
@@ -120,7 +120,7 @@ def plans(events: Sequence[Event]) -> list[Event]:
         if outcome is not None:
             told = outcome.told[0]
             step = Step(
-                rule="planned, then done",
+                rule=DONE,
                 took=(event.told[0].ref, told.ref),
                 said=f"planned here; {told.owner} tells it as done in {told.name}; the two are not merged",
             )

@@ -1,0 +1,101 @@
+"""What a day's reports say of events and plans that the briefs of earlier days have told."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daybrief.pipeline.job import Job
+from daybrief.pipeline.run import run
+
+STORIES = {
+    "toll-1": (
+        "2025-03-03T10:00",
+        "A Russian missile killed four people in Sumy on Monday, the Sumy city council said.",
+    ),
+    "toll-2": ("2025-03-04T11:00", "Monday's missile strike on Sumy killed seven people, the Sumy city council said."),
+    "toll-3": (
+        "2025-03-06T12:00",
+        "The Russian missile strike on Sumy on March 3 killed nine people, the Sumy city council said.",
+    ),
+    "wrong": (
+        "2025-03-04T15:00",
+        "Russian shelling killed five people in Izium on March 4, the Izium city council said.",
+    ),
+    "right": (
+        "2025-03-05T10:00",
+        "Russian shelling killed three people in Izium on March 4, the Izium city council said.",
+    ),
+    "plan": (
+        "2025-03-03T14:00",
+        "Rustem Umerov will meet Keith Kellogg in Warsaw on March 6, the Ukrainian Defense Ministry said.",
+    ),
+    "done": ("2025-03-06T18:00", "Rustem Umerov met Keith Kellogg in Warsaw on Thursday."),
+    "quiet": ("2025-03-07T09:00", "Russian drones struck a depot in Nikopol on Friday, the Nikopol city council said."),
+}
+
+
+def report(folder: Path, name: str, published: str, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    head = f"---\ntitle: Report {name}\nsource: Slobozhan Desk\npublished: {published}+02:00\nlang: en\n---\n"
+    (folder / f"{name}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Any]]:
+    """The briefs of five successive days, each made when its reports were in."""
+    base, made = tmp_path_factory.mktemp("days"), {}
+    for day in range(3, 8):
+        for name, (published, text) in STORIES.items():
+            if published.startswith(f"2025-03-0{day}"):
+                report(base / "in", name, published, text)
+        out = base / str(day)
+        run(Job(sources=(str(base / "in"),), day=date(2025, 3, day), out=out, ledger=base / "l.db", workers=1))
+        made[day] = json.loads((out / "brief.json").read_text(encoding="utf-8"))
+    return made
+
+
+def killed(brief: dict[str, Any], place: str) -> list[dict[str, Any]]:
+    return [
+        fact
+        for fact in brief["facts"]
+        if "killed" in fact["figures"] and [one["name"] for one in fact["places"]] == [place]
+    ]
+
+
+def test_a_toll_that_rises_on_the_next_day_is_told_with_what_it_was(briefs: dict[int, dict[str, Any]]) -> None:
+    assert "Sumy: killed 4 → 7 (since the last brief)" in briefs[4]["changes"]
+
+
+def test_a_toll_that_rises_when_its_first_reports_have_left_the_window_is_the_same_event(
+    briefs: dict[int, dict[str, Any]],
+) -> None:
+    (first,), (last,) = killed(briefs[3], "Sumy"), killed(briefs[6], "Sumy")
+    assert first["id"] == last["id"]
+    assert "Sumy: killed 7 → 9 (since the last brief)" in briefs[6]["changes"]
+    counts = [(reading["figures"]["killed"], reading["live"]) for reading in last["readings"]]
+    assert counts[-1] == ([9, 9], True)
+    assert ([7, 7], False) in counts
+
+
+def test_a_toll_that_is_taken_back_is_told_as_lowered(briefs: dict[int, dict[str, Any]]) -> None:
+    assert "Izium: killed 5 → 3 (since the last brief)" in briefs[5]["changes"]
+
+
+def test_a_plan_stays_under_what_to_watch_until_its_day(briefs: dict[int, dict[str, Any]]) -> None:
+    ahead = {day: [watch["date"] for watch in brief["watch"]] for day, brief in briefs.items()}
+    assert ahead == {3: ["2025-03-06"], 4: ["2025-03-06"], 5: ["2025-03-06"], 6: [], 7: []}
+
+
+def test_a_plan_that_was_carried_out_is_closed_once(briefs: dict[int, dict[str, Any]]) -> None:
+    closed = {day: [line for line in brief["changes"] if "carried out" in line] for day, brief in briefs.items()}
+    assert [day for day, lines in closed.items() if lines] == [6]
+    assert closed[6][0].startswith("Planned for 6 March, and carried out since (Slobozhan Desk): “")
+
+
+def test_every_claim_under_what_is_carried_over_stands_in_the_brief(briefs: dict[int, dict[str, Any]]) -> None:
+    for brief in briefs.values():
+        held = {claim["id"] for claim in brief["claims"]}
+        assert all(set(fact["support"]) <= held for fact in brief["facts"])
