@@ -30,7 +30,7 @@ class UnitNames:
             if unit is None or at == 0 or at in taken:
                 continue
             last = at
-            while unit == "facility" and last > 1 and at - last < _ADJECTIVES and not words[last - 1].capital:
+            while unit == "facility" and last > 1 and at - last < _ADJECTIVES and self._describes(words[last - 1]):
                 last -= 1  # Кременчуцький нафтопереробний завод, Бердянський морський торговий порт
             while last > 0:
                 item = self._named_unit(text, words, last, at, unit)
@@ -42,6 +42,10 @@ class UnitNames:
                 )
                 hyphen = item.at and gap(text, words, item.at) in _HYPHENS
                 last = item.at if hyphen else self._list_goes_on(text, words, item.at) if plural else 0
+
+    def _describes(self, word: Word) -> bool:
+        """Whether a word may stand between a town's adjective and its facility's word: an adjective, no other noun."""
+        return not word.capital and self._known.adjectives.may_be_one(word.low)
 
     def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
         """Where the name before a list's member ends, as the number of the word after it; 0 where the list begins."""
