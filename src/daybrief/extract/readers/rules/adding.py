@@ -2,7 +2,7 @@
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.rules.acts import Parsed
-from daybrief.extract.readers.rules.fill import Filled
+from daybrief.extract.readers.rules.filled import Filled
 
 _BACK = 8  # sentences through which a text may go on about one act
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
     from daybrief.extract.places import Spot
     from daybrief.extract.readers.rules.acts import Act, Parsed
-    from daybrief.extract.readers.rules.fill import Filled, Filler
+    from daybrief.extract.readers.rules.filled import Filled, Filling
     from daybrief.extract.readers.rules.placing import Placed
     from daybrief.model.figure import Figure
 
@@ -26,7 +26,7 @@ _OF_THEM = re.compile(r"\s+of (?:them|whom|those|these)\b")
 _NEXT = re.compile(r"^[^.;:]{0,24}?(?:,|\band\b)\s+(?:and\s+)?(?:another\s+|a\s+further\s+)?$")
 
 
-def apart(filler: "Filler", act: "Act", places: "list[Placed]") -> "list[tuple[tuple[Token, ...], list[Placed]]]":
+def apart(filler: "Filling", act: "Act", places: "list[Placed]") -> "list[tuple[tuple[Token, ...], list[Placed]]]":
     """Targets with the places named with each: 'struck *a depot in X* and *a post near Y*'; one group otherwise."""
     heads = filler.role(act, "patient") if act.frame.apart else []
     loose = strays(filler, act, heads)
@@ -56,7 +56,7 @@ def _listed(head: "Token", later: "list[Token]", places: "list[Placed]") -> "lis
     return [p for p in places if here <= p.token.i < beyond]
 
 
-def strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
+def strays(filler: "Filling", act: "Act", heads: "list[Token]") -> "list[Token]":
     """Targets that the parser listed with a place before them: 'a depot near Orikhiv and *a post* near Tokmak'."""
     clauses = [t for t in act.token.subtree if t.dep_ in ("relcl", "advcl", "acl", "ccomp") and t.i != act.token.i]
     aside = {t.i for clause in clauses for t in clause.subtree}
@@ -64,7 +64,7 @@ def strays(filler: "Filler", act: "Act", heads: "list[Token]") -> "list[Token]":
     return [t for t in below if t not in heads and filler.phrases.headed(t, "target")] if heads else []
 
 
-def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
+def included(filler: "Filling", whole: "Filled") -> "list[Filled]":
     """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
     if found := _elsewhere(filler, whole):
         homes = {spot for part in found for spot in part.places}
@@ -85,7 +85,7 @@ def included(filler: "Filler", whole: "Filled") -> "list[Filled]":
     return made
 
 
-def _elsewhere(filler: "Filler", whole: "Filled") -> "list[Filled]":
+def _elsewhere(filler: "Filling", whole: "Filled") -> "list[Filled]":
     """Counts taken out of a wider one that have a place of their own: 'eight people, *two of them in Sumy*'. Read by
     its words first, as `scattered` is."""
     scene, text = filler.parsed.scene, filler.parsed.story.doc.text
@@ -99,7 +99,7 @@ def _elsewhere(filler: "Filler", whole: "Filled") -> "list[Filled]":
     start = min((at for at in (mark and mark.end(), first and first.start) if at), default=scene.end)
     made = []
     for counted in (c for c in later if c.start >= start):
-        head = filler.tree.head(counted.number_start, counted.number_end)
+        head = filler.parsed.tree.head(counted.number_start, counted.number_end)
         if head is None:
             continue
         head = head.head if head.dep_ == "nummod" else head
@@ -113,7 +113,7 @@ def _elsewhere(filler: "Filler", whole: "Filled") -> "list[Filled]":
     return made
 
 
-def scattered(filler: "Filler", whole: "Filled") -> "list[Filled]":
+def scattered(filler: "Filling", whole: "Filled") -> "list[Filled]":
     """One claim a group where each has its own number and place: 'five people in Sumy and *three in Lyman*'.
 
     Read by its words: the parser hangs the later groups of such a list anywhere."""
@@ -147,7 +147,7 @@ def _groups(parsed: "Parsed") -> "list[tuple[Figure, tuple[Spot, ...]]]":
     return found
 
 
-def _told_apart(filler: "Filler", act: "Act") -> bool:
+def _told_apart(filler: "Filling", act: "Act") -> bool:
     """Whether another act of its kind stands in the sentence, with its own number."""
     return sum(1 for other in filler.parsed.acts if other.kind is act.kind) > 1
 
@@ -164,7 +164,7 @@ def pooled(parsed: "Parsed", kind: "type[Detail]", figure: "Figure") -> bool:
     return bool(beside) and len(told) == 1 and any(c.isdigit() for c in told.pop())
 
 
-def totals(filler: "Filler", act: "Act") -> bool:
+def totals(filler: "Filling", act: "Act") -> bool:
     """Whether the act counts a side's forces or their things over a period, not those hit in one event."""
     heads = filler.role(act, "patient") + filler.role(act, "self")
     if _of_things(act) and any(filler.phrases.headed(t, "materiel") for t in heads):

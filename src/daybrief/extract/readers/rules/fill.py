@@ -1,7 +1,6 @@
 """Filling the slots of an act from its frame's declarations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from daybrief.claims.frames import Fill, Given, Role
@@ -20,6 +19,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import alone, both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals
+from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import home_beside, invader, on_own_land
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
@@ -37,26 +37,12 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 
-Targets = tuple["Token", ...]
-"""What an act is done to, where it is only a part of what the act's word governs."""
-
 _TIMES = frozenset({"time", "week", "month", "year"})  # 'burned for the second *time* in a *month*'
 _FINITE = ("VBD", "VBP", "VBZ")  # a deed of its own: 'tried to attack but *retreated*'
 _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
 _MET: tuple[Role, ...] = ("attender", "other")
 _LEAST = {"parties": 1, "signatories": 2}
-
-
-@dataclass
-class Filled:
-    """An act with its slots; `slots` lacks what the text does not give."""
-
-    act: Act
-    slots: dict[str, Any] = field(default_factory=dict)
-    places: list[Spot] = field(default_factory=list)
-    anchor: "Token | None" = None  # the word whose teller is the act's teller, where that is not the trigger
-    part: bool = False  # whether the text takes its count out of another's
 
 
 class Filler:

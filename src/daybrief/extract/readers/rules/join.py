@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from daybrief.extract.readers.rules.fill import Filled
+from daybrief.extract.readers.rules.filled import Filled
 
 
 def joined(acts: list[Filled]) -> list[Filled]:

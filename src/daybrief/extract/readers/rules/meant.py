@@ -10,7 +10,7 @@ from daybrief.extract.readers.rules.placing import Placed, in_place, said_at
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
-    from daybrief.extract.readers.rules.acts import Parsed
+    from daybrief.extract.readers.rules.sentence import Sentence
 
 _BACK = 2  # sentences of the paragraph to look back for the name
 _POINTING = frozenset({"the", "this", "that"})
@@ -18,7 +18,7 @@ _WHOLE = frozenset({"entire", "whole", "same"})
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 
 
-def meant_places(parsed: "Parsed") -> list[Placed]:
+def meant_places(parsed: "Sentence") -> list[Placed]:
     """The nouns and adverbs that stand for a place told before, each with that place."""
     found = []
     for i, grain in sorted(_pointers(parsed).items()):
@@ -28,7 +28,7 @@ def meant_places(parsed: "Parsed") -> list[Placed]:
     return found
 
 
-def _pointers(parsed: "Parsed") -> dict[int, str]:
+def _pointers(parsed: "Sentence") -> dict[int, str]:
     """Token numbers of the words that stand for a place, with the grain that they mean, '' for any."""
     named = {place.token.i for place in parsed.places}
     words = {
@@ -48,7 +48,7 @@ def _points(token: "Token", named: set[int]) -> bool:
     return not preps(token, "of", "in") and not any(t.i in named for t in token.subtree)
 
 
-def _told_before(parsed: "Parsed", token: "Token", grain: str) -> Spot | None:
+def _told_before(parsed: "Sentence", token: "Token", grain: str) -> Spot | None:
     """The place of that grain named last before the word, and not only to say where another lies."""
     at = parsed.tree.start(token)
     own = [place.spot for place in parsed.places if place.spot.start < at and not _of_saying(parsed, place)]
@@ -59,18 +59,18 @@ def _told_before(parsed: "Parsed", token: "Token", grain: str) -> Spot | None:
     return None
 
 
-def _of_saying(parsed: "Parsed", place: Placed) -> bool:
+def _of_saying(parsed: "Sentence", place: Placed) -> bool:
     """Whether a place is where something was said: 'said at a meeting in *Berlin* that the village fell'."""
     verb = said_at(place)
     return verb is not None and verb.i in parsed.voices.say and verb.i < place.token.i
 
 
-def _before(parsed: "Parsed") -> Iterator[list[Spot]]:
+def _before(parsed: "Sentence") -> Iterator[list[Spot]]:
     for scene in islice(parsed.story.before(parsed.scene, same_block=True), _BACK):
         yield spots(scene)
 
 
-def _of(parsed: "Parsed", spot: Spot, grain: str) -> bool:
+def _of(parsed: "Sentence", spot: Spot, grain: str) -> bool:
     """Whether a place is of a grain; a name that several places bear is one of a settlement."""
     kind = parsed.story.theatre.gazetteer.get(spot.id).grain if spot.id else "settlement"
     return kind == grain if grain else kind != "country"

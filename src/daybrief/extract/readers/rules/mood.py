@@ -9,7 +9,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
-    from daybrief.extract.readers.rules.acts import Parsed
+    from daybrief.extract.readers.rules.sentence import Sentence
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
@@ -30,7 +30,7 @@ _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 class Mood:
     """Reads the mood of acts in one sentence."""
 
-    def __init__(self, parsed: "Parsed") -> None:
+    def __init__(self, parsed: "Sentence") -> None:
         self.parsed = parsed
         self._outlooks: dict[int, Outlook] = {}  # by number of the act's word
 

@@ -10,7 +10,8 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.adding import added
 from daybrief.extract.readers.rules.company import arrives_for
-from daybrief.extract.readers.rules.fill import Filled, Filler
+from daybrief.extract.readers.rules.fill import Filler
+from daybrief.extract.readers.rules.filled import Filled
 from daybrief.extract.readers.rules.hearing import heard, together
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.resuming import blown_up, goes_on
