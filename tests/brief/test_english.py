@@ -79,4 +79,13 @@ def test_what_has_gone_on_since_a_day_stands_in_the_perfect() -> None:
 
 def test_marks_within_a_quotation_are_of_the_inner_sort() -> None:
     assert quoted("“Wait,” he said.", "en") == "“‘Wait,’ he said.”"
+    assert quoted('"Wait," he said.', "en") == "“‘Wait,’ he said.”"
     assert quoted("Група «Схід» відійшла", "uk") == "«Група „Схід“ відійшла»"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "many"),
+    [("elements of the 5th Army", True), ("a pair of bridges", False), ("dozens of houses", True)],
+)
+def test_the_number_of_a_phrase_is_that_of_its_head(phrase: str, many: bool) -> None:
+    assert english.is_plural(phrase) is many

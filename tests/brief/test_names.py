@@ -89,3 +89,8 @@ def test_a_long_title_before_a_name_is_given_whole() -> None:
     people = cast()
     people.heard = "Odesa Oblast Military Administration Spokesperson Ivan Kotov said so."
     assert people.introduce("Ivan Kotov").text == "Odesa Oblast Military Administration Spokesperson Ivan Kotov"
+
+
+def test_a_wire_is_never_shortened_to_a_surname() -> None:
+    known = cast()
+    assert known.introduce("RIA Novosti").text == known.introduce("RIA Novosti").text == "RIA Novosti"

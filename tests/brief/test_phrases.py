@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.brief import english
-from daybrief.brief.phrases import fit, told, torn
+from daybrief.brief.phrases import deal, fit, told, torn
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_a_clause_that_counts_from_what_its_reader_has_not_seen_is_not_told() ->
 def test_a_noun_that_points_to_what_its_reader_has_not_seen_is_not_fit() -> None:
     assert not fit("remnants of these reduced elements")
     assert fit("remnants of two regiments")
+
+
+def test_a_noun_that_only_says_of_what_sort_is_no_deal() -> None:
+    assert deal("contract soldiers", "deal", ["contract"]) == "an agreement on contract soldiers"
+    assert deal("contract on grain", "deal", ["contract"]) == "a contract on grain"

@@ -374,3 +374,26 @@ def test_residents_of_a_town_just_named_are_its_residents() -> None:
     made = Writer(day.material(), theatre()).one(day.fact(claim))
     assert made is not None
     assert made.text == "Russian forces struck Lyptsi with artillery, residents said."
+
+
+def test_states_do_not_meet_in_themselves() -> None:
+    day = Day()
+    text = "Ukraine and the United States held talks in the United States."
+    doc = day.report("a", text, "Front Institute")
+    claim = day.claim(doc, text, "meeting", "United States", participants=("UA", "US"))
+    assert Writer(day.material(), theatre()).words(day.fact(claim)) == (
+        "Ukrainian and American officials held talks in the United States"
+    )
+
+
+def test_nobody_unknown_is_quoted_and_no_words_that_hang_on_others() -> None:
+    day = Day()
+    text = (
+        "“Bread is what we have left in Kharkiv,” Maria Koval said.\n“Every town must answer to this,” Zelensky said."
+    )
+    doc = day.report("a", text, "Front Institute")
+    words = {"Maria Koval": "Bread is what we have left in Kharkiv", "Zelensky": "Every town must answer to this"}
+    for name, said in words.items():
+        quote = f"“{said},” {name} said."
+        day.tell(doc, quote, "statement", by=name, when=None, speaker=name, said=said)
+    assert not publish(day.material(), theatre()).brief.sections

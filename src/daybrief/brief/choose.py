@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from daybrief.brief import figures, sited
 from daybrief.brief.firm import firm, unheard
+from daybrief.brief.forms import looks_like_a_person
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
@@ -106,7 +107,12 @@ class Choice:
             return False
         if self._at_home(fact) or self._strangers(fact) or self._unsited(fact):
             return False
-        if self.weigh.points_back(fact) or self.weigh.empty(fact) or (fact.stance == "plans" and not kind.planned):
+        if (
+            self.weigh.points_back(fact)
+            or self._unknown_speaker(fact)
+            or self.weigh.empty(fact)
+            or (fact.stance == "plans" and not kind.planned)
+        ):
             return False
         return not kind.here or not self._abroad(fact)
 
@@ -178,14 +184,22 @@ class Choice:
         return bool(known) and len(known) == len(fact.where) and all(theatre.rear(id) == side for id in known)
 
     def _strangers(self, fact: Fact) -> bool:
-        """Whether a move or fight is given to a state that is no side, whose troops no passage names: an official of it
-        spoke."""
-        cast, side = self.wording.cast, self.wording.side(fact)
-        if not self.wording.kind(fact).gathers or not side or not cast.is_party(side) or side in cast.theatre.sides:
+        """Whether a fight or a blow is given to a state that is no side, whose troops no passage names: an official of
+        it spoke, or made the drone."""
+        cast, side, kind = self.wording.cast, self.wording.side(fact), self.wording.kind(fact)
+        fought = kind.gathers or (kind.firm and kind.harms)
+        if not fought or not side or not cast.is_party(side) or side in cast.theatre.sides:
             return False
         adjective, text = cast.party(side, "adj").text, "\n".join(self.wording.material.quotes(fact))
         troops = "|".join(map(re.escape, cast.theatre.words("body.forces", "en")))
         return not re.search(rf"\b{adjective} (?:[\w-]+ ){{0,2}}(?:{troops})\b|[\u0400-\u04ff]", text, re.I)
+
+    def _unknown_speaker(self, fact: Fact) -> bool:
+        """Whether words are quoted of a person of whom nothing is known: a reader would ask who that is."""
+        name = self.wording.voice_key(fact)
+        if not self.wording.quotes(fact) or self.wording.known_voice(fact) or not looks_like_a_person(name):
+            return False
+        return self.wording.office_of(fact, name) == name
 
     def _unsited(self, fact: Fact) -> bool:
         """Whether a plan of troops names no place that the brief would tell: 'Russia plans to send forces'."""

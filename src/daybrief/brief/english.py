@@ -89,9 +89,13 @@ def singular(noun: str) -> str:
     return noun[:-1] if is_plural(noun) else noun
 
 
+_OF = re.compile(r" of (?:the |an? )?")
+"""What stands between the head of a phrase and the rest: elements *of the* 1st Army."""
+
+
 def is_plural(noun: str) -> bool:
     """Whether the form of a noun phrase's head shows a plural."""
-    low = noun.lower().split(" ")[-1]
+    low = _OF.split(noun.lower())[0].split(" ")[-1]
     if low in _PLURALS.values() and low not in _PLURALS:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))

@@ -198,7 +198,7 @@ class Cast:
         full = person.name if person else _tidy(self.latin(name))
         if not person and name in self.outlets:
             return self._outlet(full, name)
-        if not person and not looks_like_a_person(full):
+        if not person and (self.source(name) is not None or not looks_like_a_person(full)):
             return body(full, self.theatre)
         if full in self.met:
             first = person is not None and person.party in self.theatre.prose["family_name_first"]

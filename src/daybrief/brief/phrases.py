@@ -149,11 +149,29 @@ def deal(value: str, form: str, nouns: Sequence[str]) -> str:
         return f"an agreement {value}" if form == "deal" else value
     if first in ("a", "an", "the"):
         return value if form == "deal" else f"on {value}"
-    if named := next((word for word in words if word in nouns), ""):
+    if named := next((word for at, word in enumerate(words) if word in nouns and _is_head(words, at)), ""):
         many = english.is_plural(words[0]) or english.is_plural(named)
         noun = value if many else f"{english.article(value)} {value}"
         return noun if form == "deal" else f"on {noun}"
     return f"an agreement on {value}" if form == "deal" else f"on {value}"
+
+
+def _is_head(words: Sequence[str], at: int) -> bool:
+    """Whether a noun of a phrase is its head, and does not only say of what sort the next is: 'contract soldiers'."""
+    return at + 1 == len(words) or re.fullmatch(_LEADS_ON, words[at + 1]) is not None
+
+
+LEFT_OPEN = re.compile(
+    r"(?<!like )\b(?:to|about|on|of|for|with|from|by) (?:this|these|those)[.!,]*$|"
+    r"\b(?:whether|if) this (?:can|could|will|would|is|was)\b",
+    re.I,
+)
+"""Words of a quotation that mean something the reader has not seen: 'respond *to this*'."""
+
+PARTICIPLE = re.compile(r"(?:\b|^)(?!hundred|wounded|injured|unmanned)[a-z]{3,}ed$")
+"""A word that tells what was done and names no thing: '190,000 *deployed*'."""
+
+_LEADS_ON = r"on|to|of|for|with|between|in|under|about|over|that|which|by|from|at|and|or|[a-z]+(?:ing|ed)"
 
 
 def torn(name: str, quotes: Sequence[str]) -> bool:

@@ -151,6 +151,8 @@ def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
         return True
     if fact.event in known or fact.part_of in known:
         return fact.event not in known or known[fact.event].figures == fact.figures
+    if _passed_over(writer, fact):
+        return True
     waves = fact.figures.keys() & set(wording.kind(fact).meets.theatre_wide)
     if not waves or fact.when is None:
         return False
@@ -162,6 +164,14 @@ def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
         and bool(waves & told.figures.keys())
         for told in known.values()
     )
+
+
+def _passed_over(writer: Writer, fact: Fact) -> bool:
+    """Whether every document of a fact was at hand for an earlier brief, which told other things of it."""
+    held = writer.material.claims
+    told = (cid for brief in writer.material.earlier for other in brief.facts for cid in other.support if cid in held)
+    read = {span.doc for cid in told for span in held[cid].spans}
+    return {span.doc for cid in fact.support for span in held[cid].spans} <= read
 
 
 def _place(writer: Writer, choice: Choice, fact: Fact) -> str:

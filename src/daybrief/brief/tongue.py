@@ -4,6 +4,7 @@ The plan of discourse (what is told, in what order, joined how) is one for all l
 words: the ways of a kind, finite verbs, lists, dates, figures, and the plain words of the page.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -25,6 +26,9 @@ MARKS = {"en": ("“", "”"), "uk": ("«", "»")}
 _WITHIN = {"en": ("‘", "’"), "uk": ("„", "“")}
 """Quotation marks by language."""
 
+_STRAIGHT = re.compile(r'"([^"]+)"')
+"""Words in marks that are no language's."""
+
 
 def quoted(words: str, lang: str) -> str:
     """Words in the quotation marks of a language."""
@@ -34,6 +38,7 @@ def quoted(words: str, lang: str) -> str:
 
 def within_marks(words: str, lang: str) -> str:
     """Words as they stand between a language's quotation marks: marks of the same sort within are of the inner sort."""
+    words = _STRAIGHT.sub(lambda match: f"{_WITHIN[lang][0]}{match.group(1)}{_WITHIN[lang][1]}", words)
     for mark, inner in zip(MARKS[lang], _WITHIN[lang], strict=True):
         words = words.replace(mark, inner)
     return words

@@ -14,7 +14,7 @@ from daybrief.model.outcome import Citation, Fact, Sentence
 MOST_POINTS = 5
 LEAST_POINTS = 3
 FILLED = 5  # facts that the top asks for: two in the standfirst and three points
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 125
 _JOINT = 2
 _WORTH = 0.5  # of the heaviest fact's weight, which a fourth and fifth point from a section told before needs
 _PLENTY = 3  # quotations of which the top may take one

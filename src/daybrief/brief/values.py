@@ -58,6 +58,7 @@ class Wording(Asked):
             return [Item(f"{said} {'were' if many else 'was'}")]
         if form == "counted":
             noun = self._unowned(figures.counted_noun(figure, quotes))
+            noun = "" if phrases.PARTICIPLE.search(noun) else noun
             return [Item(f"{said} {noun}", many)] if noun else []
         if form.startswith("own:"):
             noun = self.noun(fact, form[4:], many)
@@ -176,11 +177,20 @@ class Wording(Asked):
         value = tuple(n for n in _all(value) if self.cast.known(n) or not phrases.torn(n, quotes))
         people = {person.party for name in _all(value) if (person := self.cast.person(name))}
         value = tuple(name for name in _all(value) if self.cast.person(name) or self.cast.party_of(name) not in people)
-        found = self._names(value)
+        found = self._at_home(fact, value) if form == "several" else []
+        found = found or self._names(value)
         alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, value))
         if (form == "several" and len(found) < 2) or (form == "visitor" and alone):
             self.cast.met, found = met, []
         return found
+
+    def _at_home(self, fact: Fact, value: tuple[str, ...]) -> list[Item]:
+        """'Ukrainian and American officials' for states of which one is the place: a state does not meet in itself."""
+        theirs = {self.cast.party(code).text.removeprefix("the ") for code in value if self.cast.is_party(code)}
+        if len(value) < 2 or not all(map(self.cast.is_party, value)) or theirs.isdisjoint(map(place_name, fact.where)):
+            return []
+        *others, last = (self.cast.party(code, form).text for code, form in _with_last(value, "adj", "officials"))
+        return [*(Item(adjective, True) for adjective in others), Item(last, True)]
 
     def _names(self, value: str | tuple[str, ...]) -> list[Item]:
         names = (value,) if isinstance(value, str) else value
@@ -303,11 +313,15 @@ class Wording(Asked):
         if not whole:
             return ""
         cut = phrases.trimmed(whole).replace("“", "‘").replace("”", "’")
-        if not cut or not phrases.says_something(cut):
+        if not cut or not phrases.says_something(cut) or phrases.LEFT_OPEN.search(cut):
             return ""
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"
         return f"“{cut}”" if cut.endswith((".", "?", "!")) else f"“{cut.rstrip(',')}.”"
+
+
+def _with_last(values: Sequence[str], form: str, last: str) -> list[tuple[str, str]]:
+    return [(value, last if at + 1 == len(values) else form) for at, value in enumerate(values)]
 
 
 def _all(value: str | tuple[str, ...]) -> tuple[str, ...]:

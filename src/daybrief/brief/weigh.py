@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from daybrief.brief.forms import looks_like_a_person
+from daybrief.brief.phrases import LEFT_OPEN
 from daybrief.brief.prominent import prominent
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
@@ -245,5 +246,6 @@ class Weigh:
         return parties | {name for places in self.gathered.values() for name in places if name and name in said}
 
     def points_back(self, fact: Fact) -> bool:
-        """Whether quoted words open with a pronoun whose noun the reader has not seen."""
-        return _POINTS_BACK.match(self.wording.quoted(fact).lstrip("“\"‘' ")) is not None
+        """Whether quoted words open with a pronoun whose noun the reader has not seen, or hang on one."""
+        said = self.wording.quoted(fact).strip("“”\"‘’' ")
+        return _POINTS_BACK.match(said) is not None or LEFT_OPEN.search(said) is not None
