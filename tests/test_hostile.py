@@ -6,7 +6,7 @@ from daybrief import document
 from daybrief.model.text import Document, Raw, SetAside
 from daybrief.pipeline.claims import claims_of
 from daybrief.theatre.pack import load
-from tools import fuzz
+from tools import fuzz, fuzz_inputs
 
 
 @pytest.mark.parametrize("batch", range(4))
@@ -18,11 +18,11 @@ def test_spoilt_inputs_of_every_form_are_borne(batch: int) -> None:
 
 
 def test_the_same_seed_draws_the_same_inputs() -> None:
-    assert [fuzz.made(5, n) for n in range(30)] == [fuzz.made(5, n) for n in range(30)]
-    assert {fuzz.made(5, n)[0] for n in range(300)} == set(fuzz.FORMS)
+    assert [fuzz_inputs.made(5, n) for n in range(30)] == [fuzz_inputs.made(5, n) for n in range(30)]
+    assert {fuzz_inputs.made(5, n)[0] for n in range(300)} == set(fuzz_inputs.FORMS)
 
 
-@pytest.mark.parametrize("name", sorted(fuzz.monsters(1)))
+@pytest.mark.parametrize("name", sorted(fuzz_inputs.monsters(1)))
 def test_what_is_too_much_is_borne(name: str) -> None:
     what, _, grown = fuzz.monster(name, 500_000)
     assert not what
@@ -68,7 +68,7 @@ def test_letters_that_turn_or_hide_text_do_not_hide_a_report() -> None:
 
 def test_broken_records_of_a_web_archive_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     for number in range(200):
-        name, body = fuzz.made(11, number)
+        name, body = fuzz_inputs.made(11, number)
         if name == "a.warc":
             found = document.read(Raw(name="a", media="warc", body=body), load("ukraine"))
             assert all(isinstance(item, Document | SetAside) for item in found) and found
