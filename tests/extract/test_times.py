@@ -118,6 +118,12 @@ def test_any_text_is_read_and_every_time_lies_inside_it(text: str, lang: str) ->
         ("en", "It fell in October.", "2024-10"),
         ("en", "It fell in 2014.", "2014"),
         ("en", "It fell earlier this month.", "2025-02"),
+        ("en", "They fought over the past two years.", "2023/2025"),
+        ("en", "They fought for the past week.", "2025-02-20/2025-02-27"),
+        ("en", "Many fell in nearly three years of war.", "2022/2025"),
+        ("en", "It went six times between 2007 and 2010.", "2007/2010"),
+        ("en", "Drones came late Sunday and early Monday.", "2025-02-23/2025-02-24"),
+        ("en", "They went on from late May 2023 to early July 2023.", "2023-05/2023-07"),
         ("uk", "У ніч на 27 лютого (з 18:00 26 лютого) була атака.", "2025-02-26/2025-02-27"),
         ("uk", "Вночі була атака.", "2025-02-26/2025-02-27"),
         ("uk", "За минулу добу була атака.", "2025-02-26/2025-02-27"),
@@ -153,6 +159,10 @@ def test_a_time_is_resolved_against_publication(lang: str, text: str, told: str)
 )
 def test_a_season_or_a_month_is_the_one_that_the_sentence_means(lang: str, text: str, told: str) -> None:
     assert [when for when, _ in read(text, lang)] == [told]
+
+
+def test_how_rare_a_thing_is_in_a_span_of_time_is_no_time() -> None:
+    assert read("It was the worst raid in the past two years.", "en") == []
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ class Detail(Record):
     counts: ClassVar[Mapping[str, str]] = {}  # what a figure says of its things: "killed", "shot down"
     nested: ClassVar[bool] = False  # whether facts of this kind are also shown as a table of wholes and their parts
     tallies: ClassVar[tuple[Tally, ...]] = ()
+    sums_up: ClassVar[bool] = False  # whether it counts people, whose sum up to now fell on no one day
     harms: ClassVar[bool] = False  # whether it tells an attack or its harm; what follows may be its harm as well
     here: ClassVar[str] = ""  # the slot of a party that can only act within reach of the theatre's map
     voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it

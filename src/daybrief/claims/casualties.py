@@ -32,6 +32,7 @@ class Casualties(Detail):
         deaths="killed", injuries="injured", group="who", side="side", harm=True,
         rows=(Coded(only=only(cause="*")), Coded(only=only(killed="", injured="")), Coded(SHELLING)),
     )  # fmt: skip
+    sums_up = True
     section = "harm"
     same_event = ("who", "side", "cause")
     settle = Settle.LATEST

@@ -105,6 +105,13 @@ class Deployment(Detail):
         )
         for moved, given_away in (
             ("force", ()),
-            ("arms", (Given("receiver", "nation", save="force"), Given("topic", "nation", save="force"))),  # are given
+            (
+                "arms",  # are given
+                (
+                    Given("receiver", "nation", save="force"),
+                    Given("topic", "nation", save="force"),
+                    Given("topic", "ally"),
+                ),
+            ),
         )
     )

@@ -203,7 +203,12 @@ class Ground(Detail):
                 Fill("actor", "foe", ("patient",), only=("repelled",)),  # 'Russian *assaults* were repelled'
             ),
             needs=(("actor",), ("places",), ("action",)),
-            unless=(Given("patient", "weapon"), Given("patient", "who"), Given("setting", "weapon")),
+            unless=(
+                Given("patient", "weapon"),
+                Given("patient", "who"),
+                Given("patient", "vessel"),
+                Given("setting", "weapon"),
+            ),
             outlooks=("done", "tried", "intended"),
             lasting=("holds",),
             failed={

@@ -20,6 +20,7 @@ class Losses(Detail):
     count: FigureSlot = None
     total_since: Annotated[date | None, Slot("date", cue="since", scored=False)] = None
 
+    sums_up = True
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE

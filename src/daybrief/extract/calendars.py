@@ -10,7 +10,8 @@ from daybrief.theatre.terms import Terms, tokens
 
 _NAME = re.compile(r" [A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
-Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago"]
+_RANGE = re.compile(r"\bbetween (?:19|20)\d\d and $")  # before the second year of a range
+Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago", "lately"]
 
 _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "*": " ", "ё": "е"}
@@ -30,7 +31,8 @@ class Atom:
     """One piece of a time at `start:end`. Numbers as written: `year` None where the text gives none.
 
     date: `day`, `month`, `to_day` for "3-6 February" · weekday: `day` 1 to 7 · clock: `day` minutes since midnight ·
-    relative: `unit` with `first`, `last` away from publication · ago: `unit` and how many of them in `first`.
+    relative: `unit` with `first`, `last` away from publication · ago: `unit` and how many of them in `first` ·
+    lately: the same, up to publication.
     """
 
     sort: Sort
@@ -66,6 +68,8 @@ class Calendar:
         self._patterns = self._compile()
         self._born = re.compile(self.grammar.get("born", r"(?!)"))  # behind the year in which somebody was born
         self._ago_word = re.compile(self.grammar["ago"])
+        lately = self.grammar.get("lately")
+        self._up_to_now = re.compile(lately.replace("UNITS", _either(self.units))) if lately else None
 
     def _compile(self) -> list[tuple[Sort, re.Pattern[str], bool]]:
         """Each pattern with its sort, and whether it needs a digit: most sentences have none, and are not searched."""
@@ -108,7 +112,7 @@ class Calendar:
                     found.append(atom)
                 if atom is not None or born:
                     taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        for atom in (*self._ago(low), *self._relative(low)):
+        for atom in (*self._ago(low), *self._relative(low), *self._lately(low)):
             if not any(taken[atom.start : atom.end]):
                 found.append(atom)
                 taken[atom.start : atom.end] = b"\x01" * (atom.end - atom.start)
@@ -128,6 +132,7 @@ class Calendar:
             return Atom("month", start, end, year=year, month=month) if stands else None
         if sort == "year":
             stands = bool(groups.get("w")) or self.opened(match.string, start, "year_before") is not None
+            stands = stands or _RANGE.search(match.string[:start]) is not None
             return Atom("year", start, end, year=year) if stands else None
         if sort == "weekday":
             return Atom("weekday", start, end, day=self.weekdays[groups["wd"]])
@@ -185,6 +190,19 @@ class Calendar:
                 found.append(Atom("ago", start, ago.end, unit=self.units[unit.low], first=number.low))
         return found
 
+    def _lately(self, low: str) -> list[Atom]:
+        """ "over the past two years", "in nearly four years of war": a number of units up to publication."""
+        if self._up_to_now is None:
+            return []
+        found = []
+        for match in self._up_to_now.finditer(low):
+            written = match["n"]
+            number = next(iter(numerals(self.lang).numbers(lex(written))), None) if written else None
+            count = number.low if number is not None else None if written else 1
+            if count and count < 400 and (match["lead"] or match["of"]):
+                found.append(Atom("lately", match.start(), match.end(), unit=self.units[match["u"]], first=count))
+        return found
+
 
 def _by_form(groups: dict[str, str]) -> dict[str, int]:
     return {form: int(number) for number, forms in groups.items() for form in forms.split()}
@@ -208,7 +226,7 @@ def _year(written: str | None) -> int | None:
 @cache
 def _before(lang: str, key: str) -> re.Pattern[str]:
     grammar = calendar(lang).grammar
-    part = rf"(?:(?:{_either(grammar['part'])})[\s-]+)?" if key in ("since", "until") else ""
+    part = rf"(?:(?:{_either(grammar['part'])})[\s-]+)?" if key in ("since", "until", "opens") else ""
     return re.compile(rf"(?:^|[^\w])({_either(grammar[key])})\s+(?:the\s+)?{part}[(«\"']?$")
 
 

@@ -38,6 +38,8 @@ def away(published: date, atom: Atom) -> tuple[date, date]:
     """Days of a phrase that counts from publication."""
     if atom.sort == "ago":
         return _ago(published, atom.unit, atom.first)
+    if atom.sort == "lately":
+        return _lately(published, atom.unit, atom.first), published
     first, last = atom.first, atom.last
     if atom.unit == "night":
         return published + timedelta(days=first - 1), published + timedelta(days=last)
@@ -64,3 +66,11 @@ def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
         return day - timedelta(days=3), day + timedelta(days=3)
     day = published - timedelta(days=count)
     return day, day
+
+
+def _lately(published: date, unit: str, count: int) -> date:
+    """The day with which a number of units up to publication begins."""
+    if unit in ("month", "year"):
+        year, month = _months_on(published, -count * (12 if unit == "year" else 1))
+        return date(year, month, min(published.day, month_days(year, month)[1].day))
+    return published - timedelta(days=count * (7 if unit == "week" else 1))

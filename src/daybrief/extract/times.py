@@ -251,6 +251,11 @@ class _Reader:
         either = gap in self.cal.grammar["either"]  # "on Monday or Tuesday": one of the two, nobody says which
         if either and before.sort == piece.sort == "weekday" and before.last < piece.first:
             return replace(before, end=piece.end, last=piece.last)
+        tie, _, part = gap.rpartition(" ")
+        parted = part in self.cal.grammar["part"]  # "late Sunday and *early* Monday", "from May to *early* July"
+        gap = tie if parted else gap
+        if parted and before.sort == piece.sort == "weekday" and before.last + timedelta(days=1) == piece.first:
+            return replace(before, end=piece.end, last=piece.last) if gap in self._joins else None
         if (
             {before.sort, piece.sort} <= {"date", "month", "year"}
             and before.grain == piece.grain
@@ -297,6 +302,8 @@ class _Reader:
             return Timed(
                 start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
             )
+        if piece.sort == "lately" and self._compares(start):
+            return None  # 'the first in the past two years'
         grain = piece.grain
         if bound == "until" and grain != "day" and self._opens(start, piece.start):
             last, grain = month_days(first.year, first.month)[1], "month"
@@ -334,7 +341,7 @@ class _Reader:
 
 
 def _grain(atom: Atom) -> Literal["day", "month", "year"]:
-    unit = atom.unit if atom.sort in ("relative", "ago") else atom.sort
+    unit = atom.unit if atom.sort in ("relative", "ago", "lately") else atom.sort
     return "month" if unit == "month" or unit in SEASONS else "year" if unit == "year" else "day"
 
 

@@ -50,6 +50,13 @@ def conjuncts(token: "Token") -> list["Token"]:
     return sorted(found, key=lambda t: t.i)
 
 
+def first_of(token: "Token") -> "Token":
+    """The word to which a coordinated one is joined; itself where it is joined to none."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def _listed(noun: "Token") -> bool:
     """Whether an apposition is the next of a list: 'two posts, *two depots*, a station'. Each has its own number."""
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.nbor(-1).text == "(":
@@ -192,6 +199,10 @@ def undergoers(token: "Token") -> list["Token"]:
     """What the act is done to."""
     if token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
         return _flat([c for c in token.head.children if c.dep_ in ("dobj", "nsubjpass")])  # 'left three people *dead*'
+    if token.dep_ == "oprd" and token.tag_ == "VBN" and token.head.pos_ in VERBAL and is_passive(token.head):
+        return subjects(token.head)  # '*five* were confirmed killed'
+    if token.dep_ == "pcomp" and token.head.lower_ == "with" and token.tag_ in ("JJ", "VBN"):
+        return _flat([c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")])  # 'with *nine* more injured'
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i:
         return [token.head]  # 'left three people *dead* and two hurt'
     if token.pos_ not in VERBAL:

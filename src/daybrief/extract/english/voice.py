@@ -198,7 +198,8 @@ class Voices:
                 return next(iter(preps_of(above.head)), None)  # 'the mayor quoted *a resident* as saying …'
             if verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.dep_ == "ccomp" and above.head.i in self.say:
                 return self._speaker(above.head)  # 'X *disclosed* that Paris was in talks, *saying* …'
-            if is_passive(verb) and not self.heard[verb.i].endswith(".cite"):
+            accused = verb.tag_ == "VBN" and verb.dep_ == "xcomp"  # 'stands *accused* of'
+            if (is_passive(verb) or accused) and not self.heard[verb.i].endswith(".cite"):
                 return next(iter(preps(verb, "by")), None)
             if (above_all := self._said_too(verb)) is not None:
                 return self._speaker(above_all)

@@ -239,7 +239,8 @@ def _tells(token: "Token", frame: Frame) -> bool:
 
 def _lends(act: Act, told: set[int]) -> bool:
     """Whether a verb only carries the act that its object tells: '*launched* airstrikes'."""
-    return act.token.pos_ in VERBAL and any(c.dep_ == "dobj" and c.i in told for c in act.token.children)
+    objects = [c for c in act.token.children if c.dep_ == "dobj"] if act.token.pos_ in VERBAL else []
+    return any(t.i in told for c in objects for t in conjuncts(c))
 
 
 def _before_bearing(token: "Token") -> bool:

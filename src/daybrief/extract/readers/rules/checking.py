@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import conjuncts, doers
+from daybrief.extract.english.syntax import conjuncts, doers, first_of
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.lands import blamed
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.model.figure import Figure
@@ -17,7 +18,8 @@ _OWN = 3  # words between a number and the noun that it counts
 
 def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
     """The slots of a learned claim that grammar reads otherwise."""
-    return _told(claim, parsed) | _counted(claim, parsed) | _armed(claim, parsed) | _undergoing(claim, parsed)
+    told = _told(claim, parsed) | _counted(claim, parsed) | _armed(claim, parsed) | _undergoing(claim, parsed)
+    return told | dict.fromkeys(blamed(parsed, type(claim.detail)))
 
 
 def of_firms(claim: Claim, parsed: Parsed) -> bool:
@@ -88,12 +90,6 @@ def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
         if (token := parsed.tree.head(hit.start, hit.end)) is not None:
             heads.setdefault(hit.value, []).append(token)
     of_doers = [t for party in doers for t in heads.get(str(party), [])]
-    beside = {t.i for doer in of_doers for t in conjuncts(_first(doer))}
+    beside = {t.i for doer in of_doers for t in conjuncts(first_of(doer))}
     mine = heads.get(str(target), [])
     return {lone: None} if mine and target not in doers and all(t.i in beside for t in mine) else {}
-
-
-def _first(token: "Token") -> "Token":
-    while token.dep_ == "conj":
-        token = token.head
-    return token

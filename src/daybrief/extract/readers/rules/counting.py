@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"\s*(?:,\s*)?(?:and/or|and|or|/|&|,)\s*")
 _LONG = 6  # days beyond which a time tells of a period, not of one event
+_RATED = 24  # letters between a number and what it is a rate of
 _AT = re.compile(
     r"(?:\s+(?!and\b|in\b|near\b)[a-z]+){0,4}\s+(?:in|near|at)\s+(?:(?:the|neighbou?ring|nearby|city|town|village|of)\s+)*"
 )
@@ -161,7 +162,15 @@ def pooled(parsed: "Parsed", kind: "type[Detail]", figure: "Figure") -> bool:
         (a, b) for a, b in pairwise(acts) if a.cue != b.cue and _JOINT.fullmatch(text[a.end : b.start]) is not None
     ]
     told = {text[f.number_start : f.number_end] for f in parsed.scene.figures if f.figure == figure}
-    return bool(beside) and len(told) == 1 and any(c.isdigit() for c in told.pop())
+    either = any("or" in text[a.end : b.start].split() for a, b in pairwise(acts))
+    return bool(beside) and len(told) == 1 and (either or any(c.isdigit() for c in told.pop()))
+
+
+def unless_rated(parsed: "Parsed", figure: "Figure | None") -> "Figure | None":
+    """The figure, where it is no rate: '150 troops *per kilometre*'."""
+    rates = [hit.start for hit in parsed.scene.words("rated")]
+    ends = [f.number_end for f in parsed.scene.figures if f.figure == figure] if rates else []
+    return None if any(0 <= rate - end <= _RATED for rate in rates for end in ends) else figure
 
 
 def totals(filler: "Filling", act: "Act") -> bool:

@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
     doers,
+    first_of,
     generic,
     preps,
     sharers,
@@ -18,10 +19,10 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import alone, both, company, sorted_out, without_their_own
-from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals
+from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
-from daybrief.extract.readers.rules.lands import home_beside, invader, on_own_land
+from daybrief.extract.readers.rules.lands import blamed, home_beside, invader, on_own_land
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
@@ -31,7 +32,7 @@ from daybrief.extract.readers.rules.taking import parted, wholes
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
 from daybrief.extract.scene import covered
-from daybrief.model.figure import exactly
+from daybrief.model.figure import Figure, exactly
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -62,8 +63,10 @@ class Filler:
             numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
             for other in (act for act in undone if act.kind is kind):
                 numbers.setdefault(other.token.i, len(numbers))
-            for token in [act.token for act in mine if act.token.dep_ == "dobj"]:  # '*conducted* airstrikes on X'
-                numbers.setdefault(token.head.i, numbers[token.i])
+            for token in (act.token for act in mine):
+                first = first_of(token)
+                if first.dep_ == "dobj":  # '*conducted* airstrikes on X'
+                    numbers.setdefault(first.head.i, numbers[token.i])
             named, meant = share(self.parsed.places, numbers), share(self.parsed.meant, numbers)
             done: set[int] = set()
             for act in mine:
@@ -118,6 +121,8 @@ class Filler:
         met = [t for role in _MET for t in self.role(filled.act, role)]
         if not filled.places and alone(self.parsed, filled.slots.get(filled.act.frame.several, ()), met):
             return False
+        if filled.act.kind.sums_up and self.parsed.scene.words("rated") and not _counts(filled):
+            return False  # 'loses 90 men *per kilometre*'
         return all(
             any(name in filled.slots or (name == "places" and filled.places) for name in group)
             for group in filled.act.frame.needs
@@ -199,6 +204,8 @@ class Filler:
                 filled.slots[fill.slot] = value
                 if fill.how == "clause":
                     filled.anchor = next(iter(self.clause_heads(fill, act)), None)
+        for slot in blamed(self.parsed, act.kind):
+            filled.slots.pop(slot, None)
         return filled
 
     def _holds(self, act: Act, given: Given) -> bool:
@@ -230,7 +237,7 @@ class Filler:
         if fill.how == "wielder":
             return self.weaponry.wielder(act)
         if fill.how == "invader":
-            return invader(self.parsed, places)
+            return self._over_victims(act) or invader(self.parsed, places)
         if fill.how == "clause":
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
@@ -272,6 +279,14 @@ class Filler:
         mutual = other is not None and any(self.phrases.is_one(t, "truce") for t in things)
         return (*named, other) if mutual and other else named
 
+    def _over_victims(self, act: Act) -> str | None:
+        """The side against those who undergo a verb by an act's noun: '*Russian infantry* was halted by strikes'."""
+        noun = first_of(act.token)
+        if noun.dep_ != "pobj" or noun.head.dep_ != "agent":
+            return None
+        found = (self.phrases.foe(t) for t in undergoers(noun.head.head))
+        return next((party for party in found if party is not None), None)
+
     def clause_heads(self, fill: Fill, act: Act) -> "list[Token]":
         """The verbs whose clauses a slot may hold."""
         return [t for role in fill.roles for t in self.role(act, role)]
@@ -297,9 +312,9 @@ class Filler:
         if fill.how == "foe":
             return read.foe(head)
         if fill.how == "count":
-            return read.count(head)
+            return unless_rated(self.parsed, read.count(head))
         if fill.how == "persons":
-            found = read.count(head) or read.person_count(head)
+            found = unless_rated(self.parsed, read.count(head) or read.person_count(head))
             crowd = head.i in self.parsed.heads("many") and found == exactly(1)
             return None if crowd else found  # 'a peaceful *population*'
         if fill.how == "group":
@@ -355,6 +370,11 @@ class Filler:
         if party is not None:
             cue = (frame.home if on_own_land(self.parsed, party, places) else frame.away).get(cue, cue)
         return cue
+
+
+def _counts(filled: Filled) -> bool:
+    """Whether anything is counted."""
+    return any(isinstance(value, Figure) for value in filled.slots.values())
 
 
 def _recalls(verb: "Token") -> bool:

@@ -7,6 +7,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.told import foe
 
 if TYPE_CHECKING:
+    from daybrief.claims.base import Detail
     from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
 
@@ -25,6 +26,12 @@ def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
     story = parsed.story
     owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
     return foe(story, owners.pop()) if len(owners) == 1 else None
+
+
+def blamed(parsed: "Parsed", kind: "type[Detail]") -> tuple[str, ...]:
+    """The slots of parties that a sentence leaves open where each side says of the other that it was its act."""
+    doing = kind.wave.by if kind.wave is not None else kind.here
+    return (doing,) if doing and parsed.scene.words("mutual") else ()
 
 
 def home_beside(parsed: "Parsed", head: "Token") -> str | None:

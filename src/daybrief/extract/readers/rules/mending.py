@@ -11,7 +11,7 @@ from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.company import sorted_out, without_their_own
-from daybrief.extract.readers.rules.counting import pooled
+from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled
 from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.extract.readers.rules.placing import left
@@ -191,6 +191,9 @@ def _sorted_out(claim: Claim, parsed: Parsed) -> dict[str, str]:
 def _barred(claim: Claim, parsed: Parsed) -> bool:
     """Whether a thing it tells of, or counts, is of a sort that its kind bars: nobody damages a capability, and two
     detained suspects are no prisoners of war."""
+    counts = claim.detail.figures().values() if claim.detail.sums_up else ()
+    if any(unless_rated(parsed, figure) is None for figure in counts):
+        return True
     fills = [f for frame in claim.detail.frames for f in frame.fills if f.barred]
     return any(_bars(fill, getattr(claim.detail, fill.slot), type(claim.detail), parsed) for fill in fills)
 

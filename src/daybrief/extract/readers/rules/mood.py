@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
+from daybrief.extract.readers.rules.aims import in_general, only_aim
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -170,8 +171,10 @@ class Mood:
             )
             if here.dep_ == "pcomp" and here.head.lower_ in _INSTEAD:
                 return "supposed"  # 'prioritising X over *launching* …'
-            if token.pos_ == "NOUN" and _ahead_of(here):
-                return "ahead"
+            if token.pos_ == "NOUN" and (_ahead_of(here) or only_aim(self.parsed, here)):
+                return "ahead" if _ahead_of(here) else "supposed"
+            if here.dep_ == "pcomp" and here.head.lower_ == "by" and in_general(here.head.head):
+                return "supposed"
             if here.dep_ == "pcomp" and here.head.lower_ in ("for", "to", "of") and self._fit(here.head.head):
                 return "supposed"
             tried = tried or self._aimed_at(here)

@@ -19,6 +19,7 @@ from daybrief.extract.readers.rules.timing import when
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Speech, spoken
+from daybrief.model.figure import Figure
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
@@ -103,7 +104,7 @@ class RuleReader:
             if fill.how == "voice" and not attribution.own_voice:
                 filled.slots[fill.slot] = attribution.origin.name
         places: list[Spot] = filled.places
-        told = when(parsed, filled.act)
+        told = when(parsed, filled.act, [v for v in filled.slots.values() if isinstance(v, Figure)])
         if told is not None and told.basis == "reporting-day" and self._to_come(parsed, filled.act):
             told = None  # the text gives no day on which it is to be
         return Claim(
@@ -128,7 +129,7 @@ class RuleReader:
         stance = parsed.voices.stance(act.token, said, doer)
         ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
         ahead = ahead or self._to_come(parsed, act)
-        if stance == "asserts" and (ahead or act.frame.promises):
+        if (stance == "asserts" and (ahead or act.frame.promises)) or (stance == "suspects" and ahead):
             stance = "plans"
         beside = together(parsed, filled.anchor or act.token) if len(chain) > 1 else ()
         return Attribution(chain=tuple(chain), beside=beside, stance=stance)

@@ -15,6 +15,7 @@ from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed, when_for
+from daybrief.model.figure import Figure
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _COUNTED_FROM = re.compile(
     r"(?:after|before|later|earlier|previously)\b",
     re.IGNORECASE,
 )
+_WEEK = 7  # days: over more, a count tells of a period
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
@@ -39,9 +41,11 @@ _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
 
-def when(parsed: Parsed, act: Act) -> When | None:
-    """The time of an act; None for background that the text leaves undated."""
-    return Timing(parsed, parsed.story.once(Narrative)).when(act.token, act.start, act.end)
+def when(parsed: Parsed, act: Act, counts: Iterable[Figure] = ()) -> When | None:
+    """The time of an act of which `counts` are told; None for background that the text leaves undated."""
+    timing = Timing(parsed, parsed.story.once(Narrative))
+    found = timing.when(act.token, act.start, act.end)
+    return None if act.kind.sums_up and found and timing.up_to_now(act.token, found, counts) else found
 
 
 def retimed(claims: Iterable[Claim], story: Story) -> list[Claim]:
@@ -59,6 +63,8 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
         return claim
     planned = claim.attribution.stance == "plans"
     timing = Timing(parsed, narrative)
+    if claim.detail.sums_up and timing.up_to_now(token, claim.when, claim.detail.figures().values()):
+        return claim.model_copy(update={"when": None})
     if claim.when.basis in ("stated", "relative"):
         told = any(act.token.i == token.i and act.kind is type(claim.detail) for act in parsed.acts)
         if not told or claim.detail.figures() or not timing.others(claim.when, token):
@@ -116,6 +122,18 @@ class Timing:
         """Whether a time tells which thing is meant: 'Putin's *June 2024* terms'."""
         head = self.parsed.tree.head(timed.start, timed.end)
         return head is not None and head.dep_ in _ATTRIBUTES and head.head.i != token.i
+
+    def up_to_now(self, token: "Token", found: When, counts: Iterable[Figure]) -> bool:
+        """Whether a count of people sums up all that was, so that a day found for it is only that of its telling: 'said
+        *on Monday* that 600 had died *so far*', '*55,000* soldiers have been killed'."""
+        short = found.grain == "day" and (found.end - found.start).days <= _WEEK
+        most = max((row["most"] for row in self.story.theatre.table("theatre.toml", "toll")), default=None)
+        if short and most is not None and any(figure.floor > most for figure in counts):
+            return True
+        near = [self.scene, *islice(self.story.before(self.scene, same_block=True), 1)]
+        placed = any(place.grain != "country" for scene in near for place in spots(scene))
+        own = any(self._hangs(t, token) for t in self.scene.times if t.bound != "until")
+        return not placed and not own and bool(self.scene.words("all-told"))
 
     def unsaid(self, token: "Token", planned: bool) -> When | None:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
