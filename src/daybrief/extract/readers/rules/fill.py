@@ -22,7 +22,7 @@ from daybrief.extract.readers.rules.company import alone, both, company, sorted_
 from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
-from daybrief.extract.readers.rules.lands import blamed, home_beside, invader, on_own_land
+from daybrief.extract.readers.rules.lands import blamed, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
@@ -219,6 +219,8 @@ class Filler:
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)
+        if fill.how == "thing" and "who" in fill.barred and self.phrases.is_somebody_known(head):
+            return False
         return headed and not any(self.phrases.is_one(head, barred) for barred in fill.barred)
 
     def role(self, act: Act, role: Role) -> "list[Token]":
@@ -237,7 +239,7 @@ class Filler:
         if fill.how == "wielder":
             return self.weaponry.wielder(act)
         if fill.how == "invader":
-            return self._over_victims(act) or invader(self.parsed, places)
+            return over_victims(self.phrases, act) or invader(self.parsed, places)
         if fill.how == "clause":
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":
@@ -278,14 +280,6 @@ class Filler:
         things = [t for role in _OF_DEAL for t in self.role(act, role)]
         mutual = other is not None and any(self.phrases.is_one(t, "truce") for t in things)
         return (*named, other) if mutual and other else named
-
-    def _over_victims(self, act: Act) -> str | None:
-        """The side against those who undergo a verb by an act's noun: '*Russian infantry* was halted by strikes'."""
-        noun = first_of(act.token)
-        if noun.dep_ != "pobj" or noun.head.dep_ != "agent":
-            return None
-        found = (self.phrases.foe(t) for t in undergoers(noun.head.head))
-        return next((party for party in found if party is not None), None)
 
     def clause_heads(self, fill: Fill, act: Act) -> "list[Token]":
         """The verbs whose clauses a slot may hold."""

@@ -3,13 +3,15 @@
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.syntax import first_of, undergoers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.told import foe
 
 if TYPE_CHECKING:
     from daybrief.claims.base import Detail
     from daybrief.extract.english.token import Token
-    from daybrief.extract.readers.rules.acts import Parsed
+    from daybrief.extract.readers.rules.acts import Act, Parsed
+    from daybrief.extract.readers.rules.phrases import Phrases
 
 _NEAR = 2  # sentences to look back for the side that others help
 
@@ -32,6 +34,15 @@ def blamed(parsed: "Parsed", kind: "type[Detail]") -> tuple[str, ...]:
     """The slots of parties that a sentence leaves open where each side says of the other that it was its act."""
     doing = kind.wave.by if kind.wave is not None else kind.here
     return (doing,) if doing and parsed.scene.words("mutual") else ()
+
+
+def over_victims(phrases: "Phrases", act: "Act") -> str | None:
+    """The side against those who undergo a verb by an act's noun: '*Russian infantry* was halted by strikes'."""
+    noun = first_of(act.token)
+    if noun.dep_ != "pobj" or noun.head.dep_ != "agent":
+        return None
+    found = (phrases.foe(victim) for victim in undergoers(noun.head.head))
+    return next((party for party in found if party is not None), None)
 
 
 def home_beside(parsed: "Parsed", head: "Token") -> str | None:

@@ -74,6 +74,13 @@ class Phrases:
             return head.pos_ in ("NOUN", "PROPN") and head.i in self.parsed.heads("office")
         return head.pos_ != "PRON" and head.i not in self.at_places and self.naming.can_speak(self.content(head))
 
+    def is_somebody_known(self, head: "Token") -> bool:
+        """Whether the phrase is a person that the pack knows, or one called by an office."""
+        at = self.tree.start(head)
+        known = any(hit.start <= at < hit.end for hit in self.parsed.scene.people)
+        titled = head.pos_ == "PROPN" and self.headed(head, "office") and self._is_somebody(head, bodies=False)
+        return known or (titled and not self.headed(head, "vessel"))
+
     def is_one(self, head: "Token", prefix: str) -> bool:
         """Whether the thing itself, not a word beside it, stands in a lexicon slot below `prefix`."""
         return self.content(head).i in self.parsed.heads(prefix)
