@@ -6,12 +6,12 @@ from daybrief.extract.english.syntax import preps
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
-    from daybrief.extract.readers.rules.acts import Parsed
+    from daybrief.extract.readers.rules.sentence import Sentence
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 
 
-def only_aim(parsed: "Parsed", noun: "Token") -> bool:
+def only_aim(parsed: "Sentence", noun: "Token") -> bool:
     """Whether an act is only named as an aim: 'the liberation of Crimea *as the goal*', 'taking X *is a priority*'."""
     aims = parsed.heads("aimed")
     called = preps(noun, "as")
