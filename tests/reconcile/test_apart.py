@@ -136,3 +136,14 @@ def test_a_blackout_and_a_power_outage_are_one_thing() -> None:
     one = claim("damage", "Kharkiv", object="power blackout", doc="x", quote="A power blackout followed.")
     two = claim("damage", "Kharkiv", object="power outage", doc="y", quote="The city was without power.")
     assert together(made([one, two]), one, two)
+
+
+def test_an_attack_that_goes_on_since_a_day_is_the_one_told_again_without_that_day() -> None:
+    since = "Troops attacking east of Pokrovsk since February 21 took some ground late on Wednesday evening."
+    late = "Troops attacking east of Pokrovsk took some ground late on Wednesday evening."
+    told = {"actor": "UA", "action": "attacked", "doc": "x"}
+    first = claim("ground", "Pokrovsk", when="2025-02-21/2025-02-27", quote=since, **told)
+    again = claim("ground", "Pokrovsk", when="2025-02-26", quote=late, **told)
+    other = claim("ground", "Pokrovsk", when="2025-02-26", quote="A patrol was sent out at dusk.", **told)
+    assert together(made([first, again]), first, again)
+    assert not together(made([first, other]), first, other)

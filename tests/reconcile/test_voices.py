@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.reconcile.voices import Voices, nearest
-from tests.reconcile.telling import theatre
+from tests.reconcile.telling import claim, made, theatre, together
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +81,14 @@ def test_people_count_for_their_party_and_parties_for_themselves(voices: Voices)
     found = voices.people(["Zelensky", "EU"])
     assert found.parties == {"UA", "EU"}
     assert found.persons == {voices.of("Zelensky").key}
+
+
+def test_one_document_gives_words_to_nobody_here_and_to_their_speaker_there() -> None:
+    said = {"said": "grave and lasting steps", "doc": "x"}
+    named = claim(
+        "statement", speaker="Ondřej Malík", id="named", quote="Malík promised grave and lasting steps.", **said
+    )
+    bare = claim("statement", speaker="He", id="bare", quote="He spoke of grave and lasting steps.", **said)
+    other = claim("statement", speaker="Helen Marsh", id="other", quote="Marsh: grave and lasting steps.", **said)
+    assert together(made([named, bare]), named, bare)
+    assert not together(made([named, other]), named, other)

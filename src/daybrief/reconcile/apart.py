@@ -13,6 +13,7 @@ from daybrief.reconcile.told import Told, alike, runs
 _QUOTES = 3
 WHOLLY = 0.95  # of the longer words of two sentences, those in common where one is the other
 TELLING = 5  # from here on two writers, or two days, do not give one number by chance
+SAID_OVER = 0.6  # of the longer words of two sentences of a document, those in common where it says a thing twice
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
 
 
@@ -158,6 +159,13 @@ def _telling_counts(a: Case, b: Case) -> bool:
 def printed_whole(a: Case, b: Case) -> bool:
     """Whether two documents carry one sentence of one voice, word for word."""
     return reprinted(a, b) and max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
+
+
+def said_over(a: Case, b: Case) -> bool:
+    """Whether one voice says a thing of one place twice in a document, almost in the same words, once with the days
+    since which it goes on."""
+    near = one_voice(a, b) and bool(a.spots) and a.spots == b.spots and not a.figures and not b.figures
+    return near and max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= SAID_OVER
 
 
 def _mostly(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

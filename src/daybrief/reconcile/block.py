@@ -210,7 +210,8 @@ def keys(case: Case) -> set[Key]:
         prints = {
             (*head, "print", *run) for one in case.told for run in sorted(runs(one.claim.spans[0].quote))[:_PRINTS]
         }
-        return prints | {(*head, place, day) for place in _places(case) for day in days_of(case)}
+        when = days_of(case) | case.documents  # one document may tell it once with the days since which it goes on
+        return prints | {(*head, place, day) for place in _places(case) for day in when}
     return {(*head, *name) for name in _names(case)}
 
 
@@ -285,7 +286,8 @@ def _names(case: Case) -> set[Key]:
     if meets.voice:
         words = {run for value in case.slots.values() if isinstance(value, tuple) for run in word_runs(value)}
         words |= {tuple(sorted(v.stems)) for v in case.slots.values() if isinstance(v, Phrase) and long_clause(v)}
-        return {(_VOICE, str(case.slots[meets.voice])), *words}
+        here = {(_VOICE, "in", document) for document in case.documents}
+        return {(_VOICE, str(case.slots[meets.voice])), *here, *words}
     found: set[Key] = set()
     for name, value in case.slots.items():
         if isinstance(value, People):

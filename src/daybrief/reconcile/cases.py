@@ -150,9 +150,9 @@ class Reader:
                 case.taken[quote] = taken
             if case.kind.meets.sited:
                 case.sites.update(self._sites(quote))
-                few = self._of_region if any(spot.size >= REGION for spot in case.spots) else self._of_town
+                few = self._few(case)
                 case.lone.update(self._sites(quote) & few)
-                case.things.update(few.intersection(*self._things(one)))
+                case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
                 if not case.spots:
@@ -165,6 +165,10 @@ class Reader:
         """Sorts of things that a passage names as struck, harmed or damaged."""
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _few(self, case: Case) -> frozenset[str]:
+        """Sorts of things of which the place of a telling has one or few."""
+        return self._of_region if any(spot.size >= REGION for spot in case.spots) else self._of_town
 
     def _things(self, one: Told) -> Iterator[frozenset[str]]:
         """Sorts of the things that a telling names in slots of its own."""
@@ -227,7 +231,7 @@ class Reader:
         detail = one.claim.detail
         raw: Any = getattr(detail, name)
         if name == detail.meets.voice:
-            return self._voices.of(raw).key if raw else one.origin
+            return self._voices.of(raw).key if raw and not self._voices.pronoun(raw) else one.origin
         if raw is None or raw == () or raw == type(detail).model_fields[name].default:
             return None
         if name in detail.meets.finer:

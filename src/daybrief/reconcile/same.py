@@ -23,6 +23,7 @@ from daybrief.reconcile.apart import (
     printed_whole,
     quotes,
     reprinted,
+    said_over,
     sort_is_part,
     told_apart,
     two_of_one_sentence,
@@ -64,7 +65,7 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     fits: dict[str, Fit] = {}
     for name in _compared(a, b):
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
-        if name == a.kind.meets.voice and fits[name] is Fit.APART and verbatim(a, b):
+        if name == a.kind.meets.voice and fits[name] is Fit.APART and (verbatim(a, b) or _half_voiced(a, b)):
             fits[name] = Fit.SAME  # one speaker, named by his name here and by his office there
         if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
@@ -82,6 +83,9 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     opened = _opened(a, b, fits)
     if other_hours(a, b):
         return APART
+    if time in (Fit.INSIDE, Fit.AROUND) and said_over(a, b):
+        time = Fit.SAME
+        seen = [*fits.values(), place, time]
     if all(fit is Fit.SAME or fit is Fit.OPEN for fit in (*fits.values(), time)) and reprinted(a, b):
         return Verdict(Fit.SAME, _score(a, b, fits, place, time))
     if Fit.INSIDE in seen or Fit.AROUND in seen:
@@ -101,6 +105,15 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if (part := gathering(a, b, _wider(a, b)) or hit_in_wave(a, b)) is not None:
         return Verdict(part)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
+
+
+def _half_voiced(a: Case, b: Case) -> bool:
+    """Whether one document tells of one voice in its own words, or of a voice it does not name, what it gives to
+    another: a sentence in between, or the pronoun, hid whose words they are."""
+    if a.documents != b.documents:
+        return False
+    heard = ((case, case.slots[case.kind.meets.voice]) for case in (a, b))
+    return any(all(one.own and one.origin == voice for one in case.told) for case, voice in heard)
 
 
 def _other_sort(a: Case, b: Case) -> bool:

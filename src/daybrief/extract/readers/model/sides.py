@@ -97,5 +97,7 @@ def _turned(claim: Claim, story: Story, slot: str, doer: str) -> dict[str, str |
 
 
 def _holder(name: str, story: Story) -> str | None:
+    """The side that holds the place a name means; None where two as well known bear it on either side's land."""
     found = story.theatre.gazetteer.lookup(name)
-    return story.theatre.holder(found[0].id) if found else None
+    sides = {story.theatre.holder(one.id) for one in found if one.weight >= found[0].weight}
+    return sides.pop() if len(sides) == 1 else None

@@ -127,10 +127,18 @@ class Where:
 
     def helds(self, places: list[PlaceHit]) -> set[str | None]:
         """The sides on whose land the places lie; None for land where either may strike, and for none of theirs."""
-        theatre = self.scene.theatre
         known = [place for place in places if place.ids] or [p for p in self.scene.places if p.ids and places]
-        lands = {theatre.rear(place.ids[0]) for place in known}
+        lands = {self._rear(place) for place in known}
         return lands if len(known) == len(places) or len(lands) == 1 else {*lands, None}
+
+    def _rear(self, place: PlaceHit) -> str | None:
+        """The side on whose land a place lies; None where namesakes as well known, or in the region named with it, lie
+        on either side's."""
+        theatre, atlas = self.scene.theatre, self.scene.theatre.gazetteer
+        inside = [id for id in place.ids if set(atlas.parents(id)) & set(place.parent_ids)]
+        known = [(id, entry.weight) for id in inside or place.ids if (entry := atlas.find(id)) is not None]
+        sides = {theatre.rear(id) for id, weight in known if weight >= known[0][1]}
+        return sides.pop() if len(sides) == 1 else None
 
     def settlement(self, place: PlaceHit) -> bool:
         """Whether a place is a town or a village."""
