@@ -20,6 +20,7 @@ from daybrief.model.figure import Figure
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
+_LONG = 60  # days from which on a count is of a longer time than what the text reports
 _NEAR = 7  # words within which a number belongs to a trigger
 
 
@@ -45,7 +46,7 @@ class Filler:
         self._share_figures()
         out: list[Act] = []
         for act in self.acts:
-            carried = act.kind.wave is None and not of_state(act)
+            carried = act.kind.wave is None and not of_state(act) and not self._since()
             act.places = self.clauses.places_for(act.at, before=carried, near=bool(act.kind.gains))
             act.places = self._left(act) or self._own_places(act)
             if not act.places and act.kind.wave is not None:
@@ -53,6 +54,12 @@ class Filler:
                 act.places = before.right_before() if self._at_thing(act) else before.headed()
             out += self._fill(act)
         return [act for act in out if self._meets(act) and not self._only_cause(act)]
+
+    def _since(self) -> bool:
+        """Whether the sentence counts over a war or years: that was not only where the text was."""
+        return any(
+            t.bound == "since" and t.when.last.toordinal() - t.when.start.toordinal() > _LONG for t in self.scene.times
+        )
 
     def _left(self, act: Act) -> list[PlaceHit]:
         """The place that an act of leaving names right behind its word: "withdrew *from X*"."""
@@ -80,7 +87,16 @@ class Filler:
         """ "Six died in a blow at X": the harm is told, of the blow no more than its place."""
         wave = act.kind.wave
         bare = wave is not None and all(act.slots.get(name) is None for name in (wave.by, wave.sort, *wave.counts))
-        return bare and any(f.how == "group" for a in self.acts for f in a.frame.fills)
+        if bare and any(f.how == "group" for a in self.acts for f in a.frame.fills):
+            return True
+        counts = (wave.sort, *wave.counts) if wave is not None else ()
+        vague = wave is not None and all(act.slots.get(name) is None for name in counts) and not self._aimed(act)
+        return vague and self._causes(act) and any(a.kind is not act.kind and a.slots for a in self.acts)
+
+    def _causes(self, act: Act) -> bool:
+        """ "A fire broke out *after* a strike": whether the word only says what something else came of."""
+        because = (h for h in self.scene.words("because") if h.end <= act.cue.start)
+        return any(self.clauses.apart(*_span(h), *_span(act.cue)) <= 1 for h in because)
 
     def _fill(self, act: Act) -> list[Act]:
         each = next((f for f in act.frame.fills if f.how == "noun"), None)
@@ -167,7 +183,8 @@ class Filler:
 
     def _counted_fight(self, act: Act, own: str | None) -> bool:
         """Whether a side counts the fights of a day, naming nobody in that stretch: those are the other's attacks."""
-        if own not in self.scene.theatre.sides or not any(h.start == act.cue.start for h in self.scene.words("clash")):
+        home = self.scene.theatre.about["home"]  # the side that defends counts the other's attacks
+        if own != home or not any(h.start == act.cue.start for h in self.scene.words("clash")):
             return False
         here = self.clauses.segment(act.cue.start)
         named = [*self.clauses.sides, *self.scene.words("force")]
@@ -256,7 +273,7 @@ class Filler:
         fill = next(f for f in act.frame.fills if f.how == "count")
         noun = self._noun_slot(figure)
         if act.cue.value.endswith(".of-who"):
-            return noun is not None and noun.startswith("who.")
+            return noun is not None and noun.startswith("who.") and not noun.endswith("civilian")  # they put fires out
         if any(f.how == "noun" for f in act.frame.fills):
             return False  # counted with its thing
         if any(f.how == "group" for f in act.frame.fills):

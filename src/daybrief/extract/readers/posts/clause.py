@@ -8,6 +8,7 @@ from daybrief.extract.readers.told import foe, publisher
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
+_EPITHET = re.compile(r"(?:ой|ый|ий|ій|их|ых|ої|ого|ая|ые|ым|им|ими|ыми|ому|ую|ою)$")
 _ASIDE = re.compile(r",\s[^,;:()]+,")
 _AGED = r"(?:\s+(?:\d{1,4}\s*(?:рок|рік|лет|год|р|г)[\w.]*(?:\s*(?:народження|рождения|р\.|н\.))?))?"
 _JOINED = re.compile(_AGED + r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?:[\w'’ʼ-]+\s+){0,2}")
@@ -134,7 +135,9 @@ class Clauses(Where):
 
     def names_troops(self, hit: Hit[str]) -> bool:
         """Whether a word only names troops by what they are for: "*assault* groups"."""
-        return any(f.start <= hit.start < hit.end < f.end for f in self.scene.words("force"))
+        forces = self.scene.words("force")
+        epithet = _EPITHET.search(hit.text.lower()) is not None
+        return any(f.start <= hit.start < hit.end < f.end or (epithet and 0 <= f.start - hit.end <= 1) for f in forces)
 
     def of_beasts(self, hit: Hit[str]) -> bool:
         """Whether the harm at a word befell animals: "a hundred head of cattle died"."""
@@ -142,6 +145,10 @@ class Clauses(Where):
             self.segment(h.start) == self.segment(hit.start) and self.apart(h.start, h.end, hit.start, hit.end) <= 5
             for h in self.scene.words("beast")
         )
+
+    def foretold(self, at: int) -> bool:
+        """Whether a word of what will be leads to the act at an offset: "*will begin* an assault"."""
+        return self._led("forecast.will", at)
 
     def planned(self, at: int) -> bool:
         """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""

@@ -59,7 +59,11 @@ class People:
 
     def _counted(self, noun: Hit[str]) -> bool:
         """Whether a word for one person is what a number counts, or hangs on those it does."""
-        near = [f for f in self.scene.figures if f.end <= noun.start <= f.noun_start + _NOUN]
+        near = [
+            f
+            for f in self.scene.figures
+            if f.end <= noun.start <= f.noun_start + _NOUN and "," not in self.clauses.text(f.end, noun.start)
+        ]
         return bool(near) and not (
             any(near[-1].end <= w.start and w.end < noun.start for w in self.whos)
             and any(near[-1].end <= h.start < noun.start for h in self.scene.words("list-and"))

@@ -11,6 +11,9 @@ from daybrief.theatre.terms import Hit
 
 _LIST = 20  # words within which a thing of a list belongs to a trigger
 _ADJECTIVE = re.compile(r"(?:[иы]х|[иы]м|[иіы]й|[иы]ми|ого|его|і|ые|ие)$")
+_OF = re.compile(
+    r"\s+(?:[^\W\d]+(?:ого|его|ої|ой|их|ых)\s+)?"
+)  # between a part and the whole: "the roof of a tall house"
 _KEPT = 3  # words between a store and what it holds
 _CENTRE = 4  # words before a thing within which a preposition of aim leads to a part of it
 _BURNING = 6  # words between a thing and the word that says it burns, names of places among them
@@ -23,9 +26,13 @@ class Things:
         self.clauses, self.acts, self.scene = clauses, acts, clauses.scene
         self.counts = counts  # the lexicon slot of what a number counts
         found = [self._held(t) for t in self.scene.words("thing")]
+        pairs = [
+            (o, t) for o in found for t in found if o.end < t.start and _OF.fullmatch(clauses.text(o.end, t.start))
+        ]
+        whats = {o.start if o.value.endswith(".building") else t.start for o, t in pairs}
         self.all = [
-            t for t in found if not any(o.end < t.start and not clauses.text(o.end, t.start).strip() for o in found)
-        ]  # of "the roof of a school" the roof
+            t for t in found if t.start not in whats
+        ]  # "the roof of a school": the roof; "its building": a school
 
     def _held(self, thing: Hit[str]) -> Hit[str]:
         """A store by what it holds, where other words stand between: "a depot of theirs with ammunition"."""

@@ -16,6 +16,8 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if clauses.names_troops(hit) or (kind.wave is None and clauses.of_beasts(hit)):
                     continue
+                if kind.terse and not (frame.states or kind.voiced_by) and clauses.foretold(hit.start):
+                    continue
                 known = found.get((kind.__name__, hit.start))
                 if known is None or known.cue.end <= hit.end:  # "нанесено *поражение*" is more than "нанесено"
                     found[kind.__name__, hit.start] = Act(kind, frame, hit, at=hit.start)

@@ -11,6 +11,9 @@ from daybrief.extract.scene import Scene, Story
 from daybrief.theatre.gazetteer import Gazetteer, PlaceHit
 
 CUT = re.compile(r"[;()]|[,:](?!\d)|(?<!\d)[,:]|\|\||\s[–—-]\s")
+_BESIDE = 16  # code points between a place and what it lies by
+_TOWARDS = "in the direction of"
+_LISTED = 5  # words between one place of a list and the next
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FINER = re.compile(r",\s+([^\W\d]+)\s+(?:[^\W\dA-ZА-ЯІЇЄҐЁ]+\s+)?")
 _LIST = re.compile(r"[\s,]*(?:(?:та|і|й|и|в|у|на|також|также|а)\s+)*")
@@ -78,13 +81,22 @@ class Where:
         for number in order:
             start, end = self.segments[number]
             found = [p for p in self.places if start <= p.start < end]
-            apart = [p for p in found if p.relation != "in the direction of"] or (found if number != here else [])
+            apart = [p for p in found if p.relation != _TOWARDS or self._listed_on(p, found)]
+            apart = apart or (found if number != here else [])
             if apart:
                 return self.finest(self._apart_from_near(apart))
         sector = [p for p in self.places if self.segments[here][0] <= p.start < self.segments[here][1]]
         if sector:
             return self.finest(sector)
         return (self._whole_country() or Carried(self).before(near)) if before else []
+
+    def _listed_on(self, place: PlaceHit, found: list[PlaceHit]) -> bool:
+        """Whether a place goes on a list of others: "near X, Y *and in the direction of Z*"."""
+        before = next((p for p in reversed(found) if p.end <= place.start), None)
+        gap = self.text(before.end, place.start) if before is not None else "."
+        ands = self.scene.theatre.words("list-and", self.scene.lang)
+        joined = gap.strip().startswith(",") or any(word in ands for word in gap.lower().split())
+        return joined and len(gap.split()) <= _LISTED and not re.search(r"[;:.()]", gap)
 
     def _whole_country(self) -> list[PlaceHit]:
         """The country that a sentence is about: "in July 90 people died *in Ukraine*"; not that of who tells it."""
@@ -103,13 +115,17 @@ class Where:
             p
             for p in found
             if not beside(p)
+            or p.relation == _TOWARDS
             or not any(
-                q.end < p.start and len(self.text(q.end, p.start).strip()) <= 12 and self._bare(q, p) for q in found
+                q.end < p.start and len(self.text(q.end, p.start).strip()) <= _BESIDE and self._bare(q, p)
+                for q in found
             )
         ]
 
     def _bare(self, place: PlaceHit, near: PlaceHit) -> bool:
-        """Whether one word, a preposition, stands between two places."""
+        """Whether one word, a preposition, stands between two places, or those of a bearing: "*to the west of*"."""
+        if (near.relation or "").endswith(" of") and len(self.text(place.end, near.start).split()) <= 3:
+            return not self.region(place) and not CUT.search(self.text(place.end, near.start))
         return not self.region(place) and re.fullmatch(r"\s+[^\W\d]+\s+", self.text(place.end, near.start)) is not None
 
     def places_near(self, at: int) -> list[PlaceHit]:
