@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from daybrief.claims.frames import Fill, Given
-from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_state
 from daybrief.extract.readers.posts.carried import Carried
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.numbers import NEAR, Numbers
 from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.posts.where import beside
@@ -21,10 +21,9 @@ from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
 _LONG = 60  # days from which on a count is of a longer time than what the text reports
-_NEAR = 7  # words within which a number belongs to a trigger
 
 
-class Filler:
+class Filler(Numbers):
     """Fills the slots of the acts of one sentence. A number or a thing goes to the nearest trigger that can take it."""
 
     def __init__(self, clauses: Clauses, acts: list[Act]) -> None:
@@ -243,81 +242,11 @@ class Filler:
         entry = self.scene.theatre.gazetteer.find(place.ids[0]) if place.ids else None
         return entry is not None and entry.country == party
 
-    # numbers
-
-    def _share_figures(self) -> None:
-        """Every number goes to the nearest trigger of a kind that counts, within its reach."""
-        pairs = []
-        for figure in self.figures:
-            for act in self._within_reach(figure):
-                if self._countable(figure, act):
-                    apart = self.clauses.apart(figure.start, figure.end, act.cue.start, act.cue.end)
-                    apart = 0 if self.clauses.grown(act.cue, figure.start) else apart
-                    pairs.append((apart, act.cue.start, figure.start, figure, act))
-        used: set[int] = set()
-        for apart, _, _, figure, act in sorted(pairs, key=lambda p: p[:3]):
-            if apart > _NEAR or figure.start in self.taken or id(act) in used:
-                continue
-            self.taken[figure.start] = act
-            used.add(id(act))
-
-    def _within_reach(self, figure: Counted) -> list[Act]:
-        """The acts that count, of one clause or not; those behind a number of others, where there are such: "one
-        died, two more were wounded"."""
-        counting = [act for act in self.acts if any(f.how == "count" for f in act.frame.fills)]
-        later = [act for act in counting if act.cue.start >= figure.end and self._countable(figure, act)]
-        return later if later and self.clauses.another(figure.start) else counting
-
-    def _countable(self, figure: Counted, act: Act) -> bool:
-        """Whether what the number counts is what the trigger tells of."""
-        fill = next(f for f in act.frame.fills if f.how == "count")
-        noun = self._noun_slot(figure)
-        if act.cue.value.endswith(".of-who"):
-            return noun is not None and noun.startswith("who.") and not noun.endswith("civilian")  # they put fires out
-        if any(f.how == "noun" for f in act.frame.fills):
-            return False  # counted with its thing
-        if any(f.how == "group" for f in act.frame.fills):
-            return noun is None or noun.startswith("who")
-        if figure.noun_start <= act.cue.start <= figure.noun_start + 12:
-            return True  # "two strikes"
-        return fill.heads == "" and noun is not None and noun.startswith("thing") and self._aims(figure, act)
-
-    def _aims(self, figure: Counted, act: Act) -> bool:
-        """ "strikes at three depots": whether a preposition of aim, or the trigger itself, stands before the number."""
-        before = self.clauses.text(act.cue.end, figure.start).lower().split()
-        aims = {
-            w for slot in ("wave.to", "wave.onto", "wave.into") for w in self.scene.theatre.words(slot, self.scene.lang)
-        }
-        return act.cue.end <= figure.start and (not before or before[-1] in aims)
-
-    def _noun_slot(self, figure: Counted) -> str | None:
-        """The lexicon slot of the noun after a number: people, a thing, a weapon; None where it is none of these."""
-        reach = figure.noun_start + 28
-        near: list[tuple[int, str]] = [
-            (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
-        ]
-        near += [
-            (h.start, "thing.site")
-            for h in self.scene.words("wave.site")
-            if figure.end <= h.start < reach and not self._led_off(figure.end, h.start)
-        ]
-        near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
-        named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
-        return named[0][1] if named else None
-
-    def _led_off(self, start: int, end: int) -> bool:
-        """Whether a preposition stands between a number and a noun: "two brigades *near* settlements"."""
-        return any(word in self.clauses.prepositions for word in self.clauses.text(start, end).lower().split())
-
     def _count(self, act: Act, fill: Fill) -> Figure | None:
         figure = self._own_figure(act)
         if any(f.how == "group" for f in act.frame.fills):
             return self.people.count(act, figure)
         return figure.figure if figure is not None else None
-
-    def _own_figure(self, act: Act) -> Counted | None:
-        """The number that an act counts with."""
-        return next((f for f in self.figures if self.taken.get(f.start) is act), None)
 
     # weapons, things
 
@@ -347,7 +276,7 @@ class Filler:
             return False
         if self.clauses.belongs(weapon.start, weapon.end, self.things):
             return False
-        return self.clauses.apart(weapon.start, weapon.end, act.cue.start, act.cue.end) <= _NEAR + 2
+        return self.clauses.apart(weapon.start, weapon.end, act.cue.start, act.cue.end) <= NEAR + 2
 
     def _with_thing(self, act: Act, each: Fill, thing: Hit[str]) -> Act:
         told = Act(act.kind, act.frame, act.cue, places=self.clauses.places_near(thing.start), at=thing.start)
@@ -405,7 +334,7 @@ class Filler:
             heads = [(h.start, h.end) for h in self.scene.words(given.heads)]
         if given.role == "agent" and any(p.grain == "direction" for p in self.scene.places):
             heads += [(h.start, h.end) for h in self.clauses.sides]  # "in the sector of X the enemy made 14 attacks"
-        return any(self.clauses.apart(*head, act.cue.start, act.cue.end) <= _NEAR for head in heads)
+        return any(self.clauses.apart(*head, act.cue.start, act.cue.end) <= NEAR for head in heads)
 
 
 def _span(hit: Hit[Any]) -> tuple[int, int]:
