@@ -5,7 +5,7 @@ from daybrief.brief.choose import Choice
 from daybrief.brief.weigh import Weigh
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Brief, Fact
-from tests.brief.newsday import DAY, full_day, theatre
+from tests.brief.newsday import DAY, Day, full_day, theatre
 
 
 def weigher(*earlier: Brief) -> tuple[Weigh, list[Fact]]:
@@ -47,3 +47,15 @@ def test_a_place_told_of_day_by_day_loses_a_little_each_day_and_never_much() -> 
     often, _ = weigher(*days)
     mine = next(fact for fact in facts if fact.event == attack.event)
     assert 1.0 > once.novelty(mine) > often.novelty(mine) >= 0.7
+
+
+def test_what_a_paragraph_opens_with_weighs_more() -> None:
+    day = Day()
+    text = "Ukrainian forces advanced in Robotyne. Ukrainian forces advanced in Lyptsi."
+    doc = day.report("front", text, "Front Institute")
+    for name in ("Robotyne", "Lyptsi"):
+        quote = f"Ukrainian forces advanced in {name}."
+        day.tell(doc, quote, "ground", name, actor="UA", action="advanced", basis="stated")
+    weigh = Choice.among(Writer(day.material(), theatre()).wording, day.facts).weigh
+    opening, behind = day.facts
+    assert weigh.weight(opening) > weigh.weight(behind)

@@ -130,7 +130,9 @@ _OPENS_ITS_SENTENCE = re.compile(
 
 
 def inner(words: str) -> str:
-    """A noun phrase as it stands within a sentence: 'elements of the 20th Army', where a text opened with them."""
+    """A noun phrase as it stands within a sentence: 'elements of the 20th Army', where a text opened with them, and
+    without the doubt of it, which the sentence has: 'likely elements'."""
+    words = re.sub(r"^(?:likely|probably|reportedly|possibly) ", "", words, flags=re.I)
     return words[:1].lower() + words[1:] if _OPENS_ITS_SENTENCE.match(words) else words
 
 

@@ -16,6 +16,16 @@ def prominent(doc: Document, start: int, headings: Sequence[str]) -> bool:
     return any(first <= start < last for first, last in _ranges(doc, tuple(headings)))
 
 
+def opens(doc: Document, start: int, end: int) -> bool:
+    """Whether a passage of a document begins one of its paragraphs, which goes on behind it."""
+    return _beginnings(doc).get(start, 0) > end
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(doc: Document) -> dict[int, int]:
+    return {block.start: block.end for block in doc.blocks}
+
+
 @lru_cache(maxsize=4096)
 def _ranges(doc: Document, headings: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     found = [(0, _OPENING)]

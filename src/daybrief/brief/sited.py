@@ -209,5 +209,9 @@ def apart(asked: Asked, fact: Fact, place: Place) -> str:
     return f" in {region}" if named and region != place_name(place) else ""
 
 
+_OF_A_SORT = re.compile(r"(?:Port|Gulf|Bay|Sea|Strait) of ")
+
+
 def _article(asked: Asked, name: str) -> str:
-    return f"the {name}" if name in asked.lists["the"] or name.endswith(NAMED_WITH_THE) else name
+    takes = name in asked.lists["the"] or name.endswith(NAMED_WITH_THE) or _OF_A_SORT.match(name)
+    return f"the {name}" if takes else name

@@ -16,7 +16,7 @@ LEAST_POINTS = 3
 FILLED = 5  # facts that the top asks for: two in the standfirst and three points
 _LONGEST_TITLE = 125
 _JOINT = 2
-_WORTH = 0.5  # of the heaviest fact's weight, which a fourth and fifth point from a section told before needs
+_WORTH = 0.3  # of the heaviest fact's weight, which a fourth and fifth point from a section told before needs
 _PLENTY = 3  # quotations of which the top may take one
 _SECOND = 0.7  # of the first fact's weight, which a second needs to stand beside it in the headline
 

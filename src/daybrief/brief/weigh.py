@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from daybrief.brief.forms import looks_like_a_person
 from daybrief.brief.phrases import LEFT_OPEN
-from daybrief.brief.prominent import prominent
+from daybrief.brief.prominent import opens, prominent
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
@@ -26,6 +26,7 @@ _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
 _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
 _PROMINENT = 0.6  # what a report's own judgement of its news adds
+_OPENS = 0.5  # what a paragraph opens with adds: reports put what matters first
 _VITAL = 2.0  # what a target adds on which many depend
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
@@ -140,7 +141,7 @@ class Weigh:
 
     def _consequence(self, fact: Fact) -> float:
         kind = self.wording.kind(fact)
-        total = kind.weight + (_PROMINENT if self.prominent(fact) else 0.0)
+        total = kind.weight + (_PROMINENT if self.prominent(fact) else 0.0) + (_OPENS if self._opens(fact) else 0.0)
         for slot, per_doubling in kind.weighs.items():
             name, _, word = slot.partition("=")
             if word:
@@ -168,6 +169,15 @@ class Weigh:
         material, headings = self.wording.material, self.wording.lists["summaries"]
         claims = [material.claims[cid] for cid in fact.support]
         return any(prominent(material.document(claim), claim.spans[0].start, headings) for claim in claims)
+
+    def _opens(self, fact: Fact) -> bool:
+        """Whether a paragraph of some report opens with a fact."""
+        material = self.wording.material
+        claims = [material.claims[cid] for cid in fact.support]
+        return any(
+            claim.attribution.own_voice and opens(material.document(claim), claim.spans[0].start, claim.spans[0].end)
+            for claim in claims
+        )
 
     def _freshness(self, fact: Fact) -> float:
         today = self.wording.material.day
