@@ -46,7 +46,6 @@ class Agreement(Detail):
     same_event = ("parties", "subject")
     settle = Settle.LATEST
     borrows = ("subject",)
-    outlasts = True
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (
@@ -145,6 +144,7 @@ class Agreement(Detail):
             ),
             needs=(("parties",),),
             given=(Given("patient", "offer", itself=True), Given("patient", "deal", itself=True)),
+            unless=(Given("topic", "meeting"),),  # who turns down an offer of talks turns down no deal
             outlooks=("done", "intended", "ahead"),
             absorbs=True,
         ),

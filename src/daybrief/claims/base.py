@@ -68,10 +68,12 @@ class Detail(Record):
     read_by: ClassVar[ReadBy] = "both"  # whose claims of this kind stand, as measured on labelled documents
     learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
     uncued: ClassVar[float] = 0.65  # confidence at most of a learned claim whose sentence has no word for such an act
+    mistaken_for: ClassVar[
+        tuple[str, ...]
+    ] = ()  # lexicon slots of what is taken for such an act where no word tells it
     cued_by: ClassVar[tuple[str, ...]] = ()  # lexicon slots that tell of it besides those of its frames
     borrows: ClassVar[tuple[str, ...]] = ()  # slots a rule's claim takes from the learned reading of its sentence
     must: ClassVar[tuple[str, ...]] = ()  # slots, or "places", without which a learned claim says nothing
-    outlasts: ClassVar[bool] = False  # whether a learned claim that grammar forbids is kept, too unsure to be told
     lone: ClassVar[str] = ""  # the slot of which one act has one value: several phrases marked for it are one list
     unsaid: ClassVar[Mapping[str, str]] = {}  # by slot: what a learned claim means that has no words for it
     fewer: ClassVar[tuple[str, ...]] = ()  # slots of names: another telling with some of them alone adds nothing

@@ -89,6 +89,7 @@ class Measure(Detail):
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
     learned_from = 0.65
+    mistaken_for = ("trade", "asking")
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
 
     says = (
@@ -227,6 +228,7 @@ class Measure(Detail):
             fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "who", but="force"),),
+            unless=(Given("agent", "belligerence", itself=True),),  # whom fighting drives away nobody has ordered to go
         ),
         Frame(
             cue="exchanged",
@@ -276,6 +278,7 @@ class Measure(Detail):
                 Given("patient", "weapon"),
                 Given("patient", "aid"),
                 Given("patient", "sanction"),
+                Given("patient", "belligerence", itself=True),  # an invasion that is ordered is no order to anybody
                 Given("agent", "firm"),
             ),
             outlooks=EVEN_PLANNED,

@@ -18,8 +18,8 @@ _OF = frozenset({"of", "from", "by", "between", "with"})
 def misled(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
     """The doers whom a learned claim takes from words that only tell of a thing or of another matter, each with the
     party that its sentence's main verb has as subject; None where that is no party."""
-    changed: dict[str, str | None] = {}
-    for slot in claim.detail.named:
+    changed = _turned(claim, parsed)
+    for slot in claim.detail.named if not changed else ():
         party = getattr(claim.detail, slot)
         named = _named(parsed, party) if party else []
         if named and not any(_does(parsed, claim, token) for token in named):
@@ -28,6 +28,26 @@ def misled(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
             if leading and not any(head.lower_ in _SPEAKERS for head in leading):
                 changed[slot] = doing.pop() if len(doing) == 1 else None
     return changed
+
+
+def _turned(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
+    """Giver and receiver put right where what is given comes from whom it was read to go to: 'Kyiv confirmed the
+    arrival of arms *from Norway*'."""
+    kind = type(claim.detail)
+    givers = {f.slot for frame in kind.frames for f in frame.fills if "source" in f.roles and f.slot in kind.named}
+    other = getattr(claim.detail, kind.lone) if kind.lone else None
+    if len(givers) != 1 or not isinstance(other, str):
+        return {}
+    slot = givers.pop()
+    places = _named(parsed, other) or _phrase(parsed, other)
+    came_from = any(t.dep_ == "pobj" and t.head.lower_ == "from" for t in places)
+    return {slot: other, kind.lone: getattr(claim.detail, slot)} if came_from else {}
+
+
+def _phrase(parsed: Parsed, words: str) -> "list[Token]":
+    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end)
+    head = parsed.tree.head(at, at + len(words)) if at >= 0 else None
+    return [head] if head is not None else []
 
 
 def _named(parsed: Parsed, party: str) -> "list[Token]":

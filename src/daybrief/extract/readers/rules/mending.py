@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
-from daybrief.extract.english.syntax import VERBAL, doers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers
+from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
@@ -15,6 +16,7 @@ from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled
 from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.extract.readers.rules.placing import left
+from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 
@@ -83,9 +85,17 @@ def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
     for name, slot in claim.detail.slots().items():
         value = getattr(claim.detail, name)
         if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
-            whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in value if not _cut_off(m, parsed)))
+            names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed)]
+            whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in names))
             changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
     return changed
+
+
+def _only_where(name: str, parsed: Parsed) -> bool:
+    """Whether a name is that of a place smaller than a state, and of nobody: 'a deal on the *Kerch Strait*'."""
+    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
+    named = covered(parsed.scene.parties, parsed.scene.people)
+    return at not in named and any(s.start == at and s.grain != "country" for s in spots(parsed.scene))
 
 
 def _cut_off(name: str, parsed: Parsed) -> bool:
@@ -279,9 +289,21 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
         begins = inside[0].i if inside else 0
         if not any((s := _subject(t)) is not None and s.i >= begins for t in verbs):
             return None
-        return None if not voiced and all(_only_may(parsed, t) for t in verbs) else words
+        if not voiced and all(_only_may(parsed, t) for t in verbs):
+            return None
+        return _filled_out(parsed, words, inside, begins)
     refused = _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) or _lacks_object(verbs[0])
     return None if refused else _trimmed(clause(parsed, verbs[0]))
+
+
+def _filled_out(parsed: Parsed, words: str, inside: "list[Token]", begins: int) -> str:
+    """The words to the end of the clause that they begin, where they were cut off inside it: 'could come only *if its
+    “main reasons”*'."""
+    own = {t.i for t in inside}
+    top = next((t for t in inside if t.pos_ in VERBAL and not any(a.i in own for a in ancestors(t))), None)
+    subject = _subject(top) if top is not None else None
+    whole = clause(parsed, top) if top is not None and subject is not None and subject.i >= begins else None
+    return whole if whole is not None and words in whole else words
 
 
 def _lacks_object(verb: "Token") -> bool:

@@ -236,10 +236,16 @@ class Timing:
         going_on = token.tag_ == "VBG" and any(c.lower_ in _BEING for c in token.children)
         return going_on and timed.when.end + _LONG_AGO < day
 
+    def _over_and_over(self, token: "Token") -> bool:
+        """Whether it has been done time and again, and so on no one day: 'has *repeatedly* turned down …'."""
+        marks = self.parsed.heads("repeatedly")
+        near = (c for here in self.parsed.mood.governors(token) for c in here.children)
+        return bool(marks) and any(c.i in marks for c in near) and self.tense(token) == "perfect"
+
     def undated(self, token: "Token") -> bool:
         """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
         *unspecified date*'."""
-        if self.scene.words("undated.date"):
+        if self.scene.words("undated.date") or self._over_and_over(token):
             return True
         marks = self.parsed.heads("undated")
         told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'

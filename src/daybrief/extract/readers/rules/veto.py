@@ -36,10 +36,12 @@ def _twice(claim: Claim, before: Claim) -> bool:
 
 def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as sure as grammar lets it be; None where grammar forbids it."""
-    if not _forbidden(claim, parsed):
-        told = _aside(claim, parsed)
-        return _outlooked(told, parsed) if _cued(told, parsed) else _doubted(told)
-    return _doubted(claim) if claim.detail.outlasts else None
+    if _forbidden(claim, parsed):
+        return None
+    told = _aside(claim, parsed)
+    if _cued(told, parsed):
+        return _outlooked(told, parsed)
+    return None if any(parsed.scene.words(slot) for slot in claim.detail.mistaken_for) else _doubted(told)
 
 
 def _aside(claim: Claim, parsed: Parsed) -> Claim:
