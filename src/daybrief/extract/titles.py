@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _TITLE = 90  # letters before a name in which its holder's title stands
+_LATER = 900  # letters behind a title that a report opens on within which it names its holder
 _SMALL_WORDS = frozenset({"the", "of", "for", "in", "at", "a", "an", "s", "and"})
 
 
@@ -48,6 +49,17 @@ class Titles:
                 if (title_word in low and (same or unsaid)) or (marks and told <= low):
                     return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
+
+    def named_later(self, head: "Token", end: int, party: str | None) -> Speaker | None:
+        """The person whom a report opens on by a title, and names further on: 'Ukraine's *envoy* said …. Anna Berg, the
+        envoy of Ukraine, …'. Nobody where somebody was named before."""
+        first = next((p for p in self.cast.people if p.start not in self.quoted), None)
+        if first is None or not end <= first.start <= end + _LATER or party is None:
+            return None
+        titles = [title for title in self.titles(first) if head.lower_ in re.findall(r"\w+", title.lower())]
+        known = self.story.theatre.people[self.story.lang].first(self.cast.full(first.name))
+        sided = (known is not None and known.party == party) or any(party in self.parties(t) for t in titles)
+        return Speaker(first.start, first.end, self.cast.full(first.name)) if titles and sided else None
 
     def _named_before(self, start: int) -> list[Named]:
         """The people that the writer names before an offset, the last one first."""

@@ -231,6 +231,7 @@ class VoiceNames:
         known = known or (self._titles.first_of_state(text, start, end) if held and party is None else None)
         if known is None and self._titles.heads_state(text):
             known = next((s for s in self._spoke(start) if self._titles.leads(s.name)), None)
+        known = known or (self._titles.named_later(head, end, party) if held else None)
         if known is not None:
             return known
         if any(c.dep_ == "poss" for c in head.children):

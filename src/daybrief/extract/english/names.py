@@ -148,7 +148,8 @@ class Naming:
         while words[0].i != head.i and (words[0].pos_ == "ADV" or _CLOCK.fullmatch(words[0].text)):
             words.pop(0)  # '*Earlier*, a court', '*12:20* The ministry'
         words = words[1:] if words[0].text in ("a", "an", "A", "An") and len(words) > 1 else words
-        start, end = self.tree.start(words[0]), self.tree.end(head)
+        first = words[0] if (owner := _lost_owner(head)) is None else owner.left_edge
+        start, end = self.tree.start(first), self.tree.end(head)
         for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1):
             for obj in (c for c in prep.children if c.dep_ == "pobj"):
                 end = max(end, self.tree.end(obj), *map(self.tree.end, _named_for(obj)))
@@ -160,7 +161,7 @@ class Naming:
 
     def party(self, head: "Token", depth: int = 0) -> str | None:
         """The party the phrase belongs to: by its own words, then by what it is 'of'."""
-        words = own_words(head)
+        words = [*own_words(head), *([owner] if (owner := _lost_owner(head)) is not None else [])]
         some = self.one_of_many(head)
         companions = self._marked("companion")
         beside = self._in(head, companions)  # '*Kyiv's* allies' and 'critics of Kyiv' are not Kyiv
@@ -230,6 +231,13 @@ def _proper(token: "Token") -> bool:
 def _names(owner: "Token") -> bool:
     """Whether an owner is named: '*CSIS* data', '*Heappey*'s remarks'."""
     return owner.text.isupper() or (owner.dep_ == "poss" and owner.pos_ == "PROPN")
+
+
+def _lost_owner(head: "Token") -> "Token | None":
+    """The owner of a speaker that the parser gave to the verb it took for a noun: '*Ukraine*'s military claims …'."""
+    if head.dep_ not in ("compound", "amod") or head.i + 1 != head.head.i:
+        return None
+    return next((c for c in head.head.children if c.dep_ == "poss" and c.i < head.i), None)
 
 
 def _named_for(obj: "Token") -> list["Token"]:

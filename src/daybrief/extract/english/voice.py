@@ -212,7 +212,7 @@ class Voices:
             if any(
                 c.dep_ in ("acl", "ccomp", "relcl") for c in verb.children
             ):  # taken for a noun: 'the agency *reports*'
-                found += [c for c in owners if c.i == verb.i - 1 and self.naming.can_speak(c)]
+                found = [c for c in owners if c.i == verb.i - 1 and self.naming.can_speak(c)] + found
         return found[0] if found else None
 
     def _said_too(self, verb: "Token") -> "Token | None":
