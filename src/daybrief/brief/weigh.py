@@ -26,7 +26,7 @@ _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
 _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
 _PROMINENT = 0.6  # what a report's own judgement of its news adds
-_OPENS = 0.5  # what a paragraph opens with adds: reports put what matters first
+_OPENS = 0.5  # what an act on the ground gains where a paragraph opens with it; harm weighs by its counts
 _VITAL = 2.0  # what a target adds on which many depend
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
@@ -141,7 +141,11 @@ class Weigh:
 
     def _consequence(self, fact: Fact) -> float:
         kind = self.wording.kind(fact)
-        total = kind.weight + (_PROMINENT if self.prominent(fact) else 0.0) + (_OPENS if self._opens(fact) else 0.0)
+        total = (
+            kind.weight
+            + (_PROMINENT if self.prominent(fact) else 0.0)
+            + (_OPENS if kind.gathers and self._opens(fact) else 0)
+        )
         for slot, per_doubling in kind.weighs.items():
             name, _, word = slot.partition("=")
             if word:
