@@ -33,6 +33,14 @@ STORIES = {
         "Rustem Umerov will meet Keith Kellogg in Warsaw on March 6, the Ukrainian Defense Ministry said.",
     ),
     "done": ("2025-03-06T18:00", "Rustem Umerov met Keith Kellogg in Warsaw on Thursday."),
+    "ahead": (
+        "2025-03-03T15:00",
+        "Sergei Lavrov will hold talks with Hakan Fidan in Ankara on March 7, the Russian Foreign Ministry said.",
+    ),
+    "off": (
+        "2025-03-05T16:00",
+        "The talks between Sergei Lavrov and Hakan Fidan in Ankara were called off, the Russian Foreign Ministry said.",
+    ),
     "quiet": ("2025-03-07T09:00", "Russian drones struck a depot in Nikopol on Friday, the Nikopol city council said."),
 }
 
@@ -86,13 +94,22 @@ def test_a_toll_that_is_taken_back_is_told_as_lowered(briefs: dict[int, dict[str
 
 def test_a_plan_stays_under_what_to_watch_until_its_day(briefs: dict[int, dict[str, Any]]) -> None:
     ahead = {day: [watch["date"] for watch in brief["watch"]] for day, brief in briefs.items()}
-    assert ahead == {3: ["2025-03-06"], 4: ["2025-03-06"], 5: ["2025-03-06"], 6: [], 7: []}
+    both = ["2025-03-06", "2025-03-07"]
+    assert ahead == {3: both, 4: both, 5: both[:1], 6: [], 7: []}
 
 
 def test_a_plan_that_was_carried_out_is_closed_once(briefs: dict[int, dict[str, Any]]) -> None:
-    closed = {day: [line for line in brief["changes"] if "carried out" in line] for day, brief in briefs.items()}
+    closed = {day: [line for line in brief["changes"] if "and carried out" in line] for day, brief in briefs.items()}
     assert [day for day, lines in closed.items() if lines] == [6]
     assert closed[6][0].startswith("Planned for 6 March, and carried out since (Slobozhan Desk): “")
+
+
+def test_a_plan_that_was_called_off_is_closed_as_such_before_its_day(briefs: dict[int, dict[str, Any]]) -> None:
+    (line,) = [line for line in briefs[5]["changes"] if "not carried out" in line]
+    assert line.startswith("Planned for 7 March, and not carried out (Russian Foreign Ministry): “")
+    assert not [line for day in (6, 7) for line in briefs[day]["changes"] if "not carried out" in line]
+    (plan,) = [fact for fact in briefs[3]["facts"] if fact["when"] == "2025-03-07"]
+    assert plan["id"] not in {fact["id"] for day in (6, 7) for fact in briefs[day]["facts"]}
 
 
 def test_every_claim_under_what_is_carried_over_stands_in_the_brief(briefs: dict[int, dict[str, Any]]) -> None:

@@ -89,6 +89,7 @@ class Detail(Record):
     totals: ClassVar[tuple[Says, ...]] = ()  # ways to say a whole before its parts are listed with their places
     tongues: ClassVar[Mapping[str, Speaks]] = {}  # how it is said in other languages than English, by their code
     in_turn: ClassVar[bool] = False  # whether `says` are equals that take turns, rather than the first that fits
+    dropped: ClassVar[str] = ""  # the slot of what became of a plan that came to nothing: its words deny the plan
     planned: ClassVar[str] = "be due"  # the verb of a plan: "are due to meet", "plans to impose"; "": nobody plans it
     routes: ClassVar[tuple[Route, ...]] = ()  # facts of this kind that belong to another section; the first fit wins
     stands: ClassVar[

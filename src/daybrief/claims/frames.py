@@ -60,9 +60,10 @@ Role = Literal[
     "toll",
 ]
 
-Outlook = Literal["done", "tried", "intended", "ahead", "supposed"]
+Outlook = Literal["done", "tried", "intended", "ahead", "supposed", "off"]
 """done: told as having happened · tried: attempted, or failed · intended: planned or prepared ·
-ahead: "will", "would" · supposed: under "if", "may", "could", or a bare purpose."""
+ahead: "will", "would" · supposed: under "if", "may", "could", or a bare purpose ·
+off: planned, and called off or put off."""
 EVEN_PLANNED: tuple[Outlook, ...] = ("done", "tried", "intended", "ahead")
 
 How = Literal[

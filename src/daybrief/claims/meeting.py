@@ -50,7 +50,7 @@ def _told(
             Given("other", "arms", but="office"),
             *unless,
         ),
-        outlooks=("done", "intended", "ahead"),
+        outlooks=("done", "intended", "ahead", "off"),
         absorbs=absorbs,
         seated=True,
         several="participants",
@@ -70,6 +70,7 @@ class Meeting(Detail):
     hosts: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who is visited
     delegation: Annotated[str | None, Slot("party", scored=False)] = None  # whose people travel, where none is named
     body: Annotated[str | None, Slot("party", scored=False)] = None  # the alliance whose leaders hold a summit
+    dropped_as: Annotated[Literal["called_off", "put_off"] | None, Slot("enum", scored=False)] = None
 
     codes = Codes(
         by=("participants",),
@@ -82,6 +83,7 @@ class Meeting(Detail):
     section = "diplomacy"
     same_event = ("participants",)
     settle = Settle.HULL
+    dropped = "dropped_as"
     fewer = ("participants", "sides")
     learned_from = 0.7
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)

@@ -12,6 +12,21 @@ from daybrief.reconcile import written
 Plain = Mapping[str, Any]
 _SHORT = 12  # letters of a claim's id that are enough to name it
 _NEAR = 8  # facts of one kind and place that are listed as told apart, at most
+_SAID = {
+    "asserts": "says so",
+    "confirms": "says so on evidence, or admits it",
+    "denies": "denies it",
+    "suspects": "gives it as uncertain",
+    "plans": "says that it is planned",
+}
+_MEANS = {
+    "single": "one origin vouches for it, and nobody else",
+    "agreed": "origins that do not depend on each other vouch for it",
+    "disputed": "counts differ, or somebody contests it",
+    "denied": "one origin tells it, and it is denied",
+    "superseded": "what was told later has taken its place",
+    "confirmed": "evidence shows it, or both sides tell it",
+}
 _UNSAID = ("one telling", "update", "denial", "by side")  # steps that other parts of the page say more fully
 
 
@@ -64,7 +79,8 @@ def _count(name: str, pair: Sequence[int | None]) -> str:
 
 def _standing(book: Book, fact: Plain) -> str:
     documents = {book.claims[ref]["document"] for ref in fact["support"] if ref in book.claims}
-    return f"{fact['standing']} ({_many(len(documents), 'document')}, {_many(fact['origins'], 'origin')})"
+    counts = f"({_many(len(documents), 'document')}, {_many(fact['origins'], 'origin')})"
+    return f"{fact['standing']} {counts}: {_MEANS[fact['standing']]}"
 
 
 def _many(count: int, noun: str) -> str:
@@ -79,7 +95,8 @@ def _claim(book: Book, ref: str, mark: str) -> list[str]:
     doc = book.documents[claim["document"]]
     voice = claim["source"] or doc["source"]
     counts = [_count(name, claim[name]) for name in _figures(claim)]
-    head = f"{mark} {voice} {claim['stance']} it, in {doc['name']} ({doc['published'] or 'no date'})"
+    how = _SAID[claim["stance"]]
+    head = f"{mark} {voice} {how}, in {doc['name']} ({doc['published'] or 'no date'})"
     quote = f"   “{' '.join(claim['quote'].split())}”"
     return [f"{head}{': ' + ', '.join(counts) if counts else ''}", quote, f"   claim {ref[:_SHORT]}"]
 

@@ -161,6 +161,7 @@ class Builder:
         vouching = self._origins.independent(event.told)
         if len(vouching) > 1 or len(vouching[0]) > 1:
             steps.append(_independent(vouching, heard))
+        steps += [_no_origin(voice) for voice in heard if not any(voice.key in keys for keys in vouching)]
         steps += settled.steps
         steps += [shown.step for shown in first]
         steps += [
@@ -187,6 +188,14 @@ def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:
     if len(groups) == 1:
         return Step(rule="origins", took=refs, said=f"{names} speak for one side: one origin")
     return Step(rule="origins", took=refs, said=f"told by {len(groups)} independent origins: {names}")
+
+
+def _no_origin(voice: Voice) -> Step:
+    """Why a voice that tells it as well vouches for nothing."""
+    said = (
+        f"{voice.name} counts as no origin: it names who told it, or has not counted itself, or only a pronoun names it"
+    )
+    return Step(rule="no origin", took=voice.refs, said=said)
 
 
 def _first_step(event: Event) -> Step:

@@ -45,7 +45,8 @@ def settle(figures: Sequence[Figure]) -> tuple[Figure, bool]:
     """
     distinct = sorted(set(figures), key=lambda f: (f.low is None, f.low or 0, f.high is None, f.high or 0, f.about))
     agreed = all(agree(a, b) for a in distinct for b in distinct)
-    met = _meet([f for f in distinct if not f.about] or distinct) if agreed else None
+    firm = [f for f in distinct if not f.about]
+    met = _meet(firm if any(f.exact for f in firm) else distinct) if agreed else None
     return met or reduce(Figure.hull, distinct), agreed
 
 
@@ -70,7 +71,7 @@ def _meet(figures: Sequence[Figure]) -> Figure | None:
     low, high = max(lows, default=None), min(highs, default=None)
     if low is not None and high is not None and low > high:
         return None
-    about = all(f.about for f in figures)
+    about = all(f.about for f in figures) or (low == high and any(f.about and f.low == low for f in figures))
     return Figure(low=low, high=high, about=about)
 
 

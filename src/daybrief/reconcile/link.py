@@ -44,15 +44,24 @@ def deny(events: Sequence[Event], denials: Sequence[Sequence[Case]]) -> tuple[li
 
 
 def _denied(event: Event, denials: Sequence[Case]) -> Event:
-    """An event with its denials. A plan that is denied after its day did not happen, and is closed."""
+    """An event with its denials. A plan that was called off or put off, or is denied after its day, is closed."""
     event = replace(event, denials=tuple(denials))
     days = event.cases[0].days
     after = [one for one in event.denied_by if one.day and days and days.dated and one.day > days.last]
-    if event.cases[0].done or not after:
+    off = [one for one in event.denied_by if _dropped(one)]
+    if event.cases[0].done or not (off or after):
         return event
-    told = after[0]
+    told = (off or after)[0]
     said = f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
+    if off:
+        said = f"{told.owner} says in {told.name} that it was {_dropped(told).replace('_', ' ')}"
     return replace(event, overtaken=True).noted(Step(rule=NOT_DONE, took=(told.ref,), said=said))
+
+
+def _dropped(one: Told) -> str:
+    """How a telling has a plan come to nothing; "" where it does not."""
+    slot = one.claim.detail.dropped
+    return str(getattr(one.claim.detail, slot) or "") if slot else ""
 
 
 def _by_place(events: Sequence[Event], by_day: bool) -> dict[Key, list[Event]]:

@@ -171,6 +171,8 @@ def settle_voices(heard: Sequence[Voice], how: Settle, camp: Callable[[Voice], s
         if not met:
             rivalled.append(slot)
             steps.append(_rivals(slot, speaking, said, figure))
+        elif len({said[voice.key] for voice in speaking}) > 1:
+            steps.append(_together(slot, speaking, said, figure))
         figures[slot] = figure
     return Settled(figures, agreed, tuple(steps), tuple(rivalled))
 
@@ -215,6 +217,15 @@ def _unordered(voice: Voice, slot: str, live: Sequence[Count]) -> Step:
     end = f"taken together: {written(figure)}" if met else "which came later is not told, so both stand"
     refs = tuple(ref for count in live for ref in count.refs)
     return Step(rule="one voice, two counts", took=refs, said=f"{voice.name} gives {slot} as {values}; {end}")
+
+
+def _together(slot: str, speaking: Sequence[Voice], said: Mapping[str, Figure], figure: Figure) -> Step:
+    told = "; ".join(f"{voice.name}: {written(said[voice.key])}" for voice in speaking)
+    return Step(
+        rule="counts that agree",
+        took=tuple(ref for voice in speaking for ref in voice.refs),
+        said=f"counts of {slot} agree, one more exact than another ({told}): {written(figure)}",
+    )
 
 
 def _rivals(slot: str, speaking: Sequence[Voice], said: Mapping[str, Figure], figure: Figure) -> Step:

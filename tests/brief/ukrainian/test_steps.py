@@ -10,6 +10,13 @@ from tests.brief.newsday import theatre
 AIR, ARMY = "Ukrainian Air Force", "General Staff of the Ukrainian Armed Forces"
 
 SAID = (
+    ("meeting", f"{ARMY} says in note that it was called off", "Генеральний штаб ЗСУ (note) каже, що це скасовано"),
+    (
+        "casualties",
+        f"counts of killed agree, one more exact than another ({ARMY}: at least 8; {AIR}: 9): 9",
+        "загиблих: підрахунки узгоджуються, один точніший за інший (Генеральний штаб ЗСУ: щонайменше 8; "
+        "Повітряні сили: 9): 9",
+    ),
     ("strike", f"told once, by {AIR} in posts-2", "повідомлено один раз: Повітряні сили (posts-2)"),
     ("casualties", "3 claims meet by place, day", "тверджень про одне: 3; спільне: місце, день"),
     (

@@ -22,6 +22,7 @@ _NEAR = 4  # words up the tree: 'in response to *sanctions*'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
+_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _INSTEAD = frozenset({"over", "without", "than"})
@@ -132,6 +133,8 @@ class Mood:
             return "done"
         if token.pos_ == "NOUN" and generic(token) and not self.negated(token):
             return "supposed"  # 'they condemn *any deployment* of troops'
+        if self.dropped(token):
+            return "off"
         tried = intended = False
         failed, plans, real = (self.parsed.heads(slot) for slot in ("failed", "intended", "carried-out"))
         campaigning = self.parsed.heads("campaigning")
@@ -202,6 +205,24 @@ class Mood:
         if intended and self._awaited(token, chain):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def dropped(self, token: "Token") -> str:
+        """How a plan came to nothing, as told of a noun for it: '*talks* planned for Friday were *called off*'; ""."""
+        above = token.head if token.dep_ in (*_SUBJECTS, "dobj") and token.pos_ == "NOUN" else token
+        words = self.parsed.heads("dropped")
+        hung = [
+            c
+            for c in above.children
+            if c.dep_ == "conj" and c.i in words and not any(g.dep_ in _SUBJECTS for g in c.children)
+        ]
+        above = hung[0] if hung and above.i != token.i else above  # '*planned* for Friday have been called off'
+        said = words.get(above.i, "")
+        if above.i == token.i or not said or above.tag_ not in _TOLD or self.negated(above):
+            return ""
+        unsure = any(
+            c.lower_ in _FUTURE | _POSSIBLE or (c.dep_ == "mark" and c.lower_ in _SUPPOSING) for c in above.children
+        )
+        return "" if unsure else said.rpartition(".")[2]
 
     def _between(self, verb: "Token") -> int:
         """The token number of a noun between a verb and its 'to', on which the parser should have hung it: 'continued

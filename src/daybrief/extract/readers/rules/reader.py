@@ -15,7 +15,7 @@ from daybrief.extract.readers.rules.filled import Filled
 from daybrief.extract.readers.rules.hearing import heard, together
 from daybrief.extract.readers.rules.join import joined
 from daybrief.extract.readers.rules.resuming import blown_up, goes_on
-from daybrief.extract.readers.rules.timing import when
+from daybrief.extract.readers.rules.timing import still_planned, when
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Speech, spoken
@@ -104,17 +104,21 @@ class RuleReader:
             if fill.how == "voice" and not attribution.own_voice:
                 filled.slots[fill.slot] = attribution.origin.name
         places: list[Spot] = filled.places
+        kind, dropped = filled.act.kind, parsed.mood.dropped(filled.act.token)
+        if kind.dropped and dropped:
+            filled.slots[kind.dropped] = dropped
         told = when(parsed, filled.act, [v for v in filled.slots.values() if isinstance(v, Figure)])
         if told is not None and told.basis == "reporting-day" and self._to_come(parsed, filled.act):
             told = None  # the text gives no day on which it is to be
-        return Claim(
+        made = Claim(
             spans=(doc.span(scene.start, scene.end),),
             attribution=attribution,
-            detail=filled.act.kind(**filled.slots),
+            detail=kind(**filled.slots),
             places=tuple(spot.mention(doc) for spot in places),
             when=told,
             made_by=self.name,
         )
+        return made if still_planned(made, scene.published) else made.model_copy(update={"when": None})
 
     @staticmethod
     def _to_come(parsed: Parsed, act: Act) -> bool:
@@ -127,6 +131,8 @@ class RuleReader:
         chain = [publisher(parsed.story)]
         chain += heard(parsed, filled.anchor or act.token)
         stance = parsed.voices.stance(act.token, said, doer)
+        if parsed.mood.outlook(act.token) == "off":
+            stance = "denies"
         ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
         ahead = ahead or self._to_come(parsed, act)
         if (stance == "asserts" and (ahead or act.frame.promises)) or (stance == "suspects" and ahead):

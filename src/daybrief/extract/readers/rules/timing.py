@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -59,6 +59,8 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     parsed = story.read.get(scene.start)
     if claim.when is not None and claim.attribution.stance == "plans":
         claim = _ahead(claim, scene)
+    if not still_planned(claim, scene.published):
+        return claim.model_copy(update={"when": None})
     if claim.when is None or not isinstance(parsed, Parsed) or (token := anchor(claim, parsed)) is None:
         return claim
     planned = claim.attribution.stance == "plans"
@@ -82,6 +84,15 @@ def _ahead(claim: Claim, scene: Scene) -> Claim:
         return claim
     ahead = [t.when for t in scene.times if t.bound == "at" and t.when.start > day]
     return claim.model_copy(update={"when": ahead[0]}) if len(ahead) == 1 else claim
+
+
+def still_planned(claim: Claim, published: date | None) -> bool:
+    """Whether the time of a plan that came to nothing, if the claim is of one, can be that for which it was planned: it
+    was not over, and no other was put in its place."""
+    dropped = getattr(claim.detail, claim.detail.dropped) if claim.detail.dropped else None
+    if dropped is None or claim.when is None:
+        return True
+    return dropped == "called_off" and (published is None or claim.when.last >= published)
 
 
 class Timing:

@@ -61,7 +61,11 @@ def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
     done where nothing does: 'thanked them for *sending* tanks'."""
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.frame.plans]
     looks = {parsed.mood.outlook(act.token) for act in acts}
-    stance = claim.attribution.stance
+    stance, kind = claim.attribution.stance, type(claim.detail)
+    if looks == {"off"} and kind.dropped:
+        told = claim.attribution.model_copy(update={"stance": "denies"})
+        dropped = {kind.dropped: parsed.mood.dropped(acts[0].token)}
+        return claim.model_copy(update={"attribution": told, "detail": claim.detail.model_copy(update=dropped)})
     if stance == "asserts" and looks and looks <= _AHEAD:
         when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
         told = claim.attribution.model_copy(update={"stance": "plans"})
