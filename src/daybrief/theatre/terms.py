@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _REMEMBERED = 20_000  # words whose tables are kept in mind
-_KEPT = 1_000  # words whose terms a table keeps in mind
+_KEPT = 4_000  # words whose terms a table keeps in mind
 _TEXTS = 512  # texts kept cut: the sentences of most reports, which are searched in several rounds
 _SENTENCE = 1_000  # letters of a text whose words are kept for the next table
 _HEAD = 4  # letters of an open first word that its terms are filed under
@@ -56,12 +56,21 @@ class Token:
 class Words(tuple[Token, ...]):
     """The words of a text, with the letters that they begin with: most tables have no term that begins so."""
 
-    heads: frozenset[str]
+    heads: dict[str, list[int]]  # by these letters: the numbers of the words
 
     def __new__(cls, found: Iterable[Token]) -> "Words":
         words = super().__new__(cls, found)
-        words.heads = frozenset(token.head for token in words)
+        words.heads = {}
+        for n, token in enumerate(words):
+            words.heads.setdefault(token.head, []).append(n)
         return words
+
+    def beginning(self, starts: set[str], single: set[str]) -> list[int]:
+        """The words, in order, that begin with two of these letters or with one of those."""
+        heads = [h for h in self.heads if h in starts or (single and h[:1] in single)]
+        if len(heads) == 1:
+            return self.heads[heads[0]]
+        return sorted(n for head in heads for n in self.heads[head])
 
 
 class Openings:
@@ -192,12 +201,9 @@ class Terms(Generic[T]):
     def find(self, text: str, found: Sequence[Token] | None = None) -> list[Hit[T]]:
         """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
         found = tokens(text) if found is None else found
-        starts, single, known = self._starts, self._single, self._known
-        if not single and isinstance(found, Words) and starts.isdisjoint(found.heads):
-            return []
-        may = [n for n, token in enumerate(found) if token.head in starts or (single and token.head[:1] in single)]
+        words, known = found if isinstance(found, Words) else Words(found), self._known
         hits, free = [], 0
-        for at in may:
+        for at in words.beginning(self._starts, self._single):
             if at < free:
                 continue
             low = found[at].low
