@@ -50,7 +50,10 @@ _BY_A_THING = re.compile(
 )
 _FAR = re.compile(r"^\s*[,–—-].*\d.*\s(?:k?m|kilomet\w+|miles?)\b")
 _AND_ALSO = re.compile(r"^(?:\s+[Cc]ity)?\s+and\s+$")
-_OF_IT = re.compile(r"[-‑–](?:based|born|led|backed|made|style|educated|trained|supplied|funded|owned|run)\b")
+_OF_IT = re.compile(
+    r"[-‑–](?:based|born|led|backed|made|style|educated|trained|supplied|funded|owned|run|flagged|registered|bound"
+    r"|controlled|aligned|installed)\b"
+)
 _PART_OF = re.compile(
     r"^(?:\s+(?!and\b|or\b)[a-z]+){0,2}\s*(?:\([^)]*\))?\s*,?\s+in\s+(?:(?:the|occupied|central|(?:north|south|east|west)\w*)\s+)*$"
 )

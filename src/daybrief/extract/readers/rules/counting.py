@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from daybrief.model.figure import Figure
 
 _JOINT = re.compile(r"\s*(?:,\s*)?(?:and/or|and|or|/|&|,)\s*")
+_COUNTS = ("persons", "count")  # how the slots are filled that count people or things
 _LONG = 6  # days beyond which a time tells of a period, not of one event
 _RATED = 24  # letters between a number and what it is a rate of
 _AT = re.compile(
@@ -65,12 +66,13 @@ def strays(filler: "Filling", act: "Act", heads: "list[Token]") -> "list[Token]"
     return [t for t in below if t not in heads and filler.phrases.headed(t, "target")] if heads else []
 
 
-def included(filler: "Filling", whole: "Filled") -> "list[Filled]":
+def parts_of(filler: "Filling", whole: "Filled") -> "list[Filled]":
+    """Counts that the text takes out of a wider one, with places of their own or where the whole is."""
+    return _elsewhere(filler, whole) or (_included(filler, whole) if whole.act.frame.parts else [])
+
+
+def _included(filler: "Filling", whole: "Filled") -> "list[Filled]":
     """Counts that the text takes out of a wider one: 'five people, *including a baby*'."""
-    if found := _elsewhere(filler, whole):
-        homes = {spot for part in found for spot in part.places}
-        whole.places = [spot for spot in whole.places if spot not in homes]
-        return found
     inner = [
         part
         for head in filler.role(whole.act, "patient")
@@ -87,17 +89,20 @@ def included(filler: "Filling", whole: "Filled") -> "list[Filled]":
 
 
 def _elsewhere(filler: "Filling", whole: "Filled") -> "list[Filled]":
-    """Counts taken out of a wider one that have a place of their own: 'eight people, *two of them in Sumy*'. Read by
-    its words first, as `scattered` is."""
+    """Counts taken out of a wider one that have a place of their own, which is not the whole's: 'eight people, *two of
+    them in Sumy*'. Read by their words first, as `scattered` is."""
     scene, text = filler.parsed.scene, filler.parsed.story.doc.text
-    slot = next((f.slot for f in whole.act.frame.fills if f.how == "persons"), "")
+    counts = [f.slot for f in whole.act.frame.fills if f.how in _COUNTS]
+    slot = next((name for name in counts if name in whole.slots), "")
     told = next((c for c in scene.figures if c.figure == whole.slots.get(slot)), None)
-    if told is None or _told_apart(filler, whole.act):
+    if told is None:
         return []
     later = [c for c in scene.figures if c.start >= told.end]
     mark = _OUT_OF.search(text, told.end, scene.end)
     first = next((c for c in later if _OF_THEM.match(text, c.number_end)), None)
     start = min((at for at in (mark and mark.end(), first and first.start) if at), default=scene.end)
+    if any(act.kind is whole.act.kind and act.start > start for act in filler.parsed.acts):
+        return []
     made = []
     for counted in (c for c in later if c.start >= start):
         head = filler.parsed.tree.head(counted.number_start, counted.number_end)
@@ -110,7 +115,10 @@ def _elsewhere(filler: "Filling", whole: "Filled") -> "list[Filled]":
         ]
         if homes := [spot for spot in whole.places if spot in (next_to[:1] or below)]:
             part = filler.one(whole.act, {"patient": head}, homes)
-            made.append(replace(part, slots={**part.slots, slot: counted.figure}, places=homes, part=True))
+            slots = part.slots if whole.act.frame.parts else whole.slots
+            made.append(replace(part, slots={**slots, slot: counted.figure}, places=homes, part=True))
+    apart = {spot for part in made for spot in part.places}
+    whole.places = [spot for spot in whole.places if spot not in apart]
     return made
 
 

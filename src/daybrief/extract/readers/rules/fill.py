@@ -19,7 +19,7 @@ from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import alone, both, company, sorted_out, without_their_own
-from daybrief.extract.readers.rules.counting import apart, included, pooled, scattered, strays, totals, unless_rated
+from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import blamed, home_beside, invader, on_own_land, over_victims
@@ -95,7 +95,7 @@ class Filler:
                 made += told
             if act.frame.parts:
                 made = [group for filled in made for group in scattered(self, filled)]
-                made += [part for filled in made for part in included(self, filled)]
+            made += [part for filled in made for part in parts_of(self, filled)]
             out += [self._in_company(filled) for filled in made if self._enough(filled)]
         return out
 

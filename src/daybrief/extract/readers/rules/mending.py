@@ -114,7 +114,8 @@ def _cut_off(name: str, parsed: Parsed) -> bool:
 
 def _names_talks(parsed: Parsed, head: "Token") -> bool:
     """Whether a word only says what kind of talks are held, and is no body's name: '*Peace* talks'."""
-    kind = head.head.i in parsed.heads("meeting") and head.i not in parsed.heads("alliance")
+    met = parsed.heads("meeting")
+    kind = head.head.i in met and head.i not in parsed.heads("alliance")
     return kind and not head.text.isupper()
 
 
