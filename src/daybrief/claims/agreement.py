@@ -46,6 +46,7 @@ class Agreement(Detail):
     same_event = ("parties", "subject")
     settle = Settle.LATEST
     borrows = ("subject",)
+    looms = "parties"
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))
 
     says = (

@@ -37,11 +37,22 @@ def _twice(claim: Claim, before: Claim) -> bool:
 def _weighed(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as sure as grammar lets it be; None where grammar forbids it."""
     if _forbidden(claim, parsed):
-        return None
+        return _looming(claim, parsed)
     told = _aside(claim, parsed)
     if _cued(told, parsed):
         return _outlooked(told, parsed)
     return None if any(parsed.scene.words(slot) for slot in claim.detail.mistaken_for) else _doubted(told)
+
+
+def _looming(claim: Claim, parsed: Parsed) -> Claim | None:
+    """The claim as one that lies ahead, too unsure to be told, where the text only speaks of what several are to come
+    to: 'a deadline *to reach* a deal'; None of other kinds, and where it says that it did not come about."""
+    several = claim.detail.looms
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    if not several or len(getattr(claim.detail, several)) < 2 or any(parsed.mood.negated(a.token) for a in acts):
+        return None
+    told = claim.attribution.model_copy(update={"stance": "plans"})
+    return _doubted(claim.model_copy(update={"attribution": told}))
 
 
 def _aside(claim: Claim, parsed: Parsed) -> Claim:
