@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 from daybrief.extract.readers.rules.aims import in_general, only_aim
+from daybrief.extract.readers.rules.signs import (
+    ahead_of,
+    either,
+    is_to,
+    mistaken,
+    nobody,
+    purpose,
+    purpose_of,
+    under_way,
+)
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -26,7 +36,6 @@ _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _INSTEAD = frozenset({"over", "without", "than"})
-_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
 class Mood:
@@ -45,7 +54,7 @@ class Mood:
             if here.dep_ == "conj":
                 if here.pos_ in VERBAL and any(c.dep_ in _OWN_MOOD for c in here.children):
                     return
-                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL and not _mistaken(here):
+                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL and not mistaken(here):
                     return
                 if here.tag_ in _FINITE and above.tag_ == "VB":
                     return  # 'continued to prepare for an assault and *made* gains', hung on the wrong verb
@@ -103,10 +112,10 @@ class Mood:
             if crossed:
                 crossed = here.dep_ == "conj"
                 continue
-            crossed = here.dep_ == "conj" and not _either(here)
+            crossed = here.dep_ == "conj" and not either(here)
             if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in here.children):
                 return True
-            if here.pos_ in VERBAL and any(_nobody(c) for c in here.children if c.dep_ in _SUBJECTS):
+            if here.pos_ in VERBAL and any(nobody(c) for c in here.children if c.dep_ in _SUBJECTS):
                 return True
             if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
                 return True
@@ -151,7 +160,7 @@ class Mood:
                 return "ahead"
             if "have" in aux and aux & _UNREAL:
                 return "supposed"  # 'it *could have* imposed sanctions' and did not
-            if aux & _POSSIBLE and "have" not in aux and (intended or not _under_way(here, aux)):
+            if aux & _POSSIBLE and "have" not in aux and (intended or not under_way(here, aux)):
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
@@ -170,12 +179,12 @@ class Mood:
             tried = (
                 tried
                 or here.i in failed
-                or (own and any(c.i in failed and c.dep_ not in _APART and not _purpose_of(c) for c in here.children))
+                or (own and any(c.i in failed and c.dep_ not in _APART and not purpose_of(c) for c in here.children))
             )
             if here.dep_ == "pcomp" and here.head.lower_ in _INSTEAD:
                 return "supposed"  # 'prioritising X over *launching* …'
-            if token.pos_ == "NOUN" and (_ahead_of(here) or only_aim(self.parsed, here)):
-                return "ahead" if _ahead_of(here) else "supposed"
+            if token.pos_ == "NOUN" and (ahead_of(here) or only_aim(self.parsed, here)):
+                return "ahead" if ahead_of(here) else "supposed"
             if here.dep_ == "pcomp" and here.head.lower_ == "by" and in_general(here.head.head):
                 return "supposed"
             if here.dep_ == "pcomp" and here.head.lower_ in ("for", "to", "of") and self._fit(here.head.head):
@@ -184,14 +193,14 @@ class Mood:
             intended = (
                 intended
                 or (here.i in plans and here.i != token.i and not self._settled(here, chain))
-                or (token.pos_ == "NOUN" and (_purpose(here, plans) or self.to_come(here)))
+                or (token.pos_ == "NOUN" and (purpose(here, plans) or self.to_come(here)))
             )
             between = self._between(here)
             intended, tried = intended or between in plans, tried or between in failed
             if self._to(here) and not aux & {"have", "be"} and here.head.i in self.parsed.heads("foreseen"):
                 return "ahead"  # 'is likely *to step up* strikes', unlike 'is likely to have stepped them up'
             if self._to(here) and "have" not in aux and here.head.i not in real and here.head.i not in failed:
-                if _is_to(here):
+                if is_to(here):
                     return "ahead"
                 intended = intended or here.head.i in plans
                 tried = tried or (here.head.i in campaigning and here.head.pos_ == "NOUN")
@@ -370,52 +379,3 @@ class Mood:
                 return True
             here = here.head
         return False
-
-
-def _mistaken(noun: "Token") -> bool:
-    """Whether the parser took a bare verb for a noun: 'unable to cross the river and *advance* on X'."""
-    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "amod", "poss", "compound") for c in noun.children)
-    return bare and noun.tag_ == "NN" and noun.head.tag_ == "VB"
-
-
-def _purpose(prep: "Token", plans: dict[int, str]) -> bool:
-    """Whether what follows is what conditions are set or plans made for: 'set *conditions* for an offensive'."""
-    return (
-        prep.lower_ == "for"
-        and prep.dep_ == "prep"
-        and any(c.i in plans and c.dep_ == "dobj" for c in prep.head.children)
-    )
-
-
-def _nobody(noun: "Token") -> bool:
-    """Whether a subject is nobody: '*neither side* advanced', '*none* of the drones hit'."""
-    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY and c.i < noun.i for c in noun.children)
-
-
-def _either(token: "Token") -> bool:
-    """Whether it is joined by 'or', over which 'not' reaches: 'has *not* entered X or *taken* Y'."""
-    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in token.head.children)
-
-
-def _is_to(verb: "Token") -> bool:
-    """Whether somebody named is to do it: 'Brandt and Reyes are *to sign* …', unlike 'the aim is to sign'."""
-    above = verb.head
-    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
-    named = subject is not None and subject.pos_ in ("PROPN", "PRON")
-    return named and verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in ("VBP", "VBZ")
-
-
-def _under_way(verb: "Token", aux: set[str]) -> bool:
-    """Whether it only may be so, but is told as going on: 'forces *may be massing* near Sumy'."""
-    return verb.tag_ == "VBG" and "be" in aux and bool(aux & {"may", "might", "could"})
-
-
-def _purpose_of(word: "Token") -> bool:
-    """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
-    return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)
-
-
-def _ahead_of(noun: "Token") -> bool:
-    """Whether something is done before it: '*ahead of* the summit', 'on the *eve of* talks'."""
-    above = noun.head
-    return noun.dep_ == "pobj" and above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ in ("ahead", "eve")

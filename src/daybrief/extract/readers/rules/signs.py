@@ -1,0 +1,57 @@
+"""Signs of an act's mood that the words around it show by themselves."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+
+
+def mistaken(noun: "Token") -> bool:
+    """Whether the parser took a bare verb for a noun: 'unable to cross the river and *advance* on X'."""
+    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "amod", "poss", "compound") for c in noun.children)
+    return bare and noun.tag_ == "NN" and noun.head.tag_ == "VB"
+
+
+def purpose(prep: "Token", plans: dict[int, str]) -> bool:
+    """Whether what follows is what conditions are set or plans made for: 'set *conditions* for an offensive'."""
+    return (
+        prep.lower_ == "for"
+        and prep.dep_ == "prep"
+        and any(c.i in plans and c.dep_ == "dobj" for c in prep.head.children)
+    )
+
+
+def nobody(noun: "Token") -> bool:
+    """Whether a subject is nobody: '*neither side* advanced', '*none* of the drones hit'."""
+    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY and c.i < noun.i for c in noun.children)
+
+
+def either(token: "Token") -> bool:
+    """Whether it is joined by 'or', over which 'not' reaches: 'has *not* entered X or *taken* Y'."""
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in token.head.children)
+
+
+def is_to(verb: "Token") -> bool:
+    """Whether somebody named is to do it: 'Brandt and Reyes are *to sign* …', unlike 'the aim is to sign'."""
+    above = verb.head
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    named = subject is not None and subject.pos_ in ("PROPN", "PRON")
+    return named and verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in ("VBP", "VBZ")
+
+
+def under_way(verb: "Token", aux: set[str]) -> bool:
+    """Whether it only may be so, but is told as going on: 'forces *may be massing* near Sumy'."""
+    return verb.tag_ == "VBG" and "be" in aux and bool(aux & {"may", "might", "could"})
+
+
+def purpose_of(word: "Token") -> bool:
+    """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
+    return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)
+
+
+def ahead_of(noun: "Token") -> bool:
+    """Whether something is done before it: '*ahead of* the summit', 'on the *eve of* talks'."""
+    above = noun.head
+    return noun.dep_ == "pobj" and above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ in ("ahead", "eve")
