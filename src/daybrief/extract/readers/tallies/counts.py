@@ -383,7 +383,13 @@ class _Sentence:
     def _after(self, figure: Counted, past: int) -> Hit[str] | None:
         cue = next((c for c in self.cues if figure.end <= c.start < past), None)
         gap = self._between(figure.end, cue.start) if cue is not None else ""
-        return None if re.search(r"[;.()]", _ASIDE.sub(" ", gap)) else cue
+        return None if re.search(r"[;.()]", _ASIDE.sub(" ", gap)) or self._of_next(cue, gap) else cue
+
+    def _of_next(self, cue: Hit[str] | None, gap: str) -> bool:
+        """Whether a word of fate joined to what is told before counts the number right behind it: '70 raids, *dropping*
+        160 bombs', '160 bombs, and *lost* 980 men'."""
+        joined = SEGMENT.search(gap) is not None
+        return cue is not None and joined and any(f.number_start == cue.end + 1 for f in self.scene.figures)
 
     def _whole_of(self, figure: Counted) -> bool:
         """ "Of 166 drones …": the number is the whole that the next one is a part of."""
