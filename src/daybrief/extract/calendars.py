@@ -59,7 +59,8 @@ class Calendar:
         self.units = {form: unit for unit, forms in data["units"].items() for form in forms.split()}
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
-        self.no_since: Terms[bool] = Terms((t, True) for t in self.grammar["no_since"])
+        often = [f"{nth} {of}" for nth in self.grammar.get("nth", []) for of in self.grammar["nth_of"]]
+        self.no_since: Terms[bool] = Terms((t, True) for t in (*self.grammar["no_since"], *often))
         said, that = self.grammar["said"], self.grammar["that"]
         self.barrier = re.compile(rf"[“”\"«»:]|\b(?:{said}|{that})\b")  # between a time and another clause
         self.said_before = re.compile(rf"\b(?:{said})(?:\s+(?!{that}\b)[\w'-]+){{0,3}}\s*$")

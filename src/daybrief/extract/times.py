@@ -15,6 +15,7 @@ from daybrief.model.when import Basis, When
 
 _COMPARED = 48  # letters before "since" in which a word such as "first" makes it a comparison
 
+_WEEK = 6  # days beyond which a time tells of a period
 _NOON = 12 * 60  # minutes of the day from which a report of the next morning counts its night
 
 Bound = Literal["at", "since", "until"]
@@ -291,7 +292,10 @@ class _Reader:
             if (words := self.cal.opened(self.low, piece.start, "night_of")) is not None and "on" not in words.split()[
                 1:
             ]:
-                last += timedelta(days=1)
+                if first == self.published:  # the night that a report of its day tells of has ended
+                    first -= timedelta(days=1)
+                else:
+                    last += timedelta(days=1)
                 start = self.low.rfind(words.split()[0], 0, piece.start)
             if (words := self.cal.opened(self.low, piece.start, "night_into")) is not None:
                 first, last = piece.first - timedelta(days=1), piece.last
@@ -302,8 +306,9 @@ class _Reader:
             return Timed(
                 start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
             )
-        if piece.sort == "lately" and self._compares(start):
-            return None  # 'the first in the past two years'
+        ranked = piece.sort == "lately" or (piece.sort == "relative" and (last - first).days > _WEEK)
+        if ranked and bound == "at" and self._compares(start):
+            return None  # 'the first in the past two years', 'for the ninth time this year'
         grain = piece.grain
         if bound == "until" and grain != "day" and self._opens(start, piece.start):
             last, grain = month_days(first.year, first.month)[1], "month"
