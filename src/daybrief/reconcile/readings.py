@@ -12,6 +12,9 @@ from daybrief.model.outcome import Reading, Step
 from daybrief.reconcile.counts import settle, written
 from daybrief.reconcile.told import Told
 
+_AGREEING = ("counts that agree", "agree, one more exact than another")  # rule and verdict of a step
+_RIVAL = ("rival counts", "differ and stand side by side")
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
@@ -170,9 +173,9 @@ def settle_voices(heard: Sequence[Voice], how: Settle, camp: Callable[[Voice], s
             figure, met = settle([said[voice.key] for voice in speaking])
         if not met:
             rivalled.append(slot)
-            steps.append(_rivals(slot, speaking, said, figure))
+            steps.append(_compared(*_RIVAL, slot, speaking, said, figure))
         elif len({said[voice.key] for voice in speaking}) > 1:
-            steps.append(_together(slot, speaking, said, figure))
+            steps.append(_compared(*_AGREEING, slot, speaking, said, figure))
         figures[slot] = figure
     return Settled(figures, agreed, tuple(steps), tuple(rivalled))
 
@@ -219,19 +222,10 @@ def _unordered(voice: Voice, slot: str, live: Sequence[Count]) -> Step:
     return Step(rule="one voice, two counts", took=refs, said=f"{voice.name} gives {slot} as {values}; {end}")
 
 
-def _together(slot: str, speaking: Sequence[Voice], said: Mapping[str, Figure], figure: Figure) -> Step:
+def _compared(
+    rule: str, verdict: str, slot: str, speaking: Sequence[Voice], said: Mapping[str, Figure], figure: Figure
+) -> Step:
+    """The step that sets the counts of several voices beside each other: `verdict` says how they compare."""
     told = "; ".join(f"{voice.name}: {written(said[voice.key])}" for voice in speaking)
-    return Step(
-        rule="counts that agree",
-        took=tuple(ref for voice in speaking for ref in voice.refs),
-        said=f"counts of {slot} agree, one more exact than another ({told}): {written(figure)}",
-    )
-
-
-def _rivals(slot: str, speaking: Sequence[Voice], said: Mapping[str, Figure], figure: Figure) -> Step:
-    told = "; ".join(f"{voice.name}: {written(said[voice.key])}" for voice in speaking)
-    return Step(
-        rule="rival counts",
-        took=tuple(ref for voice in speaking for ref in voice.refs),
-        said=f"counts of {slot} differ and stand side by side ({told}): {written(figure)}",
-    )
+    refs = tuple(ref for voice in speaking for ref in voice.refs)
+    return Step(rule=rule, took=refs, said=f"counts of {slot} {verdict} ({told}): {written(figure)}")

@@ -11,7 +11,7 @@ from daybrief.extract.scene import Scene
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
-_OTHER_THINGS = (*HARMS, "who", "wave.turns")
+_OTHER_THINGS = (*HARMS, "who", "wave.turns", "wave.office")
 _APPOSITION = re.compile(r",[^,;:.()]{1,40},")  # "…, mostly decoys, …"
 _ASIDE = re.compile(r"\([^();.\d]{1,40}\)")  # "340 drones (mostly FPV) attacked"
 _NO_FATE = ".none"  # lexicon slots of words that tell what was only tried
