@@ -180,6 +180,7 @@ class Casualties(Detail):
             unless=(Given("patient", "told-of"), Given("subject", "told-of"), Given("agent", "told-of")),
             parts=True,
             strict=True,
+            resumes=True,
         ),
         Frame(
             cue="missing",

@@ -128,6 +128,7 @@ class Phrases:
         at = self.tree.start(head)
         before = [h for h in self.parsed.scene.parties if h.end <= at and self._acts(h.start, h.end)]
         before = [h for h in before if speaking or not self._speaks(h.start, h.end)]
+        before = [h for h in before if not self._says_aside(h.start, h.end)] or before
         before = [h for h in before if head.i in self.parsed.heads("force") or not self._arms(h.start, h.end)]
         if before:
             return before[-1].value
@@ -137,11 +138,21 @@ class Phrases:
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the party only says what is told: 'the *Ukrainian* General Staff reported that'."""
+        verb = self._said_by(start, end)
+        return verb is not None and not any(c.dep_ == "dobj" for c in verb.children)
+
+    def _says_aside(self, start: int, end: int) -> bool:
+        """Whether the party only says so in the midst of what is told: 'they left, a *Polish* envoy said, and …'."""
+        verb = self._said_by(start, end)
+        return verb is not None and verb.dep_ == "parataxis"
+
+    def _said_by(self, start: int, end: int) -> "Token | None":
+        """The word of saying whose speaker the party is."""
         token = self.tree.head(start, end)
         while token is not None and token.dep_ in _BESIDE and token.head.i != token.i:
             token = token.head
         says = token is not None and token.dep_ == "nsubj" and token.head.i in self.parsed.voices.say
-        return token is not None and says and not any(c.dep_ == "dobj" for c in token.head.children)
+        return token.head if token is not None and says else None
 
     def _arms(self, start: int, end: int) -> bool:
         """Whether the party only says whose a weapon is: 'a *Russian* drone hit a bus and killed its driver'."""

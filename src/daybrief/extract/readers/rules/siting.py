@@ -30,6 +30,7 @@ class Siting:
         kept = [p for p in places if p not in wide] or (across if act.frame.bounded else wide)
         if act.frame.bounded:
             kept = self._done_at(act, kept) or kept
+        kept = [p for p in kept if not self._bidding(p)]
         told_by = self._tellers(act)
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
@@ -53,6 +54,13 @@ class Siting:
         onward = [p for p in kept if not p.source]
         kept = [p for p in kept if not (act.frame.launched and p.source and _starts(act, p))]
         return unique(onward if onward and not act.frame.sources else kept)
+
+    def _bidding(self, place: Placed) -> bool:
+        """Whether a name only says at whose wish it was done: 'meets at the *request* of France'."""
+        return place.prep == "of" and any(
+            t.i in self.parsed.heads("bidding")
+            for t in takewhile(lambda t: t.pos_ not in VERBAL, ancestors(place.token))
+        )
 
     def _inferred(self, act: Act, places: list[Placed]) -> list[Placed]:
         """The places, of an act that a side clause only infers from another those of that clause: 'shelled X,
