@@ -106,3 +106,24 @@ def test_what_a_governor_said_of_a_town_is_told_again_next_day_in_the_same_words
     assert together(first, again) == [{"again", "first"}]
     wide = [{**line, "places": [{"name": "Donetsk Oblast"}]} for line in (first, again)]
     assert together(*wide) == [{"again"}, {"first"}]
+
+
+def test_a_raid_on_the_fuel_of_a_town_is_no_raid_on_its_bridge_until_a_telling_names_both() -> None:
+    fuel = strike("Pokrovsk", weapon="missile", id="fuel", doc="x", quote="A missile hit an oil depot in Pokrovsk.")
+    bridge = strike("Pokrovsk", weapon="missile", id="bridge", doc="y", quote="A missile hit a bridge in Pokrovsk.")
+    assert together(fuel, bridge) == [{"bridge"}, {"fuel"}]
+    both = strike(
+        "Pokrovsk", weapon="missile", id="both", doc="z", quote="Missiles hit an oil depot and a bridge in Pokrovsk."
+    )
+    assert together(fuel, bridge, both) == [{"both", "bridge", "fuel"}]
+
+
+def test_a_count_that_a_telling_between_two_others_has_raised_tears_none_of_them_away() -> None:
+    toll = {"injured": [8, 8], "quote": "An air strike on the airfield of Pokrovsk."}
+    early = casualties(
+        "Pokrovsk", id="early", doc="x", published=BEFORE, when=BEFORE, publisher="Evening", killed=[2, 2], **toll
+    )
+    then = casualties("Pokrovsk", id="then", doc="y", publisher="Morning", killed=[2, 2], **toll)
+    more = casualties("Pokrovsk", id="more", doc="z", publisher="Noon", killed=[5, 5], **toll)
+    wide = casualties("Pokrovsk", "Toretsk", id="wide", doc="v", publisher="Night", killed=[5, 5], **toll)
+    assert together(early, then, more, wide) == [{"early", "more", "then", "wide"}]

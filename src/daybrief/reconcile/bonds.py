@@ -20,6 +20,7 @@ from daybrief.reconcile.told import alike
 WALK_KM = 15.0  # two settlements so near may be one event's: a village by the name of the town beside it
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
 REPRINTED = 0.9  # those that a sentence printed twice has in common
+TOWARDS_KM = 50.0  # how far from a town what lies "near" it may be, by which another writer names its district
 _SLACK = 2  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds
 
@@ -82,7 +83,8 @@ def _held(a: Case, b: Case, slack: int = 0, counted: bool = True) -> int:
     content = _content(a, b)
     ties = content + _worded(a, b, WORDED)
     strains = 0
-    for strain in (_slots(a, b), _time(a, b, content, bool(slack)), _where(a, b), _BROKEN if _of_list(a, b) else 0):
+    listed = _BROKEN if _of_list(a, b) else 0
+    for strain in (_slots(a, b, bool(slack and content)), _time(a, b, content, bool(slack)), _where(a, b), listed):
         strains += strain
         if strains > ties + (slack if content else 0):
             return 0
@@ -97,7 +99,7 @@ def _sited(a: Case, b: Case) -> bool:
 def _where(a: Case, b: Case) -> int:
     """Strains of the places. A telling without one is where its passage names the other's place and no second."""
     if a.spots and b.spots:
-        return _place(a.spots, b.spots)
+        return _place(a.spots, b.spots, bool(a.lone & b.lone))
     bare, other = (b, a) if a.spots else (a, b)
     if all(spot.id in bare.named for spot in other.spots):
         return 1
@@ -125,12 +127,13 @@ def _since(a: Days, b: Days) -> bool:
     return near and late.guessed and early.dated and not (early.period or late.period)
 
 
-def _slots(a: Case, b: Case) -> int:
-    """Strains of the slots that are codes and words."""
-    return sum(_strain(a, b, name) for name in a.kind.same_event)
+def _slots(a: Case, b: Case, among: bool) -> int:
+    """Strains of the slots that are codes and words. `among`: other tellings hold these two, so that two words for one
+    thing are no strain."""
+    return sum(_strain(a, b, name, among) for name in a.kind.same_event)
 
 
-def _strain(a: Case, b: Case, name: str) -> int:
+def _strain(a: Case, b: Case, name: str, among: bool) -> int:
     x, y = a.slots[name], b.slots[name]
     fit = slot_fit(a.kind, name, x, y)
     if fit is not Fit.APART:
@@ -138,7 +141,7 @@ def _strain(a: Case, b: Case, name: str) -> int:
     if isinstance(x, Phrase) and a.things & b.things and not a.documents & b.documents:
         return 1  # "an ammunition depot" and "a military storage site"
     akin = a.kind.meets.akin.get(name, ())
-    return 1 if (x, y) in akin or (y, x) in akin else _BROKEN
+    return int(not among) if (x, y) in akin or (y, x) in akin else _BROKEN
 
 
 def _time(a: Case, b: Case, content: int, among: bool) -> int:
@@ -168,12 +171,14 @@ def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     return not news and not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
 
 
-def _place(here: tuple[Spot, ...], there: tuple[Spot, ...]) -> int:
+def _place(here: tuple[Spot, ...], there: tuple[Spot, ...], news: bool) -> int:
+    """Strains of two lists of places. `news`: of what befell both, neither place has more than a few."""
     fit = scope(here, there, open_list=False)
     if fit is Fit.SAME:
         return 0
     if fit is Fit.APART:
-        return 1 if len(here) == len(there) == 1 and _walk(here[0], there[0]) else _BROKEN
+        alone = len(here) == len(there) == 1
+        return 1 if alone and _walk(here[0], there[0]) else 2 if alone and news and _by_town(*here, *there) else _BROKEN
     wide = there if fit is Fit.INSIDE else here
     return 2 if all(spot.size == STATE for spot in wide) else 1
 
@@ -190,6 +195,11 @@ def _of_list(a: Case, b: Case) -> bool:
 
 def _walk(x: Spot, y: Spot) -> bool:
     return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
+
+
+def _by_town(x: Spot, y: Spot) -> bool:
+    """Whether one is a district and the other a town of the same unit not far from it: what lay "near the city"."""
+    return {x.size, y.size} == {1, 2} and bool(set(x.parents[:-1]) & set(y.parents[:-1])) and km(x, y) <= TOWARDS_KM
 
 
 def _content(a: Case, b: Case) -> int:

@@ -139,11 +139,14 @@ class Reader:
         made = [(one, self._case(one)) for one in told]
         rivals = _contradicting(made)
         counts = _counted(made)
+        of_things = self._of_things(made)
         for one, case in made:
             quote = one.claim.spans[0].quote
             other = rivals.get((one.document, quote)) if case.kind.meets.counted else None
             case = replace(case, order=digest(case.order, quote), rivals=other) if other else case
             case = replace(case, order=digest(case.order, "judged", one.ref)) if one.ref in alone else case
+            if (things := of_things.get((case.order, quote))) is not None:
+                case = replace(case, order=digest(case.order, things))
             case = found.setdefault(case.order, case)
             case.told.append(one)
             if case.figures and (taken := self._taken(quote)):
@@ -160,6 +163,22 @@ class Reader:
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at) for at, key in enumerate(sorted(found))]
+
+    def _of_things(self, made: Iterable[tuple[Told, Case]]) -> dict[Passage, list[str]]:
+        """By case and passage: the sorts of things struck that set it apart from passages that say exactly the same of
+        others: a raid on the fuel of a town is no raid on its barracks. None where nothing is set apart."""
+        told: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        for one, case in made:
+            if case.kind.meets.sited:
+                quote = one.claim.spans[0].quote
+                told[case.order][quote] = self._sites(quote)
+        found = {}
+        for order, passages in told.items():
+            groups = _overlapping(passages.values())
+            if len(groups) > 1:
+                for quote, sites in passages.items():
+                    found[order, quote] = sorted(next((group for group in groups if group & sites), sites))
+        return found
 
     def _sites_in(self, quote: str) -> frozenset[str]:
         """Sorts of things that a passage names as struck, harmed or damaged."""
@@ -315,6 +334,16 @@ def _counted(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[tuple[str, 
             exact = ((slot, f.floor) for slot, f in case.figures.items() if f.exact and f.floor > 1)
             found[passage] |= {(case.kind.__name__, slot, number) for slot, number in exact}
     return dict(found)
+
+
+def _overlapping(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Sets joined that share a member, the empty ones left out."""
+    found: list[frozenset[str]] = []
+    for one in sets:
+        met = [group for group in found if group & one]
+        if one:
+            found = [*(group for group in found if group not in met), one.union(*met)]
+    return found
 
 
 def _contradict(a: Case, b: Case) -> bool:

@@ -8,10 +8,11 @@ one publisher only sums up joins what it details.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from daybrief.reconcile.block import near_pairs, pairs
 from daybrief.reconcile.bonds import bears, bonds
-from daybrief.reconcile.cases import Case, sorts
+from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
@@ -82,14 +83,16 @@ class Grouping:
         """Whether one of two groups has another partner as good that is another event than its first."""
         for here, there in ((one, two), (two, one)):
             rivals = {id(of[n]): of[n] for case in here for t, n in near[case.number] if t <= ties}
-            if any(r is not here and r is not there and not self._one_event(there, r) for r in rivals.values()):
+            if any(r is not here and r is not there and not self._one_event(there, r, here) for r in rivals.values()):
                 return True
         return False
 
-    def _one_event(self, one: Sequence[Case], two: Sequence[Case]) -> bool:
-        """Whether every telling of one can be of the event of every telling of the other."""
+    def _one_event(self, one: Sequence[Case], two: Sequence[Case], between: Sequence[Case] = ()) -> bool:
+        """Whether every telling of one can be of the event of every telling of the other; `between`: tellings that are
+        of both then, among which a count that they give unlike may have been raised."""
         return not self._judgements.apart(one, two) and all(
-            self.verdict(x, y).fit is Fit.SAME or bears(x, y, counted=not _updated(x, one, y, two))
+            self.verdict(x, y).fit is Fit.SAME
+            or bears(x, y, counted=not _updated(x, (*one, *between), y, (*two, *between)))
             for x in one
             for y in two
         )
@@ -106,7 +109,9 @@ class Grouping:
         groups: dict[str, list[Case]] = {case.order: [case] for case in cases}
         for a, b in edges:
             one, two = groups[a.order], groups[b.order]
-            if one is not two and all(self.verdict(x, y).fit is Fit.SAME for x in one for y in two):
+            if one is two or _of_other_things(one, two):
+                continue
+            if all(self.verdict(x, y).fit is Fit.SAME for x in one for y in two):
                 one += two
                 for case in two:
                     groups[case.order] = one
@@ -138,13 +143,25 @@ class Grouping:
             if value is not None or sorts(case.kind)[name] not in ("party", "enum"):
                 continue
             said = [p for p in partners if p.slots[name] is not None]
+            filled: dict[Value, list[Case]] = defaultdict(list)
+            for partner in said:
+                filled[partner.slots[name]].append(partner)
             if any(
-                slot_fit(case.kind, name, a.slots[name], b.slots[name]) is not Fit.SAME and not bonds(a, b)
-                for a in said
-                for b in said[:1]
+                slot_fit(case.kind, name, x, y) is not Fit.SAME
+                and not any(bonds(a, b) for a in filled[x] for b in filled[y])
+                for x, y in combinations(filled, 2)
             ):
                 found.append(name)
         return found
+
+
+def _of_other_things(one: Sequence[Case], two: Sequence[Case]) -> bool:
+    """Whether what was struck is of two sorts, one of which a place has few of, and no telling names both: a town's
+    fuel depot, its barracks. Counts of one thing keep tellings together, and so does one document."""
+    here, there = (set().union(*(case.sites for case in group)) for group in (one, two))
+    if not here or not there or here & there or not any(case.lone for case in (*one, *two)):
+        return False
+    return not any(x.documents & y.documents or x.figures.keys() & y.figures.keys() for x in one for y in two)
 
 
 def _updated(x: Case, one: Sequence[Case], y: Case, two: Sequence[Case]) -> bool:
