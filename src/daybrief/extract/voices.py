@@ -290,10 +290,13 @@ class VoiceNames:
             and self.cast.full(p.name) != voice.name
             and fits(p.name)
         ]
-        if not later or self.story.lang != "en":
+        if self.story.lang != "en" or scene.start == self.story.scene_at(before).start:
             return None
         (tree,) = trees_of(self.story, [scene])
         heads = subjects(tree.root) if tree.root is not None else []
+        told = next((h for h in heads if h.lower_ in _SEXES and tree.start(h) < voice.start), None)
+        if told is not None:  # '*He* said so after Orlov's "…". … he said'
+            return self.meant(tree.start(told), _SEXES[told.lower_])
         about = {tree.start(t) for head in heads for t in head.subtree}
         own = next((p for p in later if p.start in about), None)
         return Speaker(own.start, own.end, self.cast.full(own.name)) if own is not None else None

@@ -128,6 +128,8 @@ class Beside:
                 return None
             if verb.dep_ == "advcl" and any(c.lower_ == "than" for c in verb.children):
                 continue  # 'said the war lasts longer *than Berg expected*, "…"'
+            if verb.pos_ in VERBAL and self._unsaid(verb):
+                return None
             if verb.pos_ in VERBAL and (verb.i in self.say or self._leads_by_place(verb, opens)):
                 return self._before(verb)
             if verb.i in self.say and verb.pos_ == "NOUN" and opens - verb.i <= _NEXT:
@@ -149,6 +151,12 @@ class Beside:
                 owners = [c for c in noun.children if c.dep_ == "poss"] + preps(noun, "of", "by")
                 return next((o for o in owners if o.i < opens), None)
         return None
+
+    def _unsaid(self, verb: "Token") -> bool:
+        """Whether somebody else says that its subject does not do it: 'Berg stated that Oslo does *not offer* a seat,
+        because "…"'."""
+        negated = any(c.dep_ == "neg" for c in verb.children)
+        return negated and verb.dep_ == "ccomp" and verb.head.i in self.say
 
     @staticmethod
     def _leads_by_place(verb: "Token", opens: int) -> bool:

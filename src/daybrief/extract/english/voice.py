@@ -233,7 +233,7 @@ class Voices:
             if (
                 sort
                 and child.pos_ in VERBAL
-                and child.dep_ in ("parataxis", "ccomp", "advcl", "dep")
+                and (child.dep_ in ("parataxis", "ccomp", "advcl", "dep") or tagged_on(child))
                 and here.pos_ in VERBAL
             ):
                 lone = not any(
@@ -384,6 +384,14 @@ def _aside(verb: "Token") -> bool:
 def _as_told(verb: "Token") -> bool:
     """'They advanced, *as* footage *shows*'."""
     return any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+
+
+def tagged_on(verb: "Token") -> bool:
+    """Whether a clause only hangs by a comma on what it tells the voice of: 'Aid will fall if they quit, *Berg warned*
+    on Monday', joined by the parser as a further clause."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
+    return verb.dep_ == "conj" and not joined and subject is not None and subject.left_edge.nbor(-1).text == ","
 
 
 def preps_of(prep: "Token") -> list["Token"]:

@@ -79,11 +79,14 @@ def _armed(claim: Claim, parsed: Parsed) -> dict[str, object]:
 
 
 def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
-    """Nobody for whom an act is done to one of those who do it together: 'with funding from *Japan and Norway*'."""
+    """Nobody for whom an act is done to one of those who do it together: 'with funding from *Japan and Norway*'; nor is
+    it done to that from which it takes: 'shells from its own *stocks*'."""
     lone = claim.detail.lone
     if not lone:
         return {}
     target = getattr(claim.detail, lone)
+    if target not in parsed.story.theatre.party_codes and _comes_from(parsed, target):
+        return {lone: None}
     doers = {getattr(claim.detail, slot) for slot in claim.detail.named}
     heads: dict[str, list[Token]] = {}
     for hit in parsed.scene.parties:
@@ -93,3 +96,11 @@ def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
     beside = {t.i for doer in of_doers for t in conjuncts(first_of(doer))}
     mine = heads.get(str(target), [])
     return {lone: None} if mine and target not in doers and all(t.i in beside for t in mine) else {}
+
+
+def _comes_from(parsed: Parsed, words: object) -> bool:
+    """Whether the words name what something is taken from."""
+    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end) if isinstance(words, str) else -1
+    head = parsed.tree.head(at, at + len(str(words))) if at >= 0 else None
+    head = head.head if head is not None and head.dep_ == "compound" else head
+    return head is not None and head.dep_ == "pobj" and head.head.lower_ == "from" and head.head.head.dep_ == "dobj"

@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.voice import tagged_on
+
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.acts import Parsed
@@ -46,11 +48,16 @@ def _reports(parsed: "Parsed", token: "Token", verb: "Token") -> bool:
         if (
             here.i in parsed.voices.say
             and here.head.i == verb.i
-            and here.dep_ in ("parataxis", "ccomp", "advcl", "prep")
+            and (here.dep_ in ("parataxis", "ccomp", "advcl", "prep") or _behind(here, token))
         ):
             return True
         here = here.head
     return False
+
+
+def _behind(verb: "Token", token: "Token") -> bool:
+    """Whether a word stands in a clause of telling that a comma adds, its conditions apart, which are what is told."""
+    return tagged_on(verb) and token.i >= min(c.left_edge.i for c in verb.children if c.dep_ == "nsubj")
 
 
 def _of_telling(parsed: "Parsed", prep: "Token") -> bool:

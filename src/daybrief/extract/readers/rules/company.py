@@ -9,6 +9,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.matters import whole
+from daybrief.extract.readers.rules.signs import told_after
 from daybrief.extract.scene import Scene, covered
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "conj"
 _MEANS = ("by", "over", "via")
 _AT = frozenset({"at", "in"})
 _DURING = frozenset({"during", "after", "following", "on", "before"})
-_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+_PERSONS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _BELOW = frozenset({"xcomp", "advcl", "prep", "pobj", "dobj", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
@@ -40,9 +41,11 @@ def attenders(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
     if token.pos_ in VERBAL:
         return [*doers(token), *(undergoers(token) if is_passive(token) else [])]
     found = [c for c in token.children if c.dep_ == "poss"] + preps(token, "by", *_GOERS.get(cue, ()))
-    for verb in verbs(parsed, token):
+    for verb in [] if paired(parsed, token) else verbs(parsed, token):
         found += [doer for doer in doers(verb) if parsed.naming.can_speak(doer)]
     above = _verb_above(token)
+    if above is not None and told_after(above, [token.head]):
+        above = above.head  # who met is who now tells of it
     if not found and above is not None and _beside(token) and not paired(parsed, token):
         found += [t for t in subjects(above) if parsed.naming.can_speak(t)]
     return found
@@ -119,6 +122,8 @@ def verbs(parsed: "Parsed", token: "Token") -> "list[Token]":
     here = round_of(token)
     above = here.head
     if here.dep_ == "pobj":
+        if above.lower_ in _DURING:
+            return []  # 'conducted strikes *during* a visit'
         above = above.head
     if here.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr") and above.i in parsed.heads("convening"):
         return [above]
@@ -126,7 +131,7 @@ def verbs(parsed: "Parsed", token: "Token") -> "list[Token]":
 
 
 def _verb_above(token: "Token") -> "Token | None":
-    return next((a for a in ancestors(token) if a.pos_ in VERBAL), None)
+    return next((a for a in ancestors(token) if a.pos_ in VERBAL and a.dep_ != "prep"), None)
 
 
 def _beside(token: "Token") -> bool:
@@ -198,7 +203,8 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     if head.lower_ == "they":
         return _met_before(parsed)
     if head.pos_ == "PRON":
-        known = parsed.speech.names.meant(parsed.tree.start(head)) if head.lower_ in _PERSONS else None
+        sex = _PERSONS.get(head.lower_)
+        known = parsed.speech.names.meant(parsed.tree.start(head), sex) if sex else None
         return [known.name] if known else []
     if head.tag_ == "NN" and head.i in parsed.heads("who.civilian") and preps(head, "of"):
         return [re.sub("^[Tt]he ", "", whole(parsed, head))]  # the *wife of* a president is not he
@@ -353,6 +359,8 @@ def _part_of(token: "Token", head: "Token") -> bool:
         return token.head.head.tag_ in ("NNS", "NNPS")
     here = token
     while here.i != head.i:
+        if here.dep_ == "prep" and here.lower_ == "by":
+            return False  # 'a visit *by Berg*' is his, and nobody of it
         joint = here.dep_ == "conj" and here.head.i == head.i  # a coordinated phrase is a head of its own
         if here.dep_ not in _INSIDE or joint or here.head.i == here.i:
             return False

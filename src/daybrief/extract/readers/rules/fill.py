@@ -27,6 +27,7 @@ from daybrief.extract.readers.rules.matters import horizon, onset, subject, whol
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
 from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
+from daybrief.extract.readers.rules.signs import summed_up
 from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.taking import parted, wholes
 from daybrief.extract.readers.rules.weaponry import Weaponry
@@ -170,6 +171,8 @@ class Filler:
 
     def recalled(self, act: Act) -> bool:
         """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
+        if summed_up(act.token):
+            return True
         marks = self.parsed.heads("undated")
         if act.token.pos_ != "NOUN" or not any(c.i in marks and c.dep_ == "amod" for c in act.token.children):
             return False

@@ -1,6 +1,6 @@
 """Learned clauses made whole by grammar: a clause has its own subject, begins with it and ends where it ends."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
@@ -85,10 +85,29 @@ def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
     for name, slot in claim.detail.slots().items():
         value = getattr(claim.detail, name)
         if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
-            names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed)]
+            apart = _of_another_clause(claim, parsed)
+            names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed) and not apart(m)]
             whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in names))
             changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
     return changed
+
+
+def _of_another_clause(claim: Claim, parsed: Parsed) -> Callable[[str], bool]:
+    """Tells whether somebody is the subject of another clause than that of the one act told, which has a subject of its
+    own: '*Orlov* was angry after Berg visited the island'."""
+    acts = [act.token for act in parsed.acts if act.kind is type(claim.detail) and act.frame.seated]
+    verb = acts[0] if len(acts) == 1 and acts[0].pos_ in VERBAL and acts[0].dep_ == "advcl" else None
+    if verb is None or _subject(verb) is None:
+        return lambda name: False
+    others = [t for above in ancestors(verb) if (t := _subject(above)) is not None]
+    leading = {t.i for other in others for t in other.subtree if not any(t.i == w.i for w in verb.subtree)}
+
+    def apart(name: str) -> bool:
+        at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
+        head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+        return head is not None and head.i in leading
+
+    return apart
 
 
 def _only_where(name: str, parsed: Parsed) -> bool:
@@ -336,6 +355,9 @@ def _doubted(parsed: Parsed, verb: "Token") -> bool:
     here = verb
     if here.dep_ in ("acl", "ccomp", "relcl") and here.head.pos_ == "NOUN" and here.head.i in parsed.heads("supposing"):
         return True
+    called = [here.head, *(c for c in here.head.children if c.dep_ == "nsubj")] if here.dep_ in ("acl", "ccomp") else []
+    if any(t.i in parsed.heads("untrue") for t in called):
+        return True  # 'the *myth* that …', 'the *myth* is that …'
     while True:
         asked = here.dep_ in ("ccomp", "advcl", "acl", "conj")
         if asked and any(c.dep_ in ("mark", "cc", "advmod") and c.lower_ in _ASKING for c in here.children):

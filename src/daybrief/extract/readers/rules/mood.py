@@ -9,12 +9,15 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 from daybrief.extract.readers.rules.aims import in_general, only_aim
 from daybrief.extract.readers.rules.signs import (
     ahead_of,
+    at_it,
     either,
+    if_so,
     is_to,
     mistaken,
     nobody,
     purpose,
     purpose_of,
+    told_after,
     under_way,
 )
 
@@ -54,7 +57,8 @@ class Mood:
             if here.dep_ == "conj":
                 if here.pos_ in VERBAL and any(c.dep_ in _OWN_MOOD for c in here.children):
                     return
-                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL and not mistaken(here):
+                thing = here.pos_ == "NOUN" and above.pos_ in VERBAL  # 'promised *arms* and new *sanctions*', hung so
+                if above.pos_ != here.pos_ and not {above.pos_, here.pos_} <= VERBAL and not (mistaken(here) or thing):
                     return
                 if here.tag_ in _FINITE and above.tag_ == "VB":
                     return  # 'continued to prepare for an assault and *made* gains', hung on the wrong verb
@@ -134,7 +138,9 @@ class Mood:
     def outlook(self, token: "Token") -> Outlook:
         """How far the act got, as told. Every frame of a word asks, and readers after it."""
         if token.i not in self._outlooks:
-            self._outlooks[token.i] = self._outlook(token)
+            found = self._outlook(token)
+            conditional = found == "intended" and any(map(if_so, self.governors(token)))
+            self._outlooks[token.i] = "supposed" if conditional else found
         return self._outlooks[token.i]
 
     def _outlook(self, token: "Token") -> Outlook:
@@ -149,12 +155,13 @@ class Mood:
         campaigning = self.parsed.heads("campaigning")
         supposing, hindering, doubted = (self.parsed.heads(slot) for slot in ("supposing", "hindering", "doubted"))
         chain = list(self.governors(token))
-        hoping, top = self.parsed.heads("hoping"), chain[-1]
-        if (top.dep_ == "ccomp" and top.head.i in hoping) or any(t.i in hoping and t.pos_ == "NOUN" for t in chain[1:]):
+        if self._hoped(chain):
             return "supposed"
         crossed = False
         for here in chain:
             own, crossed = not crossed, here.dep_ == "conj"
+            if told_after(here, chain):
+                return "done"
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
                 return "ahead"
@@ -172,7 +179,8 @@ class Mood:
                 return "ahead"
             if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
-            if here.i != token.i and here.i in self.parsed.heads("proposing") and here.pos_ in VERBAL:
+            proposed = here.i in self.parsed.heads("proposing") and not at_it(here, chain)
+            if here.i != token.i and proposed and here.pos_ in VERBAL:
                 return "supposed"
             if here.pos_ in VERBAL and any(c.i in doubted for c in here.children):
                 return "supposed"  # 'approval remains *in doubt*'
@@ -192,7 +200,7 @@ class Mood:
             tried = tried or self._aimed_at(here)
             intended = (
                 intended
-                or (here.i in plans and here.i != token.i and not self._settled(here, chain))
+                or (here.i in plans and here.i != token.i and not self._settled(here, chain) and not at_it(here, chain))
                 or (token.pos_ == "NOUN" and (purpose(here, plans) or self.to_come(here)))
             )
             between = self._between(here)
@@ -215,9 +223,16 @@ class Mood:
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
 
+    def _hoped(self, chain: "list[Token]") -> bool:
+        """Whether somebody only hopes for it, or fears it: 'the *hope* of a truce', 'she *hopes* to host them'."""
+        hoping, top = self.parsed.heads("hoping"), chain[-1]
+        hopes = any(t.i in hoping and (t.pos_ == "NOUN" or t.tag_ in _TOLD) for t in chain[1:])
+        return hopes or (top.dep_ == "ccomp" and top.head.i in hoping)
+
     def dropped(self, token: "Token") -> str:
         """How a plan came to nothing, as told of a noun for it: '*talks* planned for Friday were *called off*'; ""."""
-        above = token.head if token.dep_ in (*_SUBJECTS, "dobj") and token.pos_ == "NOUN" else token
+        nominal = token.dep_ in _SUBJECTS or (token.dep_ == "dobj" and token.pos_ == "NOUN")  # or taken for a verb
+        above = token.head if nominal else token
         words = self.parsed.heads("dropped")
         hung = [
             c

@@ -6,6 +6,7 @@ from daybrief.claims.frames import Fill, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
+    conjuncts,
     doers,
     is_passive,
     preps,
@@ -44,7 +45,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
         return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
     if role == "patient":
-        return [t for t in undergoers(token) if not (act.frame.parts and taken_out(t))]
+        done_to = undergoers(token) or _left(parsed, act)
+        return [t for t in done_to if not (act.frame.parts and taken_out(t))]
     if role == "self":
         return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
     if role == "receiver":
@@ -93,6 +95,13 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     if token.pos_ == "ADP":
         return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
     return _holders(parsed, token)
+
+
+def _left(parsed: Parsed, act: Act) -> "list[Token]":
+    """What is left or quit, where a word of leaving takes 'from' or 'of' to itself: 'pulled out of the *treaty*'."""
+    last = parsed.tree.tokens(act.start, act.end)[-1:]
+    own = (c for t in last if t.dep_ == "prep" and t.lower_ in ("from", "of") for c in t.children)
+    return [each for c in own if c.dep_ == "pobj" for each in conjuncts(c)]
 
 
 def apiece(phrases: Phrases, fill: Fill, head: "Token") -> "list[Token]":

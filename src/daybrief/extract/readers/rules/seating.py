@@ -1,5 +1,6 @@
 """Where a meeting is held: read off the word that tells it and the verbs around it."""
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import VERBAL, ancestors
@@ -15,6 +16,7 @@ _SPOT = frozenset({"in", "at", "near", "outside"})
 _MET = frozenset(
     {"meeting.talks", "meeting.call"}
 )  # whose object is who is met: 'met *Sweden*', unlike 'visited Sweden'
+_REASONS = frozenset({"given", "despite", "amid", "after", "following", "since", "before", "over"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -30,9 +32,19 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
     free = [p for p in free if not _in_a_name(parsed, p.token)]
     free = [p for p in free if not (p.spot.grain == "country" and p.token.dep_ == "dobj" and cue in _MET)]
     free = [p for p in free if not (p.spot.grain == "country" and (p.prep == "on" or p.token.dep_ in _OWNERS))]
+    inside = {token.i, *(t.i for t in ancestors(token))}
     return [
-        p for p in free if _seated(p.token, token, hosts, people) or (p.spot.grain != "country" and p.prep in _SPOT)
+        p
+        for p in free
+        if _seated(p.token, token, hosts, people)
+        or (p.spot.grain != "country" and p.prep in _SPOT and not _of_a_reason(p.token, inside))
     ]
+
+
+def _of_a_reason(name: "Token", inside: set[int]) -> bool:
+    """Whether a place is where something else was, for or after which the act is told: '*given* events in Turku, …'."""
+    above = takewhile(lambda t: t.i not in inside, ancestors(name))
+    return any(t.dep_ == "prep" and t.lower_ in _REASONS for t in above)
 
 
 def _only_likely(parsed: "Parsed", place: Placed) -> bool:

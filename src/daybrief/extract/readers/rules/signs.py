@@ -1,10 +1,14 @@
 """Signs of an act's mood that the words around it show by themselves."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_ORDINAL = re.compile(r"first|second|third|\d+(?:st|nd|rd|th)|[a-z-]{2,}th")
+_SETTING = frozenset({"at", "during", "after", "following"})
+_LATER = frozenset({"after", "following"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
@@ -49,6 +53,32 @@ def under_way(verb: "Token", aux: set[str]) -> bool:
 def purpose_of(word: "Token") -> bool:
     """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
     return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)
+
+
+def at_it(verb: "Token", chain: "list[Token]") -> bool:
+    """Whether what a verb tells was done where or when the act of a chain was: '*agreed* at the summit', '*proposed*
+    after the talks'."""
+    return any(t.dep_ == "prep" and t.lower_ in _SETTING and t.head.i == verb.i for t in chain)
+
+
+def told_after(verb: "Token", chain: "list[Token]") -> bool:
+    """Whether what a verb tells is said to be done, by somebody who comes from the act of a chain: 'Berg says Oslo will
+    send tanks, *following* talks in Turku'."""
+    after = next((t for t in chain if t.dep_ == "prep" and t.lower_ in _LATER and t.head.i == verb.i), None)
+    return after is not None and verb.dep_ == "ccomp" and after.i > 0 and after.nbor(-1).text == ","
+
+
+def if_so(verb: "Token") -> bool:
+    """Whether a verb tells what comes only on a condition: 'ready to *talk* if the guns fall silent'."""
+    marks = (m for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark" and m.lower_ == "if")
+    return any(m.i == 0 or m.nbor(-1).lower_ not in ("even", "as") for m in marks)
+
+
+def summed_up(verb: "Token") -> bool:
+    """Whether a clause only counts an act among others: 'it is the *eighth such* pact that Oslo *signed*'."""
+    noun = verb.head
+    counted = any(c.dep_ == "amod" and (c.lower_ == "such" or _ORDINAL.fullmatch(c.lower_)) for c in noun.children)
+    return verb.dep_ == "relcl" and noun.dep_ == "attr" and counted and noun.lower_ != "time"
 
 
 def ahead_of(noun: "Token") -> bool:

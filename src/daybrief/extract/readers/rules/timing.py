@@ -12,6 +12,7 @@ from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.hearing import anchor
+from daybrief.extract.readers.rules.signs import told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed, when_for
@@ -37,6 +38,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
+_NTH = frozenset({"first", "last", "only"})
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
@@ -105,8 +107,10 @@ class Timing:
     def when(self, token: "Token", start: int, end: int) -> When | None:
         """The time of the act at `start:end`."""
         found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
-        if any(c.tag_ in _MOST for c in token.children):
-            found = [t for t in found if t.bound != "since"]  # 'the *deadliest* strike since 2022' was not struck then
+        if any(c.tag_ in _MOST or c.lower_ in _NTH for c in token.children):
+            found = [
+                t for t in found if t.bound != "since"
+            ]  # 'the *deadliest* strike, the *first* talks since 2022' were not then
         own = self._own(found, token)
         if not own and self.undated(token):
             return None
@@ -186,6 +190,8 @@ class Timing:
     def tense(self, token: "Token") -> Tense:
         """The tense of the verb that tells the act."""
         chain = list(self.parsed.mood.governors(token))
+        after = next((here for here in chain if told_after(here, chain)), None)
+        chain = chain[: chain.index(after)] if after is not None else chain
         aux = {c.lower_ for here in chain for c in here.children if c.dep_ in ("aux", "auxpass")}
         verb = next((here for here in chain if here.pos_ in VERBAL), None) or _verb_above(token)
         if aux & _FUTURE:
