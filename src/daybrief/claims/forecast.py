@@ -65,6 +65,12 @@ class Forecast(Detail):
             needs=(("about",), ("speaker",)),
             absorbs=True,
         ),
+        Frame(
+            cue="forecast.open",
+            fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
+            needs=(("about",),),
+            absorbs=True,
+        ),
     )
 
     frames = (

@@ -11,15 +11,17 @@ from daybrief.extract.readers.posts.affairs import HOWS, Affairs, both_ways, of_
 from daybrief.extract.readers.posts.carried import Carried
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.numbers import NEAR, Numbers
+from daybrief.extract.readers.posts.parts import by_place
 from daybrief.extract.readers.posts.people import People
 from daybrief.extract.readers.posts.things import Things
 from daybrief.extract.readers.posts.where import beside
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
-from daybrief.model.figure import Figure
+from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.terms import Hit
 
+_BESIDE = 2  # words between a blow and how many times it was dealt
 _LONG = 60  # days from which on a count is of a longer time than what the text reports
 
 
@@ -50,9 +52,30 @@ class Filler(Numbers):
             act.places = self._left(act) or self._own_places(act)
             if not act.places and act.kind.wave is not None:
                 before = Carried(self.clauses)
-                act.places = before.right_before() if self._at_thing(act) else before.headed()
+                act.places = before.right_before() if self._aimed(act) else before.headed()
+                if not act.places and self._causes(act):
+                    act.places = before.before(near=True)
             out += self._fill(act)
+        for act in out:
+            act.places = self._shared_out(act) or act.places
         return [act for act in out if self._meets(act) and not self._only_cause(act)]
+
+    def _shared_out(self, act: Act) -> list[PlaceHit]:
+        """The places of an act's count where the sentence shares all of it out among them: "five were hurt: three in X,
+        two in Y"; none where it names what they lie in."""
+        parts = by_place(act, self.clauses)
+        whole = parts[0].slots.keys() if parts else ()
+        for slot in whole:
+            value = act.slots.get(slot)
+            if isinstance(value, Figure) and value.floor == sum(p.slots[slot].floor for p in parts):
+                places = [place for part in parts for place in part.places]
+                return [] if self._around(act.places, places) else places
+        return []
+
+    def _around(self, wide: list[PlaceHit], fine: list[PlaceHit]) -> bool:
+        atlas = self.scene.theatre.gazetteer
+        units = {unit for p in fine for i in p.ids for unit in atlas.parents(i)}
+        return any(i in units for p in wide for i in p.ids)
 
     def _since(self) -> bool:
         """Whether the sentence counts over a war or years: that was not only where the text was."""
@@ -246,7 +269,13 @@ class Filler(Numbers):
         figure = self._own_figure(act)
         if any(f.how == "group" for f in act.frame.fills):
             return self.people.count(act, figure)
-        return figure.figure if figure is not None else None
+        return figure.figure if figure is not None else self._times(act)
+
+    def _times(self, act: Act) -> Figure | None:
+        """How many times a place was struck, where one word says it: "*twice* shelled X"."""
+        near = [h for h in self.scene.words("times") if self.clauses.segment(h.start) == self.clauses.segment(act.at)]
+        told = [h for h in near if self.clauses.apart(*_span(h), *_span(act.cue)) <= _BESIDE]
+        return exactly(int(told[0].value.rsplit(".", 1)[-1])) if told and len(act.places) == 1 else None
 
     # weapons, things
 
@@ -292,8 +321,8 @@ class Filler(Numbers):
         if act.places:
             filled.add("places")
         if act.kind.wave is not None and self._aimed(act):
-            if {act.kind.wave.by, act.kind.wave.sort} <= filled:
-                filled.add("places")  # "struck plants of the enemy with missiles": a blow told whole but for its place
+            told = act.kind.wave.by in filled and (act.kind.wave.sort in filled or self._at_thing(act, place=True))
+            filled |= {"places"} if told else set()  # "struck the enemy's plants": a blow told whole but for its place
             filled |= {act.kind.wave.by, act.kind.wave.sort}
         frame = act.frame
         if act.kind.wave is None and frame.given and self._at_thing(act):
@@ -309,15 +338,32 @@ class Filler(Numbers):
         cue = act.cue
         return self._at_thing(act) or any(aim[0] >= cue.end and self._only_doer(cue.end, aim[0]) for aim in aims)
 
-    def _at_thing(self, act: Act) -> bool:
-        """Whether a thing is what the blow is dealt: "attacked the depot", "a strike at the port"."""
+    def _at_thing(self, act: Act, *, place: bool = False) -> bool:
+        """Whether a thing is what the blow is dealt: "attacked the depot", "a strike at the port"; if `place`, one that
+        stands somewhere, no troops' positions."""
+        troops = self.scene.theatre.words("thing-of-troops", self.scene.lang) if place else ()
         cue, near = act.cue, set(self.scene.theatre.words("wave.to", self.scene.lang))
-        near |= set(self.scene.theatre.words("wave.into", self.scene.lang))
+        near |= {w for slot in ("wave.into", "wave.onto") for w in self.scene.theatre.words(slot, self.scene.lang)}
         for thing in (t for t in self.things if t.start >= cue.end):
             words = self.clauses.text(cue.end, thing.start).lower().split()
-            if not words or (words[0] in near and len(words) <= 3):
+            told = not words or (words[0] in near and len(words) <= 3) or self._led_on(cue, thing)
+            if told and thing.value.split(".", 2)[2] not in troops:
                 return True
         return False
+
+    def _led_on(self, cue: Hit[str], thing: Hit[str]) -> bool:
+        """Whether "at" leads from a trigger to a thing past what it is done with: "a blow *with long weapons* at …"."""
+        here = self.clauses.segment(cue.start)
+        aims = [h for h in self.scene.words("wave.to") if cue.end <= h.start and h.end <= thing.start]
+        near = aims and self.clauses.segment(thing.start) == here and aims[-1].start < self.clauses.segments[here][1]
+        between = self.clauses.text(cue.end, aims[0].start) if near else ""
+        with_means = any(cue.end <= w.start < aims[0].start for w in self.weapons) if near else False
+        return (
+            with_means
+            and len(aims) == 1
+            and len(self.clauses.text(aims[0].end, thing.start).split()) <= 2
+            and bool(between)
+        )
 
     def _only_doer(self, start: int, end: int) -> bool:
         """Whether nothing but who did it, or with what, stands between a trigger and its aim."""

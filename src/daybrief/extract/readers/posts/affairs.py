@@ -8,13 +8,13 @@ from typing import Any
 from daybrief.claims.frames import Fill
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.foretold import foretold
 from daybrief.extract.readers.posts.voices import origin, people_in
 from daybrief.extract.readers.told import publisher
 from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
 HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
-_LEAST = 3  # words of a clause that foretells something
 _LEAD = re.compile(r"[\s,:–—«»\"-]*")
 
 
@@ -58,14 +58,14 @@ class Affairs:
     def value(self, act: Act, fill: Fill) -> Any:
         """What a fill of the affairs' own kinds reads."""
         if fill.how == "names":
-            return self._names()
+            return self._names(act)
         if fill.how == "parties":
             found = [p.value for p in self.parties] + [party for *_, party in self.people if party is not None]
             return tuple(dict.fromkeys(found)) or None
         if fill.how == "object":
             return self.target(act)
         if fill.how == "clause":
-            return self._clause(act)
+            return foretold(self.scene, act.cue)
         if fill.how == "horizon":
             return self._horizon(act)
         return self.teller.name if self.teller is not None else None
@@ -110,21 +110,12 @@ class Affairs:
             after = [(h.start, h.value) for h in self.parties if h.value != issuer]
         return sorted(after)[0][1] if after else None
 
-    def _names(self) -> tuple[str, ...] | None:
-        people = list(dict.fromkeys(name for _, _, name, _ in self.people))
+    def _names(self, act: Act) -> tuple[str, ...] | None:
+        people = list(dict.fromkeys([*self._meant(act), *(name for _, _, name, _ in self.people)]))
         if people:
             return tuple(people)
         states = list(dict.fromkeys(h.value for h in self.parties))
         return tuple(states) if len(states) > 1 else None
-
-    def _clause(self, act: Act) -> str | None:
-        """The words behind "that": what is foretold, to the end of the sentence."""
-        that = next((h for h in self.scene.words("that-clause") if h.start >= act.cue.end), None)
-        if that is None or self.clauses.apart(act.cue.start, act.cue.end, that.start, that.end, cut=0) > _LEAST:
-            return None
-        told = self.clauses.text(that.end, self.scene.end).strip(' .,!«»"')
-        ahead = any(h.start >= that.end for h in self.scene.words("forecast.will"))
-        return told if ahead and len(told.split()) >= _LEAST else None
 
     def _horizon(self, act: Act) -> str | None:
         """The last day that the words behind the cue name, where it lies ahead."""
@@ -132,6 +123,19 @@ class Affairs:
         told = [t.when for t in self.scene.times if t.start > act.cue.end and t.when.grain != "year"]
         ahead = [when for t in told if day is not None and (when := _next(t, day)).last > day]
         return ahead[-1].exchange().split("/")[-1] if ahead else None
+
+    def _meant(self, act: Act) -> list[str]:
+        """Whom "he" or "she" before an act means: the first person that the sentence before names, of whom it tells."""
+        here = self.clauses.segment(act.cue.start)
+        said = {h.start for h in self.scene.words("say.plain")}
+        pronouns = [
+            h
+            for h in self.scene.words("speaks-again.one")
+            if h.end <= act.cue.start and self.clauses.segment(h.start) == here and h.end + 1 not in said
+        ]
+        before = next(iter(self.story.before(self.scene)), None) if pronouns else None
+        near = before is not None and self.scene.sentence.block - before.sentence.block <= 1
+        return [name for _, _, name, _ in people_in(self.story, before)[:1]] if before is not None and near else []
 
     def _where(self, party: Hit[str]) -> bool:
         """Whether a capital only says where: "in London" is no state."""

@@ -85,5 +85,8 @@ class Carried:
 
 def _whole(found: list[PlaceHit], scene: Scene) -> list[PlaceHit]:
     """Of "seven in the oblast: six in X, one in Y" the oblast alone: what goes on tells of the whole."""
+    atlas = scene.theatre.gazetteer
+    if found[0].ids and not all(atlas.inside(i, found[0].ids[0]) for p in found[1:] for i in p.ids[:1]):
+        return found
     colon = next((at for at in range(found[0].end, scene.end) if scene.text[at - scene.start] == ":"), scene.end)
     return [place for place in found if place.start < colon]

@@ -103,8 +103,14 @@ class Clauses(Where):
         return any(
             (h.end <= start and self.apart(h.start, h.end, start, end) <= 1)
             or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
-            for h in self.scene.words("no")
+            for h in self._nos
         ) or self._undone(start, end)
+
+    @cached_property
+    def _nos(self) -> list[Hit[str]]:
+        """Words that deny what they stand beside; none of "no fewer than 20"."""
+        bounds = {h.start for h in self.scene.words("no-less")}
+        return [h for h in self.scene.words("no") if h.start not in bounds]
 
     def _undone(self, start: int, end: int) -> bool:
         """Whether the act named at `start:end` was not carried out: "наступальних дій противник не проводив"."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
-from daybrief.claims.base import Detail
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.triggers import tallied_cue
 from daybrief.extract.readers.posts.voices import attributed, stance
@@ -30,14 +29,21 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         again = bool(claim.detail.terse or claim.detail.roll) and (
             scene.start in read or claim.spans[-1].end > scene.end or _told_there(claim, told)
         )
-        if tallied or again or not _cued(type(claim.detail), scene, story) or _on_itself(claim, scene, story):
+        if tallied or again or not _cued(claim, scene, story) or _on_itself(claim, scene, story):
             continue
-        if not _said(claim, scene):
+        if not _said(claim, scene) or not _latin(claim):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
             out.append(_voiced(_classed(named, story), scene, story))
     return out
+
+
+def _latin(claim: Claim) -> bool:
+    """Whether every name of a list is written in Latin letters: another is a piece of the text, nobody known."""
+    lists = [getattr(claim.detail, name) or () for name, slot in claim.detail.slots().items() if slot.sort == "names"]
+    names = [name for value in lists for name in ((value,) if isinstance(value, str) else value)]
+    return all(name.isascii() or not any("\u0400" <= c <= "\u04ff" for c in name) for name in names)
 
 
 def _told_there(claim: Claim, told: Sequence[Claim]) -> bool:
@@ -46,11 +52,21 @@ def _told_there(claim: Claim, told: Sequence[Claim]) -> bool:
     return any(c.detail.kind == claim.detail.kind and here & {p.name for p in c.places} for c in told)
 
 
-def _cued(kind: type[Detail], scene: Scene, story: Story) -> bool:
+def _sent(claim: Claim, scene: Scene) -> bool:
+    """Whether the sentence has a word of sending, where the claim counts what was sent: "41 planes were *hit*"."""
+    wave = claim.detail.wave
+    if wave is None or getattr(claim.detail, wave.sent) is None:
+        return True
+    return any(scene.words(cue) for cue in wave.counts[wave.sent])
+
+
+def _cued(claim: Claim, scene: Scene, story: Story) -> bool:
     """Whether a word of the kind's own stands in the sentence and is not denied."""
-    clauses = Clauses(scene, story)
+    clauses, kind = Clauses(scene, story), type(claim.detail)
     if kind.wave is not None and scene.words("wave.debris"):
         return False  # where debris falls nothing was struck
+    if claim.detail.wave is not None and not _sent(claim, scene):
+        return False
     lists = (kind.roll.lost, kind.roll.struck) if kind.roll is not None else ()
     cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]

@@ -10,6 +10,7 @@ from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.people import ages
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.terms import Hit
 
 _IN = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}?(?:[^\W\d]{1,2}|над|біля|под|під|возле)\s+")
 _DASH_IN = re.compile(r"\s*[–—-]\s+[^\W\d]{1,2}\s+")
@@ -29,12 +30,19 @@ def by_place(act: Act, clauses: Clauses) -> list[Act]:
     colon = clauses.text(act.cue.start, clauses.end).find(":") + act.cue.start
     if colon < act.cue.start:
         return []
+    if any(act.cue.end <= h.start < colon and h.value != act.cue.value for h in _cues(act, clauses)):
+        return []
     placed = [(f, p) for f in clauses.scene.figures if f.start > colon and (p := _place(f, clauses)) is not None]
     total = sum(f.figure.floor for f, _ in placed)
     if not placed or total > (whole.high if whole.high is not None else total):
         return []
     group = {name: value for name, value in act.slots.items() if not isinstance(value, Figure)}
     return [Act(act.kind, act.frame, act.cue, {**group, slot: f.figure}, [p], f.start, whole=act) for f, p in placed]
+
+
+def _cues(act: Act, clauses: Clauses) -> list[Hit[str]]:
+    """Words of a sentence that tell of the act's kind."""
+    return [hit for frame in act.kind.terse for hit in clauses.scene.words(frame.cue)]
 
 
 def _place(figure: Counted, clauses: Clauses) -> PlaceHit | None:

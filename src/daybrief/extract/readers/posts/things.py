@@ -6,6 +6,7 @@ from collections.abc import Callable
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.where import CUT
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
@@ -16,6 +17,7 @@ _OF = re.compile(
 )  # between a part and the whole: "the roof of a tall house"
 _KEPT = 3  # words between a store and what it holds
 _CENTRE = 4  # words before a thing within which a preposition of aim leads to a part of it
+_GOES_ON = 4  # words at most of a clause that only says that a fire broke out
 _BURNING = 6  # words between a thing and the word that says it burns, names of places among them
 
 
@@ -78,6 +80,8 @@ class Things:
         """Of a fire: the thing after the word, or the one right before it, but for the names of where it is."""
         if not cue.value.endswith(".fire") or thing.start >= cue.end:
             return True
+        if self._beside(thing, cue):
+            return True
         gap = self.clauses.text(thing.end, cue.start)
         if gap.split() and gap.split()[-1].lower() in {*self.clauses.prepositions, *self._because()}:
             return False
@@ -101,8 +105,10 @@ class Things:
         aims = set(self.scene.theatre.words("wave.to", self.scene.lang))
         if before and before[-1] in self.scene.theatre.words("thing-for", self.scene.lang):
             return True
+        if cue.value.endswith(".fire") and self._beside(thing, cue):
+            return False
         lone_fire = cue.value.endswith(".fire") and len(self.all) == 1
-        aimed = any(word in aims for word in before) or self._aimed(thing, cue, aims)
+        aimed = any(word in aims for word in before) or self._aimed(thing, cue, aims) or self._attacked(thing)
         if (aimed and not lone_fire) or self._struck(thing, cue):
             return True
         if cue.value.endswith(".fire"):
@@ -115,6 +121,22 @@ class Things:
         words = self.clauses.text(max(start, cue.end if cue.end <= thing.start else start), thing.start).lower().split()
         return cue.start > thing.end and any(word in aims for word in words[-_CENTRE:])
 
+    def _attacked(self, thing: Hit[str]) -> bool:
+        """ "an attack *on the plant*": whether a blow's noun leads to the thing with "on"."""
+        onto = self.scene.theatre.words("wave.onto", self.scene.lang)
+        near = [h for h in self.scene.words("wave.blow") if h.end <= thing.start]
+        gap = self.clauses.text(near[-1].end, thing.start) if near else ","
+        return len(gap.split()) <= _CENTRE and any(w in onto for w in gap.lower().split()) and not CUT.search(gap)
+
+    def _beside(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        """ "It fell on the plant's ground, *a fire broke out*": a short clause that has nothing to burn goes on about
+        the thing right before it."""
+        here = self.clauses.segment(cue.start)
+        start, end = self.clauses.segments[here]
+        own = any(start <= t.start < end for t in self.all)
+        last = thing.end <= start and self.clauses.segment(thing.start) == here - 1
+        return last and not own and len(self.clauses.text(start, end).split()) <= _GOES_ON
+
     def _follows(self, cue: Hit[str]) -> bool:
         """Whether another thing stands right behind the word that tells of a fire: "on the plant's ground *a tank
         caught fire*"."""
@@ -122,6 +144,8 @@ class Things:
 
     def _struck(self, thing: Hit[str], cue: Hit[str]) -> bool:
         """Whether the thing is the object of a blow told in another stretch than the harm."""
+        if thing.start < cue.end and cue.start < thing.end:
+            return False  # "after the attack they are *without light*"
         here = self.clauses.segment(thing.start)
         served = cue.value.endswith(".cut")  # "for the shelling of a substation 900 homes are without power"
         return (served or here != self.clauses.segment(cue.start)) and any(

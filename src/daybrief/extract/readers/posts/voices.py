@@ -21,7 +21,15 @@ _VAGUE = ("body.expert", "body.group", "body.officials")  # what an office of it
 _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
 _TELLING = ("mayor", "governor", "expert", "resident", "journalist", "ambassador", "volunteer")  # offices that say
 # something by themselves; "the head" or "a general" is nobody
-_OF_STATE = ("president", "prime-minister", "minister", "chancellor", "ambassador")  # offices of a whole state
+_OF_STATE = (
+    "leader",
+    "president",
+    "prime-minister",
+    "minister",
+    "chancellor",
+    "ambassador",
+)  # offices of a whole state
+_HARMS = ("killed", "injured", "missing", "damage")
 _SPACE = 2  # letters between an office and the name behind it
 _BACK = 4  # sentences back in which "he" was heard
 _SIGNATURE = 4  # words of a sentence that only signs the one before it
@@ -173,6 +181,8 @@ def _signed(story: Story, scene: Scene) -> Voice | None:
     if tail is None or len(tail.group(1).split()) > 5:
         return None
     start, end = scene.start + tail.start(1), scene.start + tail.end(1)
+    if any(start <= h.start < end for slot in _HARMS for h in scene.words(slot)):
+        return None  # "a car was hit – *a resident is wounded*"
     inside = _Within(story, scene, start, end)
     lone_place = inside.sides and not (inside.people or inside.bodies or inside.roles)
     return None if lone_place else voice_in(story, scene, start, end)
@@ -232,7 +242,7 @@ class _Within:
             return romanise(self._called(person), self.scene.lang)
         if self.bodies and self.bodies[0] != _ANY_BODY:
             return self._body() if self.party or self._known_ministry() != "body.ministry" else None
-        if self.bodies and not self.sides and (own := self._between_marks()):
+        if (self.bodies or self.sides) and (not self.sides or not self.bodies) and (own := self._between_marks()):
             return romanise(own, self.scene.lang)
         if self.sides:
             return self._holder() or self._written(self.sides[0])[0]
@@ -246,7 +256,17 @@ class _Within:
     def _holder(self) -> str | None:
         """Who holds a state's first offices, called by no more than these: "the French *president*"."""
         role = self.roles[0].value.removeprefix("voice.role.") if self.roles else ""
+        if role in ("leader", "president") and (known := self._in_office(self.sides[0])) is not None:
+            return known
         return f"{self._written(self.sides[0])[1]} {role.replace('-', ' ')}" if role in _OF_STATE else None
+
+    def _in_office(self, party: str) -> str | None:
+        """The head of a state whom the text named before: "the Russian *leader*"."""
+        for scene in self.story.before(self.scene):
+            named = [h.value for h in scene.people if h.value.party == party and h.value.office.startswith("President")]
+            if named:
+                return named[-1].name
+        return None
 
     def _office(self) -> str | None:
         """ "The mayor of Kharkiv": somebody called by no more than an office, where the pack has a word for it."""
@@ -273,6 +293,8 @@ class _Within:
                 continue
             if " " in name and (given(name.split()[0].lower()) or any(0 < at - end <= _SPACE for _, end in taken)):
                 return name
+            if any(h.start <= at < h.end for h in self.roles) and " " not in name:
+                continue
             told += [name] if name == text or (self.roles and self.roles[0].start < at) else []
         return next(iter(told), None)
 

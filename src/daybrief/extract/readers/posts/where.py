@@ -80,7 +80,7 @@ class Where:
         order = [here, *range(here - 1, -1, -1), *range(here + 1, len(self.segments))]
         for number in order:
             start, end = self.segments[number]
-            found = [p for p in self.places if start <= p.start < end]
+            found = [p for p in self.places if start <= p.start < end and not self._venue(p, at)]
             apart = [p for p in found if p.relation != _TOWARDS or self._listed_on(p, found)]
             apart = apart or (found if number != here else [])
             if apart:
@@ -89,6 +89,12 @@ class Where:
         if sector:
             return self.finest(sector)
         return (self._whole_country() or Carried(self).before(near)) if before else []
+
+    def _venue(self, place: PlaceHit, at: int) -> bool:
+        """Whether a place only says where somebody spoke of what is told at an offset: "said *in X* that …"."""
+        says = [h for h in self.scene.words("say.plain") if h.end <= place.start]
+        thats = [h for h in self.scene.words("that-clause") if place.end <= h.start and h.end <= at]
+        return bool(says and thats) and self.segment(says[-1].start) == self.segment(place.start)
 
     def _listed_on(self, place: PlaceHit, found: list[PlaceHit]) -> bool:
         """Whether a place goes on a list of others: "near X, Y *and in the direction of Z*"."""
@@ -176,19 +182,29 @@ class Where:
         if len(within) > 1 and within[0].relation == "near":
             finer = _FINER.fullmatch(self.text(within[0].end, within[1].start))  # "near the city, *at X and Y*"
             within = within[1:] if finer is not None and finer.group(1).lower() in self.prepositions else within
-        return [p for p in within if not any(self._district_of(q, p) or self._heads_unknown(p, q) for q in within)]
+        return [p for p in within if not any(self._district_of(q, p) or self._unit_of(p, q) for q in within)]
 
-    def _heads_unknown(self, unit: PlaceHit, place: PlaceHit) -> bool:
-        """Whether a unit stands right before a place in it that no gazetteer has: "в N-ском районе хутор X"."""
+    def _unit_of(self, unit: PlaceHit, place: PlaceHit) -> bool:
+        """Whether a district only says where the place right beside it lies: "в N-ском районе в селе X", "село X N-ской
+        громади"."""
         entry = self.scene.theatre.gazetteer.find(unit.ids[0]) if unit.ids else None
-        gap = self.text(unit.end, place.start)
-        return (
-            entry is not None
-            and entry.grain != "settlement"
-            and not place.ids
-            and unit.end < place.start
-            and re.fullmatch(r"\s+(?:[^\W\d]+\s+){0,2}", gap) is not None
-        )
+        if entry is None or entry.grain == "settlement" or unit.text[:1].islower():
+            return False
+        if place.ids and not (self.settlement(place) and unit.text.split()[-1].lower() in self._unit_words):
+            return False
+        if unit.end < place.start:
+            words = self.text(unit.end, place.start).lower().strip(" ,").split()
+            return len(words) <= 3 and all(self._leads(word) for word in words) if place.ids else len(words) <= 2
+        return bool(place.ids) and place.end < unit.start and not self.text(place.end, unit.start).strip(" ,")
+
+    def _leads(self, word: str) -> bool:
+        return word in self.prepositions or word in self.scene.theatre.gazetteer.beside(self.scene.lang).kinds
+
+    @cached_property
+    def _unit_words(self) -> set[str]:
+        """Words for units smaller than a region."""
+        units = self.scene.theatre.gazetteer.beside(self.scene.lang).units
+        return {word for word, grain in units.items() if grain in ("district", "hromada")}
 
     def _regions_around(self, place: PlaceHit, atlas: Gazetteer) -> set[str]:
         """Units around a place; of a name that many places have, their regions: beside one of them it lies there."""

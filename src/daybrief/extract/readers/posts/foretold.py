@@ -1,0 +1,50 @@
+"""What a sentence without a parse foretells: the clause behind the word that does, where a verb of it lies ahead."""
+
+import re
+
+from daybrief.extract.scene import Scene
+from daybrief.theatre.terms import Hit
+
+_LEAST = 3  # words of a clause that foretells something
+_BETWEEN = 3  # words at most between a word of foretelling and "that", or what it threatens to do
+_SHORT = 5  # letters of the shortest verb whose form alone says that it lies ahead
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
+_MARKS = ' .,!«»"'
+
+
+def foretold(scene: Scene, cue: Hit[str]) -> str | None:
+    """What is foretold behind a word, to the end of the sentence: behind "that", or from the verb of a threat on."""
+    behind = scene.text[cue.end - scene.start :]
+    if cue.value.endswith(".threat"):
+        threat = next((m for m in _WORD.finditer(behind) if _infinitive(m.group(), scene)), None)
+        led = threat is not None and len(behind[: threat.start()].split()) <= _BETWEEN
+        return _clause(behind[threat.start() :]) if threat is not None and led else _behind_that(scene, cue, behind)
+    return _behind_that(scene, cue, behind)
+
+
+def _behind_that(scene: Scene, cue: Hit[str], behind: str) -> str | None:
+    that = next((h for h in scene.words("that-clause") if h.start >= cue.end), None)
+    if that is None or len(_WORD.findall(behind[: that.start - cue.end])) > _BETWEEN:
+        return None
+    told = behind[that.end - cue.end :]
+    ahead = any(h.start >= that.end for h in scene.words("forecast.will"))
+    return _clause(told) if ahead or any(_ahead(m.group(), scene) for m in _WORD.finditer(told)) else None
+
+
+def _clause(told: str) -> str | None:
+    told = told.strip(_MARKS)
+    return told if len(told.split()) >= _LEAST else None
+
+
+def _infinitive(word: str, scene: Scene) -> bool:
+    return word.lower().endswith(scene.theatre.words("infinitive", scene.lang))
+
+
+def _ahead(word: str, scene: Scene) -> bool:
+    """Whether the form of a verb alone says that it lies ahead: one of a single act in the form of the present, or a
+    form of the future's own."""
+    low, words = word.lower(), scene.theatre.words
+    if len(low) < _SHORT or word[0].isupper() or low.endswith(words("ahead-not", scene.lang)):
+        return False
+    begun = low.startswith(words("ahead-begins", scene.lang)) and low.endswith(words("ahead-ends", scene.lang))
+    return begun or low.endswith(words("ahead-alone", scene.lang))
