@@ -1,12 +1,13 @@
 """What a day's reports say of events and plans that the briefs of earlier days have told."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from daybrief.pipeline.history import diff
 from daybrief.pipeline.job import Job
 from daybrief.pipeline.run import run
 
@@ -52,17 +53,37 @@ def report(folder: Path, name: str, published: str, text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Any]]:
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("days") / "l.db"
+
+
+@pytest.fixture(scope="module")
+def briefs(ledger: Path) -> dict[int, dict[str, Any]]:
     """The briefs of five successive days, each made when its reports were in."""
-    base, made = tmp_path_factory.mktemp("days"), {}
+    base, made = ledger.parent, {}
     for day in range(3, 8):
         for name, (published, text) in STORIES.items():
             if published.startswith(f"2025-03-0{day}"):
                 report(base / "in", name, published, text)
         out = base / str(day)
-        run(Job(sources=(str(base / "in"),), day=date(2025, 3, day), out=out, ledger=base / "l.db", workers=1))
+        run(Job(sources=(str(base / "in"),), day=date(2025, 3, day), out=out, ledger=ledger, workers=1))
         made[day] = json.loads((out / "brief.json").read_text(encoding="utf-8"))
     return made
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (5, "plan closed: Russian Foreign Ministry says in off that it was called off"),
+        (6, "plan closed: Slobozhan Desk tells in done that it came about; plan and outcome stay two facts"),
+    ],
+)
+def test_a_plan_that_closed_is_told_between_two_states_by_what_became_of_it(
+    briefs: dict[int, dict[str, Any]], ledger: Path, day: int, said: str
+) -> None:
+    job = Job(sources=(), day=date(2025, 3, day), ledger=ledger, workers=1)
+    changes = diff(job, datetime.fromisoformat(f"2025-03-0{day}T08:00+02:00"), lambda line: None)
+    assert [change.said for change in changes if change.fact.closing] == [(said,)]
 
 
 def killed(brief: dict[str, Any], place: str) -> list[dict[str, Any]]:
@@ -105,9 +126,9 @@ def test_a_plan_that_was_carried_out_is_closed_once(briefs: dict[int, dict[str, 
 
 
 def test_a_plan_that_was_called_off_is_closed_as_such_before_its_day(briefs: dict[int, dict[str, Any]]) -> None:
-    (line,) = [line for line in briefs[5]["changes"] if "not carried out" in line]
-    assert line.startswith("Planned for 7 March, and not carried out (Russian Foreign Ministry): “")
-    assert not [line for day in (6, 7) for line in briefs[day]["changes"] if "not carried out" in line]
+    (line,) = [line for line in briefs[5]["changes"] if "called off" in line]
+    assert line.startswith("Planned for 7 March, and called off since (Russian Foreign Ministry): “")
+    assert not [line for day in (6, 7) for line in briefs[day]["changes"] if "called off" in line]
     (plan,) = [fact for fact in briefs[3]["facts"] if fact["when"] == "2025-03-07"]
     assert plan["id"] not in {fact["id"] for day in (6, 7) for fact in briefs[day]["facts"]}
 

@@ -2,25 +2,34 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from daybrief.brief import numbers
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import DONE, Brief, Fact
+from daybrief.model.outcome import CALLED_OFF, DONE, FALLS, NOT_DONE, PUT_OFF, Brief, Fact
 
 MOST = 8
+_CLOSED = {
+    DONE: "Planned for {day}, and carried out since",
+    NOT_DONE: "Planned for {day}, and not carried out",
+    CALLED_OFF: "Planned for {day}, and called off since",
+    PUT_OFF: "Planned for {day}, and put off since",
+}
 _NEWS = ("denied", "disputed", "confirmed")  # standings that are told where a fact did not have them before
 
 
 def changes(writer: Writer, facts: Iterable[Fact], printed: Collection[str]) -> tuple[str, ...]:
     """Plans that came about or did not; counts and standings that are others than in the last brief that told of them;
-    counts that moved within the day, of what this brief has `printed`."""
+    counts that moved within the day, of what this brief has `printed`; and running totals that fell."""
     before = _told(writer.material.earlier)
-    plans, moves = [], []
+    plans, moves, falls = [], [], []
     for fact in facts:
         was = before.get(fact.event)
+        if was is None:
+            falls += _fallen(writer, fact)
         if was is not None and fact.closing is not None:
             plans.append(_closed(writer, fact, was))
         elif was is not None or fact.event in printed:
             moves.append(_moved(writer, fact, was[0] if was else None))
-    return tuple(dict.fromkeys(line for line in (*plans, *moves) if line))[:MOST]
+    return tuple(dict.fromkeys(line for line in (*falls, *plans, *moves) if line))[:MOST]
 
 
 def _told(earlier: Iterable[Brief]) -> Mapping[str, tuple[Fact, Brief]]:
@@ -45,10 +54,19 @@ def _closed(writer: Writer, plan: Fact, told: tuple[Fact, Brief]) -> str:
     claim = writer.material.claims[refs[0]]
     source = writer.material.document(claim).source
     who = source if claim.attribution.own_voice else claim.attribution.origin.name
-    done = plan.closing.rule == DONE
-    key = "Planned for {day}, and carried out since" if done else "Planned for {day}, and not carried out"
+    key = _CLOSED[plan.closing.rule]
     day = writer.tongue.day_month(plan.when.start, writer.material.day) if plan.when else ""
     return f"{writer.tongue.t(key, day=day)} ({who}): {writer.tongue.quoted(words)}"
+
+
+def _fallen(writer: Writer, fact: Fact) -> list[str]:
+    """'Russian personnel lost since 24 February 2022: count 921,980, 630 less than on 2025-04-08, though …'."""
+    said = [step.said for step in fact.steps if step.rule == FALLS]
+    day, slots = writer.material.day, writer.wording.kind(fact).slots().items()
+    named = [item.text for name, slot in slots if slot.sort in ("party", "words") for item in
+             writer.wording.items(fact, name, "adj" if slot.sort == "party" else "")]  # fmt: skip
+    what = numbers.name_of(writer, fact) or " ".join(named) or writer.tongue.t(writer.wording.kind(fact).section)
+    return [f"{what}: {text}" for text, _ in writer.tongue.steps(fact.kind, day, said)]
 
 
 def _moved(writer: Writer, fact: Fact, was: Fact | None) -> str:

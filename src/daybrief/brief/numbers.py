@@ -98,6 +98,14 @@ def owner_of(writer: Writer, fact: Fact) -> str:
     return ", ".join(name[:1].upper() + name[1:] for name in names)
 
 
+def name_of(writer: Writer, fact: Fact) -> str:
+    """What a fact counts, as the strip labels it; '' where no tally of its kind is of such counts."""
+    for tally in writer.wording.kind(fact).tallies:
+        if all(writer.wording.holds(fact, slot, word) for slot, word in tally.only.items()):
+            return _label(writer, fact, tally)
+    return ""
+
+
 def _label(writer: Writer, fact: Fact, tally: Tally) -> str:
     """A tally's label with the fact's values; '' where one it needs is missing."""
     label, whole = "", True

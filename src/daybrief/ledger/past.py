@@ -43,6 +43,22 @@ def events(ledger: Ledger, theatre: str, beginning: str) -> list[tuple[date, str
     return [(date.fromisoformat(day), key) for day, key in rows]
 
 
+def last_told(ledger: Ledger, events: Sequence[str], before: date) -> list[Fact]:
+    """The facts of events as the last of the days before a day settled them, those that any did."""
+    wanted = sorted(set(events))
+    found: dict[str, str] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found.update(
+            ledger.rows(
+                f"SELECT event, body FROM facts WHERE event IN ({marks}) AND day < ? ORDER BY day, rowid",
+                [*some, before.isoformat()],
+            )
+        )
+    return [ledger.read(Fact.model_validate_json, body) for body in found.values()]
+
+
 def kept(ledger: Ledger, first: date, last: date) -> "list[Kept]":
     """The events of the days from `first` to `last`, both included, with the claims their facts rest on, by day and in
     the order in which they were recorded."""

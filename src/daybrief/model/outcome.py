@@ -14,7 +14,12 @@ Standing = Literal["single", "agreed", "disputed", "denied", "superseded", "conf
 
 
 DONE, NOT_DONE = "planned, then done", "planned, not done"
+CALLED_OFF, PUT_OFF = "planned, called off", "planned, put off"
+CLOSINGS = (DONE, NOT_DONE, CALLED_OFF, PUT_OFF)
 """Rules of the steps that close a plan."""
+
+FALLS = "falls"
+"""Rule of the step of a running total that is smaller than its origin's one before."""
 
 
 class Step(Record):
@@ -66,7 +71,7 @@ class Fact(Record):
     @property
     def closing(self) -> Step | None:
         """The step that closes a plan: it was carried out, or came to nothing."""
-        return next((step for step in self.steps if step.rule in (DONE, NOT_DONE)), None)
+        return next((step for step in self.steps if step.rule in CLOSINGS), None)
 
     @property
     def closed_by(self) -> tuple[str, ...]:

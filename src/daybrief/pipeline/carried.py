@@ -86,11 +86,16 @@ def _joined(
     """The facts of the day, those that rest on older claims as well in the fuller form; and the plans apart."""
     known, older_refs = {plan.event for plan in plans}, set(old)
     new_refs = {ref for fact in facts for ref in fact.support}
-    fuller = [f for f in again if f.event not in known and older_refs & set(f.support) and new_refs & set(f.support)]
-    replaced = {ref for fact in fuller for ref in fact.support}
-    left = [fact for fact in facts if fact.event not in known and not set(fact.support) <= replaced]
+    fuller = [f for f in again if f.event not in known and older_refs & set(f.support) and new_refs & _told(f)]
     ahead = tuple(fact for fact in again if fact.event in known)
-    used = {ref for fact in (*fuller, *ahead) for ref in (*fact.support, *fact.against)} & older_refs
+    replaced = {ref for fact in fuller for ref in _told(fact)} | {ref for fact in ahead for ref in fact.against}
+    left = [fact for fact in facts if fact.event not in known and not set(fact.support) <= replaced]
+    used = {ref for fact in (*fuller, *ahead) for ref in _told(fact)} & older_refs
     claims = {ref: old[ref] for ref in sorted(used)}
     ids = {claim.spans[0].doc for claim in claims.values()}
     return Carried((*left, *fuller), ahead, claims, {id_: older[id_] for id_ in sorted(ids)})
+
+
+def _told(fact: Fact) -> set[str]:
+    """The claims that tell an event, and those that deny it."""
+    return {*fact.support, *fact.against}

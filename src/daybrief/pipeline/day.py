@@ -1,6 +1,6 @@
 """Claims to the facts, the prose and the pages of a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from pydantic import TypeAdapter
@@ -61,7 +61,7 @@ def write_brief(
     say("reconciling and writing")
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
     more = carried(job, theatre, ledger, earlier, docs, kin, claims, facts)
-    of_day, before = shares(job, more, earlier, docs)
+    of_day, before = shares(job, more, earlier, docs, claims)
     material = brief.Material(
         lang=job.lang,
         day=job.day,
@@ -92,15 +92,21 @@ def write_brief(
 
 
 def shares(
-    job: Job, more: Carried, earlier: Sequence[Brief], docs: Sequence[Document]
+    job: Job,
+    more: Carried,
+    earlier: Sequence[Brief],
+    docs: Sequence[Document],
+    claims: Mapping[str, Sequence[Claim]],
 ) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """What of the facts belongs to the day, and what its reports are the first to tell of before. What they tell anew
     of events of earlier days is of the day as well, and so are plans that are open still, or that it closes. Where no
     brief was made of the day before, its events that the text dates are news still, if the day itself has none."""
     of_day, before = reconcile.of_day(more.every, job.day), _untold(reconcile.background(more.facts, job.day), earlier)
     known = {fact.event for fact in of_day}
-    again = reconcile.followed(more.facts, told_before(earlier), job.day)
-    of_day += tuple(fact for fact in (*again, *_plans(job, more, docs)) if fact.event not in known)
+    today = {doc.id for doc in docs if doc.published and doc.published.day == job.day}
+    heard = {claim.id for doc in today for claim in claims.get(doc, ())}
+    again = reconcile.followed(more.facts, told_before(earlier), job.day, heard)
+    of_day += tuple(fact for fact in (*again, *_plans(job, more, today)) if fact.event not in known)
     eve = job.day - timedelta(days=1)
     if any(brief.day == eve for brief in earlier) or any(fact.when and fact.when.last == job.day for fact in of_day):
         return of_day, before
@@ -108,9 +114,8 @@ def shares(
     return (*of_day, *news), tuple(fact for fact in before if fact not in news)
 
 
-def _plans(job: Job, more: Carried, docs: Sequence[Document]) -> list[Fact]:
-    """The plans told before that lie ahead of the day still, and those that reports of the day close."""
-    today = {doc.id for doc in docs if doc.published and doc.published.day == job.day}
+def _plans(job: Job, more: Carried, today: Collection[str]) -> list[Fact]:
+    """The plans told before that lie ahead of the day still, and those that its documents of `today` close."""
     found = []
     for plan in more.plans:
         ahead = plan.when is not None and plan.when.start > job.day and plan.closing is None

@@ -44,17 +44,22 @@ def _made(job: Job, ledger: Ledger, say: Say) -> tuple[Fact, ...]:
     facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
     earlier = earlier_briefs(job, ledger)
     more = carried(job, theatre, ledger, earlier, docs, kin, claims, facts)
-    of_day, before = shares(job, more, earlier, docs)
+    of_day, before = shares(job, more, earlier, docs, claims)
     return (*of_day, *before)
 
 
 def diff(job: Job, since: datetime, say: Say) -> list[reconcile.Change]:
-    """What became of the day's facts between a moment and the job's cut-off."""
+    """What became of the day's facts between a moment and the job's cut-off. An event of an earlier day that reports
+    of this one come back to is compared with what was known of it then."""
     path = _path(job)
     _refuse_unread(path, job)
     before = replace(job, as_of=since)
     found = states(path, [before, job], say)
-    return reconcile.changes(found[before], found[job])
+    held = {fact.event for fact in found[before]}
+    fresh = [fact.event for fact in found[job] if fact.event not in held]
+    with Ledger(path, write=False) as ledger:
+        older = past.last_told(ledger, fresh, job.day)
+    return reconcile.changes([*found[before], *older], found[job])
 
 
 def _refuse_unread(path: str, job: Job) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from daybrief.claims import KIND_BY_NAME
 from daybrief.model.base import Record
 from daybrief.model.figure import Figure
-from daybrief.model.outcome import Fact
+from daybrief.model.outcome import FALLS, Fact
 from daybrief.model.place import Located, Place
 from daybrief.reconcile.counts import written
 
@@ -30,7 +30,7 @@ class Change(Record):
 def changes(before: Iterable[Fact], after: Iterable[Fact]) -> list[Change]:
     """Changes from one state to a later one, by sort and then by event key. What is as it was is not among them."""
     old, new = {fact.event: fact for fact in before}, {fact.event: fact for fact in after}
-    found = [Change(sort="new", fact=fact) for key, fact in new.items() if key not in old]
+    found = [Change(sort="new", fact=fact, said=_falls(fact)) for key, fact in new.items() if key not in old]
     found += [_withdrawn(fact, new.values()) for key, fact in old.items() if key not in new]
     found += [change for key in old.keys() & new.keys() if (change := _changed(old[key], new[key]))]
     return sorted(found, key=lambda change: (SORTS.index(change.sort), change.fact.kind, change.fact.event))
@@ -47,7 +47,7 @@ def _changed(was: Fact, now: Fact) -> Change | None:
     """An update, or a correction where something that stood no longer does."""
     other, finer = _slots(was, now)
     wrong = [*_fallen(was, now), *other, *_elsewhere(was, now)]
-    more = [*finer, *_moved(was, now), *_firmer(was, now)]
+    more = [*finer, *_moved(was, now), *_firmer(was, now), *(said for said in _falls(now) if said not in _falls(was))]
     if not wrong and not more:
         return None
     return Change(sort="corrected" if wrong else "updated", fact=now, said=(*wrong, *more))
@@ -112,16 +112,24 @@ def _moved(was: Fact, now: Fact) -> list[str]:
 
 def _firmer(was: Fact, now: Fact) -> list[str]:
     found = []
-    if was.standing != now.standing:
+    closed = now.closing is not None and was.closing is None
+    if closed and now.closing is not None:
+        found.append(f"plan closed: {now.closing.said}")
+    elif was.standing != now.standing:
         found.append(f"standing: {was.standing} → {now.standing}")
     if was.origins != now.origins:
         found.append(f"origins: {was.origins} → {now.origins}")
-    if len(now.against) > len(was.against):
-        found.append(f"{len(now.against) - len(was.against)} more claims stand against it")
+    if (more := len(now.against) - len(was.against)) > 0 and not closed:
+        found.append("one more claim stands against it" if more == 1 else f"{more} more claims stand against it")
     added = _names(now.where) - _names(was.where)
     if added and _names(was.where) & _names(now.where):
         found.append(f"also in {', '.join(sorted(added))}")
     return found
+
+
+def _falls(fact: Fact) -> tuple[str, ...]:
+    """What its steps say of running totals that fell."""
+    return tuple(step.said for step in fact.steps if step.rule == FALLS)
 
 
 def _names(places: Sequence[Place]) -> set[str]:

@@ -4,7 +4,7 @@ A report may raise, correct or deny what was told days ago, and tell that a plan
 claims of the earlier days are then read once more together with those of the day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from daybrief.claims import KIND_BY_NAME
@@ -17,12 +17,17 @@ CLOSED = timedelta(days=7)  # how long after its day a plan may still be told as
 FIRM = ("denied", "disputed", "confirmed", "superseded")  # standings that are news of an event told before
 
 
-def followed(facts: Iterable[Fact], told: Iterable[Fact], day: date) -> tuple[Fact, ...]:
+def followed(facts: Iterable[Fact], told: Iterable[Fact], day: date, today: Collection[str]) -> tuple[Fact, ...]:
     """The facts that reports of `day` say more or other of than `told`, which earlier briefs told, did: another count,
-    or a standing that is news."""
+    or a standing that is news. `today`: the claims of those reports, for what they deny is told again by them too."""
     before = {fact.event: fact for fact in told}
+    heard = set(today)
     return tuple(
-        fact for fact in facts if fact.event in before and told_on(fact)[1] == day and _moved(before[fact.event], fact)
+        fact
+        for fact in facts
+        if fact.event in before
+        and (told_on(fact)[1] == day or not heard.isdisjoint(fact.against))
+        and _moved(before[fact.event], fact)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from daybrief.claims.meets import Placing, Timing
-from daybrief.model.outcome import DONE, NOT_DONE, Step
+from daybrief.model.outcome import CALLED_OFF, DONE, NOT_DONE, PUT_OFF, Step
 from daybrief.reconcile.block import (
     Key,
     all_dated,
@@ -52,10 +52,14 @@ def _denied(event: Event, denials: Sequence[Case]) -> Event:
     if event.cases[0].done or not (off or after):
         return event
     told = (off or after)[0]
-    said = f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
+    rule, said = NOT_DONE, f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
     if off:
-        said = f"{told.owner} says in {told.name} that it was {_dropped(told).replace('_', ' ')}"
-    return replace(event, overtaken=True).noted(Step(rule=NOT_DONE, took=(told.ref,), said=said))
+        how = _dropped(told)
+        rule, said = _OFF[how], f"{told.owner} says in {told.name} that it was {how.replace('_', ' ')}"
+    return replace(event, overtaken=True).noted(Step(rule=rule, took=(told.ref,), said=said))
+
+
+_OFF = {"called_off": CALLED_OFF, "put_off": PUT_OFF}
 
 
 def _dropped(one: Told) -> str:
@@ -131,7 +135,7 @@ def plans(events: Sequence[Event]) -> list[Event]:
             step = Step(
                 rule=DONE,
                 took=(event.told[0].ref, told.ref),
-                said=f"planned here; {told.owner} tells it as done in {told.name}; the two are not merged",
+                said=f"{told.owner} tells in {told.name} that it came about; plan and outcome stay two facts",
             )
             event = replace(event, overtaken=True).noted(step)
         found.append(event)

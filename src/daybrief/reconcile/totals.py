@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from daybrief.claims import KIND_BY_NAME
 from daybrief.model.figure import Figure
-from daybrief.model.outcome import Fact, Step
+from daybrief.model.outcome import FALLS, Fact, Step
 from daybrief.model.place import Located
 from daybrief.reconcile.counts import written
 
@@ -70,7 +70,7 @@ def _difference(earlier: Fact, later: Fact) -> list[Step]:
             found.append(Step(rule="running total", took=refs, said=f"{slot} {told} more than on {_day(earlier)}"))
         else:
             said = f"{slot} {told} less than on {_day(earlier)}, though totals only grow: corrected, or wrong"
-            found.append(Step(rule="falls", took=refs, said=said))
+            found.append(Step(rule=FALLS, took=refs, said=said))
     return found
 
 
