@@ -147,3 +147,53 @@ def test_an_attack_that_goes_on_since_a_day_is_the_one_told_again_without_that_d
     other = claim("ground", "Pokrovsk", when="2025-02-26", quote="A patrol was sent out at dusk.", **told)
     assert together(made([first, again]), first, again)
     assert not together(made([first, other]), first, other)
+
+
+def test_a_visit_told_of_as_last_weeks_is_the_one_told_with_its_day() -> None:
+    visit = {"participants": ["Emmanuel Macron", "UA"], "form": "visit"}
+    dated = claim("meeting", "Kyiv", when="2025-02-20", **visit)
+    vague = claim("meeting", "Kyiv", when="2025-02-17/2025-02-23", doc="b", **visit)
+    month = claim("meeting", "Kyiv", when="2025-02", doc="c", **visit)
+    found = made([dated, vague, month])
+    assert together(found, dated, vague)
+    assert not together(found, dated, month)
+
+
+def test_a_sentence_reprinted_with_a_word_changed_is_one_event_whatever_is_read_as_its_names() -> None:
+    told = "according to an aide of the mediators who would not be named because the plans had not been made public"
+    talks = {"stance": "plans", "when": "2025-03-02", "source": "aide"}
+    one = claim(
+        "meeting",
+        "Istanbul",
+        participants=["RU", "UA"],
+        quote=f"Envoys come back to Istanbul on Sunday, {told}.",
+        **talks,
+    )
+    two = claim(
+        "meeting",
+        "Istanbul",
+        participants=["RU", "TR"],
+        doc="b",
+        quote=f"Envoys come back to Istanbul on 2 March, {told}.",
+        **talks,
+    )
+    assert together(made([one, two]), one, two)
+    more = {**one, "id": "more", "participants": ["UN", "TR"]}  # a sentence that tells two things tells which is which
+    assert not together(made([one, two, more]), one, two)
+
+
+def test_a_short_sentence_of_a_text_that_carries_a_wire_is_the_wires() -> None:
+    body = [
+        f"On {day} the crews of the ferry on the lower river carried the mail of all four villages across without halt"
+        for day in ("Monday", "Tuesday", "Wednesday")
+    ]
+    hurt = {"injured": [1, 1], "source": "the mayor", "quote": "One person was hurt, he said."}
+    carried = [
+        claim("damage", "Pokrovsk", object=f"pier {n}", quote=f"{quote} {quote}.", doc=doc, publisher=doc)
+        for doc in ("Harbour Wire", "Northern Courier")
+        for n, quote in enumerate(body)
+    ]
+    one = claim("casualties", doc="Harbour Wire", publisher="Harbour Wire", **hurt)
+    two = claim("casualties", doc="Northern Courier", publisher="Northern Courier", **hurt)
+    assert together(made([*carried, one, two]), one, two)
+    assert not together(made([one, two]), one, two)

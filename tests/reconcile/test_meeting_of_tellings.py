@@ -52,6 +52,13 @@ def test_a_short_clause_is_not_the_long_one_that_happens_to_hold_its_words() -> 
         ("They [the envoys] will come back on Friday", "They will come back on Friday", True),
         ("We will come back on Friday", "They stayed at home all week", False),
         ("the deal", "the deal has to come first", False),
+        (
+            "The choice is theirs: either they block our harbours, close the roads and press on each village of this "
+            "coast, or they come to the table",
+            "It is their choice: they may continue to block the harbours, close roads and press on each village of the "
+            "coast, or else come to the table. Nobody wants another winter like the last.",
+            True,
+        ),
     ],
 )
 def test_a_quotation_meets_itself_cut_or_bracketed(one: str, other: str, same: bool) -> None:

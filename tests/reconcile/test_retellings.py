@@ -127,3 +127,23 @@ def test_a_count_that_a_telling_between_two_others_has_raised_tears_none_of_them
     more = casualties("Pokrovsk", id="more", doc="z", publisher="Noon", killed=[5, 5], **toll)
     wide = casualties("Pokrovsk", "Toretsk", id="wide", doc="v", publisher="Night", killed=[5, 5], **toll)
     assert together(early, then, more, wide) == [{"early", "more", "then", "wide"}]
+
+
+def test_a_toll_that_is_said_to_have_risen_is_the_lower_one_of_the_day_before() -> None:
+    fewer = {"killed": [2, 2], "published": BEFORE, "when": BEFORE, "publisher": "Evening", "doc": "x", "id": "fewer"}
+    first = casualties("Pokrovsk", quote="Two people died at the oil depot of Pokrovsk.", **fewer)
+    more = {"killed": [4, 4], "publisher": "Morning", "doc": "y", "id": "more"}
+    risen = casualties("Pokrovsk", quote="The toll at the oil depot of Pokrovsk has risen to four.", **more)
+    assert together(first, risen) == [{"fewer", "more"}]
+    plain = casualties("Pokrovsk", quote="Four people died at the oil depot of Pokrovsk.", **more)
+    assert together(first, plain) == [{"fewer"}, {"more"}]
+    again = casualties("Pokrovsk", quote="The toll at the market of Pokrovsk has risen to four.", **more)
+    assert together(first, again) == [{"fewer"}, {"more"}]
+
+
+def test_what_burned_near_a_city_is_told_by_the_district_as_well() -> None:
+    fire = "Пожежа на нафтобазі після ракетного удару."
+    city = strike("Dnipro", weapon="missile", id="city", doc="x", quote=fire)
+    district = strike("Samar Raion", weapon="missile", id="district", doc="y", quote=fire)
+    region = strike("Dnipropetrovsk Oblast", weapon="missile", id="region", doc="z", quote=fire)
+    assert together(city, district, region) == [{"city", "district", "region"}]

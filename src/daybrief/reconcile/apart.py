@@ -6,12 +6,14 @@ tells of two events, or of a part.
 
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import agree, conflict, total, unlike
+from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit
 from daybrief.reconcile.times import NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
 from daybrief.reconcile.told import Told, alike, runs
 
 _QUOTES = 3
 WHOLLY = 0.95  # of the longer words of two sentences, those in common where one is the other
+RETOUCHED = 0.8  # those in common where an editor changed a word or two
 TELLING = 5  # from here on two writers, or two days, do not give one number by chance
 SAID_OVER = 0.6  # of the longer words of two sentences of a document, those in common where it says a thing twice
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
@@ -82,14 +84,17 @@ def half_counted(a: Case, b: Case) -> bool:
 
 
 def two_of_one_sentence(a: Case, b: Case) -> bool:
-    """Whether one sentence of one voice gives both tellings, with unlike days, places or counts: two things, or a thing
-    and a part of it, since one thing would have been told once."""
+    """Whether one sentence of one voice gives both tellings, with unlike days, places, counts or things: two events, or
+    one and a part of it, since one would have been told once."""
     if not _one_sentence(a, b):
         return False
     values = a.figures.keys() & b.figures.keys()
     uneven = bool(a.figures) != bool(b.figures) or any(a.figures[n] != b.figures[n] for n in values)
     elsewhere = bool(a.spots and b.spots) and {s.key for s in a.spots} != {s.key for s in b.spots}
-    return uneven or elsewhere or (both_dated(a, b) and a.days != b.days)
+    things = any(
+        isinstance(x := a.slots[n], Phrase) and isinstance(y := b.slots[n], Phrase) and x != y for n in a.slots
+    )
+    return uneven or elsewhere or things or (both_dated(a, b) and a.days != b.days)
 
 
 def fuller(a: Case, b: Case) -> Fit:
@@ -159,6 +164,14 @@ def _telling_counts(a: Case, b: Case) -> bool:
 def printed_whole(a: Case, b: Case) -> bool:
     """Whether two documents carry one sentence of one voice, word for word."""
     return reprinted(a, b) and max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
+
+
+def read_unlike(a: Case, b: Case) -> bool:
+    """Whether two documents carry one sentence of one voice, a word or two of it changed, that tells one thing in each:
+    what they are read to tell is one, whatever each reader made of its names."""
+    if a.crowded or b.crowded or not reprinted(a, b):
+        return False
+    return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= RETOUCHED
 
 
 def said_over(a: Case, b: Case) -> bool:

@@ -118,17 +118,17 @@ def told_days(case: Case) -> set[str]:
     """The days a case is told of; a period's own key."""
     if case.days is None:
         return {_ANY}
-    return {PERIOD} if case.days.period else set(_span(case.days.first, case.days.last))
+    return days_between(case.days, 0) if case.days.week or not case.days.period else {PERIOD}
 
 
 def weeks_of(case: Case) -> set[str]:
     """Numbered weeks, one of which two cases share that are no further apart than news stays new; a period's own."""
     if case.days is None:
         return {_ANY}
-    if case.days.period:
+    if case.days.period and not case.days.week:
         return {PERIOD}
     first, last = case.days.first.toordinal() // _WEEK, case.days.last.toordinal() // _WEEK
-    return {f"week {n}" for n in range(first, last + 2)}
+    return {f"week {n}" for n in range(first, last + 2)} | ({PERIOD} if case.days.period else set())
 
 
 def sought_days(case: Case) -> set[str]:
@@ -139,7 +139,7 @@ def sought_days(case: Case) -> set[str]:
     if days is None:
         return {_ANY}
     if days.period:
-        return {PERIOD}
+        return days_between(days, 0) if days.week else {PERIOD}
     firm = days.dated and not days.guessed
     if firm and case.kind.meets.timing is Timing.GIVEN:
         return set(_span(*days.core))

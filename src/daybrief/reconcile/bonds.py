@@ -6,6 +6,7 @@ needs a tie of content to hold it: the same sort of thing struck, the same count
 Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
@@ -78,7 +79,7 @@ def _held(a: Case, b: Case, slack: int = 0, counted: bool = True) -> int:
         return 0
     if not _sited(a, b) or (a.sites and b.sites and not a.sites & b.sites):
         return 0
-    if counted and unlike(a.figures, b.figures):
+    if counted and unlike(a.figures, b.figures) and not (raised(a, b, [b]) or raised(b, a, [a])):
         return 0
     content = _content(a, b)
     ties = content + _worded(a, b, WORDED)
@@ -89,6 +90,17 @@ def _held(a: Case, b: Case, slack: int = 0, counted: bool = True) -> int:
         if strains > ties + (slack if content else 0):
             return 0
     return 0 if other_hours(a, b) or other_night(a, b) or half_counted(a, b) else max(1, 1 + ties - strains)
+
+
+def raised(early: Case, late: Case, among: Iterable[Case]) -> bool:
+    """Whether a telling of the later event, which gives its counts, says that they have risen to what they are, from no
+    more than the earlier one's. The two are of unlike documents."""
+    if early.days is None or late.days is None or early.documents & late.documents:
+        return False
+    shared = early.figures.keys() & late.figures.keys()
+    grown = all(early.figures[name].floor <= late.figures[name].floor for name in shared)
+    near = 0 <= (late.days.day - early.days.day).days <= NEAR_DAYS
+    return grown and near and any(one.raised and one.figures == late.figures for one in among)
 
 
 def _sited(a: Case, b: Case) -> bool:

@@ -1,7 +1,7 @@
 """A telling prepared for comparison: every slot in the form in which two of them are compared."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -68,6 +68,8 @@ class Case:
     lone: set[str] = field(default_factory=set)  # of those, the sorts of which its place has one or few
     things: set[str] = field(default_factory=set)  # of those, the sorts that the thing it tells of is
     named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
+    crowded: bool = False  # whether a passage of it tells more than one thing of its kind
+    raised: set[str] = field(default_factory=set)  # passages that say that a count has risen to what it is
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
 
     def __hash__(self) -> int:
@@ -131,6 +133,7 @@ class Reader:
         self._of_town = self._of_region | frozenset(few.get("of_town", ()))
         self._sites = lru_cache(maxsize=20_000)(self._sites_in)
         self._named = lru_cache(maxsize=20_000)(self._named_in)
+        self._raised = lru_cache(maxsize=20_000)(self._raises)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
@@ -140,6 +143,8 @@ class Reader:
         rivals = _contradicting(made)
         counts = _counted(made)
         of_things = self._of_things(made)
+        told_of = Counter((one.document, one.claim.spans[0].quote, case.kind) for one, case in made)
+        crowded: set[str] = set()
         for one, case in made:
             quote = one.claim.spans[0].quote
             other = rivals.get((one.document, quote)) if case.kind.meets.counted else None
@@ -149,10 +154,14 @@ class Reader:
                 case = replace(case, order=digest(case.order, things))
             case = found.setdefault(case.order, case)
             case.told.append(one)
+            if told_of[one.document, quote, case.kind] > 1:
+                crowded.add(case.order)
             if case.figures and (taken := self._taken(quote)):
                 case.taken[quote] = taken
             if case.kind.meets.sited:
                 case.sites.update(self._sites(quote))
+                if case.figures and self._raised(quote):
+                    case.raised.add(quote)
                 few = self._few(case)
                 case.lone.update(self._sites(quote) & few)
                 case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
@@ -162,7 +171,7 @@ class Reader:
                     case.named.update(self._named(quote))
         for case in found.values():
             case.told.sort(key=seniority)
-        return [replace(found[key], number=at) for at, key in enumerate(sorted(found))]
+        return [replace(found[key], number=at, crowded=key in crowded) for at, key in enumerate(sorted(found))]
 
     def _of_things(self, made: Iterable[tuple[Told, Case]]) -> dict[Passage, list[str]]:
         """By case and passage: the sorts of things struck that set it apart from passages that say exactly the same of
@@ -184,6 +193,10 @@ class Reader:
         """Sorts of things that a passage names as struck, harmed or damaged."""
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _raises(self, quote: str) -> bool:
+        """Whether a passage says that a count has risen to what it is now."""
+        return any(self._theatre.terms("raised", lang).find(quote) for lang in self._voices.languages(quote))
 
     def _few(self, case: Case) -> frozenset[str]:
         """Sorts of things of which the place of a telling has one or few."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from daybrief.reconcile.block import near_pairs, pairs
-from daybrief.reconcile.bonds import bears, bonds
+from daybrief.reconcile.bonds import bears, bonds, raised
 from daybrief.reconcile.cases import Case, Value, sorts
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
@@ -161,11 +161,18 @@ def _of_other_things(one: Sequence[Case], two: Sequence[Case]) -> bool:
     here, there = (set().union(*(case.sites for case in group)) for group in (one, two))
     if not here or not there or here & there or not any(case.lone for case in (*one, *two)):
         return False
-    return not any(x.documents & y.documents or x.figures.keys() & y.figures.keys() for x in one for y in two)
+    return not any(x.documents & y.documents or _as_many(x, y) for x in one for y in two)
+
+
+def _as_many(x: Case, y: Case) -> bool:
+    """Whether two tellings count more than one of something, alike."""
+    return any(x.figures[n] == y.figures[n] and x.figures[n].floor > 1 for n in x.figures.keys() & y.figures.keys())
 
 
 def _updated(x: Case, one: Sequence[Case], y: Case, two: Sequence[Case]) -> bool:
-    """Whether another telling of either's event counts just as the other does: then theirs is only an earlier count."""
-    return any(p.figures and p.figures == y.figures for p in one) or any(
+    """Whether another telling of either's event counts just as the other does, or says that its count has risen: then
+    theirs is only an earlier count."""
+    alike = any(p.figures and p.figures == y.figures for p in one) or any(
         q.figures and q.figures == x.figures for q in two
     )
+    return alike or raised(x, y, two) or raised(y, x, one)

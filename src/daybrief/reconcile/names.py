@@ -106,7 +106,9 @@ QUOTE_SHARE = 0.6  # of the shorter quotation's words, those that stand in the o
 CLAUSE_SHARE = 0.6  # of the shorter clause's
 CLAUSE_HELD = 0.9  # of the shorter clause's, where the longer goes on to say much more
 TRANSLATED_SHARE = 0.85  # of its longer words, where it is translated anew
+RENDERED_SHARE = 0.7  # of those, where they are many
 _WEIGHTY = 5  # stems in common by which two translations of one sentence are known
+_MANY = 10  # stems in common that no two sentences of one speaker have
 VERBATIM = 8  # words in a row that two papers do not hear alike from two people
 
 
@@ -142,7 +144,8 @@ def _translated(said: frozenset[str], more: frozenset[str]) -> bool:
     """Whether the matter of one quotation stands in the other and is a good part of it: two translations keep the
     matter of a sentence, not its order."""
     shared = len(said & more)
-    return shared >= _WEIGHTY and shared >= TRANSLATED_SHARE * len(said) and shared >= 0.25 * len(more)
+    least = RENDERED_SHARE if shared >= _MANY else TRANSLATED_SHARE
+    return shared >= _WEIGHTY and shared >= least * len(said) and shared >= 0.25 * len(more)
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,7 @@ from daybrief.reconcile.apart import (
     printed_again,
     printed_whole,
     quotes,
+    read_unlike,
     reprinted,
     said_over,
     sort_is_part,
@@ -67,6 +68,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
         if name == a.kind.meets.voice and fits[name] is Fit.APART and (verbatim(a, b) or _half_voiced(a, b)):
             fits[name] = Fit.SAME  # one speaker, named by his name here and by his office there
+        if fits[name] is Fit.APART and sorts(a.kind)[name] in ("words", "names") and read_unlike(a, b):
+            fits[name] = Fit.SAME
         if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
     if taken is not None:

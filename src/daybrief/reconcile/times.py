@@ -33,6 +33,11 @@ class Days:
     guessed: bool = field(default=False, compare=False)  # dated only by the day the report covers
 
     @property
+    def week(self) -> bool:
+        """Whether it is no longer than a week: of one event, it only says roughly when."""
+        return self.period and (self.last - self.first).days < RECENT_DAYS
+
+    @property
     def core(self) -> tuple[date, date]:
         """The days that identify the event: the morning of a night, the last two days of three, all of a period."""
         if self.period or self.first == self.last:
@@ -72,7 +77,8 @@ def _met(a: Days | None, b: Days | None, timing: Timing, guessed: bool) -> Fit:
     if a.period and b.period:
         return _periods(a, b)
     if a.period or b.period:
-        return _within(a, b)
+        fit = _within(a, b)
+        return Fit.OPEN if timing is Timing.GIVEN and fit is not Fit.APART and (a.week or b.week) else fit
     return Fit.SAME if _share(a.core, b.core) else Fit.APART
 
 

@@ -18,6 +18,7 @@ from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
 _COPIED = 12  # words in a row that two papers do not write alike by chance
+_MOSTLY = 3  # sentences of another text that make one its copy
 _CREDIT = 300  # letters at the head of a text in which it says whose copy it carries
 _WORD = re.compile(r"[^\W_]+")
 
@@ -150,13 +151,43 @@ class Prints:
 
     def __init__(self, prints: Iterable[Print]) -> None:
         self._firsts: dict[tuple[str, ...], Print] = {}
-        for one in prints:
+        known = set(prints)
+        for one in known:
             for run in one.runs():
                 self._firsts[run] = min(self._firsts.get(run, one), one, key=_age)
+        self._short: dict[tuple[str, str], Print] = {}
+        for one in known:
+            at = one.family, _words(one.quote)
+            if not one.runs():
+                self._short[at] = min(self._short.get(at, one), one, key=_age)
+        self._copied = _copied({one: self._long(one).family for one in known if one.runs()})
 
     def first(self, own: Print) -> Print:
-        """The first print of a sentence: later ones with its words carry its copy. Itself where it has no other."""
+        """The first print of a sentence: later ones with its words carry its copy. Itself where it has no other. One
+        too short to be known by its words is a copy in a text that mostly carries another's sentences."""
+        if own.runs():
+            return self._long(own)
+        return self._short.get((self._copied.get(own.family, ""), _words(own.quote)), own)
+
+    def _long(self, own: Print) -> Print:
         return min((self._firsts[run] for run in own.runs() if run in self._firsts), key=_age, default=own)
+
+
+def _copied(roots: Mapping[Print, str]) -> dict[str, str]:
+    """By family of texts: another, of which its sentences are mostly copies, three at the least."""
+    by_family: dict[str, list[str]] = defaultdict(list)
+    for one, root in roots.items():
+        by_family[one.family].append(root)
+    found = {}
+    for family, of in by_family.items():
+        root = max(sorted(set(of)), key=of.count)
+        if root != family and of.count(root) >= max(_MOSTLY, len(of) / 2):
+            found[family] = root
+    return found
+
+
+def _words(quote: str) -> str:
+    return " ".join(_WORD.findall(quote.casefold()))
 
 
 def _age(one: Print) -> tuple[object, ...]:
