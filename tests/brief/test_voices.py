@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from daybrief.brief.compose import compose
 from daybrief.brief.writer import Writer
 from daybrief.export.publish import publish
 from daybrief.model.text import NAMELESS
@@ -261,7 +262,7 @@ def test_a_body_is_named_in_full_once_a_section_and_then_by_its_kind() -> None:
     staff = {"by": "General Staff of the Ukrainian Armed Forces", "party": "UA", "actor": "RU", "action": "seized"}
     day.tell(doc, "Of Lyptsi", "ground", "Lyptsi", **staff)
     day.tell(doc, "of Robotyne", "ground", "Robotyne", **staff)
-    (ground,) = [section for section in publish(day.material(), theatre()).brief.sections if section.key == "ground"]
+    (ground,) = [section for section in compose(day.material(), theatre()).sections if section.key == "ground"]
     told_there = " ".join(sentence.text for paragraph in ground.paragraphs for sentence in paragraph)
     assert told_there.count("General Staff of the Ukrainian Armed Forces") == 1
     assert told_there.count("the General Staff said") + told_there.count("The General Staff said") == 1

@@ -85,6 +85,17 @@ class Asked:
                 return self.cast.stands_behind(str(value)) if value else None
         return None
 
+    def of_nobody(self, fact: Fact) -> bool:
+        """Whether the party that acts is no side of the war, and passages name it only by its adjective: who recruits
+        Syrian fighters is not Syria."""
+        side = self.side(fact) or ""
+        if not self.cast.is_party(side) or side in self.cast.theatre.sides:
+            return False
+        adjective = self.cast.party(side, "adj").text
+        named = self.cast.theatre.parties["en"]
+        met = [(quote, hit) for quote in self.material.quotes(fact) for hit in named.find(quote) if hit.value == side]
+        return bool(met) and all(quote[hit.start : hit.end] == adjective for quote, hit in met)
+
     def heard(self, fact: Fact, words: str) -> bool:
         """Whether a passage under the fact has a word of one of the pack's lists."""
         return self.material.once(f"heard {words}", fact, lambda: self._heard(fact, words))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daybrief.brief import figures, sited
-from daybrief.brief.firm import firm, unheard
+from daybrief.brief import figures, phrases, sited
+from daybrief.brief.firm import firm, grave, unheard
 from daybrief.brief.forms import looks_like_a_person
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
@@ -28,6 +28,7 @@ _STRUCK = re.compile(
 )
 """Words before what was struck."""
 
+_WIDE = ("region", "country", "area")
 _SCRAP = 30  # letters of a quotation up to which two people may well have said the same
 
 
@@ -105,7 +106,7 @@ class Choice:
             return False
         if self._misheard(fact) or self._miscounted(fact):
             return False
-        if self._at_home(fact) or self._strangers(fact) or self._unsited(fact):
+        if self._at_home(fact) or self._strangers(fact) or self._unsited(fact) or self._awaits(fact):
             return False
         if (
             self.weigh.points_back(fact)
@@ -137,14 +138,18 @@ class Choice:
         claims = [held.claims[cid] for cid in fact.support]
         if all(unheard(words, claim) for claim in claims):
             return False
+        if grave(held.claim(fact).detail) and self.wording.heard(fact, "partial"):
+            return False
         return firm(words, held.claim(fact).detail, claims, fact.stance)
 
     def _acted_on(self, fact: Fact) -> bool:
         """Whether every passage of an attack has the side that is told to strike only as what was struck: 'a strike on
-        a Russian depot'."""
+        a Russian depot'; or a passage says that nobody has owned it."""
         kind, cast, side = self.wording.kind(fact), self.wording.cast, self.wording.side(fact)
         if not (kind.firm and kind.harms) or side not in cast.theatre.sides:
             return False
+        if self.wording.heard(fact, "unclaimed"):
+            return True
         adjective = cast.party(side, "adj").text
         met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]
         return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
@@ -187,6 +192,8 @@ class Choice:
         """Whether a fight or a blow is given to a state that is no side, whose troops no passage names: an official of
         it spoke, or made the drone."""
         cast, side, kind = self.wording.cast, self.wording.side(fact), self.wording.kind(fact)
+        if kind.firm and not kind.harms and not kind.gathers and not fact.figures and self.wording.of_nobody(fact):
+            return True  # 'Syrian fighters will be sent': by whom, and whose they are, the fact does not hold
         fought = kind.gathers or (kind.firm and kind.harms)
         if not fought or not side or not cast.is_party(side) or side in cast.theatre.sides:
             return False
@@ -195,23 +202,35 @@ class Choice:
         return not re.search(rf"\b{adjective} (?:[\w-]+ ){{0,2}}(?:{troops})\b|[\u0400-\u04ff]", text, re.I)
 
     def _unknown_speaker(self, fact: Fact) -> bool:
-        """Whether words are quoted of a person of whom nothing is known: a reader would ask who that is."""
-        name = self.wording.voice_key(fact)
+        """Whether words are given to a person of whom nothing is known, or to a bare 'centre': a reader would ask who
+        that is."""
+        name, kinds = self.wording.voice_key(fact), self.wording.cast.theatre.prose["short_names"]
+        if any(name.lower() == kind.lower() for kind in kinds):
+            return True  # 'Center said': of which one, the text says elsewhere
         if not self.wording.quotes(fact) or self.wording.known_voice(fact) or not looks_like_a_person(name):
             return False
         return self.wording.office_of(fact, name) == name
 
+    def _awaits(self, fact: Fact) -> bool:
+        """Whether a plan is what the other side is to do, for which its actor only makes ready: 'Russian forces prepare
+        for Ukrainian attacks'."""
+        cast, side = self.wording.cast, self.wording.side(fact)
+        foe = cast.party(side, "other").text if side in cast.theatre.sides and fact.stance == "plans" else ""
+        ready = re.compile(rf"\b(?:prepar\w+|brac\w+|read(?:y|ied|ying)) for (?:an? |the |any )?(?:\w+ )?{foe}\b", re.I)
+        return bool(foe) and any(ready.search(quote) for quote in self.wording.material.quotes(fact))
+
     def _unsited(self, fact: Fact) -> bool:
         """Whether a plan of troops names no place that the brief would tell: 'Russia plans to send forces'."""
-        if not self.wording.kind(fact).firm or fact.stance != "plans" or not fact.where:
+        if not self.wording.kind(fact).firm or fact.stance != "plans" or (fact.figures and not fact.where):
             return False
         return not any(sited.told(self.wording, fact, place) for place in fact.where)
 
     def _nowhere(self, fact: Fact) -> bool:
         """Whether an act that happens at places names only a state or a part of it, and counts nothing: 'forces struck
-        southern Ukraine'; or is a lone shot nowhere: 'Russia launched a missile'."""
+        southern Ukraine'; or is a lone shot or harm nowhere: 'Russia launched a missile'."""
         shots = fact.figures.keys() & set(self.wording.kind(fact).meets.theatre_wide)
-        if shots and not fact.where and all(figure.high == 1 for figure in fact.figures.values()):
+        lone = bool(fact.figures) and all(figure.high == 1 for figure in fact.figures.values())
+        if shots and not fact.where and lone:
             return True
         wide = [
             isinstance(place, Located) and (place.grain == "country" or place_name(place)[:1].islower())
@@ -219,11 +238,22 @@ class Choice:
         ]
         stated = bool(wide) and all(wide) and fact.stance != "plans"
         kind = self.wording.kind(fact)
-        vague = kind.firm or (kind.harms and voice_of(fact, self.wording).own)  # or nobody is named who says so
-        return vague and stated and not fact.figures
+        own = voice_of(fact, self.wording).own
+        if kind.firm and kind.harms and own and not fact.figures and self._somewhere(fact):
+            return True
+        vague = kind.firm or (kind.harms and own)  # or nobody is named who says so
+        return vague and stated and (lone or not fact.figures)
+
+    def _somewhere(self, fact: Fact) -> bool:
+        """Whether a fact has nothing but a side and regions: 'Ukrainian forces struck Kherson Oblast'."""
+        slots = self.wording.kind(fact).slots()
+        told = [slot for slot, about in slots.items() if about.sort != "party" and self.wording.raw(fact, slot)]
+        regions = [isinstance(place, Located) and place.grain in _WIDE for place in fact.where]
+        return not told and bool(regions) and all(regions)
 
     def _idle(self, fact: Fact) -> bool:
-        """Whether a side's troops only are somewhere, uncounted and unnamed, or just in their country."""
+        """Whether a side's troops only are somewhere, uncounted and unnamed, or just in their country; or hold some
+        of a region."""
         kind = self.wording.kind(fact)
         told = [slot for slot, about in kind.slots().items() if about.sort == "text" and self.wording.raw(fact, slot)]
         idle = bool(kind.idle) and all(self.wording.holds(fact, slot, word) for slot, word in kind.idle.items())
@@ -233,7 +263,8 @@ class Choice:
         home = bool(kind.idle) and {cast.party(side).text} == {
             place_name(place) for place in fact.where
         }  # 'Russian forces were in Russia'
-        return (idle and not told) or home
+        vague = not kind.gathers or all(isinstance(place, Located) and place.grain in _WIDE for place in fact.where)
+        return (idle and not told and (vague or fact.stance == "plans")) or home
 
     def _bare(self, fact: Fact) -> bool:
         """Whether a slot of words holds a trifle alone, a window or a roof, or how much of something; or a free-text
@@ -244,6 +275,10 @@ class Choice:
         for value in (value.lower() for value in words if isinstance(value, str) and value):
             if value in self.wording.lists["trifles"] or value.split()[-1] in self.wording.lists["amounts"]:
                 return True
+        if any(
+            phrases.headless(value, self.wording.material.quotes(fact)) for value in words if isinstance(value, str)
+        ):
+            return True
         return any(isinstance(value, str) and value and not any(map(str.isalpha, value)) for value in free)
 
     def _echoes(self, fact: Fact) -> bool:

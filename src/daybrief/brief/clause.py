@@ -32,13 +32,18 @@ class Piece:
     def rich(self, last: str, also: str) -> Rich:
         """The piece in words; `last` stands before the last item of a list, `also` before the last of several lists."""
         runs: list[Rich] = []
+        aside: list[Rich] = []  # what lies beside the places named
         for prep, run in with_prepositions([item for item, _ in self.items]):
             noun = prep.split(" ")[0] + " "
-            if runs and noun in _BESIDE and runs[-1].text.startswith(noun):
+            beside = noun in _BESIDE
+            if beside and aside and aside[-1].text.startswith(noun):
                 prep = prep.removeprefix(noun)  # 'targets near A and north of B'
             texts = in_a_row([item.text for item in run])
             words = joined([Rich.of(text, self._cite(item)) for text, item in zip(texts, run, strict=True)], last)
-            runs.append(Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words)
+            told = Rich.of(f"{prep} ", self._cite(run[0])) + words if prep else words
+            (aside if beside else runs).append(told)
+        if aside:
+            runs.append(joined(aside, also))  # 'A, and targets near B and north of C': two lists, each with its end
         return joined(runs, also)
 
     def _cite(self, item: Item) -> Cite | None:

@@ -102,7 +102,6 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
 
 
 def _together(tongue: Tongue, material: Material, sort: str, group: Sequence[SetAside]) -> str:
-    many = len(group) > 1
     ordered = sorted(group, key=lambda a: (_away(material, a), a.name))
     named = [_known_by(tongue, aside, material) for aside in ordered[:MOST_NAMED]]
     if len(group) > MOST_NAMED:
@@ -111,13 +110,10 @@ def _together(tongue: Tongue, material: Material, sort: str, group: Sequence[Set
     if tongue.lang != "en":
         return f"{tongue.t(f'Documents {sort}: {{n}}', n=len(group))}: {tongue.listed(named)}."
     head = {
-        "undated": f"{_count(len(group), 'document')} without a date that could be found "
-        "(give one with --published to let it take part)",
+        "undated": f"{_count(len(group), 'document')} without a date that could be found",
         "off-topic": f"{_count(len(group), 'document')} off the topic, or only a list of pages",
         "outside": f"{_count(len(group), 'document')} published outside the days of this brief",
     }[sort]
-    if many:
-        head = head.replace("let it take", "let them take")
     return f"{head}: {listed(named)}."
 
 

@@ -12,11 +12,11 @@ _PAST = {
     "lose": "lost", "send": "sent", "meet": "met", "say": "said", "give": "gave", "withdraw": "withdrew", "sign":
     "signed", "ban": "banned", "repel": "repelled", "speak": "spoke", "tell": "told", "cut": "cut", "have": "had",
     "agree": "agreed", "deny": "denied", "carry": "carried", "put": "put", "bring": "brought", "set": "set",
-    "fall": "fell", "occur": "occurred",
+    "fall": "fell", "break": "broke",
 }  # fmt: skip
 _PARTICIPLES = {
     "be": "been", "take": "taken", "retake": "retaken", "give": "given", "withdraw": "withdrawn", "speak": "spoken",
-    "fall": "fallen", "strike": "struck",
+    "fall": "fallen", "strike": "struck", "break": "broken",
 }  # fmt: skip
 _PLURALS = {
     **{mass: mass for mass in ("artillery", "equipment", "aviation", "weaponry", "ammunition", "infrastructure")},

@@ -57,10 +57,10 @@ def done_at(words: Firmness, detail: Detail, claim: Claim, place: Place) -> bool
     every one."""
     suspected = claim.attribution.stance == "suspects"
     told = [_stands(words, detail, sides, suspected) for sides in _everywhere(claim, place)]
-    return not told or (all(told) if _grave(detail) else any(told))
+    return not told or (all(told) if grave(detail) else any(told))
 
 
-def _grave(detail: Detail) -> bool:
+def grave(detail: Detail) -> bool:
     """Whether an act is one that its kind gives the weight of a capture."""
     acts = ((slot.partition("="), weight) for slot, weight in detail.weighs.items())
     return any(word and weight >= _GRAVE and getattr(detail, slot, None) == word for (slot, _, word), weight in acts)
@@ -72,7 +72,7 @@ def _stands(words: Firmness, detail: Detail, sides: Passage, suspected: bool) ->
     if not detail.tried and words.goes_on.search(_sentence(right)):
         return True  # "did not advance on A but shelled it": the act stands behind the place
     taken_back = [words.undone, words.meant] + ([] if _tried(detail) else [words.failed, words.tried])
-    remark = _sentence(right) if _grave(detail) else words.turn.split(right)[0]
+    remark = _sentence(right) if grave(detail) else words.turn.split(right)[0]
     if any(said.search(left) for said in taken_back) or words.untrue.search(remark):
         return False
     return suspected or not (words.may.search(left) or words.opens.match(right))

@@ -107,6 +107,8 @@ _HOW_MANY = re.compile("many|most|some|several|few|other|various|numerous|multip
 def _keeps_capital(word: str, theatre: Theatre) -> bool:
     if re.match("(?:Pro|Anti|Non)-", word) or _HOW_MANY.fullmatch(word):
         return False
+    if word == "Western":  # of the West, and no compass point
+        return True
     if word.isupper() or word[1:] != word[1:].lower() or theatre.parties["en"].first(word) is not None:
         return True
     if theatre.people["en"].first(word) is not None:

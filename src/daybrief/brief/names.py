@@ -199,7 +199,9 @@ class Cast:
         if not person and name in self.outlets:
             return self._outlet(full, name)
         if not person and (self.source(name) is not None or not looks_like_a_person(full)):
-            return body(full, self.theatre)
+            told = self._described(full) if len(full.split()) == 1 and not {name, full} & self.met else full
+            self.met |= {full} if told != full else set()
+            return Named(told) if told != full else body(full, self.theatre)
         if full in self.met:
             first = person is not None and person.party in self.theatre.prose["family_name_first"]
             return Named(full.split()[0] if first else surname(full))
@@ -213,11 +215,17 @@ class Cast:
     def _described(self, full: str) -> str:
         """An unknown person with what the passage calls them: the title before the name, or the words after it."""
         name = re.escape(full).replace("’", "['’]")
+        low = re.search(rf"\b((?:[A-Z]\w+ )?([a-z]+)) {name}\b", self.heard)
+        if low and any(self.theatre.terms(p, "en").find(low.group(2)) for p in ("body", *_ROLES)):
+            return f"{low.group(1)} {full}"  # 'Russian milblogger A'
         before = re.search(rf"((?:(?:[A-Z][\w’'-]+|of|the|for|\([A-Z]+\)) ){{0,10}}){name}", self.heard)
         title = _UNTITLED.sub("", before.group(1)).strip() if before else ""
         role = re.split(r" (?:of|for) ", title)[0].split()[-1:]
-        if role and any(self.theatre.terms(p, "en").find(role[0]) for p in ("voice.role", "voice.speaks")):
+        if role and any(self.theatre.terms(p, "en").find(role[0]) for p in _ROLES):
             return f"{title} {full}"
+        role = re.search(rf"\b[Tt]he ((?:[\w’'-]+ ){{1,9}}[\w’'-]+), {name}(?=[,.])", self.heard)
+        if role and _HEADS.search(role.group(1)):
+            return f"{full}, the {role.group(1)},"
         after = re.search(rf"{name}, ((?:an?|the) [a-z][^,.;:()“”\"\n]{{4,60}})(?=[,.:;])", self.heard)
         if (
             after
@@ -255,6 +263,8 @@ class Cast:
         if adjective.lower() in title.lower() or any(hit.value == person.party for hit in said):
             adjective = ""
         role = _LOW.fullmatch(title.split()[-1]) is not None
+        if title.lower().startswith("former "):
+            return f"{adjective} {title.lower()} {person.name}".strip()
         capital = " ".join(_capital(word, role) for word in title.split())
         return " ".join(part for part in (adjective, capital, person.name) if part)
 
@@ -271,6 +281,12 @@ class Cast:
         return f"{owner}{'’' if owner.endswith('s') else '’s'} {title}"
 
 
+_HEADS = re.compile(
+    r"(?:^|[\w-]+ )(?:head|leader|governor|mayor|chief|chairman|chairwoman|director|commander) (?:of|for) "
+)
+"""Offices that stand before their holder between commas."""
+
+_ROLES = ("voice.role", "voice.speaks")
 _UNTITLED = re.compile(r"^(?:(?:The|An?|But|And|When|As|In|of|the|for|\([A-Z]+\)) )+")
 """What may stand before a title and is none of it."""
 

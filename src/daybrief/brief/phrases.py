@@ -50,8 +50,8 @@ def told(value: str) -> str:
         return ""
     if re.match(r"(?:(?:after|before|with) (?:that|this)|in (?:that|this|such) (?:case|event))\b", clause, re.I):
         return ""
-    if re.match(r"(?:then|therefore|thereby|such an?)\b", clause, re.I):
-        return ""
+    if re.match(r"(?:then|therefore|thereby|such an?)\b|(?:north|south|east|west)\w* (?:from|of|to)\b", clause, re.I):
+        return ""  # 'north from A will make gains': its subject stands before it
     if re.search(r"[;|/\\<>{}[\]=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
         return ""
     if len(clause.rpartition(", ")[2].split()) < 4 and ", " in clause:
@@ -184,6 +184,15 @@ def torn(name: str, quotes: Sequence[str]) -> bool:
     form = rf"\b{re.escape(name)} (?:[A-Z]|authorit|officials|administration)"
     found = sum(len(re.findall(rf"\b{re.escape(name)}\b", quote)) for quote in quotes)
     return 0 < found == sum(len(re.findall(form, quote)) for quote in quotes)
+
+
+def headless(name: str, quotes: Sequence[str]) -> bool:
+    """Whether a capitalised name is the end of a longer one wherever the passages have it: the 'Power Plant' of an
+    'Aldan Power Plant'."""
+    if not name[:1].isupper():
+        return False
+    before = [quote[: m.start()] for quote in quotes for m in re.finditer(rf"(?<!\w){re.escape(name)}\b", quote)]
+    return bool(before) and all(re.search(r"\b[A-Z][\w’'-]+ $", words) for words in before)
 
 
 @cache

@@ -90,13 +90,24 @@ def in_its_own_name(asked: Asked, fact: Fact, place: Place) -> bool:
 
 def told(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
-    if place.mention.name in asked.unplaced or in_its_own_name(asked, fact, place):
+    if place.mention.name in asked.unplaced or in_its_own_name(asked, fact, place) or _is_a_person(asked, fact, place):
         return False
+    if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
+        return False  # nobody meets in "eastern Ukraine"
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
     if len(fact.where) > 1 and not _done_there(asked, fact, place):
         return False
     return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
+
+
+def _is_a_person(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage has a surname right behind the name of a settlement, which then is somebody's first."""
+    if isinstance(place, Located) and place.grain != "settlement":
+        return False
+    name, ends = re.escape(place.mention.span.quote), "|".join(asked.lists["surnames"])
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    return bool(told) and all(re.match(rf" [A-Z][a-z]+(?:{ends})\b", m.string[m.end() :]) for m in told)
 
 
 _ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
@@ -195,7 +206,8 @@ def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
 
 def _bank(name: str, quote: str) -> bool:
     """Whether a passage names a river only for its bank, on which another place lies."""
-    return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b", quote, re.I) is not None
+    of = rf"\b(?:bank|banks|shore|side) of (?:the )?{re.escape(name)}"
+    return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b|{of}", quote, re.I) is not None
 
 
 def apart(asked: Asked, fact: Fact, place: Place) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import english
+from daybrief.brief.times import MONTHS
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 from daybrief.theatre.pack import Theatre
@@ -43,7 +44,7 @@ def place_name(place: Place) -> str:
     """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
     name = place.chosen.name if isinstance(place, Located) else place.mention.name
     name = " ".join(name.replace("'", "’").split())
-    return name if _LATIN.match(name) and len(name) <= 40 else ""
+    return name if _LATIN.match(name) and len(name) <= 40 and name not in MONTHS else ""
 
 
 def not_the_city(place: Place, theatre: Theatre) -> bool:
@@ -121,11 +122,16 @@ def gathered(items: Sequence[Item], towns: frozenset[str], most: int, named: int
     return [*(item for item in items if item.prep != prep), counted]
 
 
+_IN_COMMON = (" Oblast", " Raion", " Thermal Power Plant", " Nuclear Power Plant", " Power Plant")
+"""Common nouns that several names share, the longer first."""
+
+
 def in_a_row(names: Sequence[str]) -> list[str]:
-    """Names of regions with their common noun once, at the end: 'Volyn, Lviv and Rivne oblasts'."""
-    for noun in (" Oblast", " Raion"):
+    """Names with their common noun once, at the end: 'Volyn, Lviv and Rivne oblasts', 'the A and B power plants'."""
+    for noun in _IN_COMMON:
         if len(names) > 1 and all(name.endswith(noun) for name in names):
             bare = [name.removesuffix(noun) for name in names]
+            bare = [bare[0], *(name.removeprefix("the ") for name in bare[1:])]
             return [*bare[:-1], f"{bare[-1]}{english.plural(noun.lower())}"]
     return list(names)
 

@@ -17,6 +17,7 @@ _NAMES = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<m>{_NAMES}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_NAMES}))(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"
 )
+_RECALLED = re.compile(r"\bpreviously\b", re.I)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 
 
@@ -39,9 +40,9 @@ class Timely:
         if fact.when is not None:
             lasts = fact.when.grain != "day" and self.wording.kind(fact).meets.timing is not Timing.DAY
             return fact.when.last < self._first and not lasts
-        if not self.wording.quotes(fact):
-            return False
         quotes = self.wording.material.quotes(fact)
+        if not self.wording.quotes(fact):
+            return bool(quotes) and fact.when is None and all(_RECALLED.search(quote) for quote in quotes)
         return bool(quotes) and all(self._of_old(quote) for quote in quotes)
 
     def _reported(self, fact: Fact) -> bool:
@@ -78,6 +79,8 @@ class Timely:
         whose matter is the day itself, an office's or an institute's, or by several documents or a named office. What
         such a report shows on evidence, without a day, is of its day."""
         when = fact.when
+        if self.stale(fact):
+            return False
         if when is None:
             return fact.stance == "confirms" and self._day_report(fact)
         if when.grain != "day" or when.last < self._first or when.start > self.wording.material.day:
@@ -89,6 +92,14 @@ class Timely:
         return self._day_report(fact) or any(
             not self.wording.material.claims[cid].attribution.own_voice for cid in fact.support
         )
+
+    def stale(self, fact: Fact) -> bool:
+        """Whether evidence is all that dates a fact, and every passage has it come out before the window: 'footage
+        published on 2 February'."""
+        if fact.stance != "confirms" or (fact.when is not None and fact.when.basis != "reporting-day"):
+            return False
+        quotes = self.wording.material.quotes(fact)
+        return bool(quotes) and all(self._of_old(quote) for quote in quotes)
 
     def _day_report(self, fact: Fact) -> bool:
         """Whether some report under a fact is an office's or an institute's, whose matter is the day."""

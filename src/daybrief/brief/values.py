@@ -56,6 +56,10 @@ class Wording(Asked):
         many = not (figure.low == 1 and figure.high == 1)
         if form == "was":
             return [Item(f"{said} {'were' if many else 'was'}")]
+        if form == "whose":
+            noun = figures.counted_noun(figure, quotes)
+            theirs = noun.split(" ")[0] in self.adjectives and self.of_nobody(fact)
+            return [Item(f"{said} {noun}", many)] if theirs else []
         if form == "counted":
             noun = self._unowned(figures.counted_noun(figure, quotes))
             noun = "" if phrases.PARTICIPLE.search(noun) else noun
@@ -137,6 +141,9 @@ class Wording(Asked):
             hits = [h for lang in self.cast.theatre.languages for h in self.cast.theatre.weapons[lang].find(written)]
             return hits[0].value.name if len(hits) == 1 else ""
         plain = re.sub(r"^(?:enemy|more|other|attack-type)\s+", "", bare_noun(written))
+        if plain.split()[-1:] and plain.split()[-1] in self.lists["launchers"]:  # what is fired are its rockets
+            shot = re.search(rf"{re.escape(plain)} (\w+s)\b", "\n".join(self.material.quotes(fact)))
+            return f"{plain} {shot.group(1)}" if shot and fit(plain) else ""
         code = self.raw(fact, self.kind(fact).gains) if self.kind(fact).gains else ""
         if code and self.cast.is_party(str(code)):
             plain = plain.removeprefix(self.cast.party(str(code), "adj").text).strip()
@@ -262,6 +269,8 @@ class Wording(Asked):
         if not fit(value) or (form in ("a", "plain") and self._only_names(fact, bare_noun(value))):
             return []
         if form == "deal" or form == "on":
+            agreed = any(re.search(rf"\bto {re.escape(value)}", quote) for quote in self.material.quotes(fact))
+            value = f"to {value}" if agreed and not value.startswith("to ") else value
             return [Item(phrases.deal(value, form, self.lists["deals"]))]
         if form == "thing":
             return [Item(self._handed(fact, value))]

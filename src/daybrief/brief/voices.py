@@ -45,14 +45,30 @@ def _voice_of(fact: Fact, wording: Wording) -> Voice:
     told = _who_counted(fact, [wording.material.claims[cid] for cid in fact.support])
     named = [(name, claim) for claim in told for name in _names(claim, wording)]
     evidence = _evidence(fact, wording) if fact.stance == "confirms" else ""
+    stance = "asserts" if evidence and _shows_harm_alone(fact, wording) else fact.stance
+    evidence = evidence if stance == fact.stance else ""
     if named and not _publishers_own(fact, told, [claim for _, claim in named]):
         by_the_way = wording.lists["bystanders"]
         firm = [name for name, _ in named if not any(word in name.lower() for word in by_the_way)]
         names = _apart(tuple(dict.fromkeys(firm or [name for name, _ in named])))  # an office needs no bystander
-        return Voice(names, False, fact.stance, _claims(fact, [claim for _, claim in named], wording), evidence)
+        return Voice(names, False, stance, _claims(fact, [claim for _, claim in named], wording), evidence)
     publishers = tuple(dict.fromkeys(wording.material.document(claim).source for claim in told))
     relayed = all(_relays(claim) for claim in told)
-    return Voice(publishers, True, fact.stance, _claims(fact, told, wording), evidence, relayed)
+    return Voice(publishers, True, stance, _claims(fact, told, wording), evidence, relayed)
+
+
+def _shows_harm_alone(fact: Fact, wording: Wording) -> bool:
+    """Whether imagery shows what an attack left, and not the attack: 'footage shows damage to the bridge following
+    strikes'."""
+    kind = wording.kind(fact)
+    return kind.firm and kind.harms and all(map(_AFTERMATH.search, wording.material.quotes(fact)))
+
+
+_AFTERMATH = re.compile(
+    r"\b(?:footage|video|imagery|images|photos?|photographs?)\b[^.]{0,60}\b(?:show\w*|depict\w*) (?:[\w-]+ ){0,3}"
+    r"(?:damage|smoke|fires?|craters?|the aftermath|explosions?)\b",
+    re.I,
+)
 
 
 def _publishers_own(fact: Fact, told: list[Claim], named: list[Claim]) -> bool:
@@ -325,7 +341,8 @@ class Speech:
             return clause.said(adverb="likely" if self._inferred(clause.facts) else "reportedly")
         if stance == "plans":
             verb = self._intent(clause.facts[0])
-            made = english.finite(verb, clause.many, "present")
+            guessed = self._inferred(clause.facts) and all(voice_of(f, self.wording).own for f in clause.facts)
+            made = english.finite(verb, clause.many, "present", "likely" if guessed else "")
             return (clause.subject + f" {made} ").citing(clause.cite) + clause.predicate("infinitive")
         return clause.said()
 

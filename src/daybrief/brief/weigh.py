@@ -20,6 +20,7 @@ _STANDING = {"confirmed": 1.2, "agreed": 1.15, "single": 1.0, "disputed": 1.05, 
 _STANCE = {"asserts": 1.0, "confirms": 1.1, "suspects": 0.7, "plans": 0.9, "denies": 0.6}
 _RUMOUR = 0.5
 _CLAIMED = 0.85
+_UNOFFICIAL = 0.7  # what only bloggers, channels or unnamed sources tell
 _ONE_SIDED = 0.6
 _SOMEWHERE = 0.7
 _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
@@ -27,7 +28,8 @@ _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told alre
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
 _PROMINENT = 0.6  # what a report's own judgement of its news adds
 _OPENS = 0.5  # what an act on the ground gains where a paragraph opens with it; harm weighs by its counts
-_VITAL = 2.0  # what a target adds on which many depend
+_VITAL = 2.8  # what a target adds on which many depend
+_STALE = 0.4  # what footage shows that came out before the window
 _SOMEDAY = 0.6  # a plan without a day
 _COMMITS = re.compile(
     r"\b(will|won’t|won't|must|never|ready|refus\w+|reject\w+|accept\w+|agree\w*|demand\w*|guarantee\w*|propos\w+|"
@@ -108,10 +110,14 @@ class Weigh:
         return 1.0 - _USUAL * min(days, _LONG_USUAL)
 
     def _doubt(self, fact: Fact) -> float:
-        """Less for a rumour, and for what only the side that gains by it claims."""
+        """Less for a rumour, for what nobody answers for, and for what only the side that gains by it claims."""
         if self.rumoured(fact):
             return _RUMOUR
-        return _CLAIMED if voice_of(fact, self.wording).claims else 1.0
+        voice, unofficial = voice_of(fact, self.wording), self.wording.lists["unofficial"]
+        loose = all(any(word in name.lower() for word in unofficial) for name in voice.names)
+        if loose and not voice.own and fact.stance != "confirms":
+            return _UNOFFICIAL
+        return _CLAIMED if voice.claims else 1.0
 
     def _body(self, fact: Fact) -> float:
         """Less for talks of which only one party is named, and for an uncounted act somewhere in a region; a little
@@ -187,6 +193,8 @@ class Weigh:
         today = self.wording.material.day
         if fact.stance == "plans" and (fact.when is None or fact.when.basis == "reporting-day"):
             return _SOMEDAY
+        if self.timely.stale(fact):
+            return _STALE
         if fact.when is None:
             return 0.85
         if fact.when.grain != "day":

@@ -27,8 +27,9 @@ class Damage(Detail):
     meets = Meets(sited=True)
 
     says = (
-        Says("{object|a*} <occur> {places|in}[ {when}]", only={"object": "@outages"}),
-        Says("{object|plain*} <be cut> {places|in} for {count|counted}[ {when}]", only={"object": "@=services"}),
+        Says("{object|a*} <break out> {places|in}[ {when}]", only={"object": "@=fires"}),
+        Says("{object|a*} <affect> {places|bare}[ {when}]", only={"object": "@outages"}),
+        Says("{object|plain*} <be cut> for {count|counted} {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
         Says("{object|a*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),

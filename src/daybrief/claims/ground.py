@@ -33,6 +33,7 @@ class Ground(Detail):
         ),
     )  # fmt: skip
     section = "ground"
+    idle = MappingProxyType({"action": "holds"})
     same_event = ("actor", "action")
     settle = Settle.HULL
     meets = Meets(

@@ -8,8 +8,9 @@ inside it is empty. A `*` after a piece, `{places|near*}`, marks the one piece t
 Forms of a party: `name` (Russia) · `adj` (Russian) · `forces`, `officials`, `leaders` (Russian forces) · `other` (the
 opposing side's adjective) · `foe` (the same, where a passage names that side). Of a figure: `n` (six) · `was` (six
 were) · `n:slot` (six civilians, the noun from another slot) · `own:slot` (six Ukrainian drones) · `counted` (six
-hundred customers, the noun from the passage). Of places: the preposition they follow. Of words: `plain` · `a` (an
-apartment building) · `deal` (an agreement on …) · `means` (with drones). Of a quotation: `marks`.
+hundred customers, the noun from the passage) · `whose` (six Syrian fighters, where no passage names their state). Of
+places: the preposition they follow. Of words: `plain` · `a` (an apartment building) · `deal` (an agreement on …) ·
+`means` (with drones). Of a quotation: `marks`.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Bar charts as SVG: readable without colour, in print, and by a screen reader, which gets the table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daybrief.brief.tongue import Tongue
 from daybrief.model.outcome import Chart
@@ -45,11 +45,14 @@ class Plot:
 
     @property
     def key(self) -> list[tuple[float, str]]:
-        """Where the words for the bars stand under them, from the left edge of the bars."""
-        found, x = [], self.left
-        for word in self.chart.columns:
-            found.append((x, word))
-            x += 34 + len(word) * _LETTER
+        """Where the words for the bars stand under them: from the left edge of the bars, or further left if they
+        need more room."""
+        steps = [34 + len(word) * _LETTER for word in self.chart.columns]
+        x = min(self.left, max(0.0, self.width - sum(steps)))
+        found = []
+        for word, step in zip(self.chart.columns, steps, strict=True):
+            found.append((round(x, 1), word))
+            x += step
         return found
 
 
@@ -69,7 +72,10 @@ def plot(chart: Chart, words: Tongue, width: float = WIDTH, left: float = _LEFT)
             if n is not None:
                 bars.append(Bar(left, round(y, 1), round(max(1.0 if n else 0.0, n / top * room), 1), column, n))
             y += _BAR + _GAP
-        lines.append(Line(label, round((first + y - _GAP) / 2, 1), tuple(bars)))
+        middle = round((first + y - _GAP) / 2, 1)
+        if sum(bool(bar.n) for bar in bars) == 1:  # a bar alone stands beside its label
+            bars = [replace(bar, y=round(middle - _BAR / 2, 1)) if bar.n else bar for bar in bars]
+        lines.append(Line(label, middle, tuple(bars)))
         y += _ROW
     said = "; ".join(
         f"{label}: "

@@ -5,6 +5,7 @@ from typing import Any
 
 from daybrief import receipts
 from daybrief.brief import Material, compose
+from daybrief.brief.repeats import unrepeated
 from daybrief.errors import ReceiptError
 from daybrief.export.asjson import brief_json, fact_shape, shape
 from daybrief.export.html import brief_html
@@ -67,7 +68,7 @@ def _settled(material: Material, theatre: Theatre) -> tuple[Brief, receipts.Repo
     refused: frozenset[str] = frozenset()
     known: dict[str, list[str]] = {}
     for turn in range(_ROUNDS):
-        brief = compose(material, theatre, refused, sparing=turn < _SPARING)
+        brief = unrepeated(compose(material, theatre, refused, sparing=turn < _SPARING))
         report = receipts.check(shape(brief, beneath(material)), known)
         failing = frozenset(failure.text for failure in report.failures) - refused
         if not failing:

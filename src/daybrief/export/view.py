@@ -112,6 +112,8 @@ def before(brief: Brief, sentence: Sentence, words: Tongue) -> str:
     beside = {told.claim for issue in brief.wordings if issue.issue for told in issue.told}
     if one is None or one.before is None or one.claim in beside:
         return ""
+    if one.before_said == " ".join(one.before_passage.split()):
+        return ""  # the sentence of a reporter, with a piece of theirs in it
     said = shortened(" ".join(one.before_said.split()).strip('“”"'), LONGEST)
     day = words.day_month(date.fromisoformat(one.before), brief.day)
     holder = words.holder(one.holder, brief.day)

@@ -333,7 +333,8 @@ class VoiceNames:
     def _namesake(self, head: "Token", before: int) -> Speaker | None:
         """The voice heard last whose name has the word: 'the *ministry*' after 'the Defence Ministry'."""
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} | {head.lower_}
-        return next((s for s in self._spoke(before) if words <= set(s.name.lower().split())), None)
+        known = (s for s in self._spoke(before) if not _of_several(s.name))
+        return next((s for s in known if words <= set(s.name.lower().split())), None)
 
     def heard(self, before: int) -> Speaker | None:
         """The voice of the nearest sentence before an offset that has one."""
@@ -394,6 +395,11 @@ class VoiceNames:
         """Whom an outlet reports on, where a sentence names them: 'The *institute* said so, Reuters reports'."""
         told = (self.name(voices.naming, head) for head in voices.tellers() if head.pos_ != "PRON")
         return next((s for s in told if s is not None and self._papers.source(s.name, PRESS) is None), outlet)
+
+
+def _of_several(name: str) -> bool:
+    """Whether a name is that of several voices: 'the ministry and local officials', of which the ministry is one."""
+    return " and " in name and name.split()[-1].islower()
 
 
 def _at(speaker: Speaker) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Fact, Step
-from daybrief.model.place import Place
+from daybrief.model.place import Located, Place
 from daybrief.model.when import When
 from daybrief.reconcile.bonds import strained, tied_by
 from daybrief.reconcile.cases import Case, seniority
@@ -107,7 +107,7 @@ class Builder:
             first={slot: shown.figure for slot, shown in first.items() if len(shown.voices) == 1},
             readings=tuple(reading for voice in heard for reading in readings(voice, self._zone)),
             slots=self._slots(event, told),
-            where=_where(told, self._bearings),
+            where=_where(told, self._bearings, stance),
             when=_when(told),
             support=tuple(dict.fromkeys(one.ref for one in told)),
             against=tuple(dict.fromkeys(one.ref for one in (*denials, *event.against))),
@@ -234,19 +234,26 @@ def _filled(value: Any, default: Any) -> bool:
     return value is not None and value != () and value != default
 
 
-def _where(told: Sequence[Told], bearings: Bearings) -> tuple[Place, ...]:
+def _where(told: Sequence[Told], bearings: Bearings, stance: str) -> tuple[Place, ...]:
     """Places of all tellings, the fullest telling's first, without what lies around one of them or only says where it
-    is."""
+    is; what the surest telling has in a town is not told as in its direction. `stance`: of the surest."""
     found: list[Place] = []
     named = told[0].claim.detail.meets.placing is Placing.NAMED
     for one in told:
         for place in one.claim.where:
             if named and refers(place, one, told, bearings):
                 continue
-            if not any(same_spot(spot(place), spot(known)) for known in found):
+            at = next((n for n, known in enumerate(found) if same_spot(spot(place), spot(known))), None)
+            if at is None:
                 found.append(place)
+            elif one.claim.attribution.stance == stance and _grain(found[at]) == "direction" != _grain(place):
+                found[at] = place
     spots = [spot(place) for place in found]
     return tuple(p for p, s in zip(found, spots, strict=True) if not any(inside_spot(other, s) for other in spots))
+
+
+def _grain(place: Place) -> str:
+    return place.grain if isinstance(place, Located) else ""
 
 
 def _when(told: Sequence[Told]) -> When | None:
