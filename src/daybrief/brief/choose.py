@@ -16,7 +16,7 @@ from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located
 
-CONFIDENT = 0.7
+CONFIDENT = 0.9
 """Below this confidence of the best claim under it, a fact is kept in the data and left out of the prose."""
 
 BACKGROUND = "background"

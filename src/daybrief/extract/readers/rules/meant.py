@@ -1,6 +1,8 @@
 """Places that a sentence means without naming them: 'the *city*', 'its recapture', 'fighting goes on *there*'."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 _BACK = 2  # sentences of the paragraph to look back for the name
 _POINTING = frozenset({"the", "this", "that"})
 _WHOLE = frozenset({"entire", "whole", "same"})
+_SIDE = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
+_SIDES = re.compile(
+    rf"(?:\b(?P<more>(?:{_SIDE}),? (?:and |or )?(?:to the )?)*\b(?P<last>{_SIDE}) of|\baround)"
+    r" (?:the|this|that) (?:entire |whole |same )?$"
+)
+_FAR = 60  # letters before the noun that may name its sides
+_WITHIN = ("in or around ", "in and around ", "in and near ", "in or near ")
+_REACH = 14  # letters, the longest of these
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 
 
@@ -24,8 +34,17 @@ def meant_places(parsed: "Sentence") -> list[Placed]:
     for i, grain in sorted(_pointers(parsed).items()):
         token = parsed.tree.doc[i]
         if (spot := _told_before(parsed, token, grain)) is not None:
-            found.append(Placed(spot, token))
+            found.append(Placed(replace(spot, relation=_bearing(parsed, token) or spot.relation), token))
     return found
+
+
+def _bearing(parsed: "Sentence", token: "Token") -> str | None:
+    """'north of' where the words before the noun say so, 'around' where they name several sides of it."""
+    at = parsed.tree.start(token)
+    before = _SIDES.search(parsed.story.doc.text[max(parsed.scene.start, at - _FAR) : at].lower())
+    if before is None:
+        return None
+    return f"{before['last']} of" if before["last"] and not before["more"] else "around"
 
 
 def _pointers(parsed: "Sentence") -> dict[int, str]:
@@ -53,10 +72,16 @@ def _told_before(parsed: "Sentence", token: "Token", grain: str) -> Spot | None:
     at = parsed.tree.start(token)
     own = [place.spot for place in parsed.places if place.spot.start < at and not _of_saying(parsed, place)]
     for named in (own, *_before(parsed)):
-        fit = [spot for spot in named if not (spot.weak or spot.relation) and _of(parsed, spot, grain)]
+        fit = [spot for spot in named if not (spot.weak or _beside(parsed, spot)) and _of(parsed, spot, grain)]
         if fit:
             return max(fit, key=lambda spot: spot.start)
     return None
+
+
+def _beside(parsed: "Sentence", spot: Spot) -> bool:
+    """Whether a place is named for what lies beside it: 'north of *A*', and not 'in or around *A*'."""
+    before = parsed.story.doc.text[max(0, spot.start - _REACH) : spot.start].lower()
+    return bool(spot.relation) and not before.endswith(_WITHIN)
 
 
 def _of_saying(parsed: "Sentence", place: Placed) -> bool:
