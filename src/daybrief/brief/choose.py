@@ -16,8 +16,11 @@ from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located
 
-CONFIDENT = 0.9
+CONFIDENT = 0.7
 """Below this confidence of the best claim under it, a fact is kept in the data and left out of the prose."""
+
+CERTAIN = 0.9
+"""The same for what nobody is quoted for."""
 
 BACKGROUND = "background"
 """The section of what the day's reports tell of earlier days."""
@@ -53,7 +56,7 @@ class Choice:
     def worthy(self, facts: Iterable[Fact]) -> list[Fact]:
         """Facts well enough founded to be told, heaviest first; ties by event, so that the order never varies. Of an
         act told widely and closely, none of it counted ("talks in Turkey", "in Istanbul"), the close one."""
-        kept = [fact for fact in facts if self.weigh.confidence(fact) >= CONFIDENT and self._sound(fact)]
+        kept = [fact for fact in facts if self._sure(fact) and self._sound(fact)]
         parted = {fact.part_of for fact in kept if not fact.figures}
         kept = [fact for fact in kept if (fact.figures or fact.event not in parted) and not self._misgiven(fact, kept)]
         return sorted(kept, key=lambda fact: (-self.weigh.weight(fact), fact.event))
@@ -117,12 +120,17 @@ class Choice:
             return False
         return not kind.here or not self._abroad(fact)
 
+    def _sure(self, fact: Fact) -> bool:
+        """Whether a fact was read well enough: a deed better than words, which stand beneath for all to read."""
+        least = CONFIDENT if self.wording.kind(fact).voiced_by else CERTAIN
+        return self.weigh.confidence(fact) >= least
+
     def why_untold(self, fact: Fact) -> str:
         """Why a fact is not fit to be told, in a reader's words."""
         kind = self.wording.kind(fact)
         if fact.standing == "superseded":
             return "a later count replaces it"
-        if self.weigh.confidence(fact) < CONFIDENT:
+        if not self._sure(fact):
             return "read with too little confidence"
         if kind.firm and not self._firm(fact):
             return "its passage does not tell it as done"
