@@ -197,3 +197,19 @@ def test_a_short_sentence_of_a_text_that_carries_a_wire_is_the_wires() -> None:
     two = claim("casualties", doc="Northern Courier", publisher="Northern Courier", **hurt)
     assert together(made([*carried, one, two]), one, two)
     assert not together(made([one, two]), one, two)
+
+
+def test_two_movements_that_one_paper_tells_without_a_place_are_two() -> None:
+    moved = {"force": "RU", "manner": "moved"}
+    one = claim("deployment", quote="Volunteers have been sent out with little training.", **moved)
+    two = claim("deployment", quote="The raids made them draw troops away from the front.", **moved)
+    assert not together(made([one, two]), one, two)
+
+
+def test_forces_sent_into_a_country_in_unlike_numbers_are_not_one_movement() -> None:
+    sent = {"force": "RU", "manner": "moved"}
+    units = claim("deployment", "Ukraine", count=[9, 9], quote="Nine units of hunters were sent in.", **sent)
+    men = claim("deployment", "Ukraine", count=[80, None], quote="At least 80 of the villagers sent in fell.", **sent)
+    assert not together(made([units, men]), units, men)
+    again = claim("deployment", "Ukraine", count=[9, 9], doc="b", quote="The hunters sent nine units.", **sent)
+    assert together(made([units, again]), units, again)

@@ -366,13 +366,14 @@ def _contradict(a: Case, b: Case) -> bool:
 
 def _alone(one: Told, kind: type[Detail], slots: dict[str, Value], spots: Sequence[Spot], wide: bool) -> str:
     """What keeps a telling apart where neither place nor thing tells its event from others of the day: its text family
-    for "two people were killed", its very sentence for "Russia held talks"; else ""."""
+    for "two people were killed", its very sentence for "Russia held talks" and "troops were moved"; else ""."""
     if spots or wide or any(isinstance(value, Phrase) for value in slots.values()):
         return ""
-    if kind.meets.placing in (Placing.WHERE, Placing.NAMED):
+    if kind.meets.placing is Placing.WHERE:
         return one.family
     lists = [value for value in slots.values() if isinstance(value, People)]
     slim = bool(lists) and all(len(value.persons) + len(value.parties) < 2 for value in lists)
+    slim |= kind.meets.placing is Placing.NAMED
     return f"{one.family} {one.claim.spans[0].quote}" if slim else ""
 
 

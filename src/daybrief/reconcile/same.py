@@ -196,10 +196,12 @@ def _wider(a: Case, b: Case) -> Fit:
 
 
 def _too_wide(a: Case, b: Case) -> bool:
-    """Whether only a whole state ties together two acts of a side that fights all over it, neither counted."""
+    """Whether only a whole state ties together two acts of a side that fights all over it, neither counted, or each
+    counted otherwise."""
     if a.kind.meets.placing is not Placing.NAMED or not (a.belligerent or b.belligerent):
         return False
-    return all(s.size == STATE for s in (*a.spots, *b.spots)) and not a.figures.keys() & b.figures.keys()
+    alike_ = a.figures.keys() & b.figures.keys() and not conflict(a.figures, b.figures)
+    return all(s.size == STATE for s in (*a.spots, *b.spots)) and not alike_
 
 
 def _unplaced(a: Case, b: Case) -> Fit:
