@@ -4,7 +4,7 @@ import re
 
 from daybrief.extract.scene import Story
 
-_BEFORE = r"((?:[\w’'-]+[ \u00a0]){1,8})"
+_BEFORE = r"((?:[\w’'-]+[ \u00a0]){0,7}[\w’'-]+)(,?)[ \u00a0]$"
 _AFTER = r"(?:,[ \u00a0]|[ \u00a0]\()((?:an?|the|who is|\d{2})\b[^,.;:()“”\"\n]{0,80}|\w[^,.;:()“”\"\n]{3,80})[,.;:)]"
 _ROLES = ("office", "body", "voice.role", "speaking", "who")
 
@@ -18,9 +18,10 @@ def introduced(story: Story, name: str) -> str | None:
         after = re.match(_AFTER, text[found.end() : found.end() + 120])
         if after and _tells(story, after[1]):
             return after[1].strip()
-        before = re.search(_BEFORE + "$", text[max(0, found.start() - 90) : found.start()])
-        if before and (title := _title(story, before[1])):
-            return title
+        before = re.search(_BEFORE, text[max(0, found.start() - 90) : found.start()])
+        apposed = before is not None and before[2] and text[found.end() : found.end() + 1] == ","
+        if before and (apposed or not before[2]) and (title := _title(story, before[1] + " ")):
+            return title.removeprefix("the ") if apposed else title
     return None
 
 
@@ -28,7 +29,8 @@ def _tells(story: Story, words: str) -> bool:
     """Whether words say what somebody is or does, or how old a bystander is."""
     if re.fullmatch(r"\d{2}|(?:an?|the) (?!\w+ (?:said|after|before)\b).+", words.strip()):
         return True
-    return any(story.theatre.terms(slot, story.lang).find(words) for slot in _ROLES)
+    says = any(hit.start == 0 for hit in story.theatre.terms("say", story.lang).find(words))
+    return not says and any(story.theatre.terms(slot, story.lang).find(words) for slot in _ROLES)
 
 
 def _title(story: Story, words: str) -> str | None:
