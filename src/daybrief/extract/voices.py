@@ -182,7 +182,7 @@ class VoiceNames:
         village's most famous son, President *Ivan Koval*, said'."""
         text = self.story.doc.text
         between = text[end : person.start]
-        first = between.endswith(", ") and "," not in between[:-2]
+        first = between.endswith(", ") and not any(mark in between[:-2] for mark in ",;:")
         titled = between.startswith(", ") and "," not in between[2:] and self._titles.is_title(between)
         return (first or titled) and text[person.end : person.end + 1] == ","
 

@@ -82,8 +82,15 @@ class Voices:
         return any(self._goes_on(here) for here in (token, *ancestors(token)))
 
     def _up_to_writer(self, path: list["Token"]) -> list["Token"]:
-        end = next((k for k, here in enumerate(path) if self._goes_on(here)), len(path) - 1)
+        ends = (k for k, here in enumerate(path) if self._goes_on(here) or self._closes(here))
+        end = next(ends, len(path) - 1)
         return path[: end + 1]
+
+    def _closes(self, here: "Token") -> bool:
+        """Whether a word of saying ends what its speaker tells at a semicolon: 'Six fell, Berg *said*; Lund told …'."""
+        if here.i not in self.say or here.head.i <= here.i or not subjects(here):
+            return False
+        return any(t.text == ";" for t in here.doc[here.i : here.head.i])
 
     def _goes_on(self, here: "Token") -> bool:
         if here.i not in self._going_on:
