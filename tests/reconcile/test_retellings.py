@@ -147,3 +147,18 @@ def test_what_burned_near_a_city_is_told_by_the_district_as_well() -> None:
     district = strike("Samar Raion", weapon="missile", id="district", doc="y", quote=fire)
     region = strike("Dnipropetrovsk Oblast", weapon="missile", id="region", doc="z", quote=fire)
     assert together(city, district, region) == [{"city", "district", "region"}]
+
+
+def test_a_heavy_toll_at_one_sort_of_thing_is_one_events_though_told_by_two_towns_of_a_front() -> None:
+    toll = {"killed": [45, 45], "quote": "45 soldiers were killed at an ammunition depot."}
+    one = casualties("Pokrovsk", id="one", doc="x", **toll)
+    two = casualties("Toretsk", id="two", doc="y", **toll)
+    wide = casualties("Donetsk Oblast", id="wide", doc="z", **toll)
+    assert together(one, two, wide) == [{"one", "two", "wide"}]
+    less = {"killed": [6, 6], "quote": "Six soldiers were killed at an ammunition depot."}
+    assert together(
+        casualties("Pokrovsk", id="one", doc="x", **less), casualties("Toretsk", id="two", doc="y", **less)
+    ) == [
+        {"one"},
+        {"two"},
+    ]

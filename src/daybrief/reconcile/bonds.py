@@ -22,6 +22,8 @@ WALK_KM = 15.0  # two settlements so near may be one event's: a village by the n
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
 REPRINTED = 0.9  # those that a sentence printed twice has in common
 TOWARDS_KM = 50.0  # how far from a town what lies "near" it may be, by which another writer names its district
+AXIS_KM = 100.0  # how far a writer looks for a town to tell a stretch of the front by
+HEAVY = 20  # from here on a toll is one event's wherever near it is told
 _SLACK = 2  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds
 
@@ -111,7 +113,7 @@ def _sited(a: Case, b: Case) -> bool:
 def _where(a: Case, b: Case) -> int:
     """Strains of the places. A telling without one is where its passage names the other's place and no second."""
     if a.spots and b.spots:
-        return _place(a.spots, b.spots, bool(a.lone & b.lone))
+        return _place(a.spots, b.spots, bool(a.lone & b.lone), bool(a.sites & b.sites) and _tolled(a, b))
     bare, other = (b, a) if a.spots else (a, b)
     if all(spot.id in bare.named for spot in other.spots):
         return 1
@@ -183,14 +185,17 @@ def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     return not news and not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
 
 
-def _place(here: tuple[Spot, ...], there: tuple[Spot, ...], news: bool) -> int:
-    """Strains of two lists of places. `news`: of what befell both, neither place has more than a few."""
+def _place(here: tuple[Spot, ...], there: tuple[Spot, ...], news: bool, tolled: bool) -> int:
+    """Strains of two lists of places. `news`: of what befell both, neither place has more than a few. `tolled`: it cost
+    as many by either telling, more than two events would cost alike."""
     fit = scope(here, there, open_list=False)
     if fit is Fit.SAME:
         return 0
     if fit is Fit.APART:
         alone = len(here) == len(there) == 1
-        return 1 if alone and _walk(here[0], there[0]) else 2 if alone and news and _by_town(*here, *there) else _BROKEN
+        if not alone or _walk(here[0], there[0]):
+            return 1 if alone else _BROKEN
+        return 2 if (news and _by_town(*here, *there)) or (tolled and km(*here, *there) <= AXIS_KM) else _BROKEN
     wide = there if fit is Fit.INSIDE else here
     return 2 if all(spot.size == STATE for spot in wide) else 1
 
@@ -207,6 +212,12 @@ def _of_list(a: Case, b: Case) -> bool:
 
 def _walk(x: Spot, y: Spot) -> bool:
     return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
+
+
+def _tolled(a: Case, b: Case) -> bool:
+    """Whether two tellings, or the sentences they stand in, give one toll that is too heavy to come twice in a day."""
+    own = [a.figures[n].floor for n in a.figures.keys() & b.figures.keys() if a.figures[n] == b.figures[n]]
+    return max((*own, *(number for _, number in a.beside & b.beside)), default=0) >= HEAVY
 
 
 def _by_town(x: Spot, y: Spot) -> bool:
