@@ -133,7 +133,9 @@ class Calendar:
             return Atom("month", start, end, year=year, month=month) if stands else None
         if sort == "year":
             stands = bool(groups.get("w")) or self.opened(match.string, start, "year_before") is not None
-            stands = stands or _RANGE.search(match.string[:start]) is not None
+            stands = (
+                stands or self._year_does(match.string, match.end()) or _RANGE.search(match.string[:start]) is not None
+            )
             return Atom("year", start, end, year=year) if stands else None
         if sort == "weekday":
             return Atom("weekday", start, end, day=self.weekdays[groups["wd"]])
@@ -151,6 +153,10 @@ class Calendar:
             if not hour_only_ok:
                 return None
         return Atom("clock", match.start(), match.end(), day=hour * 60 + minute)
+
+    def _year_does(self, low: str, end: int) -> bool:
+        """Whether a year is what its sentence tells of: "2024 was the worst of them"."""
+        return any(low.startswith(f" {verb} ", end) for verb in self.grammar.get("year_after", ()))
 
     def _month_stands(self, match: re.Match[str], text: str) -> bool:
         """Whether a month without day or year is one: "may" and "march" are other words too."""

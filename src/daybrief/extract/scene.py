@@ -100,7 +100,7 @@ class Scene:
     def times(self) -> list[Timed]:
         found = times(self.text, self.lang, self.published, self.theatre.timezone)
         epochs = self._epochs()
-        own = [t for t in found if not any(0 <= t.start - e.end < _NAMED_AGAIN for e in epochs)]
+        own = [t for t in found if not any(e.start < t.end and t.start - e.end < _NAMED_AGAIN for e in epochs)]
         all_of = sorted([*own, *epochs], key=lambda t: t.start)
         return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in all_of]
 

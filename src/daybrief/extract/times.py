@@ -13,7 +13,7 @@ from daybrief.extract.days import SEASONS, month_days
 from daybrief.extract.resolving import Resolver
 from daybrief.model.when import Basis, When
 
-_COMPARED = 48  # letters before "since" in which a word such as "first" makes it a comparison
+_COMPARED = 120  # letters of the clause before "since" in which a word such as "first" makes it a comparison
 
 _WEEK = 6  # days beyond which a time tells of a period
 _NOON = 12 * 60  # minutes of the day from which a report of the next morning counts its night
@@ -30,6 +30,7 @@ class Timed:
     end: int
     when: When
     bound: Bound = "at"
+    counted: bool = False  # days counted back from publication: "in the past 24 hours"
 
 
 def times(text: str, lang: str, published: date | None, tz: ZoneInfo) -> list[Timed]:
@@ -42,15 +43,35 @@ def times(text: str, lang: str, published: date | None, tz: ZoneInfo) -> list[Ti
 
 def since(text: str, lang: str, start: int, day: date, published: date | None) -> When | None:
     """The time from `day` up to publication, where a word for since stands a few words before `start`; else None."""
-    if published is None or day > published or not _leads_since(lang).search(plain(text[:start])):
+    led = _leads_since(lang).search(plain(text[:start]))
+    if published is None or day > published or led is None or compares(text, lang, led.start()):
         return None
     return When.days(day, published)
+
+
+def compares(text: str, lang: str, start: int) -> bool:
+    """Whether a "since" at `start` only says how rare a thing is: "the heaviest raid since May", "the ninth in a
+    month"."""
+    cal, before = calendar(lang), plain(text[max(0, start - _COMPARED) : start])
+    clause = before[max(before.rfind(mark) for mark in ",.;") + 1 :]
+    return bool(cal.no_since.find(clause)) or any(w in cal.grammar.get("nth", ()) for w in clause.split()[-1:])
 
 
 @cache
 def _leads_since(lang: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in calendar(lang).grammar["since"])
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:[\w'-]+\s+){{0,4}}$")
+
+
+@cache
+def _since_clause(lang: str) -> re.Pattern[str]:
+    """A word for since and the few words, none of them of saying, between it and a date that closes its clause."""
+    grammar = calendar(lang).grammar
+    words = "|".join(re.escape(word) for word in grammar.get("since_clause", ())) or "(?!)"
+    return re.compile(
+        rf"(?<!\w)(?:{words})\s+(?:(?!(?:{grammar['said']})\b)[\w'-]+\s+){{1,6}}"
+        rf"(?:{'|'.join(grammar.get('since_clause_ends', ()))})\s+$"
+    )
 
 
 def when_for(
@@ -250,7 +271,8 @@ class _Reader:
             first = piece.first - timedelta(days=piece.first == piece.last)
             return replace(piece, start=before.start, first=first, sort="night")
         either = gap in self.cal.grammar["either"]  # "on Monday or Tuesday": one of the two, nobody says which
-        if either and before.sort == piece.sort == "weekday" and before.last < piece.first:
+        days_on = _adjoins(before, piece) and gap in self._joins  # "on Monday and Tuesday"
+        if (either or days_on) and before.sort == piece.sort == "weekday" and before.last < piece.first:
             return replace(before, end=piece.end, last=piece.last)
         tie, _, part = gap.rpartition(" ")
         parted = part in self.cal.grammar["part"]  # "late Sunday and *early* Monday", "from May to *early* July"
@@ -301,19 +323,20 @@ class _Reader:
                 first, last = piece.first - timedelta(days=1), piece.last
                 start = self.low.rfind(words.split()[0], 0, piece.start)
         if bound == "since":
-            if self.published is None or first > self.published or self._compares(start):
+            if self.published is None or first > self.published or compares(self.low, self.cal.lang, start):
                 return None
             return Timed(
                 start, piece.end, When(start=first, end=self.published + timedelta(days=1), basis=basis), bound
             )
         ranked = piece.sort == "lately" or (piece.sort == "relative" and (last - first).days > _WEEK)
-        if ranked and bound == "at" and self._compares(start):
+        if ranked and bound == "at" and compares(self.low, self.cal.lang, start):
             return None  # 'the first in the past two years', 'for the ninth time this year'
         grain = piece.grain
         if bound == "until" and grain != "day" and self._opens(start, piece.start):
             last, grain = month_days(first.year, first.month)[1], "month"
         when = When(start=first, end=last + timedelta(days=1), grain=grain, basis=basis, clock=self._clock(piece))
-        return Timed(start, piece.end, when, bound)
+        counted = piece.sort == "relative" and piece.first < piece.last == self.published
+        return Timed(start, piece.end, when, bound, counted)
 
     def _bound(self, piece: _Piece) -> tuple[Bound, int]:
         if piece.sort == "window" or (piece.first != piece.last and piece.grain == "day" and piece.sort != "relative"):
@@ -321,6 +344,9 @@ class _Reader:
         since = self.cal.opened(self.low, piece.start, "since")
         if since is not None and piece.sort in ("date", "month", "year", "weekday"):
             return "since", self.low.rfind(since.split()[0], 0, piece.start)
+        led = _since_clause(self.cal.lang).search(self.low[: piece.start]) if piece.sort in ("date", "month") else None
+        if led is not None:  # "since they took it *on 4 May*"
+            return "since", led.start()
         if any(self.low.startswith(f"{word} ", piece.start) for word in self.cal.grammar["until"]):
             return "until", piece.start  # 'before the autumn', 'by the end of the year'
         until = self.cal.opened(self.low, piece.start, "until")
@@ -331,11 +357,6 @@ class _Reader:
     def _opens(self, start: int, end: int) -> bool:
         """Whether a horizon is but the beginning of its month, season or year: "by the beginning of this summer"."""
         return any(word in self.low[start:end] for word in self.cal.grammar["part_opens"])
-
-    def _compares(self, start: int) -> bool:
-        """Whether "since" only says how rare a thing is: "the heaviest raid since May"."""
-        before = self.low[max(0, start - _COMPARED) : start]
-        return bool(self.cal.no_since.find(before[max(before.rfind(mark) for mark in ",.;") + 1 :]))
 
     def _clock(self, piece: _Piece) -> tuple[datetime, datetime] | None:
         if piece.clock is None:
@@ -370,5 +391,6 @@ def latest(found: Iterable[Timed], published: date | None = None) -> Timed | Non
 
 
 def _adjoins(before: _Piece, piece: _Piece) -> bool:
-    """Whether a month follows on the one named before: "January and February" are two months, not one of them."""
-    return before.grain == piece.grain == "month" and before.last + timedelta(days=1) == piece.first
+    """Whether a day or month follows on the one named before: "January and February" are two months, not one of them;
+    "on 3 May and 4 May" are two days."""
+    return before.grain == piece.grain != "year" and before.last + timedelta(days=1) == piece.first

@@ -29,11 +29,14 @@ class Narrative:
         self.chronicles = self._chronicles()
 
     def carried(self, scene: Scene) -> When | None:
-        """The day told last before a sentence, in its paragraph; None where a longer time was told since."""
+        """The day told last before a sentence, in its paragraph; None where a longer time was told since. Of what an
+        assessment sums up 'in the past 24 hours' the rest is of its day."""
         for before in self.story.before(scene, same_block=True):
             told = [t for t in before.times if t.bound != "until" and not self._of_a_telling(before, t)]
             if told:
                 own = [t for t in main(told, self.published) if _day(t)] or [t for t in told if _day(t)]
+                if own and own[-1].counted and self.assesses and self.published is not None:
+                    return When.day(self.published)
                 return own[-1].when if own else None
         return None
 

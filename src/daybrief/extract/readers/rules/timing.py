@@ -7,15 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims import Claim
+from daybrief.claims.base import Detail
 from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.hearing import anchor
+from daybrief.extract.readers.rules.lasting import before_another, lasting
 from daybrief.extract.readers.rules.signs import told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import Timed, when_for
+from daybrief.extract.times import Timed, compares, when_for
 from daybrief.model.figure import Figure
 from daybrief.model.when import When
 
@@ -39,13 +41,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
 _NTH = frozenset({"first", "last", "only"})
+_LONG = timedelta(days=31)  # what is longer is no day of a telling
+_AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
 
 def when(parsed: Parsed, act: Act, counts: Iterable[Figure] = ()) -> When | None:
     """The time of an act of which `counts` are told; None for background that the text leaves undated."""
-    timing = Timing(parsed, parsed.story.once(Narrative))
+    timing = Timing(parsed, parsed.story.once(Narrative), act.kind)
     found = timing.when(act.token, act.start, act.end)
     return None if act.kind.sums_up and found and timing.up_to_now(act.token, found, counts) else found
 
@@ -66,7 +70,7 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     if claim.when is None or not isinstance(parsed, Parsed) or (token := anchor(claim, parsed)) is None:
         return claim
     planned = claim.attribution.stance == "plans"
-    timing = Timing(parsed, narrative)
+    timing = Timing(parsed, narrative, type(claim.detail))
     if claim.detail.sums_up and timing.up_to_now(token, claim.when, claim.detail.figures().values()):
         return claim.model_copy(update={"when": None})
     if claim.when.basis in ("stated", "relative"):
@@ -100,12 +104,36 @@ def still_planned(claim: Claim, published: date | None) -> bool:
 class Timing:
     """Reads the times of acts in one sentence."""
 
-    def __init__(self, parsed: Parsed, narrative: Narrative) -> None:
-        self.parsed, self.narrative = parsed, narrative
+    def __init__(self, parsed: Parsed, narrative: Narrative, kind: type[Detail]) -> None:
+        self.parsed, self.narrative, self.kind = parsed, narrative, kind
         self.story, self.scene = parsed.story, parsed.scene
 
     def when(self, token: "Token", start: int, end: int) -> When | None:
         """The time of the act at `start:end`."""
+        if (apart := before_another(self.parsed, token)) is not None:
+            later, days = apart
+            told = self.when(later, self.parsed.tree.start(later), self.parsed.tree.end(later))
+            return When.day(told.start - days, "relative") if told is not None and _one_day(told) else None
+        told = self._told(token, start, end)
+        if told is None or not self._can_be(told, token):
+            return None
+        return lasting(self.parsed, token, self._up_to_today(told, token))
+
+    def _can_be(self, told: When, token: "Token") -> bool:
+        """Whether what lies ahead can be at a time: not before the day on which the report speaks of it."""
+        day = self.scene.published
+        return day is None or told.end > day or self.parsed.mood.outlook(token) != "ahead"
+
+    def _up_to_today(self, told: When, token: "Token") -> When:
+        """A time without the days that had not come when the act was told as done: 'agreed *this week*'."""
+        day = self.scene.published
+        past = self.tense(token) in ("past", "perfect") and self.parsed.mood.outlook(token) == "done"
+        if day is None or told.grain != "day" or not past or not told.start <= day < told.last:
+            return told
+        return told.model_copy(update={"end": day + timedelta(days=1)})
+
+    def _told(self, token: "Token", start: int, end: int) -> When | None:
+        """The time that the text gives an act."""
         found = [t for t in self.scene.times if t.bound != "until" and not self._compared(t)]
         if any(c.tag_ in _MOST or c.lower_ in _NTH for c in token.children):
             found = [
@@ -114,6 +142,7 @@ class Timing:
         own = self._own(found, token)
         if not own and self.undated(token):
             return None
+        own = own or self._of_proof(found, token)
         if self.scene.points_back:
             return pointed_at(self.story, self.scene)
         beside = own or [t for t in found if not self._elsewhere(t, token) and not self._clashes(t, token)]
@@ -126,6 +155,15 @@ class Timing:
         """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's."""
         own = [t for t in found if self._hangs(t, token)]
         return [t for t in own if not self._of_a_thing(t, token)] or own
+
+    def _of_proof(self, found: list[Timed], token: "Token") -> list[Timed]:
+        """The day of the footage or imagery on which the telling of an act rests: 'footage posted *on 4 May* shows'."""
+        if self.tense(token) == "pluperfect":
+            return []
+        showing = {child.i for verb in ancestors(token) for child in verb.children if child.dep_ in _SUBJECTS}
+        proof = showing & self.parsed.voices.proof.keys()
+        heads = ((t, self.parsed.tree.head(t.start, t.end)) for t in found if t.bound == "at" and t.when.grain == "day")
+        return [t for t, head in heads if head is not None and any(above.i in proof for above in ancestors(head))]
 
     def others(self, when: When, token: "Token") -> bool:
         """Whether a time of the sentence is that of something else than the act of a token."""
@@ -143,12 +181,19 @@ class Timing:
         *on Monday* that 600 had died *so far*', '*55,000* soldiers have been killed'."""
         short = found.grain == "day" and (found.end - found.start).days <= _WEEK
         most = max((row["most"] for row in self.story.theatre.table("theatre.toml", "toll")), default=None)
-        if short and most is not None and any(figure.floor > most for figure in counts):
+        if self._as_of() or (found.basis == "stated" and found.end - found.start > _LONG):
+            return False  # it says itself of which day or over what time it is the sum
+        if short and most is not None and any(max(figure.floor, figure.high or 0) > most for figure in counts):
             return True
         near = [self.scene, *islice(self.story.before(self.scene, same_block=True), 1)]
         placed = any(place.grain != "country" for scene in near for place in spots(scene))
         own = any(self._hangs(t, token) for t in self.scene.times if t.bound != "until")
         return not placed and not own and bool(self.scene.words("all-told"))
+
+    def _as_of(self) -> bool:
+        """Whether the sentence says of which day its sums are: '*as of* Monday'."""
+        text, start = self.scene.text, self.scene.start
+        return any(_AS_OF.search(text[: t.start - start]) for t in self.scene.times if t.bound == "at")
 
     def unsaid(self, token: "Token", planned: bool) -> When | None:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
@@ -156,15 +201,24 @@ class Timing:
         tense = self.tense(token)
         if _COUNTED_FROM.search(self.scene.text) and not self.scene.times:
             return None  # 'a day *after* it was signed': some other day, which nobody gives
-        if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token):
+        if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token) or self._wished(token):
             return None
         told = self.narrative.carried(self.scene)
         carried = told is not None and self._goes_on(told, tense)
         found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
         return None if found is not None and self._seen_before(found) else found
 
+    def _wished(self, token: "Token") -> bool:
+        """Whether it is only what somebody wants by now, and of no day: 'they *seek to* cut the road'."""
+        wishing = self.parsed.heads("wishing")
+        above = list(islice(self.parsed.mood.governors(token), 1, None))
+        return any(verb.i in wishing and verb.tag_ in ("VBP", "VBZ") for verb in above)
+
     def _goes_on_anywhere(self, token: "Token") -> bool:
-        """Whether it is told as a state of things, in no place smaller than a country: 'They *are shelling* towns'."""
+        """Whether it is told as a state of things, in no place smaller than a country: 'They *are shelling* towns'. An
+        official act that is under way is news of its day: 'They *are sending* guns'."""
+        if not (self.kind.harms or self.kind.sums_up):
+            return False
         verb = token if token.pos_ in VERBAL else token.head
         verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
         goes_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _BEING for c in verb.children)
@@ -213,12 +267,22 @@ class Timing:
         head = self.parsed.tree.head(timed.start, timed.end)
         if head is None:
             return False
-        if _of_part(head, token):
+        if _of_part(head, token) or self._bracketed(timed, token):
             return False
         above = [head, *ancestors(head)]
         at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
         apart = at is not None and any(_told_apart(t, token, timed.when.grain == "day") for t in above[:at])
         return at is not None and not apart and not any(map(_looks_ahead, above[:at]))
+
+    def _bracketed(self, timed: Timed, token: "Token") -> bool:
+        """Whether brackets with a verb of their own stand around a time and not around the act: 'the brigade (pulled
+        out of the north *last week*)'."""
+        text, at = self.scene.text, timed.start - self.scene.start
+        opens, closes = text.rfind("(", 0, at), text.find(")", at)
+        if opens < 0 or closes < 0 or ")" in text[opens:at]:
+            return False
+        inside = self.parsed.tree.tokens(self.scene.start + opens, self.scene.start + closes)
+        return any(t.pos_ in VERBAL for t in inside) and all(t.i != token.i for t in inside)
 
     def _compared(self, timed: Timed) -> bool:
         """Whether the time is that of what a number is set against: 'a third more *than in 2024*'."""
@@ -231,7 +295,11 @@ class Timing:
         if here is None:
             return False
         inside = {token.i, *(t.i for t in ancestors(token))}
-        if _of_part(here, token) or any(t.text == ";" for t in here.doc[min(here.i, token.i) : max(here.i, token.i)]):
+        if (
+            _of_part(here, token)
+            or self._bracketed(timed, token)
+            or any(t.text == ";" for t in here.doc[min(here.i, token.i) : max(here.i, token.i)])
+        ):
             return True
         while here.head.i != here.i and here.i not in inside:
             if here.dep_ in _ATTRIBUTES and here.head.i not in inside:
@@ -251,7 +319,7 @@ class Timing:
         if timed.when.start > day:
             return tense in ("past", "perfect", "pluperfect")
         going_on = token.tag_ == "VBG" and any(c.lower_ in _BEING for c in token.children)
-        return going_on and timed.when.end + _LONG_AGO < day
+        return going_on and (timed.bound == "since" or timed.when.end + _LONG_AGO < day)
 
     def _over_and_over(self, token: "Token") -> bool:
         """Whether it has been done time and again, and so on no one day: 'has *repeatedly* turned down …'."""
@@ -268,7 +336,17 @@ class Timing:
         told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'
         near = [c for here in (*self.parsed.mood.governors(token), *told) for c in here.children]
         words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
-        return any(c.i in marks and c.dep_ != "mark" for c in words)
+        now = self.tense(token) == "present"
+        return any(c.i in marks and c.dep_ != "mark" and not (now and self._rare(c)) for c in words)
+
+    def _rare(self, word: "Token") -> bool:
+        """Whether it only says how long no such thing had happened: 'this is the first visit *since* May'."""
+        at = self.parsed.tree.start(word)
+        return word.lower_ == "since" and compares(self.scene.text, self.story.lang, at - self.scene.start)
+
+
+def _one_day(when: When) -> bool:
+    return when.grain == "day" and when.start == when.last
 
 
 def _of_part(time: "Token", act: "Token") -> bool:
@@ -287,7 +365,7 @@ def _told_apart(verb: "Token", act: "Token", day: bool) -> bool:
     the act's as well: 'foiled a plot *of men who landed on Friday*'."""
     if verb.pos_ not in VERBAL:
         return False
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
         noun = verb.head
         return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)
     return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)

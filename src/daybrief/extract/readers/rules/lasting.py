@@ -1,0 +1,73 @@
+"""How long an act lasted and how far it lies from another: 'a *three-day* visit', 'came *a week after* a raid'."""
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.numerals import lex, numerals
+from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.model.when import When
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_DAYS_LONG = re.compile(r"\b([a-z]+|\d+)\s?-\s?day\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(a|an|[a-z]+|\d+) (day|week)s? $", re.IGNORECASE)
+_LONGEST = 31  # days up to which something was held on every one of them
+_WEEK = 7
+_OBJECTS = frozenset({"dobj", "pobj"})
+
+
+def lasting(parsed: Parsed, token: "Token", when: When) -> When:
+    """The day on which one of several days began or ended, with the others: 'opened a *two-day* summit on Monday'."""
+    if when.grain != "day" or (when.end - when.start).days != 1:
+        return when
+    noun = next((n for n in (token, *_held(token)) if _count(parsed, n)), None)
+    more = timedelta(days=_count(parsed, noun) - 1) if noun is not None else timedelta()
+    if noun is None or not timedelta() < more < timedelta(days=_LONGEST):
+        return when
+    if any(verb.i in parsed.heads("lasting.ends") for verb in ancestors(noun)):
+        return when.model_copy(update={"start": when.start - more})
+    if any(verb.i in parsed.heads("lasting.begins") for verb in ancestors(noun)):
+        return when.model_copy(update={"end": when.end + more})
+    return when
+
+
+def _held(verb: "Token") -> "list[Token]":
+    """What a verb begins or holds: 'began *talks*', 'met at a *summit*'."""
+    preps = [c for c in verb.children if c.dep_ == "prep"] if verb.pos_ in VERBAL else []
+    return [c for here in (verb, *preps) for c in here.children if c.dep_ in _OBJECTS]
+
+
+def _count(parsed: Parsed, noun: "Token") -> int:
+    """The days that stand before a noun: 3 of 'a *three-day* visit'."""
+    if noun.pos_ in VERBAL:
+        return 0
+    at = parsed.tree.start(noun) - parsed.scene.start
+    found = _DAYS_LONG.search(parsed.scene.text[:at])
+    return _number(found[1]) if found is not None else 0
+
+
+def before_another(parsed: Parsed, token: "Token") -> "tuple[Token, timedelta] | None":
+    """The act that came a counted time after another, and that time: 'The raid *came a week after* two were killed'."""
+    for here in (token, *ancestors(token)):
+        mark = next((c for c in here.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+        if mark is None and here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "after":
+            mark = here.head
+        if mark is not None:
+            found = _COUNTED.search(parsed.scene.text[: parsed.tree.start(mark) - parsed.scene.start])
+            days = _number(found[1]) * (_WEEK if found[2].lower() == "week" else 1) if found is not None else 0
+            later = here.head if mark.i != here.head.i else mark.head
+            return (later, timedelta(days=days)) if days else None
+        if here.pos_ in VERBAL and here.dep_ not in ("conj", "xcomp"):
+            return None
+    return None
+
+
+def _number(word: str) -> int:
+    """The number that a word tells; 1 for the article, 0 for none."""
+    if word.lower() in ("a", "an"):
+        return 1
+    told = next(iter(numerals("en").numbers(lex(word.lower()))), None)
+    return told.low or 0 if told is not None else 0
