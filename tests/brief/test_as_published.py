@@ -128,3 +128,9 @@ def test_regions_alone_say_too_little() -> None:
 def test_plants_in_a_row_share_their_noun() -> None:
     names = ["the Aldan Thermal Power Plant", "the Beryl Thermal Power Plant"]
     assert in_a_row(names) == ["the Aldan", "Beryl thermal power plants"]
+
+
+def test_a_plan_keeps_the_day_that_its_passage_names() -> None:
+    text = "The minister said on May 15 that envoys would meet in Vienna in ten days (around May 25)."
+    told = {"participants": ("UA", "US"), "stance": "plans"}
+    assert "around 25 May" in _said(text, "meeting", "Vienna", by="minister", **told)

@@ -1,6 +1,7 @@
 """How a fact's time is written beside the day of the brief."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -139,3 +140,24 @@ ENGLISH = Almanac(
     this_year="this year",
     in_year="in {}",
 )
+
+
+_MONTH = "|".join(MONTHS)
+_NAMED_DAY = re.compile(
+    rf"\b(?:(?P<about>around|about) )?(?:(?P<m>{_MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b"
+    r"(?! ?(?:to|and|[-–]) ?\d)"
+)
+
+
+def named_days(text: str, today: date) -> Iterator[tuple[date, str]]:
+    """The days that a text names without their year, as those nearest to today, each with 'on' or 'around'."""
+    for match in _NAMED_DAY.finditer(text):
+        month, number = MONTHS.index(match["m"] or match["m2"]) + 1, int(match["d"] or match["d2"])
+        for year in (today.year, today.year + 1):
+            try:
+                found = date(year, month, number)
+            except ValueError:
+                break
+            if (today - found).days < 180:
+                yield found, "around" if match["about"] else "on"
+                break
