@@ -34,7 +34,7 @@ def meant_places(parsed: "Sentence") -> list[Placed]:
     for i, grain in sorted(_pointers(parsed).items()):
         token = parsed.tree.doc[i]
         if (spot := _told_before(parsed, token, grain)) is not None:
-            found.append(Placed(replace(spot, relation=_bearing(parsed, token) or spot.relation), token))
+            found.append(Placed(replace(spot, relation=_bearing(parsed, token)), token))
     return found
 
 
