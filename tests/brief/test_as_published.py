@@ -134,3 +134,14 @@ def test_a_plan_keeps_the_day_that_its_passage_names() -> None:
     text = "The minister said on May 15 that envoys would meet in Vienna in ten days (around May 25)."
     told = {"participants": ("UA", "US"), "stance": "plans"}
     assert "around 25 May" in _said(text, "meeting", "Vienna", by="minister", **told)
+
+
+def test_a_body_among_others_has_its_article() -> None:
+    text = "The Ukrainian General Staff and local officials said that Russian forces took Robotyne."
+    by = "Ukrainian General Staff and local officials"
+    assert f"the {by} said" in _said(text, "ground", "Robotyne", by=by, actor="RU", action="seized")
+
+
+def test_where_a_unit_was_mauled_is_not_where_it_attacks() -> None:
+    text = "The brigade, which was mauled in fighting near Lyptsi, is back."
+    assert not _said(text, "ground", "Lyptsi", actor="RU", action="attacked")

@@ -81,7 +81,9 @@ def body(name: str, theatre: Theatre) -> Named:
         return Named(kept, english.is_plural(head))
     many = english.is_plural(head)
     if many and (not BODY.fullmatch(head) or head[:1].islower()):
-        return Named(kept, many=True)
+        first = kept.split(" and ")[0]
+        one_body = first != kept and BODY.search(first) and not english.is_plural(first)
+        return Named(f"the {kept}" if one_body else kept, many=True)  # 'the General Staff and local officials'
     if BODY.search(name) and (rest or first[:1].islower()):
         return Named(f"the {name if _proper(name) else kept}", many)
     if _OF_A_PLACE.search(name) or head.lower() == "military":  # there is one: 'the governor of Luhansk Oblast'
