@@ -91,3 +91,44 @@ def test_a_running_total_that_falls_is_flagged_among_the_changes(base: Path) -> 
     changes = diff(job_of(base, 9), datetime.fromisoformat("2025-04-09T07:00+03:00"), lambda line: None)
     (said,) = [change.said for change in changes if change.fact.kind == "losses"]
     assert any("630 less than on 2025-04-08" in one for one in said)
+
+
+def test_what_is_put_off_is_closed_as_such_and_watched_for_on_its_new_day(tmp_path: Path) -> None:
+    told = {
+        7: "Andrii Sybiha will meet Baiba Braze in Riga on April 11, the Ukrainian Foreign Ministry said.",
+        8: "The meeting between Andrii Sybiha and Baiba Braze in Riga, scheduled for April 11, has been postponed to "
+        "April 16, the Ukrainian Foreign Ministry said.",
+        9: "Russian drones struck a depot in Izium on April 9, the Izium city council said.",
+    }
+    (tmp_path / "in").mkdir()
+    watched, changed = {}, {}
+    for day, text in told.items():
+        head = f"---\ntitle: {day}\nsource: Slobozhan Desk\npublished: 2025-04-0{day}T15:00+03:00\nlang: en\n---\n"
+        (tmp_path / "in" / f"{day}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+        run(job_of(tmp_path, day))
+        watched[day] = [one["date"] for one in brief(tmp_path, day)["watch"]]
+        changed[day] = [line for line in brief(tmp_path, day)["changes"] if "put off" in line]
+    assert watched == {7: ["2025-04-11"], 8: ["2025-04-16"], 9: ["2025-04-16"]}
+    assert [len(lines) for lines in changed.values()] == [0, 1, 0]
+    assert changed[8][0].startswith("Planned for 11 April, and put off since (Ukrainian Foreign Ministry): “")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Correction: the Russian drone attack on Nikopol killed two people, not three, the Nikopol city council said.",
+        "A Russian drone attack on Nikopol killed two people, the Nikopol city council said. Earlier we said that three "
+        "people had been killed in Nikopol.",
+    ],
+)
+def test_a_correction_of_the_same_day_takes_the_old_count_into_history(tmp_path: Path, now: str) -> None:
+    (tmp_path / "in").mkdir()
+    was = "A Russian drone attack on Nikopol killed three people on April 7, the Nikopol city council said."
+    for name, hour, text in (("first", "09", was), ("then", "14", now)):
+        head = f"---\ntitle: {name}\nsource: River Wire\npublished: 2025-04-07T{hour}:00+03:00\nlang: en\n---\n"
+        (tmp_path / "in" / f"{name}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+    run(job_of(tmp_path, 7))
+    (toll,) = [fact for fact in at(tmp_path, 7, "Nikopol") if "killed" in fact["figures"]]
+    assert toll["figures"]["killed"] == [2, 2] and toll["standing"] == "single"
+    assert [(r["figures"]["killed"], r["live"]) for r in toll["readings"]] == [([3, 3], False), ([2, 2], True)]
+    assert "Nikopol: killed 3 → 2 (a later count by the same source)" in brief(tmp_path, 7)["changes"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from daybrief.claims import Claim
 from daybrief.extract.ahead import ahead
 from daybrief.extract.cites import cited
+from daybrief.extract.earlier import replaced
 from daybrief.extract.merge import once
 from daybrief.extract.quarters import in_cities
 from daybrief.extract.readers.model.reader import ModelReader
@@ -13,6 +14,7 @@ from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.hearing import reheard
 from daybrief.extract.readers.rules.listing import listed
+from daybrief.extract.readers.rules.moving import moved
 from daybrief.extract.readers.rules.timing import retimed
 from daybrief.extract.readers.rules.veto import allowed, fresh
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
@@ -48,5 +50,5 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    told = running(in_cities(buried(united(found, learned), story), story), story)
+    told = running(in_cities(buried(replaced(moved(united(found, learned), story), story), story), story), story)
     return once(cited(ahead(told, doc), doc))

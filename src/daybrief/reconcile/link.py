@@ -1,7 +1,7 @@
 """What ties separate events together without making them one: a plan and its outcome, rival claims to one town."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -107,6 +107,8 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
     """How surely denials speak of an event: by what they share; 0 where they do not. A denial may cover more than the
     event it denies, which counts least."""
     timing = event.cases[0].kind.meets.timing
+    if not event.cases[0].done and _passages(event.cases) & _passages(denials):
+        return 0.0  # the words that put a plan off give its new day
     timing = Timing.NEAR if timing is Timing.DAY else timing  # a denial comes when the claim has gone round
     found = [
         compare(case if case.done else replace(case, done=True), denial, timing)
@@ -116,6 +118,10 @@ def _denial_score(denials: Sequence[Case], event: Event) -> float:
     ]
     same = [1.0 + v.score for v in found if v.fit is Fit.SAME]
     return max(same, default=0.5 if any(v.fit is Fit.INSIDE for v in found) else 0.0)
+
+
+def _passages(cases: Iterable[Case]) -> set[tuple[str, str]]:
+    return {(one.document, one.claim.spans[0].quote) for case in cases for one in case.told}
 
 
 def plans(events: Sequence[Event]) -> list[Event]:
