@@ -117,8 +117,8 @@ def test_what_is_put_off_is_closed_as_such_and_watched_for_on_its_new_day(tmp_pa
     "now",
     [
         "Correction: the Russian drone attack on Nikopol killed two people, not three, the Nikopol city council said.",
-        "A Russian drone attack on Nikopol killed two people, the Nikopol city council said. Earlier we said that three "
-        "people had been killed in Nikopol.",
+        "A Russian drone attack on Nikopol killed two people, the Nikopol city council said. Earlier we said that "
+        "three people had been killed in Nikopol.",
     ],
 )
 def test_a_correction_of_the_same_day_takes_the_old_count_into_history(tmp_path: Path, now: str) -> None:
