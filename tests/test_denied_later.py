@@ -1,6 +1,7 @@
 """What is denied, put off or taken back on a later day: where it shows, and what it may not raise."""
 
 import json
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,22 @@ def test_a_correction_of_the_same_day_takes_the_old_count_into_history(tmp_path:
     assert toll["figures"]["killed"] == [2, 2] and toll["standing"] == "single"
     assert [(r["figures"]["killed"], r["live"]) for r in toll["readings"]] == [([3, 3], False), ([2, 2], True)]
     assert "Nikopol: killed 3 → 2 (a later count by the same source)" in brief(tmp_path, 7)["changes"]
+
+
+def test_an_article_that_was_edited_updates_and_withdraws_what_its_first_version_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    head = "---\ntitle: Izium\nsource: River Wire\nurl: https://river.test/a\npublished: 2025-04-07\nlang: en\n---\n"
+    was = "A Russian missile killed five people in Izium on April 7, the Izium city council said. "
+    texts = (f"{was}{STORIES['taken'][1]}", was.replace("five", "two"))
+    moments = []
+    for text in texts:
+        (tmp_path / "in" / "a.md").write_text(f"{head}{text}\n", encoding="utf-8")
+        run(job_of(tmp_path, 7))
+        moments.append(datetime.now().astimezone())
+        time.sleep(1.1)  # the ledger tells its states apart by the second
+    changes = diff(job_of(tmp_path, 7), moments[0], lambda line: None)
+    assert {(change.sort, change.fact.kind) for change in changes} == {
+        ("corrected", "casualties"),
+        ("withdrawn", "ground"),
+    }
+    assert [fact["figures"] for fact in at(tmp_path, 7, "Izium") if fact["figures"]] == [{"killed": [2, 2]}]
