@@ -143,7 +143,7 @@ class Measure(Detail):
             Frame(
                 cue=cue,
                 fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
-                needs=(("issuer",), ("target",), ("action",)),
+                needs=(("issuer",), ("action",)) if heads == "sanction" else (("issuer",), ("target",), ("action",)),
                 given=(Given("patient", heads),),
                 states=True,
                 absorbs=True,

@@ -30,10 +30,10 @@ def _moved(city: PlaceHit, story: Story) -> dict[str, object]:
 
 
 def _quarter(place: Mention, story: Story) -> tuple[str, ...]:
-    """Ids of the quarters of cities that a name may mean; none where it may mean a town or a district besides."""
+    """Ids of the quarters of cities that a name may mean; whatever else it means, one of a city just named is meant."""
     here = story.scene_at(place.span.start).places
     ids = next((hit.ids for hit in here if hit.start <= place.span.start < hit.end), ())
-    return ids if all(story.theatre.gazetteer.get(id_).unit == "quarter" for id_ in ids) else ()
+    return tuple(id_ for id_ in ids if story.theatre.gazetteer.get(id_).unit == "quarter")
 
 
 def _city(place: Mention, named: Sequence[PlaceHit], story: Story) -> PlaceHit | None:

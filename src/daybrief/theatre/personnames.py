@@ -6,6 +6,8 @@ from collections.abc import Iterable
 _CASE = re.compile("(?:ові|еві|єві|ою|ею|єю|ой|ей|ом|ем|єм|ої|[аяуюіиыйоеьє])$")
 _OBLIQUE_END = re.compile("(?:[аеєиіїоуюяы]|[оеєиі]м|[ое]й)$")
 _OBLIQUE = "(?:а|у|ом|ові|ем|еві|е|і|ым|им)"
+_INSTRUMENTAL = re.compile("(?:ом|ем|єм|ою|ею|ой|им|ым)$")
+_HIS_INSTRUMENTAL = re.compile("(?<=[^аеєиіїоуюяыэ])(?:ом|ем)$")
 _SHE = "(?:ої|ій|ою|ой|у)"
 
 # Surnames by the sex that the given name tells: what an oblique form ends in, and what the name ends in.
@@ -32,6 +34,15 @@ def stem(name: str) -> str:
 def stems(form: str) -> set[str]:
     """The stems that a form in any case may have: Сергей is no instrumental, Ольгой is."""
     return {stem(form), _CASE.sub("", form)}
+
+
+def by_office(name: str, office: str) -> str:
+    """A man's foreign name, "Яшаром Гюлером", as it is called, where the office before it stands in the instrumental
+    too: "з міністром"."""
+    first = name.split()[0]
+    if not _INSTRUMENTAL.search(office) or not _HIS_INSTRUMENTAL.search(first):
+        return name
+    return " ".join(_HIS_INSTRUMENTAL.sub("", word) for word in name.split())
 
 
 def nominative(name: str, given: Iterable[str]) -> str:

@@ -142,7 +142,13 @@ class Filler(Numbers):
         doer = act.slots.get(act.kind.gains)
         if doer is None:
             return
-        meanings = act.frame.home if doer == self.scene.theatre.about["home"] else act.frame.away
+        home = self.scene.theatre.about["home"]
+        abroad = bool(act.places) and not any(self._lies_in(place, home) for place in act.places)
+        own = bool(act.places) and all(self._lies_in(place, doer) for place in act.places)
+        if own or (doer == home and abroad and all(self._known(p) for p in act.places)):
+            meanings = act.frame.home if own else act.frame.away
+        else:
+            meanings = act.frame.home if doer == home else act.frame.away
         for name, value in act.slots.items():
             if isinstance(value, str) and value in meanings:
                 act.slots[name] = meanings[value]
@@ -259,6 +265,9 @@ class Filler(Numbers):
 
     def _enemies(self) -> bool:
         return any(who.value.endswith("military") for who in self.whos)
+
+    def _known(self, place: PlaceHit) -> bool:
+        return bool(place.ids) and self.scene.theatre.gazetteer.find(place.ids[0]) is not None
 
     def _lies_in(self, place: PlaceHit, party: str) -> bool:
         """A blow at a place of one's own country is nobody's own deed, whoever tells of it."""

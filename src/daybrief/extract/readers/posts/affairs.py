@@ -48,7 +48,8 @@ class Affairs:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses, self.scene, self.story = clauses, clauses.scene, clauses.story
         self.teller = origin(self.story, self.scene)
-        self.people = [p for p in people_in(self.story, self.scene) if not self._tells(p[0])]
+        speaks = self.teller.name if self.teller is not None else None
+        self.people = [p for p in people_in(self.story, self.scene) if not (self._tells(p[0]) and p[2] == speaks)]
         named = {i for start, end, _, _ in self.people for i in range(start, end)}
         told = {h.start for h in self.scene.parties}
         sides = [h for h in clauses.sides if h.start not in told]
@@ -111,7 +112,7 @@ class Affairs:
         return sorted(after)[0][1] if after else None
 
     def _names(self, act: Act) -> tuple[str, ...] | None:
-        people = list(dict.fromkeys([*self._meant(act), *(name for _, _, name, _ in self.people)]))
+        people = list(dict.fromkeys([*self._there(act), *self._meant(act), *(name for _, _, name, _ in self.people)]))
         if people:
             return tuple(people)
         states = list(dict.fromkeys(h.value for h in self.parties))
@@ -123,6 +124,17 @@ class Affairs:
         told = [t.when for t in self.scene.times if t.start > act.cue.end and t.when.grain != "year"]
         ahead = [when for t in told if day is not None and (when := _next(t, day)).last > day]
         return ahead[-1].exchange().split("/")[-1] if ahead else None
+
+    def _there(self, act: Act) -> list[str]:
+        """Who speaks at the meeting itself: "X said *at a meeting with* Y"; and whose channel it is that tells of one
+        without a subject: "Had a call with Y"."""
+        says = [h for h in self.scene.words("say.plain") if h.end <= act.cue.start]
+        here = self.clauses.segment(act.cue.start)
+        led = self.clauses.text(self.clauses.start, act.cue.start).lower().split()[-1:]
+        at = bool(led) and led[0] in self.scene.theatre.words("wave.onto", self.scene.lang)
+        if self.teller is not None and says and at and self.clauses.segment(says[-1].start) == here:
+            return [self.teller.name]
+        return []
 
     def _meant(self, act: Act) -> list[str]:
         """Whom "he" or "she" before an act means: the first person that the sentence before names, of whom it tells."""

@@ -70,6 +70,8 @@ def _cued(claim: Claim, scene: Scene, story: Story) -> bool:
     lists = (kind.roll.lost, kind.roll.struck) if kind.roll is not None else ()
     cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
+    if not claim.detail.voiced_by and claim.attribution.stance != "plans":
+        told = [h for h in told if not clauses.foretold(h.start)]
     return any(not clauses.negated(h.start, h.end) for h in told)
 
 

@@ -7,6 +7,7 @@ from daybrief.extract.scene import Scene
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
+_EPITHETS = 2  # words between a number and the forces that it counts
 NEAR = 7  # words within which a number belongs to a trigger
 
 
@@ -57,7 +58,14 @@ class Numbers:
             return noun is None or noun.startswith("who")
         if figure.noun_start <= act.cue.start <= figure.noun_start + 12:
             return True  # "two strikes"
+        if fill.heads and self._of_forces(figure, act):
+            return True
         return fill.heads == "" and noun is not None and noun.startswith("thing") and self._aims(figure, act)
+
+    def _of_forces(self, figure: Counted, act: Act) -> bool:
+        """Whether the number counts what the act is told of: "moved *ten thousand soldiers*"."""
+        heads = [h for given in act.frame.given for h in self.scene.words(given.heads) if h.start >= figure.end]
+        return any(len(self.clauses.text(figure.end, h.start).split()) <= _EPITHETS for h in heads)
 
     def _aims(self, figure: Counted, act: Act) -> bool:
         """ "strikes at three depots": whether a preposition of aim, or the trigger itself, stands before the number."""

@@ -9,7 +9,7 @@ from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.voice import Attribution, Stance, Voice
-from daybrief.theatre.personnames import nominative
+from daybrief.theatre.personnames import by_office, nominative
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
@@ -91,11 +91,35 @@ def people_in(story: Story, scene: Scene) -> list[tuple[int, int, str, str | Non
     words = story.theatre.gazetteer.beside(scene.lang)
     for found in _NAME.finditer(scene.text):
         at, name = _full(found, words.given)
+        at, name = _behind_office(scene, at, name)
         start = at + scene.start
-        if " " in name and start not in taken and words.given(name.split()[0].lower()):
-            called = romanise(nominative(name, words.first_names), scene.lang)
+        if " " not in name or not taken.isdisjoint(range(start, start + len(name))):
+            continue
+        office = _office_of(scene, start)
+        if words.given(name.split()[0].lower()) or office is not None:
+            called = nominative(name, words.first_names)
+            called = romanise(by_office(name, office) if office and called == name else called, scene.lang)
             known.append((start, start + len(name), called, None))
     return sorted(known, key=lambda person: person[:2])
+
+
+def _behind_office(scene: Scene, at: int, name: str) -> tuple[int, str]:
+    """A run of capitalised words without the state at its head, that an office stands for: "глава МЗС *Ірану* …"."""
+    marked = [*((h.start, h.end) for h in scene.parties), *((h.start, h.end) for h in scene.places)]
+    ends = [end - scene.start for start, end in marked if start - scene.start == at]
+    rest = name[max(ends) - at :].lstrip() if ends else name
+    return at + len(name) - len(rest), rest
+
+
+def _office_of(scene: Scene, at: int) -> str | None:
+    """The office that stands before a name, with no more than its state or ministry between."""
+    offices = [h for h in scene.words("voice.role") if h.end <= at]
+    between = scene.text[offices[-1].end - scene.start : at - scene.start] if offices else ","
+    known = {*(h.text for h in scene.parties), *(h.text for h in scene.words("body"))}
+    left = between
+    for text in sorted(known, key=len, reverse=True):
+        left = left.replace(text, "")
+    return offices[-1].text if offices and not left.strip() else None
 
 
 def denier(story: Story, scene: Scene) -> Voice | None:

@@ -148,7 +148,10 @@ def _nearest(out: list[Bundle], count: Count, wave: Wave) -> list[Bundle]:
     fit = [
         b for b in same if b.sort == count.sort and not b.label and (not count.names or not b.names or _alike(b, count))
     ]
-    if not fit and len([b for b in same if b.sort == count.sort and not b.label]) == 1:
+    several = [b for b in fit if wave.sent in b.figures]
+    if len(several) > 1 and count.slot != wave.sent and set(count.names) <= {count.sort}:
+        fit = [b for b in fit if b not in several]  # "32 of one missile and ten of another; *nine missiles* shot down"
+    if not several and not fit and len([b for b in same if b.sort == count.sort and not b.label]) == 1:
         fit = [b for b in same if b.sort == count.sort]
     return sorted(fit, key=lambda b: (b.names != frozenset(count.names), -_sent(b, wave)))
 
