@@ -143,12 +143,9 @@ class Filler(Numbers):
         if doer is None:
             return
         home = self.scene.theatre.about["home"]
-        abroad = bool(act.places) and not any(self._lies_in(place, home) for place in act.places)
-        own = bool(act.places) and all(self._lies_in(place, doer) for place in act.places)
-        if own or (doer == home and abroad and all(self._known(p) for p in act.places)):
-            meanings = act.frame.home if own else act.frame.away
-        else:
-            meanings = act.frame.home if doer == home else act.frame.away
+        lands = self._countries(act.places)
+        gains = lands == {doer} if len(lands) == 1 else doer == home
+        meanings = act.frame.home if gains else act.frame.away
         for name, value in act.slots.items():
             if isinstance(value, str) and value in meanings:
                 act.slots[name] = meanings[value]
@@ -266,8 +263,10 @@ class Filler(Numbers):
     def _enemies(self) -> bool:
         return any(who.value.endswith("military") for who in self.whos)
 
-    def _known(self, place: PlaceHit) -> bool:
-        return bool(place.ids) and self.scene.theatre.gazetteer.find(place.ids[0]) is not None
+    def _countries(self, places: list[PlaceHit]) -> set[str]:
+        """The countries in which some places can lie, namesakes and all; none where one of them is not known."""
+        found = [entry for p in places for i in p.ids if (entry := self.scene.theatre.gazetteer.find(i)) is not None]
+        return {entry.country for entry in found} if all(p.ids for p in places) else set()
 
     def _lies_in(self, place: PlaceHit, party: str) -> bool:
         """A blow at a place of one's own country is nobody's own deed, whoever tells of it."""
