@@ -346,3 +346,9 @@ def test_a_village_renamed_lately_is_told_by_the_name_that_the_report_uses() -> 
 
 def test_what_is_decided_late_in_the_sentence_still_decides_what_was_decided_first() -> None:
     assert chosen("Село Спорное и Северск сменили хозяев.", "Северск", "ru") == "UA14020070010064896"
+
+
+def test_the_town_in_the_name_of_a_school_a_paper_or_a_group_is_no_place_of_what_happened() -> None:
+    text = "The Kyiv School of Business, the Odesa Gazette and the Kharkiv Human Rights Group wrote of fires in Izium."
+    assert [p.mention.span.quote for p in mentions(document(text), load("ukraine"))] == ["Izium"]
+    assert [p.mention.span.quote for p in mentions(document("A school in Kyiv burned."), load("ukraine"))] == ["Kyiv"]
