@@ -11,6 +11,11 @@ from daybrief.claims.says import Says, Speaks, Tally
 
 _HURT: tuple[Role, ...] = ("reckoned", "among", "patient", "subject")
 """Whom a word of harm says that it befell."""
+_CRIME = (
+    Given("agent", "who.civilian", itself=True, upon="who"),
+    Given("agent", "offender", itself=True, upon="who"),
+)
+"""What a driver or a husband does to somebody is a crime or an accident, not the war's."""
 
 
 class Casualties(Detail):
@@ -150,7 +155,9 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("killed",),),
+            unless=_CRIME,
             parts=True,
+            strict=True,
             running=False,
             resumes=True,
         ),
@@ -165,7 +172,9 @@ class Casualties(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("injured",),),
+            unless=_CRIME,
             parts=True,
+            strict=True,
             running=False,
             resumes=True,
         ),

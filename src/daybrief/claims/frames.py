@@ -140,6 +140,9 @@ class Given:
     but: str = ""
     itself: bool = False  # … not a word beside it: 'a *deal*', no 'deal maker'
     alone: bool = False  # … and nothing undergoes the act
+    upon: str = (
+        ""  # … and who undergoes what a verb tells is a pronoun, a number, or stands in a lexicon slot below this
+    )
     save: str = ""  # … save where who does it stands in a lexicon slot below this
 
 

@@ -190,7 +190,7 @@ class Strike(Detail):
     wave = Wave(
         counts=MappingProxyType(
             {
-                "launched": ("strike.launch", "strike.used", "attack"),
+                "launched": ("strike.launch", "strike.used", "strike.seen", "attack"),
                 "intercepted": ("strike.stop",),
                 "lost": ("strike.lost",),
                 "hit": ("strike.hit",),
@@ -206,6 +206,7 @@ class Strike(Detail):
         harm="damage.harm",
         blow="strike.blow",
         landed="landed",
+        seen="strike.seen",
     )
 
     terse = (

@@ -13,6 +13,7 @@ class Wave:
     into the slot `sort`, its name as written into `named`; a count of several classes takes the value `several`.
     `by` holds the party that did it: the foe of the side that tells.
     `blow` names the lexicon slot of verbs of striking, whose doer sent what the sentence counts.
+    `seen` names the lexicon slot of verbs by which a side tells what was sent against it.
     `harm` names the lexicon slot of words of harm, which tell an attack where the weapon stands as the means.
     """
 
@@ -27,6 +28,7 @@ class Wave:
     harm: str = ""
     blow: str = ""
     landed: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,8 @@ def undergoers(token: "Token") -> list["Token"]:
         return _flat([c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")])  # 'with *nine* more injured'
     if token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i:
         return [token.head]  # 'left three people *dead* and two hurt'
+    if joined_verb(token):
+        return _flat([token.head])
     if token.pos_ not in VERBAL:
         return preps(token, *_ONTO) or _next_prep(token)
     if token.dep_ == "amod" and token.tag_ == "VBN":
@@ -225,6 +227,15 @@ def undergoers(token: "Token") -> list["Token"]:
     return []
 
 
+def joined_verb(token: "Token") -> bool:
+    """Whether a second verb was taken for an epithet of its object: 'broke through and *damaged* silos'."""
+    joint = token.nbor(-1) if token.dep_ == "amod" and token.i > 0 else token
+    if joint.dep_ != "cc" or token.head.pos_ != "NOUN" or token.head.left_edge.i != token.i:
+        return False
+    first = joint.head.head if joint.head.pos_ == "ADP" and joint.head.i == joint.i - 1 else joint.head
+    return first.pos_ in VERBAL
+
+
 def _has_subject(verb: "Token") -> bool:
     return any(c.dep_ in _SUBJECT or c.dep_ == "nsubjpass" for c in verb.children)
 
@@ -239,16 +250,22 @@ def _next_prep(noun: "Token") -> list["Token"]:
 
 def reckonings(noun: "Token") -> list["Token"]:
     """What a noun's number is said to be: 'the toll rose *to 12*', 'losses were put *at 900*', 'the number is *40*'."""
-    here = noun
+    here = noun.head if noun.dep_ == "acl" and noun.head.lower_ == "those" else noun
     while here.dep_ in ("pobj", "prep", "conj", "compound") and here.head.i != here.i and here.head.pos_ not in VERBAL:
         here = here.head
     verb = here.head
-    put = [o for o in preps(noun, "at") if o.pos_ == "NUM"]
+    put = [o for o in preps(noun, "at") or _right_after(noun, "at") if o.pos_ == "NUM"]
     if put or here.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ not in VERBAL:
         return put
     stated = [c for c in verb.children if c.dep_ == "attr"] if here.dep_ == "nsubj" else []
     reached = [o for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for o in c.children]
     return stated + [o for o in reached if o.dep_ == "pobj" and (o.pos_ == "NUM" or _numbered(o))]
+
+
+def _right_after(noun: "Token", word: str) -> list["Token"]:
+    """What the preposition right behind a noun leads to, wherever the parser hung it."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return [c for c in after.children if c.dep_ == "pobj"] if after.lower_ == word else []
 
 
 def _numbered(noun: "Token") -> bool:

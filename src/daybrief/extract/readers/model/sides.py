@@ -1,5 +1,6 @@
 """What a learned attack may say: a weapon that the words name, and a doer who does not strike his own land unnamed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -7,13 +8,15 @@ from daybrief.claims import Claim
 from daybrief.extract.readers.told import foe
 from daybrief.extract.scene import Scene, Story
 
+_LEADS = re.compile(r"\s+(?:for|to)\b")
+_STOP = re.compile(r"[,;:.]")
 _ATTACKS = ("strike", "struck", "arm")  # lexicon slots below which words of attack stand, by class
 
 
 def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes, and so does
     an act of a side that nobody names."""
-    for claim in (_in_one_block(claim, story) for claim in claims):
+    for claim in (_without_cause(_in_one_block(claim, story), story) for claim in claims):
         wave = claim.detail.wave
         if wave is None:
             if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
@@ -41,6 +44,17 @@ def _in_one_block(claim: Claim, story: Story) -> Claim:
         return claim
     places = tuple(p for p in claim.places if story.scene_at(p.span.start).sentence.block == blocks[-1])
     return claim.model_copy(update={"places": places})
+
+
+def _without_cause(claim: Claim, story: Story) -> Claim:
+    """The claim without places of what it only answers: 'struck airfields in retaliation for a raid on *X*'."""
+    kept = tuple(p for p in claim.places if not _answered(p.span.start, story.scene_at(p.span.start)))
+    return claim if len(kept) == len(claim.places) else claim.model_copy(update={"places": kept})
+
+
+def _answered(at: int, scene: Scene) -> bool:
+    led = (scene.text[h.end - scene.start : at - scene.start] for h in scene.words("answering") if h.end < at)
+    return any(_LEADS.match(between) and not _STOP.search(between) for between in led)
 
 
 def _beside(claim: Claim, story: Story, slot: str) -> bool:

@@ -10,7 +10,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Frame
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.parse import Tree
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, preps
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, joined_verb, preps
 from daybrief.extract.english.voice import Voices
 from daybrief.extract.places import Spot, spots
 from daybrief.extract.readers.rules.meant import meant_places
@@ -136,7 +136,8 @@ class Parsed:
         names -= {place.token.i for place in self._named}  # 'the *Kharkiv*-Luhansk Oblast border'
         if any(above.i in names for above in modified(token)) or compared(token) or self._names_a_ship(token):
             return True
-        if token.head.lower_ == "of" and token.head.head.i in self.heads("office"):
+        borne = self.heads("office").keys() | self.heads("emblem").keys()
+        if token.head.lower_ == "of" and token.head.head.i in borne:
             return True
         above = token.head  # 'the *Kyiv* suburb of Irpin'
         named = {place.token.i for place in self._named}
@@ -231,6 +232,8 @@ def _tells(token: "Token", frame: Frame) -> bool:
     """Whether a word tells an act, and is no mere epithet, save where a frame takes those of what was done."""
     if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i:
         return True  # 'left six people *dead*'
+    if joined_verb(token):
+        return True
     if token.dep_ == "amod":
         known = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.head.children)
         return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i and not known

@@ -212,13 +212,19 @@ class Filler:
         return filled
 
     def _holds(self, act: Act, given: Given) -> bool:
-        if given.alone and self.role(act, "patient"):
+        undergone = self.role(act, "patient") if given.alone or given.upon else []
+        if given.alone and undergone:
+            return False
+        if given.upon and not (act.token.pos_ in VERBAL and any(self._is_of(t, given.upon) for t in undergone)):
             return False
         if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False
         heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         fits = self.phrases.is_one if given.itself else self.phrases.headed
         return any(fits(t, given.heads) and not generic(t) for t in heads)
+
+    def _is_of(self, head: "Token", slot: str) -> bool:
+        return head.pos_ in ("PRON", "NUM") or self.phrases.headed(head, slot)
 
     def _fits(self, head: "Token", fill: Fill) -> bool:
         headed = not fill.heads or self.phrases.headed(head, fill.heads)

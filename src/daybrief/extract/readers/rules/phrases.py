@@ -1,5 +1,6 @@
 """What a noun phrase says: whose it is, how many, of what sort."""
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from daybrief.extract.english.syntax import ancestors, conjuncts, doers, own_words, preps
@@ -90,7 +91,18 @@ class Phrases:
         marks, inner = self.parsed.heads(prefix), self.content(head)
         if inner.i not in marks and inner.i in self.parsed.heads("carrying"):
             return None  # 'armored personnel *carriers*' are no personnel
+        if inner.i in self.parsed.heads("aboard") and (serving := self._serving(prefix)) is not None:
+            return serving
         return next((marks[t.i].rpartition(".")[2] for t in own_words(inner) if t.i in marks), None)
+
+    def _serving(self, prefix: str) -> str | None:
+        """The group of those who serve a craft, by the sort of craft that the sentence or the one before names."""
+        scenes = (self.parsed.scene, *islice(self.parsed.story.before(self.parsed.scene, same_block=True), 1))
+        for scene in scenes:
+            sorts = {hit.value.rpartition(".")[2] for hit in scene.words(f"{prefix}-aboard")}
+            if sorts:
+                return sorts.pop() if len(sorts) == 1 else None
+        return None
 
     def own_party(self, head: "Token") -> str | None:
         """Whose the phrase is by its own words."""

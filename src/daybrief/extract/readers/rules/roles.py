@@ -45,12 +45,14 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
         return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
     if role == "patient":
-        done_to = undergoers(token) or _left(parsed, act)
+        done_to = _done_to(parsed, act) or _left(parsed, act)
         return [t for t in done_to if not (act.frame.parts and taken_out(t))]
     if role == "self":
         return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
     if role == "receiver":
-        return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + preps(token, "to", "for")
+        own = [t for t in undergoers(token) if _within(parsed, act, t)]  # 'set *fire* to a depot'
+        given = [o for t in (token, *own) for o in preps(t, "to", "for")]
+        return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + given
     if role == "attender":
         return attenders(parsed, token, act.frame.cue)
     if role == "other":
@@ -76,7 +78,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return preps(token, "from")
     if role == "subject":
         verb = token.head if token.dep_ == "dobj" and token.head.i in parsed.heads("suffering") else token
-        whole = verb.i != token.i or not (undergoers(token) or any(c.dep_ == "ccomp" for c in token.children))
+        whole = verb.i != token.i or not (_done_to(parsed, act) or any(c.dep_ == "ccomp" for c in token.children))
         return subjects(verb) if verb.pos_ in VERBAL and whole else []
     if role == "reckoned":
         return reckonings(token)
@@ -102,6 +104,15 @@ def _left(parsed: Parsed, act: Act) -> "list[Token]":
     last = parsed.tree.tokens(act.start, act.end)[-1:]
     own = (c for t in last if t.dep_ == "prep" and t.lower_ in ("from", "of") for c in t.children)
     return [each for c in own if c.dep_ == "pobj" for each in conjuncts(c)]
+
+
+def _within(parsed: Parsed, act: Act, token: "Token") -> bool:
+    """Whether a word is one of those that tell the act itself: 'caught *fire*', but 'took the *lives* of five'."""
+    return act.start <= parsed.tree.start(token) < act.end and not preps(token, "of")
+
+
+def _done_to(parsed: Parsed, act: Act) -> "list[Token]":
+    return [t for t in undergoers(act.token) if not _within(parsed, act, t)]
 
 
 def apiece(phrases: Phrases, fill: Fill, head: "Token") -> "list[Token]":

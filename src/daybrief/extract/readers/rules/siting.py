@@ -33,6 +33,7 @@ class Siting:
         kept = [p for p in kept if not self._bidding(p)]
         told_by = self._tellers(act)
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
+        kept = [p for p in kept if not self._answered(act, p)]
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
         if act.frame.sources and any(_named(c) and c.dep_ == "dobj" for c in act.token.children):
             kept = [p for p in kept if not p.source]  # 'attack *Krasnohorivka* from A and B'
@@ -113,6 +114,14 @@ class Siting:
         inside = {act.token.i, *(t.i for t in ancestors(act.token))}
         path = takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token)))
         return any(t.lower_ in _WHILE and t.i < act.token.i and t.dep_ in ("prep", "pcomp", "mark") for t in path)
+
+    def _answered(self, act: Act, place: Placed) -> bool:
+        """Whether a place is where something else was done, to which the act only answers: 'struck airfields in
+        *retaliation* for a raid on X'."""
+        inside = {act.token.i, *(t.i for t in ancestors(act.token))}
+        marks = self.parsed.heads("answering")
+        path = takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token)))
+        return any(t.i in marks and t.i < place.token.i for t in path)
 
     def _aside(self, act: Act, place: Placed) -> bool:
         """Whether a place stands in a clause below the act: what it is for, what else is said of it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
@@ -43,6 +43,7 @@ _MOST = frozenset({"JJS", "RBS"})
 _NTH = frozenset({"first", "last", "only"})
 _LONG = timedelta(days=31)  # what is longer is no day of a telling
 _AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
+_WHEN = frozenset({"when", "after", "as"})
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
 
@@ -271,7 +272,9 @@ class Timing:
             return False
         above = [head, *ancestors(head)]
         at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
-        apart = at is not None and any(_told_apart(t, token, timed.when.grain == "day") for t in above[:at])
+        apart = at is not None and any(
+            _told_apart(t, token, timed.when.grain == "day") and not self._gapped(t) for t in above[:at]
+        )
         return at is not None and not apart and not any(map(_looks_ahead, above[:at]))
 
     def _bracketed(self, timed: Timed, token: "Token") -> bool:
@@ -304,10 +307,25 @@ class Timing:
         while here.head.i != here.i and here.i not in inside:
             if here.dep_ in _ATTRIBUTES and here.head.i not in inside:
                 return True
-            if here.dep_ in _CLAUSES and here.pos_ in VERBAL:
+            if here.dep_ in _CLAUSES and here.pos_ in VERBAL and not self._caused(here, token):
                 return True
             here = here.head
         return False
+
+    def _caused(self, verb: "Token", token: "Token") -> bool:
+        """Whether a clause tells the blow by which an act's harm came about, on the same day: 'two died *when a rocket
+        hit a bus on Sunday*'."""
+        harms = {act.token.i: act.kind for act in self.parsed.acts if act.kind.harms}
+        led = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in verb.children if c.i < verb.i)
+        listed = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ == "NUM"  # 'and 19 *hurt* on Monday'
+        return (led or listed) and {verb.i, token.i} <= harms.keys()
+
+    @staticmethod
+    def _gapped(verb: "Token") -> bool:
+        """Whether a verb shares the auxiliary of the one before it, and so its time: 'two were killed and four
+        *injured* on Sunday'."""
+        bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+        return bare and verb.dep_ == "conj" and is_passive(verb.head)
 
     def _clashes(self, timed: Timed, token: "Token") -> bool:
         """Whether the tense of an act forbids a time: 'the talks *were* useful and more are planned for *next week*',

@@ -1,5 +1,6 @@
 """Places of a sentence as targets: launch areas and wider regions that only locate a town are left out."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from daybrief.extract.labels import dateline_length
@@ -7,6 +8,8 @@ from daybrief.extract.scene import Scene
 from daybrief.model.place import Mention
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import PlaceHit
+
+_BEFORE_OFFICE = re.compile("(?:['’]s?)? ")
 
 
 def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int, int]] = ()) -> list[PlaceHit]:
@@ -18,10 +21,15 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     begins = scene.start + dateline_length(scene.text)
     hits = [h for h in scene.places if not h.is_parent and h.start >= begins]
     barred = _from_stretches(scene, sorted(stops))
-    offices = {h.start for h in scene.words("wave.office")}  # "the Kherson Oblast *administration*" is no place
-    kept = [h for h in hits if h.end + 1 not in offices and not any(a <= h.start < b for a, b in barred)]
-    kept = [h for h in kept if not _in_office(scene, h)]
+    kept = [h for h in hits if not any(a <= h.start < b for a, b in barred)]
+    kept = [h for h in kept if not _of_office(scene, h) and not _in_office(scene, h)]
     return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
+
+
+def _of_office(scene: Scene, hit: PlaceHit) -> bool:
+    """Whether a name only tells whose office it is: "the *Kherson Oblast* administration", "*Kherson*'s mayor"."""
+    behind = (h.start for h in scene.words("wave.office") if h.start > hit.end)
+    return any(_BEFORE_OFFICE.fullmatch(scene.text, hit.end - scene.start, at - scene.start) for at in behind)
 
 
 def _in_office(scene: Scene, hit: PlaceHit) -> bool:

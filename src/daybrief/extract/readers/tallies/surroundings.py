@@ -121,9 +121,10 @@ class Surroundings:
         beside = next((h.value for h in near if count.start <= h.start < count.end), None)
         if beside is not None:
             return beside
+        seen = {h.start for h in self.scene.words(self.wave.seen)} if self.wave.seen else set()
         for cue in self.cues:
             doer = next((h.value for h in reversed(near) if h.end <= cue.start), None)
-            if cue.value != self.wave.sent:
+            if cue.value != self.wave.sent or cue.start in seen:
                 continue
             by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
             named = next((h.value for h in near if by is not None and by.end <= h.start <= by.end + 12), None)
