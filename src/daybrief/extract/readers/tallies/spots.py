@@ -9,7 +9,7 @@ from daybrief.model.place import Mention
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import PlaceHit
 
-_BEFORE_OFFICE = re.compile("(?:['’]s?)? ")
+_BEFORE_OFFICE = re.compile(r"(?:['’]s?)?\s|[^\w\s]")
 
 
 def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int, int]] = ()) -> list[PlaceHit]:
