@@ -20,10 +20,21 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _adds_nothing(claim: Claim, other: Claim) -> bool:
     """Whether another claim of the same event names all whom this one names, and more: 'the visitor held talks'."""
     slots = claim.detail.fewer
-    if not slots or type(claim.detail) is not type(other.detail) or not _same_event(claim, other):
+    if not slots or type(claim.detail) is not type(other.detail):
         return False
     mine, theirs = _names(claim, slots[:1]), _names(other, slots)
-    return bool(mine) and mine <= theirs and len(mine) < len(_names(other, slots[:1]))
+    if mine and claim is not other and mine == _names(other, slots[:1]) and _recalls(claim, other):
+        return True
+    return bool(mine) and _same_event(claim, other) and mine <= theirs and len(mine) < len(_names(other, slots[:1]))
+
+
+def _recalls(claim: Claim, other: Claim) -> bool:
+    """Whether a claim that gives no time and no place of its own comes after one of the same people that does."""
+    dated = claim.when is not None and claim.when.basis not in ("reporting-day", "carried")
+    bare = not dated and not claim.places
+    fuller = other.when is not None or bool(other.places)
+    later = other.spans[0].start < claim.spans[0].start
+    return bare and fuller and later and claim.attribution.stance == other.attribution.stance
 
 
 def _same_event(claim: Claim, other: Claim) -> bool:

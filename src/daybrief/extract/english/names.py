@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.parse import Tree
-from daybrief.extract.english.syntax import own_words, preps
+from daybrief.extract.english.syntax import conjuncts, own_words, preps
 from daybrief.extract.scene import Scene
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class Naming:
         start, end = self.tree.start(first), self.tree.end(head)
         for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1):
             for obj in (c for c in prep.children if c.dep_ == "pobj"):
-                end = max(end, self.tree.end(obj), *map(self.tree.end, _named_for(obj)))
+                listed = conjuncts(obj) if head.tag_ == "NNS" and self.named(obj) else [obj]  # 'ministers of *A and B*'
+                end = max(end, *map(self.tree.end, listed), *map(self.tree.end, _named_for(obj)))
         return start, end
 
     def name(self, head: "Token") -> tuple[int, int]:

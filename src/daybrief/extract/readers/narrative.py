@@ -40,6 +40,15 @@ class Narrative:
                 return own[-1].when if own else None
         return None
 
+    def bygone(self, scene: Scene) -> bool:
+        """Whether the sentence right before one, in its paragraph, tells of a month or a year that is over."""
+        before = next(iter(self.story.before(scene, same_block=True)), None)
+        told = [t.when for t in before.times if t.bound == "at"] if before is not None else []
+        return bool(told) and all(w.grain != "day" and self._over(w) for w in told)
+
+    def _over(self, when: When) -> bool:
+        return self.published is not None and when.end + _WITHIN < self.published
+
     def _of_a_telling(self, scene: Scene, timed: Timed) -> bool:
         """Whether a time is only that of what was published: 'confirmed *reports from* 6 September'."""
         led = _FROM.search(scene.text[: timed.start - scene.start])

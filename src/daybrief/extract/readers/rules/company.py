@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, own_words, preps, subjects, undergoers
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.clauses import parties_in
@@ -20,6 +21,7 @@ _WITH = ("with", "between", "among", "alongside", "involving", "to")
 _INSIDE = frozenset({"appos", "pobj", "prep", "compound", "nmod", "flat", "conj", "npadvmod"})
 _MEANS = ("by", "over", "via")
 _AT = frozenset({"at", "in"})
+_APART = frozenset({"ahead", "before", "after", "following"})  # 'met *before* talks with others'
 _DURING = frozenset({"during", "after", "following", "on", "before"})
 _PERSONS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _BELOW = frozenset({"xcomp", "advcl", "prep", "pobj", "dobj", "conj"})
@@ -90,7 +92,7 @@ def within(parsed: "Parsed", token: "Token", cue: str) -> "list[Token]":
         if word.i == token.i or word.i not in marks:
             continue
         here = word
-        while here.i != token.i and here.dep_ in _BELOW and not _on_its_own(here):
+        while here.i != token.i and here.dep_ in _BELOW and not _on_its_own(here) and here.lower_ not in _APART:
             here = here.head
         if here.i == token.i:
             found.append(word)
@@ -200,8 +202,8 @@ def sorted_out(parsed: "Parsed", named: tuple[str, ...]) -> tuple[tuple[str, ...
 
 def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     text = parsed.story.doc.text
-    if head.lower_ == "they":
-        return _met_before(parsed)
+    if head.lower_ in ("they", "their") or head.i in parsed.heads("group"):
+        return _met_before(parsed, least=_TWO)
     if head.pos_ == "PRON":
         sex = _PERSONS.get(head.lower_)
         known = parsed.speech.names.meant(parsed.tree.start(head), sex) if sex else None
@@ -298,14 +300,32 @@ def _only_seat(scene: Scene, start: int, end: int) -> bool:
     return town and bool(_SITED.search(text[: start - base]) or _MEETING.match(text, end - base))
 
 
-def _met_before(parsed: "Parsed") -> list[str]:
-    """Whom 'they' means: the two people whom the sentence before it, or the one before that, names together."""
+def _met_before(parsed: "Parsed", least: int) -> list[str]:
+    """Whom 'they', 'their' or 'the trio' means: the people whom the sentence before it, or the one before that, names
+    together as its subject, or the states whose ministers these are."""
     for scene in islice(parsed.story.before(parsed.scene, same_block=True), _TWO):
         people = parsed.speech.names.cast.people
         named = list(dict.fromkeys(p.name for p in people if scene.start <= p.start < scene.end))
         if named:
-            return named if len(named) == _TWO else []
+            return named if len(named) == _TWO else _subjects_of(parsed, scene, named, least)
+        if states := _subjects_of(parsed, scene, [], least):
+            return states
     return []
+
+
+def _subjects_of(parsed: "Parsed", scene: Scene, named: list[str], least: int) -> list[str]:
+    """Those of the people named in a sentence who are its subject; where nobody is, the states named there."""
+    (tree,) = trees_of(parsed.story, [scene])
+    heads = subjects(tree.root) if tree.root is not None else []
+    inside = {tree.start(t) for head in heads for t in head.subtree if not any(w.dep_ == "relcl" for w in ancestors(t))}
+    if named:
+        cast = parsed.speech.names.cast
+        found = [cast.full(p.name) for p in cast.people if p.start in inside]
+    else:
+        plural = any(head.tag_ == "NNS" for head in heads)
+        found = [hit.value for hit in scene.parties if hit.start in inside] if plural else []
+    found = list(dict.fromkeys(found))
+    return found if len(found) >= least else []
 
 
 def _other_matter(parsed: "Parsed", head: "Token") -> bool:

@@ -295,6 +295,8 @@ class Filler:
         return [t for role in fill.roles for t in self.role(act, role)]
 
     def _parties(self, head: "Token") -> tuple[str, ...]:
+        if head.lower_ == "their":
+            return sorted_out(self.parsed, company(self.parsed, [head]))[1]
         party = self.phrases.party(head)
         return parties_in(self.parsed, head) or tuple(both(self.parsed, head)) or ((party,) if party else ())
 

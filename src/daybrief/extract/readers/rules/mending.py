@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.checking import checked, of_firms
@@ -48,6 +48,10 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     )
     if places == whole.places and detail == whole.detail:
         return whole
+    if any(
+        (named := getattr(whole.detail, name)) and all(_only_called(m, parsed) for m in named) for name in _lists(whole)
+    ):
+        return None
     return whole.model_copy(update={"places": places, "detail": detail})
 
 
@@ -103,6 +107,7 @@ def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
             apart = _of_another_clause(claim, parsed)
             names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed) and not apart(m)]
             whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in names))
+            whole = tuple(m for m in whole if not _only_called(m, parsed))
             changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
     return changed
 
@@ -123,6 +128,27 @@ def _of_another_clause(claim: Claim, parsed: Parsed) -> Callable[[str], bool]:
         return head is not None and head.i in leading
 
     return apart
+
+
+def _lists(claim: Claim) -> list[str]:
+    """The slots that hold those who take part."""
+    return [name for name, slot in claim.detail.slots().items() if slot.sort == "names" and slot.scored]
+
+
+def _only_called(party: str, parsed: Parsed) -> bool:
+    """Whether a party is named only in what a deal is called after, or a firm is: 'the *Minsk* accords', 'the *Polish*
+    airline'."""
+    firms, named = parsed.heads("firm"), [h for h in parsed.scene.parties if h.value == party]
+    heads = [parsed.tree.head(hit.start, hit.end) for hit in named]
+    return bool(heads) and all(
+        head is not None
+        and head.dep_ in ("compound", "amod", "nmod", "poss")
+        and (
+            any(t.i in firms for t in own_words(head.head))
+            or parsed.naming.called_after(head.head) == parsed.tree.start(head)
+        )
+        for head in heads
+    )
 
 
 def _only_where(name: str, parsed: Parsed) -> bool:

@@ -1,5 +1,6 @@
 """What a noun phrase says: whose it is, how many, of what sort."""
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,9 @@ WEAPON, PLACE, NATION = "weapon", "place", "nation"
 PERSON, SOMEBODY = "person", "somebody"
 _HIS = frozenset({"he", "she", "him"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "his", "her"})
-_PERSONAL = frozenset({"he", "she", "him", "her", "who", "they", "them", "we"})
+_PERSONAL = frozenset({"he", "she", "him", "his", "her", "who", "they", "them", "their", "we"})
 _SEVERAL = 2
+_TITLE = re.compile(r"([^,.;:()“”\"\n]+),? ?$")  # the words before a name, up to a stop
 _BESIDE = ("amod", "compound", "nmod", "poss")  # what says whose a noun is
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
 
@@ -69,7 +71,7 @@ class Phrases:
 
     def _is_somebody(self, head: "Token", *, bodies: bool) -> bool:
         """Whether the phrase means a person, or with `bodies` anybody who can speak for himself or others."""
-        if self.naming.person(head) is not None or head.lower_ in _PERSONAL:
+        if self.naming.person(head) is not None or head.lower_ in _PERSONAL or head.i in self.parsed.heads("group"):
             return True
         if not bodies:
             return head.pos_ in ("NOUN", "PROPN") and head.i in self.parsed.heads("office")
@@ -133,8 +135,21 @@ class Phrases:
         known = self.parsed.speech.names.meant(self.tree.start(head))
         if known is None:
             return None
+        if (titled := self._party_by_title(known.name)) is not None:
+            return titled
         named = self.theatre.people[self.parsed.story.lang].find(known.name)
         return known.party or next((hit.value.party for hit in named), None)
+
+    def _party_by_title(self, name: str) -> str | None:
+        """The party of the office with which the document brings somebody in: 'the *Dutch* premier, Jan Lund'."""
+        story, cast = self.parsed.story, self.parsed.speech.names.cast
+        first = next((p for p in cast.people if p.name == name), None)
+        if first is None:
+            return None
+        title = _TITLE.search(story.doc.text[story.scene_at(first.start).start : first.start])
+        offices = self.theatre.terms("office", story.lang).find(title[1]) if title else []
+        found = self.theatre.parties[story.lang].find(title[1]) if title and offices else []
+        return found[0].value if len({hit.value for hit in found}) == 1 else None
 
     def _party_before(self, head: "Token", speaking: bool = True) -> str | None:
         at = self.tree.start(head)

@@ -40,6 +40,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
+_ASIDE = frozenset({"ahead", "before", "after", "following"})
 _NTH = frozenset({"first", "last", "only"})
 _LONG = timedelta(days=31)  # what is longer is no day of a telling
 _AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
@@ -205,7 +206,12 @@ class Timing:
         if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token) or self._wished(token):
             return None
         told = self.narrative.carried(self.scene)
+        if told is None and tense == "past" and self.narrative.bygone(self.scene):
+            return None
         carried = told is not None and self._goes_on(told, tense)
+        ahead = told is not None and self.scene.published is not None and told.start > self.scene.published
+        if ahead and tense in ("past", "perfect"):
+            carried = False  # what was done was not done on the day of a plan told before
         found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
         return None if found is not None and self._seen_before(found) else found
 
@@ -272,6 +278,8 @@ class Timing:
             return False
         above = [head, *ancestors(head)]
         at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
+        if at is not None and any(map(_of_a_later, above[1:at], above[2:at])):
+            return False
         apart = at is not None and any(
             _told_apart(t, token, timed.when.grain == "day") and not self._gapped(t) for t in above[:at]
         )
@@ -370,6 +378,11 @@ def _one_day(when: When) -> bool:
 def _of_part(time: "Token", act: "Token") -> bool:
     """Whether a time is that of a part of what an act tells: '11 deaths, *including* three on 17 April'."""
     return any(t.lower_ == "including" for t in time.doc[act.i : time.i])
+
+
+def _of_a_later(below: "Token", above: "Token") -> bool:
+    """Whether a way up from a time leads over what the act comes before or after: 'spoke *ahead of Friday's* visit'."""
+    return below.dep_ == "pobj" and (above.lower_ in _ASIDE or (above.lower_ == "of" and above.head.lower_ in _ASIDE))
 
 
 def _looks_ahead(verb: "Token") -> bool:
