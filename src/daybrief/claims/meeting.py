@@ -42,6 +42,7 @@ def _told(
         unless=(
             Given("attender", "force", but="those"),
             Given("attender", "arms"),
+            Given("attender", "weapon"),
             Given("attender", "cargo"),
             Given("other", "force"),  # who looks over troops meets nobody
             Given("other", "reaction"),

@@ -245,6 +245,8 @@ class VoiceNames:
             return (
                 person if person is not None and person.start > told.start and self._titles.untitled(person) else told
             )
+        if head.lower_ in self.story.theatre.words("unnamed", self.story.lang):
+            lone = lone and not any(c.dep_ in ("compound", "amod", "nmod") for c in head.children)
         return told or (self.meant(start, None, party, title) if lone else None)
 
     def meant(

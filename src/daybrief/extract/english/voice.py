@@ -26,6 +26,7 @@ _CLOSING = 4  # words at the end of a sentence among which its "X said" stands: 
 _LEADING = frozenset({("that", "mark"), ("where", "advmod")})  # what leads on to more of what is said
 _OPENING = 1  # words before the "in" with which a sentence names whose view it tells: "But in his opinion, …"
 _OUR = frozenset({"our", "my"})
+_OWN = frozenset({"his", "her"})
 _CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
 
 
@@ -193,6 +194,8 @@ class Voices:
         if self.say[verb.i].endswith(".goes-on"):
             return below.dep_ in ("ccomp", "parataxis")  # 'he continued' speaks, 'forces continued to' does not
         if below.dep_ in ("nsubj", "advmod", "agent", "prep", "npadvmod", "conj", "mark", "cc"):
+            if below.dep_ == "prep" and any(c.lower_ in _OWN for o in preps_of(below) for c in o.children):
+                return False  # 'reported on *his visit*': that he was there goes without saying
             return (below.dep_ == "prep" and below.lower_ in ("of", "about", "on")) or (
                 below.dep_ == "conj" and verb.pos_ not in VERBAL
             )

@@ -213,7 +213,7 @@ def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     if spot := parsed.naming.person(head):
         return [*_joined_before(parsed, head), text[spot[0] : spot[1]]]
     if people := _people(parsed, head) or _behind(parsed, head) or paired(parsed, head):
-        return people
+        return [*people, *_joined_group(parsed, head)]
     if _other_matter(parsed, head):
         return []
     if parties := _sides(parsed, head) or both(parsed, head):
@@ -345,10 +345,32 @@ def _body(parsed: "Parsed", head: "Token") -> list[str]:
     if head.tag_ == "NNS" and any(head.i in parsed.heads(slot) for slot in ("who.civilian", "voice.alone")):
         start, end = parsed.naming.phrase(head)
         return [parsed.story.doc.text[start:end]]
+    if (word := next((c for c in head.children if _raised(c)), None)) is not None and _some_people(parsed, head):
+        return [parsed.story.doc.text[parsed.tree.start(word) : parsed.tree.end(head)]]
     if head.pos_ != "PROPN" or head.i in parsed.heads("scenery") or _charge(parsed, head):
         return []
     start, end = parsed.naming.phrase(head)
     return [parsed.story.doc.text[start:end]]
+
+
+def _raised(word: "Token") -> bool:
+    """Whether a word before a noun says from where people are: '*African* leaders'."""
+    return word.dep_ in ("amod", "compound", "conj") and word.text[:1].isupper() and not word.is_sent_start
+
+
+def _some_people(parsed: "Parsed", head: "Token") -> bool:
+    """Whether a noun means several people of rank."""
+    return head.tag_ == "NNS" and (head.i in parsed.heads("office") or head.i in parsed.heads("speaking"))
+
+
+def _joined_group(parsed: "Parsed", head: "Token") -> list[str]:
+    """Those who are joined to a person whom the parser hung below them: 'between Berg and *African leaders*'."""
+    word = head.nbor(-1) if head.i > 0 else head
+    if not (word.dep_ == "conj" and _raised(word) and _some_people(parsed, head)):
+        return []
+    at = parsed.tree.start(word)
+    party = next((hit.value for hit in parsed.scene.parties if hit.start == at), None)
+    return [party or parsed.story.doc.text[at : parsed.tree.end(head)]]
 
 
 def _charge(parsed: "Parsed", head: "Token") -> bool:

@@ -394,6 +394,10 @@ def _only_wished(parsed: Parsed, verb: "Token") -> bool:
 def _doubted(parsed: Parsed, verb: "Token") -> bool:
     """Whether the clause only asks if it will be so: 'may show *whether* it will end', 'the *chance* that it will'."""
     here = verb
+    if here.dep_ == "ccomp" and here.head.i in parsed.heads("doubting"):
+        return True  # 'I *doubt* it will come': the clause alone would say the contrary
+    if here.dep_ == "ccomp" and here.head.i < here.i and here.head.pos_ in VERBAL and parsed.mood.negated(here.head):
+        return True  # 'does *not believe* that it will'
     if here.dep_ in ("acl", "ccomp", "relcl") and here.head.pos_ == "NOUN" and here.head.i in parsed.heads("supposing"):
         return True
     called = [here.head, *(c for c in here.head.children if c.dep_ == "nsubj")] if here.dep_ in ("acl", "ccomp") else []

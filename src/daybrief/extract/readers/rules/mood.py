@@ -38,6 +38,8 @@ _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
+_LISTS = frozenset({"include", "includes", "included"})
+_WANTS = frozenset({"want", "wants", "wanted"})
 _INSTEAD = frozenset({"over", "without", "than"})
 
 
@@ -175,8 +177,12 @@ class Mood:
                 return "ahead"  # 'dug in before the enemy *resumes* its advance'
             if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
+            if here.dep_ == "ccomp" and self._to(here) and here.head.lower_ in _WANTS and subjects(here):
+                return "supposed"  # 'wants Oslo *to lift* the ban'
             if here.i != token.i and token.dep_ in _SUBJECTS and token.head.i == here.i and self._lies_ahead(here):
                 return "ahead"
+            if self._among_supposed(here, supposing):
+                return "supposed"
             if here.i in supposing or any(c.i in supposing and c.dep_ in ("amod", "acomp") for c in here.children):
                 return "supposed"
             proposed = here.i in self.parsed.heads("proposing") and not at_it(here, chain)
@@ -222,6 +228,14 @@ class Mood:
         if intended and self._awaited(token, chain):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    @staticmethod
+    def _among_supposed(verb: "Token", supposing: dict[int, str]) -> bool:
+        """Whether it is only among what may be: 'the *options* include a visit', '*possible* steps are talks'."""
+        if verb.lower_ not in _LISTS and verb.lemma_ != "be":
+            return False
+        listed = [t for s in subjects(verb) for t in s.subtree]
+        return any(t.i in supposing and t.dep_ == "amod" for t in listed)
 
     def _hoped(self, chain: "list[Token]") -> bool:
         """Whether somebody only hopes for it, or fears it: 'the *hope* of a truce', 'she *hopes* to host them'."""

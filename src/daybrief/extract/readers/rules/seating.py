@@ -37,14 +37,16 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
         p
         for p in free
         if _seated(p.token, token, hosts, people)
-        or (p.spot.grain != "country" and p.prep in _SPOT and not _of_a_reason(p.token, inside))
+        or (p.spot.grain != "country" and p.prep in _SPOT and not _of_another(parsed, p.token, inside))
     ]
 
 
-def _of_a_reason(name: "Token", inside: set[int]) -> bool:
-    """Whether a place is where something else was, for or after which the act is told: '*given* events in Turku, …'."""
-    above = takewhile(lambda t: t.i not in inside, ancestors(name))
-    return any(t.dep_ == "prep" and t.lower_ in _REASONS for t in above)
+def _of_another(parsed: "Parsed", name: "Token", inside: set[int]) -> bool:
+    """Whether a place is where something else was, for or after which the act is told: '*given* events in Turku, …'; or
+    where those rule who are spoken of: 'a critic of the *regime* in Turku'."""
+    above = list(takewhile(lambda t: t.i not in inside, ancestors(name)))
+    ruled = any(t.i in parsed.heads("realm") for t in above)
+    return ruled or any(t.dep_ == "prep" and t.lower_ in _REASONS for t in above)
 
 
 def _only_likely(parsed: "Parsed", place: Placed) -> bool:

@@ -74,10 +74,15 @@ def if_so(verb: "Token") -> bool:
     return any(m.i == 0 or m.nbor(-1).lower_ not in ("even", "as") for m in marks)
 
 
+def is_ordinal(word: "Token") -> bool:
+    """Whether a word counts which one is meant: 'the *fourth* round'."""
+    return word.dep_ == "amod" and _ORDINAL.fullmatch(word.lower_) is not None
+
+
 def summed_up(verb: "Token") -> bool:
     """Whether a clause only counts an act among others: 'it is the *eighth such* pact that Oslo *signed*'."""
     noun = verb.head
-    counted = any(c.dep_ == "amod" and (c.lower_ == "such" or _ORDINAL.fullmatch(c.lower_)) for c in noun.children)
+    counted = any(c.dep_ == "amod" and (c.lower_ == "such" or is_ordinal(c)) for c in noun.children)
     return verb.dep_ == "relcl" and noun.dep_ == "attr" and counted and noun.lower_ != "time"
 
 

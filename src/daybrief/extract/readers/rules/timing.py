@@ -14,7 +14,7 @@ from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.lasting import before_another, lasting
-from daybrief.extract.readers.rules.signs import told_after
+from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
 from daybrief.extract.times import Timed, compares, when_for
@@ -141,6 +141,12 @@ class Timing:
             found = [
                 t for t in found if t.bound != "since"
             ]  # 'the *deadliest* strike, the *first* talks since 2022' were not then
+        lasts = self.tense(token) in (
+            "past",
+            "perfect",
+            "pluperfect",
+        )  # 'visits X in a first trip *since 2022*' does not
+        found = [t for t in found if t.bound != "since" or (lasts and not self._counted_since(t))]
         own = self._own(found, token)
         if not own and self.undated(token):
             return None
@@ -152,6 +158,12 @@ class Timing:
             return when_for(beside, start, end)
         outlook = self.parsed.mood.outlook(token)
         return self.unsaid(token, outlook in ("ahead", "intended"))
+
+    def _counted_since(self, timed: Timed) -> bool:
+        """Whether a time only says since when things were counted: 'on his *third* trip since 2022'."""
+        head = self.parsed.tree.head(timed.start, timed.end)
+        nouns = [t for t in ancestors(head) if t.pos_ == "NOUN"] if head is not None else []
+        return any(c.tag_ in _MOST or is_ordinal(c) or c.lower_ in _NTH for noun in nouns for c in noun.children)
 
     def _own(self, found: list[Timed], token: "Token") -> list[Timed]:
         """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's."""
