@@ -1,22 +1,20 @@
 """Learned clauses made whole by grammar: a clause has its own subject, begins with it and ends where it ends."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words
-from daybrief.extract.places import spots
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
-from daybrief.extract.readers.rules.company import sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
 from daybrief.extract.readers.rules.placing import left
-from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 
@@ -28,7 +26,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _WHERE = frozenset({"where", "when", "why", "whereby"})
 _ASKING = frozenset({"whether", "if"})
 _MAY = frozenset({"may", "might"})
-_RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def mended(claim: Claim, parsed: Parsed) -> Claim | None:
@@ -42,15 +39,13 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
         | _sorted_out(whole, parsed)
         | _acting(whole, parsed)
         | misled(whole, parsed)
-        | _in_company(whole, parsed)
+        | in_company(whole, parsed)
         | checked(whole, parsed)
         | _counted_as(whole, parsed)
     )
     if places == whole.places and detail == whole.detail:
         return whole
-    if any(
-        (named := getattr(whole.detail, name)) and all(_only_called(m, parsed) for m in named) for name in _lists(whole)
-    ):
+    if nobody_left(whole, parsed):
         return None
     return whole.model_copy(update={"places": places, "detail": detail})
 
@@ -96,97 +91,6 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
     if left(parsed.places, [place.span.start for place in claim.places]):
         cue = leaving.get(cue, cue)
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
-
-
-def _in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
-    """Lists of names without pieces of longer names, and without the parties of the people in them."""
-    changed = {}
-    for name, slot in claim.detail.slots().items():
-        value = getattr(claim.detail, name)
-        if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
-            apart = _of_another_clause(claim, parsed)
-            names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed) and not apart(m)]
-            whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in names))
-            whole = tuple(m for m in whole if not _only_called(m, parsed))
-            changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
-    return changed
-
-
-def _of_another_clause(claim: Claim, parsed: Parsed) -> Callable[[str], bool]:
-    """Tells whether somebody is the subject of another clause than that of the one act told, which has a subject of its
-    own: '*Orlov* was angry after Berg visited the island'."""
-    acts = [act.token for act in parsed.acts if act.kind is type(claim.detail) and act.frame.seated]
-    verb = acts[0] if len(acts) == 1 and acts[0].pos_ in VERBAL and acts[0].dep_ == "advcl" else None
-    if verb is None or _subject(verb) is None:
-        return lambda name: False
-    others = [t for above in ancestors(verb) if (t := _subject(above)) is not None]
-    leading = {t.i for other in others for t in other.subtree if not any(t.i == w.i for w in verb.subtree)}
-
-    def apart(name: str) -> bool:
-        at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-        head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
-        return head is not None and head.i in leading
-
-    return apart
-
-
-def _lists(claim: Claim) -> list[str]:
-    """The slots that hold those who take part."""
-    return [name for name, slot in claim.detail.slots().items() if slot.sort == "names" and slot.scored]
-
-
-def _only_called(party: str, parsed: Parsed) -> bool:
-    """Whether a party is named only in what a deal is called after, or a firm is: 'the *Minsk* accords', 'the *Polish*
-    airline'."""
-    firms, named = parsed.heads("firm"), [h for h in parsed.scene.parties if h.value == party]
-    heads = [parsed.tree.head(hit.start, hit.end) for hit in named]
-    return bool(heads) and all(
-        head is not None
-        and head.dep_ in ("compound", "amod", "nmod", "poss")
-        and (
-            any(t.i in firms for t in own_words(head.head))
-            or parsed.naming.called_after(head.head) == parsed.tree.start(head)
-        )
-        for head in heads
-    )
-
-
-def _only_where(name: str, parsed: Parsed) -> bool:
-    """Whether a name is that of a place smaller than a state, and of nobody: 'a deal on the *Kerch Strait*'."""
-    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-    named = covered(parsed.scene.parties, parsed.scene.people)
-    return at not in named and any(s.start == at and s.grain != "country" for s in spots(parsed.scene))
-
-
-def _cut_off(name: str, parsed: Parsed) -> bool:
-    """Whether a name is a piece of a longer one, or of what is held: '*Security*' of 'the Security Conference'."""
-    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
-    return (
-        head is not None
-        and head.dep_ == "compound"
-        and (head.head.pos_ == "PROPN" or _names_talks(parsed, head))
-        and parsed.tree.start(head.head) >= at + len(name)
-        and parsed.naming.party(head) is None
-        and not any(h.start <= at < h.end for h in parsed.scene.people)
-    )
-
-
-def _names_talks(parsed: Parsed, head: "Token") -> bool:
-    """Whether a word only says what kind of talks are held, and is no body's name: '*Peace* talks'."""
-    met = parsed.heads("meeting")
-    kind = head.head.i in met and head.i not in parsed.heads("alliance")
-    return kind and not head.text.isupper()
-
-
-def _rejoined(name: str, parsed: Parsed) -> str:
-    """Whose body it is where a name is a piece of it: '*Occupation*' of 'occupation authorities'."""
-    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
-    if head is None or head.dep_ not in ("compound", "amod", "nmod") or head.head.i not in parsed.heads("body"):
-        return name
-    start, end = parsed.naming.phrase(head.head)
-    return parsed.naming.party(head.head) or parsed.story.doc.text[start:end]
 
 
 def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
@@ -314,8 +218,8 @@ def _expecting(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str
     at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
     verb = parsed.tree.head(at, at + len(said)) if at >= 0 else None
     marks = parsed.heads("forecast")
-    who = _subject(verb) if verb is not None and marks.get(verb.i) == "forecast.warn" else None
-    what = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _subject(c)] if verb is not None else []
+    who = subject_of(verb) if verb is not None and marks.get(verb.i) == "forecast.warn" else None
+    what = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and subject_of(c)] if verb is not None else []
     voice = parsed.speech.names.name(parsed.naming, who) if who is not None and what else None
     words = clause(parsed, what[0]) if voice is not None else None
     if voice is None or words is None:
@@ -342,17 +246,19 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
         return None
     inside = parsed.tree.tokens(at, at + len(words))
     marks = parsed.heads("forecast")
-    verbs = [t for t in (_verb(t) for t in inside if t.i in marks) if t is not None and _subject(t)]
+    verbs = [t for t in (_verb(t) for t in inside if t.i in marks) if t is not None and subject_of(t)]
     if not verbs:
         if not (parsed.scene.words("forecast") or parsed.scene.words("foreseeing")):
             return None
-        verbs = [t for t in inside if t.pos_ in VERBAL and _subject(t)]
+        verbs = [t for t in inside if t.pos_ in VERBAL and subject_of(t)]
         begins = inside[0].i if inside else 0
-        if not any((s := _subject(t)) is not None and s.i >= begins for t in verbs):
+        if not any((s := subject_of(t)) is not None and s.i >= begins for t in verbs):
             return None
         if not voiced and all(_only_may(parsed, t) for t in verbs):
             return None
         return _filled_out(parsed, words, inside, begins)
+    if (over := _denying(parsed, verbs[0])) is not None:
+        return _trimmed(clause(parsed, over))
     refused = _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) or _lacks_object(verbs[0])
     return None if refused else _trimmed(clause(parsed, verbs[0]))
 
@@ -362,7 +268,7 @@ def _filled_out(parsed: Parsed, words: str, inside: "list[Token]", begins: int) 
     “main reasons”*'."""
     own = {t.i for t in inside}
     top = next((t for t in inside if t.pos_ in VERBAL and not any(a.i in own for a in ancestors(t))), None)
-    subject = _subject(top) if top is not None else None
+    subject = subject_of(top) if top is not None else None
     whole = clause(parsed, top) if top is not None and subject is not None and subject.i >= begins else None
     return whole if whole is not None and words in whole else words
 
@@ -370,7 +276,7 @@ def _filled_out(parsed: Parsed, words: str, inside: "list[Token]", begins: int) 
 def _lacks_object(verb: "Token") -> bool:
     """Whether a relative clause tells of its noun without naming it: 'reserves *which they will use* in May', 'a drone
     *that forces will launch*'. Where, when and why it will be so is whole."""
-    told = next((t for t in verb.children if t.lower_ in _RELATIVES), None)
+    told = next((t for t in verb.children if t.lower_ in RELATIVES), None)
     whole = any(c.dep_ == "advmod" and c.i < verb.i and c.lower_ in _WHERE for c in verb.children)
     gap = told is None or told.dep_ not in _SUBJECTS
     return verb.dep_ == "relcl" and gap and not whole
@@ -391,13 +297,18 @@ def _only_wished(parsed: Parsed, verb: "Token") -> bool:
     return verb.i in parsed.heads("pledging") and own_intention(parsed, verb)
 
 
+def _denying(parsed: Parsed, verb: "Token") -> "Token | None":
+    """The verb by which somebody says that a clause will not come true, without which it would say the contrary: 'I
+    *doubt* it will come', 'she did not *think* that it would'."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.i > verb.i or above.pos_ not in VERBAL:
+        return None
+    return above if above.i in parsed.heads("doubting") or parsed.mood.negated(above) else None
+
+
 def _doubted(parsed: Parsed, verb: "Token") -> bool:
     """Whether the clause only asks if it will be so: 'may show *whether* it will end', 'the *chance* that it will'."""
     here = verb
-    if here.dep_ == "ccomp" and here.head.i in parsed.heads("doubting"):
-        return True  # 'I *doubt* it will come': the clause alone would say the contrary
-    if here.dep_ == "ccomp" and here.head.i < here.i and here.head.pos_ in VERBAL and parsed.mood.negated(here.head):
-        return True  # 'does *not believe* that it will'
     if here.dep_ in ("acl", "ccomp", "relcl") and here.head.pos_ == "NOUN" and here.head.i in parsed.heads("supposing"):
         return True
     called = [here.head, *(c for c in here.head.children if c.dep_ == "nsubj")] if here.dep_ in ("acl", "ccomp") else []
@@ -422,16 +333,9 @@ def _verb(token: "Token") -> "Token | None":
     return here
 
 
-def _subject(verb: "Token") -> "Token | None":
-    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if own is not None and own.lower_ in _RELATIVES:
-        return None
-    return own
-
-
 def _trimmed(words: str | None) -> str | None:
     """A relative clause without its pronoun."""
     if words is None:
         return None
     first, _, rest = words.partition(" ")
-    return rest if first.lower() in _RELATIVES else words
+    return rest if first.lower() in RELATIVES else words
