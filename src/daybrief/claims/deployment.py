@@ -27,6 +27,7 @@ class Deployment(Detail):
     same_event = ("force", "manner")
     settle = Settle.HULL
     learned_from = 0.7
+    must = ("force",)
     meets = Meets(
         timing=Timing.NEAR,
         placing=Placing.NAMED,
@@ -96,7 +97,7 @@ class Deployment(Detail):
                 Fill("manner", "cue"),
             ),
             needs=(("force",),),
-            given=(Given("patient", moved), Given("agent", moved, alone=True)),
+            given=(Given("patient", moved, but=things), Given("agent", moved, but=things, alone=True)),
             unless=(*given_away, Given("patient", "struck"), Given("aim", "nation")),
             outlooks=EVEN_PLANNED,
             leaving={"moved": "left"},
@@ -104,14 +105,15 @@ class Deployment(Detail):
             finite=True,
             absorbs=True,
         )
-        for moved, given_away in (
-            ("force", ()),
+        for moved, things, given_away in (
+            ("force", "gear", ()),
             (
                 "arms",  # are given
+                "",
                 (
-                    Given("receiver", "nation", save="force"),
-                    Given("topic", "nation", save="force"),
-                    Given("topic", "ally"),
+                    Given("receiver", "nation", save="force", posted="deployment.posting"),
+                    Given("topic", "nation", save="force", posted="deployment.posting"),
+                    Given("topic", "ally", posted="deployment.posting"),
                 ),
             ),
         )

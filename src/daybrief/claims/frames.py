@@ -144,6 +144,8 @@ class Given:
         ""  # … and who undergoes what a verb tells is a pronoun, a number, or stands in a lexicon slot below this
     )
     save: str = ""  # … save where who does it stands in a lexicon slot below this
+    posted: str = ""  # … save where the act's own word does
+    only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ _PART_OF = re.compile(
 )
 _SUCH_AS = re.compile(r"^(?:\s+[Cc]ity)?,\s+(?:including|such as|namely)\s+(?:(?:in|near|around|at|the)\s+)*$")
 _TO_BOUND = re.compile(r"(?:\s+(?:international|administrative|state|oblast|Oblast))*\s+")
+_ITS_BOUND = re.compile(r"['’]s?\s+(?:[a-z]+ern\s+)?")  # before "borders": what is there lies by the country
 _LIST = re.compile(r"\b(?:including|among them|such as|namely)\b", re.IGNORECASE)
 
 
@@ -123,7 +124,10 @@ def _spot(scene: Scene, hit: PlaceHit) -> Spot:
     weak = any(True for _ in bounds) or any(hit.start < b.start and b.end == hit.end for b in scene.words("bounds"))
     id_ = hit.ids[0] if hit.ids else ""
     way = any(w.start == hit.end + 1 for w in scene.words("ways"))
-    relation = hit.relation or (BESIDE if way else None)
+    bordered = grain == "country" and any(
+        _ITS_BOUND.fullmatch(scene.text[hit.end - scene.start : b.start - scene.start]) for b in scene.words("bounds")
+    )
+    relation = hit.relation or (BESIDE if way or bordered else None)
     return Spot(hit.start, hit.end, hit.name, relation, hit.parent, grain, id_, weak, way)
 
 

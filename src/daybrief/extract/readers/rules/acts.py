@@ -119,6 +119,8 @@ class Parsed:
         aside = before.rfind("(") > before.rfind(")")
         if aside and place.spot.grain == "country" and token.dep_ == "poss":
             return False  # '(*Russia*'s internal troops)'
+        if place.spot.grain == "country" and any(above.i in self.heads("force") for above in modified(token)):
+            return False  # '*Russia*'s mercenaries were sent to Mali'
         return in_place(token) or (token.dep_ == "nsubj" and token.head.i in self.heads("fallen"))
 
     @cached_property

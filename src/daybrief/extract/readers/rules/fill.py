@@ -22,7 +22,7 @@ from daybrief.extract.readers.rules.company import alone, both, company, sorted_
 from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
-from daybrief.extract.readers.rules.lands import blamed, home_beside, invader, on_own_land, over_victims
+from daybrief.extract.readers.rules.lands import abroad, blamed, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, share
@@ -45,6 +45,7 @@ _AFTER = ("after", "following")
 _OF_DEAL: tuple[Role, ...] = ("patient", "agent", "holder")
 _MET: tuple[Role, ...] = ("attender", "other")
 _LEAST = {"parties": 1, "signatories": 2}
+_NONE = "-"  # no lexicon slot
 
 
 class Filler:
@@ -121,6 +122,10 @@ class Filler:
     def _enough(self, filled: Filled) -> bool:
         met = [t for role in _MET for t in self.role(filled.act, role)]
         if not filled.places and alone(self.parsed, filled.slots.get(filled.act.frame.several, ()), met):
+            return False
+        if filled.slots.get(filled.act.kind.here) not in (None, *self.parsed.story.theatre.sides) and abroad(
+            self.parsed, filled.places
+        ):
             return False
         if filled.act.kind.sums_up and self.parsed.scene.words("rated") and not _counts(filled):
             return False  # 'loses 90 men *per kilometre*'
@@ -216,6 +221,8 @@ class Filler:
         if given.alone and undergone:
             return False
         if given.upon and not (act.token.pos_ in VERBAL and any(self._is_of(t, given.upon) for t in undergone)):
+            return False
+        if (given.only and act.cue not in given.only) or act.token.i in self.parsed.heads(given.posted or _NONE):
             return False
         if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False

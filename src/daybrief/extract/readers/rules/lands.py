@@ -23,6 +23,13 @@ def on_own_land(parsed: "Parsed", party: str, places: list[Spot]) -> bool:
     return party in states if states else party == theatre.about.get("home")
 
 
+def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
+    """Whether all places lie in states that are no side of the theatre: 'an offensive on *Tripoli*'."""
+    theatre = parsed.story.theatre
+    states = {theatre.gazetteer.get(spot.id).country if spot.id else None for spot in places}
+    return bool(states) and all(states) and not states & set(theatre.sides)
+
+
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
     """The side that strikes there: the one whose land it is not, unless the other holds it."""
     story = parsed.story

@@ -93,7 +93,7 @@ def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:
     return {slot: cue for slot in slots if getattr(claim.detail, slot) is None and cue in kind.choices(slot)}
 
 
-def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
+def _acting(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
     """The side that acts, where the one that was read only speaks: 'the *Ukrainian* General Staff reported that …'."""
     slot, sides = claim.detail.here, parsed.story.theatre.sides
     party = getattr(claim.detail, slot) if slot else None
@@ -111,7 +111,7 @@ def _acting(claim: Claim, parsed: Parsed) -> dict[str, str]:
     return {slot: next(iter(silent))} if len(silent) == 1 and party not in silent and _speaks(parsed, party) else {}
 
 
-def _doing(claim: Claim, parsed: Parsed) -> dict[str, str]:
+def _doing(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
     """The state that acts, of kinds in which any may, where the one that was read only speaks: '*American* officials
     said that Moscow would send …'."""
     kind = type(claim.detail)
@@ -119,14 +119,31 @@ def _doing(claim: Claim, parsed: Parsed) -> dict[str, str]:
     acts = [act for act in parsed.acts if act.kind is kind and act.cue in _words(claim)]
     doing = {party for act in acts for doer in doers(act.token) if (party := parsed.naming.party(doer))}
     speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
-    found = {}
+    found: dict[str, str | None] = {}
     for slot in sorted(agents):
         party = getattr(claim.detail, slot)
         named = [hit for hit in parsed.scene.parties if hit.value == party]
         only_speaks = bool(named) and all(_inside(parsed, hit.start, hit.end, speaking) for hit in named)
         if only_speaks and len(doing) == 1 and party not in doing:
             found[slot] = next(iter(doing))
+        elif kind.must[:1] == (slot,) and _only_seats(claim, parsed, party):
+            found[slot] = None
     return found
+
+
+def _only_seats(claim: Claim, parsed: Parsed, party: str | None) -> bool:
+    """Whether a state off the front is named only as where it happened or by who speaks: 'new helicopters in *Latvia*'
+    are not said to be its own."""
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    homes = {place.span.start for place in claim.places}
+    named = [hit for hit in parsed.scene.parties if hit.value == party]
+    where = [hit for hit in named if hit.start in homes]
+    others = [hit for hit in named if hit not in where]
+    return (
+        bool(where)
+        and party not in parsed.story.theatre.sides
+        and all(_inside(parsed, hit.start, hit.end, speaking) for hit in others)
+    )
 
 
 def _words(claim: Claim) -> set[str]:

@@ -40,7 +40,8 @@ _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _LISTS = frozenset({"include", "includes", "included"})
 _WANTS = frozenset({"want", "wants", "wanted"})
-_INSTEAD = frozenset({"over", "without", "than"})
+_DONE_FIRST = frozenset({"after"})  # '*after taking* X, failed to move on': the verb above failed, not this act
+_INSTEAD = frozenset({"over", "without", "than", "against", "about"})
 
 
 class Mood:
@@ -148,8 +149,9 @@ class Mood:
     def _outlook(self, token: "Token") -> Outlook:
         if self._known(token):
             return "done"
-        if token.pos_ == "NOUN" and generic(token) and not self.negated(token):
-            return "supposed"  # 'they condemn *any deployment* of troops'
+        wanted = token.dep_ == "dobj" and token.head.i in self.parsed.heads("demand")
+        if token.pos_ == "NOUN" and (generic(token) or wanted) and not self.negated(token):
+            return "supposed"  # 'they condemn *any deployment* of troops', 'demand the *withdrawal* of troops'
         if self.dropped(token):
             return "off"
         tried = intended = False
@@ -159,14 +161,15 @@ class Mood:
         chain = list(self.governors(token))
         if self._hoped(chain):
             return "supposed"
-        crossed = False
+        crossed = done_first = False
         for here in chain:
-            own, crossed = not crossed, here.dep_ == "conj"
+            own, crossed = not crossed and not done_first, here.dep_ == "conj"
+            done_first = done_first or (here.dep_ == "pcomp" and here.head.lower_ in _DONE_FIRST)
             if told_after(here, chain):
                 return "done"
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if aux & _FUTURE and "have" not in aux:
-                return "ahead"
+                return "supposed" if self._conditional(here, aux) else "ahead"
             if "have" in aux and aux & _UNREAL:
                 return "supposed"  # 'it *could have* imposed sanctions' and did not
             if aux & _POSSIBLE and "have" not in aux and (intended or not under_way(here, aux)):
@@ -192,11 +195,11 @@ class Mood:
                 return "supposed"  # 'approval remains *in doubt*'
             tried = (
                 tried
-                or here.i in failed
+                or (here.i in failed and not done_first)
                 or (own and any(c.i in failed and c.dep_ not in _APART and not purpose_of(c) for c in here.children))
             )
             if here.dep_ == "pcomp" and here.head.lower_ in _INSTEAD:
-                return "supposed"  # 'prioritising X over *launching* …'
+                return "supposed"  # 'prioritising X over *launching* …', 'spoke about *sending* troops'
             if token.pos_ == "NOUN" and (ahead_of(here) or only_aim(self.parsed, here)):
                 return "ahead" if ahead_of(here) else "supposed"
             if here.dep_ == "pcomp" and here.head.lower_ == "by" and in_general(here.head.head):
@@ -242,6 +245,11 @@ class Mood:
         hoping, top = self.parsed.heads("hoping"), chain[-1]
         hopes = any(t.i in hoping and (t.pos_ == "NOUN" or t.tag_ in _TOLD) for t in chain[1:])
         return hopes or (top.dep_ == "ccomp" and top.head.i in hoping)
+
+    def _conditional(self, verb: "Token", aux: set[str]) -> bool:
+        """Whether a relative clause tells what would be, and nobody says that it will: 'a defeat, which *would* send
+        tanks west'."""
+        return "would" in aux and verb.dep_ == "relcl" and not self.parsed.voices.above(verb)
 
     def dropped(self, token: "Token") -> str:
         """How a plan came to nothing, as told of a noun for it: '*talks* planned for Friday were *called off*'; ""."""
@@ -388,7 +396,7 @@ class Mood:
         while here.dep_ == "conj" and here.head.pos_ in VERBAL:
             here = here.head
         verb = here.head
-        if here.tag_ != "VBG" or here.dep_ not in ("csubj", "nsubj") or verb.pos_ not in VERBAL:
+        if here.tag_ != "VBG" or here.dep_ not in ("csubj", "csubjpass", *_SUBJECTS) or verb.pos_ not in VERBAL:
             return False
         return any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
 

@@ -166,7 +166,15 @@ class Phrases:
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the party only says what is told: 'the *Ukrainian* General Staff reported that'."""
         verb = self._said_by(start, end)
-        return verb is not None and not any(c.dep_ == "dobj" for c in verb.children)
+        return self._holds_office(start, end) or (verb is not None and not any(c.dep_ == "dobj" for c in verb.children))
+
+    def _holds_office(self, start: int, end: int) -> bool:
+        """Whether the party only says whose officials they are, who command nobody: '*US* officials raised …'."""
+        token = self.tree.head(start, end)
+        above = token.head if token is not None and token.dep_ in _BESIDE else None
+        return above is not None and any(
+            above.i in self.parsed.heads(slot) for slot in ("office", "org", "voice.staff")
+        )
 
     def _says_aside(self, start: int, end: int) -> bool:
         """Whether the party only says so in the midst of what is told: 'they left, a *Polish* envoy said, and …'."""
@@ -268,7 +276,8 @@ class Phrases:
         if head.dep_ == "pobj" and head.head.lower_ == "of" and (outer := head.head.head).i in self.measures:
             return self.count(outer) if outer.i != inner.i else None
         single = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in inner.children)
-        return exactly(1) if single and inner.tag_ in ("NN", "NNP") and inner.i not in self.measures else None
+        mass = inner.i in self.measures or inner.i in self.parsed.heads("multitude")
+        return exactly(1) if single and inner.tag_ in ("NN", "NNP") and not mass else None
 
     def persons(self, heads: "list[Token]") -> Figure | None:
         """How many several phrases name together, all of one group: '*a prosecutor and his deputy* died', 'the bodies

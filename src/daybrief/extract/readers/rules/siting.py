@@ -3,7 +3,7 @@
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, preps
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, preps, undergoers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
@@ -45,6 +45,8 @@ class Siting:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
             beside = [p for p in kept if not self._aside(act, p)]
+            kept = [p for p in kept if not self._elsewhere(act, p)]
+            beside = [p for p in beside if p in kept]
             led = not act.frame.sources and all(p.source for p in beside)  # 'moved troops from X to help defend *Y*'
             kept = ([p for p in kept if not p.source] if led else []) or beside or kept
         kept = [p for p in kept if not p.brought] or kept
@@ -132,6 +134,21 @@ class Siting:
             if here.head.i == here.i:  # the place stands in a sentence of its own
                 return False
             here = here.head
+        return False
+
+    def _elsewhere(self, act: Act, place: Placed) -> bool:
+        """Whether a place stands in another clause with a doer of its own: '*while a push from X would be shorter*,
+        troops massed', '… *after* a corridor was agreed for X'; of what moved, also in a remark on what else is done:
+        'massed troops, *holding* drills in X'."""
+        path = {act.token.i, *(t.i for t in ancestors(act.token))}
+        for here in takewhile(lambda t: t.i not in path, (place.token, *ancestors(place.token))):
+            if here.dep_ != "advcl" or any(c.tag_ == "TO" for c in here.children):
+                continue
+            own = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if own is not None and own.pos_ != "PRON":
+                return True
+            if own is None and here.tag_ == "VBG" and act.frame.finite and undergoers(here):
+                return True
         return False
 
     def _done_at(self, act: Act, places: list[Placed]) -> list[Placed]:

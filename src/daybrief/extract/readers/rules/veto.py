@@ -7,6 +7,7 @@ from daybrief.extract.labels import beside_the_point
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.company import alone
 from daybrief.extract.readers.rules.fill import Filler
+from daybrief.extract.readers.rules.lands import abroad
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.readers.told import publisher
@@ -142,7 +143,7 @@ def _doubted(claim: Claim) -> Claim:
 
 def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
-    if _alone(claim, parsed):
+    if _alone(claim, parsed) or _abroad(claim, parsed):
         return True
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
     filler = Filler(parsed)
@@ -160,6 +161,16 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         acts = [act for act in acts if deed in _deeds(act)]
         return not any(_happened(act, parsed) for act in acts)
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
+
+
+def _abroad(claim: Claim, parsed: Parsed) -> bool:
+    """Whether what only happens in the theatre is told of another party, at places outside it."""
+    acting = getattr(claim.detail, claim.detail.here) if claim.detail.here else None
+    if acting in (None, *parsed.story.theatre.sides):
+        return False
+    starts = {place.span.start for place in claim.places}
+    spots = [place.spot for place in parsed.places if place.spot.start in starts]
+    return len(spots) == len(starts) and abroad(parsed, spots)
 
 
 def _alone(claim: Claim, parsed: Parsed) -> bool:
