@@ -92,3 +92,18 @@ def _let(subject: "Token") -> bool:
     """Whether somebody else lets or makes it act: 'decided to allow *Taiwan* to open an office'."""
     verb = subject.head
     return verb.dep_ in ("ccomp", "xcomp") and any(c.tag_ == "TO" for c in verb.children)
+
+
+def only_seats(claim: Claim, parsed: Parsed, party: str | None) -> bool:
+    """Whether a state off the front is named only as where it happened or by who speaks: 'new helicopters in *Latvia*'
+    are not said to be its own."""
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    homes = {place.span.start for place in claim.places}
+    named = [hit for hit in parsed.scene.parties if hit.value == party]
+    where = [hit for hit in named if hit.start in homes]
+    others = [hit for hit in named if hit not in where]
+    return (
+        bool(where)
+        and party not in parsed.story.theatre.sides
+        and all((t := parsed.tree.head(hit.start, hit.end)) is not None and t.i in speaking for hit in others)
+    )

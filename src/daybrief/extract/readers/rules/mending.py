@@ -11,7 +11,7 @@ from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.checking import checked, of_firms
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
-from daybrief.extract.readers.rules.doing import misled
+from daybrief.extract.readers.rules.doing import misled, only_seats
 from daybrief.extract.readers.rules.foretelling import own_intention
 from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
 from daybrief.extract.readers.rules.placing import left
@@ -126,24 +126,9 @@ def _doing(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
         only_speaks = bool(named) and all(_inside(parsed, hit.start, hit.end, speaking) for hit in named)
         if only_speaks and len(doing) == 1 and party not in doing:
             found[slot] = next(iter(doing))
-        elif kind.must[:1] == (slot,) and _only_seats(claim, parsed, party):
+        elif kind.must[:1] == (slot,) and only_seats(claim, parsed, party):
             found[slot] = None
     return found
-
-
-def _only_seats(claim: Claim, parsed: Parsed, party: str | None) -> bool:
-    """Whether a state off the front is named only as where it happened or by who speaks: 'new helicopters in *Latvia*'
-    are not said to be its own."""
-    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
-    homes = {place.span.start for place in claim.places}
-    named = [hit for hit in parsed.scene.parties if hit.value == party]
-    where = [hit for hit in named if hit.start in homes]
-    others = [hit for hit in named if hit not in where]
-    return (
-        bool(where)
-        and party not in parsed.story.theatre.sides
-        and all(_inside(parsed, hit.start, hit.end, speaking) for hit in others)
-    )
 
 
 def _words(claim: Claim) -> set[str]:
