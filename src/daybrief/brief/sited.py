@@ -103,9 +103,10 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
 
 def _is_a_person(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage has a surname right behind the name of a settlement, which then is somebody's first."""
-    if isinstance(place, Located) and place.grain != "settlement":
+    ends = "|".join(asked.lists["surnames"])
+    if not ends or (isinstance(place, Located) and place.grain != "settlement"):
         return False
-    name, ends = re.escape(place.mention.span.quote), "|".join(asked.lists["surnames"])
+    name = re.escape(place.mention.span.quote)
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     return bool(told) and all(re.match(rf" [A-Z][a-z]+(?:{ends})\b", m.string[m.end() :]) for m in told)
 
