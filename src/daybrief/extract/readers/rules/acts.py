@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(
     r"(?:just |about |approximately |some |roughly )?"
     r"(?:\d+ ?(?:km|kilomet(?:er|re)s?|miles?) )?(?:directly |due )?(?:north|south|east|west)[a-z-]* of (?:the )?$"
 )
-_NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
+NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
 _NEXT_TO = frozenset({"after", "before", "following"})  # between two acts, not one in the other
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
@@ -185,7 +185,7 @@ class Parsed:
         verbs, carriers = self.heads("verb-only"), self.heads("carrier")
         for frame in (frame for frame in kind.frames if frame.cue in self.scene.openings):
             for hit in self.scene.words(frame.cue):
-                if hit.value.endswith(_NO_ACT):
+                if hit.value.endswith(NO_ACT):
                     continue
                 token = self.tree.head(hit.start, hit.end)
                 noun = token is not None and token.pos_ not in VERBAL and " " not in hit.text

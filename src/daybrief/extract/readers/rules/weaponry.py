@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, own_words, undergoers
-from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.acts import NO_ACT, Act, Parsed
 from daybrief.extract.readers.rules.phrases import WEAPON, Phrases
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ class Weaponry:
 
     def __init__(self, parsed: Parsed, phrases: Phrases) -> None:
         self.parsed, self.phrases, self.tree = parsed, phrases, parsed.tree
-        self.arms = {i: slot.rpartition(".")[2] for i, slot in parsed.heads("arm").items()} | parsed.weapons
+        arms = {i: slot.rpartition(".")[2] for i, slot in parsed.heads("arm").items() if not slot.endswith(NO_ACT)}
+        self.arms = arms | parsed.weapons
 
     def cls(self, act: Act, bound: "list[Token]", choices: tuple[str, ...]) -> str | None:
         """The class of the weapons named in an act; the trigger's own where none is; several make `mixed`."""
