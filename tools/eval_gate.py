@@ -169,7 +169,8 @@ def raise_floors(
     lowered: list[Any] = pinned["lowered"]
     if under and lower:
         lowered.append({"reason": lower, "figures": {n: {"from": a, "to": b} for n, (a, b) in sorted(under.items())}})
-    body = {"data": data[0], "other": data[1], "floors": dict(sorted(measured.items())), "lowered": lowered}
+    kept = {n: v if n in under else max(v, pinned["floors"].get(n, v)) for n, v in measured.items()}
+    body = {"data": data[0], "other": data[1], "floors": dict(sorted(kept.items())), "lowered": lowered}
     FLOORS.parent.mkdir(parents=True, exist_ok=True)
     part = FLOORS.with_suffix(".part")
     part.write_text(json.dumps(body, indent=1) + "\n")

@@ -44,6 +44,11 @@ def test_data_that_was_not_pinned_yet_does_not_stop_the_gate(floors: Path) -> No
     assert eval_gate.judge({"slots.micro": 0.7}, "aa", {"data/polnear": "dd"}, update=False, lower=None) == 0
 
 
+def test_an_update_keeps_a_floor_that_a_figure_misses_by_rounding(floors: Path) -> None:
+    assert judged(0.6985, update=True) == 0
+    assert pinned(floors)["floors"] == {"slots.micro": 0.7}
+
+
 def test_an_update_raises_a_floor_and_keeps_the_fingerprints(floors: Path) -> None:
     assert judged(0.8, posts="cc", update=True) == 0
     assert pinned(floors)["floors"] == {"slots.micro": 0.8}
