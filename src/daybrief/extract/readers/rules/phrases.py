@@ -8,7 +8,7 @@ from daybrief.extract.english.syntax import ancestors, conjuncts, doers, own_wor
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.company import paired
-from daybrief.extract.readers.told import foe
+from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 
@@ -118,6 +118,8 @@ class Phrases:
         """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
         if found := self.own_party(head):
             return found
+        if self._is_enemy(head):
+            return self._enemy(head)
         head = self.content(head)
         if head.lower_ in _HIS:
             return self._party_meant(head)
@@ -129,6 +131,20 @@ class Phrases:
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
             return next((p for other in doers(head) if other.i != head.i and (p := self.naming.party(other))), None)
         return self._party_before(head, speaking=False) if head.i in self.parsed.heads("force") else None
+
+    def _is_enemy(self, head: "Token") -> bool:
+        """Whether somebody calls it the enemy, or the enemy's: '*enemy* troops', 'the *enemy*'s losses'."""
+        marks = self.parsed.heads("enemy")
+        return any(t.i in marks for t in (head, *own_words(self.content(head))))
+
+    def _enemy(self, head: "Token") -> str | None:
+        """Whom a speaker calls the enemy: the other side than the speaker's, the publisher's, or the only one that the
+        sentence names."""
+        story = self.parsed.story
+        voices = (self.naming.party(said.head) for said in self.parsed.voices.above(head) if said.head is not None)
+        named = {hit.value for hit in self.parsed.scene.parties if hit.value in self.theatre.sides}
+        own = [*voices, publisher(story).party, *(named if len(named) == 1 else ())]
+        return next((other for party in own if (other := foe(story, party)) is not None), None)
 
     def _party_meant(self, head: "Token") -> str | None:
         """The party of the person that 'he' or 'she' means."""
