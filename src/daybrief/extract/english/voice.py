@@ -381,9 +381,10 @@ def _set_off(head: "Token", act: "Token") -> bool:
 
 def _breaks_off(below: "Token", verb: "Token") -> bool:
     """Whether a semicolon parts a clause from the verb behind it, which says something of its own: 'A depot burned;
-    Berg *said* nobody was hurt'."""
+    Berg *said* nobody was hurt', '…; the ministry did not *comment*'."""
     parted = any(t.text == ";" for t in below.doc[below.i : verb.i])
-    return parted and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    apart = any(below.doc[c.left_edge.i - 1].text == ";" for c in subjects(verb) if c.left_edge.i > below.i)
+    return parted and (apart or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children))
 
 
 def _aside(verb: "Token") -> bool:
