@@ -200,8 +200,16 @@ def sorted_out(parsed: "Parsed", named: tuple[str, ...]) -> tuple[tuple[str, ...
     return tuple(n for n in named if n not in codes), tuple(n for n in named if n in codes)
 
 
+def subject_above(they: "Token") -> "Token | None":
+    """Whom 'they' means in a side clause: 'the *ministers* will discuss it when they meet'."""
+    found = subjects(they.head.head) if they.dep_ == "nsubj" and they.head.dep_ == "advcl" else []
+    return next((t for t in found if t.pos_ != "PRON" and t.i < they.i), None)
+
+
 def _named(parsed: "Parsed", head: "Token", depth: int) -> list[str]:
     text = parsed.story.doc.text
+    if head.lower_ == "they" and (first := subject_above(head)) is not None:
+        return _named(parsed, first, depth)
     if head.lower_ in ("they", "their") or head.i in parsed.heads("group"):
         return _met_before(parsed, least=_TWO)
     if head.pos_ == "PRON":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from daybrief.extract.english.syntax import ancestors, conjuncts, doers, own_words, preps
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import parties_in
-from daybrief.extract.readers.rules.company import paired
+from daybrief.extract.readers.rules.company import paired, subject_above
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
@@ -126,6 +126,8 @@ class Phrases:
         owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)
         if owner is not None and (meant := self._party_meant(owner)) is not None:
             return meant
+        if head.lower_ == "they" and (first := subject_above(head)) is not None:
+            return self.party(first)
         if head.lower_ in _PRONOUNS or any(c.lower_ in _PRONOUNS and c.dep_ == "poss" for c in head.children):
             return self._party_before(head)
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
