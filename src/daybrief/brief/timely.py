@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from daybrief.brief.times import MONTHS
+from daybrief.brief.times import MONTHS, NAMED
 from daybrief.brief.values import Wording
 from daybrief.claims.meets import Timing
 from daybrief.model.outcome import Fact
@@ -13,10 +13,7 @@ _ONE_DAY = timedelta(days=1)
 _OF_THE_DAY = ("office", "international", "institute")
 _NEAR = 21  # days ahead for which a plan is news
 _LONGEST = 4  # days of a span that is still one event
-_NAMES = "|".join(MONTHS)
-_DATE = re.compile(
-    rf"\b(?:(?P<m>{_NAMES}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_NAMES}))(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"
-)
+_DATE = re.compile(rf"\b{NAMED}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b")
 _RECALLED = re.compile(r"\bpreviously\b", re.I)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 

@@ -143,10 +143,10 @@ ENGLISH = Almanac(
 
 
 _MONTH = "|".join(MONTHS)
-_NAMED_DAY = re.compile(
-    rf"\b(?:(?P<about>around|about) )?(?:(?P<m>{_MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b"
-    r"(?! ?(?:to|and|[-–]) ?\d)"
-)
+NAMED = rf"(?:(?P<m>{_MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))"
+"""A day told by its month and number, either first: the groups `m` and `d`, or `m2` and `d2`."""
+
+_NAMED_DAY = re.compile(rf"\b(?:(?P<about>around|about) )?{NAMED}\b(?! ?(?:to|and|[-–]) ?\d|,? (?:19|20)\d\d)")
 
 
 def named_days(text: str, today: date) -> Iterator[tuple[date, str]]:
