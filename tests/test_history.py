@@ -118,9 +118,9 @@ def test_a_fact_is_explained_from_the_brief_with_its_words_and_what_was_left_out
     assert main(["explain", toll(brief)[:10], "--brief", str(brief)]) == 0
     page = capsys.readouterr().out
     assert "killed six people and wounded 11" in page
-    assert "injured 8, killed 5 (Sumy" in page
-    assert "the same origin gave a later count" in page
-    assert "standing: single (2 documents, 1 origin)" in page
+    assert "killed 5, injured 8 (Sumy" in page
+    assert "the same voice gave a later count" in page
+    assert "standing: single (2 documents, 1 independent voice)" in page
 
 
 def test_a_fact_is_explained_from_the_ledger_as_known_at_noon(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:

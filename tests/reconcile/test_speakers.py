@@ -23,7 +23,7 @@ def test_an_office_named_without_its_oblast_is_that_of_the_oblast_told_of(early:
     fact = with_claim(made([before, after]), after)
     assert (figure(fact, "killed"), figure(fact, "injured"), fact.origins) == ([6, 6], [10, 10], 1)
     assert [reading.live for reading in fact.readings] == [False, True]
-    assert "later count of killed" in said(fact)
+    assert "killed: later count" in said(fact)
 
 
 @pytest.mark.parametrize("head", ["Governor Vadym Filashkin", "Governor Ostap Vymyslenko", "the governor"])

@@ -32,7 +32,7 @@ def test_a_later_toll_of_one_origin_replaces_the_earlier_which_stays_in_the_hist
     assert figure(fact, "killed") == [6, 6]
     assert [(r.figures["killed"].low, r.live) for r in fact.readings] == [(5, False), (6, True)]
     assert fact.standing == "single"
-    assert "later count of killed by Vadym Filashkin: 5 → 6" in said(fact)
+    assert "killed: later count by Vadym Filashkin: 5 → 6" in said(fact)
 
 
 def test_an_old_count_that_is_repeated_late_stays_old() -> None:

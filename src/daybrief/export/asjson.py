@@ -130,6 +130,7 @@ def fact_line(fact: Fact) -> dict[str, Any]:
         "standing": fact.standing,
         "stance": fact.stance,
         "figures": {slot: figure.exchange() for slot, figure in fact.figures.items()},
+        "rounded": [slot for slot, figure in fact.figures.items() if figure.about],
         "slots": {slot: list(v) if isinstance(v, tuple) else v for slot, v in fact.slots.items()},
         "places": [_place(place) for place in fact.where],
         "when": fact.when.exchange() if fact.when else None,
@@ -140,6 +141,7 @@ def fact_line(fact: Fact) -> dict[str, Any]:
             {
                 "origin": reading.origin,
                 "figures": {slot: figure.exchange() for slot, figure in reading.figures.items()},
+                "rounded": [slot for slot, figure in reading.figures.items() if figure.about],
                 "claims": list(reading.claims),
                 "as_of": reading.as_of,
                 "live": reading.live,
@@ -169,6 +171,7 @@ def _claim(claim: Claim, doc: Document) -> dict[str, Any]:
         "id": claim.id,
         "document": doc.id,
         **claim.exchange(doc),
+        "rounded": [slot for slot, figure in claim.detail.figures().items() if figure.about],
         "basis": claim.when.basis if claim.when else None,
         "confidence": claim.confidence,
         "cites": [link.model_dump(mode="json") for link in claim.cites],

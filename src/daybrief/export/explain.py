@@ -3,13 +3,12 @@
 Reads facts, claims and documents in the shape of brief.json, so that a brief explains itself without its ledger.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from daybrief.model.figure import Figure
-from daybrief.reconcile import written
+from daybrief.export.plain import Parties, Plain, counts, day_of, line_of, slot_of
+from daybrief.model.text import NAMELESS
 
-Plain = Mapping[str, Any]
 _SHORT = 12  # letters of a claim's id that are enough to name it
 _NEAR = 8  # facts of one kind and place that are listed as told apart, at most
 _SAID = {
@@ -20,20 +19,22 @@ _SAID = {
     "plans": "says that it is planned",
 }
 _MEANS = {
-    "single": "one origin vouches for it, and nobody else",
-    "agreed": "origins that do not depend on each other vouch for it",
+    "single": "one voice vouches for it, and no other",
+    "agreed": "voices that do not depend on each other vouch for it",
     "disputed": "counts differ, or somebody contests it",
-    "denied": "one origin tells it, and it is denied",
+    "denied": "one voice tells it, and it is denied",
     "superseded": "what was told later has taken its place",
     "confirmed": "evidence shows it, or both sides tell it",
 }
+_TITLE = 70  # letters of a report's title that are enough to know it by
 _UNSAID = ("one telling", "update", "denial", "by side")  # steps that other parts of the page say more fully
 
 
 class Book:
     """What a brief rests on, found by key."""
 
-    def __init__(self, shape: Plain) -> None:
+    def __init__(self, shape: Plain, parties: Parties) -> None:
+        self.parties = parties
         self.facts: dict[str, Plain] = {fact["id"]: fact for fact in shape["facts"]}
         self.claims: dict[str, Plain] = {claim["id"]: claim for claim in shape["claims"]}
         self.documents: dict[str, Plain] = {doc["id"]: doc for doc in shape["documents"]}
@@ -42,13 +43,17 @@ class Book:
         """Keys of the facts that begin so."""
         return sorted(key for key in self.facts if key.startswith(beginning))
 
+    def headline(self, fact: Plain) -> str:
+        """A fact in one line."""
+        return line_of(fact, self.parties)
+
 
 def explained(book: Book, key: str) -> str:
     """The page of one fact."""
     fact = book.facts[key]
     against = [ref for ref in fact["against"] if ref not in fact["support"]]
     parts = [
-        ("", [headline(fact), f"standing: {_standing(book, fact)}", f"fact {key}"]),
+        ("", [book.headline(fact), f"standing: {_standing(book, fact)}", f"fact {key}"]),
         ("Claims", [line for at, ref in enumerate(fact["support"], 1) for line in _claim(book, ref, f"{at}.")]),
         ("How it was reckoned", [f"- {s['rule']}: {s['said']}" for s in fact["steps"] if s["rule"] not in _UNSAID]),
         ("Left out of the figures, and why", list(_left_out(fact))),
@@ -60,27 +65,10 @@ def explained(book: Book, key: str) -> str:
     return "\n\n".join(blocks)
 
 
-def headline(fact: Plain) -> str:
-    """A fact in one line: kind, what its slots hold, counts, places, time."""
-    slots = [_slot(value) for value in fact.get("slots", {}).values()]
-    counts = [_count(name, pair) for name, pair in fact["figures"].items()]
-    places = [place["name"] for place in fact["places"]]
-    said = [fact["kind"], ", ".join(slots), ", ".join(counts), ", ".join(places), fact["when"] or ""]
-    return " · ".join(part for part in said if part)
-
-
-def _slot(value: str | Sequence[str]) -> str:
-    return value if isinstance(value, str) else " and ".join(value)
-
-
-def _count(name: str, pair: Sequence[int | None]) -> str:
-    return f"{name} {written(Figure(low=pair[0], high=pair[1]))}"
-
-
 def _standing(book: Book, fact: Plain) -> str:
     documents = {book.claims[ref]["document"] for ref in fact["support"] if ref in book.claims}
-    counts = f"({_many(len(documents), 'document')}, {_many(fact['origins'], 'origin')})"
-    return f"{fact['standing']} {counts}: {_MEANS[fact['standing']]}"
+    told = f"({_many(len(documents), 'document')}, {_many(fact['origins'], 'independent voice')})"
+    return f"{fact['standing']} {told}: {_MEANS[fact['standing']]}"
 
 
 def _many(count: int, noun: str) -> str:
@@ -93,12 +81,20 @@ def _claim(book: Book, ref: str, mark: str) -> list[str]:
     if claim is None:
         return [f"{mark} {ref}: its words are not in this file"]
     doc = book.documents[claim["document"]]
-    voice = claim["source"] or doc["source"]
-    counts = [_count(name, claim[name]) for name in _figures(claim)]
+    voice = claim["source"] or (doc["source"] if doc["source"] != NAMELESS else "the report itself")
+    told = counts(claim["kind"], {name: claim[name] for name in _figures(claim)}, claim.get("rounded", ()))
     how = _SAID[claim["stance"]]
-    head = f"{mark} {voice} {how}, in {doc['name']} ({doc['published'] or 'no date'})"
+    head = f"{mark} {voice} {how}, in {_report(doc)}"
     quote = f"   “{' '.join(claim['quote'].split())}”"
-    return [f"{head}{': ' + ', '.join(counts) if counts else ''}", quote, f"   claim {ref[:_SHORT]}"]
+    return [f"{head}{': ' + ', '.join(told) if told else ''}", quote, f"   claim {ref[:_SHORT]}"]
+
+
+def _report(doc: Plain) -> str:
+    """'storm.txt (“A storm passes”, 2026-02-07)'."""
+    title = " ".join((doc.get("title") or "").split())
+    short = title if len(title) <= _TITLE else f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
+    about = [f"“{short}”"] if title and title != doc["name"] else []
+    return f"{doc['name']} ({', '.join([*about, doc['published'] or 'no date'])})"
 
 
 def _figures(claim: Plain) -> list[str]:
@@ -117,9 +113,9 @@ def _left_out(fact: Plain) -> Iterator[str]:
     for reading in fact["readings"]:
         if reading["live"] or not reading["figures"]:
             continue
-        counts = ", ".join(_count(name, pair) for name, pair in reading["figures"].items())
+        told = ", ".join(counts(fact["kind"], reading["figures"], reading.get("rounded", ())))
         as_of = f", {reading['as_of']}" if reading["as_of"] else ""
-        yield f"- {counts} ({reading['origin']}{as_of}): the same origin gave a later count; kept as history"
+        yield f"- {told} ({reading['origin']}{as_of}): the same voice gave a later count; kept as history"
     for step in fact["steps"]:
         if step["rule"] == "by side":
             yield f"- {step['said']}"
@@ -128,10 +124,10 @@ def _left_out(fact: Plain) -> Iterator[str]:
 def _around(book: Book, fact: Plain) -> Iterator[str]:
     """The whole it lies within, and its own parts."""
     if fact["part_of"] in book.facts:
-        yield f"- part of {fact['part_of'][:12]}: {headline(book.facts[fact['part_of']])}"
+        yield f"- part of {fact['part_of'][:12]}: {book.headline(book.facts[fact['part_of']])}"
     for key in sorted(book.facts):
         if book.facts[key]["part_of"] == fact["id"]:
-            yield f"- holds {key[:12]}: {headline(book.facts[key])}"
+            yield f"- holds {key[:12]}: {book.headline(book.facts[key])}"
 
 
 def _near(book: Book, fact: Plain) -> Iterator[str]:
@@ -147,21 +143,22 @@ def _near(book: Book, fact: Plain) -> Iterator[str]:
         and here & {place["name"] for place in other["places"]}
     ]
     for other in found[:_NEAR]:
-        yield f"- {other['id'][:12]}: {headline(other)} ({_apart(fact, other, here)})"
+        yield f"- {other['id'][:12]}: {book.headline(other)} ({_apart(book, fact, other, here)})"
     if len(found) > _NEAR:
         yield f"- and {len(found) - _NEAR} more"
 
 
-def _apart(fact: Plain, other: Plain, here: set[str]) -> str:
+def _apart(book: Book, fact: Plain, other: Plain, here: set[str]) -> str:
     """What two facts differ in: time, places, or slots."""
     said = []
     if fact["when"] != other["when"]:
-        said.append(f"time: {other['when'] or 'none told'}")
+        said.append(f"time: {day_of(other['when']) or 'none told'}")
     more = [place["name"] for place in other["places"] if place["name"] not in here]
     said += [f"also {', '.join(more)}"] if more else []
     names = sorted({*fact.get("slots", {}), *other.get("slots", {})})
     for name in names:
         one, two = fact.get("slots", {}).get(name), other.get("slots", {}).get(name)
         if one != two:
-            said.append(f"{name}: {_slot(two) if two else 'not told'}")
+            value = slot_of(fact["kind"], name, two, book.parties) if two else "not told"
+            said.append(f"{name.replace('_', ' ')}: {value}")
     return "; ".join(said) or "one document counts them apart"

@@ -193,7 +193,8 @@ def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:
 def _no_origin(voice: Voice) -> Step:
     """Why a voice that tells it as well vouches for nothing."""
     said = (
-        f"{voice.name} counts as no origin: it names who told it, or has not counted itself, or only a pronoun names it"
+        f"{voice.name} does not count as a voice of its own: it passes on what others told, or has not counted itself, "
+        "or only a pronoun names it"
     )
     return Step(rule="no origin", took=voice.refs, said=said)
 
@@ -208,7 +209,9 @@ def _first_step(event: Event) -> Step:
     shared += ["place"] if event.cases[0].spots and meets.placing in (Placing.WHERE, Placing.NAMED) else []
     shared += ["day"] if meets.timing is Timing.DAY else []
     return Step(
-        rule="same event", took=refs, said=f"{len(refs)} claims meet by {', '.join(shared).replace('_', ' ') or 'kind'}"
+        rule="same event",
+        took=refs,
+        said=f"{len(refs)} claims agree in {', '.join(shared).replace('_', ' ') or 'kind'}",
     )
 
 

@@ -193,7 +193,7 @@ def _one_camp(
     step = Step(
         rule="by side",
         took=tuple(ref for voice in beside for ref in voice.refs),
-        said=f"the other side's own count of {slot} stands beside it, never merged ({told})",
+        said=f"{slot}: the other side's own count stands beside it, never merged ({told})",
     )
     return [voice for voice in speaking if camp(voice) in (first, "")], [step]
 
@@ -208,7 +208,7 @@ def _updates(voice: Voice) -> list[Step]:
         if old:
             chain = " → ".join(written(c.figure) for c in [*old, *live])
             refs = tuple(ref for c in (*old, *live) for ref in c.refs)
-            steps.append(Step(rule="update", took=refs, said=f"later count of {slot} by {voice.name}: {chain}"))
+            steps.append(Step(rule="update", took=refs, said=f"{slot}: later count by {voice.name}: {chain}"))
         if len(live) > 1:
             steps.append(_unordered(voice, slot, live))
     return steps
@@ -228,4 +228,4 @@ def _compared(
     """The step that sets the counts of several voices beside each other: `verdict` says how they compare."""
     told = "; ".join(f"{voice.name}: {written(said[voice.key])}" for voice in speaking)
     refs = tuple(ref for voice in speaking for ref in voice.refs)
-    return Step(rule=rule, took=refs, said=f"counts of {slot} {verdict} ({told}): {written(figure)}")
+    return Step(rule=rule, took=refs, said=f"{slot}: counts {verdict} ({told}): {written(figure)}")

@@ -13,12 +13,12 @@ SAID = (
     ("meeting", f"{ARMY} says in note that it was called off", "Генеральний штаб ЗСУ (note) каже, що це скасовано"),
     (
         "casualties",
-        f"counts of killed agree, one more exact than another ({ARMY}: at least 8; {AIR}: 9): 9",
+        f"killed: counts agree, one more exact than another ({ARMY}: at least 8; {AIR}: 9): 9",
         "загиблих: підрахунки узгоджуються, один точніший за інший (Генеральний штаб ЗСУ: щонайменше 8; "
         "Повітряні сили: 9): 9",
     ),
     ("strike", f"told once, by {AIR} in posts-2", "повідомлено один раз: Повітряні сили (posts-2)"),
-    ("casualties", "3 claims meet by place, day", "тверджень про одне: 3; спільне: місце, день"),
+    ("casualties", "3 claims agree in place, day", "тверджень про одне: 3; спільне: місце, день"),
     (
         "strike",
         f"morning, evening, note, posts-2 and 3 more carry the word of {AIR}: one origin",
@@ -42,12 +42,12 @@ SAID = (
     ),
     (
         "casualties",
-        f"later count of injured by {ARMY}: 8 → about 10",
+        f"injured: later count by {ARMY}: 8 → about 10",
         "поранених: пізніший підрахунок того самого голосу, Генеральний штаб ЗСУ: 8 → близько 10",
     ),
     (
         "casualties",
-        f"counts of killed differ and stand side by side ({ARMY}: 5; {AIR}: up to 7): 5 to 7",
+        f"killed: counts differ and stand side by side ({ARMY}: 5; {AIR}: up to 7): 5 to 7",
         "загиблих: підрахунки різняться і стоять поруч (Генеральний штаб ЗСУ: 5; Повітряні сили: до 7): 5–7",
     ),
     (

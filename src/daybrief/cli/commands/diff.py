@@ -22,10 +22,12 @@ def diff(args: argparse.Namespace) -> int:
     """Changes by sort, a line each with what changed beneath it."""
     from daybrief import reconcile
     from daybrief.export.asjson import fact_line
-    from daybrief.export.explain import headline
+    from daybrief.export.plain import line_of, parties
     from daybrief.pipeline.history import diff as between
     from daybrief.pipeline.job import Job
+    from daybrief.theatre.pack import load
 
+    names = parties(load(args.theatre))
     job = Job(
         sources=(),
         day=args.day,
@@ -37,7 +39,7 @@ def diff(args: argparse.Namespace) -> int:
     found = between(job, args.since, note)
     for sort in reconcile.SORTS:
         for change in (c for c in found if c.sort == sort):
-            show(f"{sort} {change.fact.event[:12]}: {headline(fact_line(change.fact))}")
+            show(f"{sort} {change.fact.event[:12]}: {line_of(fact_line(change.fact), names)}")
             for line in change.said:
                 show(f"  - {line}")
     tally = ", ".join(f"{sum(c.sort == sort for c in found)} {sort}" for sort in reconcile.SORTS)

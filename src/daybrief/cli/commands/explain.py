@@ -25,16 +25,19 @@ def explain(args: argparse.Namespace) -> int:
     from datetime import date
 
     from daybrief.export.explain import Book, explained
+    from daybrief.export.plain import parties
     from daybrief.pipeline.history import told_in_ledger
     from daybrief.pipeline.job import Job
+    from daybrief.theatre.pack import load
 
     if args.brief and args.as_of:
         raise InputError("expected --as-of with --ledger, found it with --brief; a brief holds one state only")
+    names = parties(load(args.theatre))
     if args.brief:
-        book = Book(_brief(args.brief))
+        book = Book(_brief(args.brief), names)
     else:
         job = Job(sources=(), day=date.min, theatre=args.theatre, ledger=args.ledger, as_of=args.as_of)
-        book = Book(told_in_ledger(job, args.fact, note))
+        book = Book(told_in_ledger(job, args.fact, note), names)
     keys = book.keys(args.fact)
     if len(keys) != 1:
         shown = f" ({', '.join(key[:12] for key in keys[:4])})" if keys else ""

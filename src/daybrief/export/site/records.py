@@ -15,7 +15,7 @@ from daybrief.model.figure import Figure
 
 _HELD = (
     "id", "document", "doc", "kind", "quote", "start", "end", "source", "stance", "when", "places", "basis",
-    "confidence", "voice", "mentions", "cites",
+    "confidence", "voice", "mentions", "cites", "rounded",
 )  # fmt: skip
 """What a claim's page shows in its own places; the rest are the values of its kind."""
 
