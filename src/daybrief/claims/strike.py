@@ -241,6 +241,7 @@ class Strike(Detail):
             ),
             needs=(("weapon",), ("launched", "places")),
             given=(Given("patient", "weapon"), Given("means", "weapon")),
+            outlooks=("done",),
             unless=(Given("receiver", "nation"),),
             strict=True,
             launched=True,
@@ -285,6 +286,7 @@ class Strike(Detail):
                 Given("patient", "weapon.drone", but="platform"),
                 Given("patient", "weapon.missile", but="platform"),
                 Given("patient", "weapon.bomb"),
+                Given("agent", "blast", itself=True, always=True),  # what exploded, and who sent it, is left open
             ),
             launched=True,
             bounded=True,

@@ -58,6 +58,18 @@ def foe(story: Story, party: str | None) -> str | None:
     return next((side for side in sides if side != party), None) if party in sides else None
 
 
+def of_another_war(story: Story) -> bool:
+    """Whether a document names other states, and no side of the theatre: neither did anything that it tells of."""
+    return story.once(_of_another_war)
+
+
+def _of_another_war(story: Story) -> bool:
+    sides, own = story.theatre.sides, publisher(story).party
+    named = {hit.value for scene in story.scenes for hit in scene.parties}
+    named |= {id_[4:] for s in story.scenes for hit in s.places for id_ in hit.ids if id_.startswith("iso:")}
+    return bool(named) and own not in sides and named.isdisjoint(sides)
+
+
 def pointed_at(story: Story, scene: Scene) -> When | None:
     """The day that "that night" means: the last one told before. Never the day of the report, which it is not."""
     days = (t.when for before in story.before(scene) for t in reversed(before.times) if t.bound == "at")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from daybrief.claims import Claim
-from daybrief.extract.readers.told import foe
+from daybrief.extract.readers.told import foe, of_another_war
 from daybrief.extract.scene import Scene, Story
 
 _LEADS = re.compile(r"\s+(?:for|to)\b")
@@ -16,7 +16,7 @@ _ATTACKS = ("strike", "struck", "arm")  # lexicon slots below which words of att
 def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     """The claims, attacks with their weapon and doer put right; an attack of which nothing is left goes, and so does
     an act of a side that nobody names."""
-    for claim in (_without_cause(_in_one_block(claim, story), story) for claim in claims):
+    for claim in (_of_this_war(_without_cause(_in_one_block(claim, story), story), story) for claim in claims):
         wave = claim.detail.wave
         if wave is None:
             if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
@@ -44,6 +44,16 @@ def _in_one_block(claim: Claim, story: Story) -> Claim:
         return claim
     places = tuple(p for p in claim.places if story.scene_at(p.span.start).sentence.block == blocks[-1])
     return claim.model_copy(update={"places": places})
+
+
+def _of_this_war(claim: Claim, story: Story) -> Claim:
+    """The claim without a side of the theatre where the report is of another war."""
+    sides = story.theatre.sides
+    slots = claim.detail.slots()
+    read = [name for name, s in slots.items() if s.sort == "party" and getattr(claim.detail, name) in sides]
+    if not read or not claim.detail.harms or not of_another_war(story):
+        return claim
+    return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(read))})
 
 
 def _without_cause(claim: Claim, story: Story) -> Claim:

@@ -174,6 +174,10 @@ class Filler:
         is only recalled."""
         return any(self._holds(act, given) for given in act.frame.unless) or self.recalled(act)
 
+    def rules_out(self, act: Act) -> bool:
+        """Whether what takes part in the act makes it no such act for any reader."""
+        return any((act.frame.strict or given.always) and self._holds(act, given) for given in act.frame.unless)
+
     def recalled(self, act: Act) -> bool:
         """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
         if summed_up(act.token):
@@ -268,7 +272,7 @@ class Filler:
             sides = dict.fromkeys(p for role in fill.roles for t in self.role(act, role) for p in self._parties(t))
             return self._both_sides(act, tuple(sides)) if len(sides) >= _LEAST[fill.how] else None
         for role in fill.roles:
-            if fill.how == "persons" and role == "agent" and self._others(act):
+            if fill.how in ("persons", "group") and role == "agent" and self._others(act):
                 continue  # who kills others did not die
             heads = list(target) if role == "patient" and target else self.role(act, role)
             heads = [bound[role]] if role in bound else heads
@@ -318,7 +322,7 @@ class Filler:
     def _read(self, fill: Fill, head: "Token", act: Act) -> Any:
         read = self.phrases
         if fill.how == "party":
-            return read.party(head)
+            return read.victims(head) if act.kind.sums_up and act.kind.harms else read.party(head)
         if fill.how == "own":
             return read.own_party(head)
         if fill.how == "foe":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import first_of, undergoers
 from daybrief.extract.places import Spot
-from daybrief.extract.readers.told import foe
+from daybrief.extract.readers.told import foe, of_another_war
 
 if TYPE_CHECKING:
     from daybrief.claims.base import Detail
@@ -33,6 +33,8 @@ def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
     """The side that strikes there: the one whose land it is not, unless the other holds it."""
     story = parsed.story
+    if of_another_war(story):
+        return None
     owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
     return foe(story, owners.pop()) if len(owners) == 1 else None
 

@@ -114,6 +114,18 @@ class Phrases:
             return self.thing(head, head) or self.parsed.story.doc.text[start:end]
         return self.naming.party(head)
 
+    def victims(self, head: "Token") -> str | None:
+        """Whose those are who come to harm: as `party`, but never of the side whose arms or attack did it, and of none
+        that only a sentence before names: 'a *Russian* strike killed four soldiers'."""
+        if (own := self.own_party(head)) is not None:
+            return own
+        found = self.party(head)
+        dealt = {
+            h.value for h in self.parsed.scene.parties if self._arms(h.start, h.end) or self._deals(h.start, h.end)
+        }
+        named = {h.value for h in self.parsed.scene.parties if h.end <= self.tree.start(head)}
+        return found if found in named - dealt else None
+
     def party(self, head: "Token") -> str | None:
         """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
         if found := self.own_party(head):
@@ -211,6 +223,11 @@ class Phrases:
         """Whether the party only says whose a weapon is: 'a *Russian* drone hit a bus and killed its driver'."""
         token = self.tree.head(start, end)
         return token is not None and token.dep_ in _BESIDE and token.head.i in self.parsed.weapons
+
+    def _deals(self, start: int, end: int) -> bool:
+        """Whether the party only says whose a blow is: 'a *Russian* strike'."""
+        token = self.tree.head(start, end)
+        return token is not None and token.dep_ in _BESIDE and token.head.i in self.parsed.heads("blow")
 
     def _acts(self, start: int, end: int) -> bool:
         token = self.tree.head(start, end)

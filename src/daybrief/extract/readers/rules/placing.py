@@ -194,8 +194,9 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     for act, homes in _where(places, triggers).items():
         mine[act] = homes
     bare = {i: act for i, act in triggers.items() if not mine[act]}
+    homed = {place.token.i for place in places}
     for place in loose:
-        for act in _below(place.token, bare):
+        for act in _below(place.token, bare, homed):
             mine[act].append(place)
     return {act: _at(_own(homes, triggers), triggers) for act, homes in mine.items()}
 
@@ -320,14 +321,22 @@ def _owner(token: "Token", triggers: dict[int, int]) -> int | None:
     return None
 
 
-def _below(token: "Token", triggers: dict[int, int]) -> list[int]:
-    """Acts without a place: those under the first verb above the place that has any below it."""
+def _below(token: "Token", triggers: dict[int, int], homed: set[int]) -> list[int]:
+    """Acts without a place: those under the first verb above the place that has any below it, and in no clause there
+    with a doer and a place of its own. `homed`: where the sentence names places."""
     for verb in (a for a in ancestors(token) if a.pos_ in VERBAL):
         apart = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in _ASIDE for t in c.subtree}
+        apart |= {i for c in verb.children if _on_its_own(c, homed) for i in (t.i for t in c.subtree)}
         inside = {t.i for t in verb.subtree if t.i not in apart or token.i in apart}
         if found := sorted({act for i, act in triggers.items() if i in inside}):
             return found
     return []
+
+
+def _on_its_own(verb: "Token", homed: set[int]) -> bool:
+    """Whether a clause tells who does what where: 'shells hit Siversk, and *a drone struck a car in Lyman*'."""
+    told = verb.dep_ in ("conj", "advcl") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return told and not homed.isdisjoint(t.i for t in verb.subtree)
 
 
 def unique(places: list[Placed]) -> list[Spot]:

@@ -12,6 +12,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.lasting import before_another, lasting
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
@@ -40,13 +41,13 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
-_ASIDE = frozenset({"ahead", "before", "after", "following"})
 _NTH = frozenset({"first", "last", "only"})
 _LONG = timedelta(days=31)  # what is longer is no day of a telling
 _AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
 _WHEN = frozenset({"when", "after", "as"})
 _COMPARING = frozenset({"compared", "than"})
 _ATTRIBUTES = frozenset({"compound", "nummod", "nmod", "poss"})
+_OF_A_DAY = frozenset({"night", "morning", "afternoon", "evening", "noon", "midnight", "lunchtime"})
 
 
 def when(parsed: Parsed, act: Act, counts: Iterable[Figure] = ()) -> When | None:
@@ -286,16 +287,16 @@ class Timing:
         head = self.parsed.tree.head(timed.start, timed.end)
         if head is None:
             return False
-        if _of_part(head, token) or self._bracketed(timed, token):
+        if of_part(head, token) or self._bracketed(timed, token):
             return False
         above = [head, *ancestors(head)]
         at = next((k for k, t in enumerate(above) if t.i in {g.i for g in self.parsed.mood.governors(token)}), None)
-        if at is not None and any(map(_of_a_later, above[1:at], above[2:at])):
+        if at is not None and any(map(of_a_later, above[1:at], above[2:at])):
             return False
         apart = at is not None and any(
-            _told_apart(t, token, timed.when.grain == "day") and not self._gapped(t) for t in above[:at]
+            told_apart(t, token, timed.when.grain == "day") and not self._gapped(t) for t in above[:at]
         )
-        return at is not None and not apart and not any(map(_looks_ahead, above[:at]))
+        return at is not None and not apart and not any(map(looks_ahead, above[:at]))
 
     def _bracketed(self, timed: Timed, token: "Token") -> bool:
         """Whether brackets with a verb of their own stand around a time and not around the act: 'the brigade (pulled
@@ -319,13 +320,13 @@ class Timing:
             return False
         inside = {token.i, *(t.i for t in ancestors(token))}
         if (
-            _of_part(here, token)
+            of_part(here, token)
             or self._bracketed(timed, token)
             or any(t.text == ";" for t in here.doc[min(here.i, token.i) : max(here.i, token.i)])
         ):
             return True
         while here.head.i != here.i and here.i not in inside:
-            if here.dep_ in _ATTRIBUTES and here.head.i not in inside:
+            if here.dep_ in _ATTRIBUTES and here.head.i not in inside and here.head.lower_ not in _OF_A_DAY:
                 return True
             if here.dep_ in _CLAUSES and here.pos_ in VERBAL and not self._caused(here, token):
                 return True
@@ -385,33 +386,6 @@ class Timing:
 
 def _one_day(when: When) -> bool:
     return when.grain == "day" and when.start == when.last
-
-
-def _of_part(time: "Token", act: "Token") -> bool:
-    """Whether a time is that of a part of what an act tells: '11 deaths, *including* three on 17 April'."""
-    return any(t.lower_ == "including" for t in time.doc[act.i : time.i])
-
-
-def _of_a_later(below: "Token", above: "Token") -> bool:
-    """Whether a way up from a time leads over what the act comes before or after: 'spoke *ahead of Friday's* visit'."""
-    return below.dep_ == "pobj" and (above.lower_ in _ASIDE or (above.lower_ == "of" and above.head.lower_ in _ASIDE))
-
-
-def _looks_ahead(verb: "Token") -> bool:
-    """Whether a relative clause tells what will come of its noun: 'move reserves, *which they will use in May*'."""
-    return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
-
-
-def _told_apart(verb: "Token", act: "Token", day: bool) -> bool:
-    """Whether a clause tells of something else than the act: 'talks were useful and *another round* is planned', and of
-    a month or a year 'will act if Russia takes regions *that broke away*'. `day`: whether it gives a day, which can be
-    the act's as well: 'foiled a plot *of men who landed on Friday*'."""
-    if verb.pos_ not in VERBAL:
-        return False
-    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
-        noun = verb.head
-        return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)
-    return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _verb_above(token: "Token") -> "Token | None":

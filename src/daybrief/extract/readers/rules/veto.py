@@ -147,9 +147,7 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
         return True
     acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
     filler = Filler(parsed)
-    if acts and all(
-        filler.recalled(act) or filler.borne(act) or (act.frame.strict and filler.refuses(act)) for act in acts
-    ):
+    if acts and all(filler.recalled(act) or filler.borne(act) or filler.rules_out(act) for act in acts):
         return True
     stopped = {t.i for act in acts if parsed.mood.forestalled(act.token) for t in act.token.subtree}
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]

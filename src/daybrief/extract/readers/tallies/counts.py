@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, doer
+from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, deed, doer, unreal
 from daybrief.extract.scene import Scene
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
@@ -77,7 +77,10 @@ class Counter:
             Hit(h.start, h.end, h.text, slot)
             for cue, slot in self.slots.items()
             for h in scene.words(cue)
-            if not h.value.endswith(_NO_FATE) and not (slot == self.wave.sent and self._sent_by_others(scene, h))
+            if not h.value.endswith(_NO_FATE)
+            and not (slot == self.wave.sent and self._sent_by_others(scene, h))
+            and not unreal(scene, h)
+            and not deed(scene, h, slot in (self.wave.sent, *self.wave.sited))
         ]
         return sorted(hits, key=lambda h: (h.start, -h.end))
 

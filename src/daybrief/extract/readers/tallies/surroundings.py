@@ -26,6 +26,24 @@ def doer(scene: Scene, cue: Hit[str]) -> Hit[str] | None:
     return hit if hit and not SEGMENT.search(scene.text[hit.end - scene.start : cue.start - scene.start]) else None
 
 
+def unreal(scene: Scene, cue: Hit[str]) -> bool:
+    """Whether what a word of fate tells was not done, but can be or is to be: "is expected to *launch* 2,000"."""
+    return any(
+        h.end < cue.start
+        and not re.sub(r"\w+ly\b|be|have", "", scene.text[h.end - scene.start : cue.start - scene.start]).strip()
+        for h in scene.words("wave.unreal")
+    )
+
+
+def deed(scene: Scene, cue: Hit[str], blow: bool) -> bool:
+    """Whether a word of fate tells what weapons did to something, not what became of them: "two bombs *destroyed* a
+    school". `blow`: whether it is told of those who send or strike."""
+    if blow or not any(w.end + 1 == cue.start for w in scene.weapons):
+        return False
+    done_to = [h.start for h in scene.words("wave.done-to")] + [f.number_start for f in scene.figures]
+    return cue.end + 1 in done_to
+
+
 class Surroundings:
     """What stands around the counts of one sentence. `cues` are its words of fate; `objects` where a country is a
     target."""
@@ -56,6 +74,8 @@ class Surroundings:
             if hit.start in doers:
                 continue
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
+            if owner is None and self._of_a_blow_before(hit, counts):
+                continue
             if owner is not None and (self._of_another(owner, hit) or self._of_harm(owner, hit, counts)):
                 continue
             for count in [owner] if owner is not None else counts:
@@ -84,6 +104,15 @@ class Surroundings:
             owner.end < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
             for w in self.scene.weapons
         )
+
+    def _of_a_blow_before(self, hit: PlaceHit, counts: Sequence[Count]) -> bool:
+        """Whether a place before all counts is that of another blow, and what is counted has one of its own: "missiles
+        struck *Chuhuiv*, while 50 rockets hit Nikopol"."""
+        first = counts[0]
+        blows = [h.start for h in self.scene.words(self.wave.blow)] if self.wave.blow else []
+        own = any(h.start > first.start and not h.is_parent for h in self.scene.places)
+        told = any(at < hit.start for at in blows) and any(at > first.start for at in blows)
+        return own and told and SEGMENT.search(self._between(hit.end, first.start)) is not None
 
     def _of_harm(self, owner: Count, hit: PlaceHit, counts: Sequence[Count]) -> bool:
         """Whether the place stands in a stretch of its own that tells of harm or impacts: "…, in X a depot was hit", or
@@ -164,4 +193,6 @@ class Surroundings:
             right_before = next((h.value for h in sides if self._does(h, hit)), None)
             if right_before is not None:
                 return right_before
+            if any(h.end + 1 == hit.start for h in self.scene.words("wave.self")):
+                return next((h.value for h in reversed(sides) if h.end < hit.start), None)
         return None

@@ -1,0 +1,43 @@
+"""Whether a time that stands below an act is that of something else which its clause tells."""
+
+from typing import TYPE_CHECKING
+
+from daybrief.extract.english.syntax import VERBAL
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_ASIDE = frozenset({"ahead", "before", "after", "following"})
+_CONCEDING = frozenset({"although", "though", "while", "whereas", "because"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def of_part(time: "Token", act: "Token") -> bool:
+    """Whether a time is that of a part of what an act tells: '11 deaths, *including* three on 17 April'."""
+    return any(t.lower_ == "including" for t in time.doc[act.i : time.i])
+
+
+def of_a_later(below: "Token", above: "Token") -> bool:
+    """Whether a way up from a time leads over what the act comes before or after: 'spoke *ahead of Friday's* visit'."""
+    return below.dep_ == "pobj" and (above.lower_ in _ASIDE or (above.lower_ == "of" and above.head.lower_ in _ASIDE))
+
+
+def looks_ahead(verb: "Token") -> bool:
+    """Whether a relative clause tells what will come of its noun: 'move reserves, *which they will use in May*'."""
+    return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
+
+
+def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
+    """Whether a clause tells of something else than the act: 'talks were useful and *another round* is planned', and of
+    a month or a year 'will act if Russia takes regions *that broke away*', or only of what it is set against: '*though*
+    a truce was agreed in October, people died'. `day`: whether it gives a day, which can be the act's as well: 'foiled
+    a plot *of men who landed on Friday*'."""
+    if verb.pos_ not in VERBAL:
+        return False
+    if verb.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in verb.children)
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
+        noun = verb.head
+        return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)
+    return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
