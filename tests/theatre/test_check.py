@@ -11,6 +11,11 @@ from daybrief.theatre.check import check, faults_of
 from daybrief.theatre.pack import Theatre, load
 
 FAULTY = {
+    "theatre.toml": """
+[[taken]]
+since = "last spring"
+ids = ["ZZ99"]
+""",
     "weapons.toml": """
 [[weapon]]
 class = "catapult"
@@ -50,6 +55,8 @@ reason = "r"
 """,
 }
 TOLD = (
+    "expected a day such as \"2022-02-24\", found 'last spring' @ theatre.toml $.taken[",
+    "no place's id begins with 'ZZ99' @ theatre.toml $.taken[",
     "unknown weapon class 'catapult' @ weapons.toml $.weapon[",
     "'ZQ' is no ISO 3166 state code @ actors.toml",
     "no words in ru @ actors.toml",

@@ -17,6 +17,7 @@ Rows = list[dict[str, Any]]
 
 KIND_OF_SOURCE = ("outlet", "agency", "institute", "office", "international")
 _CODE = re.compile(r"[A-Z]{2}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PERSON = frozenset({"name", "party", "office"})
 _PARTY = frozenset({"code"})
 _WEAPON = frozenset({"class", "name", "by", "loose"})
@@ -63,6 +64,12 @@ def _theatre(theatre: Theatre) -> Iterator[str]:
     for n, id in enumerate(theatre.occupied):
         if not theatre.gazetteer.holds(id):
             yield f"no place's id begins with {id!r} @ theatre.toml $.occupied.ids[{n}]"
+    for n, area in enumerate(theatre.about.get("taken", ())):
+        if not _DAY.fullmatch(str(area.get("since"))):
+            yield f'expected a day such as "2022-02-24", found {area.get("since")!r} @ theatre.toml $.taken[{n}].since'
+        for m, id in enumerate(area.get("ids", ())):
+            if not theatre.gazetteer.holds(id):
+                yield f"no place's id begins with {id!r} @ theatre.toml $.taken[{n}].ids[{m}]"
     for lang in theatre.languages:
         if not theatre.lexicon.get(lang):
             yield f"no words for language {lang!r} @ lexicon/{lang}.toml $"

@@ -102,6 +102,12 @@ class Theatre:
         front = tuple(self.about.get("front", {}).get("ids", ()))
         return None if any(id.startswith(front) for id in self._around(place)) else self.holder(place)
 
+    def taken(self, place: str, day: date | None) -> bool:
+        """Whether one side holds a place of the other's on that day, so that either may be struck there."""
+        areas = (area["ids"] for area in self.about.get("taken", ()) if day and area["since"] <= day.isoformat())
+        units = tuple(prefix for ids in areas for prefix in ids)
+        return bool(units) and any(id.startswith(units) for id in self._around(place))
+
     def _around(self, place: str) -> tuple[str, ...]:
         """A place's id and those of the units around it."""
         known = self.gazetteer.find(place) is not None

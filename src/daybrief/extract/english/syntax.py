@@ -128,6 +128,9 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         if meant and above.pos_ in VERBAL:
             return _flat(meant)  # 'accused the *army* of shelling a town'
         return subjects(above, depth + 1) if above.pos_ in VERBAL else doers(above, depth + 1)
+    cut = [c for c in head.children if c.dep_ == verb.dep_ == "ccomp" and c.i < verb.i and _has_subject(c)]
+    if cut:
+        return subjects(cut[-1], depth + 1)  # 'said 40 *drones* launched at night had been downed', read as two clauses
     if head.pos_ in VERBAL and verb.dep_ in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp", "prep"):
         return subjects(head, depth + 1)
     return doers(head, depth + 1) if verb.dep_ == "conj" and head.pos_ == "NOUN" else []

@@ -31,7 +31,7 @@ def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
 
 
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
-    """The side that strikes there: the one whose land it is not, unless the other holds it."""
+    """The side that strikes there: the one whose land it is not, unless the other holds it; None where that is new."""
     story = parsed.story
     if of_another_war(story):
         return None

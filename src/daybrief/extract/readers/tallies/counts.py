@@ -146,11 +146,19 @@ class _Sentence:
         """ "112 of the 150 drones": what was sent, and what became of a part of it."""
         sent = self._count(whole, past, past)
         slot = self._slot(part, past)
-        if sent is None or slot is None or slot == self.counter.wave.sent:
+        slot = self._fate_of(whole) if slot == self.counter.wave.sent else slot
+        if sent is None or slot is None:
             return []
         sent.slot = self.counter.wave.sent
         told = Count(slot, part.figure, sent.sort, sent.names, sent.named, self.scene, part.start, sent.end)
         return [sent, told]
+
+    def _fate_of(self, whole: Counted) -> str | None:
+        """What became of a part, behind the word that says only that the whole was sent: "drones launched since
+        Monday *were shot down*"."""
+        later = (c for c in self.cues if c.start >= whole.end and c.value != self.counter.wave.sent)
+        cue = next(later, None)
+        return cue.value if cue is not None and not re.search(r"[;.()]", self._between(whole.end, cue.start)) else None
 
     def _coupled(self, figure: Counted, after: Counted) -> bool:
         """ "13 missiles and 21 drones struck": whether one verb tells of two numbers of things."""

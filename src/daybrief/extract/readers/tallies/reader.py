@@ -122,12 +122,12 @@ class _Told:
         return night.times[0].when.model_copy(update={"basis": "carried"})
 
     def _by(self, bundle: Bundle) -> str | None:
-        """The side that sent them: as the words say, else the foe of the side that tells or that stopped them, or on
-        whose land, far from the other's, they were.
+        """The side that sent them: as the words say, else the foe of the side on whose land, far from the other's, they
+        were, or that tells or stopped them.
 
         Where nothing says so, the text goes on about the side told before.
         """
-        self.before = bundle.by or self._foe(bundle) or self._by_land(bundle) or self.before
+        self.before = bundle.by or self._by_land(bundle) or self._foe(bundle) or self.before
         return self.before
 
     def _by_land(self, bundle: Bundle) -> str | None:
@@ -138,10 +138,10 @@ class _Told:
         sides = self.story.theatre.sides
         own = publisher(self.story).party
         if own not in sides:
-            own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
-        if own not in sides:
             voice = self._voice(bundle.scenes).origin
             own = voice.party or self.story.theatre.parties["en"].first(voice.name)
+        if own not in sides:
+            own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
         return foe(self.story, own)
 
 

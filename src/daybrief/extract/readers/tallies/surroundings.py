@@ -152,7 +152,7 @@ class Surroundings:
             return beside
         seen = {h.start for h in self.scene.words(self.wave.seen)} if self.wave.seen else set()
         for cue in self.cues:
-            doer = next((h.value for h in reversed(near) if h.end <= cue.start), None)
+            doer = next((h.value for h in reversed(near) if h.end <= cue.start and not self._passed(h, cue)), None)
             if cue.value != self.wave.sent or cue.start in seen:
                 continue
             by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
@@ -160,6 +160,13 @@ class Surroundings:
             if named or doer:
                 return named or doer
         return self._stopped(count, near) or self._striker(near)
+
+    def _passed(self, side: Hit[str], cue: Hit[str]) -> bool:
+        """Whether a count of weapons stands between a side and the word of sending, so that it did not send them:
+        "*Ukraine's* air force said 103 drones *launched* at night had been shot down"; not "with 30 drones struck"."""
+        counted = [f for f in self.scene.figures if side.end <= f.start < cue.start]
+        used = {h.end + 1 for h in self.scene.words("wave.with")} & {f.start for f in counted}
+        return not used and any(f.end <= w.start < cue.start for f in counted for w in self.scene.weapons)
 
     def _stopped(self, count: Count, sides: list[Hit[str]]) -> str | None:
         """The side against the one that is told to have stopped them: '*Ukrainian* air defences destroyed four'."""
