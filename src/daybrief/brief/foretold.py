@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from daybrief.brief.choose import Choice
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Fact, Foretold
+from daybrief.model.text import Document
 from daybrief.model.when import When
 
 _LEAST = 0.5  # confidence of the best claim from which a prediction is entered, told or not
@@ -22,10 +23,12 @@ def entries(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Fore
     return tuple(sorted(found, key=lambda entry: (entry.due is None, entry.due or entry.day, entry.event)))
 
 
-def _within(writer: Writer, about: str) -> date | None:
-    """The last day of 'in the coming week', counted from the brief's day; None where a clause sets no time."""
+def _within(writer: Writer, about: str, told: Sequence[Document]) -> date | None:
+    """The last day of 'in the coming week', counted from the day of the first report of it; None where a clause sets no
+    time. `told`: the reports."""
     days = writer.theatre.style.ahead(about)
-    return writer.material.day + timedelta(days=days) if days is not None else None
+    first = min((doc.published.day for doc in told if doc.published), default=writer.material.day)
+    return first + timedelta(days=days) if days is not None else None
 
 
 def _entry(writer: Writer, fact: Fact) -> Foretold | None:
@@ -36,6 +39,7 @@ def _entry(writer: Writer, fact: Fact) -> Foretold | None:
         return None
     claim = material.claim(fact)
     document = material.document(claim)
+    told = [material.document(material.claims[ref]) for ref in fact.support if ref in material.claims]
     by = str(writer.wording.raw(fact, kind.horizon)) or None
     quote = "\n".join(span.quote for span in claim.spans)
     band = writer.theatre.style.band_of(about, quote)
@@ -45,7 +49,7 @@ def _entry(writer: Writer, fact: Fact) -> Foretold | None:
         speaker=writer.wording.voice_key(fact) or document.source,
         about=about,
         by=by,
-        due=When.parse(by).last if by else _within(writer, about),
+        due=When.parse(by).last if by else _within(writer, about, told),
         band=band.name if band else "",
         low=band.low if band else 0,
         high=band.high if band else 100,

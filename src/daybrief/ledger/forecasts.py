@@ -1,8 +1,9 @@
 """The ledger of forecasts: what was foretold, what is due, what came of it, and how well each voice foretells.
 
 A prediction is entered by the brief that tells of it first. A verdict on it is a decision of the ledger: recorded,
-never changed; the last one counts. A prediction that turned out to mean nothing certain is void: it is neither right
-nor wrong, and no score counts it.
+never changed; the last one counts. It is true where things went as the voice foretold: of what the voice calls
+unlikely, where that did not come about. A prediction that turned out to mean nothing certain is void: it is neither
+right nor wrong, and no score counts it.
 """
 
 import json
@@ -39,8 +40,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Score:
-    """How a voice did: `brier` is the mean squared distance between the middle of the band it spoke in and what came
-    of it, 0 the best and 1 the worst; None where nothing is resolved."""
+    """How a voice did: `brier` is the mean squared distance between how sure it was and what came of it, 0 the best and
+    1 the worst; None where nothing is resolved."""
 
     speaker: str
     entered: int
@@ -61,9 +62,14 @@ def entries(ledger: Ledger, theatre: str, before: date | None = None) -> list[En
         for row in json.loads(body or "[]"):
             told = Foretold.model_validate(row)
             first = found.get(told.event)
-            found[told.event] = told.model_copy(update={"day": first.day}) if first else told
+            found[told.event] = _as_first_told(told, first) if first else told
     verdicts = _verdicts(ledger)
     return [Entry(told, *verdicts.get(event, ())) for event, told in found.items()]
+
+
+def _as_first_told(told: Foretold, first: Foretold) -> Foretold:
+    """A prediction that is told again: its day stays, and so does its last day where that counts from the first."""
+    return told.model_copy(update={"day": first.day, **({} if told.by else {"due": first.due})})
 
 
 def due(known: Iterable[Entry], day: date) -> list[Entry]:
@@ -100,7 +106,7 @@ def scores(known: Sequence[Entry]) -> list[Score]:
 
 def _score(speaker: str, group: Sequence[Entry]) -> Score:
     counted = [entry for entry in group if entry.verdict in ("true", "false")]
-    misses = [((entry.told.low + entry.told.high) / 200 - (entry.verdict == "true")) ** 2 for entry in counted]
+    misses = [(_sure(entry.told) - (entry.verdict == "true")) ** 2 for entry in counted]
     return Score(
         speaker=speaker,
         entered=len(group),
@@ -109,6 +115,13 @@ def _score(speaker: str, group: Sequence[Entry]) -> Score:
         void=sum(entry.verdict == "void" for entry in group),
         brier=round(sum(misses) / len(misses), 4) if misses else None,
     )
+
+
+def _sure(told: Foretold) -> float:
+    """How sure a voice is that things go as it foretells: the middle of its band, or of the band's opposite where it
+    calls a thing unlikely."""
+    middle = (told.low + told.high) / 200
+    return max(middle, 1 - middle)
 
 
 def _verdicts(ledger: Ledger) -> dict[str, tuple[Verdict, str, str]]:

@@ -29,7 +29,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         options.add_theatre(command)
         if name == "resolve":
             command.add_argument("id", metavar="ID", help="as `list` shows it")
-            command.add_argument("verdict", choices=["true", "false", "void"])
+            command.add_argument(
+                "verdict",
+                choices=["true", "false", "void"],
+                help="true: it went as foretold, an unlikely thing did not come about; void: nothing can be said of it",
+            )
             command.add_argument("--evidence", required=True, help="what shows it: a text or an address")
             command.add_argument("--by", default="editor", help="whose verdict it is (default: editor)")
             continue
