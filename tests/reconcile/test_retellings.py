@@ -149,16 +149,85 @@ def test_what_burned_near_a_city_is_told_by_the_district_as_well() -> None:
     assert together(city, district, region) == [{"city", "district", "region"}]
 
 
-def test_a_heavy_toll_at_one_sort_of_thing_is_one_events_though_told_by_two_towns_of_a_front() -> None:
-    toll = {"killed": [45, 45], "quote": "45 soldiers were killed at an ammunition depot."}
-    one = casualties("Pokrovsk", id="one", doc="x", **toll)
-    two = casualties("Toretsk", id="two", doc="y", **toll)
-    wide = casualties("Donetsk Oblast", id="wide", doc="z", **toll)
-    assert together(one, two, wide) == [{"one", "two", "wide"}]
-    less = {"killed": [6, 6], "quote": "Six soldiers were killed at an ammunition depot."}
-    assert together(
-        casualties("Pokrovsk", id="one", doc="x", **less), casualties("Toretsk", id="two", doc="y", **less)
-    ) == [
-        {"one"},
-        {"two"},
-    ]
+def burning(place: str, id: str, quote: str, **fields: Any) -> dict[str, Any]:
+    return damage(place, id=id, doc=id, publisher=id, object="ammunition depot", quote=quote, **fields)
+
+
+def test_what_lay_near_a_city_may_be_told_by_a_village_of_its_oblast_where_the_oblast_is_told_too() -> None:
+    near = burning("Dnipro", "near", "Під Дніпром згорів склад боєприпасів.")
+    village = burning("Vasylkivka", "village", "У Васильківці згорів склад боєприпасів.")
+    oblast = burning("Dnipropetrovsk Oblast", "oblast", "На Дніпропетровщині згорів склад боєприпасів.")
+    assert together(near, village, oblast) == [{"near", "oblast", "village"}]
+    inside = burning("Dnipro", "inside", "У Дніпрі згорів склад боєприпасів.")
+    assert {"inside", "village"} not in together(inside, village)
+
+
+def test_a_count_and_the_bound_that_names_it_are_one_number() -> None:
+    told = "солдатів вбито на складі боєприпасів"
+    exact = casualties("Toretsk", killed=[40, 40], id="exact", doc="x", quote=f"40 {told}.")
+    bound = casualties("Donetsk Oblast", killed=[41, None], id="bound", doc="y", quote=f"Понад 40 {told}.")
+    word = casualties("Donetsk Oblast", killed=[24, None], id="word", doc="z", quote=f"Десятки {told}.")
+    assert together(exact, bound, word) == [{"bound", "exact", "word"}]
+
+
+def test_a_digest_printed_again_on_the_next_day_tells_of_the_same_yesterday() -> None:
+    words = "Over the day 31 tanks, 17 command posts and an airfield near the island were destroyed, the ministry said."
+    fields: dict[str, Any] = {"publisher": "Harbour", "quote": words, "object": "tank", "count": [31, 31]}
+    first = damage("Pokrovsk", id="first", doc="x", published=BEFORE, when=EARLIER, **fields)
+    again = damage("Pokrovsk", id="again", doc="y", published=DAY, when=BEFORE, **fields)
+    assert together(first, again) == [{"again", "first"}]
+    plain: dict[str, Any] = {"publisher": "Harbour", "object": "tank", "count": [2, 2]}
+    plain["quote"] = (
+        "Yesterday our gunners burnt two more enemy tanks on the road that leads out of the town to the east."
+    )
+    one = damage("Pokrovsk", id="one", doc="x", published=BEFORE, when=EARLIER, **plain)
+    next_ = damage("Pokrovsk", id="next", doc="y", published=DAY, when=BEFORE, **plain)
+    assert together(one, next_) == [{"next"}, {"one"}]
+
+
+def test_a_night_told_by_its_evening_and_by_its_morning_is_one_where_both_name_what_was_hit() -> None:
+    plants = "Missiles hit the refinery and the power plant of Pokrovsk."
+    evening = strike("Pokrovsk", id="evening", doc="x", publisher="x", when=BEFORE, published=BEFORE, quote=plants)
+    night = strike("Pokrovsk", id="night", doc="y", publisher="y", when=f"{BEFORE}/{DAY}", quote=plants)
+    morning = strike("Pokrovsk", id="morning", doc="z", publisher="z", when=DAY, published="2025-02-28", quote=plants)
+    assert together(evening, night, morning) == [{"evening", "morning", "night"}]
+
+
+def test_a_region_whose_sentence_names_the_town_is_told_of_the_town() -> None:
+    town = damage(
+        "Toretsk",
+        id="town",
+        doc="x",
+        publisher="x",
+        published=DAY,
+        when=DAY,
+        object="substation",
+        quote="A substation in Toretsk is on fire.",
+    )
+    wide = damage(
+        "Donetsk Oblast",
+        id="wide",
+        doc="y",
+        publisher="y",
+        published=BEFORE,
+        when=BEFORE,
+        object="substation",
+        quote="Missiles on Donetsk Oblast: the substation of Toretsk burns.",
+    )
+    assert together(town, wide) == [{"town", "wide"}]
+
+
+def test_what_one_report_sums_up_over_24_hours_is_the_day_it_details() -> None:
+    over = "Over the past 24 hours Ukrainian troops likely launched a few local counterattacks northwest of Kyiv."
+    day = "Local counterattacks by Ukrainian troops followed west of Kyiv on Wednesday, by most accounts."
+    both: dict[str, Any] = {"actor": "UA", "action": "counterattacked", "publisher": "ISW"}
+    sums = claim("ground", "Kyiv", id="sums", when=f"{BEFORE}/{DAY}", quote=over, start=0, **both)
+    tells = claim("ground", "Kyiv", id="tells", when=BEFORE, quote=day, **both)
+    assert together(sums, {**tells, "start": 2000}) == [{"sums", "tells"}]
+    assert together(sums, {**tells, "start": len(over) + 1}) == [{"sums"}, {"tells"}]
+
+
+def test_sevastopol_is_in_crimea() -> None:
+    city = burning("Sevastopol", "city", "У Севастополі згорів склад боєприпасів.")
+    peninsula = burning("Crimea", "peninsula", "У Криму згорів склад боєприпасів.")
+    assert together(city, peninsula) == [{"city", "peninsula"}]

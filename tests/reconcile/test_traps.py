@@ -532,3 +532,19 @@ def test_what_got_through_is_in_the_sum_of_a_wave_and_the_places_it_struck_are_n
     (fact,) = made([through, places])
     assert figure(fact, "hit") == [19, 19]
     assert figure(fact, "landed") == [13, 13]
+
+
+def test_a_town_taken_and_taken_back_in_one_sentence_is_not_disputed() -> None:
+    words = "Marines took the airfield of Pokrovsk, and the garrison has since won it back."
+    taken = ground("Pokrovsk", actor="RU", action="seized", quote=words)
+    back = ground("Pokrovsk", actor="UA", action="regained", quote=words)
+    assert all(not fact.against for fact in made([taken, back]))
+    other = ground("Pokrovsk", actor="UA", action="holds", doc="b", source="Ukrainian General Staff")
+    assert with_claim(made([taken, other]), taken).against
+
+
+def test_a_town_held_in_the_morning_and_lost_by_the_evening_is_not_disputed() -> None:
+    held = ground("Pokrovsk", actor="UA", action="holds", quote="The garrison held Pokrovsk at 9:30 am.", source="Kyiv")
+    lost = ground("Pokrovsk", actor="RU", action="seized", quote="Pokrovsk had fallen as of 7:15 pm.", source="Moscow")
+    assert all(not fact.against for fact in made([held, lost]))
+    assert with_claim(made([held, {**lost, "quote": "Pokrovsk has fallen."}]), held).against

@@ -8,7 +8,7 @@ from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import agree, conflict, total, unlike
 from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit
-from daybrief.reconcile.times import NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
+from daybrief.reconcile.times import NEAR_DAYS, NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
 from daybrief.reconcile.told import Told, alike, runs
 
 _QUOTES = 3
@@ -140,14 +140,22 @@ def reprinted(a: Case, b: Case) -> bool:
 
 
 def printed_again(a: Case, b: Case) -> bool:
-    """Whether two outlets print one sentence word for word, each under the day of its own report: one of them later.
-    One outlet may do so on the next day only where the sentence gives a number that a new day would not repeat, or says
-    what sort of thing was struck in a town."""
-    if a.days is None or b.days is None or not (a.days.guessed and b.days.guessed):
+    """Whether two outlets print one sentence word for word, each under the day of its own report or one told from it
+    ("yesterday"): one of them later. One outlet may do so on the next day only where the sentence gives a number that a
+    new day would not repeat, or says what sort of thing was struck in a town."""
+    if a.days is None or b.days is None or not (_moving(a, b) or (a.days.guessed and b.days.guessed)):
         return False
     apart = abs((a.days.day - b.days.day).days)
     once = not a.outlets & b.outlets or (apart <= 1 and (_telling_counts(a, b) or _one_target(a, b)))
     return once and apart <= RECENT_DAYS and printed_whole(a, b)
+
+
+def _moving(a: Case, b: Case) -> bool:
+    """Whether the days of two tellings lie as far apart as their reports do, and before these: told as "yesterday"."""
+    if a.days is None or b.days is None or a.days.period or b.days.period:
+        return False
+    lags = {one.day - case.days.day for case in (a, b) for one in case.told if one.day and case.days}
+    return len(lags) == 1 and NEAR_DAYS >= max(lags).days > 0
 
 
 def _one_target(a: Case, b: Case) -> bool:
@@ -158,7 +166,8 @@ def _one_target(a: Case, b: Case) -> bool:
 
 def _telling_counts(a: Case, b: Case) -> bool:
     """Whether two tellings give the same counts, one of them too large to come twice by chance."""
-    return a.figures == b.figures and any(f.exact and f.floor >= TELLING for f in a.figures.values())
+    own = any(f.exact and f.floor >= TELLING for f in a.figures.values())
+    return a.figures == b.figures and (own or any(number >= TELLING for _, number in a.beside & b.beside))
 
 
 def printed_whole(a: Case, b: Case) -> bool:

@@ -168,6 +168,7 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
             | case.named
             | set(_squares(case, 0))
             | (case.documents if case.lone else set())
+            | {unit for spot in case.spots if spot.id in case.near for unit in spot.parents[:-1]}
         )
         for key in _near_keys(case, places, days_of(case)):
             here[key].append(case)
@@ -188,7 +189,10 @@ def _near_keys(case: Case, places: Iterable[str], days: Iterable[str]) -> Iterat
     """Kind, place and day with what may tie two tellings: a sort of thing struck, a count of its own or beside it, a
     named sort of weapon."""
     head = (case.kind.__name__, "done" if case.done else "plan")
-    ties = {*case.sites, *(f"{name} {f.low}" for name, f in case.figures.items() if f.exact and f.floor > 1)}
+    ties = {*case.sites}
+    for name, f in case.figures.items():
+        if f.floor > 1 and (f.exact or f.high is None):  # "over 70" is found by 70 as well
+            ties |= {f"{name} {number}" for number in ((f.floor,) if f.exact else (f.floor, f.floor - 1))}
     ties |= {f"beside {slot} {number}" for slot, number in case.beside}
     ties |= {word for value in case.slots.values() if isinstance(value, frozenset) for word in value}
     return ((*head, place, day, tie) for place in places for day in days for tie in ties)

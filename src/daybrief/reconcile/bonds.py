@@ -6,12 +6,12 @@ needs a tie of content to hold it: the same sort of thing struck, the same count
 Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
-from daybrief.reconcile.counts import unlike
+from daybrief.reconcile.counts import one_number, unlike
 from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit, Spot, km, same_spot, scope
 from daybrief.reconcile.same import slot_fit
@@ -22,8 +22,6 @@ WALK_KM = 15.0  # two settlements so near may be one event's: a village by the n
 WORDED = 0.5  # of the longer words of two sentences, those in common that tie them
 REPRINTED = 0.9  # those that a sentence printed twice has in common
 TOWARDS_KM = 50.0  # how far from a town what lies "near" it may be, by which another writer names its district
-AXIS_KM = 100.0  # how far a writer looks for a town to tell a stretch of the front by
-HEAVY = 20  # from here on a toll is one event's wherever near it is told
 _SLACK = 2  # strains beyond the ties that two tellings bear where a third holds both
 _BROKEN = 9  # a strain that nothing holds
 
@@ -113,7 +111,7 @@ def _sited(a: Case, b: Case) -> bool:
 def _where(a: Case, b: Case) -> int:
     """Strains of the places. A telling without one is where its passage names the other's place and no second."""
     if a.spots and b.spots:
-        return _place(a.spots, b.spots, bool(a.lone & b.lone), bool(a.sites & b.sites) and _tolled(a, b))
+        return _placed(a, b)
     bare, other = (b, a) if a.spots else (a, b)
     if all(spot.id in bare.named for spot in other.spots):
         return 1
@@ -168,7 +166,8 @@ def _time(a: Case, b: Case, content: int, among: bool) -> int:
         return _BROKEN
     daily = _daily(a, b, content, among)
     if not _lately(a.days, b.days):
-        tied = (_toll(a, b) and _adjoining(a.days, b.days)) or (among and _since(a.days, b.days))
+        either = _toll(a, b) or (among and content > 1 and bool(a.lone & b.lone))  # a night by either of its days
+        tied = (either and _adjoining(a.days, b.days)) or (among and _since(a.days, b.days))
         return 2 if tied and not daily else _BROKEN
     return 1 if not (a.days.guessed or b.days.guessed) or not daily else _BROKEN
 
@@ -185,19 +184,23 @@ def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     return not news and not among and not again and (a.outlets <= b.outlets or b.outlets <= a.outlets)
 
 
-def _place(here: tuple[Spot, ...], there: tuple[Spot, ...], news: bool, tolled: bool) -> int:
-    """Strains of two lists of places. `news`: of what befell both, neither place has more than a few. `tolled`: it cost
-    as many by either telling, more than two events would cost alike."""
-    fit = scope(here, there, open_list=False)
+def _placed(a: Case, b: Case) -> int:
+    """Strains of two lists of places."""
+    fit = scope(a.spots, b.spots, open_list=False)
     if fit is Fit.SAME:
         return 0
     if fit is Fit.APART:
-        alone = len(here) == len(there) == 1
-        if not alone or _walk(here[0], there[0]):
-            return 1 if alone else _BROKEN
-        return 2 if (news and _by_town(*here, *there)) or (tolled and km(*here, *there) <= AXIS_KM) else _BROKEN
-    wide = there if fit is Fit.INSIDE else here
-    return 2 if all(spot.size == STATE for spot in wide) else 1
+        if len(a.spots) > 1 or len(b.spots) > 1:
+            return _BROKEN
+        here, there = a.spots[0], b.spots[0]
+        if _walk(here, there):
+            return 1
+        near = _by_town(here, there) or _by_landmark(here, a.near, there) or _by_landmark(there, b.near, here)
+        return 2 if near and a.lone & b.lone else _BROKEN
+    wide, fine = (b, a) if fit is Fit.INSIDE else (a, b)
+    if all(spot.id in wide.named for spot in fine.spots):
+        return 0  # "in the region, the depot of the town burns"
+    return 2 if all(spot.size == STATE for spot in wide.spots) else 1
 
 
 def _of_list(a: Case, b: Case) -> bool:
@@ -214,15 +217,17 @@ def _walk(x: Spot, y: Spot) -> bool:
     return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
 
 
-def _tolled(a: Case, b: Case) -> bool:
-    """Whether two tellings, or the sentences they stand in, give one toll that is too heavy to come twice in a day."""
-    own = [a.figures[n].floor for n in a.figures.keys() & b.figures.keys() if a.figures[n] == b.figures[n]]
-    return max((*own, *(number for _, number in a.beside & b.beside)), default=0) >= HEAVY
-
-
 def _by_town(x: Spot, y: Spot) -> bool:
     """Whether one is a district and the other a town of the same unit not far from it: what lay "near the city"."""
     return {x.size, y.size} == {1, 2} and bool(set(x.parents[:-1]) & set(y.parents[:-1])) and km(x, y) <= TOWARDS_KM
+
+
+def _by_landmark(mark: Spot, near: Collection[str], other: Spot) -> bool:
+    """Whether one telling only says near which town it was, and the other names a place of the land around that town:
+    the village in the oblast by the name of its city."""
+    if mark.id not in near or other.size > 2:
+        return False
+    return bool(set(mark.parents[:-1]) & set(other.parents[:-1])) or km(mark, other) <= TOWARDS_KM
 
 
 def _content(a: Case, b: Case) -> int:
@@ -252,8 +257,8 @@ def _adjoining(a: Days, b: Days) -> bool:
 
 def _counts(a: Case, b: Case) -> int:
     """How many numbers that chance does not give twice both give alike; two small ones are as good as one of those."""
-    shared = [a.figures[name] for name in a.figures.keys() & b.figures.keys() if a.figures[name] == b.figures[name]]
-    told = [figure.floor for figure in shared if figure.exact and not figure.about and figure.floor > 1]
+    shared = [one_number(a.figures[name], b.figures[name]) for name in a.figures.keys() & b.figures.keys()]
+    told = [number for number in shared if number > 1]
     return sum(2 if number >= TELLING else 1 for number in told) // 2
 
 

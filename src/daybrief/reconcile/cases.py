@@ -15,6 +15,7 @@ from daybrief.model.base import digest
 from daybrief.model.figure import Figure
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
+from daybrief.reconcile.passages import Passages
 from daybrief.reconcile.places import REGION, STATE, Fit, Spot, finest, spot
 from daybrief.reconcile.times import Days, days, meet, stated_hours
 from daybrief.reconcile.told import Told
@@ -67,7 +68,8 @@ class Case:
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
     lone: set[str] = field(default_factory=set)  # of those, the sorts of which its place has one or few
     things: set[str] = field(default_factory=set)  # of those, the sorts that the thing it tells of is
-    named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
+    named: set[str] = field(default_factory=set)  # the one place its passages name, where it has none or a region only
+    near: set[str] = field(default_factory=set)  # places its passages name only to say near which town it was
     crowded: bool = False  # whether a passage of it tells more than one thing of its kind
     raised: set[str] = field(default_factory=set)  # passages that say that a count has risen to what it is
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
@@ -131,9 +133,7 @@ class Reader:
         few: dict[str, list[str]] = theatre.about.get("sites", {})
         self._of_region = frozenset(few.get("of_region", ()))
         self._of_town = self._of_region | frozenset(few.get("of_town", ()))
-        self._sites = lru_cache(maxsize=20_000)(self._sites_in)
-        self._named = lru_cache(maxsize=20_000)(self._named_in)
-        self._raised = lru_cache(maxsize=20_000)(self._raises)
+        self._passages = Passages(theatre, voices)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
@@ -159,19 +159,26 @@ class Reader:
             if case.figures and (taken := self._taken(quote)):
                 case.taken[quote] = taken
             if case.kind.meets.sited:
-                case.sites.update(self._sites(quote))
-                if case.figures and self._raised(quote):
-                    case.raised.add(quote)
-                few = self._few(case)
-                case.lone.update(self._sites(quote) & few)
-                case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
-                if not case.spots:
-                    case.named.update(self._named(quote))
+                self._befell(case, one, alone=told_of[one.document, quote, case.kind] == 1)
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at, crowded=key in crowded) for at, key in enumerate(sorted(found))]
+
+    def _befell(self, case: Case, one: Told, alone: bool) -> None:
+        """Notes what a passage says of what was struck, and near what. `alone`: it tells nothing else of the kind."""
+        quote, few = one.claim.spans[0].quote, self._few(case)
+        sites = self._passages.sites(quote)
+        case.sites.update(sites)
+        case.lone.update(sites & few)
+        case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
+        if case.figures and self._passages.raises(quote):
+            case.raised.add(quote)
+        if not case.spots or (alone and sites and all(spot.size > 1 for spot in case.spots)):
+            case.named.update(self._passages.names(quote)[0])
+        elif sites & few and len(case.spots) == 1:
+            case.near.update(self._passages.names(quote)[1])
 
     def _of_things(self, made: Iterable[tuple[Told, Case]]) -> dict[Passage, list[str]]:
         """By case and passage: the sorts of things struck that set it apart from passages that say exactly the same of
@@ -180,7 +187,7 @@ class Reader:
         for one, case in made:
             if case.kind.meets.sited:
                 quote = one.claim.spans[0].quote
-                told[case.order][quote] = self._sites(quote)
+                told[case.order][quote] = self._passages.sites(quote)
         found = {}
         for order, passages in told.items():
             groups = _overlapping(passages.values())
@@ -188,15 +195,6 @@ class Reader:
                 for quote, sites in passages.items():
                     found[order, quote] = sorted(next((group for group in groups if group & sites), sites))
         return found
-
-    def _sites_in(self, quote: str) -> frozenset[str]:
-        """Sorts of things that a passage names as struck, harmed or damaged."""
-        tongues = self._voices.languages(quote)
-        return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
-
-    def _raises(self, quote: str) -> bool:
-        """Whether a passage says that a count has risen to what it is now."""
-        return any(self._theatre.terms("raised", lang).find(quote) for lang in self._voices.languages(quote))
 
     def _few(self, case: Case) -> frozenset[str]:
         """Sorts of things of which the place of a telling has one or few."""
@@ -207,15 +205,7 @@ class Reader:
         detail = one.claim.detail
         for name, slot in detail.slots().items():
             if slot.sort == "words" and name in detail.same_event:
-                yield self._sites(str(getattr(detail, name) or ""))
-
-    def _named_in(self, quote: str) -> frozenset[str]:
-        """Ids of the places that a passage names; none where it could be about more than one."""
-        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
-        ids = {hit.ids[0] for hit in hits if hit.ids and not hit.is_parent}
-        around = {unit for id in ids for unit in self._theatre.gazetteer.parents(id)}
-        inner = {id for id in ids - around if not id.startswith("iso:")}
-        return frozenset(inner) if len(inner) == 1 else frozenset()
+                yield self._passages.sites(str(getattr(detail, name) or ""))
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""

@@ -6,6 +6,7 @@ from functools import reduce
 from daybrief.model.figure import Figure
 
 ROUNDING = 0.1  # how far "about 100" may lie from the true count
+_WORDS = {24: 200, 200: 2000}  # what "dozens" and "hundreds" are at least, and stay below
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -32,9 +33,30 @@ def unlike(a: Mapping[str, Figure], b: Mapping[str, Figure]) -> bool:
     if conflict(a, b):
         return True
     shared = [(a[name], b[name]) for name in a.keys() & b.keys()]
-    bounds = [(x.low, y.low) for x, y in shared if x.high is None and y.high is None]
+    bounds = [(x.low, y.low) for x, y in shared if x.high is None and y.high is None and not _sized(x, y)]
     bounds += [(x.high, y.high) for x, y in shared if x.low is None and y.low is None]
     return any(x is not None and y is not None and abs(x - y) > ROUNDING * max(x, y) for x, y in bounds)
+
+
+def _sized(a: Figure, b: Figure) -> bool:
+    """Whether one of two lower bounds is only a word for a size, which the other is of: "dozens", "over 70"."""
+    lows = a.floor, b.floor
+    return min(lows) in _WORDS and max(lows) < _WORDS[min(lows)]
+
+
+def one_number(a: Figure, b: Figure) -> int:
+    """The number that two figures name, one of them as a bound: 70 of "70" and "over 70"; 0 where they name none."""
+    if a.about or b.about:
+        return 0
+    shared = _named(a) & _named(b)
+    return min(shared - _WORDS.keys(), default=0) if not (a.exact and b.exact) else min(shared, default=0)
+
+
+def _named(figure: Figure) -> set[int]:
+    """The numbers that a figure can be written with: "at least 71" and "over 70" are one."""
+    if figure.exact or figure.high is None:
+        return {figure.floor} if figure.exact else {figure.floor, figure.floor - 1}
+    return set()
 
 
 def settle(figures: Sequence[Figure]) -> tuple[Figure, bool]:

@@ -21,7 +21,7 @@ from daybrief.reconcile.build import Event
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import STATE, Fit, same_spot
 from daybrief.reconcile.same import compare
-from daybrief.reconcile.times import RECENT_DAYS, meet
+from daybrief.reconcile.times import RECENT_DAYS, meet, moment
 from daybrief.reconcile.told import Told
 
 
@@ -221,7 +221,24 @@ def _clash(one: Event, other: Event) -> bool:
     if not any((slot, frozenset((a.slots[slot], b.slots[slot]))) in words for slot, _ in words):
         return False
     shared = any(same_spot(x, y) and x.size <= 1 for x in a.spots for y in b.spots)
-    return shared and meet(a.days, b.days, meets.timing) in (Fit.SAME, Fit.OPEN)
+    return shared and meet(a.days, b.days, meets.timing) in (Fit.SAME, Fit.OPEN) and not _in_turn(one, other)
+
+
+def _in_turn(one: Event, other: Event) -> bool:
+    """Whether a town was taken and then taken back: one voice tells both in its own words in one document, or each is
+    told of an hour of its own."""
+    here = {(told.document, told.origin) for told in one.told if _plain(told)}
+    if any((told.document, told.origin) in here for told in other.told if _plain(told)):
+        return True
+    hours = [
+        {at for told in event.told if (at := moment(told.claim.spans[0].quote)) is not None} for event in (one, other)
+    ]
+    return all(hours) and not hours[0] & hours[1]
+
+
+def _plain(told: Told) -> bool:
+    """Whether no other voice is named beside the one it is: not even the force that acted."""
+    return not told.own or len(told.claim.attribution.chain) == 1
 
 
 def _against(event: Event, others: Sequence[Event]) -> Event:

@@ -17,6 +17,7 @@ from daybrief.reconcile.cases import Case
 from daybrief.reconcile.places import Fit, same_spot, spot
 from daybrief.reconcile.same import compare
 from daybrief.reconcile.standing import STANCES, strongest
+from daybrief.reconcile.times import eves
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.gazetteer import PlaceHit
@@ -25,6 +26,8 @@ from daybrief.theatre.pack import Theatre
 Group = list[Case]
 Key = tuple[str, ...]
 _TOWARDS = "in the direction of"  # of the relations that end so, the one of a place that is itself told of
+
+_NEXT = 3  # letters between two sentences that follow each other
 
 
 class Bearings:
@@ -127,7 +130,7 @@ def _keys(group: Group) -> list[Key]:
             for case in group
             if _listed(case)
             for voice in _voices(case)
-            for day in days_of(case)
+            for day in days_of(case) | _eve(case)
         }
     )
 
@@ -163,11 +166,33 @@ def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
         return False
     if all(any(same_spot(x, y) for y in full.spots) for x in case.spots) and len(case.spots) < len(full.spots):
         return False  # some of many places: a part
-    return compare(replace(case, spots=full.spots), full).fit is Fit.SAME
+    days = full.days if _one_span(case, full) else case.days
+    return compare(replace(case, spots=full.spots, days=days), full).fit is Fit.SAME
+
+
+def _eve(case: Case) -> set[str]:
+    """The day before, where "the past 24 hours" take it in."""
+    return {day.isoformat() for day in eves(case.days)} if case.days and case.days.first < case.days.last else set()
+
+
+def _one_span(case: Case, full: Case) -> bool:
+    """Whether one document tells of a day and, not in the next sentence, of the 24 hours that it is half of: a report's
+    summary and its detail."""
+    if not (case.days and full.days and case.documents & full.documents) or case.days == full.days:
+        return False
+    if any(x.document == y.document and _beside(x, y) for x in case.told for y in full.told):
+        return False
+    return any(one.days.day in eves(other.days) for one, other in ((case, full), (full, case)) if one.days)
 
 
 def _passages(case: Case) -> set[str]:
     return {span.quote for one in case.told for span in one.claim.spans}
+
+
+def _beside(x: Told, y: Told) -> bool:
+    """Whether two tellings of one document stand in sentences that follow each other."""
+    first, then = sorted((x.claim.spans[0], y.claim.spans[0]), key=lambda span: span.start)
+    return then.start - first.end <= _NEXT
 
 
 def _told_in(place: Place, one: Told, full: Case, bearings: Bearings) -> bool:

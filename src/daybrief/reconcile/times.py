@@ -138,6 +138,7 @@ def _gap(a: Days, b: Days) -> int:
 # ---- hours
 
 _CLOCK = re.compile(r"(?<![\d.,:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d:%/]|[.,]\d)")
+_TIME = re.compile(_CLOCK.pattern + r"(?:\s*([ap])\.?m\b)?", re.I)
 _AS_OF = re.compile(r"(?:\bas of|станом на|по состоянию на)\s*\W*\s*$", re.I)
 _DAY_MINUTES = 24 * 60
 NIGHT = (18 * 60 - _DAY_MINUTES, 10 * 60)  # the hours that "overnight" may mean
@@ -157,6 +158,17 @@ def stated_hours(quote: str) -> Hours | None:
         return None
     first, last = found[0], found[-1]
     return (first, last) if first <= last else (first - _DAY_MINUTES, last)
+
+
+@lru_cache(maxsize=20_000)
+def moment(quote: str) -> int | None:
+    """The one time of day that a sentence states, in minutes, "10:00 am" and "6:00 pm" told apart; else None."""
+    found = {
+        (int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0) if match[3] else int(match[1])) * 60
+        + int(match[2])
+        for match in _TIME.finditer(quote)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def overlap(a: Hours, b: Hours) -> bool:

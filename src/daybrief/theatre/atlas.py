@@ -97,7 +97,7 @@ class Atlas:
             patch = self._renamed.get(row[0])
             if patch:
                 row[1], row[2] = patch.get("name", row[1]), patch.get("local", row[2])
-                row[8] = str(patch.get("population", row[8]))
+                row[6], row[8] = patch.get("within", row[6]), str(patch.get("population", row[8]))
                 if "lat" in patch:
                     unit = row[10][:1] if row[10][:1] in UNIT_FLAGS else ""
                     row[3:5], row[9:] = [str(patch["lat"]), str(patch["lon"])], [str(patch["radius_km"]), f"{unit}e"]

@@ -1,0 +1,36 @@
+"""What the words of a passage say beside its claims: what was struck, near which town, that a count has risen."""
+
+from functools import lru_cache
+
+from daybrief.reconcile.voices import Voices
+from daybrief.theatre.pack import Theatre
+
+
+class Passages:
+    """Passages read by one theatre's pack, each once."""
+
+    def __init__(self, theatre: Theatre, voices: Voices) -> None:
+        self._theatre = theatre
+        self._voices = voices
+        self.sites = lru_cache(maxsize=20_000)(self._sites)
+        self.names = lru_cache(maxsize=20_000)(self._names)
+        self.raises = lru_cache(maxsize=20_000)(self._raises)
+
+    def _sites(self, quote: str) -> frozenset[str]:
+        """Sorts of things that a passage names as struck, harmed or damaged."""
+        tongues = self._voices.languages(quote)
+        return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _raises(self, quote: str) -> bool:
+        """Whether a passage says that a count has risen to what it is now."""
+        return any(self._theatre.terms("raised", lang).find(quote) for lang in self._voices.languages(quote))
+
+    def _names(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of the place that a passage names, none where it could be about more than one; and of those near which
+        it says that something lies."""
+        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
+        ids = {hit.ids[0] for hit in hits if hit.ids and not hit.is_parent}
+        around = {unit for id in ids for unit in self._theatre.gazetteer.parents(id)}
+        inner = frozenset(id for id in ids - around if not id.startswith("iso:"))
+        near = frozenset(id for hit in hits if hit.relation for id in hit.ids)
+        return inner if len(inner) == 1 else frozenset(), near
