@@ -33,7 +33,8 @@ def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
     """The side that strikes there: the one whose land it is not, unless the other holds it; None where that is new."""
     story = parsed.story
-    if of_another_war(story):
+    taken = (story.theatre.taken(spot.id, parsed.scene.published) for spot in places if spot.id)
+    if of_another_war(story) or any(taken):
         return None
     owners = {story.theatre.holder(spot.id) for spot in places if spot.id}
     return foe(story, owners.pop()) if len(owners) == 1 else None
