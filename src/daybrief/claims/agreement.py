@@ -45,6 +45,7 @@ class Agreement(Detail):
     section = "agreements"
     same_event = ("parties", "subject")
     settle = Settle.LATEST
+    official = True
     borrows = ("subject",)
     looms = "parties"
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, latest=("stage",), closing=("rejected", "ended"))

@@ -106,6 +106,7 @@ class Detail(Record):
     nested: ClassVar[bool] = False  # whether facts of this kind are also shown as a table of wholes and their parts
     tallies: ClassVar[tuple[Tally, ...]] = ()
     sums_up: ClassVar[bool] = False  # whether it counts people, whose sum up to now fell on no one day
+    official: ClassVar[bool] = False  # whether it tells what authorities decide, which a report recalls as known
     harms: ClassVar[bool] = False  # whether it tells an attack or its harm; what follows may be its harm as well
     here: ClassVar[str] = ""  # the slot of a party that can only act within reach of the theatre's map
     voiced_by: ClassVar[str] = ""  # the slot that is itself the voice, so that no "X said" is wrapped around it

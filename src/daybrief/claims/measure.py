@@ -88,6 +88,7 @@ class Measure(Detail):
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
+    official = True
     learned_from = 0.65
     mistaken_for = ("trade", "asking")
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")

@@ -10,6 +10,7 @@ from daybrief.theatre.terms import Terms, tokens
 
 _NAME = re.compile(r" [A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
+_A_YEAR = re.compile(r",? (?:19|20)\d\d\b")
 _RANGE = re.compile(r"\bbetween (?:19|20)\d\d and $")  # before the second year of a range
 Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago", "lately"]
 
@@ -56,6 +57,7 @@ class Calendar:
         self.grammar: dict[str, Any] = data["grammar"]
         self.months = _by_form(data["months"])
         self.weekdays = _by_form(data["weekdays"])
+        self.holidays: dict[str, str] = data.get("holidays", {})
         self.units = {form: unit for unit, forms in data["units"].items() for form in forms.split()}
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
@@ -69,6 +71,7 @@ class Calendar:
         self._patterns = self._compile()
         self._born = re.compile(self.grammar.get("born", r"(?!)"))  # behind the year in which somebody was born
         self._ago_word = re.compile(self.grammar["ago"])
+        self._ago_of = re.compile(rf"before {self.grammar.get('ago_of', '(?!)')}\b")
         lately = self.grammar.get("lately")
         self._up_to_now = re.compile(lately.replace("UNITS", _either(self.units))) if lately else None
 
@@ -88,6 +91,8 @@ class Calendar:
             rf"{month}\s+{day}{tie}{to_day}(?![\d:.]*\d|\s+(?:{_either(self.months)})\b){year}",
             rf"{month}\s+{day}(?![\d:]){year}",
         ]
+        if self.holidays:
+            dates.append(rf"(?P<hd>{_either(self.holidays)})\b{year}")
         found: list[tuple[Sort, str]] = [("date", p) for p in dates]
         found.append(("month", rf"{month},?\s+(?P<y>(?:19|20)\d\d)\b{g['year_word']}"))
         found.append(("month", month))
@@ -95,7 +100,7 @@ class Calendar:
         found.append(("weekday", rf"(?P<wd>{_either(self.weekdays)})\b"))
         found.append(("clock", rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?![\d.]*\d){g['hour']}"))
         found.append(("clock", rf"(?P<h>[01]?\d|2[0-4])(?P<w>{g['hour']})(?!\w)"))
-        return [(sort, _word(pattern), r"\d" in pattern) for sort, pattern in found]
+        return [(sort, _word(pattern), r"\d" in pattern and "<hd>" not in pattern) for sort, pattern in found]
 
     def atoms(self, text: str) -> list[Atom]:
         """Every piece, left to right, none overlapping."""
@@ -124,6 +129,9 @@ class Calendar:
         year = _year(groups.get("y"))
         month = self.months.get(groups["m"], 0) if groups.get("m") else int(groups.get("mn") or 0)
         start, end = match.span()
+        if sort == "date" and groups.get("hd"):
+            month, day = map(int, self.holidays[" ".join(groups["hd"].split())].split("-"))
+            return Atom("date", start, end, year=year, month=month, day=day)
         if sort == "date":
             day, to_day = int(groups["d"]), int(groups.get("d2") or 0)
             fits = 1 <= day <= 31 and 1 <= month <= 12 and to_day <= 31 and (not to_day or to_day > day)
@@ -137,6 +145,8 @@ class Calendar:
                 stands or self._year_does(match.string, match.end()) or _RANGE.search(match.string[:start]) is not None
             )
             return Atom("year", start, end, year=year) if stands else None
+        if sort == "weekday" and _A_YEAR.match(match.string, end):
+            return None  # 'Easter *Sunday 2023*'
         if sort == "weekday":
             return Atom("weekday", start, end, day=self.weekdays[groups["wd"]])
         return self._clock(match, groups)
@@ -180,7 +190,13 @@ class Calendar:
         return [
             Atom("relative", h.start, h.end, unit=h.value[0], first=h.value[1], last=h.value[2])
             for h in self.relative.find(low, found)
+            if not self._of_another(low, h.end, h.text)
         ]
+
+    def _of_another(self, low: str, end: int, words: str) -> bool:
+        """Whether words that end in "before" count from what follows them: "two days before *the* vote"."""
+        last = words.rsplit(maxsplit=1)[-1]
+        return self._ago_of.match(low, end - len(last)) is not None
 
     def _ago(self, low: str) -> list[Atom]:
         """ "two days ago", "три дні тому": a number, a unit and the word for ago."""
@@ -193,6 +209,8 @@ class Calendar:
                 continue
             unit, ago = lexemes[number.past], lexemes[number.past + 1]
             if unit.low in self.units and re.fullmatch(self.grammar["ago"], ago.low):
+                if self._of_another(low, ago.end, ago.low):
+                    continue
                 start = lexemes[number.first].start
                 found.append(Atom("ago", start, ago.end, unit=self.units[unit.low], first=number.low))
         return found

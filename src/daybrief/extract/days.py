@@ -65,7 +65,7 @@ def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
         day = published - timedelta(weeks=count)
         return day - timedelta(days=3), day + timedelta(days=3)
     day = published - timedelta(days=count)
-    return day, day
+    return day, day + timedelta(days=unit == "night")
 
 
 def _lately(published: date, unit: str, count: int) -> date:

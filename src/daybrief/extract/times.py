@@ -219,7 +219,7 @@ class _Reader:
             days = self._resolver.days(atom, self._year_after(atoms, at))
             if days is not None:
                 basis: Basis = "stated" if atom.sort in ("date", "month", "year") else "relative"
-                sort = "night" if atom.unit == "night" else atom.sort
+                sort = "night" if atom.unit == "night" and atom.sort == "relative" else atom.sort
                 out.append(_Piece(atom.start if led is None else led, atom.end, *days, _grain(atom), basis, sort))
             led = None
         return out
@@ -270,9 +270,13 @@ class _Reader:
         if before.sort == "night" and piece.sort in ("date", "weekday") and gap in ("", "on", "from", "of", ","):
             first = piece.first - timedelta(days=piece.first == piece.last)
             return replace(piece, start=before.start, first=first, sort="night")
+        hours, _, rest = gap.partition(" ")
+        gap = rest if hours in self.cal.grammar.get("day_part", ()) else gap  # "Monday *evening* to Tuesday morning"
         either = gap in self.cal.grammar["either"]  # "on Monday or Tuesday": one of the two, nobody says which
-        days_on = _adjoins(before, piece) and gap in self._joins  # "on Monday and Tuesday"
-        if (either or days_on) and before.sort == piece.sort == "weekday" and before.last < piece.first:
+        opened = self.cal.opened(self.low, before.start, "opens") is not None  # "*from* Monday to Thursday"
+        near = piece.first - before.last <= timedelta(days=1)  # "on Monday and Tuesday"
+        days_on = (opened or near) and gap in self._joins
+        if (either or days_on) and before.sort == piece.sort == "weekday" and before.first < piece.first:
             return replace(before, end=piece.end, last=piece.last)
         tie, _, part = gap.rpartition(" ")
         parted = part in self.cal.grammar["part"]  # "late Sunday and *early* Monday", "from May to *early* July"
@@ -284,8 +288,8 @@ class _Reader:
             and before.grain == piece.grain
             and gap in self._joins
         ):
-            opened = self.cal.opened(self.low, before.start, "opens") is not None or _adjoins(before, piece)
-            if before.first < piece.first and (either or gap in ("-", "to", "through") or opened):
+            tied = opened or _adjoins(before, piece)
+            if before.first < piece.first and (either or gap in ("-", "to", "through") or tied):
                 return replace(before, end=piece.end, last=piece.last)
         return None
 

@@ -133,11 +133,13 @@ class Tree:
         return [found[i] for i in sorted(found)]
 
     def head(self, start: int, end: int) -> Token | None:
-        """The token of `[start, end)` on which the others hang; the last of them where several do."""
+        """The token of `[start, end)` on which the others hang; the last of them where several do, and no mark where
+        there is a word: the stop behind '2 May.' hangs on the verb of its sentence."""
         inside = self.tokens(start, end)
         own = {token.i for token in inside}
         roots = [token for token in inside if token.head.i not in own or token.head.i == token.i]
-        return roots[-1] if roots else None
+        words = [token for token in roots if token.dep_ != "punct"] or roots
+        return words[-1] if words else None
 
     @property
     def root(self) -> Token | None:

@@ -16,6 +16,7 @@ _DAYS_LONG = re.compile(r"\b([a-z]+|\d+)\s?-\s?day\s+(?:[\w'’-]+\s+){0,4}$", r
 _COUNTED = re.compile(r"\b(a|an|[a-z]+|\d+) (day|week)s? $", re.IGNORECASE)
 _LONGEST = 31  # days up to which something was held on every one of them
 _WEEK = 7
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 
 
@@ -49,20 +50,38 @@ def _count(parsed: Parsed, noun: "Token") -> int:
     return _number(found[1]) if found is not None else 0
 
 
-def before_another(parsed: Parsed, token: "Token") -> "tuple[Token, timedelta] | None":
-    """The act that came a counted time after another, and that time: 'The raid *came a week after* two were killed'."""
+def before_another(parsed: Parsed, token: "Token") -> "tuple[Token | None, timedelta] | None":
+    """The act that came a counted time after another, None where no word tells which, and that time: 'The raid *came a
+    week after* two were killed'."""
     for here in (token, *ancestors(token)):
+        if here.dep_ == "conj" and _opens(here.head):
+            return None
         mark = next((c for c in here.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+        if mark is None and _opens(here):
+            mark = next(c for c in here.children if c.lower_ == "after")
         if mark is None and here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "after":
             mark = here.head
         if mark is not None:
             found = _COUNTED.search(parsed.scene.text[: parsed.tree.start(mark) - parsed.scene.start])
             days = _number(found[1]) * (_WEEK if found[2].lower() == "week" else 1) if found is not None else 0
-            later = here.head if mark.i != here.head.i else mark.head
+            later = _later(here) if _opens(here) else here.head if mark.i != here.head.i else mark.head
             return (later, timedelta(days=days)) if days else None
         if here.pos_ in VERBAL and here.dep_ not in ("conj", "xcomp"):
             return None
     return None
+
+
+def _opens(verb: "Token") -> bool:
+    """Whether a clause with 'after' stands first and the tree hangs its sentence on it: '*A week after two died*, a
+    raid hit a school'."""
+    after = [c for c in verb.children if c.lower_ == "after" and c.i < verb.i]
+    own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    return verb.head.i == verb.i and any(c.dep_ == "mark" or (c.dep_ == "prep" and not own) for c in after)
+
+
+def _later(verb: "Token") -> "Token | None":
+    """The verb of the sentence that a clause opens."""
+    return next((c for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBAL), None)
 
 
 def _number(word: str) -> int:

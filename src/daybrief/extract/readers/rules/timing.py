@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
@@ -12,35 +12,34 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.lasting import before_another, lasting
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
-from daybrief.extract.times import Timed, compares, when_for
+from daybrief.extract.times import Timed, when_for
 from daybrief.model.figure import Figure
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
-Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
-"""How an act is told: it was, it is, it has been, it had been, it will be."""
-
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _NOW = frozenset({"have", "has", "'ve", "’ve"})
-_BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _COUNTED_FROM = re.compile(
-    r"\b(?:a|an|one|two|three|four|five|six|seven|ten|\d+|some|several|few) (?:more )?(?:days?|weeks?|months?|years?) "
-    r"(?:after|before|later|earlier|previously)\b",
+    r"\b(?:a|an|the|one|two|three|four|five|six|seven|ten|\d+|some|several|few) (?:more )?"
+    r"(?:days?|weeks?|months?|years?) (?:after|before|later|earlier|previously)\b",
     re.IGNORECASE,
 )
+_ASIDE_OF = ("after", "before")
 _WEEK = 7  # days: over more, a count tells of a period
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
+_AHEAD = frozenset({"ahead", "before"})
 _NTH = frozenset({"first", "last", "only"})
 _LONG = timedelta(days=31)  # what is longer is no day of a telling
 _AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
@@ -81,7 +80,9 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
         if not told or claim.detail.figures() or not timing.others(claim.when, token):
             return claim
         return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
-    found = None if timing.undated(token) else timing.unsaid(token, planned)
+    if before_another(parsed, token) is not None:
+        return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
+    found = None if undated(parsed, token, timing.tense(token)) else timing.unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
 
 
@@ -115,7 +116,8 @@ class Timing:
         """The time of the act at `start:end`."""
         if (apart := before_another(self.parsed, token)) is not None:
             later, days = apart
-            told = self.when(later, self.parsed.tree.start(later), self.parsed.tree.end(later))
+            tree = self.parsed.tree
+            told = self.when(later, tree.start(later), tree.end(later)) if later is not None else None
             return When.day(told.start - days, "relative") if told is not None and _one_day(told) else None
         told = self._told(token, start, end)
         if told is None or not self._can_be(told, token):
@@ -149,7 +151,7 @@ class Timing:
         )  # 'visits X in a first trip *since 2022*' does not
         found = [t for t in found if t.bound != "since" or (lasts and not self._counted_since(t))]
         own = self._own(found, token)
-        if not own and self.undated(token):
+        if not own and undated(self.parsed, token, self.tense(token)):
             return None
         own = own or self._of_proof(found, token)
         if self.scene.points_back:
@@ -214,9 +216,12 @@ class Timing:
         """The time of an act in whose sentence none is told. What lies ahead, or had happened before, has none; what
         is so is so on the day of the report; what happened did so on the day told last before in the paragraph."""
         tense = self.tense(token)
-        if _COUNTED_FROM.search(self.scene.text) and not self.scene.times:
-            return None  # 'a day *after* it was signed': some other day, which nobody gives
-        if planned or tense in ("future", "pluperfect") or self._goes_on_anywhere(token) or self._wished(token):
+        counted = _COUNTED_FROM.search(self.scene.text)
+        aside = counted is not None and counted[0].lower().endswith(_ASIDE_OF)
+        news = aside and not self.scene.times and self._opens()
+        if counted is not None and (aside or not self.scene.times) and not news:
+            return None  # 'a day *after* it was signed': some other day, which nobody gives, unless this is the news
+        if planned or tense in ("future", "pluperfect") or of_no_day(self.parsed, self.kind, token, tense):
             return None
         told = self.narrative.carried(self.scene)
         if told is None and tense == "past" and self.narrative.bygone(self.scene):
@@ -228,21 +233,9 @@ class Timing:
         found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
         return None if found is not None and self._seen_before(found) else found
 
-    def _wished(self, token: "Token") -> bool:
-        """Whether it is only what somebody wants by now, and of no day: 'they *seek to* cut the road'."""
-        wishing = self.parsed.heads("wishing")
-        above = list(islice(self.parsed.mood.governors(token), 1, None))
-        return any(verb.i in wishing and verb.tag_ in ("VBP", "VBZ") for verb in above)
-
-    def _goes_on_anywhere(self, token: "Token") -> bool:
-        """Whether it is told as a state of things, in no place smaller than a country: 'They *are shelling* towns'. An
-        official act that is under way is news of its day: 'They *are sending* guns'."""
-        if not (self.kind.harms or self.kind.sums_up):
-            return False
-        verb = token if token.pos_ in VERBAL else token.head
-        verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
-        goes_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _BEING for c in verb.children)
-        return goes_on and not any(place.grain != "country" for place in spots(self.scene))
+    def _opens(self) -> bool:
+        """Whether the sentence is the first of its report, where its news stands."""
+        return all(before.sentence.role == "headline" for before in self.story.before(self.scene))
 
     def _seen_before(self, found: When) -> bool:
         """Whether the sentence rests on footage or imagery older than a time: nothing was seen before it happened."""
@@ -274,7 +267,7 @@ class Timing:
             return "perfect" if self._shifted(token) else "pluperfect"
         if aux & _NOW:
             return "perfect"
-        if aux & _BEING or (verb is not None and verb.tag_ in ("VBZ", "VBP")):
+        if aux & BEING or (verb is not None and verb.tag_ in ("VBZ", "VBP")):
             return "present"
         return "past"
 
@@ -326,6 +319,8 @@ class Timing:
         ):
             return True
         while here.head.i != here.i and here.i not in inside:
+            if here.dep_ == "pobj" and here.head.lower_ in _AHEAD:  # 'met two days *before the vote of* 2 May'
+                return True
             if here.dep_ in _ATTRIBUTES and here.head.i not in inside and here.head.lower_ not in _OF_A_DAY:
                 return True
             if here.dep_ in _CLAUSES and here.pos_ in VERBAL and not self._caused(here, token):
@@ -357,31 +352,8 @@ class Timing:
         tense = self.tense(token)
         if timed.when.start > day:
             return tense in ("past", "perfect", "pluperfect")
-        going_on = token.tag_ == "VBG" and any(c.lower_ in _BEING for c in token.children)
+        going_on = token.tag_ == "VBG" and any(c.lower_ in BEING for c in token.children)
         return going_on and (timed.bound == "since" or timed.when.end + _LONG_AGO < day)
-
-    def _over_and_over(self, token: "Token") -> bool:
-        """Whether it has been done time and again, and so on no one day: 'has *repeatedly* turned down …'."""
-        marks = self.parsed.heads("repeatedly")
-        near = (c for here in self.parsed.mood.governors(token) for c in here.children)
-        return bool(marks) and any(c.i in marks for c in near) and self.tense(token) == "perfect"
-
-    def undated(self, token: "Token") -> bool:
-        """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
-        *unspecified date*'."""
-        if self.scene.words("undated.date") or self._over_and_over(token):
-            return True
-        marks = self.parsed.heads("undated")
-        told = [said.verb for said in self.parsed.voices.above(token)]  # 'have *previously* reported'
-        near = [c for here in (*self.parsed.mood.governors(token), *told) for c in here.children]
-        words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
-        now = self.tense(token) == "present"
-        return any(c.i in marks and c.dep_ != "mark" and not (now and self._rare(c)) for c in words)
-
-    def _rare(self, word: "Token") -> bool:
-        """Whether it only says how long no such thing had happened: 'this is the first visit *since* May'."""
-        at = self.parsed.tree.start(word)
-        return word.lower_ == "since" and compares(self.scene.text, self.story.lang, at - self.scene.start)
 
 
 def _one_day(when: When) -> bool:

@@ -1,0 +1,81 @@
+"""What is told as known, wished or going on, and so is of no day: the background of a report's news."""
+
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from daybrief.claims.base import Detail
+from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.places import spots
+from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.told import assesses
+from daybrief.extract.times import compares
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
+"""How an act is told: it was, it is, it has been, it had been, it will be."""
+
+BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_LEAD = 4  # sentences in which a report tells its news; in the perfect, too
+_KNOWN = frozenset({"following", "under", "despite", "thanks", "after", "through", "since"})
+
+
+def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
+    """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
+    *unspecified date*'."""
+    if parsed.scene.words("undated.date") or _over_and_over(parsed, token, tense):
+        return True
+    marks = parsed.heads("undated")
+    told = [said.verb for said in parsed.voices.above(token)]  # 'have *previously* reported'
+    near = [c for here in (*parsed.mood.governors(token), *told) for c in here.children]
+    words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
+    now = tense == "present"
+    return any(c.i in marks and c.dep_ != "mark" and not (now and _rare(parsed, c)) for c in words)
+
+
+def _over_and_over(parsed: Parsed, token: "Token", tense: Tense) -> bool:
+    """Whether it has been done time and again, and so on no one day: 'has *repeatedly* turned down …'."""
+    marks = parsed.heads("repeatedly")
+    near = (c for here in parsed.mood.governors(token) for c in here.children)
+    return bool(marks) and any(c.i in marks for c in near) and tense == "perfect"
+
+
+def _rare(parsed: Parsed, word: "Token") -> bool:
+    """Whether it only says how long no such thing had happened: 'this is the first visit *since* May'."""
+    at = parsed.tree.start(word)
+    return word.lower_ == "since" and compares(parsed.scene.text, parsed.story.lang, at - parsed.scene.start)
+
+
+def of_no_day(parsed: Parsed, kind: type[Detail], token: "Token", tense: Tense) -> bool:
+    """Whether an act for which the text gives no time is only wished for, goes on anywhere, or is known already."""
+    return _wished(parsed, token) or _goes_on_anywhere(parsed, kind, token) or _known(parsed, kind, token, tense)
+
+
+def _wished(parsed: Parsed, token: "Token") -> bool:
+    """Whether it is only what somebody wants by now, and of no day: 'they *seek to* cut the road'."""
+    wishing = parsed.heads("wishing")
+    above = list(islice(parsed.mood.governors(token), 1, None))
+    return any(verb.i in wishing and verb.tag_ in ("VBP", "VBZ") for verb in above)
+
+
+def _goes_on_anywhere(parsed: Parsed, kind: type[Detail], token: "Token") -> bool:
+    """Whether it is told as a state of things, in no place smaller than a country: 'They *are shelling* towns'. An
+    official act that is under way is news of its day: 'They *are sending* guns'."""
+    if not (kind.harms or kind.sums_up):
+        return False
+    verb = token if token.pos_ in VERBAL else token.head
+    verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
+    goes_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in BEING for c in verb.children)
+    return goes_on and not any(place.grain != "country" for place in spots(parsed.scene))
+
+
+def _known(parsed: Parsed, kind: type[Detail], token: "Token", tense: Tense) -> bool:
+    """Whether the writer goes back to an official act as known: in the perfect, in no voice but the writer's, behind
+    the sentences that tell the news: 'Poland *has sent* tanks'; or as what something came of: 'sailed *under a deal*'.
+    An assessment tells its news in the perfect throughout."""
+    if not kind.official or parsed.voices.above(token):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _KNOWN:
+        return True
+    return tense == "perfect" and parsed.scene.sentence.at >= _LEAD and not assesses(parsed.story)
