@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, Settle, Slot
-from daybrief.claims.frames import Fill, Frame, Role
+from daybrief.claims.frames import Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Says, Speaks
 
@@ -63,12 +63,14 @@ class Forecast(Detail):
             cue="forecast.warn",
             fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
             needs=(("about",), ("speaker",)),
+            unless=(Given("content", "weather"),),
             absorbs=True,
         ),
         Frame(
             cue="forecast.open",
             fills=(Fill("about", "clause"), Fill("by", "horizon"), Fill("speaker", "voice")),
             needs=(("about",),),
+            unless=(Given("content", "weather"),),
             absorbs=True,
         ),
     )

@@ -100,6 +100,7 @@ class Losses(Detail):
         lost="losses.lost",
         struck="losses.struck",
         dead="killed",
+        amounts="losses.amount",
         period="period",
         men="personnel",
         side="side",

@@ -39,7 +39,8 @@ class Roll:
     part after its name is what the claim calls the item), `totals` that of the words for "in all". A sentence lists
     losses too behind a word of `lost` ("they lost 90 men and a tank"), and behind one of `struck` ("90 men and a tank
     were destroyed") where it tells of a `period` or counts both men and arms; or with one of `dead` where a side's men
-    died over such a time. `men` is what such lists call people. The others are the kind's own slots.
+    died over such a time; and behind one of `amounts` ("losses passed 90 men") where the sentence before told of a
+    side's losses. `men` is what such lists call people. The others are the kind's own slots.
     """
 
     opens: str
@@ -48,6 +49,7 @@ class Roll:
     lost: str
     struck: str
     dead: str
+    amounts: str
     period: str
     men: str
     side: str

@@ -196,7 +196,8 @@ class Theatre:
     def _by_lang(self, file: str, key: str, value: Any) -> dict[str, Terms[Any]]:
         rows = self._raw[file].get(key, [])
         return {
-            lang: Terms((term, value(row)) for row in rows for term in row.get(lang, [])) for lang in self.languages
+            lang: Terms((term, value(row)) for row in rows for each in row.get(lang, []) for term in spelled(each))
+            for lang in self.languages
         }
 
 

@@ -232,9 +232,13 @@ class PlaceScanner:
         )
 
     def _official(self, told: str, entries: list[Entry]) -> str:
-        """What to call a mention before it is placed: of several places, the one whose name the words resemble."""
+        """What to call a mention before it is placed: a city of the country at war by its own name, else of several
+        places the one whose name the words resemble."""
         latin = romanise(told, self._lang) if is_cyrillic(told) else told
-        opening = latin_fold(latin)[:ALIKE]
+        opening, best = latin_fold(latin)[:ALIKE], entries[0]
+        at_home = is_cyrillic(told) and best.country == self._known.home and best.population >= BIG
+        if at_home and latin_fold(best.name)[:1] == opening[:1]:  # Ровно; not Станіслав, as Ivano-Frankivsk once was
+            return best.name
         alike = next((e.name for e in entries if latin_fold(e.name).startswith(opening)), None)
         return alike or (entries[0].name if len(entries) == 1 or is_cyrillic(told) else told)
 

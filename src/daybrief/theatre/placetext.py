@@ -128,6 +128,9 @@ class PlaceWords:
         self.plurals = frozenset(table.get("plurals", ()))
         self._listed = re.compile(rf"\w+(?:{'|'.join(table.get('listed', ()))})") if table.get("listed") else None
         self.shared = frozenset(table.get("shared", ()))
+        self._land_of = re.compile(rf"([\w'’ʼ]{{3,}}){table['land_of']['endings']}") if "land_of" in table else None
+        self._land_adjective = str(table.get("land_of", {}).get("adjective", ""))
+        self._left_out = re.compile(table["unit_left_out"]) if "unit_left_out" in table else None
         lists = "|".join(table.get("regions_of", ()))
         self._regions_of = re.compile(rf"\b(?:{lists})\s+(?:the\s+|occupied\s+)*$", re.IGNORECASE) if lists else None
         self._as_region = _pattern("|".join(table.get("regions_after", ())))
@@ -257,6 +260,15 @@ class PlaceWords:
     def plural(self, low: str, name: str) -> bool:
         """Whether a unit word after a name stands for several, by its form or the name's: Одеська, Сумська області."""
         return low in self.plurals or bool(self._listed and self._listed.fullmatch(name))
+
+    def land_of(self, low: str) -> str:
+        """The adjective of the town that a land is named after: Нікопольщині → нікопольський; "" of other words."""
+        told = self._land_of.fullmatch(low) if self._land_of else None
+        return told[1] + self._land_adjective if told else ""
+
+    def unit_left_out(self, low: str, after: str) -> bool:
+        """Whether an adjective stands for a whole region, going by what follows it: "у Сумській *вночі* …"."""
+        return bool(self._left_out and self._left_out.match(low + after))
 
     def goes_on(self, low: str) -> bool:
         """Whether a word right after initials shows that they are a name and no adjective: "in the U.S. since May"."""

@@ -42,6 +42,23 @@ class UnitNames:
                 )
                 hyphen = item.at and gap(text, words, item.at) in _HYPHENS
                 last = item.at if hyphen else self._list_goes_on(text, words, item.at) if plural else 0
+        for at, word in enumerate(words):
+            alone = word.capital and at not in taken and text[word.start - 1 : word.start] not in _HYPHENS
+            if alone and (item := self._without_unit(text, words, at)) is not None:
+                yield item
+
+    def _without_unit(self, text: str, words: list[Word], at: int) -> Found | None:
+        """A land named after its chief town, or a region without its unit word: Нікопольщина; у Сумській вночі."""
+        word = words[at]
+        stem = self._words.land_of(word.low)
+        if stem:
+            named = [replace(word, form=stem, low=stem)]
+            entries = self._units(named, "region", cyrillic=True) or self._units(named, "district", cyrillic=True)
+        else:
+            led = at > 0 and words[at - 1].low in self._words.at
+            left_out = led and self._words.unit_left_out(word.low, text[word.end :])
+            entries = self._units([word], "region", cyrillic=True) if left_out else []
+        return Found(at, 1, self._hit(text, word.start, word.end, entries)) if entries else None
 
     def _describes(self, word: Word) -> bool:
         """Whether a word may stand between a town's adjective and its facility's word: an adjective, no other noun."""

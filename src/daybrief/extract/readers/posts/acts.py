@@ -184,6 +184,7 @@ class Filler(Numbers):
         own = publisher(self.clauses.story).party
         others = [*self.things, *self.whos_of_others()]
         doer = self.clauses.doer(act.cue.start, act.cue.end, others, own=act.kind.wave is None)
+        doer = self.clauses.others_troops(act.cue.start) or doer
         if self._counted_fight(act, own):
             return foe(self.clauses.story, own)
         if doer is not None and self._stopped_by_nobody(act):

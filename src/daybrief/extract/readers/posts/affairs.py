@@ -108,8 +108,15 @@ class Affairs:
         ]
         after += [(start, name) for start, _, name, _ in self.people if start > act.cue.end]
         if not after:
-            after = [(h.start, h.value) for h in self.parties if h.value != issuer]
+            after = [(h.start, h.value) for h in self.parties if h.value != issuer and not self._acts_too(h, act)]
         return sorted(after)[0][1] if after else None
+
+    def _acts_too(self, party: Hit[str], act: Act) -> bool:
+        """Whether a party only acts beside the one that a list names first: "X *and Y* gave"."""
+        before = [h for h in self.parties if h.end <= party.start]
+        ands = self.scene.theatre.words("list-and", self.scene.lang)
+        gap = self.clauses.text(before[-1].end, party.start).strip(" ,") if before else "."
+        return party.end <= act.cue.start and (not gap or gap in ands)
 
     def _names(self, act: Act) -> tuple[str, ...] | None:
         people = list(dict.fromkeys([*self._there(act), *self._meant(act), *(name for _, _, name, _ in self.people)]))

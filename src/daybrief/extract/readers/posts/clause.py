@@ -15,6 +15,7 @@ _JOINED = re.compile(_AGED + r"\s*(?:,|\b(?:та|і|й|и|а також)\b)\s+(?
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 _INVERTED = 2  # words at most between a verb and its doer behind it
 _TRIED = 3  # words at most between a word of trying and what was tried
+_NOR = 6  # words at most between "without" and what its list goes on with
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
 
@@ -100,17 +101,34 @@ class Clauses(Where):
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the word at `start:end` is denied: "люди не постраждали", "без жертв"."""
-        return any(
-            (h.end <= start and self.apart(h.start, h.end, start, end) <= 1)
-            or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
-            for h in self._nos
-        ) or self._undone(start, end)
+        return (
+            any(
+                (h.end <= start and self.apart(h.start, h.end, start, end) <= 1)
+                or (h.start >= end and self.apart(h.start, h.end, start, end) == 0)
+                for h in self._nos
+            )
+            or self._undone(start, end)
+            or self._nor(start)
+        )
 
     @cached_property
     def _nos(self) -> list[Hit[str]]:
         """Words that deny what they stand beside; none of "no fewer than 20"."""
         bounds = {h.start for h in self.scene.words("no-less")}
         return [h for h in self.scene.words("no") if h.start not in bounds]
+
+    def _nor(self, at: int) -> bool:
+        """Whether a list that "without" opens goes on at an offset: "*without losses among people and* damage"."""
+        ands = self.scene.theatre.words("list-and", self.scene.lang)
+        led = self.text(self.start, at).lower().split()[-1:]
+        return (
+            bool(led)
+            and led[0] in ands
+            and any(
+                h.end <= at and self.apart(h.start, h.end, at, at) <= _NOR and self.segment(h.start) == self.segment(at)
+                for h in self.scene.words("without")
+            )
+        )
 
     def _undone(self, start: int, end: int) -> bool:
         """Whether the act named at `start:end` was not carried out: "наступальних дій противник не проводив"."""
@@ -189,12 +207,26 @@ class Clauses(Where):
         if by and self.segment(by[0].start) == self.segment(start):
             return by[0].value
         beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
-        after = [h for h in free if h.start >= end and self.apart(h.start, h.end, start, end) == 0]
+        after = [h for h in free if h.start >= end and self._follows(start, end, h)]
         after = [] if self._transitive(start, end) else after
         for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start), self._inverted(free, start, end)):
             if group:
                 return group[0].value
         return None
+
+    def others_troops(self, start: int) -> str | None:
+        """The state, neither side's, whose troops stand right before a word: "*Austrian* soldiers attacked"."""
+        men = [*self.scene.words("force"), *self.scene.words("who.military")]
+        for party in (h for h in self.scene.parties if h.end <= start and h.value not in self.scene.theatre.sides):
+            near = [h for h in men if 0 <= h.start - party.end <= 1 or 0 <= party.start - h.end <= 1]
+            if any(self.apart(h.start, h.end, start, start) <= 2 for h in near if h.end <= start):
+                return party.value
+        return None
+
+    def _follows(self, start: int, end: int, side: Hit[str]) -> bool:
+        """Whether nothing but a word for troops stands between an act and a side: "was taken by *units* of X"."""
+        troops = any(h.start == end + 1 and h.end + 1 == side.start for h in self.scene.words("force"))
+        return troops or self.apart(side.start, side.end, start, end) == 0
 
     def _inverted(self, free: list[Hit[str]], start: int, end: int) -> list[Hit[str]]:
         """The side that follows a verb that has no object, another word on: "просувався вперед *противник*"."""

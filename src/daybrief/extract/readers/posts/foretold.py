@@ -7,6 +7,7 @@ from daybrief.theatre.terms import Hit
 
 _LEAST = 3  # words of a clause that foretells something
 _BETWEEN = 3  # words at most between a word of foretelling and "that", or what it threatens to do
+_NAMED = 70  # code points at most of who foretells, up to the comma: "by the forecast *of the institute*, …"
 _SHORT = 5  # letters of the shortest verb whose form alone says that it lies ahead
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 _MARKS = ' .,!«»"'
@@ -19,6 +20,10 @@ def foretold(scene: Scene, cue: Hit[str]) -> str | None:
         threat = next((m for m in _WORD.finditer(behind) if _infinitive(m.group(), scene)), None)
         led = threat is not None and len(behind[: threat.start()].split()) <= _BETWEEN
         return _clause(behind[threat.start() :]) if threat is not None and led else _behind_that(scene, cue, behind)
+    if cue.value.endswith(".according"):
+        comma = behind.find(",")
+        told = behind[comma + 1 :]
+        return _clause(told) if 0 <= comma <= _NAMED and _tells_ahead(scene, scene.end - len(told), told) else None
     return _behind_that(scene, cue, behind)
 
 
@@ -27,8 +32,13 @@ def _behind_that(scene: Scene, cue: Hit[str], behind: str) -> str | None:
     if that is None or len(_WORD.findall(behind[: that.start - cue.end])) > _BETWEEN:
         return None
     told = behind[that.end - cue.end :]
-    ahead = any(h.start >= that.end for h in scene.words("forecast.will"))
-    return _clause(told) if ahead or any(_ahead(m.group(), scene) for m in _WORD.finditer(told)) else None
+    return _clause(told) if _tells_ahead(scene, that.end, told) else None
+
+
+def _tells_ahead(scene: Scene, at: int, told: str) -> bool:
+    """Whether what is told from an offset on has a verb that lies ahead."""
+    will = any(h.start >= at for h in scene.words("forecast.will"))
+    return will or any(_ahead(m.group(), scene) for m in _WORD.finditer(told))
 
 
 def _clause(told: str) -> str | None:

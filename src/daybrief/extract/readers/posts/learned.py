@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.sureness import stance
 from daybrief.extract.readers.posts.triggers import tallied_cue
-from daybrief.extract.readers.posts.voices import attributed, stance
+from daybrief.extract.readers.posts.voices import attributed
 from daybrief.extract.scene import Scene, Story
 from daybrief.theatre.pack import Theatre
 

@@ -13,6 +13,8 @@ from daybrief.theatre.terms import Hit
 
 _ADJECTIVES = 3  # words at most between a number and the thing that it counts
 _ANY_MEN = ("who.military", "who.unstated")  # who is lost, where the words say whose losses they are
+_DASHED = re.compile(r"\s[–—-]\s+$")
+_ENDS = re.compile(r"\s*(?:[,.;]|$)")
 _FAR = re.compile(r"[:;()–—]|,")
 
 
@@ -50,6 +52,8 @@ class Losing:
         lost = self._head(clauses, self.roll.lost, owned=True)
         if lost is not None:
             return list(self._listed(clauses, lost))
+        if goes_on is not None and (head := self._more(clauses, goes_on)) is not None:
+            return list(self._listed(clauses, head))
         struck = self._head(clauses, self.roll.struck, owned=False) or self._dead(clauses)
         if struck is None:
             return []
@@ -57,6 +61,11 @@ class Losing:
         since = any(t.bound == "since" for t in scene.times)
         period = bool(scene.words(self.roll.period)) or since or goes_on is not None
         return found if period or self._of_men_and_arms(found) else []
+
+    def _more(self, clauses: Clauses, side: str) -> Head | None:
+        """ "In the west *losses passed* 210 men": more of those of the side that the sentence before told of."""
+        cue = next((h for h in clauses.scene.words(self.roll.amounts) if not clauses.planned(h.start)), None)
+        return Head(cue.start, cue.end, side, _ANY_MEN) if cue is not None else None
 
     def _dead(self, clauses: Clauses) -> Head | None:
         """ "Since the invasion 160,000 Russian soldiers were killed": the dead of a long time are a side's losses."""
@@ -108,6 +117,16 @@ class Losing:
             figure = self._figure(clauses, past, thing)
             if figure is not None:
                 yield Lost(head.side, thing.value, figure, thing.start, thing.end)
+                if thing.value == self.roll.men:
+                    yield from self._elsewhere(clauses, thing, head.side)
+
+    def _elsewhere(self, clauses: Clauses, men: Hit[str], side: str) -> Iterator[Lost]:
+        """Numbers of men behind the first, each behind a dash, without a noun: "210 men, in the south *– up to 95*"."""
+        for figure in (f for f in clauses.scene.figures if f.start > men.end):
+            before = clauses.text(men.end, figure.start)
+            after = clauses.text(figure.end, clauses.end)
+            if _DASHED.search(before) and _ENDS.match(after):
+                yield Lost(side, men.value, figure.figure, figure.start, figure.end)
 
     def _things(self, scene: Scene, head: Head) -> Iterator[Hit[str]]:
         """Names of men and of things of war, in text order, the longest of several at one spot."""
@@ -130,7 +149,7 @@ class Losing:
         within = next((f for f in clauses.scene.figures if thing.start <= f.start < thing.end), None)
         if within is not None:
             return within.figure
-        near = [f for f in clauses.scene.figures if past <= f.start and f.end <= thing.start]
+        near = [f for f in clauses.scene.figures if past <= f.number_start and f.end <= thing.start]
         if near and self._beside(clauses.text(near[-1].end, thing.start)):
             return near[-1].figure
         lone = any(h.start <= thing.start < h.end for h in clauses.scene.words("thing.one"))

@@ -35,8 +35,18 @@ class People:
         if any(self._one_of(h, act.cue) for h in self.scene.words("one-of")):
             return exactly(1)
         near = [h for h in ones if self._nearest(h) == act.cue.start]
-        named = {h.start: h for one in near for h in (one, *self.clauses.joined(ones, one.start, one.end, walls))}
+        ours = [h for h in ones if self._nearest(h) in (None, act.cue.start)]
+        named = {h.start: h for one in near for h in (one, *self.clauses.joined(ours, one.start, one.end, walls))}
+        if named and not self._one_list(list(named.values())):
+            named = {h.start: h for h in near[:1]}
         return exactly(sum(ages(self.clauses, one) for one in named.values())) if named else None
+
+    def _one_list(self, named: list[Hit[str]]) -> bool:
+        """Whether people told of one by one stand in one list: "a woman died, *her son* is in hospital" is none,
+        but for an "and" between them."""
+        start, end = min(h.start for h in named), max(h.start for h in named)
+        theirs = [h for h in self.scene.words("relation-of") if start < h.start < end]
+        return not theirs or any(start < h.start < end for h in self.scene.words("list-and"))
 
     def _one_of(self, told: Hit[str], cue: Hit[str]) -> bool:
         """Whether "one of the wounded" stands beside the cue of another harm: "one of the wounded *died*"."""

@@ -10,14 +10,16 @@ from daybrief.extract.readers.posts.more import more_of
 from daybrief.extract.readers.posts.parts import by_group, by_place, in_turn
 from daybrief.extract.readers.posts.rolls import rolls
 from daybrief.extract.readers.posts.settle import settled
+from daybrief.extract.readers.posts.sureness import stance
 from daybrief.extract.readers.posts.triggers import triggers
-from daybrief.extract.readers.posts.voices import attributed, denier, stance
+from daybrief.extract.readers.posts.voices import attributed, denier
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.tallies.spots import mention
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
+from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
@@ -72,16 +74,24 @@ class PostReader:
     def _claim(self, story: Story, dated: Dated, scene: Scene, act: Act) -> Claim:
         doc = story.doc
         planned = Clauses(scene, story).planned(act.cue.start)
-        near = of_state(act)
         own_time = any(time.bound == "at" for time in scene.times)
         return Claim(
             spans=(doc.span(scene.start, scene.end),),
             attribution=attributed(story, scene, "plans" if planned else stance(scene)),
             detail=act.kind(**act.slots),
             places=tuple({hit.name: mention(doc, hit) for hit in act.places}.values()),
-            when=None if act.kind.voiced_by or (planned and not own_time) else dated.when(scene, act.at, near=near),
+            when=None if act.kind.voiced_by or (planned and not own_time) else _when(dated, scene, act, own_time),
             made_by=self.name,
         )
+
+
+def _when(dated: Dated, scene: Scene, act: Act, own_time: bool) -> When | None:
+    """The time of an act; what a verb tells as over is not of a day ahead that another sentence named."""
+    when = dated.when(scene, act.at, near=of_state(act))
+    day = dated.narrative.published
+    over = act.cue.text.lower().split()[0].endswith(scene.theatre.words("active", scene.lang))
+    ahead = when is not None and day is not None and when.start > day
+    return dated.narrative.undated(scene) if ahead and over and not own_time else when
 
 
 def _listed(act: Act, scene: Scene, items: frozenset[int]) -> bool:
@@ -117,7 +127,8 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
 
 
 def _tells_more(full: Claim, claim: Claim) -> bool:
-    """Whether another sentence, of the same voice or the writer's, says all that a count of people does and more."""
+    """Whether another sentence, of the same voice or the writer's, says all that a count of people, or a blow that is
+    not counted, does and more."""
     detail = type(claim.detail)
     if detail is not type(full.detail) or claim.part_of or full.part_of or not detail.terse:
         return False
@@ -126,14 +137,18 @@ def _tells_more(full: Claim, claim: Claim) -> bool:
     voices = {c.attribution.origin.name for c in (claim, full) if not c.attribution.own_voice}
     meet = claim.when is None or full.when is None or claim.when.overlaps(full.when)
     mine, more = claim.detail.figures(), full.detail.figures()
-    if len(voices) > 1 or not meet or not claim.places or not set(mine) < set(more):
+    told, fuller = _told(claim), _told(full)
+    fewer = set(mine) < set(more) or (detail.wave is not None and not mine and told.keys() < fuller.keys())
+    if len(voices) > 1 or not meet or not claim.places or not fewer:
         return False
     vague = detail.meets.whole
-    return all(
-        getattr(full.detail, name) == value or value == vague.get(name)
-        for name, value in ((name, getattr(claim.detail, name)) for name in detail.slots())
-        if value is not None
-    )
+    return all(fuller.get(name) == value or value == vague.get(name) for name, value in told.items())
+
+
+def _told(claim: Claim) -> dict[str, object]:
+    """The slots that a claim fills."""
+    slots = ((name, getattr(claim.detail, name)) for name in type(claim.detail).slots())
+    return {name: value for name, value in slots if value is not None}
 
 
 def _alike(claim: Claim, other: Claim) -> bool:

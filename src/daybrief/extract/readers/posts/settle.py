@@ -5,6 +5,7 @@ from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.model.figure import Figure
 
 _TOWARDS = "in the direction of"  # a place that only names the sector of a front
+_DONE_TO = 3  # words at most between a verb and the blow that it is done to
 
 
 def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
@@ -21,12 +22,13 @@ def settled(acts: list[Act], clauses: Clauses) -> list[Act]:
 
 
 def _undone(act: Act, acts: list[Act], clauses: Clauses) -> bool:
-    """Whether a blow is only what an act of another kind right before it is done to: "repelled an attack on X"."""
+    """Whether a blow is only what an act of another kind right before it is done to: "repelled *two enemy* attacks on
+    X"."""
     return act.kind.wave is not None and any(
         o.kind.wave is None
         and o.frame.absorbs
         and o.cue.end <= act.cue.start
-        and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= 1
+        and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= _DONE_TO
         for o in acts
     )
 
@@ -62,12 +64,42 @@ def _outer(acts: list[Act], clauses: Clauses) -> list[Act]:
             and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= 3
             and {p.name for p in o.places} == {p.name for p in act.places}
         ]
+        if _stopped(act, acts, clauses):
+            continue
+        if around and _outdoes(act, around[-1]):
+            out[out.index(around[-1])] = act
+            continue
+        if any(
+            _outdoes(o, act) and _one(Act(o.kind, o.frame, o.cue, {}, o.places), act) for o in out if o.kind is act.kind
+        ):
+            continue
         told = around or [o for o in out if _relative(o, act, clauses)]
         if not told:
             out.append(act)
         elif not around and all(place.relation == _TOWARDS for place in told[-1].places):
             told[-1].places = act.places
     return out
+
+
+def _outdoes(act: Act, before: Act) -> bool:
+    """Whether an act tells what came of the one before it: "in the course of an *offensive* they *took* X"."""
+    return any(
+        before.slots.get(slot) == lesser and act.slots.get(slot) in greater
+        for (slot, lesser), greater in act.kind.outdone.items()
+    )
+
+
+def _stopped(act: Act, acts: list[Act], clauses: Clauses) -> bool:
+    """Whether an attack's noun is what the verb behind it is done to: "an attack *our troops beat back* near X"."""
+    return act.kind.wave is None and any(
+        o.kind is act.kind
+        and o.frame is not act.frame
+        and o.cue.value == o.frame.stopped
+        and o.cue.start >= act.cue.end
+        and clauses.segment(o.cue.start) == clauses.segment(act.cue.start)
+        and clauses.apart(o.cue.start, o.cue.end, act.cue.start, act.cue.end) <= _DONE_TO
+        for o in acts
+    )
 
 
 def _relative(outer: Act, act: Act, clauses: Clauses) -> bool:

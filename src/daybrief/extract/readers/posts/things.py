@@ -57,12 +57,17 @@ class Things:
             nearest = all(other > apart for other in later) and all(other >= apart for other in earlier)
             if self._elsewhere(thing, act.cue):
                 continue
+            if self._left_out(act) is not None and apart <= _LIST and self._first_after(thing, act.cue):
+                out.append(thing)
+                continue
             if apart <= _LIST and nearest and not self._target(thing, act.cue) and self._burns(thing, act.cue):
                 out.append(thing)
         return out
 
     def count(self, act: Act, thing: Hit[str]) -> Figure | None:
         """How many of the thing the act harms; one where the word is a singular that the act is told of."""
+        if (alone := self._left_out(act)) is not None:
+            return alone
         figure = next((f for f in reversed(self.scene.figures) if self._counts(f, thing)), None)
         if figure is not None:
             return figure.figure
@@ -71,6 +76,18 @@ class Things:
             return self._cut_off(act)
         lone = thing.value.split(".", 2)[1] == "one"
         return exactly(1) if lone and not (ending == "fire" and self._inside(thing)) else None
+
+    def _left_out(self, act: Act) -> Figure | None:
+        """The number of an act whose noun the next act of its sort names: "destroyed *two* and damaged 14 houses"."""
+        ands = self.scene.theatre.words("list-and", self.scene.lang)
+        later = [a.cue.start for a in self.acts if a.frame is act.frame and a.cue.start > act.cue.end]
+        if not later:
+            return None
+        told = (f for f in self.scene.figures if f.start == act.cue.end + 1 and f.number_end < min(later))
+        return next((f.figure for f in told if self.clauses.text(f.number_end, min(later)).strip() in ands), None)
+
+    def _first_after(self, thing: Hit[str], cue: Hit[str]) -> bool:
+        return thing is next((t for t in self.all if t.start >= cue.end), None)
 
     def _reach(self, thing: Hit[str], act: Act) -> int:
         """Words between a thing and a trigger; in a list of things the commas weigh little."""

@@ -265,7 +265,7 @@ class _Within:
         if person is not None:
             return romanise(self._called(person), self.scene.lang)
         if self.bodies and self.bodies[0] != _ANY_BODY:
-            return self._body() if self.party or self._known_ministry() != "body.ministry" else None
+            return self._body() if self.party or self._known_ministry()[0] != "body.ministry" else None
         if (self.bodies or self.sides) and (not self.sides or not self.bodies) and (own := self._between_marks()):
             return romanise(own, self.scene.lang)
         if self.sides:
@@ -352,7 +352,7 @@ class _Within:
     def _body(self) -> str:
         """An office as the pack's first language calls its like, with its state where that is said."""
         theatre = self.scene.theatre
-        office = self._known_ministry()
+        office, whose = self._known_ministry()
         words = theatre.words(office, theatre.languages[0])
         known = words[0] if words else office.split(".")[-1].replace("-", " ")
         if own := self._between_marks():
@@ -361,7 +361,8 @@ class _Within:
         region = self._region()
         if region is not None:
             return f"{region} {name}"
-        return f"{self._written(self.party)[1]} {name}" if self.party else name
+        party = self.party or whose
+        return f"{self._written(party)[1]} {name}" if party else name
 
     def _between_marks(self) -> str | None:
         """An organisation's own name: "the company «*Name*»"."""
@@ -370,14 +371,15 @@ class _Within:
         )
         return own.group(1) if own is not None else None
 
-    def _known_ministry(self) -> str:
-        """ "The Russian ministry": the one that the text named before."""
+    def _known_ministry(self) -> tuple[str, str | None]:
+        """ "The (Russian) ministry": the one that the text named before, and its state."""
         office = self.bodies[0]
         for scene in self.story.before(self.scene) if office == "body.ministry" else ():
-            named = [h.value for h in scene.words("body") if h.value.endswith("-ministry")]
+            named = [h for h in scene.words("body") if h.value.endswith("-ministry")]
             if named and (not self.sides or self.sides[0] in {h.value for h in scene.parties}):
-                return named[-1]
-        return office
+                whose = (p.value for p in scene.parties if named[-1].start <= p.start <= named[-1].end + 1)
+                return named[-1].value, next(whose, None)
+        return office, None
 
     def _region(self) -> str | None:
         """The region of a regional office: as its name says, else that of the nearest place told of."""
@@ -400,12 +402,3 @@ class _Within:
         """A party's name and adjective in running text."""
         found = self.scene.theatre.prose["parties"].get(party, [party, party])
         return found[0], found[1]
-
-
-def stance(scene: Scene) -> Stance:
-    """How sure the sentence is: on footage, or only reportedly."""
-    if scene.words("say.deny") and not scene.words("this"):
-        return "denies"
-    if scene.words("proof"):
-        return "confirms"
-    return "suspects" if scene.words("hedge") else "asserts"

@@ -16,6 +16,7 @@ SEGMENT = re.compile(r"[;:()]|(?<!\d)[,.]|[,.](?!\d)|\s[–—-]\s")  # not the 
 HARD = re.compile(r"[;:.()]")
 _DOER = 3  # words at most between a side and its deed
 _AUXILIARIES = 16  # code points between a doer and its verb: "has reportedly"
+_ENDS = re.compile(r"\s*(?:[.;!]|$)")
 HARMS = ("killed", "injured", "missing", "captured")
 
 
@@ -148,7 +149,7 @@ class Surroundings:
         parts = covered(p for p in self.scene.places if " " in p.text)  # 'southern *Ukraine*' sends nothing
         near = [h for h in self.scene.parties if h.value in sides and h.start not in aims and h.start not in parts]
         beside = next((h.value for h in near if count.start <= h.start < count.end), None)
-        if beside is not None:
+        if beside is not None or (beside := self._whose(near)) is not None:
             return beside
         seen = {h.start for h in self.scene.words(self.wave.seen)} if self.wave.seen else set()
         for cue in self.cues:
@@ -167,6 +168,12 @@ class Surroundings:
         counted = [f for f in self.scene.figures if side.end <= f.start < cue.start]
         used = {h.end + 1 for h in self.scene.words("wave.with")} & {f.start for f in counted}
         return not used and any(f.end <= w.start < cue.start for f in counted for w in self.scene.weapons)
+
+    def _whose(self, sides: list[Hit[str]]) -> str | None:
+        """The side whose the counted things are told to be, right behind the last: "bombs and drones *of X*."."""
+        ends = {w.end + 1 for w in self.scene.weapons}
+        told = (h for h in sides if h.start in ends and _ENDS.match(self._between(h.end, self.scene.end)))
+        return next((h.value for h in told), None)
 
     def _stopped(self, count: Count, sides: list[Hit[str]]) -> str | None:
         """The side against the one that is told to have stopped them: '*Ukrainian* air defences destroyed four'."""
