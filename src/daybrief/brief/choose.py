@@ -224,7 +224,8 @@ class Choice:
         for Ukrainian attacks'."""
         cast, side = self.wording.cast, self.wording.side(fact)
         foe = cast.party(side, "other").text if side in cast.theatre.sides and fact.stance == "plans" else ""
-        ready = re.compile(rf"\b(?:prepar\w+|brac\w+|read(?:y|ied|ying)) for (?:an? |the |any )?(?:\w+ )?{foe}\b", re.I)
+        making = "|".join(map(re.escape, self.wording.lists["readying"])) or "$^"
+        ready = re.compile(rf"\b(?:{making}) (?:an? |the |any )?(?:\w+ )?{foe}\b", re.I)
         return bool(foe) and any(ready.search(quote) for quote in self.wording.material.quotes(fact))
 
     def _unsited(self, fact: Fact) -> bool:

@@ -34,8 +34,22 @@ _OTHERS = re.compile(r"(?:(?:the )?other|another|likewise|also)\b", re.I)
 
 
 def told(value: str) -> str:
-    """A clause of the text fit to follow 'said': its own subject before its verb, whole, in one breath."""
+    """A clause of the text fit to follow 'said': its own subject before its verb, whole, in one breath; where it is not
+    so, the same without the remark behind it: 'A will fall, *allowing B to move on*'."""
     clause = value.strip().removeprefix("that ").rstrip(".,;")
+    remark = _REMARK.search(clause)
+    shorter = [clause[: remark.start()]] if remark and not _CONDITION.search(clause, remark.start()) else []
+    return next((made for words in (clause, *shorter) if (made := _told(words))), "")
+
+
+_REMARK = re.compile(r"(?:, (?:[a-z]+ing|while|which|though|although|despite|even though)| following)\b.*$")
+_CONDITION = re.compile(r"\b(?:if|unless|until|once|when|without|only)\b")
+_CALLED = re.compile(r"“([\w’-]+(?: [\w’-]+){0,2})”")
+"""What a text only calls so: the “land bridge”."""
+
+
+def _told(clause: str) -> str:
+    """The clause where it is fit, '' where it is not."""
     verb = _MODAL.search(clause)
     if _NO_SUBJECT.match(clause) or CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26 or not verb:
         return ""
@@ -52,7 +66,8 @@ def told(value: str) -> str:
         return ""
     if re.match(r"(?:then|therefore|thereby|such an?)\b|(?:north|south|east|west)\w* (?:from|of|to)\b", clause, re.I):
         return ""  # 'north from A will make gains': its subject stands before it
-    if re.search(r"[;|/\\<>{}[\]=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", clause):
+    plain = _CALLED.sub(r"\1", clause)
+    if re.search(r"[;|/\\<>{}[\]=@#*_“”\"\n]|https?|\.\s|\b(?:warned|said|told|announced|added)\b|['’]s$", plain):
         return ""
     if len(clause.rpartition(", ")[2].split()) < 4 and ", " in clause:
         return ""

@@ -14,6 +14,7 @@ from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Place
 
+_SEVERAL = Figure(low=2)
 _SOON = 60  # days ahead to which a plan may be dated by its passage
 
 
@@ -71,6 +72,8 @@ class Wording(Asked):
             noun = self.noun(fact, form[4:], many)
             return [Item(" ".join(word for word in (said, self._whose(fact), noun) if word), many)] if noun else []
         if form.startswith("n:"):
+            if slot in self.kind(fact).meets.loose and figure == _SEVERAL:
+                return []  # 'several settlements, including A and B' are A and B
             noun = self.noun(fact, form[2:], many)
             if noun and said == "one" and not self.kind(fact).nested:
                 return [Item(self._with_article(noun))]

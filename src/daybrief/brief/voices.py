@@ -61,14 +61,12 @@ def _shows_harm_alone(fact: Fact, wording: Wording) -> bool:
     """Whether imagery shows what an attack left, and not the attack: 'footage shows damage to the bridge following
     strikes'."""
     kind = wording.kind(fact)
-    return kind.firm and kind.harms and all(map(_AFTERMATH.search, wording.material.quotes(fact)))
+    seen, shows, left = ("|".join(map(re.escape, wording.lists[key])) or "$^" for key in _SHOWN)
+    after = re.compile(rf"\b(?:{seen})\b[^.]{{0,60}}\b(?:{shows}) (?:[\w-]+ ){{0,3}}(?:{left})\b", re.I)
+    return kind.firm and kind.harms and all(map(after.search, wording.material.quotes(fact)))
 
 
-_AFTERMATH = re.compile(
-    r"\b(?:footage|video|imagery|images|photos?|photographs?)\b[^.]{0,60}\b(?:show\w*|depict\w*) (?:[\w-]+ ){0,3}"
-    r"(?:damage|smoke|fires?|craters?|the aftermath|explosions?)\b",
-    re.I,
-)
+_SHOWN = ("imagery", "showing", "aftermath")
 
 
 def _publishers_own(fact: Fact, told: list[Claim], named: list[Claim]) -> bool:

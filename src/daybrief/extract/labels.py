@@ -3,7 +3,7 @@ built like sentences."""
 
 import re
 
-from daybrief.extract.scene import Scene
+from daybrief.extract.scene import Scene, Story
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.!?;“”\"\n]{2,70}):\s+(?=[“\"A-Z\d])")
 _AIM = re.compile(r"\([^()]+:[^()]+\)\W*$")  # a title followed by its programme: 'Second effort (objective: …)'
@@ -15,6 +15,7 @@ _DATELINE = re.compile(
     r" [–—-]{1,2} (?=\S)"
 )
 _LONGEST = 9  # words of a label
+_STOPPED = re.compile(r"[.!?;:…][\"”»’')\]]*$")
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 
 
@@ -42,12 +43,29 @@ def label_length(scene: Scene) -> int:
     return found.end()
 
 
-def beside_the_point(scene: Scene) -> bool:
+def _beside_the_point(scene: Scene) -> bool:
     """Whether a sentence tells no event: a heading, or a list under a label that only sets out who is where."""
     if scene.sentence.role == "heading" or (_AIM.search(scene.text) and not _WINDED.search(scene.text)):
         return True
     size = label_length(scene)
     return any(hit.start < scene.start + size for hit in scene.words("label.setting"))
+
+
+def untold(story: Story, scene: Scene) -> bool:
+    """Whether a sentence tells no event: it stands beside the point, or among what may come."""
+    return _beside_the_point(scene) or _awaited(story, scene)
+
+
+def _awaited(story: Story, scene: Scene) -> bool:
+    """Whether a sentence is an item, without a full stop, of a list of what may come: below 'What to watch'."""
+    if _STOPPED.search(scene.text):
+        return False
+    for before in story.before(scene):
+        if len(before.text.split()) <= _LONGEST and before.words("label.ahead"):
+            return True
+        if _STOPPED.search(before.text):
+            return False
+    return False
 
 
 def letters(scene: Scene) -> list[int]:

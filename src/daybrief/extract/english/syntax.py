@@ -336,3 +336,10 @@ def sharers(verb: "Token") -> "list[Token]":
 def generic(head: "Token") -> bool:
     """Whether a phrase means no thing in particular: who rejects *any* deal that … has rejected none."""
     return any(c.dep_ == "det" and c.lower_ in ("any", "whatever") for c in head.children)
+
+
+def hedgers(token: "Token") -> "list[Token]":
+    """What may say how sure a word is: its children, and those of a participle that the parser hung on the noun behind
+    it, 'have *likely* secured control'."""
+    done = (c for c in token.children if c.dep_ == "amod" and c.tag_ == "VBN")
+    return [*token.children, *(mark for verb in done for mark in verb.children)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.pointing import named_before
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, is_passive, preps, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, preps, subjects
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
@@ -340,7 +340,7 @@ class Voices:
         here = token
         for _ in range(6):
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
-            if any(c.i in self.hedge and self._weakens(c, here) for c in here.children) or (
+            if any(c.i in self.hedge and self._weakens(c, here) for c in hedgers(here)) or (
                 aux & {"have", "be"} and aux & {"may", "might", "could"}
             ):
                 return True

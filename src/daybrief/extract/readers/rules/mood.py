@@ -9,14 +9,18 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 from daybrief.extract.readers.rules.aims import in_general, only_aim
 from daybrief.extract.readers.rules.signs import (
     ahead_of,
+    all_of_them,
     at_it,
     either,
+    good_for,
     if_so,
+    instead,
     is_to,
     mistaken,
     nobody,
     purpose,
     purpose_of,
+    put_off,
     told_after,
     under_way,
 )
@@ -124,7 +128,7 @@ class Mood:
                 return True
             if here.pos_ in VERBAL and any(nobody(c) for c in here.children if c.dep_ in _SUBJECTS):
                 return True
-            if here.dep_ in ("pobj", "pcomp") and here.head.lower_ == "without":
+            if here.dep_ in ("pobj", "pcomp") and (here.head.lower_ == "without" or instead(here.head)):
                 return True
             if here.i != token.i and here.i in self.parsed.heads("preventing"):
                 return True
@@ -176,8 +180,8 @@ class Mood:
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
-            if here.tag_ in _PRESENT and any(c.dep_ == "mark" and c.lower_ == "before" for c in here.children):
-                return "ahead"  # 'dug in before the enemy *resumes* its advance'
+            if put_off(here):
+                return "ahead"
             if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
             if here.dep_ == "ccomp" and self._to(here) and here.head.lower_ in _WANTS and subjects(here):
@@ -204,7 +208,7 @@ class Mood:
                 return "ahead" if ahead_of(here) else "supposed"
             if here.dep_ == "pcomp" and here.head.lower_ == "by" and in_general(here.head.head):
                 return "supposed"
-            if here.dep_ == "pcomp" and here.head.lower_ in ("for", "to", "of") and self._fit(here.head.head):
+            if good_for(here, self.parsed.heads("fitness")):
                 return "supposed"
             tried = tried or self._aimed_at(here)
             intended = (
@@ -332,10 +336,6 @@ class Mood:
         joints = (t for t in chain if t.dep_ == "prep" and t.lower_ == "on" and t.head.i == verb.i)
         return verb.i in self.parsed.heads("assenting") and next(joints, None) is not None
 
-    def _fit(self, word: "Token") -> bool:
-        """Whether a word says what a thing is good for: 'drones *designed* for destroying tanks'."""
-        return word.i in self.parsed.heads("fitness")
-
     def _aimed_at(self, here: "Token") -> bool:
         """Whether an act is only what somebody's effort goes to: 'is focused on *taking* X', 'the focus is on the
         *capture* of X'."""
@@ -386,9 +386,12 @@ class Mood:
         )
 
     def forestalled(self, top: "Token") -> bool:
-        """Whether it was stopped first: 'intercepted missiles *before* they *struck*'."""
+        """Whether it was stopped first: 'downed *before* they *struck*', 'met jets as they *fired*, downing *them*'."""
         before = any(c.dep_ == "mark" and c.lower_ == "before" for c in top.children)
-        return top.dep_ == "advcl" and before and top.head.i in self.parsed.heads("strike.stop")
+        stops = self.parsed.heads("strike.stop")
+        beside = (c for t in (top, top.head) for c in t.children if c.dep_ == "advcl" and c.i > top.i)
+        at_once = any(c.i in stops and all_of_them(c) for c in beside)
+        return top.dep_ == "advcl" and ((before and top.head.i in stops) or at_once)
 
     def _weighed(self, top: "Token") -> bool:
         """Whether an act is only thought of for what it would bring: '*sending* troops would bring war'."""
@@ -396,9 +399,8 @@ class Mood:
         while here.dep_ == "conj" and here.head.pos_ in VERBAL:
             here = here.head
         verb = here.head
-        if here.tag_ != "VBG" or here.dep_ not in ("csubj", "csubjpass", *_SUBJECTS) or verb.pos_ not in VERBAL:
-            return False
-        return any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
+        weighs = here.tag_ == "VBG" and here.dep_ in ("csubj", "csubjpass", *_SUBJECTS) and verb.pos_ in VERBAL
+        return weighs and any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
 
     def _usual(self, verb: "Token") -> bool:
         """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""

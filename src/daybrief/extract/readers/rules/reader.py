@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import doers
-from daybrief.extract.labels import beside_the_point
+from daybrief.extract.labels import untold
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.adding import added
@@ -43,7 +43,7 @@ _CUES = frozenset(frame.cue for kind in KINDS for frame in kind.frames)
 
 def _triggered(story: Story) -> list[Scene]:
     """The sentences with a word of some frame."""
-    return [s for s in story.scenes if any(s.words(cue) for cue in _CUES & s.openings) and not beside_the_point(s)]
+    return [s for s in story.scenes if any(s.words(cue) for cue in _CUES & s.openings) and not untold(story, s)]
 
 
 def _retold(parsed: Parsed, act: Act) -> bool:

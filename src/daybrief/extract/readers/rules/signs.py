@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"first|second|third|\d+(?:st|nd|rd|th)|[a-z-]{2,}th")
 _SETTING = frozenset({"at", "during", "after", "following"})
 _LATER = frozenset({"after", "following"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
@@ -53,6 +54,34 @@ def under_way(verb: "Token", aux: set[str]) -> bool:
 def purpose_of(word: "Token") -> bool:
     """Whether a word tells what an event is for, which it is all the same: 'talks *aimed* at ending the war'."""
     return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG") and any(c.lower_ == "at" for c in word.children)
+
+
+def instead(prep: "Token") -> bool:
+    """Whether a preposition leads to what was not done: 'relied on raids *rather than on* attacks'."""
+    near = (prep.head, prep.nbor(-1)) if prep.i else (prep.head,)
+    return any(t.lower_ == "than" and t.i > 0 and t.nbor(-1).lower_ == "rather" for t in (prep, *near))
+
+
+def put_off(verb: "Token") -> bool:
+    """Whether something else comes first: 'dug in before the enemy *resumes* its advance', 'are resting before
+    *resuming* theirs'."""
+    if verb.tag_ in _PRESENT:
+        return any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "before":
+        return False
+    above = verb.head.head
+    return above.tag_ in _PRESENT or any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in above.children)
+
+
+def all_of_them(verb: "Token") -> bool:
+    """Whether a verb's object means those told before: 'downing *them*', 'intercepting *the* missile'."""
+    objects = (c for c in verb.children if c.dep_ == "dobj")
+    return any(o.pos_ == "PRON" or any(c.dep_ == "det" and c.lower_ == "the" for c in o.children) for o in objects)
+
+
+def good_for(verb: "Token", fitness: dict[int, str]) -> bool:
+    """Whether it only says what a thing is good for: 'drones *designed* for destroying tanks'."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "to", "of") and verb.head.head.i in fitness
 
 
 def at_it(verb: "Token", chain: "list[Token]") -> bool:

@@ -3,7 +3,7 @@
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, preps, undergoers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, preps, undergoers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
@@ -12,6 +12,9 @@ from daybrief.extract.readers.rules.seating import seats
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_HELPS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+_TOWARDS = ("toward", "towards", "to", "into", "on")
+_UNNAMED = frozenset({"a", "an", "another"})
 _WHILE = frozenset({"following", "since", "amid", "despite", "unlike", "besides"})
 
 
@@ -33,7 +36,9 @@ class Siting:
         kept = [p for p in kept if not self._bidding(p)]
         told_by = self._tellers(act)
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
-        kept = [p for p in kept if not self._answered(act, p)]
+        kept = [p for p in kept if not (self._answered(act, p) or (act.frame.finite and self._posted(act, p)))]
+        if self.somewhere(act):
+            kept = [p for p in kept if any(t.i == act.token.i for t in ancestors(p.token))]
         kept = [p for p in kept if not (p.token.dep_ == "poss" and p.token.head.i == act.token.i and self._doer(p))]
         if act.frame.sources and any(_named(c) and c.dep_ == "dobj" for c in act.token.children):
             kept = [p for p in kept if not p.source]  # 'attack *Krasnohorivka* from A and B'
@@ -103,12 +108,20 @@ class Siting:
         return any(h.start == place.spot.start for h in self.parsed.scene.parties)
 
     def _where_said(self, act: Act, place: Placed) -> bool:
-        """Whether a place only says where the words were said: 'said at a meeting in *Berlin* that forces hold X'."""
+        """Whether a place only says where the words were said: 'said at a meeting in *Berlin* that forces hold X',
+        'forces hold X, she said in *Berlin*'."""
         verbs = {said.verb.i for said in self.parsed.voices.above(act.token) if said.verb.pos_ in VERBAL}
         if act.token.i in verbs or any(t.i == act.token.i for t in (place.token, *ancestors(place.token))):
             return False
         above = said_at(place)
-        return above is not None and above.i in verbs and above.i < place.token.i < act.token.i
+        if above is None or above.i not in verbs:
+            return False
+        behind = (
+            act.token.i < above.i
+            and not is_passive(above)
+            and not any(t.text == "," for t in above.doc[above.i : place.token.i])
+        )
+        return above.i < place.token.i < act.token.i or (behind and place.token.i > above.i)
 
     def _aside_in_time(self, act: Act, place: Placed) -> bool:
         """Whether a place stands before the act, with another event that only says when: '*following* the fall of X,
@@ -124,6 +137,24 @@ class Siting:
         marks = self.parsed.heads("answering")
         path = takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token)))
         return any(t.i in marks and t.i < place.token.i for t in path)
+
+    def _posted(self, act: Act, place: Placed) -> bool:
+        """Whether a place is only where those stand who are told of: 'units *located* in A went to B'."""
+        posts = self.parsed.heads("posted")
+        verb = next((t for t in ancestors(place.token) if t.pos_ in VERBAL), None)
+        bare = verb is not None and verb.tag_ == "VBN" and not any(c.dep_ in _HELPS for c in verb.children)
+        return verb is not None and bare and verb.i in posts and verb.i != act.token.i
+
+    def somewhere(self, act: Act) -> bool:
+        """Whether an act goes to a place without a name, so that none of another clause is its own: 'an advance
+        *towards a town* on the way'."""
+        named = {place.token.i for place in self.parsed.places}
+        goals = (c for c in preps(act.token, *_TOWARDS) if c.i in self.parsed.heads("locality"))
+        return any(
+            any(c.dep_ == "det" and c.lower_ in _UNNAMED for c in goal.children)
+            and not any(t.i in named for t in goal.subtree)
+            for goal in goals
+        )
 
     def _aside(self, act: Act, place: Placed) -> bool:
         """Whether a place stands in a clause below the act: what it is for, what else is said of it."""

@@ -1,9 +1,11 @@
 """What grammar forbids: a learned claim of what its sentence only demands, denies, supposes or tells as a habit."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.labels import beside_the_point
+from daybrief.extract.english.syntax import ancestors
+from daybrief.extract.labels import untold
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.company import alone
 from daybrief.extract.readers.rules.fill import Filler
@@ -14,13 +16,16 @@ from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import Speech
 
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
 _AHEAD = frozenset({"intended", "ahead"})
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
 def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
-    kept = [_borne_out(c, story) for c in claims if not beside_the_point(story.scene_at(c.spans[0].start))]
+    kept = [_borne_out(c, story) for c in claims if not untold(story, story.scene_at(c.spans[0].start))]
     scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
@@ -153,6 +158,9 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     homes = [parsed.tree.head(place.span.start, place.span.end) for place in claim.places]
     if stopped and homes and all(home is not None and home.i in stopped for home in homes):
         return True
+    nowhere = bool(acts) and all(filler.siting.somewhere(act) for act in acts)
+    if nowhere and homes and not any(home is not None and _under(home, act) for home in homes for act in acts):
+        return True  # 'an advance *towards a town*' is not at the place of another clause
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
     if acts and deed is not None and claim.detail.read_by == "both":
@@ -178,6 +186,10 @@ def _alone(claim: Claim, parsed: Parsed) -> bool:
     if several is None or any(place.span.start not in parties for place in claim.places):
         return False
     return alone(parsed, getattr(claim.detail, several))
+
+
+def _under(home: "Token", act: Act) -> bool:
+    return any(t.i == act.token.i for t in ancestors(home))
 
 
 def _deeds(act: Act) -> set[str]:
