@@ -32,7 +32,8 @@ class Assembler:
 
     def claims(self, telling: Telling) -> list[Claim]:
         """The claims of one telling."""
-        split = groups(telling.kind, telling.marks, lambda place: self._alike(telling, place))
+        marks = tuple(mark for mark in telling.marks if not self.values.in_dateline(mark))
+        split = groups(telling.kind, marks, lambda place: self._alike(telling, place))
         return [claim for marks in split if (claim := self._claim(telling, marks)) is not None]
 
     def _alike(self, telling: Telling, place: Mark) -> object:
@@ -60,7 +61,7 @@ class Assembler:
             spans=self._spans(telling, own),
             attribution=self._attribution(voice, answers),
             detail=kind(**fields),
-            places=places,
+            places=self._own(telling, places),
             when=self._when(kind, telling, own, answers),
             made_by=self.made_by,
             confidence=telling.score,
@@ -131,6 +132,13 @@ class Assembler:
             if place is not None:
                 found.setdefault(place.name, place)
         return tuple(found.values())
+
+    def _own(self, telling: Telling, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The places, without those of other sentences where the one that tells of it names a place itself."""
+        scene = self.values.scene(telling.sentence)
+        if all(hit.is_parent for hit in scene.places):
+            return places
+        return tuple(p for p in places if scene.start <= p.span.start < scene.end)
 
     def _voice(self, kind: type[Detail], marks: Iterable[Mark]) -> Voice | None:
         """The surest voice marked in the sentence."""

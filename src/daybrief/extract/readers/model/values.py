@@ -2,6 +2,7 @@
 
 import re
 
+from daybrief.extract.labels import dateline_length
 from daybrief.extract.readers.model.inputs import Page
 from daybrief.extract.readers.model.marks import Mark
 from daybrief.extract.readers.model.smallwords import small_words
@@ -31,6 +32,11 @@ class Values:
 
     def _scene_of(self, mark: Mark) -> Scene:
         return self.scene(self.page.words.sent_of[mark.first])
+
+    def in_dateline(self, mark: Mark) -> bool:
+        """Whether the words only say where the report was written."""
+        scene = self._scene_of(mark)
+        return self.page.words.chars(mark.first, mark.last)[0] < scene.start + dateline_length(scene.text)
 
     def text(self, mark: Mark) -> str:
         """The words without article and possessive ending."""

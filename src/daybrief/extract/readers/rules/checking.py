@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import conjuncts, doers, first_of
+from daybrief.extract.english.syntax import VERBAL, conjuncts, doers, first_of, preps
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lands import blamed
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -19,6 +19,7 @@ _OWN = 3  # words between a number and the noun that it counts
 def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
     """The slots of a learned claim that grammar reads otherwise."""
     told = _told(claim, parsed) | _counted(claim, parsed) | _armed(claim, parsed) | _undergoing(claim, parsed)
+    told |= _owned(claim, parsed)
     return told | dict.fromkeys(blamed(parsed, type(claim.detail)))
 
 
@@ -65,6 +66,43 @@ def _stands_at(parsed: Parsed, number_end: int, noun: int) -> bool:
     between = parsed.story.doc.text[number_end:noun]
     plain = not any(c in ",;:()" or c.isdigit() for c in between) and " and " not in between
     return number_end <= noun and len(between.split()) <= _OWN and plain
+
+
+def _owned(claim: Claim, parsed: Parsed) -> dict[str, object]:
+    """The party whose men the words on a count name, where another was read: 'some 900 *North Korean* soldiers'."""
+    roll = claim.detail.roll
+    noun = _counting(claim, parsed) if roll is not None else None
+    if roll is None or noun is None:
+        return {}
+    inside = {t.i for each in (noun, *_out_of(noun)) for t in each.subtree if t.i < each.i}
+    heads = [(hit.value, parsed.tree.head(hit.start, hit.end)) for hit in parsed.scene.parties]
+    named = {value for value, head in heads if head is not None and head.i in inside}
+    return {roll.side: next(iter(named))} if len(named) == 1 and getattr(claim.detail, roll.side) not in named else {}
+
+
+def only_a_whole(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed'."""
+    counts_men = claim.detail.roll is not None or (claim.detail.harms and claim.detail.wave is None)
+    noun = _counting(claim, parsed) if counts_men else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    above = noun.head.head
+    return above.pos_ in (*VERBAL, "NUM")
+
+
+def _out_of(number: "Token") -> "list[Token]":
+    """Of whom a bare number is a part: '*of 900 men*, 200 were killed'."""
+    return preps(number, "of") + [t for t in preps(number.head, "of") if t.i < number.i]
+
+
+def _counting(claim: Claim, parsed: Parsed) -> "Token | None":
+    """The noun that the only figure of a claim counts."""
+    figures = list(claim.detail.figures().values())
+    if len(figures) != 1:
+        return None
+    hits = [f for f in parsed.scene.figures if f.figure.exchange() == figures[0].exchange()]
+    number = parsed.tree.head(hits[0].number_start, hits[0].number_end) if len(hits) == 1 else None
+    return number.head if number is not None and number.dep_ == "nummod" else number
 
 
 def _armed(claim: Claim, parsed: Parsed) -> dict[str, object]:

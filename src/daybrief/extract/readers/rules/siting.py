@@ -1,5 +1,6 @@
 """Which of the places named beside an act are where it was done."""
 
+from bisect import bisect
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Siting:
         on_axis = [p for p in kept if p.on_axis(self.parsed.heads("axis"))]
         if on_axis and len(on_axis) < len(kept):  # 'in the X *direction*, forces took *Y*'
             kept = [p for p in kept if p not in on_axis]
-        kept = self._without_lead(kept)
+        kept = self._in_stretch(act, self._without_lead(kept))
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
@@ -92,6 +93,15 @@ class Siting:
             return any(not p.spot.id or region.spot.id in known.parents(p.spot.id) for p in later)
 
         return [p for p in places if not leads(p)] or places
+
+    def _in_stretch(self, act: Act, places: list[Placed]) -> list[Placed]:
+        """The places without those beyond a semicolon, with acts of their own, of an act that has a place on its side:
+        'in *Sumy*, five houses were damaged; two people were hurt in *Konotop*'."""
+        cuts = [t.i for t in self.parsed.tree.doc if t.lower_ == ";"]
+        told = {bisect(cuts, other.token.i) for other in self.parsed.acts}
+        here = bisect(cuts, act.token.i)
+        beyond = [p for p in places if (there := bisect(cuts, p.token.i)) != here and there in told]
+        return [p for p in places if p not in beyond] or places
 
     def _tellers(self, act: Act) -> set[int]:
         """The words that only say who tells the act: 'said Olha, *who lives in Kyiv*'."""
