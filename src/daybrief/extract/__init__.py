@@ -10,6 +10,7 @@ from daybrief.extract.merge import once
 from daybrief.extract.quarters import in_cities
 from daybrief.extract.readers.model.reader import ModelReader
 from daybrief.extract.readers.posts import PostReader, borne_out
+from daybrief.extract.readers.posts.moving import moved as moved_in_posts
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.hearing import reheard
@@ -50,5 +51,7 @@ def claims(
     else:
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
-    told = running(in_cities(buried(replaced(moved(united(found, learned), story), story), story), story), story)
+    every = united(found, learned)
+    told = moved(every, story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
+    told = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(told, doc), doc))

@@ -12,7 +12,7 @@ def season(published: date, atom: Atom, *, ahead: bool) -> tuple[date, date]:
     """Days of "last summer", "this winter", "next spring"; of "in autumn" the next to come where the text looks ahead,
     else the last that began."""
     months = [(published.year + years, SEASONS[atom.unit]) for years in (-2, -1, 0, 1)]
-    every = [(date(*month, 1), month_days(*_months_on(date(*month, 1), 2))[1]) for month in months]
+    every = [(date(*month, 1), month_days(*months_on(date(*month, 1), 2))[1]) for month in months]
     if atom.first != atom.last:
         begun = [days for days in every if days[0] <= published]
         return next(days for days in every if days[1] >= published) if ahead else begun[-1]
@@ -29,7 +29,7 @@ def month_days(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), after - timedelta(days=1)
 
 
-def _months_on(day: date, months: int) -> tuple[int, int]:
+def months_on(day: date, months: int) -> tuple[int, int]:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return year, month + 1
 
@@ -50,7 +50,7 @@ def away(published: date, atom: Atom) -> tuple[date, date]:
         saturday = published - timedelta(days=(published.isoweekday() - 6) % 7)
         return saturday + timedelta(weeks=first), saturday + timedelta(weeks=last, days=1)
     if atom.unit == "month":
-        return month_days(*_months_on(published, first))
+        return month_days(*months_on(published, first))
     if atom.unit == "year":
         return date(published.year + first, 1, 1), date(published.year + last, 12, 31)
     return published + timedelta(days=first), published + timedelta(days=last)
@@ -58,7 +58,7 @@ def away(published: date, atom: Atom) -> tuple[date, date]:
 
 def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
     if unit == "month":
-        return month_days(*_months_on(published, -count))
+        return month_days(*months_on(published, -count))
     if unit == "year":
         return date(published.year - count, 1, 1), date(published.year - count, 12, 31)
     if unit == "week":
@@ -71,6 +71,6 @@ def _ago(published: date, unit: str, count: int) -> tuple[date, date]:
 def _lately(published: date, unit: str, count: int) -> date:
     """The day with which a number of units up to publication begins."""
     if unit in ("month", "year"):
-        year, month = _months_on(published, -count * (12 if unit == "year" else 1))
+        year, month = months_on(published, -count * (12 if unit == "year" else 1))
         return date(year, month, min(published.day, month_days(year, month)[1].day))
     return published - timedelta(days=count * (7 if unit == "week" else 1))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
+from daybrief.extract.delays import PUT_OFF, delayed, retold
 from daybrief.extract.english.syntax import ancestors
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.scene import Story
@@ -16,7 +17,6 @@ from daybrief.model.when import When
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
-PUT_OFF = "put_off"
 _ONTO = frozenset({"to", "until", "till", "for"})
 _WILL = frozenset({"will", "'ll", "’ll"})
 _NEAR = 3  # words that stand between a date and what it hangs on, at most
@@ -35,21 +35,15 @@ def _moved(claim: Claim, story: Story) -> Iterator[Claim]:
         return
     if getattr(claim.detail, slot) == PUT_OFF:
         yield claim
-        if (day := _put_off_to(parsed)) is not None:
-            yield _told(claim, "plans", day, None)
+        if (day := _put_off_to(parsed) or _put_off_by(parsed)) is not None:
+            yield retold(claim, "plans", day, None)
         return
     day = _held_instead(claim, parsed) if claim.attribution.stance == "plans" else None
     if day is None:
         yield claim
         return
-    yield _told(claim, "denies", None, PUT_OFF)
-    yield _told(claim, "plans", day, None)
-
-
-def _told(claim: Claim, stance: str, when: When | None, dropped: str | None) -> Claim:
-    detail = claim.detail.model_copy(update={claim.detail.dropped: dropped})
-    told = claim.attribution.model_copy(update={"stance": stance})
-    return claim.model_copy(update={"attribution": told, "detail": detail, "when": when})
+    yield retold(claim, "denies", None, PUT_OFF)
+    yield retold(claim, "plans", day, None)
 
 
 def _put_off_to(parsed: Parsed) -> When | None:
@@ -61,6 +55,12 @@ def _put_off_to(parsed: Parsed) -> When | None:
         if onto is not None and {onto.head.i, onto.head.head.i} & putting:  # 'postponed to', 'pushed *back* to'
             return day
     return None
+
+
+def _put_off_by(parsed: Parsed) -> When | None:
+    """The day that the delay told makes of the one that was set."""
+    putting = [h for h in parsed.scene.words("dropped") if h.value.endswith(PUT_OFF)]
+    return delayed(parsed.scene, putting[0], [day for day, _ in _days(parsed)]) if len(putting) == 1 else None
 
 
 def _held_instead(claim: Claim, parsed: Parsed) -> When | None:
