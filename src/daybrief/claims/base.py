@@ -74,6 +74,7 @@ class Detail(Record):
     cued_by: ClassVar[tuple[str, ...]] = ()  # lexicon slots that tell of it besides those of its frames
     borrows: ClassVar[tuple[str, ...]] = ()  # slots a rule's claim takes from the learned reading of its sentence
     looms: ClassVar[str] = ""  # the slot of those who are to come to it, where the text speaks of what lies ahead
+    decided: ClassVar[bool] = False  # whether it is done once decided, so that who tries to do it only plans it
     must: ClassVar[tuple[str, ...]] = ()  # slots, or "places", without which a learned claim says nothing
     lone: ClassVar[str] = ""  # the slot of which one act has one value: several phrases marked for it are one list
     unsaid: ClassVar[Mapping[str, str]] = {}  # by slot: what a learned claim means that has no words for it

@@ -56,7 +56,12 @@ def _aid(cue: str, *, promises: bool = False) -> Frame:
         ),
         needs=(("issuer",), ("target",)),
         given=(Given("patient", "aid"),),
-        unless=(Given("agent", "force"), Given("patient", "force"), Given("aim", "nation"), Given("aim", "place")),
+        unless=(
+            Given("agent", "force"),
+            Given("patient", "force"),
+            Given("aim", "nation"),
+            Given("aim", "place"),
+        ),
         outlooks=EVEN_PLANNED,
         promises=promises,
     )
@@ -91,6 +96,7 @@ class Measure(Detail):
     official = True
     learned_from = 0.65
     mistaken_for = ("trade", "asking")
+    decided = True
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
 
     says = (
@@ -101,7 +107,8 @@ class Measure(Detail):
         Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
         Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
         Says("{issuer} <give> {target|friend} {amount|thing}[ {when}]", {"action": "gives"}),
-        Says("{issuer} <ban> {target|group}[ until {until}][ {when}]", {"action": "bans"}),
+        Says("{issuer} <suspend> {amount|thing} to {target|friend}[ {when}]", {"action": "bans"}, "withheld"),
+        Says("{issuer} <ban> {target|group}[ until {until}][ {when}]", {"action": "bans"}, unheard="withheld"),
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )
     routes = (Route("allies", "issuer", sides=False, only=MappingProxyType({"action": "gives"})),)
@@ -170,6 +177,15 @@ class Measure(Detail):
             unless=(Given("agent", "force"), Given("agent", "firm")),
             outlooks=EVEN_PLANNED,
             standing="shunning",
+        ),
+        Frame(
+            cue="listing",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("receiver", "blacklist"), Given("against", "blacklist")),
+            unless=(Given("agent", "firm"),),
+            outlooks=EVEN_PLANNED,
+            absorbs=True,
         ),
         _penalty("measure.imposes", ("topic", "against"), given=("patient", "against")),
         _penalty("assenting", ("topic", "against", "matter"), given=("patient", "matter"), yields=True),
@@ -252,6 +268,20 @@ class Measure(Detail):
             needs=(("issuer",), ("target",)),
             given=(Given("carrier", "holding"),),
             outlooks=EVEN_PLANNED,
+        ),
+        Frame(
+            cue="withholding",
+            fills=(
+                Fill("action", "cue"),
+                *_issued("agent"),
+                Fill("target", "party", ("receiver", "topic")),
+                Fill("amount", "noun", ("patient",)),
+            ),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "handing"), Given("patient", "aid"), Given("patient", "weapon")),
+            unless=(Given("agent", "force"), Given("agent", "firm")),
+            outlooks=EVEN_PLANNED,
+            absorbs=True,
         ),
         _aid("measure.gives"),
         _aid("promised", promises=True),

@@ -348,7 +348,7 @@ class _Reader:
         since = self.cal.opened(self.low, piece.start, "since")
         if since is not None and piece.sort in ("date", "month", "year", "weekday"):
             return "since", self.low.rfind(since.split()[0], 0, piece.start)
-        led = _since_clause(self.cal.lang).search(self.low[: piece.start]) if piece.sort in ("date", "month") else None
+        led = _since_clause(self.cal.lang).search(self.low[: piece.start]) if piece.sort in _CALENDAR else None
         if led is not None:  # "since they took it *on 4 May*"
             return "since", led.start()
         if any(self.low.startswith(f"{word} ", piece.start) for word in self.cal.grammar["until"]):
@@ -368,6 +368,9 @@ class _Reader:
         opened, closed, zone = piece.clock
         start, end = _moment(piece.first, opened, zone), _moment(piece.last, closed, zone)
         return (start, end) if start < end else None
+
+
+_CALENDAR = ("date", "month", "year")
 
 
 def _grain(atom: Atom) -> Literal["day", "month", "year"]:

@@ -2,13 +2,23 @@
 
 from typing import TYPE_CHECKING
 
+from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import preps
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
+    from daybrief.extract.readers.rules.acts import Act
     from daybrief.extract.readers.rules.sentence import Sentence
 
 _PRESENT = frozenset({"VBP", "VBZ"})
+
+AHEAD: frozenset[Outlook] = frozenset({"intended", "ahead"})
+_TRIED = frozenset({"VB", "VBG"})
+
+
+def not_yet(outlook: Outlook, act: "Act") -> bool:
+    """Whether an act has not come about: what somebody only tries to do has not where deciding does it."""
+    return outlook in AHEAD or (outlook == "tried" and act.kind.decided and act.token.tag_ in _TRIED)
 
 
 def only_aim(parsed: "Sentence", noun: "Token") -> bool:

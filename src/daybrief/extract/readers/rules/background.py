@@ -7,6 +7,7 @@ from daybrief.claims.base import Detail
 from daybrief.extract.english.syntax import VERBAL
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.lasting import gone_before
 from daybrief.extract.readers.told import assesses
 from daybrief.extract.times import compares
 
@@ -29,6 +30,7 @@ def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
     marks = parsed.heads("undated")
     told = [said.verb for said in parsed.voices.above(token)]  # 'have *previously* reported'
     near = [c for here in (*parsed.mood.governors(token), *told) for c in here.children]
+    near += gone_before(token)
     words = near + [o for c in near if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
     now = tense == "present"
     return any(c.i in marks and c.dep_ != "mark" and not (now and _rare(parsed, c)) for c in words)

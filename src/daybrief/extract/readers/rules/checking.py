@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import VERBAL, conjuncts, doers, first_of, preps
+from daybrief.extract.english.syntax import VERBAL, conjuncts, doers, first_of, own_words, preps, subjects
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lands import blamed
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -29,8 +29,9 @@ def of_firms(claim: Claim, parsed: Parsed) -> bool:
         return False
     firms = parsed.heads("firm")
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
-    doing = [head for act in acts for head in doers(act.token)]
-    return bool(doing) and all(head.i in firms for head in doing)
+    root = parsed.tree.root
+    doing = [head for act in acts for head in doers(act.token)] or (subjects(root) if root is not None else [])
+    return bool(doing) and all(any(t.i in firms for t in own_words(head)) for head in doing)
 
 
 def _told(claim: Claim, parsed: Parsed) -> dict[str, object]:

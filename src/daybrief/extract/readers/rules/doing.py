@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _PHRASE = frozenset({"poss", "amod", "compound", "nmod", "appos", "conj", "nummod", "npadvmod"})
+_BESIDE = frozenset({"poss", "amod", "compound", "nmod"})
 _SPEAKERS = frozenset({"we", "i"})
 _OF = frozenset({"of", "from", "by", "between", "with"})
 
@@ -25,7 +26,9 @@ def misled(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
         if named and not any(_does(parsed, claim, token) for token in named):
             leading = _leading(parsed)
             doing = {found for head in leading if (found := parsed.naming.party(head)) is not None}
-            if leading and not any(head.lower_ in _SPEAKERS for head in leading):
+            if all(_receives(token) for token in named):
+                changed[slot] = None
+            elif leading and not any(head.lower_ in _SPEAKERS for head in leading):
                 changed[slot] = doing.pop() if len(doing) == 1 else None
     return changed
 
@@ -79,13 +82,22 @@ def _does(parsed: Parsed, claim: Claim, token: "Token") -> bool:
             return True
         if here.dep_ == "pobj" and above.lower_ in _OF:
             if above.lower_ in ("by", "from"):
-                return True
+                return above.head.dep_ != "acl" or above.head.i in acts  # 'a villa owned *by* a minister was seized'
             here = above.head
             continue
         if here.dep_ not in _PHRASE:
             return False
         here = above
     return True
+
+
+def _receives(token: "Token") -> bool:
+    """Whether a name tells to whom something is given: 'permits are awarded to *Chinese* citizens'."""
+    here = token
+    while here.dep_ in _BESIDE and here.head.i != here.i:
+        here = here.head
+    given = here.dep_ == "pobj" and here.head.lower_ == "to" and here.head.dep_ in ("prep", "dative")
+    return given and here.head.head.dep_ == "ROOT"
 
 
 def _let(subject: "Token") -> bool:

@@ -341,7 +341,8 @@ class Filler:
             owner = next(iter([c for c in head.children if c.dep_ == "poss"] or preps(head, "of")), None)
             return read.object(owner) if owner is not None else None
         if fill.how == "made":
-            return next((read.object(t) for c in _clauses(head) for t in undergoers(c)), None)
+            made = (t for c in _clauses(head) for t in undergoers(c) if t.pos_ != "NUM")  # no sum that it sets aside
+            return next(map(read.object, made), None)
         if fill.how == "beside":
             return home_beside(self.parsed, head) if not self.role(act, "receiver") else None
         if fill.how == "thing":

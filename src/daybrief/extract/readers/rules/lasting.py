@@ -50,6 +50,27 @@ def _count(parsed: Parsed, noun: "Token") -> int:
     return _number(found[1]) if found is not None else 0
 
 
+def back_then(parsed: Parsed, token: "Token", when: When) -> When:
+    """The month or day from which on something else was so, as that of an act: 'quiet since *October, when* they
+    left'."""
+    verbs = [t for t in (token, *parsed.mood.governors(token)) if t.dep_ == "relcl" and t.head.pos_ in ("PROPN", "NUM")]
+    opened = any(
+        c.lower_ == "when" and t.head.dep_ == "pobj" and t.head.head.lower_ == "since"
+        for t in verbs
+        for c in t.children
+    )
+    if not opened:
+        return when
+    first = when.start
+    return When.month(first.year, first.month, when.basis) if first.day == 1 else When.day(first, when.basis)
+
+
+def gone_before(token: "Token") -> "list[Token]":
+    """The words beside the verb whose time a participle shares: '*decades ago* Oslo joined in, *sending* troops'."""
+    own = any(c.dep_ in ("nsubj", "mark", "aux") for c in token.children)
+    return list(token.head.children) if token.dep_ == "advcl" and token.tag_ == "VBG" and not own else []
+
+
 def before_another(parsed: Parsed, token: "Token") -> "tuple[Token | None, timedelta] | None":
     """The act that came a counted time after another, None where no word tells which, and that time: 'The raid *came a
     week after* two were killed'."""

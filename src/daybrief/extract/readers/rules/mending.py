@@ -13,6 +13,7 @@ from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.misread import misread
 from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
 from daybrief.extract.readers.rules.placing import left
 from daybrief.model.figure import Figure
@@ -32,6 +33,8 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as grammar has it; None where it holds what its kind cannot tell of."""
     whole = _clauses_mended(claim, parsed)
     if whole is None or _barred(whole, parsed) or of_firms(whole, parsed) or only_a_whole(whole, parsed):
+        return None
+    if misread(whole, parsed):
         return None
     places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_names(place, parsed)))
     detail = whole.detail.model_copy(

@@ -42,6 +42,7 @@ _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
+_HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 _LISTS = frozenset({"include", "includes", "included"})
 _WANTS = frozenset({"want", "wants", "wanted"})
 _DONE_FIRST = frozenset({"after"})  # '*after taking* X, failed to move on': the verb above failed, not this act
@@ -403,10 +404,9 @@ class Mood:
         return weighs and any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
 
     def _usual(self, verb: "Token") -> bool:
-        """Whether it tells a habit, no event: 'they *usually* attack in pairs'."""
-        if verb.tag_ not in _PRESENT:
-            return False
-        return any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")
+        """Whether it tells a habit, no event: 'they *usually* attack in pairs', 'has *often* happened'."""
+        now = verb.tag_ in _PRESENT or any(c.dep_ == "aux" and c.lower_ in _HAS for c in verb.children)
+        return now and any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")
 
     def _supposed_above(self, top: "Token") -> bool:
         """Whether the clause stands inside an 'if' clause, or under a word of fearing or hoping."""

@@ -9,6 +9,7 @@ from daybrief.extract.labels import untold
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.adding import added
+from daybrief.extract.readers.rules.aims import AHEAD, not_yet
 from daybrief.extract.readers.rules.company import arrives_for
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.filled import Filled
@@ -122,7 +123,9 @@ class RuleReader:
 
     @staticmethod
     def _to_come(parsed: Parsed, act: Act) -> bool:
-        return act.frame.plans and arrives_for(parsed, act.token, act.frame.cue)
+        looks = parsed.mood.outlook(act.token)
+        tried = looks not in AHEAD and not_yet(looks, act)
+        return act.frame.plans and (tried or arrives_for(parsed, act.token, act.frame.cue))
 
     def _attribution(self, parsed: Parsed, filled: Filled) -> Attribution:
         act = filled.act
@@ -133,7 +136,7 @@ class RuleReader:
         stance = parsed.voices.stance(act.token, said, doer)
         if parsed.mood.outlook(act.token) == "off":
             stance = "denies"
-        ahead = act.frame.plans and parsed.mood.outlook(act.token) in ("intended", "ahead")
+        ahead = act.frame.plans and parsed.mood.outlook(act.token) in AHEAD
         ahead = ahead or self._to_come(parsed, act)
         if (stance == "asserts" and (ahead or act.frame.promises)) or (stance == "suspects" and ahead):
             stance = "plans"

@@ -51,7 +51,10 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return [token, *(t for t in subjects(token) if t.pos_ == "NUM")] if token.pos_ in VERBAL else [token]
     if role == "receiver":
         own = [t for t in undergoers(token) if _within(parsed, act, t)]  # 'set *fire* to a depot'
-        given = [o for t in (token, *own) for o in preps(t, "to", "for")]
+        issued = (
+            [token.head] if token.dep_ in ("dobj", "nsubjpass") and token.head.i in parsed.heads("enacting") else []
+        )
+        given = [o for t in (token, *own) for o in preps(t, "to", "for")] + [o for t in issued for o in preps(t, "for")]
         return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + given
     if role == "attender":
         return attenders(parsed, token, act.frame.cue)

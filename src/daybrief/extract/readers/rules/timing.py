@@ -15,7 +15,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
-from daybrief.extract.readers.rules.lasting import before_another, lasting
+from daybrief.extract.readers.rules.lasting import back_then, before_another, lasting
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
@@ -122,7 +122,7 @@ class Timing:
         told = self._told(token, start, end)
         if told is None or not self._can_be(told, token):
             return None
-        return lasting(self.parsed, token, self._up_to_today(told, token))
+        return lasting(self.parsed, token, self._up_to_today(back_then(self.parsed, token, told), token))
 
     def _can_be(self, told: When, token: "Token") -> bool:
         """Whether what lies ahead can be at a time: not before the day on which the report speaks of it."""

@@ -7,6 +7,7 @@ from daybrief.claims import Claim
 from daybrief.extract.english.syntax import ancestors
 from daybrief.extract.labels import untold
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.aims import not_yet
 from daybrief.extract.readers.rules.company import alone
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.lands import abroad
@@ -19,7 +20,6 @@ from daybrief.extract.speakers import Speech
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
-_AHEAD = frozenset({"intended", "ahead"})
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
@@ -83,12 +83,13 @@ def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
         told = claim.attribution.model_copy(update={"stance": "denies"})
         dropped = {kind.dropped: parsed.mood.dropped(acts[0].token)}
         return claim.model_copy(update={"attribution": told, "detail": claim.detail.model_copy(update=dropped)})
-    if stance == "asserts" and looks and looks <= _AHEAD:
+    ahead = [act for act in acts if not_yet(parsed.mood.outlook(act.token), act)]
+    if stance == "asserts" and acts and len(ahead) == len(acts):
         when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
         told = claim.attribution.model_copy(update={"stance": "plans"})
         return claim.model_copy(update={"attribution": told, "when": when})
     promised = any(act.frame.promises for act in acts)
-    if stance == "plans" and "done" in looks and not looks & _AHEAD and not promised:
+    if stance == "plans" and "done" in looks and not ahead and not promised:
         return claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"stance": "asserts"})})
     return claim
 

@@ -1,0 +1,117 @@
+"""Learned claims that hold what their kind cannot: things as receivers, uncounted sorts, others' dead."""
+
+from typing import TYPE_CHECKING
+
+from daybrief.claims import Claim
+from daybrief.claims.base import Detail
+from daybrief.extract.english.syntax import own_words
+from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.phrases import Phrases
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_TO_SOMEBODY = frozenset({"party", "foe", "beside"})
+_BODIES = ("who", "body", "force", "realm", "locality", "office", "org", "group")  # lexicon slots of those who can have
+
+
+def misread(claim: Claim, parsed: Parsed) -> bool:
+    """Whether grammar shows that the words of a claim mean something that its kind never tells."""
+    return any(wrong(claim, parsed) for wrong in (_to_a_thing, _barred_thing, _of_another_sort, _of_others))
+
+
+def _to_a_thing(claim: Claim, parsed: Parsed) -> bool:
+    """Whether what only somebody can receive is said to go to a thing: 'awarded *permits*'."""
+    lone = claim.detail.lone
+    target = getattr(claim.detail, lone) if lone else None
+    if not isinstance(target, str) or target in parsed.story.theatre.party_codes:
+        return False
+    deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
+    if not deed & _given_only(type(claim.detail)):
+        return False
+    head = _head(parsed, target)
+    if head is None or head.pos_ in ("PROPN", "PRON") or parsed.naming.can_speak(head) or parsed.naming.party(head):
+        return False
+    known = any(t.i in parsed.heads(slot) for slot in _BODIES for t in own_words(head))
+    return not known and not any(place.token.i == head.i for place in parsed.places)
+
+
+def _barred_thing(claim: Claim, parsed: Parsed) -> bool:
+    """Whether a deed is said to be done with what a frame of it bars: troops that are sent are no aid."""
+    deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
+    for frame in claim.detail.frames:
+        barred = [given for given in frame.unless if frame.cue.rpartition(".")[2] in deed]
+        for fill in (f for f in frame.fills if f.how == "noun" and f.slot not in claim.detail.must):
+            words = getattr(claim.detail, fill.slot)
+            again = isinstance(words, str) and words in str(getattr(claim.detail, claim.detail.lone))
+            head = _head(parsed, words) if isinstance(words, str) and not again else None
+            if head is not None and any(
+                given.role in fill.roles and Phrases(parsed).is_one(head, given.heads) for given in barred
+            ):
+                return True
+    return False
+
+
+def _given_only(kind: type[Detail]) -> set[str]:
+    """The deeds that every frame of a kind tells as done to somebody."""
+    to_any: set[str] = set()
+    to_somebody: set[str] = set()
+    for frame in kind.frames:
+        hows = {fill.how for fill in frame.fills if fill.slot == kind.lone}
+        deeds = {fill.value for fill in frame.fills if fill.how == "is"} or {frame.cue.rpartition(".")[2]}
+        (to_somebody if hows and hows <= _TO_SOMEBODY else to_any).update(deeds)
+    return to_somebody - to_any
+
+
+def _of_another_sort(claim: Claim, parsed: Parsed) -> bool:
+    """Whether it counts what every frame of its kind leaves uncounted: 600 *pumps* are no force that is deployed."""
+    detail = claim.detail
+    for slot, figure in detail.figures().items():
+        fills = [f for frame in detail.frames for f in frame.fills if f.slot == slot]
+        sorts = {f.heads for f in fills}
+        if not fills or "" in sorts:
+            continue
+        nouns = _counted(parsed, figure)
+        if nouns and not any(_is_of(parsed, noun, sorts) for noun in nouns):
+            return True
+    return False
+
+
+def _counted(parsed: Parsed, figure: object) -> "list[Token]":
+    """The nouns that a figure of the sentence counts."""
+    heads = [parsed.tree.head(f.number_start, f.number_end) for f in parsed.scene.figures if f.figure == figure]
+    nouns = []
+    for head in heads:
+        above = head
+        while (
+            above is not None and above.dep_ in ("nummod", "quantmod", "compound", "amod") and above.head.i != above.i
+        ):
+            above = above.head
+        if above is not None and above.pos_ in ("NOUN", "PROPN"):
+            nouns.append(Phrases(parsed).content(above))
+    return nouns
+
+
+def _is_of(parsed: Parsed, noun: "Token", sorts: set[str]) -> bool:
+    read = Phrases(parsed)
+    slots = (*sorts, "who", "ranks", "unit", "materiel", "weapon", "quantity")
+    return noun.pos_ == "PROPN" or any(read.headed(noun, slot) for slot in slots)
+
+
+def _of_others(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the losses of a state that is no side are laid to one: '4,400 *British* soldiers' died in another war."""
+    slot, sides = claim.detail.shames, parsed.story.theatre.sides
+    side = getattr(claim.detail, slot) if slot else None
+    if side not in sides:
+        return False
+    named = {hit.value for hit in parsed.scene.parties}
+    if side in named or parsed.scene.words("enemy"):
+        counted = [noun for figure in claim.detail.figures().values() for noun in _counted(parsed, figure)]
+        whose = {parsed.naming.party(n) for n in counted if any(t.i in parsed.heads("ranks") for t in own_words(n))}
+        return bool(whose - {None}) and not whose & {None, *sides}
+    return bool(named) and not named & set(sides)
+
+
+def _head(parsed: Parsed, words: str) -> "Token | None":
+    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end)
+    return parsed.tree.head(at, at + len(words)) if at >= 0 else None
