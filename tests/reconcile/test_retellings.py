@@ -231,3 +231,24 @@ def test_sevastopol_is_in_crimea() -> None:
     city = burning("Sevastopol", "city", "У Севастополі згорів склад боєприпасів.")
     peninsula = burning("Crimea", "peninsula", "У Криму згорів склад боєприпасів.")
     assert together(city, peninsula) == [{"city", "peninsula"}]
+
+
+def test_one_act_in_the_words_of_two_papers_is_one_though_each_names_its_sum_otherwise() -> None:
+    aid: dict[str, Any] = {"issuer": "US", "action": "gives", "target": "UA"}
+    sum_ = "The lower house of parliament in Washington narrowly approved a $7bn package of weapons for Kyiv overnight."
+    loose = "Parliament in Washington narrowly approved billions for weapons, the lower house sending Kyiv its package."
+    one = claim("measure", id="one", doc="x", publisher="x", amount="$7bn package", quote=sum_, **aid)
+    two = claim("measure", id="two", doc="y", publisher="y", amount="billions", quote=loose, **aid)
+    assert together(one, two) == [{"one", "two"}]
+    other = "The lower house of parliament in Washington narrowly approved a $2bn package of shells for Kyiv overnight."
+    less = claim("measure", id="less", doc="y", publisher="y", amount="$2bn", quote=other, **aid)
+    assert together(one, less) == [{"less"}, {"one"}]
+
+
+def test_a_count_given_again_without_its_place_is_of_the_same_raid() -> None:
+    planes: dict[str, Any] = {"object": "aircraft", "count": [9, None], "doc": "x"}
+    first = damage("Toretsk", id="first", quote="The raid on Toretsk destroyed nine aircraft or more.", **planes)
+    again = damage(id="again", quote="Imagery confirmed that at least nine aircraft were destroyed.", **planes)
+    assert together(first, again) == [{"again", "first"}]
+    fewer = damage(id="fewer", quote="Two aircraft were destroyed elsewhere.", **{**planes, "count": [2, 2]})
+    assert together(first, fewer) == [{"fewer"}, {"first"}]

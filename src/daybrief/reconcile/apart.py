@@ -9,12 +9,14 @@ from daybrief.reconcile.counts import agree, conflict, total, unlike
 from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit
 from daybrief.reconcile.times import NEAR_DAYS, NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
-from daybrief.reconcile.told import Told, alike, runs
+from daybrief.reconcile.told import Told, alike, content, runs
 
 _QUOTES = 3
 WHOLLY = 0.95  # of the longer words of two sentences, those in common where one is the other
 RETOUCHED = 0.8  # those in common where an editor changed a word or two
 TELLING = 5  # from here on two writers, or two days, do not give one number by chance
+RESTATED = 0.7  # of the longer words of the shorter of two sentences, those in common where papers tell one act
+_MATTER = 6  # such words that two acts of a week do not share by chance
 SAID_OVER = 0.6  # of the longer words of two sentences of a document, those in common where it says a thing twice
 REPRINTED = 0.3  # of the runs of the shorter sentence, those that a reprint of it has
 
@@ -170,6 +172,11 @@ def _telling_counts(a: Case, b: Case) -> bool:
     return a.figures == b.figures and (own or any(number >= TELLING for _, number in a.beside & b.beside))
 
 
+def large(case: Case) -> bool:
+    """Whether a telling gives a count that two events do not have by chance."""
+    return any(figure.floor >= TELLING for figure in case.figures.values())
+
+
 def printed_whole(a: Case, b: Case) -> bool:
     """Whether two documents carry one sentence of one voice, word for word."""
     return reprinted(a, b) and max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= WHOLLY
@@ -181,6 +188,15 @@ def read_unlike(a: Case, b: Case) -> bool:
     if a.crowded or b.crowded or not reprinted(a, b):
         return False
     return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= RETOUCHED
+
+
+def restated(a: Case, b: Case) -> bool:
+    """Whether two papers tell one act in sentences that say mostly the same, though each names its matter otherwise:
+    "a $5bn package", "billions of dollars". Each sentence tells one thing of the kind."""
+    if a.crowded or b.crowded or a.documents & b.documents or a.outlets & b.outlets:
+        return False
+    shared = ((content(x) & content(y), min(len(content(x)), len(content(y)))) for x in quotes(a) for y in quotes(b))
+    return any(len(both) >= max(_MATTER, RESTATED * least) for both, least in shared)
 
 
 def said_over(a: Case, b: Case) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from daybrief.claims.meets import Placing, Timing
+from daybrief.reconcile.apart import large
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
 from daybrief.reconcile.places import STATE, Spot
@@ -160,14 +161,14 @@ def _span(first: date, last: date) -> Iterator[str]:
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
     """Pairs of kinds whose passages say what was struck, with something of it in common, that `pairs` has not for their
     place or their day: a place and the unit around it, two neighbours, a report's day and the day before."""
-    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named or case.lone)]
+    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named or _goes_on(case))]
     here: dict[Key, list[Case]] = defaultdict(list)
     for case in sited:
         places = (
             {spot.key for spot in case.spots}
             | case.named
             | set(_squares(case, 0))
-            | (case.documents if case.lone else set())
+            | (case.documents if _goes_on(case) else set())
             | {unit for spot in case.spots if spot.id in case.near for unit in spot.parents[:-1]}
         )
         for key in _near_keys(case, places, days_of(case)):
@@ -176,13 +177,18 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
         units = (
             {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | case.named | set(_squares(case, 1))
         )
-        if not case.spots and case.lone:
+        if not case.spots and _goes_on(case):
             units |= case.documents
         days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days))}
         found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
         for number in sorted(found):
             if number != case.number:
                 yield case, found[number]
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether a telling's document may go on about it without its place: by what was struck, or by its count."""
+    return bool(case.lone or large(case))
 
 
 def _near_keys(case: Case, places: Iterable[str], days: Iterable[str]) -> Iterator[Key]:

@@ -9,7 +9,7 @@ Equal counts tie nothing by themselves, and no tie outweighs a count, a site or 
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from daybrief.reconcile.apart import TELLING, half_counted, other_hours, other_night, quotes
+from daybrief.reconcile.apart import TELLING, half_counted, large, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import one_number, unlike
 from daybrief.reconcile.names import Phrase
@@ -43,11 +43,17 @@ def _said_again(a: Case, b: Case) -> bool:
 
 
 def goes_on(a: Case, b: Case) -> bool:
-    """Whether one document tells of a thing in a town and goes on about it, "the depot", without its place."""
-    if not a.lone & b.lone or bool(a.spots) is bool(b.spots) or not a.documents & b.documents:
+    """Whether one document tells of a thing in a town and goes on about it, "the depot", or gives its count again,
+    without its place."""
+    if not (a.lone & b.lone or counted_again(a, b)) or bool(a.spots) is bool(b.spots) or not a.documents & b.documents:
         return False
     bare, placed = (b, a) if a.spots else (a, b)
     return all(figure == placed.figures.get(name) or figure.floor < 2 for name, figure in bare.figures.items())
+
+
+def counted_again(a: Case, b: Case) -> bool:
+    """Whether two tellings give the same counts of one sort of thing, one of them too large to be chance."""
+    return bool(a.sites & b.sites) and a.figures == b.figures and large(a)
 
 
 def bears(a: Case, b: Case, counted: bool = True) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
@@ -144,6 +144,7 @@ class Reader:
         counts = _counted(made)
         of_things = self._of_things(made)
         told_of = Counter((one.document, one.claim.spans[0].quote, case.kind) for one, case in made)
+        places = _places(made)
         crowded: set[str] = set()
         for one, case in made:
             quote = one.claim.spans[0].quote
@@ -161,13 +162,13 @@ class Reader:
             if case.kind.meets.sited:
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
-                self._befell(case, one, alone=told_of[one.document, quote, case.kind] == 1)
+                self._befell(case, one, places[one.document, quote])
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at, crowded=key in crowded) for at, key in enumerate(sorted(found))]
 
-    def _befell(self, case: Case, one: Told, alone: bool) -> None:
-        """Notes what a passage says of what was struck, and near what. `alone`: it tells nothing else of the kind."""
+    def _befell(self, case: Case, one: Told, places: Set[str]) -> None:
+        """Notes what a passage says of what was struck, and near what. `places`: those for which it tells claims."""
         quote, few = one.claim.spans[0].quote, self._few(case)
         sites = self._passages.sites(quote)
         case.sites.update(sites)
@@ -175,10 +176,12 @@ class Reader:
         case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
         if case.figures and self._passages.raises(quote):
             case.raised.add(quote)
-        if not case.spots or (alone and sites and all(spot.size > 1 for spot in case.spots)):
-            case.named.update(self._passages.names(quote)[0])
+        wide = bool(sites) and all(spot.size > 1 for spot in case.spots)
+        if not case.spots or wide:
+            named, _ = self._passages.names(quote, frozenset(spot.id for spot in case.spots))
+            case.named.update(named if not case.spots or not named & places else ())
         elif sites & few and len(case.spots) == 1:
-            case.near.update(self._passages.names(quote)[1])
+            case.near.update(self._passages.names(quote, frozenset())[1])
 
     def _of_things(self, made: Iterable[tuple[Told, Case]]) -> dict[Passage, list[str]]:
         """By case and passage: the sorts of things struck that set it apart from passages that say exactly the same of
@@ -337,6 +340,15 @@ def _counted(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[tuple[str, 
             exact = ((slot, f.floor) for slot, f in case.figures.items() if f.exact and f.floor > 1)
             found[passage] |= {(case.kind.__name__, slot, number) for slot, number in exact}
     return dict(found)
+
+
+def _places(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[str]]:
+    """By passage of a document: the towns and sites of its claims of kinds that befall a place."""
+    found: dict[Passage, set[str]] = defaultdict(set)
+    for one, case in made:
+        if case.kind.meets.sited:
+            found[one.document, one.claim.spans[0].quote] |= {spot.id for spot in case.spots if spot.size <= 1}
+    return found
 
 
 def _overlapping(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:

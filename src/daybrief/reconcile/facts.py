@@ -1,6 +1,8 @@
 """A day's claims into facts."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from daybrief.model.outcome import Fact
@@ -29,6 +31,23 @@ def facts(
     of them; `in_day` says which belong to the day. The order of `told` plays no part.
     What people have judged of pairs of claims outranks the rules.
     """
+    with _no_collector():
+        return _facts(told, theatre, day, judged)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the search for cycles: none are made here, and it would look through all tellings again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _facts(told: Sequence[Told], theatre: Theatre, day: date | None, judged: Sequence[Judged]) -> tuple[Fact, ...]:
     known = [one for one in told if day is None or one.day is None or one.day <= day]
     voices = Voices(theatre, (one.outlet for one in known))
     bearings = Bearings(theatre, voices)

@@ -150,8 +150,8 @@ def plans(events: Sequence[Event]) -> list[Event]:
 
 def _outcome(plan: Event, done: Mapping[Key, Sequence[Event]], by_day: bool) -> Event | None:
     """The event that a plan came to; of several the one whose key sorts first."""
-    wanted = sorted({key for case in plan.cases for key in asked_keys(replace(case, done=True), by_day)})
-    near = {event.key: event for key in wanted for event in done.get(key, ())}
+    wanted = {key for case in plan.cases for key in asked_keys(replace(case, done=True), by_day)}
+    near = {event.key: event for key in wanted & done.keys() for event in done[key]}
     return next((near[key] for key in sorted(near) if _came_about(plan, near[key])), None)
 
 

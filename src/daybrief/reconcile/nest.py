@@ -35,7 +35,7 @@ def link(events: Sequence[Event], grouping: Grouping) -> list[Event]:
     for event in events:
         whole = explicit.get(event.key)
         if whole is None:
-            wholes = {w.key: w for key in _around(event, by_day) for w in index.get(key, ()) if w is not event}
+            wholes = {w.key: w for key in _around(event, by_day) & index.keys() for w in index[key] if w is not event}
             # the best whole is looked for first, and the first that holds the part is it: one that counts what it
             # counts before one that does not, which holds the part but not its numbers
             own = counted[event.key]
@@ -88,7 +88,7 @@ def _own(case: Case, named: Callable[[Case, bool], set[Key]], by_day: bool) -> I
         yield from ((*_head(case), place, day) for place in places)
 
 
-def _around(event: Event, by_day: bool) -> list[Key]:
+def _around(event: Event, by_day: bool) -> set[Key]:
     """Keys under which a part looks for its whole: its places, the units around them, the whole theatre."""
     found: set[Key] = set()
     for case in filter(_nests, event.cases):
@@ -99,7 +99,7 @@ def _around(event: Event, by_day: bool) -> list[Key]:
             *(key for spot in case.spots for key in (spot.key, *spot.parents)),
         }
         found |= {(*_head(case), place, day) for place in places for day in (*days_of(case), PERIOD)}
-    return sorted(found)
+    return found
 
 
 def _inside(part: Event, whole: Event, grouping: Grouping) -> bool:

@@ -24,6 +24,7 @@ from daybrief.reconcile.apart import (
     quotes,
     read_unlike,
     reprinted,
+    restated,
     said_over,
     sort_is_part,
     told_apart,
@@ -69,6 +70,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
         if name == a.kind.meets.voice and fits[name] is Fit.APART and (verbatim(a, b) or _half_voiced(a, b)):
             fits[name] = Fit.SAME  # one speaker, named by his name here and by his office there
         if fits[name] is Fit.APART and sorts(a.kind)[name] in ("words", "names") and read_unlike(a, b):
+            fits[name] = Fit.SAME
+        if fits[name] is Fit.APART and _one_matter(a, b, name):
             fits[name] = Fit.SAME
         if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
@@ -117,6 +120,14 @@ def _half_voiced(a: Case, b: Case) -> bool:
         return False
     heard = ((case, case.slots[case.kind.meets.voice]) for case in (a, b))
     return any(all(one.own and one.origin == voice for one in case.told) for case, voice in heard)
+
+
+def _one_matter(a: Case, b: Case, name: str) -> bool:
+    """Whether two free texts that share no words, and no number that contradicts, stand in sentences that do."""
+    x, y = a.slots[name], b.slots[name]
+    if sorts(a.kind)[name] != "text" or not isinstance(x, Phrase) or not isinstance(y, Phrase):
+        return False
+    return not (x.numbers and y.numbers) and restated(a, b)
 
 
 def _other_sort(a: Case, b: Case) -> bool:
