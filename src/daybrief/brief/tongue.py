@@ -137,9 +137,13 @@ class Tongue:
         """A heading, issue, band, place or region of the pack, by its English name."""
         return name
 
+    def due(self, word: str, day: date, today: date) -> str:
+        """'around 12 February': a day ahead behind the word that a passage has for it, 'on' or 'around'."""
+        return f"{word} {self.day_month(day, today)}"
+
     def spot(self, dot: Dot) -> tuple[str, str]:
         """A place on the map by its name, and by the one in another script; '' where it has none."""
-        return dot.name, dot.local
+        return dot.name.removeprefix("the "), dot.local
 
     def publisher(self, name: str) -> str:
         """A publisher's name beside its documents."""

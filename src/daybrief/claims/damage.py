@@ -41,7 +41,12 @@ class Damage(Detail):
             "uk": Speaks(
                 says=(
                     Says("{places|in}[ {when}] <зафіксовано> {object|acc*}", only={"object": "@outages"}),
-                    Says("{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@=services"}),
+                    Says(
+                        "{places|in}[ {when}] <припинено> {object|service*} {count|for}", only={"object": "@=services"}
+                    ),
+                    Says(
+                        "{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@=services", "count": ""}
+                    ),
                     Says("{places|in}[ {when}] <знищено> {count|acc:object*}", heard="destroyed", unheard="damaged"),
                     Says("{places|in}[ {when}] <знищено> {object|acc*}", heard="destroyed", unheard="damaged"),
                     Says("{places|in}[ {when}] <пошкоджено> {count|acc:object*}"),

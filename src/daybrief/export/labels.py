@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 _AIR = 2.0  # pixels kept free on either side of a label
+_LEADING = 4.0  # and between one label and the next above or below
 _LETTER = 0.66  # width of a letter, as a share of the type size
 _LARGER = 17 / 12  # of the type on a phone, where a large sheet shrinks
 
@@ -37,10 +38,10 @@ class Page:
         wide, tall = len(text) * size * _LETTER, size
         for dy, anchor in _AROUND if gap else _UPON:
             left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
-            base = y + dy * (gap + (tall * 0.75 if dy > 0 else 0)) + (0 if dy else tall * 0.35)
+            base = y + dy * (gap + (tall * 0.75 if dy > 0 or not gap else 0)) + (0 if dy else tall * 0.35)
             box = (left - _AIR, base - tall * 0.8, left + wide + _AIR, base + tall * 0.25)
             if self._free(box):
-                self.taken.append(box)
+                self.taken.append((box[0] - _AIR, box[1] - _LEADING, box[2] + _AIR, box[3] + _LEADING))
                 spot = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
                 return Label(text, round(spot, 1), round(base, 1), anchor, self._phone(spot, base, anchor, wide, tall))
         return None
@@ -74,4 +75,6 @@ def _meet(one: Box, other: Box) -> bool:
 _AROUND = (
     (0, "start"), (0, "end"), (-1, "middle"), (1, "middle"), (-1, "start"), (1, "start"), (-1, "end"), (1, "end"),
 )  # fmt: skip
-_UPON = ((0, "middle"), (-1, "middle"), (1, "middle"), (0, "start"), (0, "end"))
+_UPON = (
+    (0, "middle"), (-1, "middle"), (1, "middle"), (0, "start"), (0, "end"), (2, "middle"), (-2, "middle"),
+)  # fmt: skip

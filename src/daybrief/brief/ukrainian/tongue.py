@@ -117,6 +117,9 @@ class Ukrainian(Tongue):
         found = (entry.local for entry in self.theatre.gazetteer.lookup(name) if entry.name == name and entry.local)
         return next(found, name).replace("'", "’")
 
+    def due(self, word: str, day: date, today: date) -> str:
+        return f"{'близько ' if word == 'around' else ''}{self.day_month(day, today)}"
+
     def spot(self, dot: Dot) -> tuple[str, str]:
         if dot.area is not None:
             return self._area(dot.name), dot.name

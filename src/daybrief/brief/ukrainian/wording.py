@@ -36,6 +36,19 @@ _LATE = re.compile(r"(?:former|mock|fake|planned|empty|future|suspected)\b", re.
 _LEAST, _MOST = 5, 24  # words of a quotation
 
 
+_SPOTS = {
+    "nom": ("місце", "місця", "місць"),
+    "gen": ("одного місця", "", "місць"),
+    "loc": ("одному місці", "", "місцях"),
+}
+_TOWNS = {
+    "nom": ("населений пункт", "населені пункти", "населених пунктів"),
+    "gen": ("одного населеного пункту", "", "населених пунктів"),
+    "loc": ("одному населеному пункті", "", "населених пунктах"),
+}
+"""How many more places, by the case that their preposition asks for."""
+
+
 class UkrainianWording(Wording):
     """Puts values of facts into Ukrainian for one brief."""
 
@@ -69,7 +82,7 @@ class UkrainianWording(Wording):
         noun = self._noun(fact, of) if of else None
         if of and noun is None:
             return []
-        if case == "counted":
+        if case in ("counted", "for"):
             noun = self._glossed(figures.counted_noun(fact.figures[slot], self.material.quotes(fact)))
             if noun is None:
                 return []
@@ -78,6 +91,13 @@ class UkrainianWording(Wording):
         if noun is None:
             text = said if isinstance(said, str) else bound + self._alone(said, bound, living, case)
             return [Item(text)]
+        if case == "for":  # 'для 600 000 абонентів'
+            one = (said == 1 and not bound) or bound == "до "
+            return (
+                []
+                if one
+                else [Item(f"для {bound}{said if isinstance(said, str) else grammar.counted_genitive(said, noun)}")]
+            )
         return [self._counted(said, bound, noun, "acc" if case == "counted" else case)]
 
     def _alone(self, n: int, bound: str, living: bool, case: str) -> str:
@@ -173,8 +193,11 @@ class UkrainianWording(Wording):
         if len(found) <= MAX_PLACES:
             return found
         kept = found[: MAX_PLACES - 1]
-        rest = len(found) - len(kept)
-        return [*kept, Item(f"ще {self._elsewhere(rest, kept[0].prep)}", prep=kept[0].prep)]
+        rest, towns = (
+            len(found) - len(kept),
+            all(isinstance(p, Located) and p.grain == "settlement" for p in fact.where),
+        )
+        return [*kept, Item(f"ще {self._elsewhere(rest, kept[0].prep, towns)}", prep=kept[0].prep)]
 
     @staticmethod
     def _regions(items: list[Item]) -> list[Item]:
@@ -191,13 +214,14 @@ class UkrainianWording(Wording):
         return not CYRILLIC.search(words) or RUSSIAN.search(words) is not None
 
     @staticmethod
-    def _elsewhere(n: int, prep: str) -> str:
-        """'семи місць', 'семи місцях', 'сім місць': as the preposition before them asks for it."""
-        if prep in ("у", "на", "по"):
-            return grammar.counted_genitive(n, Noun("", "n", "", "місцях")) if n > 1 else "одному місці"
-        if prep:
-            return grammar.counted_genitive(n, Noun("", "n", "", "місць")) if n > 1 else "одного місця"
-        return grammar.counted(n, Noun("місце", "n", "місця", "місць"))
+    def _elsewhere(n: int, prep: str, towns: bool) -> str:
+        """'семи населених пунктів', 'семи місцях', 'сім місць': as the preposition before them asks for it."""
+        case = "loc" if prep in ("у", "на", "по") else "gen" if prep else "nom"
+        one, few, many = (_TOWNS if towns else _SPOTS)[case]
+        if case == "nom":
+            return grammar.counted(n, Noun(one, "m" if towns else "n", few, many))
+        word = grammar.counted_genitive(n, Noun("", "n", "", many))
+        return word if n > 1 else one
 
     def _relation(self, place: Place, form: str, made: Forms) -> tuple[str, str]:
         """The preposition a place takes, and the case: its own relation in the text first, then the form's."""
