@@ -50,7 +50,7 @@ def test_labels_never_overlap_marks_or_each_other() -> None:
 
 def test_where_the_type_is_larger_labels_that_would_meet_are_left_off() -> None:
     page = Page(400, 300)
-    placed = [label for n in range(9) if (label := page.place(f"Village {n}", 200, 100 + n * 14, 7, 12))]
+    placed = [label for n in range(9) if (label := page.place(f"Village {n}", 200, 100 + n * 17, 7, 12))]
     kept = [label for label in placed if label.phone]
     assert len(placed) == 9
     assert 0 < len(kept) < 9

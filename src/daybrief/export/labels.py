@@ -27,6 +27,7 @@ class Page:
         self.width = width
         self.height = height
         self.taken: list[Box] = []
+        self._apart: list[Box] = []  # labels with the room that another label leaves them
         self._larger: list[Box] = []
 
     def block(self, x: float, y: float, radius: float) -> None:
@@ -40,8 +41,9 @@ class Page:
             left = {"start": x + gap, "end": x - gap - wide, "middle": x - wide / 2}[anchor]
             base = y + dy * (gap + (tall * 0.75 if dy > 0 or not gap else 0)) + (0 if dy else tall * 0.35)
             box = (left - _AIR, base - tall * 0.8, left + wide + _AIR, base + tall * 0.25)
-            if self._free(box):
-                self.taken.append((box[0] - _AIR, box[1] - _LEADING, box[2] + _AIR, box[3] + _LEADING))
+            if self._free(box) and not any(_meet(box, other) for other in self._apart):
+                self.taken.append(box)
+                self._apart.append((box[0] - _AIR, box[1] - _LEADING, box[2] + _AIR, box[3] + _LEADING))
                 spot = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
                 return Label(text, round(spot, 1), round(base, 1), anchor, self._phone(spot, base, anchor, wide, tall))
         return None
