@@ -76,6 +76,17 @@ def test_nothing_changes_within_one_state(ledger: Path) -> None:
     assert lines(ledger, LATE, LATE) == {}
 
 
+def test_a_state_made_anew_is_not_compared_with_what_an_older_reading_recorded(ledger: Path, tmp_path: Path) -> None:
+    from shutil import copy
+
+    from daybrief.ledger.store import Ledger
+
+    older = Path(copy(ledger, tmp_path / "older.db"))
+    with Ledger(older) as opened:
+        opened.add_state("ukraine", DAY, datetime.fromisoformat("2025-03-02T23:59+02:00"), [])  # it read nothing
+    assert lines(older, NOON)["casualties"][0] == "updated"
+
+
 def test_looking_back_decides_nothing(ledger: Path) -> None:
     from daybrief.ledger.store import Ledger
 

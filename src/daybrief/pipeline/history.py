@@ -6,18 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from daybrief import reconcile
-from daybrief.engine.hire import crew_of
 from daybrief.errors import InputError
 from daybrief.export.asjson import fact_shape, under
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
 from daybrief.model.outcome import Fact
-from daybrief.pipeline.carried import carried
-from daybrief.pipeline.claims import read_claims
-from daybrief.pipeline.day import earlier_briefs, read_facts, shares
-from daybrief.pipeline.documents import documents_known
 from daybrief.pipeline.job import Job, Say
-from daybrief.theatre.pack import load
 
 States = dict[Job, tuple[Fact, ...]]
 
@@ -27,25 +21,16 @@ def states(path: str, jobs: Sequence[Job], say: Say) -> States:
 
     The last run made by then recorded them, or a run with that cut-off. Where there is none, they are what the ledger's
     documents published by then amount to; claims are taken of what no run has read since the code changed, and kept.
+    Then the others are made so too: what an older reading recorded would differ from a new one where no report does.
     """
     with Ledger(path, write=False) as ledger:
         found = {job: past.state(ledger, job.theatre, job.day, job.as_of) for job in jobs}
     if None not in found.values():
         return {job: facts or () for job, facts in found.items()}
+    from daybrief.pipeline.remade import remade  # here, not above: whoever asks for a recorded state reads no document
+
     with Ledger(path) as ledger:
-        return {job: _made(job, ledger, say) if facts is None else facts for job, facts in found.items()}
-
-
-def _made(job: Job, ledger: Ledger, say: Say) -> tuple[Fact, ...]:
-    theatre = load(job.theatre)
-    docs, kin = documents_known(job, theatre, ledger)
-    with crew_of(job.workers) as crew:
-        claims, _ = read_claims(job, theatre, ledger, docs, crew, say)
-    facts = read_facts(job.day, theatre, ledger, docs, kin, claims)
-    earlier = earlier_briefs(job, ledger)
-    more = carried(job, theatre, ledger, earlier, docs, kin, claims, facts)
-    of_day, before = shares(job, more, earlier, docs, claims)
-    return (*of_day, *before)
+        return {job: remade(job, ledger, say) for job in jobs}
 
 
 def diff(job: Job, since: datetime, say: Say) -> list[reconcile.Change]:
