@@ -36,6 +36,8 @@ _LATE = re.compile(r"(?:former|mock|fake|planned|empty|future|suspected)\b", re.
 _LEAST, _MOST = 5, 24  # words of a quotation
 
 
+_BEHIND_A_NUMBER = re.compile(r"\d\s+(?:тис(?:яч\w*|\.)\s+|млн\s+|мільйон\w*\s+)?([а-яіїєґ’']+)")
+
 _SPOTS = {
     "nom": ("місце", "місця", "місць"),
     "gen": ("одного місця", "", "місць"),
@@ -83,7 +85,8 @@ class UkrainianWording(Wording):
         if of and noun is None:
             return []
         if case in ("counted", "for"):
-            noun = self._glossed(figures.counted_noun(fact.figures[slot], self.material.quotes(fact)))
+            quotes = self.material.quotes(fact)
+            noun = self._glossed(figures.counted_noun(fact.figures[slot], quotes)) or self._counted_there(quotes)
             if noun is None:
                 return []
         living = self._living(fact)
@@ -136,6 +139,13 @@ class UkrainianWording(Wording):
                 if key in rows:
                     return Noun(*rows[key])
         return None
+
+    def _counted_there(self, quotes: Sequence[str]) -> Noun | None:
+        """The one noun that Ukrainian passages have behind a number: '12 тисяч споживачів'."""
+        rows: dict[str, list[str]] = self._tongue["nouns"]
+        said = {word for quote in quotes for word in _BEHIND_A_NUMBER.findall(quote.lower())}
+        found = {tuple(row) for row in rows.values() if len(row) > 3 and row[3] in said}
+        return Noun(*found.pop()) if len(found) == 1 else None
 
     @staticmethod
     def _singular(words: str) -> str:
