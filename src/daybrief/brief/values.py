@@ -122,7 +122,10 @@ class Wording(Asked):
         one, many = self._lone(fact, slot), self.noun(fact, slot, True)
         vague = self.kind(fact).means.get(slot, {}).get(str(self.raw(fact, slot)), "")
         thing = english.singular(many).split()[-1] if many else ""
-        heard = thing and re.search(rf"\b{re.escape(thing)}s?\b", "\n".join(self.material.quotes(fact)), re.I)
+        named = rf"\b(?:with|of|by|fired|launched|the|an?|[a-z]*\d[\d,]*|artillery|mortar|tank) {re.escape(thing)}s?\b"
+        heard = thing and re.search(
+            named, "\n".join(self.material.quotes(fact)), re.I
+        )  # 'continued to shell A' is no shell
         if vague and not one and not heard:
             return vague
         return f"with {one or many}" if one or many else ""
