@@ -252,3 +252,18 @@ def test_a_count_given_again_without_its_place_is_of_the_same_raid() -> None:
     assert together(first, again) == [{"again", "first"}]
     fewer = damage(id="fewer", quote="Two aircraft were destroyed elsewhere.", **{**planes, "count": [2, 2]})
     assert together(first, fewer) == [{"fewer"}, {"first"}]
+
+
+def test_a_region_meets_the_town_of_its_own_day_before_that_of_the_next() -> None:
+    fire = "A fuel depot burns after a strike."
+    wide = strike("Dnipropetrovsk Oblast", id="wide", doc="w", publisher="w", published=BEFORE, when=BEFORE, quote=fire)
+    own = strike("Samar Raion", id="own", doc="x", publisher="x", published=BEFORE, when=BEFORE, quote=fire)
+    later = strike("Dnipropetrovsk Oblast", id="later", doc="y", publisher="y", quote=fire)
+    next_ = strike("Nikopol", id="next", doc="z", publisher="z", quote=fire)
+    assert together(wide, own, later, next_) == [{"later", "next"}, {"own", "wide"}]
+
+
+def test_a_community_of_villages_lies_in_its_district() -> None:
+    community = burning("Lyman Hromada", "community", "Згорів склад боєприпасів у громаді.")
+    district = burning("Kramatorsk Raion", "district", "У районі згорів склад боєприпасів.")
+    assert together(community, district) == [{"community", "district"}]

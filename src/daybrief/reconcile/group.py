@@ -17,7 +17,9 @@ from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
 from daybrief.reconcile.same import APART, Verdict, compare, slot_fit
+from daybrief.reconcile.times import meet
 
+Rank = tuple[int, bool]  # sorts what may join from the surest
 _EVEN = (Fit.SAME, Fit.APART)  # seen from either side alike
 
 
@@ -53,20 +55,23 @@ class Grouping:
         return self._judgements.joined(groups)
 
     def _bound(self, groups: Sequence[list[Case]]) -> list[list[Case]]:
-        """The same groups, those joined that tell one event in unlike places or days: the surest first. A group that
-        could as well be one event with another, which is a third event, joins neither."""
+        """The same groups, those joined that tell one event in unlike places or days: the surest first, and of those as
+        sure the ones of one day. A group that could as well be one event with another, which is a third event, joins
+        neither."""
         of = {case.number: group for group in groups for case in group}
-        edges = [
-            (bonds(a, b), a.number, b.number) for a, b in near_pairs(self._cases) if of[a.number] is not of[b.number]
-        ]
-        edges = sorted({(-ties, min(a, b), max(a, b)) for ties, a, b in edges if ties})
-        near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for ties, a, b in edges:
-            near[a].append((ties, b))
-            near[b].append((ties, a))
-        for ties, a, b in edges:
+        found = (
+            (bonds(a, b), _other_day(a, b), a.number, b.number)
+            for a, b in near_pairs(self._cases)
+            if of[a.number] is not of[b.number]
+        )
+        edges = sorted({((-ties, later), min(a, b), max(a, b)) for ties, later, a, b in found if ties})
+        near: dict[int, list[tuple[Rank, int]]] = defaultdict(list)
+        for rank, a, b in edges:
+            near[a].append((rank, b))
+            near[b].append((rank, a))
+        for rank, a, b in edges:
             one, two = of[a], of[b]
-            if one is not two and self._one_event(one, two) and not self._torn(one, two, ties, near, of):
+            if one is not two and self._one_event(one, two) and not self._torn(one, two, rank, near, of):
                 one += two
                 for case in two:
                     of[case.number] = one
@@ -76,13 +81,13 @@ class Grouping:
         self,
         one: list[Case],
         two: list[Case],
-        ties: int,
-        near: Mapping[int, Sequence[tuple[int, int]]],
+        rank: Rank,
+        near: Mapping[int, Sequence[tuple[Rank, int]]],
         of: Mapping[int, list[Case]],
     ) -> bool:
         """Whether one of two groups has another partner as good that is another event than its first."""
         for here, there in ((one, two), (two, one)):
-            rivals = {id(of[n]): of[n] for case in here for t, n in near[case.number] if t <= ties}
+            rivals = {id(of[n]): of[n] for case in here for r, n in near[case.number] if r <= rank}
             if any(r is not here and r is not there and not self._one_event(there, r, here) for r in rivals.values()):
                 return True
         return False
@@ -153,6 +158,11 @@ class Grouping:
             ):
                 found.append(name)
         return found
+
+
+def _other_day(a: Case, b: Case) -> bool:
+    """Whether two tellings are of unlike days."""
+    return meet(a.days, b.days, a.kind.meets.timing) is Fit.APART
 
 
 def _of_other_things(one: Sequence[Case], two: Sequence[Case]) -> bool:

@@ -10,6 +10,7 @@ from daybrief.model.place import Located, Place
 from daybrief.theatre.placenames import latin_keys
 
 EARTH_KM = 6371.0
+DISTRICT = 2  # size of a spot that is a district or a community of villages in it
 REGION = 3  # size of a spot that is a region, area or axis
 STATE = 4  # size of a spot that is a whole state
 
@@ -104,7 +105,7 @@ def inside_spot(a: Spot, b: Spot) -> bool:
     if not b.id:
         return False
     if b.id in a.parents:
-        return a.size < b.size
+        return a.size < b.size or a.size == b.size == DISTRICT  # a community of villages in a district
     return b.area and not a.area and a.size <= b.size and b.parents[-1:] == a.parents[-1:] and km(a, b) <= b.radius_km
 
 
