@@ -68,6 +68,8 @@ class Damage(Detail):
             cue="damage",
             fills=(
                 Fill("object", "thing", ("self",), only=("cut",)),
+                Fill("object", "thing", ("aim", "inside"), barred=("who", "immaterial", "locality"), only=("fire",)),
+                Fill("count", "count", ("aim", "inside"), only=("fire",)),
                 Fill(
                     "object",
                     "thing",

@@ -20,6 +20,7 @@ trigger. Around it stand roles, which grammar gives:
     reckoned   what a number is said to be: "the toll rose *to 12*", "the number of dead is *40*"
     among      who is among those: "*two children* were among the dead"
     toll       the count of losses above the trigger: "*casualties* of 900, including 90 killed"
+    inside     in, at its own or its object's word: "a fire *in a warehouse*"
     setting    what the verb uses of which it is the occasion: "hit it *with drones* in an attack"
     within     in, during, after: "died *in a blast*"
     content    what a verb of saying says: "warned that *talks may fail*"
@@ -40,6 +41,7 @@ Role = Literal[
     "receiver",
     "against",
     "aim",
+    "inside",
     "partner",
     "means",
     "holder",

@@ -136,6 +136,11 @@ def _rest(between: str) -> str:
     return re.sub(r"^\s+\w+", "", between)
 
 
+def bears(between: str) -> bool:
+    """Whether the words between two names say on which side of the second the first lies."""
+    return _BEARING.match(between) is not None
+
+
 def _locates(scene: Scene, last: Spot, spot: Spot, between: str) -> bool:
     """Whether the words between say that the second name only tells where the first lies."""
     if _LISTED.match(between) and _bearings_go_on(scene, last, spot):

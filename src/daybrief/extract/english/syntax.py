@@ -215,7 +215,7 @@ def undergoers(token: "Token") -> list["Token"]:
     if token.dep_ == "amod" and token.tag_ == "VBN":
         return [token.head]  # 'a *destroyed* dam'
     if is_passive(token):
-        return subjects(token)
+        return _hung_before(token) or subjects(token)
     own = [c for c in token.children if c.dep_ == "dobj"]
     left = [c for c in token.children if c.dep_ == "ccomp" and any(g.lower_ == "what" for g in c.children)]
     if not own and left and left[0].lower_ in _LEFT:
@@ -228,6 +228,17 @@ def undergoers(token: "Token") -> list["Token"]:
         later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL and not _has_subject(c)]
         return [o for c in later[:1] for o in undergoers(c) if o.dep_ == "dobj"]
     return []
+
+
+def _hung_before(verb: "Token") -> list["Token"]:
+    """The subject of a second verb, right before its auxiliary, that the parser joined to the first one's object:
+    'one man suffered burns and *a silo* was damaged'."""
+    aux = next((c for c in verb.children if c.dep_ == "auxpass"), None)
+    if verb.dep_ != "conj" or aux is None or aux.i == 0 or _has_subject(verb):
+        return []
+    noun = aux.nbor(-1)
+    first = noun.head
+    return [noun] if noun.pos_ == "NOUN" and noun.dep_ == "conj" and first.head.i == verb.head.i else []
 
 
 def joined_verb(token: "Token") -> bool:

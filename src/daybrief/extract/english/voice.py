@@ -27,7 +27,7 @@ _LEADING = frozenset({("that", "mark"), ("where", "advmod")})  # what leads on t
 _OPENING = 1  # words before the "in" with which a sentence names whose view it tells: "But in his opinion, …"
 _OUR = frozenset({"our", "my"})
 _OWN = frozenset({"his", "her"})
-_CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod"})
+_CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod", "attr"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,21 @@ class Parsed:
             return False  # '(*Russia*'s internal troops)'
         if place.spot.grain == "country" and any(above.i in self.heads("force") for above in modified(token)):
             return False  # '*Russia*'s mercenaries were sent to Mali'
+        if token.dep_ in ("pobj", "conj") and self._between_places(token):
+            return True
         return in_place(token) or (token.dep_ == "nsubj" and token.head.i in self.heads("fallen"))
+
+    def _between_places(self, token: "Token") -> bool:
+        """Whether it is one of two places, neither of them a party, that a thing lies between: 'the line *between* X
+        and *Y*'."""
+        ends = conjuncts(token.head if token.dep_ == "conj" else token)
+        named = {hit.start for hit in self.scene.parties}
+        return (
+            len(ends) > 1
+            and ends[0].head.lower_ == "between"
+            and named.isdisjoint(self.tree.start(end) for end in ends)
+            and {end.i for end in ends} <= {place.token.i for place in self._named}
+        )
 
     @cached_property
     def meant(self) -> list[Placed]:

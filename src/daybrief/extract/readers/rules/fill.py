@@ -25,7 +25,7 @@ from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import abroad, blamed, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
-from daybrief.extract.readers.rules.placing import Placed, left, share
+from daybrief.extract.readers.rules.placing import Placed, left, opened, share
 from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
 from daybrief.extract.readers.rules.signs import summed_up
 from daybrief.extract.readers.rules.siting import Siting
@@ -75,6 +75,7 @@ class Filler:
                 at = numbers[act.token.i]
                 homes = named[at] or next((named[numbers[t.i]] for t in sharers(act.token) if t.i in numbers), [])
                 homes = homes or next((named[numbers[t.i]] for t in preps(act.token, *_AFTER) if t.i in numbers), [])
+                homes = homes or opened(act.token, named, numbers)
                 if act.token.i not in done and (made := self._made(act, homes, meant[at], out)):
                     done.add(act.token.i)
                     out += made

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from daybrief.extract.english.syntax import undergoers
 from daybrief.extract.readers.rules.filled import Filled
 
 
 def joined(acts: list[Filled]) -> list[Filled]:
     """The acts, those that can be one event joined into the first of them."""
     out: list[Filled] = []
-    for act in acts:
+    for act in (each for each in acts if not _recalled(each, acts)):
         home = next((o for o in out if o.act.kind is act.act.kind and _meet(o, act)), None)
         if home is None:
             out.append(act)
@@ -16,6 +17,15 @@ def joined(acts: list[Filled]) -> list[Filled]:
         home.slots = {**act.slots, **home.slots}
         home.places = home.places or act.places
     return out
+
+
+def _recalled(act: Filled, acts: list[Filled]) -> bool:
+    """Whether a clause only says what had happened to those of whom more is told: 'two men *who had surrendered* were
+    shot dead'."""
+    token = act.act.token
+    others = [other.act for other in acts if other.act.kind is act.act.kind and other is not act]
+    told = {noun.i for other in others for noun in undergoers(other.token)}
+    return token.dep_ == "relcl" and act.act.kind.sums_up and token.head.i in told
 
 
 def _meet(a: Filled, b: Filled) -> bool:

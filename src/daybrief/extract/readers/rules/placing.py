@@ -201,6 +201,17 @@ def share(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Plac
     return {act: _at(_own(homes, triggers), triggers) for act, homes in mine.items()}
 
 
+def opened(verb: "Token", named: dict[int, list[Placed]], numbers: dict[int, int]) -> list[Placed]:
+    """The places with which a clause opens, for a second verb of the same doer: 'in *Lyman* they hit a school and
+    damaged two houses'."""
+    first = verb.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.dep_ != "conj" or verb.pos_ not in VERBAL or first.pos_ not in VERBAL or own or first.i not in numbers:
+        return []
+    doer = min((c.left_edge.i for c in first.children if c.dep_ in ("nsubj", "nsubjpass")), default=0)
+    return [p for p in named[numbers[first.i]] if p.token.i < doer]
+
+
 def _joint(token: "Token") -> int | None:
     """The first of the coordinated prepositions that a name stands behind."""
     here = _whole(token).head

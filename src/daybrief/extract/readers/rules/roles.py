@@ -64,6 +64,9 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return preps(token, "against", "on", "upon")
     if role == "aim":
         return [o for t in (token, *undergoers(token)) for o in preps(t, "at")]
+    if role == "inside":
+        found = [o for t in (token, *undergoers(token)) for o in preps(t, "in", "aboard", "on")]
+        return [o for o in found if not _within(parsed, act, o)]
     if role == "setting":
         return _setting(token)
     if role == "partner":

@@ -179,11 +179,15 @@ class Siting:
 
     def _elsewhere(self, act: Act, place: Placed) -> bool:
         """Whether a place stands in another clause with a doer of its own: '*while a push from X would be shorter*,
-        troops massed', '… *after* a corridor was agreed for X'; of what moved, also in a remark on what else is done:
-        'massed troops, *holding* drills in X'."""
+        troops massed', '… *after* a corridor was agreed for X'; of harm, also in what it was done for; of what moved,
+        also in a remark on what else is done: 'massed troops, *holding* drills in X'."""
         path = {act.token.i, *(t.i for t in ancestors(act.token))}
         for here in takewhile(lambda t: t.i not in path, (place.token, *ancestors(place.token))):
-            if here.dep_ != "advcl" or any(c.tag_ == "TO" for c in here.children):
+            if here.dep_ != "advcl":
+                continue
+            if any(c.tag_ == "TO" for c in here.children):
+                if act.kind.harms and act.kind.wave is None:
+                    return True  # 'blew up a dam to block the road to *X*'
                 continue
             own = next((c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if own is not None and own.pos_ != "PRON":

@@ -41,6 +41,7 @@ _LONG_AGO = timedelta(days=7)  # before what goes on now
 _MOST = frozenset({"JJS", "RBS"})
 _AHEAD = frozenset({"ahead", "before"})
 _NTH = frozenset({"first", "last", "only"})
+_FEW = timedelta(days=2)  # after which a day told before is no longer that of what somebody says
 _LONG = timedelta(days=31)  # what is longer is no day of a telling
 _AS_OF = re.compile(r"\bas of (?:[\w:.]+ (?:on )?)?$", re.IGNORECASE)
 _WHEN = frozenset({"when", "after", "as"})
@@ -157,6 +158,8 @@ class Timing:
         if self.scene.points_back:
             return pointed_at(self.story, self.scene)
         beside = own or [t for t in found if not self._elsewhere(t, token) and not self._clashes(t, token)]
+        if beside and not own and (earlier := self._before_told(beside, token)) is not None:
+            return earlier
         if beside:
             return when_for(beside, start, end)
         outlook = self.parsed.mood.outlook(token)
@@ -172,6 +175,19 @@ class Timing:
         """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's."""
         own = [t for t in found if self._hangs(t, token)]
         return [t for t in own if not self._of_a_thing(t, token)] or own
+
+    def _before_told(self, found: list[Timed], token: "Token") -> When | None:
+        """The day told last before, for what had happened when it was said: 'a bomb fell on Sunday. The mayor said *on
+        Monday* that two *had* been hurt'."""
+        said = {v.verb.i for v in self.parsed.voices.above(token) if v.verb.pos_ in VERBAL}
+        heads = [self.parsed.tree.head(t.start, t.end) for t in found]
+        of_saying = all(h is not None and any(a.i in said for a in islice(ancestors(h), 3)) for h in heads)
+        had = any(c.lower_ == "had" for here in self.parsed.mood.governors(token) for c in here.children)
+        if not (said and of_saying and had and self._harm_of_before()):
+            return None
+        told = self.narrative.carried(self.scene)
+        near = told is not None and told.start < found[0].when.start <= told.end + _FEW
+        return told.model_copy(update={"basis": "carried"}) if told is not None and near else None
 
     def _of_proof(self, found: list[Timed], token: "Token") -> list[Timed]:
         """The day of the footage or imagery on which the telling of an act rests: 'footage posted *on 4 May* shows'."""
@@ -237,6 +253,10 @@ class Timing:
         """Whether the sentence is the first of its report, where its news stands."""
         return all(before.sentence.role == "headline" for before in self.story.before(self.scene))
 
+    def _harm_of_before(self) -> bool:
+        """Whether harm is told in a sentence that names no place, so that it is that of the blow told before."""
+        return self.kind.harms and self.kind.wave is None and not self.parsed.places
+
     def _seen_before(self, found: When) -> bool:
         """Whether the sentence rests on footage or imagery older than a time: nothing was seen before it happened."""
         proof = self.parsed.voices.proof
@@ -249,6 +269,8 @@ class Timing:
     def _goes_on(self, told: When, tense: Tense) -> bool:
         if self.narrative.is_now(told):
             return True
+        if tense == "perfect" and self.kind.sums_up and self._harm_of_before() and self.scene.published is not None:
+            return self.scene.published <= told.end + _FEW  # a blow's harm, as far as it is known: 'four *have died*'
         if tense in ("present", "perfect"):
             return False
         newsy = self.narrative.assesses and bool(self.scene.words("say"))  # an assessment relays reports of its day

@@ -88,6 +88,9 @@ def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
         when = None if claim.when is not None and claim.when.basis == "reporting-day" else claim.when
         told = claim.attribution.model_copy(update={"stance": "plans"})
         return claim.model_copy(update={"attribution": told, "when": when})
+    told_of = [act for act in parsed.acts if act.kind is kind]
+    if stance == "asserts" and kind.harms and told_of and all(parsed.voices.hedged(act.token) for act in told_of):
+        return claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"stance": "suspects"})})
     promised = any(act.frame.promises for act in acts)
     if stance == "plans" and "done" in looks and not ahead and not promised:
         return claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"stance": "asserts"})})

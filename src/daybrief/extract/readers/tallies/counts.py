@@ -241,10 +241,11 @@ class _Sentence:
         blow = any(weapon.start <= h.start <= weapon.end + 2 for h in self.scene.words("wave.blow"))
         slot = self.counter.wave.sited[0] if blow and slot == self.counter.wave.sent else slot
         slot = self.counter.wave.landed or slot if slot in self.counter.wave.sited else slot
-        kept = [w for w in chain if w.value.name != w.value.cls]
+        source = self.around.source(weapon, weapons)
+        kept = [source] if source is not None else [w for w in chain if w.value.name != w.value.cls]
         named = self._between(kept[0].start, kept[-1].end) if kept else weapon.text
-        cls = weapon.value.cls
-        names = tuple(w.value.name for w in chain if w.value.name != cls) or (cls,)
+        cls = (source or weapon).value.cls
+        names = tuple(w.value.name for w in kept) or (cls,)
         label = named.lower() if self._taken_out(figure, cls) else ""
         return Count(slot, figure.figure, cls, names, named, self.scene, figure.start, weapon.end, label)
 
@@ -280,6 +281,11 @@ class _Sentence:
         if led is not None and led.value != whole.slot and not SEGMENT.search(self._between(led.end, figure.start)):
             return Count(
                 led.value, figure.figure, whole.sort, (), "", self.scene, figure.start, of.end, whole.label, bare=True
+            )
+        if self.around.over(of.end) and self._after(figure, past) is None:  # '21 of them over X': no sort of its own
+            slot, at = whole.slot, figure.start
+            return Count(
+                slot, figure.figure, whole.sort, (), whole.named, self.scene, at, of.end, whole.label, bare=True
             )
         label = re.split(r"[–—-]\s*", stretch, maxsplit=1)[-1]
         label = re.split(r"[),.;]", label, maxsplit=1)[0].strip(' «»"“”')

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from daybrief.extract.labels import dateline_length
+from daybrief.extract.places import bears
 from daybrief.extract.scene import Scene
 from daybrief.model.place import Mention
 from daybrief.model.text import Document
@@ -22,6 +23,11 @@ def targets(scene: Scene, stops: Iterable[int] = (), objects: Sequence[tuple[int
     hits = [h for h in scene.places if not h.is_parent and h.start >= begins]
     barred = _from_stretches(scene, sorted(stops))
     kept = [h for h in hits if not any(a <= h.start < b for a, b in barred)]
+    kept = [
+        h
+        for n, h in enumerate(kept)
+        if not n or not bears(scene.text[kept[n - 1].end - scene.start : h.start - scene.start])
+    ]
     kept = [h for h in kept if not _of_office(scene, h) and not _in_office(scene, h)]
     return [h for h in kept if not _country(scene, h) or any(a <= h.start < b for a, b in objects)]
 

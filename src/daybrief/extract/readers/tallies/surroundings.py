@@ -10,6 +10,7 @@ from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.scene import Scene, covered
 from daybrief.theatre.gazetteer import PlaceHit
+from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
 
 SEGMENT = re.compile(r"[;:()]|(?<!\d)[,.]|[,.](?!\d)|\s[–—-]\s")  # not the comma of "40,000"
@@ -63,6 +64,14 @@ class Surroundings:
             for h in self.scene.words("wave.over")
         )
 
+    def source(self, weapon: Hit[Weapon], weapons: list[Hit[Weapon]]) -> Hit[Weapon] | None:
+        """What a loosely named thing is fired from: "60 *rockets* from *Grad* launchers"."""
+        after = next((w for w in weapons if w.start > weapon.end), None)
+        led = after is not None and any(
+            h.start == weapon.end + 1 and h.end + 1 == after.start for h in self.scene.words("wave.near-from")
+        )
+        return after if led and weapon.value.loose else None
+
     def place(self, counts: list[Count]) -> None:
         """Regions go to the count before them; those before the first count stand for all."""
         if not counts:
@@ -77,7 +86,9 @@ class Surroundings:
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
             if owner is None and self._of_a_blow_before(hit, counts):
                 continue
-            if owner is not None and (self._of_another(owner, hit) or self._of_harm(owner, hit, counts)):
+            if owner is not None and (
+                self._of_another(owner, hit) or self._of_harm(owner, hit, counts) or self._of_a_next_blow(owner, hit)
+            ):
                 continue
             for count in [owner] if owner is not None else counts:
                 count.places.append(hit)
@@ -114,6 +125,14 @@ class Surroundings:
         own = any(h.start > first.start and not h.is_parent for h in self.scene.places)
         told = any(at < hit.start for at in blows) and any(at > first.start for at in blows)
         return own and told and SEGMENT.search(self._between(hit.end, first.start)) is not None
+
+    def _of_a_next_blow(self, owner: Count, hit: PlaceHit) -> bool:
+        """Whether a place stands behind another verb of striking, in the stretch of what is sent: "fired 60 rockets at
+        Nikopol and *struck* Marhanets with a missile"."""
+        blows = self.scene.words(self.wave.blow) if self.wave.blow else []
+        last = max((place.end for place in owner.places), default=0)
+        sent = owner.slot == self.wave.sent and any(c.value == owner.slot and c.end <= owner.start for c in self.cues)
+        return sent and any(0 < last <= h.start < hit.start for h in blows)
 
     def _of_harm(self, owner: Count, hit: PlaceHit, counts: Sequence[Count]) -> bool:
         """Whether the place stands in a stretch of its own that tells of harm or impacts: "…, in X a depot was hit", or
