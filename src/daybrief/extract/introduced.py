@@ -6,6 +6,8 @@ from daybrief.extract.scene import Story
 
 _BEFORE = r"((?:[\w’'-]+[ \u00a0]){0,7}[\w’'-]+)(,?)[ \u00a0]$"
 _AFTER = r"(?:,[ \u00a0]|[ \u00a0]\()((?:an?|the|who is|\d{2})\b[^,.;:()“”\"\n]{0,80}|\w[^,.;:()“”\"\n]{3,80})[,.;:)]"
+_NO_TITLE = re.compile(r"(?:in|at|on|during|after|before|from|by|with|for|as|and|but|while|when)\b", re.I)
+_TELLING = re.compile(r" (?:said|says|told)\b")
 _ROLES = ("office", "body", "voice.role", "speaking", "who")
 
 
@@ -17,7 +19,7 @@ def introduced(story: Story, name: str) -> str | None:
     for found in re.finditer(re.escape(name), text):
         after = re.match(_AFTER, text[found.end() : found.end() + 120])
         if after and _tells(story, after[1]):
-            return after[1].strip()
+            return _TELLING.split(after[1])[0].strip()
         before = re.search(_BEFORE, text[max(0, found.start() - 90) : found.start()])
         apposed = before is not None and before[2] and text[found.end() : found.end() + 1] == ","
         if before and (apposed or not before[2]) and (title := _title(story, before[1] + " ")):
@@ -27,6 +29,8 @@ def introduced(story: Story, name: str) -> str | None:
 
 def _tells(story: Story, words: str) -> bool:
     """Whether words say what somebody is or does, or how old a bystander is."""
+    if _NO_TITLE.match(words.strip()):
+        return False
     if re.fullmatch(r"\d{2}|(?:an?|the) (?!\w+ (?:said|after|before)\b).+", words.strip()):
         return True
     says = any(hit.start == 0 for hit in story.theatre.terms("say", story.lang).find(words))

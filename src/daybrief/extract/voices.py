@@ -262,6 +262,8 @@ class VoiceNames:
 
         if (asked := self._asked(before)) is not None and fits(asked.name):
             return asked
+        if before in self.quoted and (named := self._in_same_words(before, fits)) is not None:
+            return named
         person = self.cast.last(before, barred=self.quoted, fits=fits)
         heard = next((s for s in self._spoke(before) if self._is_person(s) and fits(s.name)), None)
         own = self.last(before, fits)
@@ -275,6 +277,13 @@ class VoiceNames:
             own = None  # no palace and no ministry is a 'she'
         lone = (s for s in self._spoke(before) if self._one(s.name, titled=sex is not None) and fits(s.name))
         return own or next(lone, None)
+
+    def _in_same_words(self, before: int, fits: Callable[[str], bool]) -> Speaker | None:
+        """The person whom a quoted sentence names before a pronoun in it: '"… as *Lund* said when he left"'."""
+        scene = self.story.scene_at(before)
+        inside = (p for p in reversed(self.cast.people) if scene.start <= p.start < before)
+        named = next((p for p in inside if p.start in self.quoted and fits(p.name)), None)
+        return Speaker(named.start, named.end, self.cast.full(named.name)) if named is not None else None
 
     def _is_person(self, voice: Speaker) -> bool:
         """Whether a voice is somebody by more than one unknown capitalised word, which may be an outlet's."""

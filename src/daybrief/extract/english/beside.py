@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.pointing import named_before
-from daybrief.extract.english.syntax import VERBAL, ancestors, preps, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive, preps, subjects
 from daybrief.extract.english.voice import Voices
 
 if TYPE_CHECKING:
@@ -197,4 +197,6 @@ class Beside:
         roots = subjects(root)
         if described or not roots or any(c.dep_ == "auxpass" for c in root.children):
             return None
+        if any(is_passive(verb) and verb.dep_ == "conj" for verb in ancestors(token)):
+            return None  # 'envoys are able, but their teams *have been called* "…" by others'
         return roots[0] if token.i not in {t.i for t in roots[0].subtree} else None

@@ -189,10 +189,14 @@ class Naming:
         return None
 
     def called_after(self, head: "Token") -> int | None:
-        """Where the one town begins after which a deal is called: 'the *Minsk* agreements' have other parties."""
-        if not self._in(head, self._marked("deal")):
+        """Where the one town begins after which a deal is called: 'the *Minsk* agreements', 'the *Minsk* Accords II'
+        have other parties."""
+        deals = self._marked("deal")
+        if not self._in(head, deals) and not (
+            head.pos_ == "PROPN" and any(self._in(t, deals) for t in own_words(head))
+        ):
             return None
-        towns = [self.tree.start(c) for c in head.children if c.dep_ == "compound" and self._is_town(c)]
+        towns = [self.tree.start(t) for t in own_words(head) if t.dep_ in ("compound", "nmod") and self._is_town(t)]
         return towns[0] if len(towns) == 1 else None
 
     def _is_town(self, token: "Token") -> bool:

@@ -209,6 +209,8 @@ class Parsed:
                 if token.dep_ == "aux" or carried or _before_bearing(token):
                     token = token.head
                 if token.pos_ == "ADP" and token.lower_ == "in":  # "in *talks*"
+                    if token.head.pos_ == "NOUN" and not self.naming.can_speak(token.head):
+                        continue  # 'ambiguity in talks' is nobody's being in them
                     token = next((c for c in token.children if c.dep_ == "pobj"), token)
                 if _tells(token, frame) and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))

@@ -74,5 +74,6 @@ def parties_in(parsed: "Parsed", noun: "Token") -> tuple[str, ...]:
     found = [h.value for h in parsed.scene.parties if start <= h.start < end and h.start != called]
     apart = parsed.story.doc.text[start:end]
     if _HYPHEN.search(apart):  # 'the China-EU summit', 'a US-proposed meeting'
-        found += [h.value for h in parsed.story.theatre.parties[parsed.story.lang].find(_HYPHEN.sub(" ", apart))]
+        known = parsed.story.theatre.parties[parsed.story.lang].find(_HYPHEN.sub(" ", apart))
+        found += [h.value for h in known if start + h.start != called]
     return tuple(dict.fromkeys(found))

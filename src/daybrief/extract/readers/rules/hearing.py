@@ -93,7 +93,11 @@ def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
     if kind.voiced_by is None and head is marked:
         return claim
     counted = head is not marked or any(c.dep_ == "nummod" for c in head.children)
-    foretold = verb is not None and head.i in {t.i for subject in subjects(verb) for t in subject.subtree}
+    foretold = (
+        verb is not None
+        and not _threatens(parsed, verb)
+        and head.i in {t.i for subject in subjects(verb) for t in subject.subtree}
+    )
     if foretold or (verb is not None and parsed.voices.writers(verb)) or (speaker is None and counted):
         own = claim.attribution.model_copy(update={"chain": claim.attribution.chain[:1], "beside": ()})
         return claim.model_copy(update={"attribution": own, "detail": _spoken_by(kind, None)})
@@ -103,6 +107,11 @@ def _revoiced(claim: Claim, parsed: Parsed) -> Claim:
         update={"chain": (*claim.attribution.chain[:-1], voice_of(speaker, parsed.story.doc))}
     )
     return claim.model_copy(update={"attribution": whole, "detail": _spoken_by(kind, speaker.name)})
+
+
+def _threatens(parsed: Parsed, verb: "Token") -> bool:
+    """Whether a clause is somebody's threat, which is his own word about what he will do."""
+    return parsed.tree.start(verb) in {hit.start for hit in parsed.scene.words("forecast.threat")}
 
 
 def _spoken_by(kind: Detail, name: str | None) -> Detail:

@@ -13,6 +13,7 @@ from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.matters import horizon
 from daybrief.extract.readers.rules.misread import misread
 from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
 from daybrief.extract.readers.rules.placing import left
@@ -208,8 +209,11 @@ def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
         elif name == claim.detail.voiced_by:
             changed[name] = parsed.speech.names.cast.full(value)
     said = next((v for name, v in changed.items() if v and slots[name] == "clause"), None)
-    if said is not None and claim.detail.voiced_by and getattr(claim.detail, claim.detail.voiced_by) is None:
-        changed |= _expecting(parsed, claim, slots, said)
+    if said is not None and claim.detail.voiced_by:
+        unvoiced = getattr(claim.detail, claim.detail.voiced_by) is None
+        changed |= (_expecting(parsed, claim, slots, said) if unvoiced else {}) | _threatening(
+            parsed, claim, slots, said
+        )
         said = next((v for name, v in changed.items() if v and slots[name] == "clause"), None)
     if said is not None:
         changed |= {name: _horizon(parsed, said) for name, sort in slots.items() if sort == "date"}
@@ -231,6 +235,20 @@ def _expecting(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str
         return {}
     about = next(name for name, sort in slots.items() if sort == "clause")
     return {about: words, claim.detail.voiced_by: voice.name}
+
+
+def _threatening(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str) -> dict[str, str | None]:
+    """The threat as its clause tells it, and whose it is: '*Oslo* threatened to close the strait'."""
+    for hit in parsed.scene.words("forecast.threat"):
+        verb = next(iter(parsed.tree.tokens(hit.start, hit.end)), None)
+        who = subject_of(verb) if verb is not None and verb.pos_ in VERBAL else None
+        speaks = who is not None and parsed.naming.can_speak(who) and who.i not in parsed.heads("force")
+        voice = parsed.speech.names.name(parsed.naming, who) if who is not None and speaks else None
+        words = clause(parsed, verb) if verb is not None and voice is not None else None
+        if voice is not None and words is not None and (said in words or words in said):
+            about = next(name for name, sort in slots.items() if sort == "clause")
+            return {about: words, claim.detail.voiced_by: voice.name}
+    return {}
 
 
 def _horizon(parsed: Parsed, said: str) -> str | None:
@@ -259,12 +277,17 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
         begins = inside[0].i if inside else 0
         if not any((s := subject_of(t)) is not None and s.i >= begins for t in verbs):
             return None
-        if not voiced and all(_only_may(parsed, t) for t in verbs):
+        if all(_asked_of(t) for t in verbs) or (not voiced and all(_only_may(parsed, t) for t in verbs)):
             return None
         return _filled_out(parsed, words, inside, begins)
     if (over := _denying(parsed, verbs[0])) is not None:
         return _trimmed(clause(parsed, over))
-    refused = _doubted(parsed, verbs[0]) or _only_wished(parsed, verbs[0]) or _lacks_object(verbs[0])
+    refused = (
+        _doubted(parsed, verbs[0])
+        or _looks_back(parsed, verbs[0])
+        or _only_wished(parsed, verbs[0])
+        or _lacks_object(verbs[0])
+    )
     return None if refused else _trimmed(clause(parsed, verbs[0]))
 
 
@@ -323,9 +346,29 @@ def _doubted(parsed: Parsed, verb: "Token") -> bool:
         asked = here.dep_ in ("ccomp", "advcl", "acl", "conj")
         if asked and any(c.dep_ in ("mark", "cc", "advmod") and c.lower_ in _ASKING for c in here.children):
             return here.dep_ != "advcl"
+        if here.dep_ == "ROOT" and _is_condition(here):
+            return True  # a condition cut off from what it is one of: '*If* we do not act …'
         if here.dep_ != "conj" or here.head.i == here.i:
             return False
         here = here.head
+
+
+def _is_condition(verb: "Token") -> bool:
+    """Whether a clause opens with 'if', unlike one that says 'hundreds, *if* not thousands, will leave'."""
+    first = subject_of(verb)
+    return any(c.dep_ == "mark" and c.lower_ in _ASKING and (first is None or c.i < first.i) for c in verb.children)
+
+
+def _asked_of(verb: "Token") -> bool:
+    """Whether a clause is only what somebody was asked: 'was *asked if* it adds pressure'."""
+    return verb.dep_ == "ccomp" and verb.head.lower_ == "asked" and _is_condition(verb)
+
+
+def _looks_back(parsed: Parsed, verb: "Token") -> bool:
+    """Whether the writer tells what somebody once expected, and names no day ahead: 'the army *expected* to win'."""
+    told = verb.tag_ == "VBD" and parsed.heads("forecast").get(verb.i) == "forecast.chance"
+    own = any(c.dep_ == "nsubj" for c in verb.children)
+    return told and own and not parsed.voices.above(verb) and horizon(parsed, verb) is None
 
 
 def _verb(token: "Token") -> "Token | None":

@@ -8,6 +8,8 @@ from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 from daybrief.extract.readers.rules.aims import in_general, only_aim
 from daybrief.extract.readers.rules.signs import (
+    FUTURE,
+    POSSIBLE,
     ahead_of,
     all_of_them,
     at_it,
@@ -23,14 +25,14 @@ from daybrief.extract.readers.rules.signs import (
     put_off,
     told_after,
     under_way,
+    weighed,
+    with_modal,
 )
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
     from daybrief.extract.readers.rules.sentence import Sentence
 
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
-_POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _MAY = frozenset({"may", "might", "could"})
 _UNREAL = frozenset({"would", "should", "could"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
@@ -90,7 +92,7 @@ class Mood:
         """Whether a clause has no mood of its own: 'could allow forces *to push* on', 'made them *leave*'."""
         if verb.dep_ != "ccomp" or verb.head.pos_ not in VERBAL:
             return False
-        caused = verb.tag_ == "VB" and verb.head.i in self.parsed.heads("causing")
+        caused = verb.tag_ in ("VB", "VBP") and verb.head.i in self.parsed.heads("causing")
         return self._to(verb) or (caused and not any(c.dep_ in ("aux", "mark") for c in verb.children))
 
     def _shared_to(self, verb: "Token") -> "Token | None":
@@ -173,11 +175,11 @@ class Mood:
             if told_after(here, chain):
                 return "done"
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
-            if aux & _FUTURE and "have" not in aux:
+            if aux & FUTURE and "have" not in aux:
                 return "supposed" if self._conditional(here, aux) else "ahead"
             if "have" in aux and aux & _UNREAL:
                 return "supposed"  # 'it *could have* imposed sanctions' and did not
-            if aux & _POSSIBLE and "have" not in aux and (intended or not under_way(here, aux)):
+            if aux & POSSIBLE and "have" not in aux and (intended or not under_way(here, aux)):
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
@@ -228,12 +230,12 @@ class Mood:
                 tried = tried or (here.head.i in campaigning and here.head.pos_ == "NOUN")
                 if not intended and not tried:
                     return "supposed"
-        if self._weighed(chain[-1]) or self._with_modal(chain[-1]) or self.forestalled(chain[-1]):
+        if weighed(chain[-1]) or with_modal(chain[-1]) or self.forestalled(chain[-1]):
             return "supposed"
         top = chain[-1]
         if self._supposed_above(top) or self._unsaid(top) or self._asked_for(top) or any(map(self._usual, chain)):
             return "supposed"
-        if intended and self._awaited(token, chain):
+        if intended and (self._awaited(token, chain) or self._brought_about(chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
 
@@ -271,7 +273,7 @@ class Mood:
         if above.i == token.i or not said or above.tag_ not in _TOLD or self.negated(above):
             return ""
         unsure = any(
-            c.lower_ in _FUTURE | _POSSIBLE or (c.dep_ == "mark" and c.lower_ in _SUPPOSING) for c in above.children
+            c.lower_ in FUTURE | POSSIBLE or (c.dep_ == "mark" and c.lower_ in _SUPPOSING) for c in above.children
         )
         return "" if unsure else said.rpartition(".")[2]
 
@@ -293,7 +295,7 @@ class Mood:
             aux = {c.lower_ for c in here.children if c.dep_ == "aux"}
             if any(c.dep_ == "neg" for c in here.children):
                 return False  # 'we cannot confirm that …' has been said
-            if aux & (_FUTURE | _MAY) and "have" not in aux:
+            if aux & (FUTURE | _MAY) and "have" not in aux:
                 return True
             if self._to(here) and here.head.i in purposes:
                 return True
@@ -307,6 +309,10 @@ class Mood:
         if own is None or ready is None:
             return False
         return any((p := naming.party(doer)) is not None and p != own for doer in subjects(ready))
+
+    def _brought_about(self, chain: "list[Token]") -> bool:
+        """Whether somebody is only to bring others to it: 'ready to help them *reach* a deal'."""
+        return any(t.dep_ == "ccomp" and t.head.i in self.parsed.heads("causing") for t in chain)
 
     def to_come(self, noun: "Token") -> bool:
         """Whether a noun is called what lies ahead: 'the *upcoming* summit'."""
@@ -376,16 +382,6 @@ class Mood:
         demanded = here.head.i in self.parsed.heads("demand")
         return (told and (bare or passive)) or (demanded and (bare or passive or told))
 
-    def _with_modal(self, top: "Token") -> bool:
-        """Whether it goes with what only may or will be done: 'may drive on X, *attempting* to block it'."""
-        above = top.head
-        return (
-            top.dep_ == "advcl"
-            and top.tag_ == "VBG"
-            and not any(c.dep_ in ("mark", "aux", "nsubj") for c in top.children)
-            and any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in above.children)
-        )
-
     def forestalled(self, top: "Token") -> bool:
         """Whether it was stopped first: 'downed *before* they *struck*', 'met jets as they *fired*, downing *them*'."""
         before = any(c.dep_ == "mark" and c.lower_ == "before" for c in top.children)
@@ -394,18 +390,10 @@ class Mood:
         at_once = any(c.i in stops and all_of_them(c) for c in beside)
         return top.dep_ == "advcl" and ((before and top.head.i in stops) or at_once)
 
-    def _weighed(self, top: "Token") -> bool:
-        """Whether an act is only thought of for what it would bring: '*sending* troops would bring war'."""
-        here = top
-        while here.dep_ == "conj" and here.head.pos_ in VERBAL:
-            here = here.head
-        verb = here.head
-        weighs = here.tag_ == "VBG" and here.dep_ in ("csubj", "csubjpass", *_SUBJECTS) and verb.pos_ in VERBAL
-        return weighs and any(c.dep_ == "aux" and c.lower_ in _FUTURE | _POSSIBLE for c in verb.children)
-
     def _usual(self, verb: "Token") -> bool:
-        """Whether it tells a habit, no event: 'they *usually* attack in pairs', 'has *often* happened'."""
-        now = verb.tag_ in _PRESENT or any(c.dep_ == "aux" and c.lower_ in _HAS for c in verb.children)
+        """Whether it tells a habit: 'they *usually* attack in pairs', 'has *often* happened', 'Berg, who *often* met'."""
+        has = any(c.dep_ == "aux" and c.lower_ in _HAS for c in verb.children)
+        now = has or verb.tag_ in _PRESENT or (verb.tag_ == "VBD" and verb.dep_ == "relcl")
         return now and any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")
 
     def _supposed_above(self, top: "Token") -> bool:

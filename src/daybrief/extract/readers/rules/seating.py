@@ -43,9 +43,10 @@ def seats(parsed: "Parsed", token: "Token", cue: str, places: list[Placed]) -> l
 
 def _of_another(parsed: "Parsed", name: "Token", inside: set[int]) -> bool:
     """Whether a place is where something else was, for or after which the act is told: '*given* events in Turku, …'; or
-    where those rule who are spoken of: 'a critic of the *regime* in Turku'."""
+    where those rule who are spoken of, or a war
+    is: 'a critic of the *regime* in Turku', 'on ending the *conflict* in Asia'."""
     above = list(takewhile(lambda t: t.i not in inside, ancestors(name)))
-    ruled = any(t.i in parsed.heads("realm") for t in above)
+    ruled = any(t.i in parsed.heads("realm") or t.i in parsed.heads("belligerence") for t in above)
     return ruled or any(t.dep_ == "prep" and t.lower_ in _REASONS for t in above)
 
 
@@ -85,6 +86,8 @@ def _seated(name: "Token", token: "Token", hosts: set[int], people: dict[int, st
             here = here.head.head
         elif here.dep_ in ("dobj", "nsubj", "nsubjpass") and here.head.i in hosts:
             return here.head.i == token.i
+        elif here.dep_ == "conj" and here.i != name.i and name.dep_ in _OWNERS:
+            return False  # 'talks on grain and a *Baltic* truce'
         elif here.dep_ in ("conj", "appos", "compound", "nmod", "poss", "npadvmod"):
             here = here.head
         else:

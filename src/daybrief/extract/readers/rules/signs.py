@@ -3,10 +3,15 @@
 import re
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.syntax import VERBAL
+
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _ORDINAL = re.compile(r"first|second|third|\d+(?:st|nd|rd|th)|[a-z-]{2,}th")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SETTING = frozenset({"at", "during", "after", "following"})
 _LATER = frozenset({"after", "following"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -119,3 +124,24 @@ def ahead_of(noun: "Token") -> bool:
     """Whether something is done before it: '*ahead of* the summit', 'on the *eve of* talks'."""
     above = noun.head
     return noun.dep_ == "pobj" and above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ in ("ahead", "eve")
+
+
+def with_modal(top: "Token") -> bool:
+    """Whether it goes with what only may or will be done: 'may drive on X, *attempting* to block it'."""
+    return (
+        top.dep_ == "advcl"
+        and top.tag_ == "VBG"
+        and not any(c.dep_ in ("mark", "aux", "nsubj") for c in top.children)
+        and any(c.dep_ == "aux" and c.lower_ in FUTURE | POSSIBLE for c in top.head.children)
+    )
+
+
+def weighed(top: "Token") -> bool:
+    """Whether an act is only thought of for what it would bring: '*sending* troops would bring war'."""
+    here = top
+    while here.dep_ == "conj" and here.head.pos_ in VERBAL:
+        here = here.head
+    verb = here.head
+    if here.tag_ != "VBG" or here.dep_ not in _SUBJECTS or verb.pos_ not in VERBAL:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE | POSSIBLE for c in verb.children)

@@ -57,6 +57,9 @@ def _looming(claim: Claim, parsed: Parsed) -> Claim | None:
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
     if not several or len(getattr(claim.detail, several)) < 2 or any(parsed.mood.negated(a.token) for a in acts):
         return None
+    published = parsed.scene.published
+    if claim.when is not None and published is not None and claim.when.last < published:
+        return _doubted(claim)  # a day that is over is no day of a plan
     told = claim.attribution.model_copy(update={"stance": "plans"})
     return _doubted(claim.model_copy(update={"attribution": told}))
 
