@@ -18,11 +18,12 @@ from daybrief.extract.english.syntax import (
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.clauses import clause, parties_in
-from daybrief.extract.readers.rules.company import alone, both, company, sorted_out, without_their_own
+from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import abroad, blamed, home_beside, invader, on_own_land, over_victims
+from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, opened, share

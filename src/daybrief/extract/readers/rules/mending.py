@@ -366,7 +366,8 @@ def _asked_of(verb: "Token") -> bool:
 
 def _looks_back(parsed: Parsed, verb: "Token") -> bool:
     """Whether the writer tells what somebody once expected, and names no day ahead: 'the army *expected* to win'."""
-    told = verb.tag_ == "VBD" and parsed.heads("forecast").get(verb.i) == "forecast.chance"
+    likely = parsed.heads("forecast.chance")
+    told = verb.tag_ == "VBD" and verb.i in likely
     own = any(c.dep_ == "nsubj" for c in verb.children)
     return told and own and not parsed.voices.above(verb) and horizon(parsed, verb) is None
 

@@ -391,7 +391,7 @@ class Mood:
         return top.dep_ == "advcl" and ((before and top.head.i in stops) or at_once)
 
     def _usual(self, verb: "Token") -> bool:
-        """Whether it tells a habit: 'they *usually* attack in pairs', 'has *often* happened', 'Berg, who *often* met'."""
+        """Whether it tells a habit: 'they *usually* attack', 'has *often* happened', 'Berg, who *often* met him'."""
         has = any(c.dep_ == "aux" and c.lower_ in _HAS for c in verb.children)
         now = has or verb.tag_ in _PRESENT or (verb.tag_ == "VBD" and verb.dep_ == "relcl")
         return now and any(c.i in self.parsed.heads("habit") for c in verb.children if c.dep_ == "advmod")

@@ -8,9 +8,9 @@ from daybrief.extract.english.syntax import ancestors
 from daybrief.extract.labels import untold
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.aims import not_yet
-from daybrief.extract.readers.rules.company import alone
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.lands import abroad
+from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.readers.told import publisher
