@@ -266,3 +266,50 @@ def test_of_one_origins_counts_the_last_stands_and_all_are_kept(counts: list[int
         assert fact.figures["killed"].exchange() == [last, last]
     assert {ref for reading in fact.readings for ref in reading.claims} == {line["id"] for line in told}
     assert fact.origins == 1
+
+
+RAIDED = [
+    "Near Dnipro an ammunition depot and a railway station burnt that day, as the duty officer of the rescuers told.",
+    "Over 40 soldiers died at an ammunition depot in the region, as the duty officer of the rescuers told later on.",
+    "In the region the fuel depot and the refinery burnt overnight, as the duty officer of the rescuers told later on.",
+]
+SITES = ["Dnipro", "Samar Raion", "Dnipropetrovsk Oblast", "Toretsk", "Donetsk Oblast", "Sevastopol", "Crimea"]
+
+
+@st.composite
+def raids(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Tellings of what was struck, of several papers and two days, by towns and what lies around them."""
+    found = []
+    for n in range(draw(st.integers(2, 8))):
+        kind = draw(st.sampled_from(["damage", "strike", "casualties"]))
+        counted: dict[str, Any] = {"killed": draw(st.sampled_from([[40, 40], [41, None], [24, None], [6, 6]]))}
+        day = draw(st.sampled_from(["2025-02-26", "2025-02-27"]))
+        found.append(
+            claim(
+                kind,
+                draw(st.sampled_from(SITES)),
+                id=f"c{n}",
+                doc=draw(st.sampled_from("abcd")),
+                published=day,
+                when=draw(st.sampled_from([day, "2025-02-26/2025-02-27", "2025-02-26"])),
+                quote=draw(st.sampled_from(RAIDED)),
+                **{"damage": {"object": "depot"}, "strike": {"attacker": "RU"}, "casualties": counted}[kind],
+            )
+        )
+    return found
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_what_ties_tellings_of_a_raid_does_so_in_any_order(data: st.DataObject) -> None:
+    told = data.draw(raids())
+    assert _dump(made(told)) == _dump(made(data.draw(st.permutations(told))))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_copies_tie_no_tellings_of_a_raid(data: st.DataObject) -> None:
+    told = [{**line, "source": "Reuters", "publisher": "Some Paper"} for line in data.draw(raids())]
+    doc = data.draw(st.sampled_from(sorted({line["doc"] for line in told})))
+    copies = [{**line, "id": f"{line['id']}-copy", "doc": "zz-copy"} for line in told if line["doc"] == doc]
+    assert [_essence(fact) for fact in made([*told, *copies])] == [_essence(fact) for fact in made(told)]
