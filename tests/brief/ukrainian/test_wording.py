@@ -13,6 +13,7 @@ from daybrief.brief.ukrainian.tongue import catalogue
 from daybrief.claims import KINDS
 from daybrief.errors import InputError
 from daybrief.export.publish import publish
+from daybrief.export.site.records import HOW
 from daybrief.model.outcome import Brief, Dot, Standing
 from daybrief.model.place import Area, Grain
 from daybrief.model.voice import Stance
@@ -130,7 +131,9 @@ def test_every_phrase_that_a_page_or_form_asks_for_is_in_the_catalogue() -> None
 
 
 def test_every_word_that_a_record_shows_is_in_the_catalogue() -> None:
-    shown = {"acts", "takes part", "says so", *get_args(Grain), *get_args(Stance)}
+    shown = {"acts", "takes part", "says so", *get_args(Grain)}
+    assert set(HOW) == set(get_args(Stance))
+    shown |= set(HOW.values())
     shown |= {f"standing: {standing}" for standing in get_args(Standing)}
     shown |= {source.kind for source, _ in theatre().sources}
     for kind in KINDS:

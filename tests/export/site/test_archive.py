@@ -340,3 +340,22 @@ def test_the_list_of_places_tells_namesakes_apart_by_their_region() -> None:
     kharkiv = known.lookup("Kharkiv")[0].id
     assert kind_of("settlement", kharkiv, Tongue(theatre())) == "settlement, Kharkiv Oblast"
     assert kind_of("settlement", "not-known", Tongue(theatre())) == "settlement"
+
+
+def test_the_steps_name_a_report_by_its_title_and_a_claim_says_what_its_voice_does() -> None:
+    data = json.loads(json.dumps(invented().data))
+    named = {doc["id"]: doc["name"] for doc in data["documents"]}
+    held = {claim["id"]: named[claim["document"]] for claim in data["claims"]}
+    for doc in data["documents"]:
+        doc["title"] = f"Report of the {doc['name']} desk"
+    for fact in data["facts"]:
+        fact["steps"] = [{"rule": "one telling", "said": f"told once, by a mayor in {held[fact['support'][0]]}"}]
+    brought = Shelf()
+    brought._editions = [Edition(data)]
+    made = {name: str(body) for name, body in pages([brought])}
+    facts = [body for name, body in made.items() if name.startswith("facts/")]
+    assert facts
+    assert all("told once, by a mayor in “Report of the " in body for body in facts)
+    claims = [body for name, body in made.items() if name.startswith("claims/")]
+    assert any("<dd>says so</dd>" in body for body in claims)
+    assert not any("<dd>unstated</dd>" in body for body in claims)

@@ -1,5 +1,6 @@
 """A page a fact, with its history, and a page a claim, with its words: each with an address that stays."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,14 @@ _HELD = (
     "confidence", "voice", "mentions", "cites", "rounded",
 )  # fmt: skip
 """What a claim's page shows in its own places; the rest are the values of its kind."""
+
+HOW = {
+    "asserts": "says so", "confirms": "says so on evidence", "denies": "denies it", "suspects": "gives it as uncertain",
+    "plans": "says that it is planned",
+}  # fmt: skip
+"""What a voice does, by the stance of its claim."""
+
+_UNTOLD = ("unstated", "other")  # values that say that nothing is known
 
 
 def pages(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -42,7 +51,7 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
         says=index.says(edition, fact),
         told=bool(edition.told(fact)),
         fact=fact,
-        steps=words.steps(fact["kind"], edition.day, [step["said"] for step in fact["steps"]]),
+        steps=_steps(site, edition, fact),
         figures=figures(fact, words),
         places=[(index.places[place["id"]].shown, f"../{index.place(place['id'])}") for place in placed(fact)],
         unplaced=[place["name"] for place in fact["places"] if place.get("lat") is None],
@@ -68,6 +77,16 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
     )
 
 
+def _steps(site: Site, edition: Edition, fact: Json) -> list[tuple[str, str]]:
+    """The steps with their languages; a document is named by its title."""
+    words = site.index.words
+    claims = (*edition.support(fact), *edition.against(fact))
+    titles = {doc["name"]: doc["title"] for doc in map(edition.document, claims) if doc["title"]}
+    names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in titles) or "(?!)")
+    steps = words.steps(fact["kind"], edition.day, [step["said"] for step in fact["steps"]])
+    return [(names.sub(lambda found: words.quoted(titles[found[0]]), said), lang) for said, lang in steps]
+
+
 def _part(site: Site, edition: Edition, fact: Json) -> str:
     """A narrower fact; one that the brief leaves out with its counts, since one passage may tell several."""
     counts = "" if edition.told(fact) else figures(fact, site.index.words)
@@ -86,7 +105,7 @@ def _passage(site: Site, edition: Edition, claim: Json) -> dict[str, Any]:
         "before": before,
         "quote": claim["quote"],
         "after": after,
-        "stance": words.t(claim["stance"]),
+        "stance": words.t(HOW[claim["stance"]]),
         "title": doc["title"] or doc["name"],
         "by": by(
             claim["source"] and site.index.actors.of(claim["source"]).shown, words.publisher(doc["source"]), words
@@ -115,7 +134,7 @@ def _claim(site: Site, edition: Edition, fact: Json, claim: Json) -> str:
     read = [
         (words.t(slot.replace("_", " ")), _said(claim[slot], slots.get(slot, ""), index.actors, words))
         for slot in claim
-        if slot not in _HELD
+        if slot not in _HELD and claim[slot] not in _UNTOLD
     ]
     voice = index.actors.of(claim["source"]) if claim["source"] else None
     return shell(
