@@ -32,8 +32,8 @@ def stem(name: str) -> str:
 
 
 def stems(form: str) -> set[str]:
-    """The stems that a form in any case may have: Сергей is no instrumental, Ольгой is."""
-    return {stem(form), _CASE.sub("", form)}
+    """The stems that a form in any case may have: Ольгой is an instrumental, Сергей none; Марії keeps a vowel."""
+    return {stem(form), _CASE.sub("", form), form[:-1] if form.endswith(("ї", "ею")) else stem(form)}
 
 
 def by_office(name: str, office: str) -> str:
@@ -55,7 +55,7 @@ def nominative(name: str, given: Iterable[str]) -> str:
     known = list(given)
     if not surname or low in known or not _OBLIQUE_END.search(low):
         return name
-    called = next((n for n in known if stem(n) in stems(low)), None)
+    called = next((n for n in known if {n, stem(n)} & stems(low)), None)
     if called is None:
         return name
     rules = _HER if called.endswith(("а", "я")) else _HIS

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.placenames import is_cyrillic, romanise
 from daybrief.theatre.placetext import Found, PlaceHit
 
 _AND = r"(?:and|or|та|і|й|и|або|или|а також|а также)"
@@ -129,7 +130,9 @@ def _seat_of(hit: PlaceHit, known: Atlas) -> Entry | None:
     return known.region_called(hit.name) if seat else None
 
 
-def with_parents(hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callable[[str], bool]) -> list[PlaceHit]:
+def with_parents(
+    hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callable[[str], bool], lang: str
+) -> list[PlaceHit]:
     """Tie a region to the places right before it that lie in it: Kupiansk, Kharkiv Oblast. `leads_up` tells by the
     words between whether they say so."""
     out = list(hits)
@@ -147,7 +150,12 @@ def with_parents(hits: list[PlaceHit], text: str, known: Atlas, leads_up: Callab
             held = tuple(unit for unit in region.ids if _lies_in(out[back], replace(region, ids=(unit,)), known))
             region = out[n] = replace(region, ids=held)
         if _elsewhere(out[back], region, text, known):
+            abroad = all(known.get(id).country != known.get(region.ids[0]).country for id in out[back].ids)
             out[back] = replace(out[back], ids=())
+            if abroad and is_cyrillic(out[back].text):  # no namesake of a village that the pack does not list
+                name = romanise(out[back].text, lang)
+                out[back] = replace(out[back], name=name, parent=region.name, parent_ids=region.ids)
+                out[n] = replace(out[n], is_parent=True)
         while back >= 0 and _lies_in(out[back], region, known):
             out[back] = replace(out[back], parent=region.name, parent_ids=region.ids)
             out[n] = replace(out[n], is_parent=True)

@@ -65,7 +65,7 @@ class PlaceScanner:
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
         hits = without_origins(hits, text, self._words.origin)
         hits = as_regions(hits, text, self._known, self._words.regions_of)
-        return as_lines(with_parents(hits, text, self._known, self._words.leads_up), text, self._words.line)
+        return as_lines(with_parents(hits, text, self._known, self._words.leads_up, self._lang), text, self._words.line)
 
     def _masked(self, text: str, words: list[Word]) -> set[int]:
         spans = [*self._people(text), *self._words.masked(text)]
@@ -356,6 +356,8 @@ class PlaceScanner:
         full = at + 1 < len(words) and words[at + 1].capital and gap(text, words, at + 1) == " "
         if (words[at].low in named or (given and words[at].low < "z")) and (full or not in_place):
             return True
+        if given and full and not in_place and not self._known.adjectives.of_place_in_any_case(words[at + 1].low):
+            return True  # словами Артема Семеніхіна
         if full and size == 1 and words[at - 1].low == "of" and self._elsewhere(best):
             return True  # word of Savannah Guthrie
         told = words[at].form

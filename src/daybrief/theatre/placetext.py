@@ -146,7 +146,7 @@ class PlaceWords:
         self._on: str = table.get("land_preposition", "")
         self.closes: str = table.get("closes", "")
         self.first_names = frozenset(table.get("first_names", ()))
-        self._given = frozenset(stem(name) for name in self.first_names)
+        self._given = frozenset((*self.first_names, *map(stem, self.first_names)))  # Артем ends as a case would
         self._sounds = frozenset(latin_key(name) for name in self.first_names)  # Serhiy, Serhii, Serhij
         self.joining = frozenset(table.get("joining", ()))
         self.compass: dict[str, str] = dict(table.get("compass", {}))

@@ -187,6 +187,8 @@ class Filler(Numbers):
         doer = self.clauses.others_troops(act.cue.start) or doer
         if self._counted_fight(act, own):
             return foe(self.clauses.story, own)
+        if doer is None and act.cue.value == act.frame.stopped and (whose := self._whose_attack(act)) is not None:
+            return foe(self.clauses.story, whose)
         if doer is not None and self._stopped_by_nobody(act):
             return foe(self.clauses.story, doer)
         if doer is None and act.kind.wave is not None and self._suffered(act):
@@ -215,6 +217,13 @@ class Filler(Numbers):
         here = self.clauses.segment(act.cue.start)
         named = [*self.clauses.sides, *self.scene.words("force")]
         return not any(self.clauses.segment(h.start) == here for h in named)
+
+    def _whose_attack(self, act: Act) -> str | None:
+        """The side whose attack a verb behind which it stands stopped: "beat back two *enemy* attacks"."""
+        attacks = [h.start for h in self.scene.words("attack") if h.start >= act.cue.end]
+        near = [h for h in self.clauses.sides if attacks and act.cue.end <= h.start < attacks[0]]
+        beside = near and self.clauses.apart(*_span(act.cue), *_span(near[0])) <= _BESIDE
+        return near[0].value if beside else None
 
     def _stopped_by_nobody(self, act: Act) -> bool:
         """ "They attacked X, *the attack was repelled*": another stretch tells whose it was, none who repelled it."""

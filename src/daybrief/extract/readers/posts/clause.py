@@ -200,7 +200,7 @@ class Clauses(Where):
         A side that only says whose the thing is ("an enemy depot"), or stands behind a preposition, does nothing; nor
         does one that only tells of the act, unless it may be its `own`.
         """
-        free = [h for h in self.sides if not self._owns(h, things) and not self.behind(h)]
+        free = [h for h in self.sides if not self._owns(h, things) and not self.behind(h) and not self._cited(h)]
         free = free if own else [h for h in free if not self._only_tells(h)]
         inside = [h for h in self.sides if start <= h.start < end]
         by = [s for h in self.scene.words("by-side") if h.start >= end for s in self.sides if 0 <= s.start - h.end <= 1]
@@ -239,6 +239,14 @@ class Clauses(Where):
     def _transitive(self, start: int, end: int) -> bool:
         """Whether what follows is what the act is done to: "tried *to push back* our defenders"."""
         return self.text(start, end).lower().endswith(tuple(self.scene.theatre.words("infinitive", self.scene.lang)))
+
+    def _cited(self, side: Hit[str]) -> bool:
+        """Whether a side is only whose word it is: "according to *Kyiv*"."""
+        return any(h.end <= side.start and not self.text(h.end, side.start).strip() for h in self._according)
+
+    @cached_property
+    def _according(self) -> list[Hit[str]]:
+        return self.scene.words("say.according")
 
     def _only_tells(self, side: Hit[str]) -> bool:
         """ "The occupiers told of an attack": the side right before such words tells of another's act."""

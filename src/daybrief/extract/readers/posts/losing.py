@@ -57,7 +57,7 @@ class Losing:
         struck = self._head(clauses, self.roll.struck, owned=False) or self._dead(clauses)
         if struck is None:
             return []
-        found = list(self._listed(clauses, replace(struck, sites=goes_on is not None)))
+        found = list(self._listed(clauses, replace(struck, sites=goes_on is not None and not scene.places)))
         since = any(t.bound == "since" for t in scene.times)
         period = bool(scene.words(self.roll.period)) or since or goes_on is not None
         return found if period or self._of_men_and_arms(found) else []
@@ -100,6 +100,9 @@ class Losing:
 
     def _loser(self, clauses: Clauses, cue: Hit[str]) -> str | None:
         """ "They lost": whoever does it; "the losses of the enemy came to": whose they are."""
+        theirs = any(cue.start <= h.start < cue.end for h in clauses.scene.words("foe"))
+        if theirs and not any(cue.start <= h.start < cue.end for h in clauses.sides):
+            return foe(self.story, next((h.value for h in reversed(clauses.sides) if h.end <= cue.start), None))
         after = [h for h in clauses.sides if 0 <= h.start - cue.end <= 1]
         return after[0].value if after else clauses.doer(cue.start, cue.end, [])
 

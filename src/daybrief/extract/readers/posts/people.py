@@ -11,6 +11,7 @@ from daybrief.theatre.terms import Hit
 _BESIDE = 3  # words within which a person belongs to a trigger
 _AGES = re.compile(r"\s*(\d{1,3}(?:,\s*\d{1,3})*\s+(?:та|і|й|и)\s+\d{1,3})\s+(?:рок|рік|лет|год)")
 _WORD = re.compile(r"[^\W\d][\w'’ʼ-]*")
+_NOUN_LEAST = 5  # letters of a word for somebody
 _NOUN = 28  # code points behind a number's noun within which what it counts stands
 
 
@@ -35,6 +36,8 @@ class People:
         if any(self._one_of(h, act.cue) for h in self.scene.words("one-of")):
             return exactly(1)
         near = [h for h in ones if self._nearest(h) == act.cue.start]
+        if not near and not self.whos and self._somebody(act.cue):
+            return exactly(1)
         ours = [h for h in ones if self._nearest(h) in (None, act.cue.start)]
         named = {h.start: h for one in near for h in (one, *self.clauses.joined(ours, one.start, one.end, walls))}
         if named and not self._one_list(list(named.values())):
@@ -47,6 +50,16 @@ class People:
         start, end = min(h.start for h in named), max(h.start for h in named)
         theirs = [h for h in self.scene.words("relation-of") if start < h.start < end]
         return not theirs or any(start < h.start < end for h in self.scene.words("list-and"))
+
+    def _somebody(self, cue: Hit[str]) -> bool:
+        """Whether a verb in the singular has for its subject a word that the pack does not know, which is no crew or
+        family: "погиб *электромонтёр*"."""
+        behind = _WORD.match(self.clauses.text(cue.end + 1, self.clauses.end))
+        word = behind.group().lower() if behind is not None else ""
+        known = {*self.clauses.prepositions, *self.scene.theatre.words("stop", self.scene.lang)}
+        alone = any(h.start == cue.start and h.end == cue.end for h in self.scene.words("died.one"))
+        told = len(word) >= _NOUN_LEAST and behind is not None and behind.group()[0].islower() and word not in known
+        return alone and told and not any(h.start == cue.end + 1 for h in self.scene.words("several-in-one"))
 
     def _one_of(self, told: Hit[str], cue: Hit[str]) -> bool:
         """Whether "one of the wounded" stands beside the cue of another harm: "one of the wounded *died*"."""

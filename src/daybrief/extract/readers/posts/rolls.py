@@ -75,7 +75,11 @@ class _Roll:
         self.open = True
         own = publisher(self.story).party
         named = [h.value for h in scene.parties if h.value in scene.theatre.sides]
-        self.side = next(iter(named), None) or foe(self.story, own)
+        opens = scene.words(self.roll.opens)[0]
+        if any(opens.start <= h.start < opens.end for h in scene.words("foe")):  # "X struck; *losses of the enemy*"
+            self.side = foe(self.story, own or next(iter(named), None))
+        else:
+            self.side = next(iter(named), None) or foe(self.story, own)
         spans = [t for t in scene.times if (t.when.end - t.when.start).days > 60]
         self.span = spans[0] if spans else None
 
