@@ -354,3 +354,11 @@ def hedgers(token: "Token") -> "list[Token]":
     it, 'have *likely* secured control'."""
     done = (c for c in token.children if c.dep_ == "amod" and c.tag_ == "VBN")
     return [*token.children, *(mark for verb in done for mark in verb.children)]
+
+
+def over(token: "Token") -> "list[Token]":
+    """A word, and the noun right before the clause that it heads, which the parser hung elsewhere: '*speculation* they
+    had been caused by rockets'."""
+    before = token.left_edge.i - 1
+    clause = token.dep_ == "ccomp" and before >= 0 and token.doc[before].pos_ == "NOUN"
+    return [token, token.doc[before]] if clause else [token]

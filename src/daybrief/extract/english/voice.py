@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
 from daybrief.extract.english.pointing import named_before
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, preps, subjects
+from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, over, preps, subjects
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
@@ -27,7 +27,7 @@ _LEADING = frozenset({("that", "mark"), ("where", "advmod")})  # what leads on t
 _OPENING = 1  # words before the "in" with which a sentence names whose view it tells: "But in his opinion, …"
 _OUR = frozenset({"our", "my"})
 _OWN = frozenset({"his", "her"})
-_CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod", "attr"})
+_CARRIES = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "amod", "attr", "agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,7 @@ class Voices:
                 aux & {"have", "be"} and aux & {"may", "might", "could"}
             ):
                 return True
-            if here.i in self.doubt and here.i != token.i:
+            if any(t.i in self.doubt and t.i != token.i for t in over(here)):
                 return True
             if here.head.i == here.i or (
                 here.dep_ not in _CARRIES and not (here.dep_ == "ccomp" and here.head.i in self.doubt)

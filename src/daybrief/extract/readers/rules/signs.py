@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SETTING = frozenset({"at", "during", "after", "following"})
 _LATER = frozenset({"after", "following"})
 _PRESENT = frozenset({"VBP", "VBZ"})
+_WILL = frozenset({"will", "would", "'ll", "’ll"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
@@ -69,9 +70,11 @@ def instead(prep: "Token") -> bool:
 
 def put_off(verb: "Token") -> bool:
     """Whether something else comes first: 'dug in before the enemy *resumes* its advance', 'are resting before
-    *resuming* theirs'."""
+    *resuming* theirs', 'will ask him when he *visits* Oslo'."""
     if verb.tag_ in _PRESENT:
-        return any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
+        before = any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
+        when = verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
+        return before or (when and any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.head.children))
     if verb.dep_ != "pcomp" or verb.head.lower_ != "before":
         return False
     above = verb.head.head
