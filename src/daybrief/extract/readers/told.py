@@ -59,7 +59,8 @@ def foe(story: Story, party: str | None) -> str | None:
 
 
 def of_another_war(story: Story) -> bool:
-    """Whether a document names other states, and no side of the theatre: neither did anything that it tells of."""
+    """Whether a document names other states, no side of the theatre, and fewer places on the sides' land than
+    elsewhere: neither side did anything that it tells of. 'A ship, flag Panama, was hit at Izmail' is of this war."""
     return story.once(_of_another_war)
 
 
@@ -67,7 +68,11 @@ def _of_another_war(story: Story) -> bool:
     sides, own = story.theatre.sides, publisher(story).party
     named = {hit.value for scene in story.scenes for hit in scene.parties}
     named |= {id_[4:] for s in story.scenes for hit in s.places for id_ in hit.ids if id_.startswith("iso:")}
-    return bool(named) and own not in sides and named.isdisjoint(sides)
+    if not named or own in sides or not named.isdisjoint(sides):
+        return False
+    ids = [hit.ids[0] for scene in story.scenes for hit in scene.places if hit.ids]
+    lands = [entry.country for id_ in ids if (entry := story.theatre.gazetteer.get(id_)) is not None]
+    return sum(land in sides for land in lands) < max(1, sum(land not in sides for land in lands))
 
 
 def pointed_at(story: Story, scene: Scene) -> When | None:
