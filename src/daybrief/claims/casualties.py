@@ -141,6 +141,21 @@ class Casualties(Detail):
     )
 
     frames = (
+        *(
+            Frame(
+                cue=cue,
+                fills=(
+                    Fill("captured", "count", ("patient", "self", "subject"), heads="who", barred=("suspect",)),
+                    Fill("who", "group", ("patient", "self", "subject"), heads="who"),
+                    Fill("side", "party", ("patient",)),
+                ),
+                needs=(("captured",),),
+                given=by,
+                unless=(Given("against", "suspicion"), Given("agent", "custodian")),
+                strict=True,
+            )
+            for cue, by in (("captured", ()), ("detaining", (Given("agent", "captor"),)))
+        ),
         Frame(
             cue="killed",
             fills=(
@@ -200,16 +215,5 @@ class Casualties(Detail):
                 Fill("who", "group", ("patient", "self", "agent"), heads="who"),
             ),
             needs=(("missing",),),
-        ),
-        Frame(
-            cue="captured",
-            fills=(
-                Fill("captured", "count", ("patient", "self", "subject"), heads="who", barred=("suspect",)),
-                Fill("who", "group", ("patient", "self", "subject"), heads="who"),
-                Fill("side", "party", ("patient",)),
-            ),
-            needs=(("captured",),),
-            unless=(Given("against", "suspicion"),),
-            strict=True,
         ),
     )

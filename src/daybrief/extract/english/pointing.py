@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.syntax import subjects
+
 if TYPE_CHECKING:
     from daybrief.extract.english.names import Naming
     from daybrief.extract.english.token import Token
@@ -27,6 +29,13 @@ def is_definite(head: "Token", naming: "Naming") -> bool:
         return True
     lone = head.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "appos") for c in head.children)
     return lone and any(c.dep_ == "amod" and naming.named(c) for c in head.children)
+
+
+def speaking(verb: "Token") -> "list[Token]":
+    """Who says something by a verb: no number before the name, as in '…, *two* of them badly, Anna *Berg* wrote'."""
+    found = subjects(verb)
+    name = named_before(verb)
+    return [one for one in found if one.pos_ != "NUM"] or ([name] if name is not None else found)
 
 
 def named_before(verb: "Token") -> "Token | None":

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
-from daybrief.extract.english.pointing import named_before
+from daybrief.extract.english.pointing import speaking
 from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, over, preps, subjects
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
@@ -213,7 +213,7 @@ class Voices:
                 return next(iter(preps(verb, "by")), None)
             if (above_all := self._said_too(verb)) is not None:
                 return self._speaker(above_all)
-            found = subjects(verb) or [name for name in (named_before(verb),) if name is not None]
+            found = speaking(verb)
         else:
             if (own := next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)) is not None:
                 return own  # a verb taken for a noun: 'the *agency* reports that …'

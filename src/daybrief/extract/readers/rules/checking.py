@@ -3,7 +3,16 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import VERBAL, conjuncts, doers, first_of, own_words, preps, subjects
+from daybrief.extract.english.syntax import (
+    VERBAL,
+    conjuncts,
+    doers,
+    first_of,
+    own_words,
+    preps,
+    subjects,
+    undergoers,
+)
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lands import blamed
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -13,6 +22,7 @@ from daybrief.model.figure import Figure
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_THEM = frozenset({"them", "whom", "these", "those"})
 _OWN = 3  # words between a number and the noun that it counts
 
 
@@ -82,17 +92,23 @@ def _owned(claim: Claim, parsed: Parsed) -> dict[str, object]:
 
 
 def only_a_whole(claim: Claim, parsed: Parsed) -> bool:
-    """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed'."""
+    """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed',
+    'pulled *nine* from the ruins, two of them dead'."""
     counts_men = claim.detail.roll is not None or (claim.detail.harms and claim.detail.wave is None)
     noun = _counting(claim, parsed) if counts_men else None
-    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+    if noun is None:
         return False
-    above = noun.head.head
-    return above.pos_ in (*VERBAL, "NUM")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return noun.head.head.pos_ in (*VERBAL, "NUM")
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    harmed = {t.i for act in acts for t in (*undergoers(act.token), *subjects(act.token))}
+    parts = [t.head.head for t in parsed.tree.doc if t.lower_ in _THEM and t.i > noun.i and t.head.lower_ == "of"]
+    return noun.i not in harmed and any(part.i in harmed for part in parts)
 
 
 def _out_of(number: "Token") -> "list[Token]":
-    """Of whom a bare number is a part: '*of 900 men*, 200 were killed'."""
+    """Of whom a bare number is a part: '*of 900 men*, 200 were killed',
+    'pulled *nine* from the ruins, two of them dead'."""
     return preps(number, "of") + [t for t in preps(number.head, "of") if t.i < number.i]
 
 
