@@ -346,7 +346,8 @@ class _Reader:
         if piece.sort == "window" or (piece.first != piece.last and piece.grain == "day" and piece.sort != "relative"):
             return "at", piece.start
         since = self.cal.opened(self.low, piece.start, "since")
-        if since is not None and piece.sort in ("date", "month", "year", "weekday"):
+        past = piece.sort == "relative" and self.published is not None and piece.last < self.published
+        if since is not None and (past or piece.sort in ("date", "month", "year", "weekday")):  # "since last year"
             return "since", self.low.rfind(since.split()[0], 0, piece.start)
         led = _since_clause(self.cal.lang).search(self.low[: piece.start]) if piece.sort in _CALENDAR else None
         if led is not None:  # "since they took it *on 4 May*"

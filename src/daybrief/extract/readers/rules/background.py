@@ -18,6 +18,7 @@ Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
 """How an act is told: it was, it is, it has been, it had been, it will be."""
 
 BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _LEAD = 4  # sentences in which a report tells its news; in the perfect, too
 _KNOWN = frozenset({"following", "under", "despite", "thanks", "after", "through", "since"})
 
@@ -25,7 +26,7 @@ _KNOWN = frozenset({"following", "under", "despite", "thanks", "after", "through
 def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
     """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
     *unspecified date*'."""
-    if parsed.scene.words("undated.date") or _over_and_over(parsed, token, tense):
+    if parsed.scene.words("undated.date") or _over_and_over(parsed, token, tense) or _long_done(parsed, token):
         return True
     marks = parsed.heads("undated")
     told = [said.verb for said in parsed.voices.above(token)]  # 'have *previously* reported'
@@ -41,6 +42,15 @@ def _over_and_over(parsed: Parsed, token: "Token", tense: Tense) -> bool:
     marks = parsed.heads("repeatedly")
     near = (c for here in parsed.mood.governors(token) for c in here.children)
     return bool(marks) and any(c.i in marks for c in near) and tense == "perfect"
+
+
+def _long_done(parsed: Parsed, token: "Token") -> bool:
+    """Whether an act is one that everybody knows of, or since which something is so: '*since* they took the town'."""
+    at = parsed.tree.start(token)
+    if any(hit.start <= at < hit.end for hit in parsed.scene.words("long-done")):
+        return True
+    verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), None)
+    return verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
 
 
 def _rare(parsed: Parsed, word: "Token") -> bool:
@@ -76,7 +86,8 @@ def _known(parsed: Parsed, kind: type[Detail], token: "Token", tense: Tense) -> 
     """Whether the writer goes back to an official act as known: in the perfect, in no voice but the writer's, behind
     the sentences that tell the news: 'Poland *has sent* tanks'; or as what something came of: 'sailed *under a deal*'.
     An assessment tells its news in the perfect throughout."""
-    if not kind.official or parsed.voices.above(token):
+    told = [said.verb for said in parsed.voices.above(token)]  # 'Britain *has pledged* …' is told so itself
+    if not kind.official or any(not any(c.lower_ in _HAVE for c in verb.children) for verb in told):
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _KNOWN:
         return True

@@ -79,7 +79,7 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     if claim.when.basis in ("stated", "relative"):
         told = any(act.token.i == token.i and act.kind is type(claim.detail) for act in parsed.acts)
         if not told or claim.detail.figures() or not timing.others(claim.when, token):
-            return claim
+            return claim.model_copy(update={"when": timing.up_to_today(claim.when, token)})
         return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
     if before_another(parsed, token) is not None:
         return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
@@ -123,14 +123,14 @@ class Timing:
         told = self._told(token, start, end)
         if told is None or not self._can_be(told, token):
             return None
-        return lasting(self.parsed, token, self._up_to_today(back_then(self.parsed, token, told), token))
+        return lasting(self.parsed, token, self.up_to_today(back_then(self.parsed, token, told), token))
 
     def _can_be(self, told: When, token: "Token") -> bool:
         """Whether what lies ahead can be at a time: not before the day on which the report speaks of it."""
         day = self.scene.published
         return day is None or told.end > day or self.parsed.mood.outlook(token) != "ahead"
 
-    def _up_to_today(self, told: When, token: "Token") -> When:
+    def up_to_today(self, told: When, token: "Token") -> When:
         """A time without the days that had not come when the act was told as done: 'agreed *this week*'."""
         day = self.scene.published
         past = self.tense(token) in ("past", "perfect") and self.parsed.mood.outlook(token) == "done"
