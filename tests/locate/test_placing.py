@@ -352,3 +352,13 @@ def test_the_town_in_the_name_of_a_school_a_paper_or_a_group_is_no_place_of_what
     text = "The Kyiv School of Business, the Odesa Gazette and the Kharkiv Human Rights Group wrote of fires in Izium."
     assert [p.mention.span.quote for p in mentions(document(text), load("ukraine"))] == ["Izium"]
     assert [p.mention.span.quote for p in mentions(document("A school in Kyiv burned."), load("ukraine"))] == ["Kyiv"]
+
+
+def test_a_district_is_known_by_its_everyday_name_and_before_a_quarter_of_a_city() -> None:
+    malynivka = chosen("На Чугуївщині, в селі Малинівка, обвалився дах.", "Малинівка", "uk")
+    assert malynivka == "UA63140050010015082"
+    assert chosen("У Богодухівському районі горіла школа.", "Богодухівському районі", "uk") == "UA63020000000066931"
+
+
+def test_a_town_is_not_taken_for_a_city_abroad_whose_name_is_longer() -> None:
+    assert chosen("Samar was hit by two drones.", "Samar") == "UA12100070010038698"

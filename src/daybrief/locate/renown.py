@@ -27,6 +27,7 @@ STATE, DIVISION, SEAT = 6.0, 5.5, 1.0  # of states, regions of a million people 
 LEAST = 3_000  # people a region is taken to have where the pack knows of fewer
 AREA = 6.0  # of continents, seas and the like
 MINOR = -1.2
+QUARTER = -3.0  # of a city, beside a district of the country with the same name: it is told with its city
 FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
 
 
@@ -82,6 +83,8 @@ class Renown:
             out.append((NOTABLE, "reports of this war often name it"))
         if entry.minor:
             out.append((MINOR, ""))
+        if entry.unit == "quarter" and any(other.unit == "district" for other in spot.entries):
+            out.append((QUARTER, ""))
         own = entry.name == spot.hit.name or entry.local == spot.hit.text
         if own or entry.patched or self._known.bore_lately(entry.id, spot.hit.text):
             out.append((OWN_NAME, "its official name"))
