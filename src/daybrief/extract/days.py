@@ -7,6 +7,8 @@ from daybrief.extract.calendars import Atom
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The month with which each begins; it lasts three."""
 
+_SO_FAR = " so far"  # behind the name of a unit: from its first day up to publication
+
 
 def season(published: date, atom: Atom, *, ahead: bool) -> tuple[date, date]:
     """Days of "last summer", "this winter", "next spring"; of "in autumn" the next to come where the text looks ahead,
@@ -41,6 +43,8 @@ def away(published: date, atom: Atom) -> tuple[date, date]:
     if atom.sort == "lately":
         return _lately(published, atom.unit, atom.first), published
     first, last = atom.first, atom.last
+    if atom.unit.endswith(_SO_FAR):
+        return _begun(published, atom.unit.removesuffix(_SO_FAR)), published
     if atom.unit == "night":
         return published + timedelta(days=first - 1), published + timedelta(days=last)
     if atom.unit == "week":
@@ -54,6 +58,13 @@ def away(published: date, atom: Atom) -> tuple[date, date]:
     if atom.unit == "year":
         return date(published.year + first, 1, 1), date(published.year + last, 12, 31)
     return published + timedelta(days=first), published + timedelta(days=last)
+
+
+def _begun(published: date, unit: str) -> date:
+    """The first day of the week, the month or the year of publication."""
+    if unit == "week":
+        return published - timedelta(days=published.isoweekday() - 1)
+    return published.replace(day=1, month=1 if unit == "year" else published.month)
 
 
 def _ago(published: date, unit: str, count: int) -> tuple[date, date]:

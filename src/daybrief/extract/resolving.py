@@ -8,6 +8,7 @@ from daybrief.extract.days import SEASONS, away, month_days, season
 from daybrief.theatre.terms import tokens
 
 _NEAR_AHEAD = 31  # days up to which a day without a year lies ahead without a word of the future, or behind with one
+_AT_HAND = 2  # days ahead at most of a day that nobody calls "next Thursday", but "tomorrow" or "on Thursday"
 
 
 class Resolver:
@@ -72,6 +73,8 @@ class Resolver:
             day = latest - timedelta(days=7 if back == 0 else 0)
         elif self.cal.opened(self.low, atom.start, "next_weekday"):
             day = latest + timedelta(days=7)
+            if (day - published).days <= _AT_HAND and self.cal.opened(self.low, atom.start, "week_after"):
+                day += timedelta(days=7)
         elif self._looks_ahead(atom):
             day = latest + timedelta(days=7 if back else 0)
         else:

@@ -118,7 +118,8 @@ class Dated:
         """The time of what is told at an offset of a sentence; `near`: never that of another paragraph."""
         if scene.points_back:
             return pointed_at(self.story, scene)
-        return when_for(scene.times, at, at, carried=self._carried(scene, near)) or self.narrative.undated(scene)
+        carried = self._carried(scene, near) if not scene.words("bygone") else None
+        return when_for(scene.times, at, at, carried=carried) or self.narrative.undated(scene)
 
     def _carried(self, scene: Scene, near: bool) -> When | None:
         """The time told last before: in a short text anywhere, in a long one in the same paragraph."""

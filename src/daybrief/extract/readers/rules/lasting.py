@@ -84,12 +84,17 @@ def before_another(parsed: Parsed, token: "Token") -> "tuple[Token | None, timed
             mark = here.head
         if mark is not None:
             found = _COUNTED.search(parsed.scene.text[: parsed.tree.start(mark) - parsed.scene.start])
-            days = _number(found[1]) * (_WEEK if found[2].lower() == "week" else 1) if found is not None else 0
+            days = days_counted(found[1], found[2]) if found is not None else timedelta()
             later = _later(here) if _opens(here) else here.head if mark.i != here.head.i else mark.head
-            return (later, timedelta(days=days)) if days else None
+            return (later, days) if days else None
         if here.pos_ in VERBAL and here.dep_ not in ("conj", "xcomp"):
             return None
     return None
+
+
+def days_counted(number: str, unit: str) -> timedelta:
+    """As many days or weeks as a word tells; none where it is no number."""
+    return timedelta(days=_number(number) * (_WEEK if unit.lower() == "week" else 1))
 
 
 def _opens(verb: "Token") -> bool:

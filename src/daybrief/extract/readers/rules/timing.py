@@ -15,7 +15,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
-from daybrief.extract.readers.rules.lasting import back_then, before_another, lasting
+from daybrief.extract.readers.rules.lasting import back_then, before_another, days_counted, lasting
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
@@ -33,6 +33,7 @@ _COUNTED_FROM = re.compile(
     r"(?:days?|weeks?|months?|years?) (?:after|before|later|earlier|previously)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"(?:Just |Only )?(an?|[a-z]+|\d+) (day|week)s? later\b", re.IGNORECASE)
 _ASIDE_OF = ("after", "before")
 _WEEK = 7  # days: over more, a count tells of a period
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
@@ -234,6 +235,8 @@ class Timing:
         tense = self.tense(token)
         counted = _COUNTED_FROM.search(self.scene.text)
         aside = counted is not None and counted[0].lower().endswith(_ASIDE_OF)
+        if (day := self._days_later()) is not None:
+            return day
         news = aside and not self.scene.times and self._opens()
         if counted is not None and (aside or not self.scene.times) and not news:
             return None  # 'a day *after* it was signed': some other day, which nobody gives, unless this is the news
@@ -248,6 +251,13 @@ class Timing:
             carried = False  # what was done was not done on the day of a plan told before
         found = told.model_copy(update={"basis": "carried"}) if told and carried else self.narrative.undated(self.scene)
         return None if found is not None and self._seen_before(found) else found
+
+    def _days_later(self) -> When | None:
+        """The day that is counted from the one told before in the paragraph: '*Two days later* a bomb hit it'."""
+        found = _LATER.match(self.scene.text)
+        told = self.narrative.carried(self.scene) if found is not None else None
+        days = days_counted(found[1], found[2]) if found is not None else timedelta()
+        return When.day(told.last + days, "relative") if told is not None and days else None
 
     def _opens(self) -> bool:
         """Whether the sentence is the first of its report, where its news stands."""
