@@ -206,7 +206,7 @@ class Clauses(Where):
         by = [s for h in self.scene.words("by-side") if h.start >= end for s in self.sides if 0 <= s.start - h.end <= 1]
         if by and self.segment(by[0].start) == self.segment(start):
             return by[0].value
-        beside = [h for h in free if h.end <= start and not self.text(h.end, start).strip(' -«»"')]
+        beside = [h for h in free if h.end <= start and self._leads_to(h, start)]
         after = [h for h in free if h.start >= end and self._follows(start, end, h)]
         after = [] if self._transitive(start, end) else after
         for group in (inside[:1], beside[-1:], after[:1], self._subject(free, start), self._inverted(free, start, end)):
@@ -219,9 +219,16 @@ class Clauses(Where):
         men = [*self.scene.words("force"), *self.scene.words("who.military")]
         for party in (h for h in self.scene.parties if h.end <= start and h.value not in self.scene.theatre.sides):
             near = [h for h in men if 0 <= h.start - party.end <= 1 or 0 <= party.start - h.end <= 1]
-            if any(self.apart(h.start, h.end, start, start) <= 2 for h in near if h.end <= start):
+            if not self.behind(party) and any(
+                self.apart(h.start, h.end, start, start) <= 2 for h in near if h.end <= start
+            ):
                 return party.value
         return None
+
+    def _leads_to(self, side: Hit[str], start: int) -> bool:
+        """Whether nothing but a word for troops stands between a side and an act: "the Austrian *army* lost"."""
+        troops = any(h.start == side.end + 1 and h.end + 1 == start for h in self.scene.words("force"))
+        return troops or not self.text(side.end, start).strip(' -«»"')
 
     def _follows(self, start: int, end: int, side: Hit[str]) -> bool:
         """Whether nothing but a word for troops stands between an act and a side: "was taken by *units* of X"."""
