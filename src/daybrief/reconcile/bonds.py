@@ -203,9 +203,7 @@ def _placed(a: Case, b: Case) -> int:
             return 1
         near = _by_town(here, there) or _by_landmark(here, a.near, there) or _by_landmark(there, b.near, here)
         return 2 if near and a.lone & b.lone else _BROKEN
-    wide, fine = (b, a) if fit is Fit.INSIDE else (a, b)
-    if all(spot.id in wide.named for spot in fine.spots):
-        return 0  # "in the region, the depot of the town burns"
+    wide = b if fit is Fit.INSIDE else a
     return 2 if all(spot.size == STATE for spot in wide.spots) else 1
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
@@ -68,7 +68,7 @@ class Case:
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
     lone: set[str] = field(default_factory=set)  # of those, the sorts of which its place has one or few
     things: set[str] = field(default_factory=set)  # of those, the sorts that the thing it tells of is
-    named: set[str] = field(default_factory=set)  # the one place its passages name, where it has none or a region only
+    named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
     near: set[str] = field(default_factory=set)  # places its passages name only to say near which town it was
     crowded: bool = False  # whether a passage of it tells more than one thing of its kind
     raised: set[str] = field(default_factory=set)  # passages that say that a count has risen to what it is
@@ -144,7 +144,6 @@ class Reader:
         counts = _counted(made)
         of_things = self._of_things(made)
         told_of = Counter((one.document, one.claim.spans[0].quote, case.kind) for one, case in made)
-        places = _places(made)
         crowded: set[str] = set()
         for one, case in made:
             quote = one.claim.spans[0].quote
@@ -162,13 +161,13 @@ class Reader:
             if case.kind.meets.sited:
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
-                self._befell(case, one, places[one.document, quote])
+                self._befell(case, one)
         for case in found.values():
             case.told.sort(key=seniority)
         return [replace(found[key], number=at, crowded=key in crowded) for at, key in enumerate(sorted(found))]
 
-    def _befell(self, case: Case, one: Told, places: Set[str]) -> None:
-        """Notes what a passage says of what was struck, and near what. `places`: those for which it tells claims."""
+    def _befell(self, case: Case, one: Told) -> None:
+        """Notes what a passage says of what was struck, and near what."""
         quote, few = one.claim.spans[0].quote, self._few(case)
         sites = self._passages.sites(quote)
         case.sites.update(sites)
@@ -176,12 +175,10 @@ class Reader:
         case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
         if case.figures and self._passages.raises(quote):
             case.raised.add(quote)
-        wide = bool(sites) and all(spot.size > 1 for spot in case.spots)
-        if not case.spots or wide:
-            named, _ = self._passages.names(quote, frozenset(spot.id for spot in case.spots))
-            case.named.update(named if not case.spots or not named & places else ())
+        if not case.spots:
+            case.named.update(self._passages.names(quote)[0])
         elif sites & few and len(case.spots) == 1:
-            case.near.update(self._passages.names(quote, frozenset())[1])
+            case.near.update(self._passages.names(quote)[1])
 
     def _of_things(self, made: Iterable[tuple[Told, Case]]) -> dict[Passage, list[str]]:
         """By case and passage: the sorts of things struck that set it apart from passages that say exactly the same of
@@ -340,15 +337,6 @@ def _counted(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[tuple[str, 
             exact = ((slot, f.floor) for slot, f in case.figures.items() if f.exact and f.floor > 1)
             found[passage] |= {(case.kind.__name__, slot, number) for slot, number in exact}
     return dict(found)
-
-
-def _places(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[str]]:
-    """By passage of a document: the towns and sites of its claims of kinds that befall a place."""
-    found: dict[Passage, set[str]] = defaultdict(set)
-    for one, case in made:
-        if case.kind.meets.sited:
-            found[one.document, one.claim.spans[0].quote] |= {spot.id for spot in case.spots if spot.size <= 1}
-    return found
 
 
 def _overlapping(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:

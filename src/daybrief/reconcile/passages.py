@@ -1,10 +1,11 @@
 """What the words of a passage say beside its claims: what was struck, near which town, that a count has risen."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
+
+_NEAR = "near"  # a distance and a bearing from a town tell of another place than the land around it
 
 
 class Passages:
@@ -26,18 +27,12 @@ class Passages:
         """Whether a passage says that a count has risen to what it is now."""
         return any(self._theatre.terms("raised", lang).find(quote) for lang in self._voices.languages(quote))
 
-    def _names(self, quote: str, units: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Ids of the place that a passage names and of its districts, none where it could be about more than one place;
-        and of those near which it says that something lies. `units`: where the place lies, if that is known."""
-        gazetteer = self._theatre.gazetteer
-        hits = gazetteer.scan(quote, self._voices.language(quote))
-        of = {hit: self._read(hit.ids, units) for hit in hits if hit.ids and not hit.is_parent}
-        around = {unit for id in of.values() for unit in gazetteer.parents(id)}
-        inner = {id for id in {*of.values()} - around if not id.startswith("iso:")}
-        districts = {unit for id in inner for unit in gazetteer.parents(id) if gazetteer.get(unit).grain == "district"}
-        near = frozenset(id for hit in hits if hit.relation for id in hit.ids)
-        return frozenset(inner | districts) if len(inner) == 1 else frozenset(), near
-
-    def _read(self, ids: Sequence[str], units: frozenset[str]) -> str:
-        """Which of the places of a name is meant: the first that lies in the units, else the first."""
-        return next((id for id in ids if units.intersection(self._theatre.gazetteer.parents(id))), ids[0])
+    def _names(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of the place that a passage names, and of the one near which it says that something lies; none where it
+        could be about more than one place."""
+        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
+        ids = {hit.ids[0] for hit in hits if hit.ids and not hit.is_parent}
+        around = {unit for id in ids for unit in self._theatre.gazetteer.parents(id)}
+        inner = frozenset(id for id in ids - around if not id.startswith("iso:"))
+        near = frozenset(id for hit in hits if hit.relation == _NEAR for id in hit.ids)
+        return (inner, near) if len(inner) == 1 else (frozenset(), frozenset())
