@@ -208,6 +208,8 @@ class Ground(Detail):
                 Given("patient", "weapon"),
                 Given("patient", "who"),
                 Given("patient", "vessel"),
+                Given("patient", "office", only=("seized", "regained")),
+                Given("agent", "policing", only=("seized", "regained")),
                 Given("setting", "weapon"),
                 Given("source", "pact", only=("withdrew",)),
                 Given("patient", "pact", only=("withdrew",)),

@@ -181,12 +181,18 @@ class Naming:
             if known is not None and known.party:
                 return known.party
         if depth < 3 and not beside:
-            whose = preps(head, "of") + [o for o in preps(head, "from") if not self._is_area(o)]
+            origins = preps(head, "from") if not self._known_force(head) else []
+            whose = preps(head, "of") + [o for o in origins if not self._is_area(o)]
             for other in whose + [c for c in head.children if c.dep_ == "appos"]:
                 found = self.party(other, depth + 1)
                 if found and not (self.one_of_many(head) and self._allied(other)):
                     return found
         return None
+
+    def _known_force(self, head: "Token") -> bool:
+        """Whether troops told of before are only said to come from where they stood: '*the* soldiers from Germany'."""
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        return definite and self._in(head, self._marked("force"))
 
     def called_after(self, head: "Token") -> int | None:
         """Where the one town begins after which a deal is called: 'the *Minsk* agreements', 'the *Minsk* Accords II'

@@ -152,6 +152,8 @@ class Parsed:
         names -= {place.token.i for place in self._named}  # 'the *Kharkiv*-Luhansk Oblast border'
         if any(above.i in names for above in modified(token)) or compared(token) or self._names_a_ship(token):
             return True
+        if self._ends_a_way(token):
+            return True
         borne = self.heads("office").keys() | self.heads("emblem").keys()
         if token.head.lower_ == "of" and token.head.head.i in borne:
             return True
@@ -162,6 +164,15 @@ class Parsed:
             and above.i in self.heads("locality")
             and any(o.i in named and o.i != token.i for o in preps(above, "of"))
         )
+
+    def _ends_a_way(self, token: "Token") -> bool:
+        """Whether a place is only where a way comes from or goes to: 'took the road leading from *Lviv* to *Lutsk*'."""
+        here = token.head if token.dep_ == "pobj" else token
+        while here.dep_ == "prep" and here.head.pos_ == "ADP":
+            here = here.head
+        verb = here.head
+        leads = here.dep_ == "prep" and verb.dep_ in ("acl", "relcl") and verb.i in self.heads("linking")
+        return leads and verb.head.i in self.heads("way")
 
     def _names_a_ship(self, token: "Token") -> bool:
         """'the landing ship *Saratov*', 'the *Novocherkassk* landing ship', no 'ship in Berdiansk'."""

@@ -15,6 +15,7 @@ from daybrief.extract.english.syntax import (
 )
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lands import blamed
+from daybrief.extract.readers.rules.misread import calls_enemy, enemy_before
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.model.figure import Figure
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _THEM = frozenset({"them", "whom", "these", "those"})
+_WHERE = frozenset({"at", "in", "near", "off"})
 _OWN = 3  # words between a number and the noun that it counts
 
 
@@ -30,6 +32,8 @@ def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
     """The slots of a learned claim that grammar reads otherwise."""
     told = _told(claim, parsed) | _counted(claim, parsed) | _armed(claim, parsed) | _undergoing(claim, parsed)
     told |= _owned(claim, parsed)
+    if calls_enemy(claim, parsed):
+        told[claim.detail.shames] = enemy_before(parsed)
     return told | dict.fromkeys(blamed(parsed, type(claim.detail)))
 
 
@@ -140,7 +144,7 @@ def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
     if not lone:
         return {}
     target = getattr(claim.detail, lone)
-    if target not in parsed.story.theatre.party_codes and _comes_from(parsed, target):
+    if target not in parsed.story.theatre.party_codes and (_comes_from(parsed, target) or _is_where(parsed, target)):
         return {lone: None}
     doers = {getattr(claim.detail, slot) for slot in claim.detail.named}
     heads: dict[str, list[Token]] = {}
@@ -151,6 +155,17 @@ def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
     beside = {t.i for doer in of_doers for t in conjuncts(first_of(doer))}
     mine = heads.get(str(target), [])
     return {lone: None} if mine and target not in doers and all(t.i in beside for t in mine) else {}
+
+
+def _is_where(parsed: Parsed, words: object) -> bool:
+    """Whether the words only name where it was: 'seized a yacht *at the port of Trieste*'."""
+    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end) if isinstance(words, str) else -1
+    head = parsed.tree.head(at, at + len(str(words))) if at >= 0 else None
+    if head is None or not any(place.token.i == head.i for place in parsed.places):
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in parsed.heads("locality"):
+        head = head.head.head
+    return head.dep_ == "pobj" and head.head.lower_ in _WHERE
 
 
 def _comes_from(parsed: Parsed, words: object) -> bool:

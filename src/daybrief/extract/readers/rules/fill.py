@@ -116,7 +116,7 @@ class Filler:
         return filled
 
     def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
-        if not filled.act.frame.follows:
+        if not filled.act.frame.follows or any(t.i in self.parsed.heads("way") for t in self._taken(filled.act)):
             return []
         same = [b for b in before if b.act.kind is filled.act.kind and b.act.token.i < filled.act.token.i]
         return same[-1].places if same else []

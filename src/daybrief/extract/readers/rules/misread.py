@@ -1,23 +1,28 @@
 """Learned claims that hold what their kind cannot: things as receivers, uncounted sorts, others' dead."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.english.syntax import own_words
+from daybrief.extract.english.syntax import own_words, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.phrases import Phrases
+from daybrief.extract.readers.told import publisher
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_BACK = 8  # sentences to look back for whose losses are told
+_PERSONAL = frozenset({"him", "her", "them"})
+_PERSONS = ("who", "office")
 _TO_SOMEBODY = frozenset({"party", "foe", "beside"})
 _BODIES = ("who", "body", "force", "realm", "locality", "office", "org", "group")  # lexicon slots of those who can have
 
 
 def misread(claim: Claim, parsed: Parsed) -> bool:
     """Whether grammar shows that the words of a claim mean something that its kind never tells."""
-    return any(wrong(claim, parsed) for wrong in (_to_a_thing, _barred_thing, _of_another_sort, _of_others))
+    return any(wrong(claim, parsed) for wrong in _WRONG)
 
 
 def _to_a_thing(claim: Claim, parsed: Parsed) -> bool:
@@ -110,6 +115,45 @@ def _of_others(claim: Claim, parsed: Parsed) -> bool:
         whose = {parsed.naming.party(n) for n in counted if any(t.i in parsed.heads("ranks") for t in own_words(n))}
         return bool(whose - {None}) and not whose & {None, *sides}
     return bool(named) and not named & set(sides)
+
+
+def _of_persons(claim: Claim, parsed: Parsed) -> bool:
+    """Whether all to whom a deed on the ground is done are persons: a mayor who is captured is no town."""
+    if not claim.detail.here:
+        return False
+    deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
+    done_to = [undergoers(a.token) for a in parsed.acts if a.kind is type(claim.detail) and a.cue in deed]
+    return bool(done_to) and all(
+        heads and all(t.lower_ in _PERSONAL or any(t.i in parsed.heads(slot) for slot in _PERSONS) for t in heads)
+        for heads in done_to
+    )
+
+
+def _of_the_enemy(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the losses of 'the enemy' are laid to a side though nothing before tells who that is."""
+    return calls_enemy(claim, parsed) and enemy_before(parsed) is None
+
+
+def calls_enemy(claim: Claim, parsed: Parsed) -> bool:
+    """Whether a claim lays losses to a side that its sentence calls the enemy, and no voice or publisher says whose."""
+    side = getattr(claim.detail, claim.detail.shames) if claim.detail.shames else None
+    sides, scene = parsed.story.theatre.sides, parsed.scene
+    known = len(claim.attribution.chain) > 1 or publisher(parsed.story).party in sides
+    named = any(hit.value in sides for hit in scene.parties)
+    return side in sides and not known and not named and bool(scene.words("enemy"))
+
+
+def enemy_before(parsed: Parsed) -> str | None:
+    """The side whose losses were told last before a sentence: whoever tells them calls it the enemy."""
+    sides = parsed.story.theatre.sides
+    for before in islice(parsed.story.before(parsed.scene), _BACK):
+        told = {hit.value for hit in before.parties if hit.value in sides}
+        if len(told) == 1 and (before.words("losses.lost") or before.words("toll")):
+            return told.pop()
+    return None
+
+
+_WRONG = (_to_a_thing, _barred_thing, _of_another_sort, _of_others, _of_persons, _of_the_enemy)
 
 
 def _head(parsed: Parsed, words: str) -> "Token | None":
