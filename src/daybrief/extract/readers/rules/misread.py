@@ -8,7 +8,7 @@ from daybrief.claims.base import Detail
 from daybrief.extract.english.syntax import own_words, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.phrases import Phrases
-from daybrief.extract.readers.told import publisher
+from daybrief.extract.readers.told import foe, publisher
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -144,9 +144,13 @@ def calls_enemy(claim: Claim, parsed: Parsed) -> bool:
 
 
 def enemy_before(parsed: Parsed) -> str | None:
-    """The side whose losses were told last before a sentence: whoever tells them calls it the enemy."""
+    """The side whose losses were told last before a sentence, or whose foe spoke: they call it the enemy."""
     sides = parsed.story.theatre.sides
     for before in islice(parsed.story.before(parsed.scene), _BACK):
+        says = min((h.start for h in before.words("say")), default=before.start)
+        speaking = {hit.value for hit in before.parties if hit.value in sides and hit.end <= says}
+        if len(speaking) == 1:
+            return foe(parsed.story, speaking.pop())
         told = {hit.value for hit in before.parties if hit.value in sides}
         if len(told) == 1 and (before.words("losses.lost") or before.words("toll")):
             return told.pop()
