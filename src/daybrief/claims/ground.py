@@ -209,7 +209,7 @@ class Ground(Detail):
                 Given("patient", "who"),
                 Given("patient", "vessel"),
                 Given("patient", "office", only=("seized", "regained")),
-                Given("agent", "policing", only=("seized", "regained")),
+                Given("agent", "custodian", only=("seized", "regained")),
                 Given("setting", "weapon"),
                 Given("source", "pact", only=("withdrew",)),
                 Given("patient", "pact", only=("withdrew",)),
