@@ -52,3 +52,9 @@ def test_words_hang_together_as_the_parser_says() -> None:
             assert (word.is_punct, word.is_quote) == (token.is_punct, token.is_quote)
             assert word.is_sent_start == bool(token.is_sent_start)
         assert words[1].nbor(-1) is words[0]
+
+
+def test_a_chain_deeper_than_python_goes_is_read() -> None:
+    text = "The governor of " + "the head of " * 900 + "Izium resigned."
+    words = trees([text])[0]
+    assert len(words[0].sent.root.subtree) == len(words[0].sent.words)

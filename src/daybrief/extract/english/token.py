@@ -49,10 +49,22 @@ class Token:
     def subtree(self) -> tuple["Token", ...]:
         """The word and all that hangs on it, in the order of the tree."""
         if not self._below:
-            before = [word for child in self.children if child.i < self.i for word in child.subtree]
-            after = (word for child in self.children if child.i > self.i for word in child.subtree)
-            self._below = (*before, self, *after)
+            self._below = tuple(self._below_in_order())
         return self._below
+
+    def _below_in_order(self) -> "Iterator[Token]":
+        """Not by calling itself: a chain of hundreds of words would be deeper than Python goes."""
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            token, told = waiting.pop()
+            if told:
+                yield token
+            elif token._below:
+                yield from token._below
+            else:
+                waiting += [(child, False) for child in reversed(token.children) if child.i > token.i]
+                waiting.append((token, True))
+                waiting += [(child, False) for child in reversed(token.children) if child.i < token.i]
 
     @property
     def left_edge(self) -> "Token":
