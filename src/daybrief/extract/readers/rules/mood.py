@@ -17,6 +17,7 @@ from daybrief.extract.readers.rules.signs import (
     good_for,
     if_so,
     instead,
+    is_question,
     is_to,
     mistaken,
     nobody,
@@ -149,8 +150,8 @@ class Mood:
         """How far the act got, as told. Every frame of a word asks, and readers after it."""
         if token.i not in self._outlooks:
             found = self._outlook(token)
-            conditional = found == "intended" and any(map(if_so, self.governors(token)))
-            self._outlooks[token.i] = "supposed" if conditional else found
+            unsure = found == "intended" and any(map(if_so, self.governors(token)))
+            self._outlooks[token.i] = "supposed" if unsure or is_question(self.parsed.scene.text) else found
         return self._outlooks[token.i]
 
     def _outlook(self, token: "Token") -> Outlook:

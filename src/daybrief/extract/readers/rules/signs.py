@@ -12,6 +12,10 @@ FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "should", "can", "must", "ca"})
 _ORDINAL = re.compile(r"first|second|third|\d+(?:st|nd|rd|th)|[a-z-]{2,}th")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_QUESTION = re.compile(
+    r"(?:[A-Z][\w. ]{0,30}: )?\W*(?:Will|Would|Did|Does|Do|Has|Have|Had|Is|Are|Was|Were|Can|Could|Should)\b.*\?\W*",
+    re.S,
+)
 _SETTING = frozenset({"at", "during", "after", "following"})
 _LATER = frozenset({"after", "following"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -148,3 +152,8 @@ def weighed(top: "Token") -> bool:
     if here.tag_ != "VBG" or here.dep_ not in _SUBJECTS or verb.pos_ not in VERBAL:
         return False
     return any(c.dep_ == "aux" and c.lower_ in FUTURE | POSSIBLE for c in verb.children)
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks if something is so, which tells nothing: 'QUESTION: *Did* the ministers meet?'."""
+    return _QUESTION.fullmatch(text) is not None
