@@ -123,10 +123,13 @@ def _of_persons(claim: Claim, parsed: Parsed) -> bool:
         return False
     deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
     done_to = [undergoers(a.token) for a in parsed.acts if a.kind is type(claim.detail) and a.cue in deed]
-    return bool(done_to) and all(
-        heads and all(t.lower_ in _PERSONAL or any(t.i in parsed.heads(slot) for slot in _PERSONS) for t in heads)
-        for heads in done_to
-    )
+    return bool(done_to) and all(heads and all(_is_person(parsed, t) for t in heads) for heads in done_to)
+
+
+def _is_person(parsed: Parsed, head: "Token") -> bool:
+    """Whether somebody is meant who is no soldier: troops are what is withdrawn."""
+    known = any(head.i in parsed.heads(slot) for slot in _PERSONS) and head.i not in parsed.heads("force")
+    return head.lower_ in _PERSONAL or known
 
 
 def _of_the_enemy(claim: Claim, parsed: Parsed) -> bool:
