@@ -28,7 +28,7 @@ class Damage(Detail):
 
     says = (
         Says("{object|a*} <break out> {places|in}[ {when}]", only={"object": "@=fires"}),
-        Says("{object|a*} <affect> {places|bare}[ {when}]", only={"object": "@outages"}),
+        Says("{object|a*} <hit> {places|bare}[ {when}]", only={"object": "@outages"}),
         Says("{object|plain*} <be cut> for {count|counted} {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),

@@ -32,12 +32,20 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         )
         if tallied or again or not _cued(claim, scene, story) or _on_itself(claim, scene, story):
             continue
-        if not _said(claim, scene) or not _latin(claim):
+        if not _said(claim, scene) or not _latin(claim) or _of_land(claim, scene):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
             out.append(_voiced(_classed(named, story), scene, story))
     return out
+
+
+def _of_land(claim: Claim, scene: Scene) -> bool:
+    """Whether the people that a claim counts are units of land: "debris in *four districts*, people are hurt"."""
+    figures = [figure.exchange() for figure in claim.detail.figures().values()]
+    told = [f for f in scene.figures if f.figure.exchange() in figures]
+    lands = {h.start for h in scene.words("area")}
+    return claim.detail.harms and claim.detail.wave is None and bool(told) and all(f.noun_start in lands for f in told)
 
 
 def _latin(claim: Claim) -> bool:

@@ -76,7 +76,7 @@ class Numbers:
         return act.cue.end <= figure.start and (not before or before[-1] in aims)
 
     def _noun_slot(self, figure: Counted) -> str | None:
-        """The lexicon slot of the noun after a number: people, a thing, a weapon; None where it is none of these."""
+        """The lexicon slot of the noun after a number: people, a thing, a weapon, 'area'; None where it is none of these."""
         reach = figure.noun_start + 28
         near: list[tuple[int, str]] = [
             (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
@@ -86,6 +86,7 @@ class Numbers:
             for h in self.scene.words("wave.site")
             if figure.end <= h.start < reach and not self._led_off(figure.end, h.start)
         ]
+        near += [(h.start, "area") for h in self.scene.words("area") if figure.end <= h.start < reach]
         near += [(h.start, "weapon") for h in self.weapons if figure.end <= h.start < reach]
         named = sorted(n for n in near if self.clauses.apart(figure.start, figure.end, n[0], n[0]) <= 2)
         return named[0][1] if named else None

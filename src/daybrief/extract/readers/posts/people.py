@@ -28,6 +28,7 @@ class People:
         walls = [a.cue.start for a in self.acts] + [h.start for h in self.scene.words("wave.another")]
         if figure is not None:
             more = len(self.clauses.joined(ones, figure.start, figure.start, walls)) + self._one_more(figure, ones)
+            more += self._more_of(figure)
             return exactly(figure.figure.floor + more) if more and figure.figure.exact else figure.figure
         if act.cue.value.endswith(".of-who"):
             return None
@@ -73,6 +74,20 @@ class People:
         ands = "|".join(map(re.escape, self.scene.theatre.words("list-and", self.scene.lang)))
         joint = re.compile(rf"\s+(?:[^\W\d]+\s+)?(?:{ands})\s+(?:[\w-]+\s+)?")
         return sum(bool(joint.fullmatch(self.clauses.text(past, one.start))) for one in ones)
+
+    def _more_of(self, figure: Counted) -> int:
+        """People of another sort counted right behind: "three women *and two men*"."""
+        ands = "|".join(map(re.escape, self.scene.theatre.words("list-and", self.scene.lang)))
+        joint = re.compile(rf"[^\W\d]+\s+(?:{ands})\s+")
+        cues = [act.cue for act in self.acts]
+        return sum(
+            next_one.figure.floor
+            for next_one in self.scene.figures
+            if next_one.figure.exact
+            and joint.fullmatch(self.clauses.text(figure.noun_start, next_one.start))
+            and all(any(h.start == f.noun_start for h in self.whos) for f in (figure, next_one))
+            and not any(cue.start <= next_one.noun_start < cue.end for cue in cues)
+        )
 
     def _nearest(self, noun: Hit[str]) -> int | None:
         """Where the cue of the harm stands that one person suffered: the nearest, up to three words away."""
