@@ -76,7 +76,7 @@ class Numbers:
         return act.cue.end <= figure.start and (not before or before[-1] in aims)
 
     def _noun_slot(self, figure: Counted) -> str | None:
-        """The lexicon slot of the noun after a number: people, a thing, a weapon, 'area'; None where it is none of these."""
+        """The lexicon slot of the noun after a number: people, a thing, a weapon, land; None where it is none."""
         reach = figure.noun_start + 28
         near: list[tuple[int, str]] = [
             (h.start, h.value) for h in (*self.whos, *self.things) if figure.end <= h.start < reach
