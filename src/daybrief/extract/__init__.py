@@ -17,7 +17,7 @@ from daybrief.extract.readers.rules.hearing import reheard
 from daybrief.extract.readers.rules.listing import listed
 from daybrief.extract.readers.rules.moving import moved
 from daybrief.extract.readers.rules.timing import retimed
-from daybrief.extract.readers.rules.veto import allowed, fresh
+from daybrief.extract.readers.rules.veto import allowed, fresh, unreal
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
 from daybrief.extract.readers.united import added, filled, united
@@ -45,7 +45,8 @@ def claims(
     learned = added((learned_by or ModelReader(theatre)).told(story), verified)
     if story.lang == RuleReader.lang:
         learned = tuple(reheard(retimed(listed(allowed(learned, story, speech), story), story), story, speech))
-        found += TallyReader(theatre).beside(story, RuleReader(theatre).told(story, speech))
+        told = RuleReader(theatre).told(story, speech)
+        found += TallyReader(theatre).beside(story, told, unreal(story))
         found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))
     else:
@@ -53,5 +54,5 @@ def claims(
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
     told = moved(every, story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
-    told = running(in_cities(buried(replaced(told, story), story), story), story)
-    return once(cited(ahead(told, doc), doc))
+    every = running(in_cities(buried(replaced(told, story), story), story), story)
+    return once(cited(ahead(every, doc), doc))

@@ -190,8 +190,8 @@ def _bearer(noun: "Token", depth: int) -> list["Token"]:
     if noun.dep_ in ("dobj", "attr") and head.pos_ in VERBAL:
         return doers(head, depth + 1)
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
-        if head.lower_ in _AROUND:
-            return []
+        if head.lower_ in _AROUND or head.lower_ == "over":
+            return []  # 'jailed a pilot *over* a strike'
         return doers(head.head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ == "NOUN" and head.lower_ in ("of", "at", "in"):
         return doers(head.head, depth + 1)

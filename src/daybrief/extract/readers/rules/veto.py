@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.labels import untold
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.aims import not_yet
@@ -33,6 +33,17 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     weighed = (c if c is None or parsed is None else _weighed(c, parsed) for c, parsed in whole)
     kept = [c for c in weighed if c is not None]
     return [c for at, c in enumerate(kept) if not any(_twice(c, before) for before in kept[:at])]
+
+
+def unreal(story: Story) -> frozenset[int]:
+    """Where the sentences begin whose verbs of attack tell of nothing done: 'analysts *expect* Moscow to launch 900
+    drones'."""
+    found = set()
+    for parsed in (p for p in story.read.values() if isinstance(p, Parsed)):
+        acts = [act for act in parsed.acts if act.kind.wave is not None and act.token.pos_ in VERBAL]
+        if acts and all(parsed.mood.outlook(act.token) != "done" for act in acts):
+            found.add(parsed.scene.start)
+    return frozenset(found)
 
 
 def _twice(claim: Claim, before: Claim) -> bool:

@@ -45,8 +45,9 @@ class TallyReader:
                 out += _Told(story, kind, kind.wave, self.name, attribute or _own(story)).claims(besides)
         return tuple(out)
 
-    def beside(self, story: Story, told: Sequence[Claim]) -> list[Claim]:
-        """Claims of another reader, with the tallies in place of what it made of the same sentences.
+    def beside(self, story: Story, told: Sequence[Claim], besides: Collection[int] = ()) -> list[Claim]:
+        """Claims of another reader, with the tallies in place of what it made of the same sentences, but for those that
+        begin at `besides`, whose counts are of nothing done.
 
         A tally takes its voice from the claim that the other reader made there.
         """
@@ -59,7 +60,8 @@ class TallyReader:
                 return Attribution(chain=(own, office), stance=said.stance if said is not None else "asserts")
             return said or Attribution(chain=(own,))
 
-        tallies = [tally for tally in self.of(story, relayed) if not any(_holdings(tally, claim) for claim in told)]
+        counts = self.of(story, relayed, besides)
+        tallies = [tally for tally in counts if not any(_holdings(tally, claim) for claim in told)]
         counted = {span.start for claim in tallies for span in claim.spans}
         kept = [c for c in told if type(c.detail).wave is None or c.spans[0].start not in counted]
         return [*kept, *tallies]
