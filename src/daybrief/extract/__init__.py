@@ -45,8 +45,8 @@ def claims(
     learned = added((learned_by or ModelReader(theatre)).told(story), verified)
     if story.lang == RuleReader.lang:
         learned = tuple(reheard(retimed(listed(allowed(learned, story, speech), story), story), story, speech))
-        told = RuleReader(theatre).told(story, speech)
-        found += TallyReader(theatre).beside(story, told, unreal(story))
+        ruled = RuleReader(theatre).told(story, speech)
+        found += TallyReader(theatre).beside(story, ruled, unreal(story))
         found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))
     else:

@@ -194,7 +194,11 @@ def _abroad(claim: Claim, parsed: Parsed) -> bool:
         return False
     starts = {place.span.start for place in claim.places}
     spots = [place.spot for place in parsed.places if place.spot.start in starts]
-    return len(spots) == len(starts) and abroad(parsed, spots)
+    if len(spots) == len(starts):
+        return abroad(parsed, spots)
+    known = parsed.story.theatre.gazetteer
+    states = {one.country for place in claim.places for one in known.lookup(place.name)[:1]}  # 'the *Burgas* refinery'
+    return bool(states) and not states & set(parsed.story.theatre.sides)
 
 
 def _alone(claim: Claim, parsed: Parsed) -> bool:
