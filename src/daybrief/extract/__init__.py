@@ -54,5 +54,5 @@ def claims(
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
     told = moved(every, story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
-    every = running(in_cities(buried(replaced(told, story), story), story), story)
-    return once(cited(ahead(every, doc), doc))
+    dated = running(in_cities(buried(replaced(told, story), story), story), story)
+    return once(cited(ahead(dated, doc), doc))
