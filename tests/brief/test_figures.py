@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybrief.brief.figures import counted_noun, digits, wording
+from daybrief.brief.tongue import Tongue
 from daybrief.model.figure import Figure
+from daybrief.theatre.pack import load
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,11 @@ def test_what_a_figure_counts_is_read_from_the_passage() -> None:
     figure = Figure(low=600_000, high=600_000)
     assert counted_noun(figure, ["About 600,000 household customers lost power."]) == "household customers"
     assert counted_noun(figure, ["600 000 абонентів"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(1, 1, "civilian killed in Sumy"), (2, 2, "civilians killed in Sumy"), (1, None, "civilians killed in Sumy")],
+)
+def test_one_is_labelled_in_the_singular(low: int, high: int | None, said: str) -> None:
+    assert Tongue(load("ukraine")).labelled("civilians killed in Sumy", Figure(low=low, high=high)) == said

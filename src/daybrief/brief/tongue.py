@@ -66,6 +66,11 @@ class Tongue:
         """The pattern of a tally's label."""
         return tally.label
 
+    def labelled(self, label: str, figure: Figure) -> str:
+        """A tally's label as it stands under its figure: 'civilians killed', under one 'civilian killed'."""
+        first, space, rest = label.partition(" ")
+        return english.singular(first) + space + rest if figure.exact and figure.low == 1 else label
+
     # ---- grammar
 
     def finite(self, verb: str, many: bool, gender: str, tense: Tense, adverb: str = "") -> str:

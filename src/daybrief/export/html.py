@@ -124,7 +124,7 @@ def _number(number: Number, at: int, numbering: Numbering, words: Tongue) -> dic
     cited = [cid for cite in number.cites for cid in cite.claims]
     return {
         "anchor": anchor,
-        "label": number.label,
+        "label": words.labelled(number.label, number.figure),
         "figure": words.digits(number.figure),
         "owner": number.owner,
         "delta": number.delta,

@@ -76,8 +76,9 @@ def _numbers(brief: Brief, numbering: Numbering, words: Tongue) -> list[str]:
     for number in brief.numbers:
         refs = "".join(f"[^{n}]" for n in numbering.refs([c for x in number.cites for c in x.claims], "numbers"))
         delta = "" if number.delta is None else f"{number.delta:+,}".replace("-", "−")
+        label = words.labelled(number.label, number.figure)
         lines.append(
-            f"| {safe(number.label)} | {words.digits(number.figure)}{refs} | {delta} | {safe(number.owner)} | "
+            f"| {safe(label)} | {words.digits(number.figure)}{refs} | {delta} | {safe(number.owner)} | "
             f"{safe(number.note)} |"
         )
     return [*lines, ""]

@@ -98,6 +98,9 @@ class Ukrainian(Tongue):
     def label(self, kind: type[Detail], tally: Tally) -> str:
         return self.ways(kind).tallies[kind.tallies.index(tally)]
 
+    def labelled(self, label: str, figure: Figure) -> str:
+        return label
+
     def settled(self, text: str) -> str:
         return _smooth(text)
 
