@@ -99,11 +99,19 @@ class Wording(Asked):
             return english.plural(named) if many else english.singular(named)
         declared = self.kind(fact).nouns.get(slot, {}).get(value)
         if declared:
-            return declared[many] if self._heard_of_each(fact, slot, value) else ""
+            return self._owned(fact, slot, value) + declared[many] if self._heard_of_each(fact, slot, value) else ""
         value = bare_noun(value)
         if not fit(value) or self._only_names(fact, value):
             return ""
         return english.plural(value) if many else english.singular(value)
+
+    def _owned(self, fact: Fact, slot: str, value: str) -> str:
+        """'Ukrainian ' before what is counted, where one party owns it and the passages call it so."""
+        owned, holder = self.kind(fact).owners.get(slot, ("", ""))
+        code = str(self.raw(fact, holder)) if owned == value and holder else ""
+        adjective = self.cast.party(code, "adj").text if code and self.cast.is_party(code) else ""
+        heard = adjective and re.search(rf"\b{re.escape(adjective)}\b", "\n".join(self.material.quotes(fact)))
+        return f"{adjective} " if heard else ""
 
     def _lone(self, fact: Fact, slot: str) -> str:
         """'a missile', where the passages tell of one and never of several."""

@@ -102,6 +102,7 @@ class Detail(Record):
     gathers: ClassVar[tuple[str, ...]] = ()  # slots alike in acts that are one piece of news, the more places the more
     gathers_weight: ClassVar[float] = 0.0  # what each doubling of the places of such a movement adds
     nouns: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}  # by slot and value: what a figure counts
+    owners: ClassVar[Mapping[str, tuple[str, str]]] = {}  # by slot: the value whose noun a party in another slot owns
     means: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by slot and value: how it is done, where nothing is named
     counts: ClassVar[Mapping[str, str]] = {}  # what a figure says of its things: "killed", "shot down"
     nested: ClassVar[bool] = False  # whether facts of this kind are also shown as a table of wholes and their parts

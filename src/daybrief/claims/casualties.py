@@ -105,6 +105,7 @@ class Casualties(Detail):
     planned = ""
     weight = 1.2
     weighs = MappingProxyType({"killed": 1.0, "injured": 0.4, "captured": 0.2, "who=civilian": 0.8})
+    owners = MappingProxyType({"who": ("military", "side")})
     nouns = MappingProxyType(
         {
             "who": {

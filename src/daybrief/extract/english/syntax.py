@@ -140,8 +140,12 @@ def _antecedent(subject: "Token", verb: "Token") -> list["Token"]:
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
         noun = verb.head
         part = noun.dep_ == "pobj" and any(c.lower_.endswith("ern") and c.dep_ == "amod" for c in noun.children)
+        dated = noun.dep_ == "pobj" and noun.tag_ == "NNP" and any(c.dep_ == "nummod" for c in noun.children)
         if part and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head  # '*attacks* in eastern Ukraine, which secured gains'
+        elif dated and noun.head.nbor(-1).pos_ == "NOUN":
+            noun = noun.head.nbor(-1)  # 'cited a *report* from May 2, which said'
+
         return _flat([noun])
     return [subject]
 

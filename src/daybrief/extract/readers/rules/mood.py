@@ -122,6 +122,9 @@ class Mood:
 
     def negated(self, token: "Token") -> bool:
         """Whether the text says that it did not happen."""
+        hindered = (c for c in token.children if c.dep_ == "compound" and c.i in self.parsed.heads("hindering"))
+        if any(c.i and c.nbor(-1).lower_ == "to" for c in hindered):
+            return True  # 'patrols to *stymie* further advances', a verb taken for a noun
         crossed = False
         for here in self.governors(token):
             if crossed:
