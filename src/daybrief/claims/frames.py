@@ -175,6 +175,7 @@ class Frame:
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     several: str = ""  # a list of names of which one alone, nowhere and of no body of states, tells nothing
     sources: bool = False  # whether "from X" tells its place as well: "withdrew from", "attacked from"
+    quits: tuple[str, ...] = ()  # … cues by which a place is left, so that "to Y" is none of its places beside "from X"
     launched: bool = False  # whether where it comes from is never its place: 'fire from X'
     parts: bool = False  # whether "including two children" makes a claim of its own
     lasting: tuple[str, ...] = ()  # cues that tell a state, which a past clause about somebody only recalls

@@ -229,6 +229,7 @@ class Ground(Detail):
             away={"regained": "seized"},
             bounded=True,
             sources=True,
+            quits=("withdrew",),
             near=True,
             follows=True,
             absorbs=True,

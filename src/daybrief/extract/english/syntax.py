@@ -128,7 +128,7 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         if meant and above.pos_ in VERBAL:
             return _flat(meant)  # 'accused the *army* of shelling a town'
         return subjects(above, depth + 1) if above.pos_ in VERBAL else doers(above, depth + 1)
-    cut = [c for c in head.children if c.dep_ == verb.dep_ == "ccomp" and c.i < verb.i and _has_subject(c)]
+    cut = [c for c in head.children if c.dep_ == verb.dep_ == "ccomp" and c.i < verb.i and has_subject(c)]
     if cut:
         return subjects(cut[-1], depth + 1)  # 'said 40 *drones* launched at night had been downed', read as two clauses
     if head.pos_ in VERBAL and verb.dep_ in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp", "prep"):
@@ -229,7 +229,7 @@ def undergoers(token: "Token") -> list["Token"]:
         return _flat([*own, *loose])  # 'lost 40 tanks, and around 50 *guns*', hung on the verb
     shared = token.head if token.dep_ == "conj" and token.head.pos_ in VERBAL else None
     if shared is None:
-        later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL and not _has_subject(c)]
+        later = [c for c in token.children if c.dep_ == "conj" and c.pos_ in VERBAL and not has_subject(c)]
         return [o for c in later[:1] for o in undergoers(c) if o.dep_ == "dobj"]
     return []
 
@@ -238,7 +238,7 @@ def _hung_before(verb: "Token") -> list["Token"]:
     """The subject of a second verb, right before its auxiliary, that the parser joined to the first one's object:
     'one man suffered burns and *a silo* was damaged'."""
     aux = next((c for c in verb.children if c.dep_ == "auxpass"), None)
-    if verb.dep_ != "conj" or aux is None or aux.i == 0 or _has_subject(verb):
+    if verb.dep_ != "conj" or aux is None or aux.i == 0 or has_subject(verb):
         return []
     noun = aux.nbor(-1)
     first = noun.head
@@ -254,7 +254,7 @@ def joined_verb(token: "Token") -> bool:
     return first.pos_ in VERBAL
 
 
-def _has_subject(verb: "Token") -> bool:
+def has_subject(verb: "Token") -> bool:
     return any(c.dep_ in _SUBJECT or c.dep_ == "nsubjpass" for c in verb.children)
 
 

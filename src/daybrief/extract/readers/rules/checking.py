@@ -95,6 +95,18 @@ def _owned(claim: Claim, parsed: Parsed) -> dict[str, object]:
     return {roll.side: next(iter(named))} if len(named) == 1 and getattr(claim.detail, roll.side) not in named else {}
 
 
+def of_nobody(claim: Claim, parsed: Parsed) -> bool:
+    """Whether men are counted of whom the sentence has no word: of 75 units, '34 *more* are recovering'."""
+    roll = claim.detail.roll
+    if roll is None or getattr(claim.detail, roll.item) != claim.detail.unsaid.get(roll.item):
+        return False
+    if not claim.detail.figures():
+        return False
+    told = ("who", "ranks", roll.men, roll.dead, "injured", "captured")
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    return not any(i not in speaking for slot in told for i in parsed.heads(slot))
+
+
 def only_a_whole(claim: Claim, parsed: Parsed) -> bool:
     """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed',
     'pulled *nine* from the ruins, two of them dead'."""

@@ -261,7 +261,9 @@ class Filler:
         if fill.how == "wielder":
             return self.weaponry.wielder(act)
         if fill.how == "invader":
-            return over_victims(self.phrases, act) or invader(self.parsed, places)
+            beside = (self.phrases.foe(thing) for thing in self.role(act, "patient"))
+            struck = next((party for party in beside if party is not None), None)
+            return over_victims(self.phrases, act) or struck or invader(self.parsed, places)
         if fill.how == "clause":
             return next((c for t in self.clause_heads(fill, act) if (c := clause(self.parsed, t))), None)
         if fill.how == "horizon":

@@ -8,7 +8,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers
 from daybrief.extract.readers.rules.acts import Parsed
-from daybrief.extract.readers.rules.checking import checked, of_firms, only_a_whole
+from daybrief.extract.readers.rules.checking import checked, of_firms, of_nobody, only_a_whole
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
@@ -33,7 +33,13 @@ _MAY = frozenset({"may", "might"})
 def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as grammar has it; None where it holds what its kind cannot tell of."""
     whole = _clauses_mended(claim, parsed)
-    if whole is None or _barred(whole, parsed) or of_firms(whole, parsed) or only_a_whole(whole, parsed):
+    if (
+        whole is None
+        or _barred(whole, parsed)
+        or of_firms(whole, parsed)
+        or only_a_whole(whole, parsed)
+        or of_nobody(whole, parsed)
+    ):
         return None
     if misread(whole, parsed):
         return None

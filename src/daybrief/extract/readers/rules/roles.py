@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import (
     ancestors,
     conjuncts,
     doers,
+    has_subject,
     is_passive,
     preps,
     present_among,
@@ -34,6 +35,20 @@ def _setting(token: "Token") -> "list[Token]":
     return [used for verb in verbs for used in (*undergoers(verb), *preps(verb, "with"))]
 
 
+def _listed_last(parsed: Parsed, token: "Token") -> "list[Token]":
+    """Who does the last of several acts told by somebody, hung by the parser on the word of saying: 'bloggers told of
+    forces that broke through, crossed a river, and *took* a village'."""
+    chain = [token]
+    while chain[-1].dep_ == "conj" and chain[-1].head.pos_ in VERBAL and not has_subject(chain[-1]):
+        chain.append(chain[-1].head)
+    said, first = chain[-1], chain[-2] if len(chain) > 2 else None
+    telling = parsed.voices.say.keys() & {said.i, *(c.i for c in said.children if c.dep_ == "dobj")}
+    if first is None or not telling:
+        return []
+    inner = [t for t in said.subtree if said.i < t.i < first.i and t.tag_ == token.tag_ and has_subject(t)]
+    return subjects(inner[-1]) if inner else []
+
+
 def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[Token]":
     """The heads of the phrases that play a role of an act, coordinated ones apart."""
     token = act.token
@@ -42,6 +57,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
             return whose(token)  # 'troops in X *face* attacks' of others
         made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
         found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
+        found = _listed_last(parsed, token) or found
         told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
         return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
     if role == "patient":

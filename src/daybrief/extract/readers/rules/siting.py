@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HELPS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _TOWARDS = ("toward", "towards", "to", "into", "on")
 _UNNAMED = frozenset({"a", "an", "another"})
+_WHITHER = frozenset({"to", "into", "toward", "towards"})
 _WHILE = frozenset({"following", "since", "amid", "despite", "unlike", "besides"})
 
 
@@ -60,6 +61,8 @@ class Siting:
             kept = [
                 p for p in kept if not (p.prep == "over" and preps(act.token, "from"))
             ]  # 'from jets *over the sea*'
+        if act.cue in act.frame.quits and any(p.source for p in kept):
+            kept = [p for p in kept if p.source or p.prep not in _WHITHER]  # 'withdrew from X *to Y*'
         onward = [p for p in kept if not p.source]
         kept = [p for p in kept if not (act.frame.launched and p.source and _starts(act, p))]
         return unique(onward if onward and not act.frame.sources else kept)
