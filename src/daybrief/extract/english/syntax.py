@@ -104,6 +104,7 @@ def is_passive(verb: "Token") -> bool:
 def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """Grammatical subjects of a verb, looked for up the tree where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ == "nsubjpass"]
+    own = own or [c for a in verb.children if a.dep_ in ("aux", "auxpass") for c in a.children if c.dep_ == "nsubj"]
     if own:
         return [noun for c in _flat(own) for noun in _antecedent(c, verb)]
     head = verb.head

@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
+from daybrief.extract.english.parting import breaks_off, closes
 from daybrief.extract.english.pointing import speaking
 from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, over, preps, subjects
 from daybrief.extract.scene import Scene
@@ -83,15 +84,9 @@ class Voices:
         return any(self._goes_on(here) for here in (token, *ancestors(token)))
 
     def _up_to_writer(self, path: list["Token"]) -> list["Token"]:
-        ends = (k for k, here in enumerate(path) if self._goes_on(here) or self._closes(here))
+        ends = (k for k, here in enumerate(path) if self._goes_on(here) or closes(here, self.say))
         end = next(ends, len(path) - 1)
         return path[: end + 1]
-
-    def _closes(self, here: "Token") -> bool:
-        """Whether a word of saying ends what its speaker tells at a semicolon: 'Six fell, Berg *said*; Lund told …'."""
-        if here.i not in self.say or here.head.i <= here.i or not subjects(here):
-            return False
-        return any(t.text == ";" for t in here.doc[here.i : here.head.i])
 
     def _goes_on(self, here: "Token") -> bool:
         if here.i not in self._going_on:
@@ -189,7 +184,7 @@ class Voices:
             return False
         if verb.i in self.only_clause and verb.pos_ in VERBAL and below.dep_ not in ("ccomp", "xcomp", "parataxis"):
             return False
-        if below.i < verb.i and _breaks_off(below, verb):
+        if below.i < verb.i and breaks_off(below, verb):
             return False
         if self.say[verb.i].endswith(".goes-on"):
             return below.dep_ in ("ccomp", "parataxis")  # 'he continued' speaks, 'forces continued to' does not
@@ -377,14 +372,6 @@ def _set_off(head: "Token", act: "Token") -> bool:
     """Whether a comma parts the speaker from the act, no verb between: not '…, telling of the land *it* claims'."""
     between = list(takewhile(lambda t: t.text != ",", (head.doc[i] for i in range(head.i - 1, act.i, -1))))
     return head.i - len(between) - 1 > act.i and not any(t.pos_ in VERBAL for t in between)
-
-
-def _breaks_off(below: "Token", verb: "Token") -> bool:
-    """Whether a semicolon parts a clause from the verb behind it, which says something of its own: 'A depot burned;
-    Berg *said* nobody was hurt', '…; the ministry did not *comment*'."""
-    parted = any(t.text == ";" for t in below.doc[below.i : verb.i])
-    apart = any(below.doc[c.left_edge.i - 1].text == ";" for c in subjects(verb) if c.left_edge.i > below.i)
-    return parted and (apart or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children))
 
 
 def _aside(verb: "Token") -> bool:
