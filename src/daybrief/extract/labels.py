@@ -16,7 +16,7 @@ _DATELINE = re.compile(
 )
 _LONGEST = 9  # words of a label
 _STOPPED = re.compile(r"[.!?;:…][\"”»’')\]]*$")
-_TOLD = 3  # words in which an event can be told: 'Kherson is free.'
+_TOLD = 3  # words in which an event can be told where no full stop ends them
 _WINDED = re.compile(r"[.!?…]+[\"”»’')\]]*$")
 
 
@@ -46,11 +46,8 @@ def label_length(scene: Scene) -> int:
 
 def _beside_the_point(scene: Scene) -> bool:
     """Whether a sentence tells no event: a heading, or a list under a label that only sets out who is where."""
-    if (
-        scene.sentence.role == "heading"
-        or len(scene.text.split()) < _TOLD
-        or (_AIM.search(scene.text) and not _WINDED.search(scene.text))
-    ):
+    bare = len(scene.text.split()) < _TOLD or _AIM.search(scene.text)
+    if scene.sentence.role == "heading" or (bare and not _WINDED.search(scene.text)):
         return True
     size = label_length(scene)
     return any(hit.start < scene.start + size for hit in scene.words("label.setting"))
