@@ -236,6 +236,23 @@ def test_a_thing_needs_no_in_behind_the_place_in_its_name() -> None:
     assert "in Lyptsi" not in made.text
 
 
+def test_a_bridge_that_was_struck_was_not_struck_at_itself() -> None:
+    day = Day()
+    text = "Ukrainian forces struck the Russian-held Antonivskyi Bridge."
+    day.tell(
+        day.report("a", text, "Front Institute"),
+        text,
+        "strike",
+        "Antonivskyi Bridge",
+        attacker="UA",
+        target="Russian-held Antonivskyi Bridge",
+    )
+    made = Writer(day.material(), theatre()).one(day.facts[0])
+    assert made is not None
+    assert "struck the Russian-held Antonivskyi Bridge" in made.text
+    assert made.text.count("Antonivskyi") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "end"),
     [

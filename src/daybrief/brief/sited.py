@@ -76,7 +76,8 @@ _WIDE = ("region", "country", "area")
 
 
 def in_its_own_name(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether a thing that the fact names bears the place in its name: 'the Lyptsi oil depot' needs no 'in Lyptsi'.
+    """Whether a thing that the fact names bears the place in its name: 'the Lyptsi oil depot' needs no 'in Lyptsi', nor
+    the Antonivskyi Bridge an 'at the Antonivskyi Bridge'.
     What a region's name stands in is somewhere in it: 'the Kherson Oblast council'."""
     if isinstance(place, Located) and place.grain not in ("settlement", "point"):
         return False
@@ -85,7 +86,8 @@ def in_its_own_name(asked: Asked, fact: Fact, place: Place) -> bool:
     at = place.mention.span
     written = {at.quote} if any(at.quote in quote for quote in asked.material.quotes(fact)) else set()
     said = {place.mention.name, place_name(place), *written} - {""}
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w) \w", thing) for thing in things for name in said)
+    forms = [rf"(?<!\w){re.escape(name)}(?!\w)(?: \w{'|$' if ' ' in name else ''})" for name in said]
+    return any(re.search(form, thing) for thing in things for form in forms)
 
 
 def told(asked: Asked, fact: Fact, place: Place) -> bool:

@@ -338,7 +338,8 @@ class Wording(Asked):
         if english.is_plural(noun) or last in self.lists["mass"] or noun.split()[0].lower() in ("the", "a", "an"):
             return noun
         owned = self.cast.party_of(noun.split()[0]) is not None  # 'a Russian command post', but 'the Kerch bridge'
-        if noun[:1].isupper() and not owned:
+        named = re.search(r" [A-Z][a-z]+ [A-Z][a-z]+$", noun) is not None  # 'the Russian-held Antonivskyi Bridge'
+        if noun[:1].isupper() and (not owned or named):
             return f"the {noun}"
         return f"{english.article(noun)} {noun}"
 
