@@ -14,9 +14,8 @@ def running(claims: Iterable[Claim], story: Story) -> list[Claim]:
 
 
 def _running(claim: Claim, story: Story) -> Claim:
-    slots = claim.detail.slots().items()
-    slot = next((name for name, about in slots if about.sort == "date" and about.cue == "since"), "")
-    when = claim.when
+    roll, when = claim.detail.roll, claim.when
+    slot = roll.since if roll is not None else ""
     if not slot or when is None or when.grain != "day" or getattr(claim.detail, slot) is not None:
         return claim
     scenes = [story.scene_at(span.start) for span in claim.spans]
