@@ -104,7 +104,7 @@ def is_passive(verb: "Token") -> bool:
 def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """Grammatical subjects of a verb, looked for up the tree where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ == "nsubjpass"]
-    own = own or [c for a in verb.children if a.dep_ in ("aux", "auxpass") for c in a.children if c.dep_ == "nsubj"]
+    own = own or _on_auxiliary(verb)
     if own:
         return [noun for c in _flat(own) for noun in _antecedent(c, verb)]
     head = verb.head
@@ -164,6 +164,11 @@ def preps(token: "Token", *words: str) -> list["Token"]:
     return _flat(found)
 
 
+def _on_auxiliary(verb: "Token") -> list["Token"]:
+    """The subjects that the parser hung on what helps a verb: 'that the *Russians* have taken the hill'."""
+    return [c for a in verb.children if a.dep_ in ("aux", "auxpass") for c in a.children if c.dep_ == "nsubj"]
+
+
 def doers(token: "Token", depth: int = 0) -> list["Token"]:
     """Who performs the act a word tells, whether it is a verb or a noun."""
     if token.pos_ in VERBAL:
@@ -174,6 +179,9 @@ def doers(token: "Token", depth: int = 0) -> list["Token"]:
         return owners + subjects(token, depth) if token.tag_ == "VBG" else subjects(token, depth)
     if token.pos_ == "ADJ" and token.dep_ == "acomp":
         return subjects(token.head, depth)  # 'units are *active* there'
+    lost = [c for verb in token.children if verb.tag_ == "VBN" for c in _on_auxiliary(verb)]
+    if lost:
+        return lost  # 'said that by now the *Russians* have consolidated control', its verb taken for an epithet
     own = whose(token)
     if preps(token, "by") or any(c.dep_ == "poss" and c.pos_ != "PRON" for c in own):
         return own  # 'they condemned *Russia*'s attempt'
