@@ -6,7 +6,8 @@ from daybrief.claims import Claim
 from daybrief.claims.casualties import Casualties
 from daybrief.claims.losses import Losses
 from daybrief.claims.measure import Measure
-from daybrief.extract.readers.rules.checking import checked, of_firms
+from daybrief.extract.readers.rules.checking import checked
+from daybrief.extract.readers.rules.misread import of_firms
 from daybrief.extract.readers.rules.reader import parse
 from daybrief.extract.scene import Story
 from daybrief.extract.speakers import spoken

@@ -56,6 +56,13 @@ class Parsed:
         self.voices = Voices(scene, tree, self.naming)
         self.mood = Mood(self)
 
+    def head_of(self, words: object) -> "Token | None":
+        """The word that heads words as they stand in the sentence; None where they do not, or are no words."""
+        if not isinstance(words, str):
+            return None
+        at = self.story.doc.text.find(words, self.scene.start, self.scene.end)
+        return self.tree.head(at, at + len(words)) if at >= 0 else None
+
     def heads(self, prefix: str) -> dict[int, str]:
         """Token numbers of the words below a lexicon prefix, with their slots."""
         if prefix not in self._heads:

@@ -3,19 +3,10 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import (
-    VERBAL,
-    conjuncts,
-    doers,
-    first_of,
-    own_words,
-    preps,
-    subjects,
-    undergoers,
-)
+from daybrief.extract.english.syntax import conjuncts, first_of, preps
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lands import blamed
-from daybrief.extract.readers.rules.misread import calls_enemy, enemy_before
+from daybrief.extract.readers.rules.misread import calls_enemy, counting, enemy_before
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.model.figure import Figure
@@ -23,7 +14,6 @@ from daybrief.model.figure import Figure
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
-_THEM = frozenset({"them", "whom", "these", "those"})
 _WHERE = frozenset({"at", "in", "near", "off"})
 _OWN = 3  # words between a number and the noun that it counts
 
@@ -35,17 +25,6 @@ def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
     if calls_enemy(claim, parsed):
         told[claim.detail.shames] = enemy_before(parsed)
     return told | dict.fromkeys(blamed(parsed, type(claim.detail)))
-
-
-def of_firms(claim: Claim, parsed: Parsed) -> bool:
-    """Whether all that do such an act in the sentence are firms, whose decisions are nobody's orders."""
-    if not claim.detail.named:
-        return False
-    firms = parsed.heads("firm")
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
-    root = parsed.tree.root
-    doing = [head for act in acts for head in doers(act.token)] or (subjects(root) if root is not None else [])
-    return bool(doing) and all(any(t.i in firms for t in own_words(head)) for head in doing)
 
 
 def _told(claim: Claim, parsed: Parsed) -> dict[str, object]:
@@ -86,7 +65,7 @@ def _stands_at(parsed: Parsed, number_end: int, noun: int) -> bool:
 def _owned(claim: Claim, parsed: Parsed) -> dict[str, object]:
     """The party whose men the words on a count name, where another was read: 'some 900 *North Korean* soldiers'."""
     roll = claim.detail.roll
-    noun = _counting(claim, parsed) if roll is not None else None
+    noun = counting(claim, parsed) if roll is not None else None
     if roll is None or noun is None:
         return {}
     inside = {t.i for each in (noun, *_out_of(noun)) for t in each.subtree if t.i < each.i}
@@ -95,47 +74,9 @@ def _owned(claim: Claim, parsed: Parsed) -> dict[str, object]:
     return {roll.side: next(iter(named))} if len(named) == 1 and getattr(claim.detail, roll.side) not in named else {}
 
 
-def of_nobody(claim: Claim, parsed: Parsed) -> bool:
-    """Whether men are counted of whom the sentence has no word: of 75 units, '34 *more* are recovering'."""
-    roll = claim.detail.roll
-    if roll is None or getattr(claim.detail, roll.item) != claim.detail.unsaid.get(roll.item):
-        return False
-    if not claim.detail.figures():
-        return False
-    told = ("who", "ranks", roll.men, roll.dead, "injured", "captured")
-    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
-    return not any(i not in speaking for slot in told for i in parsed.heads(slot))
-
-
-def only_a_whole(claim: Claim, parsed: Parsed) -> bool:
-    """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed',
-    'pulled *nine* from the ruins, two of them dead'."""
-    counts_men = claim.detail.roll is not None or (claim.detail.harms and claim.detail.wave is None)
-    noun = _counting(claim, parsed) if counts_men else None
-    if noun is None:
-        return False
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        return noun.head.head.pos_ in (*VERBAL, "NUM")
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
-    harmed = {t.i for act in acts for t in (*undergoers(act.token), *subjects(act.token))}
-    parts = [t.head.head for t in parsed.tree.doc if t.lower_ in _THEM and t.i > noun.i and t.head.lower_ == "of"]
-    return noun.i not in harmed and any(part.i in harmed for part in parts)
-
-
 def _out_of(number: "Token") -> "list[Token]":
-    """Of whom a bare number is a part: '*of 900 men*, 200 were killed',
-    'pulled *nine* from the ruins, two of them dead'."""
+    """Of whom a bare number is a part: '*of 900 men*, 200 were killed'."""
     return preps(number, "of") + [t for t in preps(number.head, "of") if t.i < number.i]
-
-
-def _counting(claim: Claim, parsed: Parsed) -> "Token | None":
-    """The noun that the only figure of a claim counts."""
-    figures = list(claim.detail.figures().values())
-    if len(figures) != 1:
-        return None
-    hits = [f for f in parsed.scene.figures if f.figure.exchange() == figures[0].exchange()]
-    number = parsed.tree.head(hits[0].number_start, hits[0].number_end) if len(hits) == 1 else None
-    return number.head if number is not None and number.dep_ == "nummod" else number
 
 
 def _armed(claim: Claim, parsed: Parsed) -> dict[str, object]:
@@ -171,8 +112,7 @@ def _undergoing(claim: Claim, parsed: Parsed) -> dict[str, object]:
 
 def _is_where(parsed: Parsed, words: object) -> bool:
     """Whether the words only name where it was: 'seized a yacht *at the port of Trieste*'."""
-    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end) if isinstance(words, str) else -1
-    head = parsed.tree.head(at, at + len(str(words))) if at >= 0 else None
+    head = parsed.head_of(words)
     if head is None or not any(place.token.i == head.i for place in parsed.places):
         return False
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in parsed.heads("locality"):
@@ -182,7 +122,6 @@ def _is_where(parsed: Parsed, words: object) -> bool:
 
 def _comes_from(parsed: Parsed, words: object) -> bool:
     """Whether the words name what something is taken from."""
-    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end) if isinstance(words, str) else -1
-    head = parsed.tree.head(at, at + len(str(words))) if at >= 0 else None
+    head = parsed.head_of(words)
     head = head.head if head is not None and head.dep_ == "compound" else head
     return head is not None and head.dep_ == "pobj" and head.head.lower_ == "from" and head.head.head.dep_ == "dobj"

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.readers.rules.signs import FUTURE
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _ASIDE = frozenset({"ahead", "before", "after", "following"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas", "because"})
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -25,7 +25,7 @@ def of_a_later(below: "Token", above: "Token") -> bool:
 
 def looks_ahead(verb: "Token") -> bool:
     """Whether a relative clause tells what will come of its noun: 'move reserves, *which they will use in May*'."""
-    return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
+    return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
 
 
 def told_apart(verb: "Token", act: "Token", day: bool) -> bool:

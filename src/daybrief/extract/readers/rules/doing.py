@@ -48,8 +48,7 @@ def _turned(claim: Claim, parsed: Parsed) -> dict[str, str | None]:
 
 
 def _phrase(parsed: Parsed, words: str) -> "list[Token]":
-    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end)
-    head = parsed.tree.head(at, at + len(words)) if at >= 0 else None
+    head = parsed.head_of(words)
     return [head] if head is not None else []
 
 

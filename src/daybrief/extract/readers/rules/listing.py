@@ -66,19 +66,13 @@ def _said(parsed: Parsed, values: list[str], acting: set[str]) -> str | None:
         return other or next(iter(values), None)
     whole = [t for t in tokens if not any(a.i in lists for a in ancestors(t))] or tokens
     value = heads[whole[0].i]
-    root = _root(parsed, value)
+    root = parsed.head_of(value)
     return value if root is not None and root.i == whole[0].i else Phrases(parsed).object(whole[0])
-
-
-def _root(parsed: Parsed, value: str) -> "Token | None":
-    """The word that heads the words as they stand."""
-    at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end)
-    return parsed.tree.head(at, at + len(value)) if at >= 0 else None
 
 
 def _head(parsed: Parsed, value: str) -> "Token | None":
     """The head of the noun phrase that the words are a part of."""
-    token = _root(parsed, value)
+    token = parsed.head_of(value)
     while token is not None and token.dep_ in _INNER and token.head.i != token.i:
         token = token.head
     return token if token is not None and token.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else None

@@ -8,7 +8,7 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers
 from daybrief.extract.readers.rules.acts import Parsed
-from daybrief.extract.readers.rules.checking import checked, of_firms, of_nobody, only_a_whole
+from daybrief.extract.readers.rules.checking import checked
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
@@ -33,15 +33,7 @@ _MAY = frozenset({"may", "might"})
 def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     """The claim as grammar has it; None where it holds what its kind cannot tell of."""
     whole = _clauses_mended(claim, parsed)
-    if (
-        whole is None
-        or _barred(whole, parsed)
-        or of_firms(whole, parsed)
-        or only_a_whole(whole, parsed)
-        or of_nobody(whole, parsed)
-    ):
-        return None
-    if misread(whole, parsed):
+    if whole is None or _barred(whole, parsed) or misread(whole, parsed):
         return None
     places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_names(place, parsed)))
     detail = whole.detail.model_copy(
@@ -194,8 +186,7 @@ def _bars(fill: Fill, value: object, kind: type[Detail], parsed: Parsed) -> bool
         return any(0 <= start - end <= _NOUN for start in words for end in ends)
     if fill.how != "thing" or not isinstance(value, str):
         return False
-    at = parsed.story.doc.text.find(value, parsed.scene.start, parsed.scene.end)
-    head = parsed.tree.head(at, at + len(value)) if at >= 0 else None
+    head = parsed.head_of(value)
     return head is not None and any(head.i in parsed.heads(slot) for slot in fill.barred)
 
 
@@ -230,8 +221,7 @@ def _clauses_mended(claim: Claim, parsed: Parsed) -> Claim | None:
 
 def _expecting(parsed: Parsed, claim: Claim, slots: Mapping[str, str], said: str) -> dict[str, str | None]:
     """What somebody is said to expect, and who: '*the bank* expects *prices to fall*' has its own voice."""
-    at = parsed.story.doc.text.find(said, parsed.scene.start, parsed.scene.end)
-    verb = parsed.tree.head(at, at + len(said)) if at >= 0 else None
+    verb = parsed.head_of(said)
     marks = parsed.heads("forecast")
     who = subject_of(verb) if verb is not None and marks.get(verb.i) == "forecast.warn" else None
     what = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and subject_of(c)] if verb is not None else []

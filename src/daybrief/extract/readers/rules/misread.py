@@ -1,11 +1,11 @@
-"""Learned claims that hold what their kind cannot: things as receivers, uncounted sorts, others' dead."""
+"""Learned claims that hold what their kind cannot: things as receivers, uncounted sorts, others' dead, mere wholes."""
 
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.english.syntax import own_words, undergoers
+from daybrief.extract.english.syntax import VERBAL, doers, own_words, subjects, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.told import foe, publisher
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _BACK = 8  # sentences to look back for whose losses are told
+_THEM = frozenset({"them", "whom", "these", "those"})
 _PERSONAL = frozenset({"him", "her", "them"})
 _PERSONS = ("who", "office")
 _TO_SOMEBODY = frozenset({"party", "foe", "beside"})
@@ -34,7 +35,7 @@ def _to_a_thing(claim: Claim, parsed: Parsed) -> bool:
     deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
     if not deed & _given_only(type(claim.detail)):
         return False
-    head = _head(parsed, target)
+    head = parsed.head_of(target)
     if head is None or head.pos_ in ("PROPN", "PRON") or parsed.naming.can_speak(head) or parsed.naming.party(head):
         return False
     known = any(t.i in parsed.heads(slot) for slot in _BODIES for t in own_words(head))
@@ -49,7 +50,7 @@ def _barred_thing(claim: Claim, parsed: Parsed) -> bool:
         for fill in (f for f in frame.fills if f.how == "noun" and f.slot not in claim.detail.must):
             words = getattr(claim.detail, fill.slot)
             again = isinstance(words, str) and words in str(getattr(claim.detail, claim.detail.lone))
-            head = _head(parsed, words) if isinstance(words, str) and not again else None
+            head = parsed.head_of(words) if isinstance(words, str) and not again else None
             if head is not None and any(
                 given.role in fill.roles and Phrases(parsed).is_one(head, given.heads) for given in barred
             ):
@@ -160,9 +161,62 @@ def enemy_before(parsed: Parsed) -> str | None:
     return None
 
 
-_WRONG = (_to_a_thing, _barred_thing, _of_another_sort, _of_others, _of_persons, _of_the_enemy)
+def of_firms(claim: Claim, parsed: Parsed) -> bool:
+    """Whether all that do such an act in the sentence are firms, whose decisions are nobody's orders."""
+    if not claim.detail.named:
+        return False
+    firms = parsed.heads("firm")
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    root = parsed.tree.root
+    doing = [head for act in acts for head in doers(act.token)] or (subjects(root) if root is not None else [])
+    return bool(doing) and all(any(t.i in firms for t in own_words(head)) for head in doing)
 
 
-def _head(parsed: Parsed, words: str) -> "Token | None":
-    at = parsed.story.doc.text.find(words, parsed.scene.start, parsed.scene.end)
-    return parsed.tree.head(at, at + len(words)) if at >= 0 else None
+def _of_nobody(claim: Claim, parsed: Parsed) -> bool:
+    """Whether men are counted of whom the sentence has no word: of 75 units, '34 *more* are recovering'."""
+    roll = claim.detail.roll
+    if roll is None or getattr(claim.detail, roll.item) != claim.detail.unsaid.get(roll.item):
+        return False
+    if not claim.detail.figures():
+        return False
+    told = ("who", "ranks", roll.men, roll.dead, "injured", "captured")
+    speaking = {t.i for head in parsed.voices.tellers() for t in head.subtree}
+    return not any(i not in speaking for slot in told for i in parsed.heads(slot))
+
+
+def _only_a_whole(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the one count of a claim is that of which another is a part: '*of 900 men*, 200 were killed',
+    'pulled *nine* from the ruins, two of them dead'."""
+    counts_men = claim.detail.roll is not None or (claim.detail.harms and claim.detail.wave is None)
+    noun = counting(claim, parsed) if counts_men else None
+    if noun is None:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return noun.head.head.pos_ in (*VERBAL, "NUM")
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    harmed = {t.i for act in acts for t in (*undergoers(act.token), *subjects(act.token))}
+    parts = [t.head.head for t in parsed.tree.doc if t.lower_ in _THEM and t.i > noun.i and t.head.lower_ == "of"]
+    return noun.i not in harmed and any(part.i in harmed for part in parts)
+
+
+def counting(claim: Claim, parsed: Parsed) -> "Token | None":
+    """The noun that the only figure of a claim counts."""
+    figures = list(claim.detail.figures().values())
+    if len(figures) != 1:
+        return None
+    hits = [f for f in parsed.scene.figures if f.figure.exchange() == figures[0].exchange()]
+    number = parsed.tree.head(hits[0].number_start, hits[0].number_end) if len(hits) == 1 else None
+    return number.head if number is not None and number.dep_ == "nummod" else number
+
+
+_WRONG = (
+    _to_a_thing,
+    _barred_thing,
+    _of_another_sort,
+    _of_others,
+    _of_persons,
+    _of_the_enemy,
+    of_firms,
+    _of_nobody,
+    _only_a_whole,
+)

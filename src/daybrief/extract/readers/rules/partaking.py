@@ -48,8 +48,7 @@ def _of_another_clause(claim: Claim, parsed: Parsed) -> Callable[[str], bool]:
     leading = {t.i for other in others for t in other.subtree if not any(t.i == w.i for w in verb.subtree)}
 
     def apart(name: str) -> bool:
-        at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-        head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+        head = parsed.head_of(name)
         return head is not None and head.i in leading
 
     return apart
@@ -106,8 +105,7 @@ def _names_talks(parsed: Parsed, head: "Token") -> bool:
 
 def _rejoined(name: str, parsed: Parsed) -> str:
     """Whose body it is where a name is a piece of it: '*Occupation*' of 'occupation authorities'."""
-    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
-    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+    head = parsed.head_of(name)
     if head is None or head.dep_ not in ("compound", "amod", "nmod") or head.head.i not in parsed.heads("body"):
         return name
     start, end = parsed.naming.phrase(head.head)
