@@ -1,5 +1,6 @@
 """Homonyms told apart by what the document says, and honest about what it does not."""
 
+import pytest
 from hypothesis import given, settings
 
 from daybrief.claims import Claim
@@ -362,3 +363,40 @@ def test_a_district_is_known_by_its_everyday_name_and_before_a_quarter_of_a_city
 
 def test_a_town_is_not_taken_for_a_city_abroad_whose_name_is_longer() -> None:
     assert chosen("Samar was hit by two drones.", "Samar") == "UA12100070010038698"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "quote"),
+    [
+        ("Sheds burned in the Moldovan village of Kamianka.", "en", "Kamianka"),
+        ("The head of Pokrovka in Romania counted broken panes.", "en", "Pokrovka"),
+        ("Parts fell on Kalynivka, a hamlet in eastern Poland.", "en", "Kalynivka"),
+        ("Parts fell on Sokoliv in Krosno County.", "en", "Sokoliv"),
+        ("A barn in Pokrovka, Kursk Oblast, lost its roof.", "en", "Pokrovka"),
+        ("In Bryansk Oblast a mast fell and the road to Pokrovka was shut.", "en", "Pokrovka"),
+        ("A tank farm burned in Kalynivka near Gomel.", "en", "Kalynivka"),
+        ("У словацькому прикордонному селі Калинівка зникло світло.", "uk", "Калинівка"),
+        ("Дах знесло у селі Олександрівка Ростовської області.", "uk", "Олександрівка"),
+        ("Уламки лежать у Соколові Краківського воєводства.", "uk", "Соколові"),
+        ("В молдавском селе Калиновка выбило окна.", "ru", "Калиновка"),
+        ("Под Калиновкой в Польше нашли обломки.", "ru", "Калиновкой"),
+    ],
+)
+def test_a_village_told_to_lie_abroad_is_none_of_its_namesakes_at_home(text: str, lang: str, quote: str) -> None:
+    assert isinstance(place(text, quote, lang), Unplaced)
+
+
+def test_an_adjective_of_a_state_tells_where_the_town_after_it_lies() -> None:
+    assert chosen("The Russian city of Donetsk lost power.", "Donetsk").startswith("gn:")
+    assert chosen("The Ukrainian village of Yakovlivka lost power.", "Yakovlivka").startswith("UA")
+    assert chosen("Ворог обстріляв село Кам'янка в Харківській області.", "Кам'янка", "uk").startswith("UA63")
+    assert isinstance(place("Russian guns hit the village of Pletenivka.", "Pletenivka"), Located)
+    assert isinstance(place("Moscow named Pokrovka, and Minsk kept silent.", "Pokrovka"), Located)
+
+
+def test_a_town_called_by_an_ordinary_word_is_meant_where_no_noun_follows() -> None:
+    assert chosen("В Южном слышны взрывы.", "Южном", "ru") == "UA51100410010044384"
+    assert chosen("Горів порт «Південний».", "Південний", "uk") == "UA51100410010044384"
+    assert chosen("На аэродроме Днепр сгорел ангар.", "Днепр", "ru") == "UA12020010010037010"
+    assert chosen("Пологи (Запорожская область) без света.", "Пологи", "ru") == "UA23100190010032690"
+    assert not mentions(document("В Южном порту тихо, экспорт растёт.", "ru"), load("ukraine"))

@@ -94,7 +94,7 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
     ]
     weigher = Weigher(theatre, spots, doc.source, doc.text)
     verdicts = [
-        [] if ranked and weigher.belied(spot, ranked[0].entry) else ranked
+        [] if ranked and weigher.strange(spot, ranked[0].entry) else ranked
         for spot, ranked in zip(spots, _decide(spots, weigher), strict=True)
     ]
     for spot, ranked in zip(spots, verdicts, strict=True):

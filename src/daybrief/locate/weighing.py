@@ -29,6 +29,7 @@ from daybrief.locate.renown import Renown
 from daybrief.locate.setting import Spot, km
 from daybrief.theatre.gazetteer import Entry
 from daybrief.theatre.pack import Theatre
+from daybrief.theatre.placeabroad import TOWN
 from daybrief.theatre.placenames import latin_fold
 
 # Points of each kind of evidence. Their order matters more than their size: what is said with the mention outweighs
@@ -41,7 +42,9 @@ BEARING, SIDE = 3.0, 2.0
 ORIGIN = 2.5
 LAST_NAMED = 1.5  # in the region that a sentence of several named last before it
 IN_FULL = 4.0  # the document also names it in full: Slavyansk, of Slavyansk-na-Kubani
+BESIDE_KM = 300.0  # from a place of a state of whose villages the pack knows few
 BELIED_KM = 60.0  # from what it is told to be near, or in a direction of
+VILLAGE = 1  # the most that one weighs
 SMALL_KM = 20.0  # radius of a water that lies near what is told beside it
 SAME_REGION = 1.0  # as another place of a sentence that says nothing else of where it lies
 COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other names of the document can add
@@ -261,11 +264,30 @@ class Weigher:
         for target, _ in self._tells.get(id(spot), ())[:1]:
             yield self._origin_fit(entry, spot) * ORIGIN, f"{target.hit.name} lies from it as the text says"
 
-    def belied(self, spot: Spot, entry: Entry) -> bool:
-        """Whether a village lies nowhere near where the text says: one that the pack does not know is meant."""
+    def strange(self, spot: Spot, entry: Entry) -> bool:
+        """Whether the text speaks against every place of the name that the pack knows."""
+        return self._belied(spot, entry) or self._estranged(spot, entry)
+
+    def _belied(self, spot: Spot, entry: Entry) -> bool:
+        """Whether a village lies nowhere near where the text says, or a town of another state than what it is told to
+        be near: one that the pack does not know is meant."""
         origins = (told.origin for told in self._told.get(id(spot), ()) if told.origin.hit.grain != "direction")
         told = [origin.chosen for origin in origins if origin.chosen is not None and not origin.chosen.unit]
-        return entry.weight <= 1 and bool(told) and min(km(entry, other) for other in told) > BELIED_KM
+        known = TOWN if all(other.country != entry.country for other in told) else VILLAGE
+        return entry.weight <= known and bool(told) and min(km(entry, other) for other in told) > BELIED_KM
+
+    def _estranged(self, spot: Spot, entry: Entry) -> bool:
+        """Whether all other places of the sentence lie in one other state, where the pack has no namesake of this
+        village or town: one of theirs is meant that the pack does not know."""
+        told = [place for text, place in self._sentences[spot.sentence] if text != spot.hit.text]
+        others = [at for at in told if at.grain != "country" and at.id not in self._known.seats_of_states]
+        states = {place.country for place in others}
+        if len(states) != 1 or self._known.home in states or spot.hit.parent_ids:
+            return False
+        away = min(km(entry, at) for at in others)
+        beside = away > BELIED_KM and (states <= self._known.near or away < BESIDE_KM)
+        doubtful = len(spot.entries) > 1 and entry.grain == "settlement" and entry.weight <= TOWN
+        return beside and doubtful and entry.country == self._known.home
 
     def _origin_fit(self, entry: Entry, spot: Spot) -> float:
         """How well the places told to lie from this one can do so, were it the candidate: mean of their best fits."""

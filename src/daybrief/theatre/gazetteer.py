@@ -14,14 +14,17 @@ __all__ = ["Entry", "Gazetteer", "PlaceHit"]
 
 People = Callable[[str, str], Iterable[tuple[int, int]]]
 """Stretches of a text, in a language, that name known persons."""
+States = Callable[[str, str], Iterable[tuple[int, int, str]]]
+"""Stretches of a text, in a language, that name states or are their adjectives, each with its code."""
 
 
 class Gazetteer(Atlas):
     """Every place of a pack: `get(id)`, `lookup(name, lang)`, `scan(text, lang)`."""
 
-    def __init__(self, pack: Compiled, people: People) -> None:
+    def __init__(self, pack: Compiled, people: People, states: States) -> None:
         super().__init__(pack)
         self._people = people
+        self._states = states
         self._scanners: dict[str, PlaceScanner] = {}
         self._beside: dict[str, PlaceWords] = {}
 
@@ -30,7 +33,11 @@ class Gazetteer(Atlas):
         known = self._known(lang)
         if known not in self._scanners:
             self._scanners[known] = PlaceScanner(
-                self, self.beside(known), known, lambda body: self._people(body, known)
+                self,
+                self.beside(known),
+                known,
+                lambda body: self._people(body, known),
+                lambda body: self._states(body, known),
             )
         scan = self._scanners[known].scan
         return shared(text, scan(text), scan, self)

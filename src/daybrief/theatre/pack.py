@@ -151,11 +151,15 @@ class Theatre:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Every place of the theatre: by id, by name, and in running text."""
-        return Gazetteer(self.compiled, self._people_in)
+        return Gazetteer(self.compiled, self._people_in, self._states_in)
 
     def _people_in(self, text: str, lang: str) -> list[tuple[int, int]]:
         terms = self.people.get(lang)
         return [(hit.start, hit.end) for hit in terms.find(text)] if terms else []
+
+    def _states_in(self, text: str, lang: str) -> list[tuple[int, int, str]]:
+        terms = self.parties.get(lang)
+        return [(hit.start, hit.end, hit.value) for hit in terms.find(text)] if terms else []
 
     @cached_property
     def weapons(self) -> dict[str, Terms[Weapon]]:

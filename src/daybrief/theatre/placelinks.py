@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from daybrief.theatre.atlas import Atlas, Entry
+from daybrief.theatre.placeabroad import TOWN
 from daybrief.theatre.placenames import is_cyrillic, romanise
 from daybrief.theatre.placetext import Found, PlaceHit
 
@@ -193,5 +194,6 @@ def _elsewhere(place: PlaceHit, region: PlaceHit, text: str, known: Atlas) -> bo
     if not told or not (" " in region.text or all(entry.unit for entry in known.lookup(region.text))):
         return False  # a bare name may be the city's
     villages = bool(place.ids) and all(known.get(id).grain == "settlement" for id in place.ids)
-    small = villages and max(known.get(id).weight for id in place.ids) <= _VILLAGE
+    abroad = known.get(region.ids[0]).country != known.home
+    small = villages and max(known.get(id).weight for id in place.ids) <= (TOWN if abroad else _VILLAGE)
     return small and not _lies_in(place, region, known)

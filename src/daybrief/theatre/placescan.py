@@ -7,6 +7,8 @@ from dataclasses import replace
 from daybrief.model.place import Grain
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.dotted import initials, shortened
+from daybrief.theatre.placeabroad import InStates, States
+from daybrief.theatre.placealone import in_unit, names_a_site, stands_alone
 from daybrief.theatre.placelinks import as_lines, as_regions, settle, with_parents, with_short, without_origins
 from daybrief.theatre.placenames import (
     closed_forms,
@@ -33,16 +35,23 @@ BIG = 100_000  # people: a city whose name is taken for the city even beside oth
 
 
 class PlaceScanner:
-    """Finds mentions in texts of one language. `people` gives the stretches that name known persons."""
+    """Finds mentions in texts of one language. `people` gives the stretches that name known persons, `states` those
+    that name states."""
 
     def __init__(
-        self, known: Atlas, words: PlaceWords, lang: str, people: Callable[[str], Iterable[tuple[int, int]]]
+        self,
+        known: Atlas,
+        words: PlaceWords,
+        lang: str,
+        people: Callable[[str], Iterable[tuple[int, int]]],
+        states: States,
     ) -> None:
         self._known = known
         self._words = words
         self._lang = lang
         self._people = people
         self._units = UnitNames(known, words, self._hit)
+        self._in_states = InStates(known, words, lang, states)
         self._most: dict[str, int] = {}  # by the first word of a name: the words in the longest name it begins
         self._named: dict[tuple[str, ...], tuple[int, list[Entry]] | None] = {}  # what words name: names recur
 
@@ -63,7 +72,7 @@ class PlaceScanner:
             found[at] = got
             at += got.size
         hits = with_short(settle([found[n] for n in sorted(found)], text), text, self._known)
-        hits = without_origins(hits, text, self._words.origin)
+        hits = self._in_states.tie(without_origins(hits, text, self._words.origin), text)
         hits = as_regions(hits, text, self._known, self._words.regions_of)
         return as_lines(with_parents(hits, text, self._known, self._words.leads_up, self._lang), text, self._words.line)
 
@@ -270,7 +279,7 @@ class PlaceScanner:
             speaks = speaks or owns or text[last.end : last.end + 1] in ("-", "–")
             return there and not speaks
         if size == 1 and words[at].low in self._words.ordinary:
-            return self._after_kind(text, words, at)
+            return self._after_kind(text, words, at) or stands_alone(self._known, self._words, text, words, at, best)
         if size == 1 and words[at].first and self._words.adjective(words[at].low):
             return self._after_preposition(text, words, at) or self._after_kind(text, words, at)
         follows = words[at + size] if at + size < len(words) else None
@@ -301,6 +310,8 @@ class PlaceScanner:
         if self._after_kind(text, words, at):
             return 1.0
         in_place = self._after_preposition(text, words, at)
+        if names_a_site(self._words, text, word, best):
+            return 1.0
         if size == 1 and word.form.isupper() and len(word.form) < 5 and not best.patched:
             return 1.0 if best.grain == "country" and in_place else 0.0
         if self._in_a_name(text, words, at, size, best, in_place):
@@ -310,19 +321,11 @@ class PlaceScanner:
         if best.weight >= 3 and not (best.grain == "settlement" and best.population < BIG / 2 and word.first):
             return 1.0
         follows = words[at + size].low if at + size < len(words) and gap(text, words, at + size) == " " else ""
-        if in_place or follows in self._words.units or self._in_unit(text, words, at + size):
+        if in_place or follows in self._words.units or in_unit(self._known, self._words, text, words, at + size):
             return 1.0
         if size > 1 or self._words.shaped(word.low):
             return 0.9
         return 0.7 if best.weight >= 2 and not word.first and len(word.form) > SHORT else 0.5
-
-    def _in_unit(self, text: str, words: list[Word], at: int) -> bool:
-        """Whether a region or a part of one follows at once, by its adjective: "Піщане Харківської області"."""
-        if at + 1 >= len(words) or not is_cyrillic(words[at].form) or not words[at].capital:
-            return False
-        joined = gap(text, words, at) == gap(text, words, at + 1) == " "
-        unit = self._words.units.get(words[at + 1].low)
-        return joined and unit in ("region", "district", "hromada") and self._known.adjectives.of_place(words[at].low)
 
     def _elsewhere(self, best: Entry) -> bool:
         """Whether it is a town away from the war, no capital and no metropolis: its name is as often a person's."""
@@ -372,7 +375,7 @@ class PlaceScanner:
             return not in_place
         if follows is None or (in_place and best.weight) or not follows.capital or follows.form.isupper():
             return False
-        if self._in_unit(text, words, at + size):
+        if in_unit(self._known, self._words, text, words, at + size):
             return False
         around = (self._words.titles, self._words.kinds, self._words.units)
         return not any(follows.low in words_ for words_ in around)

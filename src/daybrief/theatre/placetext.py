@@ -173,10 +173,17 @@ class PlaceWords:
         self._onward = frozenset(table.get("onward", ()))
         facilities = table.get("facilities", {})
         self._before_site, self._after_site = map(_pattern, (facilities.get("before"), facilities.get("after")))
+        self._site_of = _pattern(facilities.get("named"))
+        self._agreeing = re.compile(rf"\w+(?:{table['agreeing']})") if "agreeing" in table else None
         borders = table.get("borders", {})
         government = table.get("government", {})
         self._government = [_pattern(government.get(side)) for side in ("before", "after")]
         self._abroad = _pattern(table.get("abroad"))
+        self._unit_abroad = _pattern(table.get("units_abroad"))
+        kinds = "|".join(map(re.escape, sorted(self.kinds)))
+        self._kind = re.compile(rf"\s(?:{kinds})\.?(?:\sof)?\s+[«“\"]?$", re.IGNORECASE) if kinds else None
+        aside = rf"(?:,\s(?:(?:an?|the)\s)?(?:[\w-]+\s){{0,2}}(?:{kinds}))?"  # X*, a border village* in Y
+        self._lies_in = re.compile(rf"{aside}(?:\s(?:in|у|в|во)\s|\s\()(?:the\s)?", re.IGNORECASE)
         origins = "|".join(table.get("origins", ()))
         self._origin = _pattern(rf"\b(?:{origins})\s+(?:(?:the|both|occupied)\s+)*$" if origins else None)
         self._border = [re.compile(p, re.IGNORECASE) for p in (borders.get("before"), borders.get("after")) if p]
@@ -248,6 +255,20 @@ class PlaceWords:
         """Whether the words after a name place it far from the theatre: "Odessa*, Texas*"."""
         return bool(self._abroad and self._abroad.search(after))
 
+    def unit_abroad(self, after: str) -> bool:
+        """Whether the words after a name place it in a unit that only other states have: "X *in Tulcea County*"."""
+        return bool(self._unit_abroad and self._unit_abroad.search(after))
+
+    def kind_at(self, before: str) -> int:
+        """Where the words begin that say, right before a name, that it is a settlement's: "the Polish* village of* X";
+        -1 where none do."""
+        found = self._kind.search(before) if self._kind else None
+        return found.start() if found else -1
+
+    def lies_in(self, between: str) -> bool:
+        """Whether the words between a place and a state say that it lies there: "X, a village *in* Y"."""
+        return bool(self._lies_in.fullmatch(between))
+
     def origin(self, before: str) -> bool:
         """Whether a place only tells where people come from: "*delegations from* Turkey"."""
         return bool(self._origin and self._origin.search(before))
@@ -278,6 +299,14 @@ class PlaceWords:
         """Whether the words around a name make it a site's: "the Balashovo oil depot", нафтобаза «Балашово»."""
         told = ((self._before_site, before), (self._after_site, after))
         return any(pattern is not None and pattern.search(text) for pattern, text in told)
+
+    def site_of(self, before: str) -> bool:
+        """Whether the words before a name make it an aerodrome's or a port's, which bear their towns' names."""
+        return bool(self._site_of and self._site_of.search(before))
+
+    def agrees(self, low: str) -> bool:
+        """Whether a word after an adjective that follows "in" may be its noun, or another adjective of that noun."""
+        return bool(self._agreeing and self._agreeing.fullmatch(low))
 
     def relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""

@@ -53,7 +53,8 @@ class UnitNames:
         stem = self._words.land_of(word.low)
         if stem:
             named = [replace(word, form=stem, low=stem)]
-            entries = self._units(named, "region", cyrillic=True) or self._units(named, "district", cyrillic=True)
+            found = self._units(named, "region", cyrillic=True) or self._units(named, "district", cyrillic=True)
+            entries = [entry for entry in found if entry.unit != "quarter"]
         else:
             led = at > 0 and words[at - 1].low in self._words.at
             left_out = led and self._words.unit_left_out(word.low, text[word.end :])
