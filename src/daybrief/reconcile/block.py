@@ -9,6 +9,7 @@ from itertools import combinations, product
 from daybrief.claims.meets import Placing, Timing
 from daybrief.reconcile.apart import large
 from daybrief.reconcile.cases import Case, sorts
+from daybrief.reconcile.further import since
 from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
 from daybrief.reconcile.places import STATE, Spot
 from daybrief.reconcile.times import NEAR_DAYS, RECENT_DAYS, Days, day_before, eves
@@ -179,7 +180,7 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
         )
         if not case.spots and _goes_on(case):
             units |= case.documents
-        days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days))}
+        days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days), *since(case))}
         found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
         for number in sorted(found):
             if number != case.number:

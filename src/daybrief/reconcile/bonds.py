@@ -12,6 +12,7 @@ from datetime import timedelta
 from daybrief.reconcile.apart import TELLING, half_counted, large, other_hours, other_night, quotes
 from daybrief.reconcile.cases import Case
 from daybrief.reconcile.counts import one_number, unlike
+from daybrief.reconcile.further import anew, another, lingering
 from daybrief.reconcile.names import Phrase
 from daybrief.reconcile.places import STATE, Fit, Spot, km, same_spot, scope
 from daybrief.reconcile.same import slot_fit
@@ -77,6 +78,8 @@ def tied_by(a: Case, b: Case) -> list[str]:
         found.append("the counts")
     if any(x & y for x, y in _sorts(a, b)):
         found.append("the weapon named")
+    if lingering(a, b):
+        found.append("the later is of what came of it")
     return [*found, *(["the wording"] if _worded(a, b, WORDED) else [])]
 
 
@@ -156,10 +159,15 @@ def _strain(a: Case, b: Case, name: str, among: bool) -> int:
     fit = slot_fit(a.kind, name, x, y)
     if fit is not Fit.APART:
         return int(fit in (Fit.INSIDE, Fit.AROUND))
-    if isinstance(x, Phrase) and a.things & b.things and not a.documents & b.documents:
+    if isinstance(x, Phrase) and (_one_thing(a, b) or (a.things & b.things and not a.documents & b.documents)):
         return 1  # "an ammunition depot" and "a military storage site"
     akin = a.kind.meets.akin.get(name, ())
     return int(not among) if (x, y) in akin or (y, x) in akin else _BROKEN
+
+
+def _one_thing(a: Case, b: Case) -> bool:
+    """Whether one names by a wider word what the other names: "the plant", of a fuel depot."""
+    return bool(a.meant & (b.things | b.meant) or b.meant & a.things)
 
 
 def _time(a: Case, b: Case, content: int, among: bool) -> int:
@@ -168,8 +176,10 @@ def _time(a: Case, b: Case, content: int, among: bool) -> int:
     fit = meet(a.days, b.days, a.kind.meets.timing)
     if fit in (Fit.SAME, Fit.OPEN):
         return int(fit is Fit.OPEN)
-    if a.days is None or b.days is None:
+    if a.days is None or b.days is None or anew(a, b):
         return _BROKEN
+    if lingering(a, b):
+        return 1
     daily = _daily(a, b, content, among)
     if not _lately(a.days, b.days):
         either = _toll(a, b) or (among and content > 1 and bool(a.lone & b.lone))  # a night by either of its days
@@ -195,6 +205,8 @@ def _placed(a: Case, b: Case) -> int:
     fit = scope(a.spots, b.spots, open_list=False)
     if fit is Fit.SAME:
         return 0
+    if another(a, b):
+        return _BROKEN
     if fit is Fit.APART:
         if len(a.spots) > 1 or len(b.spots) > 1:
             return _BROKEN

@@ -13,6 +13,7 @@ from daybrief.claims.base import Detail, Slot
 from daybrief.claims.meets import Placing
 from daybrief.model.base import digest
 from daybrief.model.figure import Figure
+from daybrief.reconcile.clauses import Clauses
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
 from daybrief.reconcile.passages import Passages
@@ -68,10 +69,13 @@ class Case:
     sites: set[str] = field(default_factory=set)  # sorts of things its passages name as struck, harmed or damaged
     lone: set[str] = field(default_factory=set)  # of those, the sorts of which its place has one or few
     things: set[str] = field(default_factory=set)  # of those, the sorts that the thing it tells of is
+    meant: set[str] = field(default_factory=set)  # of those, the sorts that it may mean by a wider word
     named: set[str] = field(default_factory=set)  # the place its passages name, where it has none of its own
     near: set[str] = field(default_factory=set)  # places its passages name only to say near which town it was
     crowded: bool = False  # whether a passage of it tells more than one thing of its kind
     raised: set[str] = field(default_factory=set)  # passages that say that a count has risen to what it is
+    anew: set[str] = field(default_factory=set)  # how its passages say that they tell a further event
+    lingers: set[str] = field(default_factory=set)  # passages that tell what came of an event of a day before
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
 
     def __hash__(self) -> int:
@@ -134,11 +138,14 @@ class Reader:
         self._of_region = frozenset(few.get("of_region", ()))
         self._of_town = self._of_region | frozenset(few.get("of_town", ()))
         self._passages = Passages(theatre, voices)
+        self._clauses = Clauses(theatre, voices, self._passages, self._stop)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:
         """Cases of all tellings, in an order that does not depend on theirs; those of the claims in `alone` are their
         own, whoever says exactly the same."""
         found: dict[str, Case] = {}
+        told = list(told)
+        self._clauses.hear(told)
         made = [(one, self._case(one)) for one in told]
         rivals = _contradicting(made)
         counts = _counted(made)
@@ -172,9 +179,15 @@ class Reader:
         sites = self._passages.sites(quote)
         case.sites.update(sites)
         case.lone.update(sites & few)
-        case.things.update(*(few & sorts_ for sorts_ in self._things(one)))
+        for thing in _things(one):
+            case.things.update(few & self._passages.sites(thing))
+            case.meant.update(few & sites & self._passages.wider(thing))
         if case.figures and self._passages.raises(quote):
             case.raised.add(quote)
+        if how := self._passages.anew(quote):
+            case.anew.add(how)
+        if self._passages.lingers(quote):
+            case.lingers.add(quote)
         if not case.spots:
             case.named.update(self._passages.names(quote)[0])
         elif sites & few and len(case.spots) == 1:
@@ -199,13 +212,6 @@ class Reader:
     def _few(self, case: Case) -> frozenset[str]:
         """Sorts of things of which the place of a telling has one or few."""
         return self._of_region if any(spot.size >= REGION for spot in case.spots) else self._of_town
-
-    def _things(self, one: Told) -> Iterator[frozenset[str]]:
-        """Sorts of the things that a telling names in slots of its own."""
-        detail = one.claim.detail
-        for name, slot in detail.slots().items():
-            if slot.sort == "words" and name in detail.same_event:
-                yield self._passages.sites(str(getattr(detail, name) or ""))
 
     def _taken_out(self, quote: str) -> tuple[Taken, ...]:
         """What follows the words that take a part out of a count, up to the end of its clause."""
@@ -264,7 +270,9 @@ class Reader:
             case "names":
                 names = raw if isinstance(raw, tuple) else (raw,)
                 return self._voices.people(names) or None
-            case "words" | "clause" | "text":
+            case "clause":
+                return self._clauses.of(str(raw), one)
+            case "words" | "text":
                 return self._party_or_phrase(str(raw), slot)
             case "quotation":
                 return quoted(str(raw))
@@ -274,8 +282,6 @@ class Reader:
     def _party_or_phrase(self, text: str, slot: Slot) -> Value:
         if slot.sort == "words":
             return self._thing(text)
-        if slot.sort == "clause":  # who fights whom is in every clause of a war
-            return self._clause(self._alike(self._voices.without_parties(text), "same-act"))
         return phrase(text, self._stop) or None
 
     def _thing(self, text: str) -> Value:
@@ -287,21 +293,10 @@ class Reader:
         found = phrase(self._alike(self._voices.without_parties(text) if owners else text), self._stop)
         return Phrase(found.stems | owners, found.numbers) or None
 
-    def _clause(self, text: str) -> Value:
-        """A clause with what it says will not be marked as such: an assault, not a siege, is not a siege."""
-        hits = self._theatre.terms("contrast", self._voices.language(text)).find(text)
-        if not hits or not hits[0].start:
-            return phrase(text, self._stop) or None
-        is_, is_not = phrase(text[: hits[0].start], self._stop), phrase(text[hits[0].end :], self._stop)
-        stems = is_.stems | {f"-{stem}" for stem in is_not.stems}
-        return Phrase(stems, is_.numbers | is_not.numbers) or None
-
-    def _alike(self, text: str, sort: str = "alike") -> str:
-        """A phrase with its words for one kind of thing put alike ("high-rises" and "blocks of flats"), or for one sort
-        of act ("capture", "fall")."""
-        lang = self._voices.language(text)
-        for hit in reversed(self._theatre.terms(sort, lang).find(text)):
-            text = f"{text[: hit.start]}{hit.value.removeprefix(f'{sort}.')}{text[hit.end :]}"
+    def _alike(self, text: str) -> str:
+        """A phrase with its words for one kind of thing put alike: "high-rises" and "blocks of flats"."""
+        for hit in reversed(self._theatre.terms("alike", self._voices.language(text)).find(text)):
+            text = f"{text[: hit.start]}{hit.value.removeprefix('alike.')}{text[hit.end :]}"
         return text
 
     def _sorts(self, text: str) -> Value:
@@ -337,6 +332,14 @@ def _counted(made: Iterable[tuple[Told, Case]]) -> dict[Passage, set[tuple[str, 
             exact = ((slot, f.floor) for slot, f in case.figures.items() if f.exact and f.floor > 1)
             found[passage] |= {(case.kind.__name__, slot, number) for slot, number in exact}
     return dict(found)
+
+
+def _things(one: Told) -> Iterator[str]:
+    """The things that a telling names in slots of its own."""
+    detail = one.claim.detail
+    for name, slot in detail.slots().items():
+        if slot.sort == "words" and name in detail.same_event:
+            yield str(getattr(detail, name) or "")
 
 
 def _overlapping(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from daybrief.reconcile.block import near_pairs, pairs
 from daybrief.reconcile.bonds import bears, bonds, raised
 from daybrief.reconcile.cases import Case, Value, sorts
+from daybrief.reconcile.further import spread
 from daybrief.reconcile.judged import Judgements
 from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
@@ -27,6 +28,7 @@ class Grouping:
     """Events among cases, by pairwise verdicts that are each computed once."""
 
     def __init__(self, cases: Sequence[Case], bearings: Bearings, judgements: Judgements | None = None) -> None:
+        spread(cases)
         self._bearings = bearings
         self._judgements = judgements or Judgements()
         self._cases = [case for case in cases if not case.denies]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from daybrief.theatre.placenames import is_cyrillic, latin_fold
 from daybrief.theatre.terms import tokens
 
+ACT, PLACE = "=", "@"  # what the stems of acts and places in a clause begin with
 _STEM = 6  # letters kept of a word: enough to tell words apart, few enough to drop most endings
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 
@@ -81,13 +82,20 @@ def same_matter(a: Phrase, b: Phrase) -> bool:
 
 def same_clause(a: Phrase, b: Phrase) -> bool:
     """Whether two clauses say one thing: six tenths of the shorter's words, at least three, stand in the other and
-    are a good part of it; of clauses of two or three words both that matter."""
+    are a good part of it; of clauses of two or three words both that matter. Of one act in one place less need be."""
     shared = len(a.stems & b.stems)
+    if _core(a) == _core(b) and {stem[0] for stem in _core(a)} == {ACT, PLACE}:
+        return share(a.stems, b.stems) >= CLAUSE_SHARE and shared >= CORE_SHARE * max(len(a.stems), len(b.stems))
     if 2 <= shared < 3:
         return shared >= CLAUSE_SHARE * max(len(a.stems), len(b.stems))
     if shared >= 4 and share(a.stems, b.stems) >= CLAUSE_HELD:
         return True
     return shared >= 3 and share(a.stems, b.stems) >= CLAUSE_SHARE and shared >= 0.3 * max(len(a.stems), len(b.stems))
+
+
+def _core(clause: Phrase) -> frozenset[str]:
+    """The acts and places of a clause."""
+    return frozenset(stem for stem in clause.stems if stem[:1] in (ACT, PLACE))
 
 
 def same_people(a: People, b: People) -> bool:
@@ -104,6 +112,7 @@ def quoted(text: str) -> tuple[str, ...]:
 
 QUOTE_SHARE = 0.6  # of the shorter quotation's words, those that stand in the other
 CLAUSE_SHARE = 0.6  # of the shorter clause's
+CORE_SHARE = 0.4  # of the longer clause's, where both tell one act in one place
 CLAUSE_HELD = 0.9  # of the shorter clause's, where the longer goes on to say much more
 TRANSLATED_SHARE = 0.85  # of its longer words, where it is translated anew
 RENDERED_SHARE = 0.7  # of those, where they are many

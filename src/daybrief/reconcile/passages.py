@@ -5,6 +5,8 @@ from functools import lru_cache
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
+_ANOTHER = "anew.one"  # of the words of a further event, those that are so only before the sort of thing struck
+_BESIDE = 30  # letters from "one more" to the thing that it counts
 _NEAR = "near"  # a distance and a bearing from a town tell of another place than the land around it
 
 
@@ -17,15 +19,47 @@ class Passages:
         self.sites = lru_cache(maxsize=20_000)(self._sites)
         self.names = lru_cache(maxsize=20_000)(self._names)
         self.raises = lru_cache(maxsize=20_000)(self._raises)
+        self.anew = lru_cache(maxsize=20_000)(self._anew)
+        self.lingers = lru_cache(maxsize=20_000)(self._lingers)
 
     def _sites(self, quote: str) -> frozenset[str]:
         """Sorts of things that a passage names as struck, harmed or damaged."""
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
 
+    def wider(self, thing: str) -> frozenset[str]:
+        """Sorts of things that a word may name which is too wide to tell them apart: "the facility". None
+        where it tells them apart."""
+        if self.sites(thing):
+            return frozenset()
+        within: dict[str, list[str]] = self._theatre.about.get("sites", {}).get("within", {})
+        return frozenset(
+            sort
+            for lang in self._voices.languages(thing)
+            for hit in self._theatre.terms("wide", lang).find(thing)
+            for sort in within.get(hit.value, ())
+        )
+
     def _raises(self, quote: str) -> bool:
         """Whether a passage says that a count has risen to what it is now."""
         return any(self._theatre.terms("raised", lang).find(quote) for lang in self._voices.languages(quote))
+
+    def _anew(self, quote: str) -> str:
+        """How a passage says that it tells a further event: "anew" of the act ("again"), "another" of the thing
+        it befell ("one more depot"); else ""."""
+        found = ""
+        for lang in self._voices.languages(quote):
+            things = self._theatre.terms("site", lang).find(quote)
+            for hit in self._theatre.terms("anew", lang).find(quote):
+                if hit.value != _ANOTHER:
+                    found = found or "anew"
+                elif any(0 <= thing.start - hit.end <= _BESIDE for thing in things):
+                    return "another"
+        return found
+
+    def _lingers(self, quote: str) -> bool:
+        """Whether a passage tells what came of an event of a day before: a fire still being put out."""
+        return any(self._theatre.terms("still", lang).find(quote) for lang in self._voices.languages(quote))
 
     def _names(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
         """Ids of the place that a passage names, and of the one near which it says that something lies; none where it
