@@ -1,4 +1,4 @@
-"""A further event than the day before's, or still the same one; one thing by a wider word; one forecast in other words."""
+"""A further event, or still the day before's; one thing by a wider word; one forecast in other words."""
 
 from typing import Any
 

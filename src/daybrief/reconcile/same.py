@@ -36,7 +36,15 @@ from daybrief.reconcile.names import People, Phrase, same_clause, same_matter, s
 from daybrief.reconcile.places import REGION, STATE, Fit, same_spot, scope
 from daybrief.reconcile.times import meet
 from daybrief.reconcile.told import alike
-from daybrief.reconcile.within import apart_by_list, gathering, hit_in_wave, taken_out, verbatim
+from daybrief.reconcile.within import (
+    apart_by_list,
+    gathering,
+    half_voiced,
+    hit_in_wave,
+    offices_of_one,
+    taken_out,
+    verbatim,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,6 @@ class Verdict:
 
 
 APART = Verdict(Fit.APART)
-OFFICE = "office:"  # what the key of a voice begins with that is an office
 WORDING = 0.9  # what tellings in the same words add to the score by which partners are ranked
 
 
@@ -68,9 +75,9 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     fits: dict[str, Fit] = {}
     for name in _compared(a, b):
         fits[name] = slot_fit(a.kind, name, a.slots[name], b.slots[name])
-        if name == a.kind.meets.voice and fits[name] is Fit.APART and (verbatim(a, b) or _half_voiced(a, b)):
+        if name == a.kind.meets.voice and fits[name] is Fit.APART and (verbatim(a, b) or half_voiced(a, b)):
             fits[name] = Fit.SAME  # one speaker, named by his name here and by his office there
-        if name == a.kind.meets.voice and fits[name] is Fit.APART and _offices_of_one(a, b, name):
+        if name == a.kind.meets.voice and fits[name] is Fit.APART and offices_of_one(a, b, name):
             fits[name] = Fit.SAME
         if fits[name] is Fit.APART and sorts(a.kind)[name] in ("words", "names") and read_unlike(a, b):
             fits[name] = Fit.SAME
@@ -114,25 +121,6 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     if (part := gathering(a, b, _wider(a, b)) or hit_in_wave(a, b)) is not None:
         return Verdict(part)
     return Verdict(Fit.SAME, _score(a, b, fits, place, time))
-
-
-def _half_voiced(a: Case, b: Case) -> bool:
-    """Whether one document tells of one voice in its own words, or of a voice it does not name, what it gives to
-    another: a sentence in between, or the pronoun, hid whose words they are."""
-    if a.documents != b.documents:
-        return False
-    heard = ((case, case.slots[case.kind.meets.voice]) for case in (a, b))
-    return any(all(one.own and one.origin == voice for one in case.told) for case, voice in heard)
-
-
-def _offices_of_one(a: Case, b: Case, name: str) -> bool:
-    """Whether one document gives a clause to two offices of one state, by whichever of their names ("officials",
-    "sources"): they speak for one side, and the clause is compared by itself."""
-    x, y = str(a.slots[name]), str(b.slots[name])
-    offices = x.startswith(OFFICE) and y.startswith(OFFICE)
-    clauses = any(sort == "clause" for sort in sorts(a.kind).values())
-    states = {part for part in x.removeprefix(OFFICE).split() if part.isupper()} & set(y.removeprefix(OFFICE).split())
-    return offices and clauses and bool(states) and _one_document(a, b)
 
 
 def _one_matter(a: Case, b: Case, name: str) -> bool:

@@ -1,9 +1,11 @@
 """Which of two tellings is a part of the other where their slots alone do not say so: what a sentence takes out of a
-count, a hit within a region's wave, the talks of a visit."""
+count, a hit within a region's wave, the talks of a visit; and which two voices are one."""
 
-from daybrief.reconcile.cases import Case, Taken
+from daybrief.reconcile.cases import Case, Taken, sorts
 from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
 from daybrief.reconcile.places import REGION, STATE, Fit
+
+_OFFICE = "office:"  # what the key of a voice begins with that is an office
 
 
 def taken_out(a: Case, b: Case) -> Fit | None:
@@ -99,3 +101,22 @@ def verbatim(a: Case, b: Case) -> bool:
     return any(x == y and long_clause(x) for x, y in quoted) or any(
         isinstance(x, tuple) and isinstance(y, tuple) and not word_runs(x).isdisjoint(word_runs(y)) for x, y in quoted
     )
+
+
+def half_voiced(a: Case, b: Case) -> bool:
+    """Whether one document tells of one voice in its own words, or of a voice it does not name, what it gives to
+    another: a sentence in between, or the pronoun, hid whose words they are."""
+    if a.documents != b.documents:
+        return False
+    heard = ((case, case.slots[case.kind.meets.voice]) for case in (a, b))
+    return any(all(one.own and one.origin == voice for one in case.told) for case, voice in heard)
+
+
+def offices_of_one(a: Case, b: Case, name: str) -> bool:
+    """Whether one document gives a clause to two offices of one state, by whichever of their names ("officials",
+    "sources"): they speak for one side, and the clause is compared by itself."""
+    x, y = str(a.slots[name]), str(b.slots[name])
+    offices = x.startswith(_OFFICE) and y.startswith(_OFFICE)
+    clauses = any(sort == "clause" for sort in sorts(a.kind).values())
+    states = {part for part in x.removeprefix(_OFFICE).split() if part.isupper()} & set(y.removeprefix(_OFFICE).split())
+    return offices and clauses and bool(states) and a.documents == b.documents
