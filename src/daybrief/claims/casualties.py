@@ -21,7 +21,8 @@ _CRIME = (
 class Casualties(Detail):
     """People harmed in one event, place or day: counts by outcome, for one group of people.
 
-    `cause` is filled where the text says that no attack did it: "hypothermia"."""
+    `cause` is filled where the text says that no attack did it: "hypothermia". `found` is filled where the text tells
+    when the dead were found, not when they died."""
 
     kind: Literal["casualties"] = "casualties"
     killed: FigureSlot = None
@@ -31,6 +32,7 @@ class Casualties(Detail):
     who: Annotated[Literal["civilian", "military", "unstated"], Slot("enum", cue="who")] = "unstated"
     side: Annotated[str | None, Slot("party", scored=False)] = None
     cause: Annotated[str | None, Slot("words", scored=False)] = None
+    found: Annotated[str | None, Slot("words", scored=False)] = None
 
     harms = True
     codes = Codes(
@@ -39,12 +41,13 @@ class Casualties(Detail):
     )  # fmt: skip
     sums_up = True
     section = "harm"
-    same_event = ("who", "side", "cause")
+    same_event = ("who", "side", "cause", "found")
     settle = Settle.LATEST
     learned_from = 0.7
     meets = Meets(whole=MappingProxyType({"who": "unstated"}), sited=True)
 
     says = (
+        Says("{killed|n:who} <be found> dead {places|in}[ {when}]", only={"found": "dead"}),
         Says("{killed|n:who} <die> {places|in}[ {when}] because of {cause|a}"),
         Says("{injured|n:who} <fall ill> {places|in}[ {when}] because of {cause|a}"),
         Says("{killed|n:who} <be killed>[ and {injured|n} wounded] {places|in}[ {when}]"),
@@ -57,6 +60,7 @@ class Casualties(Detail):
         Says("{injured|n} wounded {places|in}"),
     )
     headline = (
+        Says("{killed|n:who} found dead {places|in}", only={"found": "dead"}),
         Says("{killed|n:who} <die> {places|in} because of {cause|a}"),
         Says("{killed|n:who} killed[ and {injured|n} wounded] {places|in}"),
         Says("{injured|n:who} wounded {places|in}"),
@@ -65,6 +69,7 @@ class Casualties(Detail):
         {
             "uk": Speaks(
                 says=(
+                    Says("{places|in}[ {when}] <знайдено> мертвими {killed|acc:who}", only={"found": "dead"}),
                     Says("{places|in}[ {when}] через {cause|cause} <померти> {killed|nom:who}"),
                     Says("{places|in}[ {when}] через {cause|cause} <захворіти> {injured|nom:who}"),
                     Says("{places|in}[ {when}] <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
@@ -77,6 +82,7 @@ class Casualties(Detail):
                     Says("{places|in} <поранено> {injured|acc:who}"),
                 ),
                 headline=(
+                    Says("{places|in} <знайдено> мертвими {killed|acc:who}", only={"found": "dead"}),
                     Says("{places|in} через {cause|cause} <померти> {killed|nom:who}"),
                     Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
                     Says("{places|in} <поранено> {injured|acc:who}"),
@@ -118,10 +124,10 @@ class Casualties(Detail):
     counts = MappingProxyType({"killed": "killed", "injured": "wounded", "missing": "missing", "captured": "captured"})
     nested = True
     tallies = (
-        Tally("killed", "civilians killed[ {places|in}]", {"who": "civilian", "cause": ""}),
-        Tally("injured", "civilians wounded[ {places|in}]", {"who": "civilian", "cause": ""}),
-        Tally("killed", "people killed[ {places|in}]", {"who": "unstated", "cause": ""}),
-        Tally("injured", "people wounded[ {places|in}]", {"who": "unstated", "cause": ""}),
+        Tally("killed", "civilians killed[ {places|in}]", {"who": "civilian", "cause": "", "found": ""}),
+        Tally("injured", "civilians wounded[ {places|in}]", {"who": "civilian", "cause": "", "found": ""}),
+        Tally("killed", "people killed[ {places|in}]", {"who": "unstated", "cause": "", "found": ""}),
+        Tally("injured", "people wounded[ {places|in}]", {"who": "unstated", "cause": "", "found": ""}),
     )
     owned = True
     shames = "side"
@@ -146,7 +152,14 @@ class Casualties(Detail):
             Frame(
                 cue=cue,
                 fills=(
-                    Fill("captured", "count", ("patient", "self", "subject"), heads="who", barred=("suspect",)),
+                    Fill(
+                        "captured",
+                        "count",
+                        ("patient", "self", "subject"),
+                        heads="who",
+                        barred=("suspect",),
+                        sums=True,
+                    ),
                     Fill("who", "group", ("patient", "self", "subject"), heads="who"),
                     Fill("side", "party", ("patient",)),
                 ),
@@ -156,6 +169,16 @@ class Casualties(Detail):
                 strict=True,
             )
             for cue, by in (("captured", ()), ("detaining", (Given("agent", "captor"),)))
+        ),
+        Frame(
+            cue="confining",
+            fills=(
+                Fill("captured", "count", ("self", "patient"), sums=True),
+                Fill("who", "group", ("patient",), heads="who"),
+                Fill("who", "is", value="civilian"),
+                Fill("side", "party", ("patient",)),
+            ),
+            needs=(("captured",),),
         ),
         Frame(
             cue="killed",
@@ -177,6 +200,19 @@ class Casualties(Detail):
             strict=True,
             running=False,
             resumes=True,
+        ),
+        Frame(
+            cue="bodies",
+            fills=(
+                Fill("killed", "persons", ("patient",), heads="who"),
+                Fill("killed", "count", ("self",)),
+                Fill("who", "group", ("patient",), heads="who"),
+                Fill("side", "party", ("patient",)),
+                Fill("found", "is", value="dead"),
+            ),
+            needs=(("killed",),),
+            given=(Given("carrier", "unearthing"),),
+            exact=True,
         ),
         Frame(
             cue="injured",

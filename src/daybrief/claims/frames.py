@@ -171,6 +171,7 @@ class Frame:
     denied: bool = False  # whether "did not …" still makes a claim
     foretells: bool = False  # a clause about the future: the speaker's own plans and dates in the diary are none
     strict: bool = False  # whether what `unless` bars is no such act for any reader
+    exact: bool = False  # whether what lacks all of `given` is none either
     bounded: bool = False  # whether a whole country is too wide to be its place
     seated: bool = False  # whether only a place that hangs on the act itself is its own: 'met *in Rome*'
     several: str = ""  # a list of names of which one alone, nowhere and of no body of states, tells nothing

@@ -153,9 +153,7 @@ class Filler:
             return []
         if frame.foretells and not self._foretells(act):
             return []
-        if frame.given and not any(self._holds(act, given) for given in frame.given):
-            return []
-        if self.refuses(act):
+        if self._lacks(act) or self.refuses(act):
             return []
         if frame.running is not None and frame.running != totals(self, act):
             return []
@@ -178,7 +176,13 @@ class Filler:
 
     def rules_out(self, act: Act) -> bool:
         """Whether what takes part in the act makes it no such act for any reader."""
+        if act.frame.exact and self._lacks(act):
+            return True
         return any((act.frame.strict or given.always) and self._holds(act, given) for given in act.frame.unless)
+
+    def _lacks(self, act: Act) -> bool:
+        """Whether what a frame asks of those who take part does not hold."""
+        return bool(act.frame.given) and not any(self._holds(act, given) for given in act.frame.given)
 
     def recalled(self, act: Act) -> bool:
         """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
