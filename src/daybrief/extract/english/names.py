@@ -115,6 +115,14 @@ class Naming:
         lone = head.pos_ == "PROPN" and head.text[1:].islower() and not any(t.i < head.i for t in own_words(head))
         return lone and not (self._in(head, self._party) or self._is_title(head) or self._in(head, self._places))
 
+    def apart(self, head: "Token") -> bool:
+        """Whether the phrase is a name that no list knows, with a state only as owner or home: 'Japan's *Hokuyo*'."""
+        known = any(self.named(t) for t in own_words(head) if t.i == head.i or not self._in(t, self._party))
+        known = known or self._in(head, self._places) or self._in(head, self._marked("body"))
+        home = any(c.dep_ in ("poss", "amod") and self._in(c, self._party) for c in head.children)
+        titled = head.i + 1 < len(head.doc) and head.doc[head.i + 1].pos_ == "PROPN"  # 'the Norwegian *PM* Anna Berg'
+        return _proper(head) and home and not (known or titled)
+
     def utters(self, head: "Token") -> bool:
         """Whether the phrase is a text that somebody speaks through and leaves unnamed: 'the statement'."""
         owned = any(

@@ -1,6 +1,7 @@
 """Who does what to whom, read off a dependency tree: the roles of a verb or of a noun that tells an act."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def is_passive(verb: "Token") -> bool:
 def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     """Grammatical subjects of a verb, looked for up the tree where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ == "nsubjpass"]
-    own = own or _on_auxiliary(verb)
+    lost = {t.i for t in other_clauses(verb)}
+    own = [c for c in own if c.i not in lost] or _on_auxiliary(verb)
     if own:
         return [noun for c in _flat(own) for noun in _antecedent(c, verb)]
     head = verb.head
@@ -135,6 +137,14 @@ def subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if head.pos_ in VERBAL and verb.dep_ in ("conj", "advcl", "ccomp", "dep", "parataxis", "acomp", "prep"):
         return subjects(head, depth + 1)
     return doers(head, depth + 1) if verb.dep_ == "conj" and head.pos_ == "NOUN" else []
+
+
+def other_clauses(verb: "Token") -> list["Token"]:
+    """Subjects with a participle that the parser took for an epithet, before the verb's own subject: 'a *depot* burned
+    in X and a man was killed in Y' are two clauses."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECT or c.dep_ == "nsubjpass"]
+    joined = [c for c, after in pairwise(own) if after.left_edge.i > 0 and after.left_edge.nbor(-1).dep_ == "cc"]
+    return [c for c in joined if any(t.dep_ == "acl" for t in c.children)]
 
 
 def _antecedent(subject: "Token", verb: "Token") -> list["Token"]:
@@ -375,3 +385,9 @@ def over(token: "Token") -> "list[Token]":
     before = token.left_edge.i - 1
     clause = token.dep_ == "ccomp" and before >= 0 and token.doc[before].pos_ == "NOUN"
     return [token, token.doc[before]] if clause else [token]
+
+
+def itself(head: "Token") -> "Token":
+    """Whom 'it' means in what somebody says of himself: 'the *shipper* said *it* would suspend calls'."""
+    told = next((t for t in ancestors(head) if t.dep_ == "ccomp"), None) if head.lower_ in ("it", "they") else None
+    return next((t for t in subjects(told.head) if t.pos_ != "PRON"), head) if told is not None else head

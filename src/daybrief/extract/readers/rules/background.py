@@ -4,7 +4,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims.base import Detail
-from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lasting import gone_before
@@ -21,6 +21,8 @@ BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _LEAD = 4  # sentences in which a report tells its news; in the perfect, too
 _KNOWN = frozenset({"following", "under", "despite", "thanks", "after", "through", "since"})
+_FOR = frozenset({"for", "of", "over", "with", "in", "on", "to"})  # "jailed *for* a raid", not "held *after* it"
+_RECALLS = frozenset({"prep", "dobj", "nsubjpass", "nsubj", "compound"})
 
 
 def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
@@ -92,3 +94,30 @@ def _known(parsed: Parsed, kind: type[Detail], token: "Token", tense: Tense) -> 
     if token.dep_ == "pobj" and token.head.lower_ in _KNOWN:
         return True
     return tense == "perfect" and parsed.scene.sentence.at >= _LEAD and not assesses(parsed.story)
+
+
+def recalled_in(parsed: Parsed, token: "Token") -> "Token | None":
+    """The head of the words in which a sentence only goes back to an act: a deed for which somebody is *tried*, a blow
+    whose victims are *mourned*, what one of whom it tells did or bore before. Its time and place stand there, or
+    nowhere: the day of the verdict is not the day of the crime."""
+    judging, recalling = parsed.heads("judging"), parsed.heads("remembering")
+    for here in (token, *ancestors(token)):
+        above = [t.i for t in (here.head, *here.head.children) if t.i == here.head.i or t.dep_ == "compound"]
+        if here.dep_ == "prep" and here.lower_ in _FOR and any(i in judging for i in above):
+            return here
+        if here.dep_ in _RECALLS and any(i in recalling for i in above):
+            return here
+        if here.dep_ == "relcl" and _of_a_person(parsed, here):
+            return here
+    return None
+
+
+def _of_a_person(parsed: Parsed, clause: "Token") -> bool:
+    """Whether a relative clause says what one person did, or what befell his own: 'Orlova, *whose* brother was killed',
+    'the man *who* shot two'. What befell the person himself is news."""
+    noun = clause.head
+    if noun.tag_ not in ("NN", "NNP") or not (parsed.naming.person(noun) or noun.i in parsed.heads("who")):
+        return False
+    own = any(t.lower_ == "whose" and t.dep_ == "poss" and t.head.head.i == clause.i for t in clause.subtree)
+    does = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in clause.children) and not is_passive(clause)
+    return own or (does and noun.pos_ == "NOUN")  # one with a name is in the news for what he did

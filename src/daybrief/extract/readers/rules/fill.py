@@ -10,6 +10,7 @@ from daybrief.extract.english.syntax import (
     doers,
     first_of,
     generic,
+    itself,
     preps,
     sharers,
     undergoers,
@@ -236,7 +237,7 @@ class Filler:
             return False
         if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False
-        heads = [t for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
+        heads = [itself(t) for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         fits = self.phrases.is_one if given.itself else self.phrases.headed
         return any(fits(t, given.heads) and not generic(t) for t in heads)
 
@@ -316,6 +317,8 @@ class Filler:
     def _parties(self, head: "Token") -> tuple[str, ...]:
         if head.lower_ == "their":
             return sorted_out(self.parsed, company(self.parsed, [head]))[1]
+        if (name := self.phrases.own_name(head)) is not None:
+            return (name,)
         party = self.phrases.party(head)
         return parties_in(self.parsed, head) or tuple(both(self.parsed, head)) or ((party,) if party else ())
 

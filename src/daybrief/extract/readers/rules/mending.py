@@ -8,11 +8,13 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.background import recalled_in
 from daybrief.extract.readers.rules.checking import checked
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
 from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.matters import horizon
 from daybrief.extract.readers.rules.misread import misread
 from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
@@ -67,7 +69,13 @@ def _counted_as(claim: Claim, parsed: Parsed) -> dict[str, Figure | None]:
 
 
 def _onward(claim: Claim, parsed: Parsed, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The places without those that an act came from, where it is told whither: 'went *from Kursk* to Sudzha'."""
+    """The places without those outside what the sentence goes back to, and those that an act came from, where it is
+    told whither: 'went *from Kursk* to Sudzha'."""
+    token = anchor(claim, parsed)
+    if token is not None and (top := recalled_in(parsed, token)) is not None:
+        inside = {t.i for t in top.subtree}
+        heads = [(place, parsed.tree.head(place.span.start, place.span.end)) for place in places]
+        places = tuple(place for place, head in heads if head is not None and head.i in inside)
     if any(frame.sources or frame.seated for frame in claim.detail.frames):
         return places
     came_from = {place.spot.start for place in parsed.places if place.source}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
-from daybrief.extract.english.syntax import VERBAL, doers, own_words, subjects, undergoers
+from daybrief.extract.english.syntax import VERBAL, doers, itself, own_words, subjects, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.told import foe, publisher
@@ -162,14 +162,18 @@ def enemy_before(parsed: Parsed) -> str | None:
 
 
 def of_firms(claim: Claim, parsed: Parsed) -> bool:
-    """Whether all that do such an act in the sentence are firms, whose decisions are nobody's orders."""
+    """Whether all that do such an act in the sentence are firms, whose decisions are nobody's orders, or names that no
+    list knows, which a state only owns."""
     if not claim.detail.named:
         return False
     firms = parsed.heads("firm")
     acts = [act for act in parsed.acts if act.kind is type(claim.detail)]
     root = parsed.tree.root
     doing = [head for act in acts for head in doers(act.token)] or (subjects(root) if root is not None else [])
-    return bool(doing) and all(any(t.i in firms for t in own_words(head)) for head in doing)
+    doing = [itself(head) for head in doing]
+    return bool(doing) and all(
+        parsed.naming.apart(head) or any(t.i in firms for t in own_words(head)) for head in doing
+    )
 
 
 def _of_nobody(claim: Claim, parsed: Parsed) -> bool:

@@ -69,6 +69,7 @@ def _only_called(party: str, parsed: Parsed) -> bool:
         and head.dep_ in ("compound", "amod", "nmod", "poss")
         and (
             any(t.i in firms for t in own_words(head.head))
+            or parsed.naming.apart(head.head)
             or parsed.naming.called_after(head.head) == parsed.tree.start(head)
         )
         for head in heads

@@ -114,6 +114,17 @@ class Phrases:
             return self.thing(head, head) or self.parsed.story.doc.text[start:end]
         return self.naming.party(head)
 
+    def own_name(self, head: "Token") -> str | None:
+        """The name of a firm, or of anybody whom no list knows, who acts for itself and not for the state that owns it
+        or where it sits: 'Norway's *Havgas*', 'a Finnish *shipbuilder*'; None of a state and its bodies."""
+        apart = self.naming.apart(head)
+        if not apart and not any(t.i in self.parsed.heads("firm") for t in own_words(head)):
+            return None
+        start, end = self.naming.phrase(head)
+        owners = [c for c in head.children if c.dep_ in ("poss", "amod") and self.naming.party(c) is not None]
+        start = max([start, *(self.tree.end(t) for owner in owners for t in owner.subtree)]) if apart else start
+        return self.parsed.story.doc.text[start:end].strip()
+
     def victims(self, head: "Token") -> str | None:
         """Whose those are who come to harm: as `party`, but never of the side whose arms or attack did it, and of none
         that only a sentence before names: 'a *Russian* strike killed four soldiers'."""

@@ -4,9 +4,10 @@ from bisect import bisect
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, preps, undergoers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, other_clauses, preps, undergoers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.background import recalled_in
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
 from daybrief.extract.readers.rules.seating import seats
 
@@ -37,6 +38,9 @@ class Siting:
             kept = self._done_at(act, kept) or kept
         kept = [p for p in kept if not self._bidding(p)]
         told_by = self._tellers(act)
+        kept = within(recalled_in(self.parsed, act.token), kept)
+        beyond = {t.i for subject in other_clauses(act.token) for t in subject.subtree}
+        kept = [p for p in kept if p.token.i not in beyond]
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
         kept = [p for p in kept if not (self._answered(act, p) or (act.frame.finite and self._posted(act, p)))]
         if self.somewhere(act):
@@ -206,6 +210,12 @@ class Siting:
         remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
         apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
         return [place for place in places if place.token.i not in apart]
+
+
+def within(top: "Token | None", places: list[Placed]) -> list[Placed]:
+    """The places below a word, all of them where there is none."""
+    inside = {t.i for t in top.subtree} if top is not None else set()
+    return [p for p in places if top is None or p.token.i in inside]
 
 
 def _named(token: "Token") -> bool:

@@ -12,7 +12,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
 from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, undated
+from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, recalled_in, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.lasting import back_then, before_another, days_counted, lasting
@@ -77,12 +77,12 @@ def _retimed(claim: Claim, story: Story, narrative: Narrative) -> Claim:
     timing = Timing(parsed, narrative, type(claim.detail))
     if claim.detail.sums_up and timing.up_to_now(token, claim.when, claim.detail.figures().values()):
         return claim.model_copy(update={"when": None})
-    if claim.when.basis in ("stated", "relative"):
+    if recalled_in(parsed, token) is None and claim.when.basis in ("stated", "relative"):
         told = any(act.token.i == token.i and act.kind is type(claim.detail) for act in parsed.acts)
         if not told or claim.detail.figures() or not timing.others(claim.when, token):
             return claim.model_copy(update={"when": timing.up_to_today(claim.when, token)})
         return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
-    if before_another(parsed, token) is not None:
+    if before_another(parsed, token) is not None or recalled_in(parsed, token) is not None:
         return claim.model_copy(update={"when": timing.when(token, parsed.tree.start(token), parsed.tree.end(token))})
     found = None if undated(parsed, token, timing.tense(token)) else timing.unsaid(token, planned)
     return claim if found == claim.when else claim.model_copy(update={"when": found})
@@ -152,6 +152,11 @@ class Timing:
             "pluperfect",
         )  # 'visits X in a first trip *since 2022*' does not
         found = [t for t in found if t.bound != "since" or (lasts and not self._counted_since(t))]
+        if (aside := recalled_in(self.parsed, token)) is not None:
+            inside = {t.i for t in aside.subtree}
+            heads = [(t, self.parsed.tree.head(t.start, t.end)) for t in found]
+            own = [t for t, head in heads if head is not None and head.i in inside]
+            return when_for(own, start, end) if own else None
         own = self._own(found, token)
         if not own and undated(self.parsed, token, self.tense(token)):
             return None
