@@ -21,6 +21,22 @@ def test_a_long_office_stands_after_the_name_between_commas() -> None:
     assert cast().introduce("Budanov").text == "Kyrylo Budanov, Ukraine’s head of military intelligence,"
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "told"),
+    [
+        ("Basurin", date(2022, 3, 1), "Donetsk proxy militia spokesman"),  # a name keeps its capital
+        ("Karoline Leavitt", date(2025, 6, 1), "White House press secretary"),
+        ("Syrskyi", date(2025, 6, 1), "Ukraine’s commander-in-chief"),
+        ("Patrushev", date(2022, 6, 1), "secretary of the Russian Security Council"),  # of which state's, it says
+        ("Filatov", date(2022, 6, 1), "mayor of Dnipro"),
+        ("Nebenzya", date(2022, 6, 1), "Russia’s representative at the United Nations"),
+        ("Charles Michel", date(2022, 6, 1), "president of the European Council"),
+    ],
+)
+def test_a_title_says_whose_office_it_is_and_keeps_its_names(name: str, day: date, told: str) -> None:
+    assert cast(day).introduce(name).text.split(", ", 1)[1] == f"{told},"
+
+
 def test_an_office_is_that_of_the_day() -> None:
     assert "President" not in cast(date(2024, 6, 1)).introduce("Donald Trump").text
 

@@ -338,3 +338,50 @@ def test_a_source_of_a_side_does_not_speak_for_it_in_a_headline() -> None:
     report = day.report("front", text, "Front Institute")
     day.tell(report, text, "ground", "Robotyne", by="a Russian source", actor="UA", action="regained", basis="stated")
     assert _brief(day).title == "Ukrainian forces retake Robotyne, a Russian source says"
+
+
+def test_the_standfirst_says_more_of_a_wave_than_the_headline() -> None:
+    text = "The air force said Russia sent 70 drones, of which 51 were downed, and 9 missiles, of which 4 were downed."
+    day = Day()
+    doc = day.report("a", text, "Front Institute")
+    wave = {"attacker": "RU", "by": "air force", "when": "2024-05-15"}
+    day.tell(doc, text, "strike", weapon="drone", weapon_name="drones", launched=[70, 70], intercepted=[51, 51], **wave)
+    day.tell(doc, text, "strike", weapon="missile", weapon_name="missiles", launched=[9, 9], intercepted=[4, 4], **wave)
+    brief = compose(day.material(), theatre())
+    assert "70 drones and nine missiles" in brief.title
+    assert "70 drones" in brief.standfirst[0].text
+    assert "51 were shot down" in brief.standfirst[0].text
+    assert "nine missiles, of which four" in brief.standfirst[0].text
+
+
+def test_the_one_quotation_with_which_a_report_opens_stands_on_top_and_is_not_told_twice() -> None:
+    said = "Ukraine will end the war by the summer and the allies need a clear schedule of all that must happen"
+    day = Day()
+    opening = f"Volodymyr Zelensky said: “{said}.”"
+    doc = day.report("a", f"{opening} Shelling went on.", "Meridian Wire")
+    zelensky = {"by": "Volodymyr Zelensky", "speaker": "Volodymyr Zelensky", "office": "Ukrainian President"}
+    day.tell(doc, opening, "statement", said=said, **zelensky)
+    for n, town in enumerate(("Kherson", "Nikopol", "Sumy", "Chuhuiv", "Kharkiv")):
+        told = f"Drones killed {n + 2} people in {town} on 15 May, the governor said."
+        day.tell(
+            day.report(town, told, "Meridian Wire"),
+            told,
+            "casualties",
+            town,
+            killed=[n + 2, n + 2],
+            by="governor",
+            basis="stated",
+        )
+    brief = _brief(day)
+    assert [said in one.text for one in (*brief.standfirst, *brief.takeaways)].count(True) == 1
+    assert not any("Positions" in gap for gap in brief.gaps)
+    assert "positions" not in {section.key for section in brief.sections}
+
+
+def test_a_plan_for_about_a_day_says_so_beside_its_date() -> None:
+    text = "Officials of Ukraine and Poland will meet in Lviv around 22 May."
+    day = Day()
+    doc = day.report("a", text, "Front Institute")
+    day.tell(doc, text, "meeting", "Lviv", participants=("UA", "PL"), form="talks", stance="plans", when="2024-05-22")
+    (watch,) = compose(day.material(), theatre()).watch
+    assert "around 22 May" in watch.sentence.text

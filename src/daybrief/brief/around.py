@@ -33,8 +33,9 @@ def watch(writer: Writer, facts: Sequence[Fact]) -> tuple[Watch, ...]:
 
 
 def _line(writer: Writer, fact: Fact) -> Sentence | None:
-    """A plan under its date, which the sentence then need not say again."""
-    if fact.when is not None and (fact.when.end - fact.when.start).days == 1:
+    """A plan under its date, which the sentence need not say again, unless the day is only about that."""
+    one_day = fact.when is not None and (fact.when.end - fact.when.start).days == 1
+    if one_day and not writer.wording.named_ahead(fact):
         writer.wording.silent = frozenset(("when",))
     made = writer.one(fact)
     writer.wording.silent = frozenset()

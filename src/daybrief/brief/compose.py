@@ -56,6 +56,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         fact for fact in today if fact.event in printed and sections.PLANS[choice.section(fact)].layout == "directions"
     ]
     drawn = [charts.harm(writer, today), charts.by_direction(writer, front)]
+    under = {section.key for section in body}
+    under |= {sections.place(writer, choice, fact) for fact in told if fact.event in printed}
     left = coverage.untold(writer, choice, told, printed)
     shown = tuple(fact for fact in given if fact.event in printed)
     stated = wordings.stated(writer, choice, material.facts)
@@ -79,7 +81,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         watch=watch,
         contested=contested,
         changes=changed.changes(writer, given, printed),
-        gaps=coverage.gaps(writer, body, worthy, left, len(unsaid)),
+        gaps=coverage.gaps(writer, under, worthy, left, len(unsaid)),
         untold=left,
         positions=held,
         wordings=(

@@ -8,7 +8,7 @@ from daybrief.brief.material import Material
 from daybrief.brief.sections import PLANS
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import Fact, Section, Untold
+from daybrief.model.outcome import Fact, Untold
 from daybrief.model.place import Unplaced
 from daybrief.model.text import SetAside
 
@@ -18,11 +18,12 @@ _LONGEST = 9  # words of a title that are printed
 
 
 def gaps(
-    writer: Writer, body: Sequence[Section], worthy: Sequence[Fact], untold: Sequence[Untold], unsaid: int
+    writer: Writer, told: Collection[str], worthy: Sequence[Fact], untold: Sequence[Untold], unsaid: int
 ) -> tuple[str, ...]:
-    """The lines of the coverage box, what concerns the reader most first."""
+    """The lines of the coverage box, what concerns the reader most first. `told`: sections of which the page tells
+    something, below or at its top."""
     material, tongue = writer.material, writer.tongue
-    found = [*_empty(tongue, body), *_aside(tongue, material)]
+    found = [*_empty(tongue, told), *_aside(tongue, material)]
     copies = len({kin.doc for kin in material.kin})
     if copies:
         many = copies > 1
@@ -78,9 +79,8 @@ def _start(quote: str) -> str:
     return flat if len(flat) <= _SHOWN else flat[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
-def _empty(tongue: Tongue, body: Sequence[Section]) -> list[str]:
-    have = {section.key for section in body}
-    missing = [tongue.t(plan.title) for name, plan in PLANS.items() if name not in have and name != BACKGROUND]
+def _empty(tongue: Tongue, told: Collection[str]) -> list[str]:
+    missing = [tongue.t(plan.title) for name, plan in PLANS.items() if name not in told and name != BACKGROUND]
     return [tongue.t("Nothing reported under: {sections}.", sections=", ".join(missing))] if missing else []
 
 

@@ -237,8 +237,8 @@ class Cast:
 
     def shown(self, name: str) -> str:
         """A name as tables print it: in Latin letters, a publisher's title in capitals."""
-        latin = self.latin(name)
-        if latin != name and name in self.outlets:
+        latin = self.latin(name).replace("'", "’")
+        if _CYRILLIC.search(name) and name in self.outlets:
             return " ".join(word[:1].upper() + word[1:] for word in latin.split())
         return latin
 
@@ -252,7 +252,7 @@ class Cast:
 
     def _with_office(self, person: Person) -> str:
         """'Ukrainian Foreign Minister Andrii Sybiha', or 'Kyrylo Budanov, Ukraine’s head of military intelligence,'."""
-        title = office_on(person.office, self.day)
+        title = office_on(person.office, self.day).replace("'", "’")
         if not title or title.lower() == "leader":
             return person.name
         short = _BEFORE_A_NAME.fullmatch(title)
@@ -269,17 +269,31 @@ class Cast:
         return " ".join(part for part in (adjective, capital, person.name) if part)
 
     def _owned(self, title: str, person: Person) -> str:
-        """A title in apposition: its owner named where the title itself names no place or body that says it."""
-        known = self.theatre.prose["parties"].get(person.party or "", ())
-        first, _, rest = title.partition(" ")
-        if not first.isupper() and not first.endswith("-installed"):
-            title = f"{first.lower()} {rest}".strip()
-        named = any(word.lower() in title.lower() for word in known) or re.search(r" [A-Z][a-z]", title)
-        if not known or named or title.startswith("the "):
-            return title if title.startswith(("the ", "a ")) or named else f"the {title}"
-        owner = known[0]
-        return f"{owner}{'’' if owner.endswith('s') else '’s'} {title}"
+        """A title in apposition, with the state whose office it is where the title itself does not say it."""
+        title = self._lowered(title)
+        if not self.theatre.prose["parties"].get(person.party or "") or any(
+            hit.value == person.party for hit in self.theatre.parties["en"].find(title)
+        ):
+            return title if title.startswith(("the ", "a ")) or re.search(r" [A-Z][a-z]", title) else f"the {title}"
+        owner, adjective = self.party(str(person.party)).text, self.party(str(person.party), "title").text
+        body = _OF_A_BODY.search(title)
+        if body and not any(hit.start <= body.start(1) < hit.end for hit in self.theatre.gazetteer.scan(title, "en")):
+            return f"{title[: body.start(1)]}{adjective} {title[body.start(1) :]}"
+        abroad = self.theatre.parties["en"].find(title)
+        if (abroad and _TO.search(title)) or not re.search(r"[A-Z][a-z]", title):
+            return f"{owner}{'’' if owner.endswith('s') else '’s'} {title}"
+        return title
 
+    def _lowered(self, title: str) -> str:
+        """A title within a sentence: its first word low, unless that is or opens a name: 'White House secretary'."""
+        first, _, rest = title.partition(" ")
+        named = first.isupper() or first.endswith("-installed") or rest[:1].isupper()
+        named = named or bool(self.theatre.gazetteer.lookup(first))
+        return title if named else f"{first.lower()} {rest}".strip()
+
+
+_OF_A_BODY = re.compile(r"\bof the ([A-Z][a-z][\w-]*)")
+_TO = re.compile(r"\b(?:to|at|for) ")
 
 _HEADS = re.compile(
     r"(?:^|[\w-]+ )(?:head|leader|governor|mayor|chief|chairman|chairwoman|director|commander) (?:of|for) "

@@ -132,7 +132,7 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     """Every section that has something to say."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
-        groups.setdefault(_place(writer, choice, fact), []).append(fact)
+        groups.setdefault(place(writer, choice, fact), []).append(fact)
     if BACKGROUND in groups:  # what an earlier brief has told, and parts of it, are no background but old news
         groups[BACKGROUND] = [fact for fact in groups[BACKGROUND] if not _old_news(writer, choice, fact)]
     if POSITIONS in groups:  # those of office before the rest
@@ -174,7 +174,7 @@ def _passed_over(writer: Writer, fact: Fact) -> bool:
     return {span.doc for cid in fact.support for span in held[cid].spans} <= read
 
 
-def _place(writer: Writer, choice: Choice, fact: Fact) -> str:
+def place(writer: Writer, choice: Choice, fact: Fact) -> str:
     """The section a fact is told in: a stand on a live issue among the positions, all else in its own. What somebody
     said in the reports of the day before is where they stand until they speak again."""
     section = choice.section(fact)

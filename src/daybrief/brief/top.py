@@ -51,13 +51,18 @@ class Top:
 
     def _fit(self, fact: Fact) -> bool:
         """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows, where
-        enough are left to face each other below, or the day has little else."""
+        enough are left to face each other below, the day has little else, or it opens its report and nobody faces
+        it."""
         if fact.stance == "denies" or not self.writer.wording.quotes(fact):
             return fact.stance != "denies"
         quoted = [told for told in self.facts if self.writer.wording.quotes(told)]
         return (
             self.writer.wording.known_voice(fact)
-            and (len(quoted) >= _PLENTY or len(self.facts) - len(quoted) < LEAST_POINTS)
+            and (
+                len(quoted) >= _PLENTY
+                or len(self.facts) - len(quoted) < LEAST_POINTS
+                or (len(quoted) == 1 and self.choice.weigh.prominent(fact))
+            )
             and not any(told.event in self.used for told in quoted)
         )
 
@@ -199,13 +204,33 @@ def standfirst(top: Top) -> tuple[Sentence, ...]:
     while len(found) < 2 and (fact := top.opening() or top.next(avoid, words=False) or top.next(avoid)):
         top.used.add(fact.event)
         top.writer.wording.lead = not found
-        made = around.beside_its_denial(top.writer, fact) or _together(top, fact) or top.writer.one(fact)
+        made = (
+            around.beside_its_denial(top.writer, fact)
+            or _in_full(top, fact)
+            or _together(top, fact)
+            or top.writer.one(fact)
+        )
         top.writer.wording.lead = False
         if made:
             found.append(made)
             top.tell(fact, made)
             avoid.add(top.choice.section(fact))
     return tuple(found)
+
+
+def _in_full(top: Top, fact: Fact) -> Sentence | None:
+    """A fact with others that share its short form, each with all that was counted of it, so that the standfirst says
+    more than the headline: '408 drones, of which 382 were shot down, and 39 missiles, of which 24 were shot down'."""
+    writer = top.writer
+    before = writer.speech.state()
+    said = [other for other in top.facts[:16] if other.event not in top.used]
+    short = joint(writer, fact, said, lambda told: (writer.voice(told).names, told.stance))
+    told = writer.paragraph(short.facts, 1) if short else ()
+    if short and told and {cite.fact for cite in told[0].cites} >= {one.event for one in short.facts}:
+        top.used |= {one.event for one in short.facts}
+        return told[0]
+    writer.speech.restore(before)
+    return None
 
 
 def _together(top: Top, fact: Fact) -> Sentence | None:

@@ -189,19 +189,19 @@ class Wording(Asked):
     def _when(self, fact: Fact) -> list[Item]:
         if fact.stance == "confirms" and self.heard(fact, "published"):
             return []  # the day on which footage came out is not that of what it shows
-        if fact.stance == "plans" and (ahead := self._named_ahead(fact)):
+        if fact.stance == "plans" and (ahead := self.named_ahead(fact)):
             return [Item(ahead)]
         said = self.tongue.almanac.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
 
-    def _named_ahead(self, fact: Fact) -> str:
-        """'around 12 February' for a plan that was dated by the day it was told of, where its passages name that one
-        day ahead."""
-        if fact.when is not None and fact.when.start > self.material.day:
-            return ""
+    def named_ahead(self, fact: Fact) -> str:
+        """'around 12 February' for a plan whose passages give its day so; or name one day ahead where it was dated by
+        the day it was told of."""
         found = {
             day: word for quote in self.material.quotes(fact) for day, word in named_days(quote, self.material.day)
         }
+        if fact.when is not None and (day := fact.when.start) > self.material.day:
+            return self.tongue.due(found[day], day, self.material.day) if found.get(day) == "around" else ""
         later = [day for day in found if 0 < (day - self.material.day).days <= _SOON]
         return self.tongue.due(found[later[0]], later[0], self.material.day) if len(later) == 1 else ""
 

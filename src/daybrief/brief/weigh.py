@@ -23,6 +23,7 @@ _CLAIMED = 0.85
 _UNOFFICIAL = 0.7  # what only bloggers, channels or unnamed sources tell
 _ONE_SIDED = 0.6
 _SOMEWHERE = 0.7
+_SOMETHING = 0.6  # 'a facility', of which its text does not say what it is
 _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
 _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
@@ -120,8 +121,8 @@ class Weigh:
         return _CLAIMED if voice.claims else 1.0
 
     def _body(self, fact: Fact) -> float:
-        """Less for talks of which only one party is named, and for an uncounted act somewhere in a region; a little
-        more for every settlement named."""
+        """Less for talks of which only one party is named, for an uncounted act somewhere in a region, and for harm to
+        an unnamed sort of thing; a little more for every settlement named."""
         slots = self.wording.kind(fact).slots()
         lists = [
             self.wording.raw(fact, slot) for slot, about in slots.items() if about.sort == "names" and about.scored
@@ -130,9 +131,12 @@ class Weigh:
             return _ONE_SIDED
         if lists and fact.stance != "plans" and not any(self._stands_for_somebody(fact, names) for names in lists):
             return _ONE_SIDED
-        fine = sum(_is_fine(place) for place in fact.where)
-        if fact.where and not fact.figures and not fine:
+        fine, kind = sum(_is_fine(place) for place in fact.where), self.wording.kind(fact)
+        if fact.where and not fact.figures and not fine and (kind.firm or kind.harms or kind.gathers):
             return _SOMEWHERE
+        things = [str(self.wording.raw(fact, slot)).lower() for slot, row in slots.items() if row.sort == "words"]
+        if set(things) & set(self.wording.lists["vague"]):
+            return _SOMETHING
         return 1.0 + 0.03 * min(fine, 5)
 
     def _stands_for_somebody(self, fact: Fact, names: str | tuple[str, ...]) -> bool:

@@ -135,10 +135,11 @@ class _Page:
 
     def _number(self, number: Json) -> Data:
         low, high = number["figure"]
+        figure = Figure(low=low, high=high)
         line = spark([(date.fromisoformat(day), n) for day, n in number.get("series", ())])
         return {
-            "figure": self.words.digits(Figure(low=low, high=high)),
-            "label": number["label"],
+            "figure": self.words.digits(figure),
+            "label": self.words.labelled(number["label"], figure),
             "owner": number.get("owner", ""),
             "note": number.get("note", ""),
             "delta": delta(number.get("delta"), self.words),

@@ -166,10 +166,16 @@ class Timing:
         beside = own or [t for t in found if not self._elsewhere(t, token) and not self._clashes(t, token)]
         if beside and not own and (earlier := self._before_told(beside, token)) is not None:
             return earlier
+        ahead = self.parsed.mood.outlook(token) in ("ahead", "intended")
         if beside:
-            return when_for(beside, start, end)
-        outlook = self.parsed.mood.outlook(token)
-        return self.unsaid(token, outlook in ("ahead", "intended"))
+            return when_for(beside if own or not ahead else self._to_come(beside), start, end)
+        return self.unsaid(token, ahead)
+
+    def _to_come(self, found: list[Timed]) -> list[Timed]:
+        """Of times beside what lies ahead those that do as well: 'said *on Friday* that they plan a meeting, probably
+        around the twelfth'."""
+        day = self.scene.published
+        return [t for t in found if day is not None and t.when.start > day] or found
 
     def _counted_since(self, timed: Timed) -> bool:
         """Whether a time only says since when things were counted: 'on his *third* trip since 2022'."""
