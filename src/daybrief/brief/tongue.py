@@ -178,6 +178,15 @@ class Tongue:
         """'27 February 2025'."""
         return self.almanac.full_day(day)
 
+    @staticmethod
+    def spanned(first: str, last: str) -> str:
+        """Two dates as one span, without what they share said twice: '6–7 February', '31 January – 2 February'."""
+        if first == last:
+            return last
+        one, other = first.split(" "), last.split(" ")
+        kept = next((n for n in (1, 2) if one[n:] == other[n:] and one[n:]), len(one))
+        return " ".join(one[:kept]) + ("–" if kept == 1 else " – ") + last
+
     def language(self, lang: str) -> str:
         """The language of a document, by its code."""
         return LANGUAGES.get(lang, lang)

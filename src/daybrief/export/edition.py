@@ -131,12 +131,17 @@ class Edition:
 
     def says(self, fact: Json, named: Callable[[str], str] = str) -> str:
         """The brief's sentence about a fact or, where the brief leaves it out, the words of its fullest telling; a
-        long passage is cut at a word. `named`: what the page calls a voice."""
+        long passage is cut at a word. A sentence that leans on the one before it does not stand by itself. `named`: how
+        the page calls a voice."""
         told = self.told(fact)
-        if told or not (support := self.support(fact)):
+        if (told and not _LEANS.match(told)) or not (support := self.support(fact)):
             return told
         quote = shortened(" ".join(support[0]["quote"].split()), _LONG)
         return f"{named(self.voice(support[0]))}: {quoted(quote, self.lang)}"
+
+
+_LEANS = re.compile(r"(?:They|Вони) ")
+"""The pronouns with which the prose goes on about an actor."""
 
 
 def shortened(text: str, most: int) -> str:

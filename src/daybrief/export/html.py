@@ -50,6 +50,7 @@ def brief_html(
         t=words.t,
         spaced=words.spaced,
         publisher=words.publisher,
+        full_day=words.full_day,
         basis=based(brief.documents, brief.origins, words),
         as_of=_clock(brief.as_of),
         map=mapping.draw(brief.dots, links, theatre, view, words),

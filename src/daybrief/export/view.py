@@ -227,6 +227,14 @@ def said_day(iso: str | None, words: Tongue) -> str:
     return words.full_day(date.fromisoformat(iso[:10])) if iso else words.t("undated")
 
 
+def said_when(when: str, words: Tongue) -> str:
+    """A time of the exchange format in words: '6–7 February 2026', '31 January – 2 February 2026', '2026'."""
+    days = when.split("/")
+    if any(len(day) != len("2026-02-07") for day in days):
+        return words.horizon(when, date.min) if len(days) == 1 else " – ".join(days)
+    return words.spanned(said_day(days[0], words), said_day(days[-1], words))
+
+
 def compared(changes: Sequence[str], words: Tongue) -> str:
     """What the list of changes compares with: the last brief, or the day's own earlier reports."""
     since = any(words.t("since the last brief") in line for line in changes)

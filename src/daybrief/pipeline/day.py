@@ -216,7 +216,5 @@ def _window(job: Job, theatre: Theatre) -> str:
     """The days whose reports are read, in the words of the brief's language."""
     words = tongue(job.lang, theatre)
     first = job.day - timedelta(days=job.window_days - 1)
-    last = words.day_month(job.day, job.day)
-    if first < job.day:
-        return words.t("reports of {first} to {last}", first=words.day_month(first, job.day), last=last)
-    return words.t("reports of {last}", last=last)
+    days = words.spanned(words.day_month(first, job.day), words.day_month(job.day, job.day))
+    return words.t("reports of {days}", days=days)

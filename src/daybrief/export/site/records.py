@@ -11,7 +11,7 @@ from daybrief.export.edition import Edition, Json, links_of, placed
 from daybrief.export.site.index import figures, parts
 from daybrief.export.site.names import Actors, claim_page, day_page, fact_page, short
 from daybrief.export.site.shell import Site, shell
-from daybrief.export.view import by, said_day
+from daybrief.export.view import by, said_day, said_when
 from daybrief.model.figure import Figure
 
 _HELD = (
@@ -53,6 +53,7 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
         fact=fact,
         steps=_steps(site, edition, fact),
         figures=figures(fact, words),
+        when=said_when(fact["when"], words) if fact["when"] else "",
         places=[(index.places[place["id"]].shown, f"../{index.place(place['id'])}") for place in placed(fact)],
         unplaced=[place["name"] for place in fact["places"] if place.get("lat") is None],
         actors=[(a.shown, f"../{index.actor(a)}", words.t(part)) for a, part in parts(index, edition, fact).items()],
@@ -144,6 +145,7 @@ def _claim(site: Site, edition: Edition, fact: Json, claim: Json) -> str:
         claim=claim,
         passage=_passage(site, edition, claim),
         read=read,
+        when=said_when(claim["when"], words) if claim["when"] else "",
         places=[_called(site, place, fact) for place in claim["places"]],
         voice=(voice.shown, f"../{index.actor(voice)}") if voice in index.people and voice else None,
         fact=(index.says(edition, fact), f"../{fact_page(fact['id'])}"),

@@ -36,14 +36,15 @@ def _files(index: Index) -> Iterator[list[list[Any]]]:
 def _rows(index: Index) -> Iterator[list[str]]:
     """Address, day, kind and words of each record, and what else it is found by: places and actors, then days and facts
     from the newest on."""
-    t = index.words.t
+    t, words = index.words.t, index.words
     for spot in index.places.values():
         yield [index.place(spot.id), "", t("Place"), spot.shown, spot.name]
     for actor in index.people:
         yield [index.actor(actor), "", t("Actor"), actor.shown, f"{actor.name} {actor.about}"]
     for day in reversed(index.days):
-        yield [day_page(day.day), day.day.isoformat(), t("Brief"), day.title, day.lead]
+        said, iso = words.full_day(day.day), day.day.isoformat()
+        yield [day_page(day.day), said, t("Brief"), day.title, f"{day.lead} {iso}"]
         for lines in index.by_last.get(day.day, ()):
             last = lines[-1]
             also = " ".join(name for name in index.names[last.fact] if name not in last.says)
-            yield [fact_page(last.fact), day.day.isoformat(), t(last.kind), last.says, also]
+            yield [fact_page(last.fact), said, t(last.kind), last.says, f"{also} {iso}"]
