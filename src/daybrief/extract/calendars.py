@@ -12,7 +12,7 @@ _NAME = re.compile(r" [A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
 _A_YEAR = re.compile(r",? (?:19|20)\d\d\b")
 _RANGE = re.compile(r"\bbetween (?:19|20)\d\d and $")  # before the second year of a range
-Sort = Literal["date", "month", "year", "weekday", "clock", "relative", "ago", "lately"]
+Sort = Literal["date", "month", "year", "season", "weekday", "clock", "relative", "ago", "lately"]
 
 _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "*": " ", "ё": "е"}
@@ -31,8 +31,9 @@ def plain(text: str) -> str:
 class Atom:
     """One piece of a time at `start:end`. Numbers as written: `year` None where the text gives none.
 
-    date: `day`, `month`, `to_day` for "3-6 February" · weekday: `day` 1 to 7 · clock: `day` minutes since midnight ·
-    relative: `unit` with `first`, `last` away from publication · ago: `unit` and how many of them in `first` ·
+    date: `day`, `month`, `to_day` for "3-6 February" · season: `unit` and the year it begins in · weekday: `day` from 1
+    to 7 · clock: `day` minutes since midnight · relative: `unit` with `first`, `last` away from publication · ago:
+    `unit` and how many of them in `first` ·
     lately: the same, up to publication.
     """
 
@@ -58,6 +59,7 @@ class Calendar:
         self.months = _by_form(data["months"])
         self.weekdays = _by_form(data["weekdays"])
         self.holidays: dict[str, str] = data.get("holidays", {})
+        self.seasons = {form: season for season, forms in data["seasons"].items() for form in forms.split()}
         self.units = {form: unit for unit, forms in data["units"].items() for form in forms.split()}
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
@@ -72,6 +74,7 @@ class Calendar:
         self._born = re.compile(self.grammar.get("born", r"(?!)"))  # behind the year in which somebody was born
         self._ago_word = re.compile(self.grammar["ago"])
         self._ago_of = re.compile(rf"before {self.grammar.get('ago_of', '(?!)')}\b")
+        self.leans = re.compile(self.grammar["leans"])  # "the day before": counted from the day told last
         lately = self.grammar.get("lately")
         self._up_to_now = re.compile(lately.replace("UNITS", _either(self.units))) if lately else None
 
@@ -94,6 +97,10 @@ class Calendar:
         if self.holidays:
             dates.append(rf"(?P<hd>{_either(self.holidays)})\b{year}")
         found: list[tuple[Sort, str]] = [("date", p) for p in dates]
+        if self.seasons:
+            over = r"\s*[-/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)"  # the year in which a winter ends
+            whole = rf"(?P<s>{_either(self.seasons)})\s+{g['of']}(?P<y>(?:19|20)\d\d)(?P<o>{over})?\b{g['year_word']}"
+            found.append(("season", whole))
         found.append(("month", rf"{month},?\s+(?P<y>(?:19|20)\d\d)\b{g['year_word']}"))
         found.append(("month", month))
         found.append(("year", rf"(?P<y>(?:19|20)\d\d)\b(?P<w>{g['year_word']})"))
@@ -129,6 +136,9 @@ class Calendar:
         year = _year(groups.get("y"))
         month = self.months.get(groups["m"], 0) if groups.get("m") else int(groups.get("mn") or 0)
         start, end = match.span()
+        if sort == "season":
+            unit, sure = self.seasons[groups["s"] or ""], bool(groups["o"])
+            return Atom("season", start, end, year=year, unit=unit) if sure or unit != "winter" else None
         if sort == "date" and groups.get("hd"):
             month, day = map(int, self.holidays[" ".join(groups["hd"].split())].split("-"))
             return Atom("date", start, end, year=year, month=month, day=day)

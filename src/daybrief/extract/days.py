@@ -13,8 +13,7 @@ _SO_FAR = " so far"  # behind the name of a unit: from its first day up to publi
 def season(published: date, atom: Atom, *, ahead: bool) -> tuple[date, date]:
     """Days of "last summer", "this winter", "next spring"; of "in autumn" the next to come where the text looks ahead,
     else the last that began."""
-    months = [(published.year + years, SEASONS[atom.unit]) for years in (-2, -1, 0, 1)]
-    every = [(date(*month, 1), month_days(*months_on(date(*month, 1), 2))[1]) for month in months]
+    every = [season_of(year, atom.unit) for year in range(published.year - 2, published.year + 2)]
     if atom.first != atom.last:
         begun = [days for days in every if days[0] <= published]
         return next(days for days in every if days[1] >= published) if ahead else begun[-1]
@@ -24,6 +23,12 @@ def season(published: date, atom: Atom, *, ahead: bool) -> tuple[date, date]:
         return next(days for days in every if days[0] > published)
     half = published.month <= 6  # a winter belongs to the year it ends in until summer, then to the one it begins in
     return next(days for days in every if (days[1] if half else days[0]).year == published.year)
+
+
+def season_of(year: int, unit: str) -> tuple[date, date]:
+    """Days of "spring 2023", of "the winter of 2022-23"."""
+    first = date(year, SEASONS[unit], 1)
+    return first, month_days(*months_on(first, 2))[1]
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:

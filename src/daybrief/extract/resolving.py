@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from daybrief.extract.calendars import Atom, Calendar
-from daybrief.extract.days import SEASONS, away, month_days, season
+from daybrief.extract.days import SEASONS, away, month_days, season, season_of
 from daybrief.theatre.terms import tokens
 
 _NEAR_AHEAD = 31  # days up to which a day without a year lies ahead without a word of the future, or behind with one
@@ -24,6 +24,8 @@ class Resolver:
                 return self._date(atom, atom.year or year)
             if atom.sort == "month":
                 return self._month(atom, atom.year or year)
+            if atom.sort == "season":
+                return season_of(atom.year, atom.unit) if atom.year else None
             if atom.sort == "year":
                 return (date(atom.year, 1, 1), date(atom.year, 12, 31)) if atom.year else None
             if self.published is None:

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
 from daybrief.extract.figures import Counted, figures
+from daybrief.extract.leaning import is_day, leaned, leans
 from daybrief.extract.text import Sentence, sentences
 from daybrief.extract.times import Timed, since, times
 from daybrief.model.text import Document
+from daybrief.model.when import When
 from daybrief.theatre.gazetteer import PlaceHit
 from daybrief.theatre.pack import Person, Theatre, Weapon
 from daybrief.theatre.placenames import romanise
@@ -24,8 +26,11 @@ _NAMED_AGAIN = 30  # letters after a turn of the war in which its date only says
 class Scene:
     """Marks of one sentence. All offsets are the document's."""
 
-    def __init__(self, sentence: Sentence, theatre: Theatre, lang: str, published: date | None) -> None:
+    def __init__(
+        self, sentence: Sentence, theatre: Theatre, lang: str, published: date | None, before: "Scene | None" = None
+    ) -> None:
         self.sentence, self.theatre, self.lang, self.published = sentence, theatre, lang, published
+        self._before = before  # the sentence before in its paragraph
         self.start, self.end, self.text = sentence.start, sentence.end, sentence.text
 
     @cached_property
@@ -98,11 +103,26 @@ class Scene:
 
     @cached_property
     def times(self) -> list[Timed]:
-        found = times(self.text, self.lang, self.published, self.theatre.timezone)
+        found = leaned(self._read, self.text, self.lang, self.published, self._told_before)
         epochs = self._epochs()
         own = [t for t in found if not any(e.start < t.end and t.start - e.end < _NAMED_AGAIN for e in epochs)]
         all_of = sorted([*own, *epochs], key=lambda t: t.start)
         return [replace(t, start=t.start + self.start, end=t.end + self.start) for t in all_of]
+
+    @cached_property
+    def _read(self) -> list[Timed]:
+        """The times as the sentence alone gives them."""
+        return times(self.text, self.lang, self.published, self.theatre.timezone)
+
+    def _told_before(self) -> When | None:
+        """The day told last in the paragraph, before the sentence."""
+        scene = self._before
+        while scene is not None:
+            days = [t.when for t in scene._read if is_day(t, scene.published) and not leans(t, scene.text, scene.lang)]
+            if days:
+                return days[-1]
+            scene = scene._before
+        return None
 
     def _epochs(self) -> list[Timed]:
         """Stretches counted from a turn of the war: "since the full-scale invasion"."""
@@ -153,7 +173,11 @@ class Story:
     def of(cls, doc: Document, theatre: Theatre) -> "Story":
         lang = doc.lang if doc.lang in theatre.languages else theatre.languages[0]
         published = doc.published.day if doc.published else None
-        return cls(doc, theatre, lang, tuple(Scene(s, theatre, lang, published) for s in sentences(doc)))
+        scenes: list[Scene] = []
+        for sentence in sentences(doc):
+            last = scenes[-1] if scenes and scenes[-1].sentence.block == sentence.block else None
+            scenes.append(Scene(sentence, theatre, lang, published, last))
+        return cls(doc, theatre, lang, tuple(scenes))
 
     def once(self, make: "Callable[[Story], T]") -> T:
         """What `make` makes of the document; made at the first call."""

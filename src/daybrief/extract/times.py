@@ -218,7 +218,7 @@ class _Reader:
                 continue
             days = self._resolver.days(atom, self._year_after(atoms, at))
             if days is not None:
-                basis: Basis = "stated" if atom.sort in ("date", "month", "year") else "relative"
+                basis: Basis = "stated" if atom.sort in _CALENDAR else "relative"
                 sort = "night" if atom.unit == "night" and atom.sort == "relative" else atom.sort
                 out.append(_Piece(atom.start if led is None else led, atom.end, *days, _grain(atom), basis, sort))
             led = None
@@ -347,7 +347,7 @@ class _Reader:
             return "at", piece.start
         since = self.cal.opened(self.low, piece.start, "since")
         past = piece.sort == "relative" and self.published is not None and piece.last < self.published
-        if since is not None and (past or piece.sort in ("date", "month", "year", "weekday")):  # "since last year"
+        if since is not None and (past or piece.sort in (*_CALENDAR, "weekday")):  # "since last year"
             return "since", self.low.rfind(since.split()[0], 0, piece.start)
         led = _since_clause(self.cal.lang).search(self.low[: piece.start]) if piece.sort in _CALENDAR else None
         if led is not None:  # "since they took it *on 4 May*"
@@ -371,11 +371,11 @@ class _Reader:
         return (start, end) if start < end else None
 
 
-_CALENDAR = ("date", "month", "year")
+_CALENDAR = ("date", "month", "year", "season")
 
 
 def _grain(atom: Atom) -> Literal["day", "month", "year"]:
-    unit = atom.unit if atom.sort in ("relative", "ago", "lately") else atom.sort
+    unit = atom.unit if atom.sort in ("relative", "ago", "lately", "season") else atom.sort
     return "month" if unit == "month" or unit in SEASONS else "year" if unit == "year" else "day"
 
 

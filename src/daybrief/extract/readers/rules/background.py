@@ -4,7 +4,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims.base import Detail
+<<<<<<< HEAD
 from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
+=======
+from daybrief.extract.english.syntax import VERBAL, ancestors
+>>>>>>> e138700 (Times: the day before counts from the day told, seasons have their year, what is commemorated or counted from was not today)
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lasting import gone_before
@@ -47,9 +51,13 @@ def _over_and_over(parsed: Parsed, token: "Token", tense: Tense) -> bool:
 
 
 def _long_done(parsed: Parsed, token: "Token") -> bool:
-    """Whether an act is one that everybody knows of, or since which something is so: '*since* they took the town'."""
+    """Whether an act is one that everybody knows of, one that is commemorated, or one since which something is so:
+    '*since* they took the town'."""
     at = parsed.tree.start(token)
     if any(hit.start <= at < hit.end for hit in parsed.scene.words("long-done")):
+        return True
+    days = parsed.heads("anniversary")
+    if days and any(above.i in days for above in ancestors(token)):
         return True
     verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), None)
     return verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)

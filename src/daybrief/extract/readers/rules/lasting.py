@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.numerals import lex, numerals
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.times import times
 from daybrief.model.when import When
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _DAYS_LONG = re.compile(r"\b([a-z]+|\d+)\s?-\s?day\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(a|an|[a-z]+|\d+) (day|week)s? $", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:(a|an|[a-z]+|\d+) )?(day|week|month|year)s? $", re.IGNORECASE)
 _LONGEST = 31  # days up to which something was held on every one of them
 _WEEK = 7
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -53,16 +54,29 @@ def _count(parsed: Parsed, noun: "Token") -> int:
 def back_then(parsed: Parsed, token: "Token", when: When) -> When:
     """The month or day from which on something else was so, as that of an act: 'quiet since *October, when* they
     left'."""
-    verbs = [t for t in (token, *parsed.mood.governors(token)) if t.dep_ == "relcl" and t.head.pos_ in ("PROPN", "NUM")]
-    opened = any(
-        c.lower_ == "when" and t.head.dep_ == "pobj" and t.head.head.lower_ == "since"
-        for t in verbs
-        for c in t.children
-    )
-    if not opened:
+    day = _when_of(parsed, token)
+    if day is None or day.dep_ != "pobj" or day.head.lower_ != "since":
         return when
     first = when.start
+    if day.text.isdecimal():
+        return When.year(first.year, when.basis)
     return When.month(first.year, first.month, when.basis) if first.day == 1 else When.day(first, when.basis)
+
+
+def named_day(parsed: Parsed, token: "Token") -> When | None:
+    """The month or day of which an act is told, where it is no time of what the sentence tells: 'the deadliest raid
+    *since January, when* nine died'."""
+    day, scene = _when_of(parsed, token), parsed.scene
+    if day is None or any(t.start <= parsed.tree.start(day) < t.end for t in scene.times):
+        return None
+    told = times(f"in {day.text}", scene.lang, scene.published, scene.theatre.timezone)
+    return told[0].when if len(told) == 1 else None
+
+
+def _when_of(parsed: Parsed, token: "Token") -> "Token | None":
+    """The name of a month, a day or a year of which a clause with "when" tells an act."""
+    verbs = (t for t in (token, *parsed.mood.governors(token)) if t.dep_ == "relcl" and t.head.pos_ in ("PROPN", "NUM"))
+    return next((verb.head for verb in verbs if any(c.lower_ == "when" for c in verb.children)), None)
 
 
 def gone_before(token: "Token") -> "list[Token]":
@@ -72,8 +86,8 @@ def gone_before(token: "Token") -> "list[Token]":
 
 
 def before_another(parsed: Parsed, token: "Token") -> "tuple[Token | None, timedelta] | None":
-    """The act that came a counted time after another, None where no word tells which, and that time: 'The raid *came a
-    week after* two were killed'."""
+    """The act that came some time after another, None where no word tells which or months and years are counted, and
+    that time: 'The raid *came a week after* two were killed', 'a week after *a raid that killed two*'."""
     for here in (token, *ancestors(token)):
         if here.dep_ == "conj" and _opens(here.head):
             return None
@@ -84,10 +98,14 @@ def before_another(parsed: Parsed, token: "Token") -> "tuple[Token | None, timed
             mark = here.head
         if mark is not None:
             found = _COUNTED.search(parsed.scene.text[: parsed.tree.start(mark) - parsed.scene.start])
+            if found is not None and (found[2].lower() in ("month", "year") or not found[1]):
+                return None, timedelta()
             days = days_counted(found[1], found[2]) if found is not None else timedelta()
             later = _later(here) if _opens(here) else here.head if mark.i != here.head.i else mark.head
             return (later, days) if days else None
-        if here.pos_ in VERBAL and here.dep_ not in ("conj", "xcomp"):
+        told_of = here.dep_ == "relcl" and here.head.dep_ == "pobj" and here.head.head.lower_ == "after"
+        told_of = told_of or (here.dep_ == "advcl" and here.tag_ == "VBG")  # 'hit a school, *killing* two'
+        if here.pos_ in VERBAL and here.dep_ not in ("conj", "xcomp") and not told_of:
             return None
     return None
 

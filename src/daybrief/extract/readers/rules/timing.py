@@ -15,7 +15,7 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, recalled_in, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
-from daybrief.extract.readers.rules.lasting import back_then, before_another, days_counted, lasting
+from daybrief.extract.readers.rules.lasting import back_then, before_another, days_counted, lasting, named_day
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
@@ -160,6 +160,8 @@ class Timing:
         own = self._own(found, token)
         if not own and undated(self.parsed, token, self.tense(token)):
             return None
+        if not own and (then := named_day(self.parsed, token)) is not None:
+            return then
         own = own or self._of_proof(found, token)
         if self.scene.points_back:
             return pointed_at(self.story, self.scene)
