@@ -146,7 +146,7 @@ class Given:
         ""  # … and who undergoes what a verb tells is a pronoun, a number, or stands in a lexicon slot below this
     )
     save: str = ""  # … save where who does it stands in a lexicon slot below this
-    posted: str = ""  # … save where the act's own word does
+    posted: str = ""  # … save where a word of the act's own phrase does
     always: bool = False  # … and of an `unless`: whether what it bars is no such act for any reader
     only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
 

@@ -312,7 +312,13 @@ class Ground(Detail):
             fills=(Fill("action", "is", value="attacked"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",)),
             given=(Given("agent", "force"),),
-            unless=(Given("means", "weapon"), Given("patient", "target.civil"), Given("setting", "weapon")),
+            unless=(
+                Given("self", "weapon", posted="afoot", always=True),  # 'rocket attacks', no 'ground and air attacks'
+                Given("self", "aloft", posted="afoot", always=True),
+                Given("means", "weapon"),
+                Given("patient", "target.civil"),
+                Given("setting", "weapon"),
+            ),
             bounded=True,
             sources=True,
             near=True,

@@ -196,6 +196,7 @@ class Losses(Detail):
                 Fill("side", "party", ("patient",)),
             ),
             needs=(("side",), ("item",), ("count",)),
+            unless=(Given("patient", "stored"),),  # an oil tank is no armour
             running=True,
         ),
     )

@@ -26,7 +26,10 @@ _NEAR = re.compile(
     r"^(?:\s+[Cc]ity)?\s*(?:\([^)]*\)\s*)?(?:near|towards?|in the (?:vicinity|direction|area) of)"
     r"(?:\s+(?:the|occupied|both|city of|town of|village of))*\s+$"
 )
-_AND = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,|and|or|,\s+and)\s+$")
+_AND = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:,|and|or|,\s+and)\s+"
+    r"(?:the (?:[a-z-]+ern )?(?:outskirts|suburbs|approaches) (?:of|to)\s+)?$"
+)
 _LISTED = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,\s+(?:and\s+)?{_COMPASS}\s+of\s+$")
 _LAST_BEARING = re.compile(rf"^(?:\s+[Cc]ity)?\s*(?:\([^)]*\)\s*)?,\s+and\s+{_COMPASS}\s+of\s")
 _INSIDE = re.compile(

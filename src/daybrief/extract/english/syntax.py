@@ -391,3 +391,8 @@ def itself(head: "Token") -> "Token":
     """Whom 'it' means in what somebody says of himself: 'the *shipper* said *it* would suspend calls'."""
     told = next((t for t in ancestors(head) if t.dep_ == "ccomp"), None) if head.lower_ in ("it", "they") else None
     return next((t for t in subjects(told.head) if t.pos_ != "PRON"), head) if told is not None else head
+
+
+def clauses(noun: "Token") -> "list[Token]":
+    """The verbs of what is said of a noun: 'a decree that *simplifies* visas'."""
+    return [c for c in noun.children if c.dep_ in ("acl", "relcl")]

@@ -351,8 +351,12 @@ class Voices:
         return False
 
     def _weakens(self, mark: "Token", word: "Token") -> bool:
-        """Whether a hedge belongs to the word, not to a reason or purpose that follows it after a comma."""
+        """Whether a hedge belongs to the word, not to a reason or purpose that follows it, after a comma or at once:
+        'hit a bridge *likely to slow* supplies'."""
         if mark.dep_ not in ("advmod", "amod", "acomp", "npadvmod"):
+            return False
+        after = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
+        if mark.i > word.i and mark.dep_ != "acomp" and (after.tag_ in ("TO", "VBG") or after.dep_ == "prep"):
             return False
         return mark.i < word.i or not any(t.text == "," for t in word.doc[word.i : mark.i])
 

@@ -46,6 +46,13 @@ class Act:
     start: int
     end: int
 
+    @property
+    def deeds(self) -> set[str]:
+        """What it can be told as."""
+        tables = (self.frame.failed, self.frame.partly, self.frame.home, self.frame.away)
+        turned = (table[self.cue] for table in tables if self.cue in table)
+        return {self.cue, *turned, *(fill.value for fill in self.frame.fills if fill.how == "is")}
+
 
 class Parsed:
     """A sentence with its tree and all that is read off it."""
@@ -230,6 +237,8 @@ class Parsed:
                     if token.head.pos_ == "NOUN" and not self.naming.can_speak(token.head):
                         continue  # 'ambiguity in talks' is nobody's being in them
                     token = next((c for c in token.children if c.dep_ == "pobj"), token)
+                if frame.finite and token.i in self.heads("sets-about") and _sets_about(token):
+                    continue
                 if _tells(token, frame) and not _is_name(token):
                     found.append(Act(kind, frame, hit.value.rpartition(".")[2], token, hit.start, hit.end))
         longest = [a for a in found if not any(_covers(b, a) for b in found)]
@@ -274,6 +283,12 @@ def _tells(token: "Token", frame: Frame) -> bool:
         known = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.head.children)
         return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i and not known
     return token.dep_ not in ("compound", "case")
+
+
+def _sets_about(verb: "Token") -> bool:
+    """Whether a verb of moving only tells what somebody is about to do: 'are *moving* to regain control'."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    return verb.pos_ in VERBAL and after.tag_ == "TO" and after.head.head.i == verb.i and after.head.pos_ in VERBAL
 
 
 def _lends(act: Act, told: set[int]) -> bool:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from daybrief.claims.frames import Outlook
-from daybrief.extract.english.syntax import preps
+from daybrief.extract.english.syntax import VERBAL, ancestors, preps
 
 if TYPE_CHECKING:
+    from daybrief.claims.base import Detail
     from daybrief.extract.english.token import Token
-    from daybrief.extract.readers.rules.acts import Act
+    from daybrief.extract.readers.rules.acts import Act, Parsed
     from daybrief.extract.readers.rules.sentence import Sentence
 
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -28,6 +29,23 @@ def only_aim(parsed: "Sentence", noun: "Token") -> bool:
     if noun.dep_ in ("nsubj", "nsubjpass"):
         called += [c for c in noun.head.children if c.dep_ == "attr"]
     return any(t.i in aims for t in called)
+
+
+def aimed_past(parsed: "Parsed", kind: "type[Detail]", place: "Token") -> bool:
+    """Whether a place is only that of what acts of a kind are to serve: 'built a bridge in support of a later *push on
+    Sumy*', 'seek to take the road to back an *advance on Sumy*'. What was done to reach a place is done there."""
+    if any("supposed" in frame.outlooks for frame in kind.frames):
+        return False
+    acts = {act.token.i: act.kind for act in parsed.acts}
+    for above in ancestors(place):
+        if acts.get(above.i) is kind:
+            return False
+        if above.pos_ in VERBAL or above.i in acts:
+            served = next((t for t in ancestors(above) if t.pos_ in VERBAL or t.i in acts), above)
+            at_it = above.dep_ in ("acl", "xcomp") or parsed.mood.outlook(served) == "done"
+            own = above.pos_ in VERBAL and acts.get(served.i) is kind and at_it
+            return parsed.mood.outlook(above) == "supposed" and not own
+    return False
 
 
 def in_general(verb: "Token") -> bool:

@@ -24,6 +24,10 @@ Tense = Literal["past", "present", "perfect", "pluperfect", "future"]
 BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _LEAD = 4  # sentences in which a report tells its news; in the perfect, too
+_SINCE = frozenset({"after", "following", "since"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 _KNOWN = frozenset({"following", "under", "despite", "thanks", "after", "through", "since"})
 _FOR = frozenset({"for", "of", "over", "with", "in", "on", "to"})  # "jailed *for* a raid", not "held *after* it"
 _RECALLS = frozenset({"prep", "dobj", "nsubjpass", "nsubj", "compound"})
@@ -61,6 +65,34 @@ def _long_done(parsed: Parsed, token: "Token") -> bool:
         return True
     verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), None)
     return verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+
+
+def gone_by(parsed: Parsed, token: "Token") -> bool:
+    """Whether an act is only named as over and known, by which something else is told."""
+    return presupposed(parsed, token) or _who_once(parsed, token)
+
+
+def presupposed(parsed: Parsed, noun: "Token") -> bool:
+    """Whether a noun names a move that everybody knows to have gone before: 'are resting after *their retreat* from X'.
+    What came of a blow, or is said after talks, is news with it: 'died after *the shelling*'."""
+    known = any(c.lower_ in _DEFINITE for c in noun.children if c.dep_ in ("det", "poss"))
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ not in _SINCE or not known:
+        return False
+    return any(act.token.i == noun.i and bool(act.kind.here) for act in parsed.acts)
+
+
+def _who_once(parsed: Parsed, token: "Token") -> bool:
+    """Whether a clause only says which of them is meant: 'units *that retreated from X* are being refitted', 'districts
+    *that have suffered from shelling*'. What comes behind a comma is news: 'the brigade, which took X, is …'."""
+    verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), token)
+    whose = any(c.lower_ in ("that", "who", "which") and c.dep_ in _SUBJECTS for c in verb.children)
+    if verb.dep_ != "relcl" or not whose or any(t.text == "," for t in verb.doc[verb.head.i : verb.i]):
+        return False
+    if any(c.lower_ in _HAVE for c in verb.children):
+        return not any(act.token.i == token.i and act.kind.sums_up for act in parsed.acts)
+    above = verb.head.head
+    now = above.tag_ in _PRESENT or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in above.children)
+    return verb.tag_ == "VBD" and verb.head.dep_ in _SUBJECTS and now
 
 
 def _rare(parsed: Parsed, word: "Token") -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _ASIDE = frozenset({"ahead", "before", "after", "following"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas", "because"})
+_SINCE = frozenset({"after", "since"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -28,6 +29,14 @@ def looks_ahead(verb: "Token") -> bool:
     return verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
 
 
+def _earlier(verb: "Token", act: "Token", day: bool) -> bool:
+    """Whether a clause with its own subject tells what was long so when the act came: 'attacked X after others *had
+    taken* it in May'."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    return own and verb.i > act.i and (had or not day) and not any(c.lower_ == "had" for c in act.children)
+
+
 def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
     """Whether a clause tells of something else than the act: 'talks were useful and *another round* is planned', and of
     a month or a year 'will act if Russia takes regions *that broke away*', or only of what it is set against: '*though*
@@ -36,7 +45,8 @@ def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
     if verb.pos_ not in VERBAL:
         return False
     if verb.dep_ == "advcl":
-        return any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in verb.children)
+        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        return bool(marks & _CONCEDING) or (bool(marks & _SINCE) and _earlier(verb, act, day))
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
         noun = verb.head
         return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)

@@ -7,10 +7,13 @@ from daybrief.claims.frames import Fill, Given, Role
 from daybrief.extract.english.syntax import (
     VERBAL,
     ancestors,
+    clauses,
+    conjuncts,
     doers,
     first_of,
     generic,
     itself,
+    own_words,
     preps,
     sharers,
     undergoers,
@@ -18,6 +21,7 @@ from daybrief.extract.english.syntax import (
 )
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.background import gone_by
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
@@ -29,7 +33,7 @@ from daybrief.extract.readers.rules.matters import horizon, onset, subject, whol
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, opened, share
 from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
-from daybrief.extract.readers.rules.signs import summed_up
+from daybrief.extract.readers.rules.signs import recalls, summed_up
 from daybrief.extract.readers.rules.siting import Siting
 from daybrief.extract.readers.rules.taking import parted, wholes
 from daybrief.extract.readers.rules.weaponry import Weaponry
@@ -67,6 +71,11 @@ class Filler:
             numbers = {token: n for n, token in enumerate(dict.fromkeys(act.token.i for act in mine))}
             for other in (act for act in undone if act.kind is kind):
                 numbers.setdefault(other.token.i, len(numbers))
+            blows = {
+                a.token.i for a in acts if kind.here and a.kind.wave and a.token.pos_ in VERBAL and undergoers(a.token)
+            }
+            for i in sorted(blows - {first_of(act.token).head.i for act in mine}):  # 'held X and *shelled* Y'
+                numbers.setdefault(i, len(numbers))
             for token in (act.token for act in mine):
                 first = first_of(token)
                 if first.dep_ == "dobj":  # '*conducted* airstrikes on X'
@@ -148,7 +157,7 @@ class Filler:
             and not self.parsed.mood.shown(act.token)
         ):
             return []
-        if act.cue in frame.lasting and _recalls(act.token):
+        if act.cue in frame.lasting and recalls(act.token):
             return []
         if frame.standing and self.parsed.mood.stands(act.token, frame.standing):
             return []
@@ -170,9 +179,12 @@ class Filler:
                 return [self.one(act, {role: m}, places, target) for m in fit]
         return [self.one(act, {}, places, target)]
 
+    def fits(self, act: Act) -> bool:
+        """Whether what takes part in the act is such as its frame asks for."""
+        return not act.frame.given or any(self._holds(act, given) for given in act.frame.given)
+
     def refuses(self, act: Act) -> bool:
-        """Whether its frame bars the act by what takes part in it, as people who are taken somewhere are no town, or it
-        is only recalled."""
+        """Whether its frame bars the act by what takes part in it, or it is only recalled."""
         return any(self._holds(act, given) for given in act.frame.unless) or self.recalled(act)
 
     def rules_out(self, act: Act) -> bool:
@@ -189,6 +201,8 @@ class Filler:
         """Whether a relative clause only recalls an act of no day: 'Berg, *who* took part in *earlier* talks, …'."""
         if summed_up(act.token):
             return True
+        if gone_by(self.parsed, act.token):
+            return not any(self.tree.start(t) in covered(self.parsed.scene.times) for t in act.token.subtree)
         marks = self.parsed.heads("undated")
         if act.token.pos_ != "NOUN" or not any(c.i in marks and c.dep_ == "amod" for c in act.token.children):
             return False
@@ -233,13 +247,18 @@ class Filler:
             return False
         if given.upon and not (act.token.pos_ in VERBAL and any(self._is_of(t, given.upon) for t in undergone)):
             return False
-        if (given.only and act.cue not in given.only) or act.token.i in self.parsed.heads(given.posted or _NONE):
+        if (given.only and act.cue not in given.only) or self._worded(act, given.posted or _NONE):
             return False
         if given.save and any(self.phrases.headed(t, given.save) for t in self.role(act, "agent")):
             return False
         heads = [itself(t) for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         fits = self.phrases.is_one if given.itself else self.phrases.headed
         return any(fits(t, given.heads) and not generic(t) for t in heads)
+
+    def _worded(self, act: Act, slot: str) -> bool:
+        """Whether a word of the act's own phrase stands in a lexicon slot below this: '*ground* and air attacks'."""
+        own = [*own_words(act.token), *conjuncts(first_of(act.token))] if act.token.pos_ == "NOUN" else [act.token]
+        return any(t.i in self.parsed.heads(slot) for word in own for t in conjuncts(word))
 
     def _is_of(self, head: "Token", slot: str) -> bool:
         return head.pos_ in ("PRON", "NUM") or self.phrases.headed(head, slot)
@@ -352,7 +371,7 @@ class Filler:
             owner = next(iter([c for c in head.children if c.dep_ == "poss"] or preps(head, "of")), None)
             return read.object(owner) if owner is not None else None
         if fill.how == "made":
-            made = (t for c in _clauses(head) for t in undergoers(c) if t.pos_ != "NUM")  # no sum that it sets aside
+            made = (t for c in clauses(head) for t in undergoers(c) if t.pos_ != "NUM")  # no sum that it sets aside
             return next(map(read.object, made), None)
         if fill.how == "beside":
             return home_beside(self.parsed, head) if not self.role(act, "receiver") else None
@@ -403,14 +422,3 @@ class Filler:
 def _counts(filled: Filled) -> bool:
     """Whether anything is counted."""
     return any(isinstance(value, Figure) for value in filled.slots.values())
-
-
-def _recalls(verb: "Token") -> bool:
-    """Whether a past clause only says something about somebody: 'those *who were deported*'."""
-    past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
-    return verb.dep_ == "relcl" and past
-
-
-def _clauses(noun: "Token") -> "list[Token]":
-    """The verbs of what is said of a noun: 'a decree that *simplifies* visas'."""
-    return [c for c in noun.children if c.dep_ in ("acl", "relcl")]

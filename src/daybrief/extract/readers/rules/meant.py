@@ -24,7 +24,8 @@ _SIDES = re.compile(
 )
 _FAR = 60  # letters before the noun that may name its sides
 _WITHIN = ("in or around ", "in and around ", "in and near ", "in or near ")
-_REACH = 14  # letters, the longest of these
+_REACH = 17  # letters, the longest of these, and of 'the southeast of '
+_PART = re.compile(rf"\bthe (?:{_SIDE}) of $")
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 
 
@@ -73,15 +74,17 @@ def _told_before(parsed: "Sentence", token: "Token", grain: str) -> Spot | None:
     own = [place.spot for place in parsed.places if place.spot.start < at and not _of_saying(parsed, place)]
     for named in (own, *_before(parsed)):
         fit = [spot for spot in named if not (spot.weak or _beside(parsed, spot)) and _of(parsed, spot, grain)]
-        if fit:
+        if any(spot.grain != "direction" for spot in fit):
             return max(fit, key=lambda spot: spot.start)
     return None
 
 
 def _beside(parsed: "Sentence", spot: Spot) -> bool:
-    """Whether a place is named for what lies beside it: 'north of *A*', and not 'in or around *A*'."""
+    """Whether a place is named for what lies beside it: 'north of *A*', and not 'in or around *A*', 'the north of *A*'
+    or 'the *A* front'."""
     before = parsed.story.doc.text[max(0, spot.start - _REACH) : spot.start].lower()
-    return bool(spot.relation) and not before.endswith(_WITHIN)
+    within = before.endswith(_WITHIN) or bool(_PART.search(before))
+    return bool(spot.relation) and not within and not spot.by_way and spot.grain != "direction"
 
 
 def _of_saying(parsed: "Sentence", place: Placed) -> bool:
@@ -98,4 +101,5 @@ def _before(parsed: "Sentence") -> Iterator[list[Spot]]:
 def _of(parsed: "Sentence", spot: Spot, grain: str) -> bool:
     """Whether a place is of a grain; a name that several places bear is one of a settlement."""
     kind = parsed.story.theatre.gazetteer.get(spot.id).grain if spot.id else "settlement"
-    return kind == grain if grain else kind != "country"
+    fronts = grain == "settlement" and kind == "direction"  # a front goes by the town on it
+    return kind == grain or fronts if grain else kind != "country"

@@ -1,14 +1,17 @@
 """Learned clauses made whole by grammar: a clause has its own subject, begins with it and ends where it ends."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
-from daybrief.extract.english.syntax import VERBAL, ancestors, doers
+from daybrief.extract.english.syntax import VERBAL, ancestors, doers, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.background import recalled_in
+from daybrief.extract.readers.rules.aims import aimed_past
+from daybrief.extract.readers.rules.background import presupposed
 from daybrief.extract.readers.rules.checking import checked
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
@@ -37,7 +40,7 @@ def mended(claim: Claim, parsed: Parsed) -> Claim | None:
     whole = _clauses_mended(claim, parsed)
     if whole is None or _barred(whole, parsed) or misread(whole, parsed):
         return None
-    places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_names(place, parsed)))
+    places = _onward(whole, parsed, tuple(place for place in whole.places if not _only_named(whole, place, parsed)))
     detail = whole.detail.model_copy(
         update=_told_by_act(whole, parsed)
         | _sorted_out(whole, parsed)
@@ -83,10 +86,29 @@ def _onward(claim: Claim, parsed: Parsed, places: tuple[Mention, ...]) -> tuple[
     return onward if any(frame.launched for frame in claim.detail.frames) else onward or places
 
 
-def _only_names(place: Mention, parsed: Parsed) -> bool:
-    """Whether a place's name stands there to name something else: 'the *Sumy* brigade'."""
+def _only_named(claim: Claim, place: Mention, parsed: Parsed) -> bool:
+    """Whether a place's name only names something else, 'the *Sumy* brigade', or is that of what is aimed at, of what
+    went before, 'regrouping after *their retreat from Sumy*', or of another act: 'held on and *shelled Sumy*'."""
     token = parsed.tree.head(place.span.start, place.span.end)
-    return token is not None and parsed.only_names(token)
+    if token is None or parsed.only_names(token) or aimed_past(parsed, type(claim.detail), token):
+        return token is not None
+    if _of_another_act(claim, parsed, token):
+        return True
+    above = takewhile(lambda t: t.pos_ not in VERBAL, ancestors(token))
+    return any(presupposed(parsed, t) for t in above)
+
+
+def _of_another_act(claim: Claim, parsed: Parsed, place: "Token") -> bool:
+    """Whether a place is that of another act, of kinds whose places are those of their acts alone."""
+    if not claim.detail.here:
+        return False
+    kind = type(claim.detail)
+    states = {cue for frame in kind.frames for cue in frame.lasting}
+    acts = [a for a in parsed.acts if a.kind is kind or (a.kind.harms and undergoers(a.token))]
+    near = next((t.i for t in ancestors(place) if any(act.token.i == t.i for act in acts)), None)
+    mine = [act for act in acts if act.kind is kind and near in (act.token.i, act.token.head.i)]
+    deed = {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
+    return near is not None and all(act.cue in states and act.cue not in deed for act in mine)
 
 
 def _told_by_act(claim: Claim, parsed: Parsed) -> dict[str, str]:

@@ -24,6 +24,7 @@ from daybrief.extract.readers.rules.signs import (
     purpose,
     purpose_of,
     put_off,
+    serving,
     told_after,
     under_way,
     weighed,
@@ -187,7 +188,7 @@ class Mood:
                 return "supposed"
             if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
-            if put_off(here):
+            if put_off(here, self._comes):
                 return "ahead"
             if (here.i in hindering and here.i != token.i) or self._readied(here, token):
                 return "supposed"
@@ -242,6 +243,10 @@ class Mood:
         if intended and (self._awaited(token, chain) or self._brought_about(chain)):
             return "supposed"
         return "intended" if intended else "tried" if tried else "done"
+
+    def _comes(self, verb: "Token") -> bool:
+        """Whether what a verb tells has yet to come about."""
+        return self.outlook(verb) != "done"
 
     @staticmethod
     def _among_supposed(verb: "Token", supposing: dict[int, str]) -> bool:
@@ -364,13 +369,13 @@ class Mood:
         return noun.dep_ in ("dobj", "pobj") and any(above.i in words for above in islice(ancestors(noun), _NEAR))
 
     def _readied(self, prep: "Token", token: "Token") -> bool:
-        """Whether an act is only what something is got ready for: 'massed troops for an *offensive*'."""
-        return (
-            prep.lower_ == "for"
-            and prep.dep_ == "prep"
-            and token.pos_ == "NOUN"
-            and any(here.i in self.parsed.heads("readying") for here in (prep.head, *islice(ancestors(prep.head), 2)))
-        )
+        """Whether an act is only what something is got ready for: 'massed troops for an *offensive*', 'built a bridge
+        *in support of* an offensive'."""
+        if prep.dep_ != "prep" or token.pos_ != "NOUN":
+            return False
+        served = prep.lower_ in ("of", "for") and serving(prep.head, self.parsed.heads("serving"))
+        near = (prep.head, *islice(ancestors(prep.head), 2))
+        return served or (prep.lower_ == "for" and any(here.i in self.parsed.heads("readying") for here in near))
 
     def _asked_for(self, top: "Token") -> bool:
         """Whether somebody only wants it: 'demanded that troops *leave*'. English then has the bare verb."""

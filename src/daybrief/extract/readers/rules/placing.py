@@ -18,6 +18,7 @@ _JOURNEYS = frozenset({"visit", "visits", "trip", "trips", "journey", "tour", "r
 _BEARING = re.compile(r"north|south|east|west")
 _ASIDE = frozenset({"amid", "despite", "unlike", "besides"})  # what goes on beside an act is elsewhere
 _LEADING = 6  # words within which a sentence says on which direction of the front it is
+_LENGTHS = frozenset({"km", "kilometers", "kilometres", "miles", "meters", "metres", "kilometer", "kilometre", "mile"})
 _NOMINAL = frozenset({"compound", "nmod", "poss", "amod", "appos", "conj"})
 
 
@@ -37,6 +38,8 @@ class Placed:
             above = here.head.head
             if above.dep_ == "acl" and above.tag_ == "VBG":
                 above = above.head  # 'fired from jets *flying* over X'
+            if above.dep_ == "pcomp" and above.head.lower_ == "from":
+                return True  # 'fired from *somewhere* in X'
             if above.dep_ not in (*_NOMINAL, "pobj"):
                 break
             here = _whole(above)
@@ -73,6 +76,15 @@ class Placed:
     def beside(self) -> bool:
         """Whether it may only say what the place of the act lies by: 'took X *near* Y', 'X, a village south of Y'."""
         return self.prep in ("near", "of", "outside")
+
+    @property
+    def measured(self) -> bool:
+        """Whether it only says how far off another lies: 'near A, *5 km* north of *Y*', 'A, within 10 km of *Y*'."""
+        here = _whole(self.token)
+        bearing = here.head.head if here.dep_ == "pobj" and here.head.lower_ in ("of", "from") else None
+        near = (bearing, *bearing.children) if bearing is not None else ()
+        far = (t for t in near if t.i < self.token.i and t.lower_ in _LENGTHS)
+        return any(c.dep_ == "nummod" for t in far for c in t.children)
 
     def acted_on(self, triggers: Container[int]) -> bool:
         """Whether an act is done to the place itself: 'took *Skudne*', 'the village of *Skudne* was taken'."""
@@ -236,6 +248,7 @@ def _seconded(token: "Token", triggers: Container[int]) -> bool:
 
 def _at(homes: list[Placed], triggers: Container[int]) -> list[Placed]:
     """The places of an act, without those that only say what the place acted on lies by."""
+    homes = [p for p in homes if not p.measured] or homes
     acted_on = [p for p in homes if p.acted_on(triggers)]
     homes = [p for p in homes if not p.beside or p in acted_on] if acted_on else homes
     return [p for p in homes if not p.spot.weak or p in acted_on] or homes
@@ -245,11 +258,19 @@ def describes(token: "Token", names: Container[int], localities: Container[int])
     """Whether a name only stands in what is said of a place before it: 'Lozove, a village in *Donetsk Oblast*'."""
     here, below = token, token
     while here.head.i != here.i and here.pos_ not in VERBAL:
-        if here.dep_ == "appos" and here.i in localities and here.i != token.i and here.head.i in names:
+        remark = (here.dep_ == "appos" and here.head.i in names) or _remarks(here, names)
+        if remark and here.i in localities and here.i != token.i:
             past = below.dep_ == "conj" or any(t.text == ")" for t in token.doc[here.i : token.i])
             return not past  # what follows the remark goes on with the list: 'Bratske (a village), and *Lyman*'
         here, below = here.head, here
     return False
+
+
+def _remarks(noun: "Token", names: Container[int]) -> bool:
+    """Whether a noun right behind the comma after a name says what that is, hung elsewhere by the parser: 'attacked A
+    and B, *villages* south of Y'."""
+    at = noun.left_edge.i
+    return noun.dep_ == "npadvmod" and at > 1 and noun.doc[at - 1].text == "," and at - 2 in names
 
 
 def _adrift(token: "Token") -> bool:

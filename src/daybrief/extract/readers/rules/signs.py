@@ -3,9 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.english.syntax import VERBAL, ancestors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from daybrief.extract.english.token import Token
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
@@ -19,7 +21,7 @@ _QUESTION = re.compile(
 _SETTING = frozenset({"at", "during", "after", "following"})
 _LATER = frozenset({"after", "following"})
 _PRESENT = frozenset({"VBP", "VBZ"})
-_WILL = frozenset({"will", "would", "'ll", "’ll"})
+_THEN = frozenset({"when", "after"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 
 
@@ -36,6 +38,11 @@ def purpose(prep: "Token", plans: dict[int, str]) -> bool:
         and prep.dep_ == "prep"
         and any(c.i in plans and c.dep_ == "dobj" for c in prep.head.children)
     )
+
+
+def serving(noun: "Token", services: dict[int, str]) -> bool:
+    """Whether something is done for the sake of what follows: 'in *support* of a push', 'in *preparation* for one'."""
+    return noun.i in services and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def nobody(noun: "Token") -> bool:
@@ -72,17 +79,25 @@ def instead(prep: "Token") -> bool:
     return any(t.lower_ == "than" and t.i > 0 and t.nbor(-1).lower_ == "rather" for t in (prep, *near))
 
 
-def put_off(verb: "Token") -> bool:
+def put_off(verb: "Token", comes: "Callable[[Token], bool]") -> bool:
     """Whether something else comes first: 'dug in before the enemy *resumes* its advance', 'are resting before
-    *resuming* theirs', 'will ask him when he *visits* Oslo'."""
-    if verb.tag_ in _PRESENT:
-        before = any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children)
-        when = verb.dep_ == "advcl" and any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
-        return before or (when and any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.head.children))
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "before":
-        return False
-    above = verb.head.head
-    return above.tag_ in _PRESENT or any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in above.children)
+    *resuming* theirs'; or what `comes` about only then: 'will ask him when he *visits* Oslo', 'plans a vote once troops
+    *take* the town'."""
+    if verb.dep_ == "pcomp":
+        above = verb.head.head
+        now = above.tag_ in _PRESENT or any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in above.children)
+        return now and verb.head.lower_ == "before"
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    above = next((t for t in ancestors(verb) if t.pos_ in VERBAL), verb)
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "could") for c in above.children)
+    first = any(c.lower_ == "once" and c.i == verb.left_edge.i for c in verb.children) or (
+        verb.head.lower_ == "soon" and "as" in marks
+    )  # 'as soon as'
+    if verb.tag_ not in _PRESENT and not any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in verb.children):
+        return first and would and verb.dep_ == "advcl"  # 'said that it would vote once troops *took* the town'
+    if "before" in marks or first:
+        return True
+    return verb.dep_ == "advcl" and bool(marks & _THEN) and above.i != verb.i and comes(above)
 
 
 def all_of_them(verb: "Token") -> bool:
@@ -157,3 +172,9 @@ def weighed(top: "Token") -> bool:
 def is_question(text: str) -> bool:
     """Whether a sentence asks if something is so, which tells nothing: 'QUESTION: *Did* the ministers meet?'."""
     return _QUESTION.fullmatch(text) is not None
+
+
+def recalls(verb: "Token") -> bool:
+    """Whether a past clause only says something about somebody: 'those *who were deported*'."""
+    past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    return verb.dep_ == "relcl" and past

@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import recalled_in
+from daybrief.extract.readers.rules.background import presupposed
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
 from daybrief.extract.readers.rules.seating import seats
 
@@ -144,7 +145,9 @@ class Siting:
         """Whether a place stands before the act, with another event that only says when: '*following* the fall of X,
         forces …'. Behind the act it tells more of it: 'withdrew following an assault near X'."""
         inside = {act.token.i, *(t.i for t in ancestors(act.token))}
-        path = takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token)))
+        path = list(takewhile(lambda t: t.i not in inside, (place.token, *ancestors(place.token))))
+        if any(t.i != act.token.i and presupposed(self.parsed, t) for t in path):
+            return True  # 'are regrouping after *their retreat from X*'
         return any(t.lower_ in _WHILE and t.i < act.token.i and t.dep_ in ("prep", "pcomp", "mark") for t in path)
 
     def _answered(self, act: Act, place: Placed) -> bool:

@@ -182,8 +182,9 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     named = {fill.slot for frame in claim.detail.frames for fill in frame.fills if fill.how == "cue"}
     deed = next((v for name in sorted(named) if (v := getattr(claim.detail, name))), None)
     if acts and deed is not None and claim.detail.read_by == "both":
-        acts = [act for act in acts if deed in _deeds(act)]
-        return not any(_happened(act, parsed) for act in acts)
+        acts = [act for act in acts if deed in act.deeds]
+        return not any(_happened(act, parsed) for act in [a for a in acts if filler.fits(a)] or acts)
+    acts = [act for act in acts if filler.fits(act)] or acts  # of 'could send a unit that *committed* crimes' the first
     return bool(acts) and not any(_happened(act, parsed) for act in acts)
 
 
@@ -212,14 +213,6 @@ def _alone(claim: Claim, parsed: Parsed) -> bool:
 
 def _under(home: "Token", act: Act) -> bool:
     return any(t.i == act.token.i for t in ancestors(home))
-
-
-def _deeds(act: Act) -> set[str]:
-    """What an act can be told as."""
-    frame = act.frame
-    tables = (frame.failed, frame.partly, frame.home, frame.away)
-    turned = (table[act.cue] for table in tables if act.cue in table)
-    return {act.cue, *turned, *(fill.value for fill in frame.fills if fill.how == "is")}
 
 
 def _happened(act: Act, parsed: Parsed) -> bool:
