@@ -36,6 +36,8 @@ _RECALLS = frozenset({"prep", "dobj", "nsubjpass", "nsubj", "compound"})
 def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
     """Whether the text itself says that it gives no day: 'recent strikes', 'ISW *previously* reported', 'on an
     *unspecified date*'."""
+    if _which(parsed, token) == "perfect" and not any(a.token.i == token.i and a.kind.sums_up for a in parsed.acts):
+        return True
     if parsed.scene.words("undated.date") or _over_and_over(parsed, token, tense) or _long_done(parsed, token):
         return True
     marks = parsed.heads("undated")
@@ -69,7 +71,7 @@ def _long_done(parsed: Parsed, token: "Token") -> bool:
 
 def gone_by(parsed: Parsed, token: "Token") -> bool:
     """Whether an act is only named as over and known, by which something else is told."""
-    return presupposed(parsed, token) or _who_once(parsed, token)
+    return presupposed(parsed, token) or _which(parsed, token) == "past"
 
 
 def presupposed(parsed: Parsed, noun: "Token") -> bool:
@@ -81,18 +83,18 @@ def presupposed(parsed: Parsed, noun: "Token") -> bool:
     return any(act.token.i == noun.i and bool(act.kind.here) for act in parsed.acts)
 
 
-def _who_once(parsed: Parsed, token: "Token") -> bool:
-    """Whether a clause only says which of them is meant: 'units *that retreated from X* are being refitted', 'districts
-    *that have suffered from shelling*'. What comes behind a comma is news: 'the brigade, which took X, is …'."""
+def _which(parsed: Parsed, token: "Token") -> Tense | None:
+    """The tense of a clause that only says which of them is meant: 'units *that retreated from X* are being refitted',
+    'districts *that have suffered from shelling*'. Behind a comma it is news: 'the brigade, which took X, is …'."""
     verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), token)
     whose = any(c.lower_ in ("that", "who", "which") and c.dep_ in _SUBJECTS for c in verb.children)
     if verb.dep_ != "relcl" or not whose or any(t.text == "," for t in verb.doc[verb.head.i : verb.i]):
-        return False
+        return None
     if any(c.lower_ in _HAVE for c in verb.children):
-        return not any(act.token.i == token.i and act.kind.sums_up for act in parsed.acts)
+        return "perfect"
     above = verb.head.head
     now = above.tag_ in _PRESENT or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in above.children)
-    return verb.tag_ == "VBD" and verb.head.dep_ in _SUBJECTS and now
+    return "past" if verb.tag_ == "VBD" and verb.head.dep_ in _SUBJECTS and now else None
 
 
 def _rare(parsed: Parsed, word: "Token") -> bool:

@@ -179,10 +179,6 @@ class Filler:
                 return [self.one(act, {role: m}, places, target) for m in fit]
         return [self.one(act, {}, places, target)]
 
-    def fits(self, act: Act) -> bool:
-        """Whether what takes part in the act is such as its frame asks for."""
-        return not act.frame.given or any(self._holds(act, given) for given in act.frame.given)
-
     def refuses(self, act: Act) -> bool:
         """Whether its frame bars the act by what takes part in it, or it is only recalled."""
         return any(self._holds(act, given) for given in act.frame.unless) or self.recalled(act)
