@@ -4,11 +4,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from daybrief.claims.base import Detail
-<<<<<<< HEAD
 from daybrief.extract.english.syntax import VERBAL, ancestors, is_passive
-=======
-from daybrief.extract.english.syntax import VERBAL, ancestors
->>>>>>> e138700 (Times: the day before counts from the day told, seasons have their year, what is commemorated or counted from was not today)
 from daybrief.extract.places import spots
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.lasting import gone_before

@@ -9,9 +9,8 @@ from daybrief.claims.base import Detail
 from daybrief.claims.frames import Fill
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
-from daybrief.extract.readers.rules.background import recalled_in
 from daybrief.extract.readers.rules.aims import aimed_past
-from daybrief.extract.readers.rules.background import presupposed
+from daybrief.extract.readers.rules.background import presupposed, recalled_in
 from daybrief.extract.readers.rules.checking import checked
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive, other_clauses, preps, undergoers
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
-from daybrief.extract.readers.rules.background import recalled_in
-from daybrief.extract.readers.rules.background import presupposed
+from daybrief.extract.readers.rules.background import presupposed, recalled_in
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
 from daybrief.extract.readers.rules.seating import seats
 
