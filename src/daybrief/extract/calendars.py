@@ -59,7 +59,7 @@ class Calendar:
         self.months = _by_form(data["months"])
         self.weekdays = _by_form(data["weekdays"])
         self.holidays: dict[str, str] = data.get("holidays", {})
-        self.seasons = {form: season for season, forms in data["seasons"].items() for form in forms.split()}
+        self.seasons = {form: season for season, forms in data.get("seasons", {}).items() for form in forms.split()}
         self.units = {form: unit for unit, forms in data["units"].items() for form in forms.split()}
         self.relative: Terms[tuple[str, int, int]] = Terms((t, tuple(v)) for t, v in data["relative"].items())
         self.future: Terms[bool] = Terms((t, True) for t in self.grammar["future"])
@@ -74,7 +74,7 @@ class Calendar:
         self._born = re.compile(self.grammar.get("born", r"(?!)"))  # behind the year in which somebody was born
         self._ago_word = re.compile(self.grammar["ago"])
         self._ago_of = re.compile(rf"before {self.grammar.get('ago_of', '(?!)')}\b")
-        self.leans = re.compile(self.grammar["leans"])  # "the day before": counted from the day told last
+        self.leans = re.compile(self.grammar.get("leans", r"(?!)"))  # "the day before": counted from the day told last
         lately = self.grammar.get("lately")
         self._up_to_now = re.compile(lately.replace("UNITS", _either(self.units))) if lately else None
 
