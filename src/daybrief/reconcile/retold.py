@@ -49,6 +49,11 @@ class Bearings:
         """Whether a telling names a place so."""
         return any(_id(place) in self.of(span.quote)[0] for span in one.claim.spans)
 
+    def areas(self, case: Case) -> set[tuple[str, str]]:
+        """The country that a telling's passages name by where it lies from a place: "southwest of X"."""
+        hits = (h for quote in _passages(case) for h in self._scan(quote, self._language(quote)))
+        return {(_compass(h.relation), h.name) for h in hits if h.relation and _bearing(h.relation)}
+
     def wide(self, place: Place, one: Told) -> bool:
         """Whether a telling means no more than the way towards a place, or the country around it."""
         return any(_id(place) in self.of(span.quote)[1] for span in one.claim.spans)
@@ -65,6 +70,11 @@ def _id(place: Place) -> str:
 def _bearing(relation: str | None) -> bool:
     """Whether a relation is a bearing: "north of", "15 km west of"."""
     return relation is not None and relation.endswith(" of") and relation != _TOWARDS
+
+
+def _compass(relation: str) -> str:
+    """A bearing without its distance: "15 km west of" is west of it."""
+    return " ".join(relation.split()[-2:])
 
 
 def told_once(
@@ -165,7 +175,9 @@ def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
     if not all(_told_in(place, one, full, bearings) for one in case.told for place in one.claim.where):
         return False
     if all(any(same_spot(x, y) for y in full.spots) for x in case.spots) and len(case.spots) < len(full.spots):
-        return False  # some of many places: a part
+        areas = bearings.areas(case)
+        if len(areas) != 1 or areas != bearings.areas(full):
+            return False  # some of many places: a part, unless both tell of the same country beside one of them
     days = full.days if _one_span(case, full) else case.days
     return compare(replace(case, spots=full.spots, days=days), full).fit is Fit.SAME
 
