@@ -4,9 +4,12 @@ A figure never makes two tellings one event. It does lesser things: one document
 tells of two events, or of a part.
 """
 
-from daybrief.reconcile.cases import Case
+from functools import cache
+
+from daybrief.claims.base import Detail
+from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.counts import agree, conflict, total, unlike
-from daybrief.reconcile.names import Phrase
+from daybrief.reconcile.names import People, Phrase, near_words, same_people
 from daybrief.reconcile.places import STATE, Fit
 from daybrief.reconcile.times import NEAR_DAYS, NIGHT, RECENT_DAYS, Hours, overlap, stated_hours
 from daybrief.reconcile.told import Told, alike, content, runs
@@ -188,6 +191,24 @@ def read_unlike(a: Case, b: Case) -> bool:
     if a.crowded or b.crowded or not reprinted(a, b):
         return False
     return max(alike(x, y) for x in quotes(a) for y in quotes(b)) >= RETOUCHED
+
+
+def strangers(a: Case, b: Case) -> bool:
+    """Whether two lists of names, or two quotations, have too little in common for one event, by their sets alone: most
+    of what is compared is told apart by this, so it comes first."""
+    for name in _listed(a.kind):
+        x, y = a.slots[name], b.slots[name]
+        if isinstance(x, People) and isinstance(y, People) and not same_people(x, y):
+            return not read_unlike(a, b)
+        if isinstance(x, tuple) and isinstance(y, tuple) and not near_words(x, y):
+            return True
+    return False
+
+
+@cache
+def _listed(kind: type[Detail]) -> tuple[str, ...]:
+    """Slots of lists of names and of quotations."""
+    return tuple(name for name in kind.same_event if sorts(kind)[name] in ("names", "quotation"))
 
 
 def restated(a: Case, b: Case) -> bool:

@@ -1,13 +1,13 @@
 """Which tellings are worth comparing: those that share a key. Two that could be one event always share one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, product
 
 from daybrief.claims.meets import Placing, Timing
-from daybrief.reconcile.apart import large
+from daybrief.reconcile.apart import large, strangers
 from daybrief.reconcile.cases import Case, sorts
 from daybrief.reconcile.further import since
 from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
@@ -23,6 +23,10 @@ _WEEK = 8  # days: a day more than news stays new, so that what is no further ap
 _ANY = "*"
 _VOICE = "voice"
 _LOOKS = "looks"  # marks the days that a case seeks among the keys it is kept under
+_AT, _NEAR = "at", "near"
+_NAMED, _UNNAMED = "named", "unnamed"  # whether a list of those who met names anybody
+_PERSON, _MANNED, _BARE = "person", "manned", "bare"  # persons; parties of a list that names persons, or none
+_ALONE, _ONE_OF = "alone", "one of"  # a list of one name, or a name of several
 PERIOD = "period"  # the day of what lasts longer than one event
 _PRINTS = (
     3  # of the runs of words a sentence shares with its reprints, those that sort first are enough to find them by
@@ -50,7 +54,7 @@ def pairs(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
         for one, other in _of_block(key, blocks[key], seekers.get(key)):
             a, b = (one, other) if one.number < other.number else (other, one)
             pair = (a.number, b.number)
-            if a is not b and pair not in seen and not a.excludes(b):
+            if a is not b and not a.excludes(b) and not strangers(a, b) and pair not in seen:
                 seen.add(pair)
                 yield a, b
 
@@ -58,6 +62,8 @@ def pairs(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
 def _of_block(key: Key, found: Sequence[Case], seekers: Sequence[Case] | None) -> Iterable[tuple[Case, Case]]:
     if seekers is not None:
         return product(seekers, found)
+    if key[2:4] == (_AT, _NAMED):  # sought only by who names nobody
+        return ()
     return worded_pairs(found) if _VOICE in key else combinations(found, 2)
 
 
@@ -106,7 +112,7 @@ def _found_by(case: Case, by_day: bool, periods: bool = False) -> set[Key]:
 def _looks_by(case: Case, by_day: bool, periods: bool = False) -> set[Key]:
     """Keys of a case with the days that another telling of its event may be told of and the units around its places."""
     more = {PERIOD} if periods else set()
-    named = {key for key in keys(case) if _VOICE not in key}
+    named = {key for key in keys(case, looks=True) if _VOICE not in key}
     if not by_day:
         return named | _placed(case, looks=True)
     return _on(named, sought_days(case) | more) | _on(_placed(case, looks=True), weeks_of(case) | more)
@@ -214,8 +220,9 @@ def _squares(case: Case, reach: int) -> Iterator[str]:
                 yield f"{row + dy}/{column + dx}"
 
 
-def keys(case: Case) -> set[Key]:
-    """Keys of a case: kind, planned or done, and either place and day or its names, and its place where it has one."""
+def keys(case: Case, looks: bool = False) -> set[Key]:
+    """Keys of a case: kind, planned or done, and either place and day or its names, and its place where it has one.
+    `looks`: those by which it seeks others, where unlike tellings may be of one event."""
     head = (case.kind.__name__, "done" if case.done else "plan")
     if case.kind.meets.placing in (Placing.WHERE, Placing.NAMED):
         prints = {
@@ -223,7 +230,7 @@ def keys(case: Case) -> set[Key]:
         }
         when = days_of(case) | case.documents  # one document may tell it once with the days since which it goes on
         return prints | {(*head, place, day) for place in _places(case) for day in when}
-    return {(*head, *name) for name in _names(case)}
+    return {(*head, *name) for name in _names(case, looks)}
 
 
 def _placed(case: Case, looks: bool) -> set[Key]:
@@ -231,18 +238,30 @@ def _placed(case: Case, looks: bool) -> set[Key]:
     `looks`: with the units around it, where another telling may have it be."""
     if case.kind.meets.placing is not Placing.GIVEN or case.kind.meets.voice:
         return set()
-    head = (case.kind.__name__, "done" if case.done else "plan")
-    places = {key for spot in case.spots for key in spot_keys(spot)}
+    head = (case.kind.__name__, "done" if case.done else "plan", _AT)
+    lists = [value for value in case.slots.values() if isinstance(value, People) and value]
     if looks:
-        places |= {unit for spot in (*case.spots, *case.around) for unit in (spot.key, *spot.parents)}
-    else:  # what lies in an area does not name it among the units around it
-        places |= {unit for spot in case.spots if spot.area for unit in spot.parents[-1:]}
-    members = {
-        member for value in case.slots.values() if isinstance(value, People) for member in value.persons | value.parties
-    }
-    sort = "named" if members else "unnamed"
-    alone = {sort} if not looks else {"unnamed"} if members else {"named", "unnamed"}
-    return {(*head, "at", who, place) for who in (*members, *alone) for place in places}
+        units = {unit for spot in (*case.spots, *case.around) for unit in (spot.key, *spot.parents)}
+        alone = (_UNNAMED,) if lists else (_NAMED, _UNNAMED)
+        return {
+            (*head, *name, unit) for name in (*_took_part(lists, looks), *((one,) for one in alone)) for unit in units
+        }
+    near = {cell for spot in case.spots for cell in _cells_of(spot)}  # nobody looks for them: two are kept there
+    own = {key for spot in case.spots for key in spot_keys(spot)} - near
+    # what lies in an area does not name it among the units around it
+    own |= {unit for spot in case.spots if spot.area for unit in spot.parents[-1:]}
+    sort = _NAMED if lists else _UNNAMED
+    found = {(*head, *name, place) for name in (*_took_part(lists, looks), (sort,)) for place in own}
+    names = {name for people in lists for name in people.persons | people.parties} or {_UNNAMED}
+    return found | {(*head, _NEAR, name, place) for name in names for place in near}
+
+
+def _took_part(lists: Sequence[People], looks: bool) -> Iterator[Key]:
+    """Keys of those who took part."""
+    for people in lists:
+        yield from ((_PERSON, *name) for name in _few_or_more(people.persons, looks))
+        for sort in _manned(people, looks):
+            yield from ((sort, *name) for name in _few_or_more(people.parties, looks))
 
 
 def _places(case: Case) -> set[str]:
@@ -256,12 +275,17 @@ def _places(case: Case) -> set[str]:
 @lru_cache(maxsize=50_000)
 def spot_keys(spot: Spot) -> frozenset[str]:
     """Keys that two places share where they could be one."""
-    found = {spot.key, f"~{spot.name}"}
-    if spot.size <= 1 and spot.lat is not None and spot.lon is not None:
-        found |= _cells(spot.lat, spot.lon)
+    found = {spot.key, f"~{spot.name}", *_cells_of(spot)}
     if spot.size == 0:
         found |= set(spot.parents[:1])
     return frozenset(found)
+
+
+def _cells_of(spot: Spot) -> set[str]:
+    """Cells that a spot shares with those within 2 km of it."""
+    if spot.size > 1 or spot.lat is None or spot.lon is None:
+        return set()
+    return _cells(spot.lat, spot.lon)
 
 
 def _cells(lat: float, lon: float) -> set[str]:
@@ -281,17 +305,42 @@ def days_of(case: Case) -> set[str]:
     return {(last - timedelta(days=n)).isoformat() for n in range(count)}
 
 
-def _members(case: Case, people: People) -> set[Key]:
+def _members(case: Case, people: People, looks: bool) -> set[Key]:
     """Keys of a list of names. Two lists need more than one name in common, unless one document holds both, both tell a
-    subject, or they met in one place."""
+    subject, or they met in one place; most persons of the shorter among them where both name persons."""
     members = sorted(people.persons | people.parties)
-    found: set[Key] = set(combinations(members, 2))
+    found: set[Key] = set()
+    for pair in combinations(members, 2):
+        parties = len(people.parties.intersection(pair))
+        sorts_ = ((), _alone(people.persons, looks), _manned(people, looks))[parties]
+        found |= {(sort, *pair) for sort in sorts_} or ({pair} if not parties else set())
     if any(isinstance(value, Phrase) for value in case.slots.values()):
         found |= {(member,) for member in members}
     return found | {(member, document) for member in members for document in case.documents}
 
 
-def _names(case: Case) -> set[Key]:
+def _manned(people: People, looks: bool) -> tuple[str, ...]:
+    """Sorts of lists that parties alone are known by, or that are sought so: where both name persons, parties do not
+    count."""
+    if looks:
+        return (_BARE,) if people.persons else (_BARE, _MANNED)
+    return (_MANNED,) if people.persons else (_BARE,)
+
+
+def _alone(names: Collection[str], looks: bool) -> tuple[str, ...]:
+    """Sorts of lists that one name is enough to know, or that are sought by one: of two lists of several names, two."""
+    if looks:
+        return (_ALONE, _ONE_OF) if len(names) == 1 else (_ALONE,)
+    return (_ALONE,) if len(names) == 1 else (_ONE_OF,)
+
+
+def _few_or_more(names: Collection[str], looks: bool) -> Iterator[Key]:
+    """Keys of a list whose event needs most names of the shorter."""
+    yield from combinations(sorted(names), 2)
+    yield from ((sort, name) for sort in _alone(names, looks) for name in names)
+
+
+def _names(case: Case, looks: bool) -> set[Key]:
     """Names an unplaced kind is found by: its voice; else its parties, people and every content word."""
     meets = case.kind.meets
     if meets.voice:
@@ -302,7 +351,7 @@ def _names(case: Case) -> set[Key]:
     found: set[Key] = set()
     for name, value in case.slots.items():
         if isinstance(value, People):
-            found |= _members(case, value)
+            found |= _members(case, value, looks)
         elif isinstance(value, Phrase):
             found |= {("word", word) for word in value.stems}
         elif isinstance(value, str) and sorts(case.kind)[name] == "party":

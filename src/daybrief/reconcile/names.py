@@ -149,6 +149,15 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return matcher.ratio() >= 0.8 or (len(short) >= 8 and inside >= 0.85 * len(short))
 
 
+def near_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two quotations have as many words in common as one needs to be the other."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    words, said = _distinct(short), heavy(short)
+    if len(words & _distinct(long)) >= QUOTE_SHARE * len(words):
+        return True
+    return len(said & heavy(long)) >= RENDERED_SHARE * len(said)
+
+
 def _translated(said: frozenset[str], more: frozenset[str]) -> bool:
     """Whether the matter of one quotation stands in the other and is a good part of it: two translations keep the
     matter of a sentence, not its order."""

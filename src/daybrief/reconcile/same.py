@@ -27,6 +27,7 @@ from daybrief.reconcile.apart import (
     restated,
     said_over,
     sort_is_part,
+    strangers,
     told_apart,
     two_of_one_sentence,
 )
@@ -61,7 +62,7 @@ WORDING = 0.9  # what tellings in the same words add to the score by which partn
 
 def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
     """SAME, INSIDE (the first is part of the second), AROUND or APART; `timing` in place of the kind's own."""
-    if a.kind is not b.kind or a.done is not b.done or a.excludes(b):
+    if a.kind is not b.kind or a.done is not b.done or a.excludes(b) or strangers(a, b):
         return APART
     time = meet(a.days, b.days, timing or a.kind.meets.timing)
     if time is Fit.APART and printed_again(a, b):
