@@ -150,6 +150,21 @@ class Measure(Detail):
         *(
             Frame(
                 cue=cue,
+                fills=(
+                    Fill("action", "is", value="gives"),
+                    Fill("issuer", "party", ("agent",)),
+                    Fill("target", "object"),
+                ),
+                needs=(("issuer",), ("target",)),
+                given=tuple(Given("patient", heads) for heads in ("captivity", "captive", *more)),
+                states=True,
+                absorbs=True,
+            )
+            for cue, more in (("freed", ()), ("freed.home", ("defender",)))
+        ),
+        *(
+            Frame(
+                cue=cue,
                 fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
                 needs=(("issuer",), ("action",)) if heads == "sanction" else (("issuer",), ("target",), ("action",)),
                 given=(Given("patient", heads),),

@@ -8,6 +8,7 @@ _OBLIQUE_END = re.compile("(?:[аеєиіїоуюяы]|[оеєиі]м|[ое]й)$
 _OBLIQUE = "(?:а|у|ом|ові|ем|еві|е|і|ым|им)"
 _INSTRUMENTAL = re.compile("(?:ом|ем|єм|ою|ею|ой|им|ым)$")
 _HIS_INSTRUMENTAL = re.compile("(?<=[^аеєиіїоуюяыэ])(?:ом|ем)$")
+_HER_INSTRUMENTAL = re.compile(r"([ое])ю(?=$|[\s-])")
 _SHE = "(?:ої|ій|ою|ой|у)"
 
 # Surnames by the sex that the given name tells: what an oblique form ends in, and what the name ends in.
@@ -37,10 +38,14 @@ def stems(form: str) -> set[str]:
 
 
 def by_office(name: str, office: str) -> str:
-    """A man's foreign name, "Яшаром Гюлером", as it is called, where the office before it stands in the instrumental
-    too: "з міністром"."""
+    """A foreign name, "Яшаром Гюлером", "Паулою Норман", as it is called, where the office before it stands in the
+    instrumental too: "з міністром"."""
     first = name.split()[0]
-    if not _INSTRUMENTAL.search(office) or not _HIS_INSTRUMENTAL.search(first):
+    if not _INSTRUMENTAL.search(office):
+        return name
+    if _HER_INSTRUMENTAL.search(first):
+        return _HER_INSTRUMENTAL.sub(lambda found: "а" if found.group(1) == "о" else "я", name)
+    if not _HIS_INSTRUMENTAL.search(first):
         return name
     return " ".join(_HIS_INSTRUMENTAL.sub("", word) for word in name.split())
 

@@ -9,6 +9,7 @@ from daybrief.extract.times import Timed, latest, main, when_for
 from daybrief.model.when import When
 
 _FROM = re.compile(r" (?:from|of|dated|posted|published)(?: on)? $")
+_BEHIND = 2  # sentences behind one that say when it happened
 _SHORT = 20  # sentences up to which a text tells of one day throughout
 _LEAD = 8  # sentences in which a news report says when its news happened, and a feature where its story begins
 _LONG = 12  # sentences above which a text that names no day of its own can be a feature
@@ -119,7 +120,17 @@ class Dated:
         if scene.points_back:
             return pointed_at(self.story, scene)
         carried = self._carried(scene, near) if not scene.words("bygone") else None
-        return when_for(scene.times, at, at, carried=carried) or self.narrative.undated(scene)
+        told = when_for(scene.times, at, at, carried=carried)
+        return told or self._told_next(scene) or self.narrative.undated(scene)
+
+    def _told_next(self, scene: Scene) -> When | None:
+        """The time that a sentence behind it in its paragraph gives it: "*This happened* on the evening of the 5th"."""
+        behind = self.story.scenes[scene.sentence.at + 1 : scene.sentence.at + 1 + _BEHIND]
+        near = (s for s in behind if s.sentence.block == scene.sentence.block and s.times)
+        after = next(near, None)
+        opens = after is not None and any(h.start - after.start <= 1 for h in after.words("this-happened"))
+        told = latest(after.times, self.narrative.published) if after is not None and opens else None
+        return told.when if told is not None else None
 
     def _carried(self, scene: Scene, near: bool) -> When | None:
         """The time told last before: in a short text anywhere, in a long one in the same paragraph."""

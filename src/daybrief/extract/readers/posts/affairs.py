@@ -2,34 +2,26 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from daybrief.claims.frames import Fill
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
-from daybrief.extract.readers.posts.foretold import foretold
+from daybrief.extract.readers.posts.foretold import coming, foretold
+from daybrief.extract.readers.posts.handed import handed, of_captives
 from daybrief.extract.readers.posts.voices import origin, people_in
 from daybrief.extract.readers.told import publisher
-from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
 HOWS = frozenset({"names", "parties", "object", "clause", "horizon", "voice"})
+_HANDED = frozenset({"captive", "captivity", "defender", "aid"})
+_TWO = 2
 _LEAD = re.compile(r"[\s,:–—«»\"-]*")
 
 
 def of_state(act: Act) -> bool:
     """Whether an act is an affair of states or people, told apart from what happens around it."""
     return act.frame.states or any(fill.how in HOWS for fill in act.frame.fills)
-
-
-def _next(when: When, day: date) -> When:
-    """A month that the text gives no year, as the next one: what is foretold lies ahead."""
-    if when.grain != "month" or when.last > day or when.start.year < day.year - 1:
-        return when
-    year = when.start.year
-    later = [When.month(y, when.start.month) for y in (year + 1, year + 2)]
-    return next((w for w in later if w.last > day), when)
 
 
 def both_ways(act: Act, affairs: "Affairs") -> list[Act]:
@@ -61,15 +53,31 @@ class Affairs:
         if fill.how == "names":
             return self._names(act)
         if fill.how == "parties":
-            found = [p.value for p in self.parties] + [party for *_, party in self.people if party is not None]
-            return tuple(dict.fromkeys(found)) or None
+            return self._states() or self._both(act)
         if fill.how == "object":
-            return self.target(act)
+            pair = self._captives(act)
+            return pair[1] if pair is not None else self.target(act)
         if fill.how == "clause":
             return foretold(self.scene, act.cue)
         if fill.how == "horizon":
             return self._horizon(act)
         return self.teller.name if self.teller is not None else None
+
+    def _states(self) -> tuple[str, ...]:
+        """The states that the sentence names, and those of its people."""
+        found = [p.value for p in self.parties] + [party for *_, party in self.people if party is not None]
+        return tuple(dict.fromkeys(found))
+
+    def _both(self, act: Act) -> tuple[str, ...] | None:
+        """Whom "the sides" means: the two that the sentence before in the paragraph names; of a deal on captives the
+        sides of the war."""
+        if not any(h.end <= act.cue.start for h in self.scene.words("both-sides")):
+            return None
+        before = next(iter(self.story.before(self.scene, same_block=True)), None)
+        named = Affairs(Clauses(before, self.story))._states() if before is not None else ()
+        if len(named) == _TWO:
+            return named
+        return self.scene.theatre.sides if of_captives(self.clauses, act.cue.start, act.cue.end) else None
 
     def two(self) -> tuple[str, str] | None:
         """The two parties of what is done both ways: those named, else the theatre's sides; None without either."""
@@ -85,7 +93,14 @@ class Affairs:
                 beside = (p for p in self.parties if 0 <= p.start - force.end <= 1 or 0 <= force.start - p.end <= 1)
                 if (owner := next(beside, None)) is not None:
                     return owner.value
-        return self.issuer(act)
+        pair = self._captives(act)
+        return pair[0] if pair is not None else self.issuer(act)
+
+    def _captives(self, act: Act) -> tuple[str, str] | None:
+        """Who gives prisoners or bodies to whom, where they are what the act hands over."""
+        given = {g.heads for g in act.frame.given}
+        near = of_captives(self.clauses, act.cue.start, act.cue.end) or "defender" in given
+        return handed(self.clauses, act) if near and given & _HANDED else None
 
     def issuer(self, act: Act) -> str | None:
         """The state whose authority acts: named before the word, by itself, by its head, or by an office of its own."""
@@ -129,7 +144,7 @@ class Affairs:
         """The last day that the words behind the cue name, where it lies ahead."""
         day = self.scene.published
         told = [t.when for t in self.scene.times if t.start > act.cue.end and t.when.grain != "year"]
-        ahead = [when for t in told if day is not None and (when := _next(t, day)).last > day]
+        ahead = [when for t in told if day is not None and (when := coming(t, day)).last > day]
         return ahead[-1].exchange().split("/")[-1] if ahead else None
 
     def _there(self, act: Act) -> list[str]:

@@ -32,7 +32,7 @@ class Carried:
         )  # "05:20." tells nothing
         further = [] if near else list(itertools.islice(telling, _BACK))
         for scene in [*block, *(s for s in further if s not in block)]:
-            found = targets(scene)
+            found = targets(scene) if not scene.words("say.of-this") else []  # who reports it tells no place
             if found:
                 return [] if self._elsewhere(scene) else self._taken(self.clauses.finest(_whole(found, scene)))
         return [] if near else self._only_place()

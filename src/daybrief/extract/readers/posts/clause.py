@@ -161,7 +161,7 @@ class Clauses(Where):
         """Whether a word only names troops by what they are for: "*assault* groups"."""
         forces = self.scene.words("force")
         epithet = _EPITHET.search(hit.text.lower()) is not None
-        return any(f.start <= hit.start < hit.end < f.end or (epithet and 0 <= f.start - hit.end <= 1) for f in forces)
+        return any(f.start <= hit.start < hit.end <= f.end or (epithet and 0 <= f.start - hit.end <= 1) for f in forces)
 
     def of_beasts(self, hit: Hit[str]) -> bool:
         """Whether the harm at a word befell animals: "a hundred head of cattle died"."""
@@ -169,6 +169,19 @@ class Clauses(Where):
             self.segment(h.start) == self.segment(hit.start) and self.apart(h.start, h.end, hit.start, hit.end) <= 5
             for h in self.scene.words("beast")
         )
+
+    def by_nature(self, hit: Hit[str]) -> bool:
+        """Whether it was lightning or a storm that struck."""
+        return any(self.segment(h.start) == self.segment(hit.start) for h in self.scene.words("nature"))
+
+    def handed_over(self, hit: Hit[str]) -> bool:
+        """Whether a word for prisoners or bodies only says who is exchanged or brought home: nobody was taken or died
+        there."""
+        held = [*self.scene.words("captive"), *self.scene.words("captivity")]
+        if not any(h.start <= hit.start < h.end for h in held):
+            return False
+        verbs = [h for slot in ("swapping", "exchanged", "freed", "measure.gives") for h in self.scene.words(slot)]
+        return any(self.segment(h.start) == self.segment(hit.start) for h in verbs)
 
     def foretold(self, at: int) -> bool:
         """Whether a word of what will be leads to the act at an offset: "*will begin* an assault"."""

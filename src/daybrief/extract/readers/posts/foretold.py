@@ -1,8 +1,11 @@
 """What a sentence without a parse foretells: the clause behind the word that does, where a verb of it lies ahead."""
 
 import re
+from datetime import date
 
+from daybrief.claims import Claim
 from daybrief.extract.scene import Scene
+from daybrief.model.when import When
 from daybrief.theatre.terms import Hit
 
 _LEAST = 3  # words of a clause that foretells something
@@ -58,3 +61,22 @@ def _ahead(word: str, scene: Scene) -> bool:
         return False
     begun = low.startswith(words("ahead-begins", scene.lang)) and low.endswith(words("ahead-ends", scene.lang))
     return begun or low.endswith(words("ahead-alone", scene.lang))
+
+
+def coming(when: When, day: date) -> When:
+    """A month that the text gives no year, as the next one: what is foretold lies ahead."""
+    if when.grain != "month" or when.last > day or when.start.year < day.year - 1:
+        return when
+    year = when.start.year
+    later = [When.month(y, when.start.month) for y in (year + 1, year + 2)]
+    return next((w for w in later if w.last > day), when)
+
+
+def put_ahead(claim: Claim, scene: Scene) -> Claim:
+    """The claim of an act that the sentence's verb tells as ahead ("will go on in May"), in the month to come."""
+    when, day = claim.when, scene.published
+    if when is None or day is None or claim.detail.voiced_by or not _tells_ahead(scene, scene.start, scene.text):
+        return claim
+    later = coming(when, day)
+    planned = claim.attribution.model_copy(update={"stance": "plans"})
+    return claim if later == when else claim.model_copy(update={"when": later, "attribution": planned})

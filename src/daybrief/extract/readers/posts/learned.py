@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from daybrief.claims import Claim
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.foretold import put_ahead
 from daybrief.extract.readers.posts.sureness import stance
 from daybrief.extract.readers.posts.triggers import tallied_cue
 from daybrief.extract.readers.posts.voices import attributed
@@ -36,7 +37,7 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
-            out.append(_voiced(_classed(named, story), scene, story))
+            out.append(put_ahead(_voiced(_classed(named, story), scene, story), scene))
     return out
 
 
@@ -79,6 +80,8 @@ def _cued(claim: Claim, scene: Scene, story: Story) -> bool:
     lists = (kind.roll.lost, kind.roll.struck) if kind.roll is not None else ()
     cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
+    if kind.wave is not None:
+        told = [h for h in told if not clauses.by_nature(h)]
     if not claim.detail.voiced_by and claim.attribution.stance != "plans":
         told = [h for h in told if not clauses.foretold(h.start)]
     return any(not clauses.negated(h.start, h.end) for h in told)

@@ -6,6 +6,7 @@ from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.acts import Filler
 from daybrief.extract.readers.posts.affairs import of_state
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.readers.posts.foretold import put_ahead
 from daybrief.extract.readers.posts.more import more_of
 from daybrief.extract.readers.posts.parts import by_group, by_place, in_turn
 from daybrief.extract.readers.posts.rolls import rolls
@@ -75,7 +76,7 @@ class PostReader:
         doc = story.doc
         planned = Clauses(scene, story).planned(act.cue.start)
         own_time = any(time.bound == "at" for time in scene.times)
-        return Claim(
+        told = Claim(
             spans=(doc.span(scene.start, scene.end),),
             attribution=attributed(story, scene, "plans" if planned else stance(scene)),
             detail=act.kind(**act.slots),
@@ -83,6 +84,7 @@ class PostReader:
             when=None if act.kind.voiced_by or (planned and not own_time) else _when(dated, scene, act, own_time),
             made_by=self.name,
         )
+        return put_ahead(told, scene)
 
 
 def _when(dated: Dated, scene: Scene, act: Act, own_time: bool) -> When | None:
@@ -121,8 +123,10 @@ def _once(claims: list[Claim], theatre: Theatre) -> list[Claim]:
         twin = next((k for k in kept if _alike(k, claim) and _covers(k, claim, theatre)), None)
         if twin is None:
             kept.append(claim)
-        elif not _covers(claim, twin, theatre):
-            kept[kept.index(twin)] = claim
+        else:
+            best = twin if _covers(claim, twin, theatre) else claim
+            dated = next((c.when for c in (best, twin, claim) if c.when and c.when.basis != "reporting-day"), best.when)
+            kept[kept.index(twin)] = best if dated == best.when else best.model_copy(update={"when": dated})
     return [claim for claim in kept if not any(_tells_more(other, claim) for other in kept if other is not claim)]
 
 
@@ -156,8 +160,15 @@ def _alike(claim: Claim, other: Claim) -> bool:
     if claim.attribution.origin.name != other.attribution.origin.name or claim.detail != other.detail:
         return False
     return claim.when == other.when or (
-        claim.when is not None and other.when is not None and claim.when.overlaps(other.when)
+        claim.when is not None
+        and other.when is not None
+        and (claim.when.overlaps(other.when) or _eve(claim.when, other.when) or _eve(other.when, claim.when))
     )
+
+
+def _eve(told: When, report: When) -> bool:
+    """Whether a time ends where the day begins that an undated sentence takes, which is the report's own."""
+    return report.basis == "reporting-day" and told.basis != report.basis and told.end == report.start
 
 
 def _covers(wide: Claim, fine: Claim, theatre: Theatre) -> bool:
@@ -165,6 +176,6 @@ def _covers(wide: Claim, fine: Claim, theatre: Theatre) -> bool:
     wider = [hit for place in wide.places for hit in theatre.gazetteer.lookup(place.name)[:1]]
     finer = [hit for place in fine.places for hit in theatre.gazetteer.lookup(place.name)[:1]]
     names = {p.name for p in fine.places}
-    if {p.name for p in wide.places} == names:
+    if not wide.places or {p.name for p in wide.places} == names:
         return True
     return bool(wider) and all(any(theatre.gazetteer.inside(f.id, w.id) for f in finer) for w in wider)

@@ -7,6 +7,7 @@ from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.posts.where import CUT
+from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
@@ -74,8 +75,36 @@ class Things:
         ending = act.cue.value.rsplit(".", 1)[-1]
         if ending == "cut":
             return self._cut_off(act)
-        lone = thing.value.split(".", 2)[1] == "one"
+        lone = thing.value.split(".", 2)[1] == "one" and not self._several(act, thing)
         return exactly(1) if lone and not (ending == "fire" and self._inside(thing)) else None
+
+    def _several(self, act: Act, thing: Hit[str]) -> bool:
+        """Whether a form that one or several may have means several: what a verb is told of stands in no genitive
+        ("повреждены *дома*"), and an epithet in the plural tells it ("новые *школы*")."""
+        words, lang = self.scene.theatre.words, self.scene.lang
+        noun = thing.text.lower()
+        if " " in noun or not noun.endswith(words("form-of-several", lang)) or self._named_so(noun, thing):
+            return False
+        before = self.clauses.text(self.clauses.start, thing.start).lower().split()
+        if before and before[-1].endswith(words("epithet-of-several", lang)):
+            return True
+        verb = self.clauses.text(act.cue.start, act.cue.end).lower().split()[-1]
+        return verb.endswith(words("verb-form", lang)) and self._told_of(thing, act)
+
+    def _told_of(self, thing: Hit[str], act: Act) -> bool:
+        """Whether nothing but other things of a list stands between a verb and a thing, no preposition before it."""
+        if thing.end <= act.cue.start:
+            return not self.clauses.text(thing.end, act.cue.start).strip() and not self._inside(thing)
+        listed = covered(self.all, self.scene.words("list-and"))
+        gap = enumerate(self.clauses.text(act.cue.end, thing.start), act.cue.end)
+        return not any(letter.isalnum() and at not in listed for at, letter in gap)
+
+    def _named_so(self, noun: str, thing: Hit[str]) -> bool:
+        """Whether a form is also what one such thing is called: "*школа*", but no "*дома*"."""
+        return noun[-1] in "ая" and not any(
+            self.scene.theatre.terms("thing", self.scene.lang).first(noun[:-1] + end) == thing.value
+            for end in ("", "о", "е", "ь", "й")
+        )
 
     def _left_out(self, act: Act) -> Figure | None:
         """The number of an act whose noun the next act of its sort names: "destroyed *two* and damaged 14 houses"."""

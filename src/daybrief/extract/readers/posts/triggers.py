@@ -16,6 +16,10 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if clauses.names_troops(hit) or (kind.wave is None and clauses.of_beasts(hit)):
                     continue
+                if kind.wave is not None and clauses.by_nature(hit):
+                    continue
+                if kind.wave is None and any(f.how == "group" for f in frame.fills) and clauses.handed_over(hit):
+                    continue
                 if kind.terse and not (frame.states or kind.voiced_by) and clauses.foretold(hit.start):
                     continue
                 known = found.get((kind.__name__, hit.start))

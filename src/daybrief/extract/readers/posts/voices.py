@@ -15,7 +15,7 @@ from daybrief.theatre.terms import Hit
 
 _ANYBODYS = frozenset(  # offices that an occupier has too, and those that are no state's
     {"media", "sources", "channels", "expert", "isw", "occupation", "milbloggers", "group", "officials"}
-    | {"administration", "city-council", "government", "parliament", "presidency", "ministry"}
+    | {"administration", "city-council", "court", "government", "parliament", "presidency", "ministry"}
 )
 _VAGUE = ("body.expert", "body.group", "body.officials")  # what an office of its own beside them outdoes
 _ANY_BODY = "body.group"  # institutes, centres, companies: their own name is all there is to call them by
@@ -307,7 +307,7 @@ class _Within:
     def _person(self, text: str) -> str | None:
         """A name in the words: with a given name, else after an office, or alone."""
         begin = self.scene.text.find(text, self.start - self.scene.start) + self.scene.start
-        taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.places]
+        taken = [(h.start, h.end) for h in self.named] + [(p.start, p.end) for p in self.scene.places]
         given = self.scene.theatre.gazetteer.beside(self.scene.lang).given
         told: list[str] = []
         for found in _NAME.finditer(text):
