@@ -18,6 +18,7 @@ def _e(endings: str) -> Endings:
 _UNCHANGED = _e("-")
 _SOFTENING = _e("и")
 _OBLIQUE = _e("а у ом ови и е ем им")
+_OF_SOMEBODY = _e("ого ому")  # whose it is declines as an adjective: Кучерів Яр, Кучерового Яру
 _SOFT = _e("я ю ем и е ям ях ями")
 _MASC = _OBLIQUE | _SOFT | _e("- ам ах ами")
 _FEM = _e("а и у ою ои ой е ам ах ами ий ую ая о")
@@ -49,10 +50,10 @@ _RULES: dict[str, tuple[tuple[str, Endings], ...]] = {
     "ки": (("к", _PLURAL), ("ок", _UNCHANGED), ("ек", _UNCHANGED)),
     "йки": (("йк", _PLURAL), ("ек", _UNCHANGED)),
     "и": (("", _PLURAL),),
-    "ив": (("ив", _MASC), ("ов", _OBLIQUE), ("ев", _OBLIQUE)),
+    "ив": (("ив", _MASC), ("ов", _OBLIQUE | _OF_SOMEBODY), ("ев", _OBLIQUE | _OF_SOMEBODY)),
     "иг": (("иг", _MASC), ("ог", _OBLIQUE), ("оз", _e("и"))),
     "ил": (("ил", _MASC), ("ол", _SOFT), ("ел", _SOFT)),
-    "ин": (("ин", _MASC), ("ен", _SOFT), ("он", _SOFT)),
+    "ин": (("ин", _MASC | _OF_SOMEBODY), ("ен", _SOFT), ("он", _SOFT)),
     "ец": (("ец", _MASC), ("ц", _OBLIQUE | _SOFT), ("йц", _OBLIQUE)),
     "ен": (("ен", _MASC), ("н", _SOFT)),
     "ок": (("ок", _MASC), ("к", _OBLIQUE)),
