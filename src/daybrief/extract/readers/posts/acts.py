@@ -58,7 +58,16 @@ class Filler(Numbers):
             out += self._fill(act)
         for act in out:
             act.places = self._shared_out(act) or act.places
-        return [act for act in out if self._meets(act) and not self._only_cause(act)]
+        return [act for act in out if self._meets(act) and not (self._only_cause(act) or self._from_air(act))]
+
+    def _from_air(self, act: Act) -> bool:
+        """Whether an attack beaten back far from the front came from the air, as this sentence or the next one tells:
+        "In X an attack was *repelled*. Five drones were shot down"."""
+        if act.cue.value != act.frame.stopped or self.clauses.helds(act.places) != {act.slots.get(act.kind.gains)}:
+            return False
+        at, block = self.scene.sentence.at, self.scene.sentence.block
+        near = [self.scene, *(s for s in self.clauses.story.scenes[at + 1 : at + 2] if s.sentence.block == block)]
+        return any(s.weapons or s.words("from-air") for s in near)
 
     def _shared_out(self, act: Act) -> list[PlaceHit]:
         """The places of an act's count where the sentence shares all of it out among them: "five were hurt: three in X,

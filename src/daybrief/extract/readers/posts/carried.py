@@ -5,12 +5,13 @@ import re
 from typing import TYPE_CHECKING
 
 from daybrief.extract.readers.tallies.spots import targets
-from daybrief.extract.scene import Scene
+from daybrief.extract.scene import Scene, covered
 from daybrief.theatre.gazetteer import PlaceHit
 
 if TYPE_CHECKING:
     from daybrief.extract.readers.posts.where import Where
 
+_IN_NAME = re.compile(r"\b[^\W\d]{1,8}\s+([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]{3,})")
 _DATELINE = re.compile(r"[А-ЯІЇЄҐЁ]{3,}\b")  # "БЕЛГОРОД, 5 фев …"
 _MANY = 3  # places from which on a list is one of where something happened somewhere
 _BACK = 3  # sentences back, paragraphs aside, in which the place of what goes on is looked for
@@ -26,6 +27,8 @@ class Carried:
     def before(self, near: bool) -> list[PlaceHit]:
         """Places of the nearest sentence before, of three or of its paragraph, that names any: the text goes on about
         the same event. `near`: of its paragraph alone."""
+        if self._elsewhere_unknown():
+            return []
         block = list(self.story.before(self.scene, same_block=True))
         telling = (
             s for s in self.story.before(self.scene) if any(c.isalpha() for c in s.text)
@@ -36,6 +39,17 @@ class Carried:
             if found:
                 return [] if self._elsewhere(scene) else self._taken(self.clauses.finest(_whole(found, scene)))
         return [] if near else self._only_place()
+
+    def _elsewhere_unknown(self) -> bool:
+        """Whether the sentence says that it tells of a place that the pack does not know: "in *Xville* a fire broke
+        out" goes on about no place told before."""
+        scene, words = self.scene, self.scene.theatre.words
+        known = covered(scene.places, scene.parties, scene.people, scene.words("body"), scene.words("voice.role"))
+        names = [m.start(1) + scene.start for m in _IN_NAME.finditer(scene.text)]
+        led = {*words("wave.into", scene.lang), *words("near-place", scene.lang)} - {*words("wave.onto", scene.lang)}
+        return any(
+            at not in known and self.clauses.text(self.clauses.start, at).lower().split()[-1] in led for at in names
+        )
 
     def right_before(self) -> list[PlaceHit]:
         """The places that the sentence right before names, where it is of the same paragraph."""

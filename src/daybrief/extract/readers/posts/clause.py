@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 _INVERTED = 2  # words at most between a verb and its doer behind it
 _TRIED = 3  # words at most between a word of trying and what was tried
 _NOR = 6  # words at most between "without" and what its list goes on with
+_UNREAL = 4  # words at most between a word of trying or fearing and the act
 _CARRIED = 4  # words at most between an act's noun and the verb of carrying it out
 
 
@@ -170,6 +171,18 @@ class Clauses(Where):
             for h in self.scene.words("beast")
         )
 
+    def unreal(self, hit: Hit[str]) -> bool:
+        """Whether an act was only tried, threatened, prevented, supposed or remembered: "a threat of strikes", "if
+        they strike", "the anniversary of the shelling"."""
+        here = self.segment(hit.start)
+        led = [h for h in self.scene.words("unreal") if h.end <= hit.start and self.segment(h.start) == here]
+        if any(self.apart(h.start, h.end, hit.start, hit.end) <= _UNREAL for h in led):
+            return True
+        begins = self.segments[here][0]
+        ifs = [h for h in self.scene.words("unreal-if") if begins <= h.start <= hit.start]
+        feasts = [h for h in self.scene.words("bygone-feast") if self.segment(h.start) == here]
+        return bool(ifs or feasts)
+
     def by_nature(self, hit: Hit[str]) -> bool:
         """Whether it was lightning or a storm that struck."""
         return any(self.segment(h.start) == self.segment(hit.start) for h in self.scene.words("nature"))
@@ -185,7 +198,7 @@ class Clauses(Where):
 
     def foretold(self, at: int) -> bool:
         """Whether a word of what will be leads to the act at an offset: "*will begin* an assault"."""
-        return self._led("forecast.will", at)
+        return self._led("forecast.will", at) or any(h.start == at for h in self.scene.words("forecast.will"))
 
     def planned(self, at: int) -> bool:
         """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""

@@ -81,7 +81,7 @@ def _cued(claim: Claim, scene: Scene, story: Story) -> bool:
     cues = set(lists) or {frame.cue for frame in kind.terse or kind.frames}
     told = [h for cue in sorted(cues) for h in scene.words(cue) if not tallied_cue(kind, h.value)]
     if kind.wave is not None:
-        told = [h for h in told if not clauses.by_nature(h)]
+        told = [h for h in told if not (clauses.by_nature(h) or clauses.unreal(h))]
     if not claim.detail.voiced_by and claim.attribution.stance != "plans":
         told = [h for h in told if not clauses.foretold(h.start)]
     return any(not clauses.negated(h.start, h.end) for h in told)

@@ -5,12 +5,15 @@ import re
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
+from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.terms import Hit
 
 _BESIDE = 3  # words within which a person belongs to a trigger
 _AGES = re.compile(r"\s*(\d{1,3}(?:,\s*\d{1,3})*\s+(?:та|і|й|и)\s+\d{1,3})\s+(?:рок|рік|лет|год)")
 _WORD = re.compile(r"[^\W\d][\w'’ʼ-]*")
+_SUBJECT = re.compile(r"(?<!ам)(?<!ям)(?:[бвгджзклнпрстфхцчшщ]|[аяуюь]|(?<![ое])й)$")  # no instrumental, no adverb
+_WITH = re.compile(r"\s+(?:з|із|зі|с|со)\s+(?:[^\W\d]+\s+)?[^\W\d]+(?:ом|ем|ою|ею|єю|ой|ей|ью)\b")
 _NOUN_LEAST = 5  # letters of a word for somebody
 _NOUN = 28  # code points behind a number's noun within which what it counts stands
 
@@ -37,13 +40,28 @@ class People:
         if any(self._one_of(h, act.cue) for h in self.scene.words("one-of")):
             return exactly(1)
         near = [h for h in ones if self._nearest(h) == act.cue.start]
-        if not near and not self.whos and self._somebody(act.cue):
+        if not near and ((not self.whos and self._somebody(act.cue)) or self._subject_hurt(act.cue)):
             return exactly(1)
         ours = [h for h in ones if self._nearest(h) in (None, act.cue.start)]
         named = {h.start: h for one in near for h in (one, *self.clauses.joined(ours, one.start, one.end, walls))}
         if named and not self._one_list(list(named.values())):
             named = {h.start: h for h in near[:1]}
-        return exactly(sum(ages(self.clauses, one) for one in named.values())) if named else None
+        total = sum(ages(self.clauses, one) for one in named.values())
+        if total == 1 and act.cue.text.lower().endswith(self.scene.theatre.words("told-of-several", self.scene.lang)):
+            total = self._with_another(next(iter(named.values())))
+        return exactly(total) if total else None
+
+    def _with_another(self, one: Hit[str]) -> int:
+        """Two for "a father *with his son*", where the verb is of several; none where one alone is named."""
+        return 2 if _WITH.match(self.clauses.text(one.end, self.clauses.end)) else 0
+
+    def _subject_hurt(self, cue: Hit[str]) -> bool:
+        """Whether a verb in the singular that only people can be told of has somebody for its subject, whoever it is:
+        "the operator *was wounded in the leg*"."""
+        told = any(h.start <= cue.start < h.end for h in self.scene.words("hurt-one"))
+        here = self.clauses.segment(cue.start)
+        others = [*self.scene.figures, *self.scene.words("several-in-one")]
+        return told and not any(self.clauses.segment(h.start) == here for h in others)
 
     def _one_list(self, named: list[Hit[str]]) -> bool:
         """Whether people told of one by one stand in one list: "a woman died, *her son* is in hospital" is none,
@@ -58,8 +76,10 @@ class People:
         behind = _WORD.match(self.clauses.text(cue.end + 1, self.clauses.end))
         word = behind.group().lower() if behind is not None else ""
         known = {*self.clauses.prepositions, *self.scene.theatre.words("stop", self.scene.lang)}
+        known |= {*self.scene.theatre.words("because", self.scene.lang)}
         alone = any(h.start == cue.start and h.end == cue.end for h in self.scene.words("died.one"))
         told = len(word) >= _NOUN_LEAST and behind is not None and behind.group()[0].islower() and word not in known
+        told = told and _SUBJECT.search(word) is not None and cue.end + 1 not in covered(self.scene.times)
         return alone and told and not any(h.start == cue.end + 1 for h in self.scene.words("several-in-one"))
 
     def _one_of(self, told: Hit[str], cue: Hit[str]) -> bool:

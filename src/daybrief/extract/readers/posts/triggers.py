@@ -18,6 +18,8 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if kind.wave is not None and clauses.by_nature(hit):
                     continue
+                if not (frame.failed or frame.states or kind.voiced_by) and clauses.unreal(hit):
+                    continue
                 if kind.wave is None and any(f.how == "group" for f in frame.fills) and clauses.handed_over(hit):
                     continue
                 if kind.terse and not (frame.states or kind.voiced_by) and clauses.foretold(hit.start):
@@ -37,7 +39,7 @@ def _by_harm(clauses: Clauses) -> list[Act]:
         if kind.wave is None or not kind.wave.harm:
             continue
         frame = next((f for f in kind.terse if f.absorbs), None)
-        for hit in clauses.scene.words(kind.wave.harm):
+        for hit in (h for h in clauses.scene.words(kind.wave.harm) if not clauses.unreal(h)):
             near = [w for w in clauses.scene.weapons if clauses.segment(w.start) == clauses.segment(hit.start)]
             things = clauses.scene.words("thing")
             told = [w for w in near if not clauses.belongs(w.start, w.end, things)]

@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, deed, doer, unreal
+from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, deed, doer, of_those, unreal
 from daybrief.extract.scene import Scene
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
@@ -123,6 +123,9 @@ class _Sentence:
                 counts = self._share(figure, figures[at + 1], after)
             elif at and self._out_of(figures[at - 1].end, figure.start):
                 continue
+            elif at and out and of_those(self.scene, figures[at - 1], figure):
+                kept = (out[-1].sort, out[-1].names, out[-1].named)
+                counts = [Count(self.counter.wave.sent, figure.figure, *kept, self.scene, figure.start, figure.end)]
             else:
                 coupled = at + 1 < len(figures) and self._coupled(figure, figures[at + 1])
                 counts = [c for c in [self._count(figure, past, after if coupled else past)] if c is not None]

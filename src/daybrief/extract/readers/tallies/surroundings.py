@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daybrief.claims.waves import Wave
+from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.count import Count
 from daybrief.extract.readers.tallies.spots import targets
 from daybrief.extract.scene import Scene, covered
@@ -44,6 +45,16 @@ def deed(scene: Scene, cue: Hit[str], blow: bool) -> bool:
         return False
     done_to = [h.start for h in scene.words("wave.done-to")] + [f.number_start for f in scene.figures]
     return cue.end + 1 in done_to
+
+
+def of_those(scene: Scene, part: Counted, whole: Counted) -> bool:
+    """ "14 drones *of 20*": whether a number without a noun is what the one before it, with its noun, is a part of."""
+    weapon = next((w for w in scene.weapons if part.number_end <= w.start < whole.start), None)
+    bare = re.match(r"\s*(?:[,.;:)]|$)", scene.text[whole.end - scene.start :]) is not None
+    if weapon is None or not bare or not part.figure.exact or not whole.figure.can_hold(part.figure):
+        return False
+    gap = scene.text[weapon.end - scene.start : whole.start - scene.start].strip(' «»"“”').lower()
+    return gap in scene.theatre.words("wave.out-of", scene.lang)
 
 
 class Surroundings:
