@@ -11,7 +11,9 @@ from daybrief.theatre.gazetteer import PlaceHit
 if TYPE_CHECKING:
     from daybrief.extract.readers.posts.where import Where
 
-_IN_NAME = re.compile(r"\b[^\W\d]{1,8}\s+([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]{3,})")
+_IN_NAME = re.compile(  # behind a preposition, and no office's adjective: "in the *Odesa* regional administration"
+    r"\b[^\W\d]{1,8}\s+(?![^\W\d]+[сцз]ь?к(?:ій|ому|ом|ой)\s+[а-яіїєґё])([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]{3,})"
+)
 _DATELINE = re.compile(r"[А-ЯІЇЄҐЁ]{3,}\b")  # "БЕЛГОРОД, 5 фев …"
 _MANY = 3  # places from which on a list is one of where something happened somewhere
 _BACK = 3  # sentences back, paragraphs aside, in which the place of what goes on is looked for

@@ -60,8 +60,8 @@ class People:
         "the operator *was wounded in the leg*"."""
         told = any(h.start <= cue.start < h.end for h in self.scene.words("hurt-one"))
         here = self.clauses.segment(cue.start)
-        others = [*self.scene.figures, *self.scene.words("several-in-one")]
-        return told and not any(self.clauses.segment(h.start) == here for h in others)
+        others = [f.start for f in self.scene.figures] + [h.start for h in self.scene.words("several-in-one")]
+        return told and not any(self.clauses.segment(at) == here for at in others)
 
     def _one_list(self, named: list[Hit[str]]) -> bool:
         """Whether people told of one by one stand in one list: "a woman died, *her son* is in hospital" is none,

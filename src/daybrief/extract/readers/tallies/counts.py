@@ -6,7 +6,17 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.surroundings import HARD, HARMS, SEGMENT, Surroundings, deed, doer, of_those, unreal
+from daybrief.extract.readers.tallies.surroundings import (
+    HARD,
+    HARMS,
+    SEGMENT,
+    Surroundings,
+    deed,
+    doer,
+    of_those,
+    out_of,
+    unreal,
+)
 from daybrief.extract.scene import Scene
 from daybrief.theatre.pack import Weapon
 from daybrief.theatre.terms import Hit
@@ -119,9 +129,9 @@ class _Sentence:
         for at, figure in enumerate(figures):
             past = figures[at + 1].start if at + 1 < len(figures) else self.scene.end
             after = figures[at + 2].start if at + 2 < len(figures) else self.scene.end
-            if at + 1 < len(figures) and self._out_of(figure.end, figures[at + 1].start):
+            if at + 1 < len(figures) and out_of(self.scene, figure.end, figures[at + 1].start):
                 counts = self._share(figure, figures[at + 1], after)
-            elif at and self._out_of(figures[at - 1].end, figure.start):
+            elif at and out_of(self.scene, figures[at - 1].end, figure.start):
                 continue
             elif at and out and of_those(self.scene, figures[at - 1], figure):
                 kept = (out[-1].sort, out[-1].names, out[-1].named)
@@ -134,16 +144,6 @@ class _Sentence:
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
         self.around.place(out)
         return self.around.each(out)
-
-    def _out_of(self, start: int, end: int) -> bool:
-        """Whether only "of", "out of the" stands between."""
-        return any(
-            start <= h.start
-            and h.end <= end
-            and not self._between(start, h.start).strip()
-            and not self._between(h.end, end).strip()
-            for h in self.scene.words("wave.out-of")
-        )
 
     def _share(self, part: Counted, whole: Counted, past: int) -> list[Count]:
         """ "112 of the 150 drones": what was sent, and what became of a part of it."""

@@ -47,6 +47,17 @@ def deed(scene: Scene, cue: Hit[str], blow: bool) -> bool:
     return cue.end + 1 in done_to
 
 
+def out_of(scene: Scene, start: int, end: int) -> bool:
+    """Whether only "of", "out of the" stands between two offsets."""
+    text, at = scene.text, scene.start
+    return any(
+        start <= h.start
+        and h.end <= end
+        and not (text[start - at : h.start - at] + text[h.end - at : end - at]).strip()
+        for h in scene.words("wave.out-of")
+    )
+
+
 def of_those(scene: Scene, part: Counted, whole: Counted) -> bool:
     """ "14 drones *of 20*": whether a number without a noun is what the one before it, with its noun, is a part of."""
     weapon = next((w for w in scene.weapons if part.number_end <= w.start < whole.start), None)
