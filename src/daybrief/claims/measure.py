@@ -237,6 +237,14 @@ class Measure(Detail):
             outlooks=EVEN_PLANNED,
         ),
         Frame(
+            cue="shutting",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "gateway"),),
+            unless=(Given("agent", "force"), Given("agent", "firm")),
+            outlooks=EVEN_PLANNED,
+        ),
+        Frame(
             cue="warrant",
             fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("receiver",))),
             needs=(("issuer",), ("target",)),
