@@ -332,6 +332,7 @@ class Measure(Detail):
                 Given("patient", "weapon"),
                 Given("patient", "aid"),
                 Given("patient", "sanction"),
+                Given("patient", "deal", itself=True),  # a treaty that is ratified or suspended is an agreement
                 Given("patient", "belligerence", itself=True),  # an invasion that is ordered is no order to anybody
                 Given("agent", "firm"),
             ),

@@ -4,6 +4,8 @@ each answer of the parser's own tokens is made anew. Names are the parser's."""
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from daybrief.extract.english.relink import relink
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as Parsed
@@ -111,9 +113,11 @@ class Sent:
 def words_of(doc: "Doc", classes: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
     """The words of a parsed text; `classes` gives each its part of speech and its lemma."""
     words = tuple(Token(token, pos, lemma) for token, (pos, lemma) in zip(doc, classes, strict=True))
-    below: list[list[Token]] = [[] for _ in words]
     for word, token in zip(words, doc, strict=True):
         word.doc, word.head = words, words[token.head.i]
+    relink(words)
+    below: list[list[Token]] = [[] for _ in words]
+    for word in words:
         if word.head is not word:
             below[word.head.i].append(word)
     for word, children in zip(words, below, strict=True):

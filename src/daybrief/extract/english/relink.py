@@ -1,0 +1,194 @@
+"""Lists that the parser takes apart, put together again: 'a school, two shops and nine cars were hit'.
+
+The small parser hangs the second member of a list of things on the first as if it were another name for it, the first
+on the verb as if it were a time, and a verb after a comma on its object as if it were an epithet. Each rule below asks
+for the marks of a list: commas between the members, and a joint before the last."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOOSE = frozenset({"conj", "appos", "dobj", "npadvmod", "nmod"})
+_NO_THINGS = frozenset({
+    "second", "minute", "hour", "day", "night", "morning", "afternoon", "evening", "noon", "midnight", "week",
+    "weekend", "month", "year", "decade", "time", "moment", "spring", "summer", "autumn", "winter", "percent",
+    "bit", "lot", "mile", "kilometre", "kilometer", "metre", "meter", "north", "south", "east", "west", "northeast",
+    "northwest", "southeast", "southwest",
+})  # fmt: skip
+"""Nouns that say when, how far or where, and are no member of a list of things."""
+_EPITHETS = frozenset({
+    "rising", "growing", "mounting", "increasing", "declining", "falling", "worsening", "continuing", "remaining",
+    "existing", "ongoing", "following", "surrounding", "neighbouring", "neighboring", "leading", "incoming", "outgoing",
+    "developing", "emerging", "slowing", "shrinking", "freezing", "burning", "flying", "working", "living", "standing",
+    "lasting", "missing", "sweeping",
+})  # fmt: skip
+"""Participles that are epithets of what follows them, in a list as elsewhere."""
+_REPORTS = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def relink(words: "tuple[Token, ...]") -> None:
+    """Hang words of broken lists where they belong. Changes heads and roles; children are made afterwards."""
+    below: dict[int, list[Token]] = {}
+    for word in words:
+        if word.head is not word:
+            below.setdefault(word.head.i, []).append(word)
+    for rule in (_epithet, _spoken, _renamed, _timed, _twice, _told):
+        _apply(rule, words, below)
+
+
+_Below = dict[int, "list[Token]"]
+_Change = tuple["Token", "Token", str]  # a word, what it hangs on, and as what
+
+
+def _apply(rule: "Callable[[Token, _Below], Iterable[_Change]]", words: "tuple[Token, ...]", below: "_Below") -> None:
+    for word in words:
+        for moved, head, role in tuple(rule(word, below)):
+            if moved.head is not moved:
+                below[moved.head.i].remove(moved)
+            moved.head, moved.dep_ = head, role
+            below.setdefault(head.i, []).append(moved)
+            below[head.i].sort(key=lambda each: each.i)
+
+
+def _renamed(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'nine houses, *several garages* and a shop burned': a second thing, not another name for the first."""
+    seconds = [c for c in below.get(word.i, ()) if c.dep_ in ("appos", "conj") and c.i > word.i]
+    if not seconds or seconds[0].dep_ != "appos" or not all(_is_thing(t) for t in (word, *seconds)):
+        return
+    if not _joined(seconds[-1], below) or not all(_after_comma(t, below) for t in seconds):
+        return
+    last = _last_of_list(seconds[-1], below)
+    if last.i + 1 < len(word.doc) and last.nbor().lower_ == "," and not _closing(last.nbor(), word):
+        return  # 'the depot, *a store of fuel and oil*, burned'
+    joint = word
+    for second in seconds:
+        yield second, joint, "conj"
+        joint = second
+
+
+def _timed(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'*a clinic*, two shops and nine houses were hit': the first thing hit, not when."""
+    verb = word.head
+    if word.dep_ not in ("npadvmod", "dep") or word.i > verb.i or not _is_thing(word):
+        return
+    heirs = [c for c in below.get(verb.i, ()) if c.dep_ in _SUBJECTS and c.i > word.i]
+    if len(heirs) == 1 and _is_thing(heirs[0]) and _joined(heirs[0], below) and _next_in_list(word, heirs[0], below):
+        yield word, verb, heirs[0].dep_
+        yield heirs[0], word, "conj"
+
+
+def _twice(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """Two subjects, or two objects, of one verb with a comma between them are one list."""
+    for roles in (_SUBJECTS, frozenset({"dobj"})):
+        same = [c for c in below.get(word.i, ()) if c.dep_ in roles]
+        listed = len(same) == 2 and all(map(_is_thing, same)) and _joined(same[1], below)
+        if listed and _next_in_list(same[0], same[1], below):
+            yield same[1], same[0], "conj"
+
+
+def _told(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'officials said *20 flats*, a bus and nine houses had been hit': nobody says flats."""
+    if word.tag_ not in _REPORTS:
+        return
+    said = [c for c in below.get(word.i, ()) if c.dep_ == "dobj" and c.i > word.i and _is_thing(c)]
+    clause = next((c for c in below.get(word.i, ()) if c.dep_ == "ccomp" and c.i > word.i), None)
+    if len(said) != 1 or clause is None:
+        return
+    heirs = [c for c in below.get(clause.i, ()) if c.dep_ in _SUBJECTS]
+    if len(heirs) == 1 and _is_thing(heirs[0]) and _joined(heirs[0], below) and _next_in_list(said[0], heirs[0], below):
+        yield said[0], clause, heirs[0].dep_
+        yield heirs[0], said[0], "conj"
+
+
+def _spoken(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'3,000 men went to Oslo, *the spy agency* said': who says so, no other name for Oslo."""
+    own = below.get(word.i, [])
+    if word.tag_ not in _REPORTS or word.head is not word or any(c.dep_ in _SUBJECTS for c in own):
+        return
+    clause = next((c for c in own if c.dep_ == "ccomp" and c.i < word.i), None)
+    here = word.doc[word.i - 1] if word.i else word
+    while here.head is not here and here.dep_ != "appos" and here.head.i < word.i and here.head is not clause:
+        here = here.head
+    if clause is None or here.dep_ != "appos" or here.pos_ not in ("NOUN", "PROPN") or not clause.is_ancestor(here):
+        return
+    if _last_of_list(here, below).i == word.i - 1 and _after_comma(here, below):
+        yield here, word, "nsubj"
+
+
+def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'hit the town, *damaging* cars and shops': what the blow did, not what the cars were doing."""
+    if word.tag_ != "VBG" or word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ != ",":
+        return
+    if word.lower_ in _EPITHETS or not word.text.isalpha():
+        return
+    thing = word.head
+    if thing.i < word.i or thing.dep_ not in _LOOSE or _first(thing, below) is not word:
+        return
+    verb = thing.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.i > word.i:
+        return
+    yield word, verb, "advcl"
+    yield thing, word, "dobj"
+    for other in [c for c in below.get(verb.i, ()) if c.dep_ == "dobj" and c.i > thing.i]:
+        if _next_in_list(thing, other, below):
+            yield other, thing, "conj"
+
+
+def _closing(comma: "Token", word: "Token") -> bool:
+    """Whether after a comma somebody is named who says what was told: '…, *officials said*.'"""
+    here = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    while here.head is not here and here.dep_ not in _SUBJECTS:
+        here = here.head
+    return here.i > comma.i and here.dep_ in _SUBJECTS and here.head.is_ancestor(word)
+
+
+def _is_thing(word: "Token") -> bool:
+    named = word.lower_.removesuffix("s") if word.tag_ == "NNS" else word.lower_
+    return word.pos_ == "NOUN" and word.tag_ in ("NN", "NNS") and named not in _NO_THINGS
+
+
+def _joined(word: "Token", below: "_Below") -> bool:
+    """Whether the rest of the list hangs on a word: a joint, and what it joins."""
+    here = word
+    for _ in range(len(word.doc)):
+        roles = {c.dep_ for c in below.get(here.i, ()) if c.i > here.i}
+        if {"cc", "conj"} <= roles:
+            return True
+        following = next((c for c in below.get(here.i, ()) if c.dep_ == "conj" and c.i > here.i), None)
+        if following is None:
+            return False
+        here = following
+    return False
+
+
+def _last_of_list(word: "Token", below: "_Below") -> "Token":
+    """The last word of the last member's phrase."""
+    here = word
+    while True:
+        further = [c for c in below.get(here.i, ()) if c.i > here.i and c.dep_ != "punct"]
+        if not further:
+            return here
+        here = further[-1]
+
+
+def _first(word: "Token", below: "_Below") -> "Token":
+    here = word
+    while (further := below.get(here.i)) and further[0].i < here.i:
+        here = further[0]
+    return here
+
+
+def _after_comma(word: "Token", below: "_Below") -> bool:
+    first = _first(word, below)
+    return first.i > 0 and first.nbor(-1).lower_ == ","
+
+
+def _next_in_list(first: "Token", second: "Token", below: "_Below") -> bool:
+    """Whether nothing but a comma stands between two members."""
+    at = _first(second, below).i - 1
+    return at > first.i and first.doc[at].lower_ == "," and _last_of_list(first, below).i == at - 1
