@@ -76,7 +76,9 @@ def _of_another_war(story: Story) -> bool:
 
 
 def pointed_at(story: Story, scene: Scene) -> When | None:
-    """The day that "that night" means: the last one told before. Never the day of the report, which it is not."""
-    days = (t.when for before in story.before(scene) for t in reversed(before.times) if t.bound == "at")
-    found = next((when for when in days if when.grain == "day"), None)
+    """The day that "that night" means, or the month that "that month" does: the last one told before. Never the day of
+    the report, which it is not."""
+    grain = "month" if scene.words("that-time.month") else "day"
+    told = (t.when for before in story.before(scene) for t in reversed(before.times) if t.bound == "at")
+    found = next((when for when in told if when.grain == grain), None)
     return found.model_copy(update={"basis": "carried"}) if found is not None else None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _ASIDE = frozenset({"ahead", "before", "after", "following"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas", "because"})
 _SINCE = frozenset({"after", "since"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -49,5 +50,8 @@ def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
         return bool(marks & _CONCEDING) or (bool(marks & _SINCE) and _earlier(verb, act, day))
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
         noun = verb.head
-        return not day and noun.i != act.i and not (noun.dep_ in _SUBJECTS and noun.head.i == act.i)
+        now = any(
+            c.dep_ == "aux" and c.lower_ in _HAVE for c in act.children
+        )  # 'the war, which *began* in 2014, has …'
+        return not day and noun.i != act.i and (now or not (noun.dep_ in _SUBJECTS and noun.head.i == act.i))
     return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)

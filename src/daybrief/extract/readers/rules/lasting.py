@@ -12,11 +12,13 @@ from daybrief.model.when import When
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
+    from daybrief.extract.times import Timed
 
 _DAYS_LONG = re.compile(r"\b([a-z]+|\d+)\s?-\s?day\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:(a|an|[a-z]+|\d+) )?(day|week|month|year)s? $", re.IGNORECASE)
 _LONGEST = 31  # days up to which something was held on every one of them
 _WEEK = 7
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 
@@ -77,6 +79,20 @@ def _when_of(parsed: Parsed, token: "Token") -> "Token | None":
     """The name of a month, a day or a year of which a clause with "when" tells an act."""
     verbs = (t for t in (token, *parsed.mood.governors(token)) if t.dep_ == "relcl" and t.head.pos_ in ("PROPN", "NUM"))
     return next((verb.head for verb in verbs if any(c.lower_ == "when" for c in verb.children)), None)
+
+
+def counted_since(parsed: Parsed, token: "Token", times: "list[Timed]") -> When | None:
+    """The time from another event on in which something has been done: 'have died *since a truce began in May*'."""
+    day, above = parsed.scene.published, {t.i for t in parsed.mood.governors(token)}
+    if day is None or not any(c.dep_ == "aux" and c.lower_ in _HAVE for c in token.children):
+        return None
+    clauses = [t for t in parsed.tree.doc if t.dep_ == "advcl" and t.head.i in above]
+    inside = {i.i for t in clauses if any(c.lower_ == "since" for c in t.children) for i in t.subtree}
+    heads = ((t.when, parsed.tree.head(t.start, t.end)) for t in times)
+    first = next((when for when, head in heads if head is not None and head.i in inside), None)
+    if first is None or first.start > day:
+        return None
+    return first.model_copy(update={"end": day + timedelta(days=1), "grain": "day"})
 
 
 def gone_before(token: "Token") -> "list[Token]":

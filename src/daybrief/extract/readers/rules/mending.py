@@ -15,7 +15,7 @@ from daybrief.extract.readers.rules.checking import checked
 from daybrief.extract.readers.rules.clauses import clause
 from daybrief.extract.readers.rules.counting import pooled, unless_rated
 from daybrief.extract.readers.rules.doing import misled, only_seats
-from daybrief.extract.readers.rules.foretelling import own_intention
+from daybrief.extract.readers.rules.foretelling import asked_of, doubted, own_intention
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.matters import horizon
 from daybrief.extract.readers.rules.misread import misread
@@ -302,13 +302,13 @@ def _whole(parsed: Parsed, words: str, voiced: bool) -> str | None:
         begins = inside[0].i if inside else 0
         if not any((s := subject_of(t)) is not None and s.i >= begins for t in verbs):
             return None
-        if all(_asked_of(t) for t in verbs) or (not voiced and all(_only_may(parsed, t) for t in verbs)):
+        if all(asked_of(t) for t in verbs) or (not voiced and all(_only_may(parsed, t) for t in verbs)):
             return None
         return _filled_out(parsed, words, inside, begins)
     if (over := _denying(parsed, verbs[0])) is not None:
         return _trimmed(clause(parsed, over))
     refused = (
-        _doubted(parsed, verbs[0])
+        doubted(parsed, verbs[0])
         or _looks_back(parsed, verbs[0])
         or _only_wished(parsed, verbs[0])
         or _lacks_object(verbs[0])
@@ -357,36 +357,6 @@ def _denying(parsed: Parsed, verb: "Token") -> "Token | None":
     if verb.dep_ != "ccomp" or above.i > verb.i or above.pos_ not in VERBAL:
         return None
     return above if above.i in parsed.heads("doubting") or parsed.mood.negated(above) else None
-
-
-def _doubted(parsed: Parsed, verb: "Token") -> bool:
-    """Whether the clause only asks if it will be so: 'may show *whether* it will end', 'the *chance* that it will'."""
-    here = verb
-    if here.dep_ in ("acl", "ccomp", "relcl") and here.head.pos_ == "NOUN" and here.head.i in parsed.heads("supposing"):
-        return True
-    called = [here.head, *(c for c in here.head.children if c.dep_ == "nsubj")] if here.dep_ in ("acl", "ccomp") else []
-    if any(t.i in parsed.heads("untrue") for t in called):
-        return True  # 'the *myth* that …', 'the *myth* is that …'
-    while True:
-        asked = here.dep_ in ("ccomp", "advcl", "acl", "conj")
-        if asked and any(c.dep_ in ("mark", "cc", "advmod") and c.lower_ in _ASKING for c in here.children):
-            return here.dep_ != "advcl"
-        if here.dep_ == "ROOT" and _is_condition(here):
-            return True  # a condition cut off from what it is one of: '*If* we do not act …'
-        if here.dep_ != "conj" or here.head.i == here.i:
-            return False
-        here = here.head
-
-
-def _is_condition(verb: "Token") -> bool:
-    """Whether a clause opens with 'if', unlike one that says 'hundreds, *if* not thousands, will leave'."""
-    first = subject_of(verb)
-    return any(c.dep_ == "mark" and c.lower_ in _ASKING and (first is None or c.i < first.i) for c in verb.children)
-
-
-def _asked_of(verb: "Token") -> bool:
-    """Whether a clause is only what somebody was asked: 'was *asked if* it adds pressure'."""
-    return verb.dep_ == "ccomp" and verb.head.lower_ == "asked" and _is_condition(verb)
 
 
 def _looks_back(parsed: Parsed, verb: "Token") -> bool:

@@ -273,6 +273,7 @@ class Phrases:
     def thing(self, head: "Token", act: "Token") -> str | None:
         """The phrase without its number, its owner and the act's own word; None where it only names a party."""
         inner = self.content(head)
+        inner = next(iter(preps(inner, "of")), inner) if inner.i in self.parsed.heads("heap") else inner
         own = [t for t in own_words(inner) if t.i != act.i or t.i == inner.i]
         words = [t for t in own if t.dep_ not in ("det", "predet", "poss", "case") and t.pos_ != "PUNCT"]
         counted = covered(self.parsed.scene.figures)

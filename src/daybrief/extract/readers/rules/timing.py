@@ -15,7 +15,14 @@ from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, recalled_in, undated
 from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
-from daybrief.extract.readers.rules.lasting import back_then, before_another, days_counted, lasting, named_day
+from daybrief.extract.readers.rules.lasting import (
+    back_then,
+    before_another,
+    counted_since,
+    days_counted,
+    lasting,
+    named_day,
+)
 from daybrief.extract.readers.rules.signs import is_ordinal, told_after
 from daybrief.extract.readers.told import pointed_at
 from daybrief.extract.scene import Scene, Story
@@ -157,6 +164,8 @@ class Timing:
             heads = [(t, self.parsed.tree.head(t.start, t.end)) for t in found]
             own = [t for t, head in heads if head is not None and head.i in inside]
             return when_for(own, start, end) if own else None
+        if (since := counted_since(self.parsed, token, found)) is not None:
+            return since
         own = self._own(found, token)
         if not own and undated(self.parsed, token, self.tense(token)):
             return None
