@@ -65,9 +65,7 @@ class Filler(Numbers):
         "In X an attack was *repelled*. Five drones were shot down"."""
         if act.cue.value != act.frame.stopped or self.clauses.helds(act.places) != {act.slots.get(act.kind.gains)}:
             return False
-        at, block = self.scene.sentence.at, self.scene.sentence.block
-        near = [self.scene, *(s for s in self.clauses.story.scenes[at + 1 : at + 2] if s.sentence.block == block)]
-        return any(s.weapons or s.words("from-air") for s in near)
+        return self.clauses.in_the_air
 
     def _shared_out(self, act: Act) -> list[PlaceHit]:
         """The places of an act's count where the sentence shares all of it out among them: "five were hurt: three in X,

@@ -198,7 +198,18 @@ class Clauses(Where):
 
     def foretold(self, at: int) -> bool:
         """Whether a word of what will be leads to the act at an offset: "*will begin* an assault"."""
-        return self._led("forecast.will", at) or any(h.start == at for h in self.scene.words("forecast.will"))
+        if self._led("forecast.will", at) or any(h.start == at for h in self.scene.words("forecast.will")):
+            return True
+        begins = self.segments[self.segment(at)][0]
+        near = self.text(begins, at).lower().split()[-_TRIED:]
+        return any(word.endswith(self.scene.theatre.words("ahead-alone", self.scene.lang)) for word in near)
+
+    @cached_property
+    def in_the_air(self) -> bool:
+        """Whether this sentence or the next one of its paragraph tells of weapons or air defences."""
+        at, block = self.scene.sentence.at, self.scene.sentence.block
+        near = [self.scene, *(s for s in self.story.scenes[at + 1 : at + 2] if s.sentence.block == block)]
+        return any(s.weapons or s.words("from-air") for s in near)
 
     def planned(self, at: int) -> bool:
         """Whether the act at an offset has not happened: "was preparing strikes", "will sign"."""

@@ -33,7 +33,7 @@ def borne_out(learned: Iterable[Claim], told: Sequence[Claim], story: Story) -> 
         )
         if tallied or again or not _cued(claim, scene, story) or _on_itself(claim, scene, story):
             continue
-        if not _said(claim, scene) or not _latin(claim) or _of_land(claim, scene):
+        if _beaten_off(claim, scene, story) or not _said(claim, scene) or not _latin(claim) or _of_land(claim, scene):
             continue
         named = _named(claim, story.theatre, story.lang)
         if named is not None:
@@ -47,6 +47,13 @@ def _of_land(claim: Claim, scene: Scene) -> bool:
     told = [f for f in scene.figures if f.figure.exchange() in figures]
     lands = {h.start for h in scene.words("area")}
     return claim.detail.harms and claim.detail.wave is None and bool(told) and all(f.noun_start in lands for f in told)
+
+
+def _beaten_off(claim: Claim, scene: Scene, story: Story) -> bool:
+    """Whether an attack that was stopped came from the air, as the words around it tell."""
+    stops = {frame.stopped.rsplit(".", 1)[-1] for frame in claim.detail.terse if frame.stopped}
+    values = {getattr(claim.detail, name) for name, slot in claim.detail.slots().items() if slot.sort == "enum"}
+    return bool(stops & values) and Clauses(scene, story).in_the_air
 
 
 def _latin(claim: Claim) -> bool:
