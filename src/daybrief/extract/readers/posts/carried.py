@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _IN_NAME = re.compile(  # behind a preposition, and no office's adjective: "in the *Odesa* regional administration"
     r"\b[^\W\d]{1,8}\s+(?![^\W\d]+[сцз]ь?к(?:ій|ому|ом|ой)\s+[а-яіїєґё])([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]{3,})"
 )
+_SECTOR = re.compile(r"([А-ЯІЇЄҐЁ][\w'’ʼ-]+(?:ому|ом))\s+(?:напрям|направлен)")
 _DATELINE = re.compile(r"[А-ЯІЇЄҐЁ]{3,}\b")  # "БЕЛГОРОД, 5 фев …"
 _MANY = 3  # places from which on a list is one of where something happened somewhere
 _BACK = 3  # sentences back, paragraphs aside, in which the place of what goes on is looked for
@@ -49,7 +50,8 @@ class Carried:
         known = covered(scene.places, scene.parties, scene.people, scene.words("body"), scene.words("voice.role"))
         names = [m.start(1) + scene.start for m in _IN_NAME.finditer(scene.text)]
         led = {*words("wave.into", scene.lang), *words("near-place", scene.lang)} - {*words("wave.onto", scene.lang)}
-        return any(
+        sectors = [m.start(1) + scene.start for m in _SECTOR.finditer(scene.text)]
+        return any(at not in known for at in sectors) or any(
             at not in known and self.clauses.text(self.clauses.start, at).lower().split()[-1] in led for at in names
         )
 

@@ -183,6 +183,12 @@ class Clauses(Where):
         feasts = [h for h in self.scene.words("bygone-feast") if self.segment(h.start) == here]
         return bool(ifs or feasts)
 
+    def unearthed(self, hit: Hit[str]) -> bool:
+        """Whether who is told to be under rubble was found there, and is missing no more."""
+        here = self.segment(hit.start)
+        found = [h for h in self.scene.words("unearthed") if self.segment(h.start) == here]
+        return hit.value == "missing" and bool(found)
+
     def by_nature(self, hit: Hit[str]) -> bool:
         """Whether it was lightning or a storm that struck."""
         return any(self.segment(h.start) == self.segment(hit.start) for h in self.scene.words("nature"))
@@ -219,7 +225,7 @@ class Clauses(Where):
     def sides(self) -> list[Hit[str]]:
         """Mentions of the theatre's sides; "the enemy" is the foe of who speaks, "ours" are their own."""
         known = [h for h in self.scene.parties if h.value in self.scene.theatre.sides]
-        own = publisher(self.story).party
+        own = publisher(self.story).party or self.scene.theatre.about.get("speaks", {}).get(self.story.lang)
         other = foe(self.story, own)
         if own is not None and other is not None:
             taken = {h.start for h in known}

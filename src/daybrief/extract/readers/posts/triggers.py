@@ -20,6 +20,8 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if not (frame.failed or frame.states or kind.voiced_by) and clauses.unreal(hit):
                     continue
+                if clauses.unearthed(hit):
+                    continue
                 if kind.wave is None and any(f.how == "group" for f in frame.fills) and clauses.handed_over(hit):
                     continue
                 if kind.terse and not (frame.states or kind.voiced_by) and clauses.foretold(hit.start):
