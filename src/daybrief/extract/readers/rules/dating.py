@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.syntax import VERBAL
+from daybrief.extract.english.syntax import VERBAL, ancestors
 from daybrief.extract.readers.rules.signs import FUTURE
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ def _earlier(verb: "Token", act: "Token", day: bool) -> bool:
     return own and verb.i > act.i and (had or not day) and not any(c.lower_ == "had" for c in act.children)
 
 
+def in_where(time: "Token | None", act: "Token") -> bool:
+    """Whether a time stands in a clause of place that does not hold the act."""
+    inside = {act.i, *(t.i for t in ancestors(act))}
+    clauses = (t for t in ancestors(time) if t.dep_ == "relcl" and t.i not in inside) if time is not None else ()
+    return any(c.lower_ == "where" for clause in clauses for c in clause.children)
+
+
 def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
     """Whether a clause tells of something else than the act: 'talks were useful and *another round* is planned', and of
     a month or a year 'will act if Russia takes regions *that broke away*', or only of what it is set against: '*though*
@@ -50,6 +57,8 @@ def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
         return bool(marks & _CONCEDING) or (bool(marks & _SINCE) and _earlier(verb, act, day))
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
         noun = verb.head
+        if noun.i > act.i and any(c.lower_ == "where" for c in verb.children):
+            return True  # 'hit Orly, *where* a bomb killed two on Sunday'
         now = any(
             c.dep_ == "aux" and c.lower_ in _HAVE for c in act.children
         )  # 'the war, which *began* in 2014, has …'

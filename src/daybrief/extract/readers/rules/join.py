@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from daybrief.extract.english.syntax import undergoers
+from daybrief.extract.english.syntax import ancestors, undergoers
 from daybrief.extract.readers.rules.filled import Filled
 
 
@@ -30,11 +30,19 @@ def _recalled(act: Filled, acts: list[Filled]) -> bool:
 
 def _meet(a: Filled, b: Filled) -> bool:
     """Whether nothing the two say differs, and neither is a part of the other: '32 injured, among them *three*'."""
-    if a.part != b.part:
+    if a.part != b.part or _elsewhere(a) != _elsewhere(b):
         return False
     if a.places and b.places and {s.name for s in a.places} != {s.name for s in b.places}:
         return False
     return all(_same(a.slots.get(name), value) for name, value in b.slots.items())
+
+
+def _elsewhere(act: Filled) -> int | None:
+    """The clause that tells what befell a place or a day apart from the sentence's own event: 'in Orly, *where a bomb
+    killed* two in May, shelling wounded three'."""
+    above = (act.act.token, *ancestors(act.act.token))
+    clauses = (verb for verb in above if verb.dep_ == "relcl" and verb.head.pos_ == "PROPN")
+    return next((verb.i for verb in clauses if any(c.lower_ in ("where", "when") for c in verb.children)), None)
 
 
 def _same(a: Any, b: Any) -> bool:

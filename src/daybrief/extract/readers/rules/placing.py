@@ -304,7 +304,7 @@ def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Pla
     for place in places:
         for noun in (place.token, *ancestors(place.token)):
             for clause in (c for c in noun.children if c.dep_ == "relcl"):
-                if any(t.lower_ == "where" for t in clause.subtree):
+                if _of_place(clause):
                     inside = {t.i for t in clause.subtree}
                     for i, act in triggers.items():
                         if i in inside and place.token.i not in inside:
@@ -312,6 +312,13 @@ def _where(places: list[Placed], triggers: dict[int, int]) -> dict[int, list[Pla
             if noun.pos_ in VERBAL or (noun.dep_ == "pobj" and noun.head.lower_ != "of"):
                 break
     return {act: homes for act, homes in found.items() if not _inside(act, places, triggers)}
+
+
+def _of_place(clause: "Token") -> bool:
+    """Whether a clause itself, and none below it, is one of place: 'Orly, *where* …', no 'Orly, which lies by Zaria,
+    *where* …'."""
+    asking = (t for t in clause.subtree if t.lower_ == "where")
+    return any(next((a.i for a in ancestors(t) if a.dep_ == "relcl"), -1) == clause.i for t in asking)
 
 
 def _framing(places: list[Placed], triggers: dict[int, int]) -> list[Placed]:

@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import VERBAL, ancestors, doers, is_passive
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import presupposed, recalled_in
+from daybrief.extract.readers.rules.owning import its_own
 from daybrief.extract.readers.rules.placing import Placed, said_at, unique
 from daybrief.extract.readers.rules.seating import seats
 
@@ -42,6 +43,7 @@ class Siting:
         beyond = {t.i for subject in other_clauses(act.token) for t in subject.subtree}
         kept = [p for p in kept if p.token.i not in beyond]
         kept = [p for p in kept if p.token.i not in told_by and not self._where_said(act, p)]
+        kept = its_own(self.parsed, act.token, kept)
         kept = [p for p in kept if not (self._answered(act, p) or (act.frame.finite and self._posted(act, p)))]
         if self.somewhere(act):
             kept = [p for p in kept if any(t.i == act.token.i for t in ancestors(p.token))]

@@ -13,7 +13,7 @@ from daybrief.extract.places import spots
 from daybrief.extract.readers.narrative import Narrative
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.background import BEING, Tense, of_no_day, recalled_in, undated
-from daybrief.extract.readers.rules.dating import looks_ahead, of_a_later, of_part, told_apart
+from daybrief.extract.readers.rules.dating import in_where, looks_ahead, of_a_later, of_part, told_apart
 from daybrief.extract.readers.rules.hearing import anchor
 from daybrief.extract.readers.rules.lasting import (
     back_then,
@@ -195,8 +195,10 @@ class Timing:
         return any(c.tag_ in _MOST or is_ordinal(c) or c.lower_ in _NTH for noun in nouns for c in noun.children)
 
     def _own(self, found: list[Timed], token: "Token") -> list[Timed]:
-        """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's."""
+        """The times that hang on an act; of 'terms of *June 2024*' and 'in *August 2025*' the one that is no noun's; of
+        a clause of place beside its own none: 'in Orly, where two died *in May*, a mine hurt three *on Monday*'."""
         own = [t for t in found if self._hangs(t, token)]
+        own = [t for t in own if not in_where(self.parsed.tree.head(t.start, t.end), token)] or own
         return [t for t in own if not self._of_a_thing(t, token)] or own
 
     def _before_told(self, found: list[Timed], token: "Token") -> When | None:
