@@ -101,8 +101,8 @@ class Filler:
             if act.frame.near and meant and not any(self.siting.nearby(act, p) for p in mine):
                 fit = self.siting.fitting(act, meant) or fit  # 'the *village*' before a side clause
             made = []
-            taken = self._taken(act) if act.frame.partly and len(fit) > 1 else []
-            for homes in parted(self.parsed, fit, taken, [t for t in taken if self._is_part(t)]):
+            taken = self.taken(act) if act.frame.partly and len(fit) > 1 else []
+            for homes in parted(self.parsed, fit, taken, [t for t in taken if self.is_part(t)]):
                 told = self._variants(act, homes, target)
                 for filled in told:
                     filled.places = homes or self._inherited(filled, before)
@@ -126,7 +126,7 @@ class Filler:
         return filled
 
     def _inherited(self, filled: Filled, before: list[Filled]) -> list[Spot]:
-        if not filled.act.frame.follows or any(t.i in self.parsed.heads("way") for t in self._taken(filled.act)):
+        if not filled.act.frame.follows or any(t.i in self.parsed.heads("way") for t in self.taken(filled.act)):
             return []
         same = [b for b in before if b.act.kind is filled.act.kind and b.act.token.i < filled.act.token.i]
         return same[-1].places if same else []
@@ -358,7 +358,7 @@ class Filler:
         if fill.how == "persons":
             found = unless_rated(self.parsed, read.count(head) or read.person_count(head))
             crowd = head.i in self.parsed.heads("many") and found == exactly(1)
-            return None if crowd else found  # 'a peaceful *population*'
+            return None if crowd else found  # 'a peaceful *population*', 'a similar *toll*'
         if fill.how == "group":
             return read.group(head, fill.heads)
         if fill.how == "object":
@@ -384,12 +384,12 @@ class Filler:
             return self.parsed.story.doc.text[start:end]
         return None
 
-    def _taken(self, act: Act) -> "list[Token]":
+    def taken(self, act: Act) -> "list[Token]":
         """What is taken, also where several words tell it: 'took control of *a part* of the town'."""
-        words = self.tree.tokens(act.start, act.end)
-        return undergoers(act.token) + [o for word in words for o in preps(word, "of", "over")]
+        through = [o for word in self.tree.tokens(act.start, act.end) for o in preps(word, "of", "over")]
+        return through or undergoers(act.token)
 
-    def _is_part(self, head: "Token") -> bool:
+    def is_part(self, head: "Token") -> bool:
         """Whether only a part of a place is meant; 'the Kyiv suburb of *Irpin*' is a place of its own."""
         placed = {place.token.i for place in self.parsed.places}
         whole = any(o.i in placed for o in preps(head, "of")) and any(c.pos_ == "PROPN" for c in head.lefts)
@@ -405,8 +405,8 @@ class Filler:
         if (outlook := mood.outlook(act.token)) in ("tried", "intended"):
             turned = frame.failed.get(cue, cue)
             return turned or (cue if outlook == "intended" or act.token.tag_ in _FINITE else None)
-        taken = self._taken(act) if frame.partly else []
-        parts = [t for t in taken if self._is_part(t)]
+        taken = self.taken(act) if frame.partly else []
+        parts = [t for t in taken if self.is_part(t)]
         if parts and not wholes(self.parsed, places, taken, parts):
             cue = frame.partly.get(cue, cue)
         party = next((p for t in doers(act.token) if (p := self.phrases.party(t))), None)

@@ -21,6 +21,7 @@ from daybrief.extract.readers.rules.matters import horizon
 from daybrief.extract.readers.rules.misread import misread
 from daybrief.extract.readers.rules.partaking import RELATIVES, in_company, nobody_left, subject_of
 from daybrief.extract.readers.rules.placing import left
+from daybrief.extract.readers.rules.siting import island
 from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 
@@ -102,6 +103,9 @@ def _of_another_act(claim: Claim, parsed: Parsed, place: "Token") -> bool:
     if not claim.detail.here:
         return False
     kind = type(claim.detail)
+    apart = [island(act.token) for act in parsed.acts if act.kind is kind]
+    if apart and all(inside and place.i not in inside for inside in apart):
+        return True  # '*while* forces attack, shops in X are open'
     states = {cue for frame in kind.frames for cue in frame.lasting}
     acts = [a for a in parsed.acts if a.kind is kind or (a.kind.harms and undergoers(a.token))]
     near = next((t.i for t in ancestors(place) if any(act.token.i == t.i for act in acts)), None)

@@ -7,6 +7,7 @@ from daybrief.claims import Claim
 from daybrief.claims.base import Detail
 from daybrief.extract.english.syntax import VERBAL, doers, itself, own_words, subjects, undergoers
 from daybrief.extract.readers.rules.acts import Parsed
+from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.told import foe, publisher
 
@@ -127,6 +128,15 @@ def _of_persons(claim: Claim, parsed: Parsed) -> bool:
     return bool(done_to) and all(heads and all(_is_person(parsed, t) for t in heads) for heads in done_to)
 
 
+def _of_parts(claim: Claim, parsed: Parsed) -> bool:
+    """Whether a place is said to be taken of which all acts of taking took only a part: 'took control of *schools*'."""
+    deeds = {cue for frame in claim.detail.frames for cue in frame.partly}
+    told = deeds & {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.cue in told]
+    filler = Filler(parsed)
+    return bool(acts) and all((taken := filler.taken(act)) and all(map(filler.is_part, taken)) for act in acts)
+
+
 def _is_person(parsed: Parsed, head: "Token") -> bool:
     """Whether somebody is meant who is no soldier: troops are what is withdrawn."""
     known = any(head.i in parsed.heads(slot) for slot in _PERSONS) and head.i not in parsed.heads("force")
@@ -219,6 +229,7 @@ _WRONG = (
     _of_another_sort,
     _of_others,
     _of_persons,
+    _of_parts,
     _of_the_enemy,
     of_firms,
     _of_nobody,

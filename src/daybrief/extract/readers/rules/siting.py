@@ -19,6 +19,7 @@ _HELPS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _TOWARDS = ("toward", "towards", "to", "into", "on")
 _UNNAMED = frozenset({"a", "an", "another"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
+_BESIDE = frozenset({"while", "whereas", "although", "though", "because", "despite", "besides", "amid", "unlike"})
 _WHILE = frozenset({"following", "since", "amid", "despite", "unlike", "besides"})
 
 
@@ -54,6 +55,8 @@ class Siting:
         if on_axis and len(on_axis) < len(kept):  # 'in the X *direction*, forces took *Y*'
             kept = [p for p in kept if p not in on_axis]
         kept = self._in_stretch(act, self._without_lead(kept))
+        if act.kind.here and (apart := island(act.token)):
+            kept = [p for p in kept if p.token.i in apart or p.leading]  # '*despite* attacks, schools in X are open'
         if act.frame.near:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
@@ -220,6 +223,21 @@ def within(top: "Token | None", places: list[Placed]) -> list[Placed]:
     """The places below a word, all of them where there is none."""
     inside = {t.i for t in top.subtree} if top is not None else set()
     return [p for p in places if top is None or p.token.i in inside]
+
+
+def island(token: "Token") -> set[int]:
+    """The token numbers of the clause or phrase that sets an act beside what the sentence tells: '*while* …',
+    '*because of* …', '*with* troops attacking, …'; none where it is told itself."""
+    for here in (token, *ancestors(token)):
+        contrasted = here.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in (*_BESIDE, "with") for c in here.children
+        )
+        attended = here.dep_ == "pcomp" and here.head.lower_ == "with" and any(c.dep_ == "nsubj" for c in here.children)
+        if contrasted or attended or (here.dep_ == "prep" and here.lower_ in _BESIDE):
+            return {t.i for t in here.subtree}
+        if here.dep_ == "ROOT" or here.dep_ in ("ccomp", "relcl"):
+            break
+    return set()
 
 
 def _named(token: "Token") -> bool:
