@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from daybrief.claims import Claim
-from daybrief.extract.readers.told import foe, of_another_war
+from daybrief.extract.readers.told import foe, of_another_war, publisher
 from daybrief.extract.scene import Scene, Story
 
 _LEADS = re.compile(r"\s+(?:for|to)\b")
@@ -19,6 +19,7 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     for claim in (_of_this_war(_without_cause(_in_one_block(claim, story), story), story) for claim in claims):
         wave = claim.detail.wave
         if wave is None:
+            claim = _of_sides_told(claim, story)
             if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
                 yield claim
             continue
@@ -54,6 +55,25 @@ def _of_this_war(claim: Claim, story: Story) -> Claim:
     if not read or not claim.detail.harms or not of_another_war(story):
         return claim
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(read))})
+
+
+def _of_sides_told(claim: Claim, story: Story) -> Claim:
+    """The claim without its side where the document has named none so far: 'the 9th Brigade moved up' says not whose
+    it is."""
+    sides, slots = story.theatre.sides, claim.detail.slots()
+    read = [name for name, s in slots.items() if s.sort == "party" and getattr(claim.detail, name) in sides]
+    if not read:
+        return claim
+    told = {party for scene in story.scenes if scene.start < claim.spans[-1].end for party in _named(scene)}
+    if not told.isdisjoint(sides) or publisher(story).party in sides:
+        return claim
+    return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(read))})
+
+
+def _named(scene: Scene) -> Iterator[str]:
+    """The parties that a sentence names, by themselves or by their people."""
+    yield from (hit.value for hit in scene.parties)
+    yield from (hit.value.party or "" for hit in scene.people)
 
 
 def _without_cause(claim: Claim, story: Story) -> Claim:
