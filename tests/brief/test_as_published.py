@@ -145,3 +145,16 @@ def test_a_body_among_others_has_its_article() -> None:
 def test_where_a_unit_was_mauled_is_not_where_it_attacks() -> None:
     text = "The brigade, which was mauled in fighting near Lyptsi, is back."
     assert not _said(text, "ground", "Lyptsi", actor="RU", action="attacked")
+
+
+def test_hundreds_are_hundreds_of_somebody() -> None:
+    text = "The deputy mayor said that hundreds of people were hurt in Nikopol."
+    assert "undreds of people were wounded in Nikopol" in _said(
+        text, "casualties", "Nikopol", injured=[200, None], who="unstated", by="deputy mayor"
+    )
+
+
+def test_a_name_right_before_troops_is_no_place() -> None:
+    text = "Footage shows that Russian and Sablian units advanced in Lyptsi."
+    said = _said(text, "ground", "Lyptsi", "Sablian", actor="RU", action="advanced", stance="confirms")
+    assert "Lyptsi" in said and "Sablian" not in said

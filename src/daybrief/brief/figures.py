@@ -33,6 +33,11 @@ def wording(figure: Figure, quotes: Sequence[str]) -> str:
     return f"{big(low, heard)} to {big(high, heard)}"
 
 
+def is_vague(said: str) -> bool:
+    """Whether a count names no number and takes 'of' before what it counts: 'hundreds of people'."""
+    return said in {"dozens", "hundreds", "thousands"}
+
+
 def digits(figure: Figure) -> str:
     """The same for a table: '6', '≥ 8', '≤ 30', '1,000–3,000'."""
     low, high = figure.low, figure.high

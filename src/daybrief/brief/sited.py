@@ -18,7 +18,7 @@ from daybrief.brief.spots import (
 )
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Located, Place
+from daybrief.model.place import Located, Place, Unplaced
 
 MAX_PLACES = 7
 _NAMED = 3  # places named of those that are only counted
@@ -94,6 +94,8 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether a place is one that the sentence should name."""
     if place.mention.name in asked.unplaced or in_its_own_name(asked, fact, place) or _is_a_person(asked, fact, place):
         return False
+    if isinstance(place, Unplaced) and _of_troops(asked, fact, place):
+        return False
     if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
         return False  # nobody meets in "eastern Ukraine"
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
@@ -101,6 +103,13 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
     if len(fact.where) > 1 and not _done_there(asked, fact, place):
         return False
     return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
+
+
+def _of_troops(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage has a word for troops right behind a name that nothing is known of: 'Chechen units'."""
+    name, troops = place.mention.name, asked.cast.theatre.terms("force", "en")
+    ends = [(quote, m.end() + 1) for quote in asked.material.quotes(fact) for m in re.finditer(re.escape(name), quote)]
+    return bool(ends) and all(any(hit.start == end for hit in troops.find(quote)) for quote, end in ends)
 
 
 def _is_a_person(asked: Asked, fact: Fact, place: Place) -> bool:

@@ -14,6 +14,7 @@ from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Place
 
+_COUNTED = ("whose", "counted", "own:", "n:")  # forms in which a noun follows a figure
 _SEVERAL = Figure(low=2)
 _SOON = 60  # days ahead to which a plan may be dated by its passage
 
@@ -60,6 +61,7 @@ class Wording(Asked):
         many = not (figure.low == 1 and figure.high == 1)
         if form == "was":
             return [Item(f"{said} {'were' if many else 'was'}")]
+        said += " of" if form.startswith(_COUNTED) and figures.is_vague(said) else ""
         if form == "whose":
             noun = figures.counted_noun(figure, quotes)
             theirs = noun.split(" ")[0] in self.adjectives and self.of_nobody(fact)

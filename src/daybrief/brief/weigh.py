@@ -121,13 +121,13 @@ class Weigh:
         return _CLAIMED if voice.claims else 1.0
 
     def _body(self, fact: Fact) -> float:
-        """Less for talks of which only one party is named, for an uncounted act somewhere in a region, and for harm to
-        an unnamed sort of thing; a little more for every settlement named."""
+        """Less for talks of one party, for an uncounted act somewhere in a region, and for harm to an unnamed sort of
+        thing; a little more for every settlement named."""
         slots = self.wording.kind(fact).slots()
         lists = [
             self.wording.raw(fact, slot) for slot, about in slots.items() if about.sort == "names" and about.scored
         ]
-        if any(isinstance(names, tuple) and len(names) < 2 for names in lists):
+        if any(isinstance(names, tuple) and self._of_one_party(fact, names) for names in lists):
             return _ONE_SIDED
         if lists and fact.stance != "plans" and not any(self._stands_for_somebody(fact, names) for names in lists):
             return _ONE_SIDED
@@ -138,6 +138,17 @@ class Weigh:
         if set(things) & set(self.wording.lists["vague"]):
             return _SOMETHING
         return 1.0 + 0.03 * min(fine, 5)
+
+    def _of_one_party(self, fact: Fact, names: tuple[str, ...]) -> bool:
+        """Whether those who met are one, or all of one party: its minister and a governor of its own."""
+        cast = self.wording.cast
+        parties = [{cast.stands_behind(name)} - {None} or self._served(fact, name) for name in names]
+        return len(names) < 2 or (bool(parties[0]) and all(party == parties[0] for party in parties))
+
+    def _served(self, fact: Fact, name: str) -> set[str]:
+        """The parties in the words for somebody's office."""
+        office = self.wording.office_of(fact, name)
+        return self.wording.cast.parties_in(office) if office != name else set()
 
     def _stands_for_somebody(self, fact: Fact, names: str | tuple[str, ...]) -> bool:
         """Whether those who met are parties, or one of them is known or holds an office: no surname and 'officials'."""

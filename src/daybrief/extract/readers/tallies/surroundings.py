@@ -19,6 +19,9 @@ HARD = re.compile(r"[;:.()]")
 _DOER = 3  # words at most between a side and its deed
 _AUXILIARIES = 16  # code points between a doer and its verb: "has reportedly"
 _ENDS = re.compile(r"\s*(?:[.;!]|$)")
+_DID = re.compile(r"\b(?:\w+(?:ed|ing)|to \w+|hit|struck|[а-яіїє]+[аяиі]ли) (?:the )?$", re.I)
+_ALSO = re.compile(r"\b(?:and|then|та|й|і|и) (?:[a-z]+ ){0,2}$", re.I)
+_OWN_VERB = re.compile(r"\b\w+ed\b|\b(?:hit|struck)\b|[аяиі]ли\b", re.I)
 HARMS = ("killed", "injured", "missing", "captured")
 
 
@@ -194,7 +197,8 @@ class Surroundings:
             return beside
         seen = {h.start for h in self.scene.words(self.wave.seen)} if self.wave.seen else set()
         for cue in self.cues:
-            doer = next((h.value for h in reversed(near) if h.end <= cue.start and not self._passed(h, cue)), None)
+            before = [h for h in reversed(near) if h.end <= cue.start and not self._passed(h, cue)]
+            doer = next((h.value for h in before if not self._suffers(h, near, cue)), None)
             if cue.value != self.wave.sent or cue.start in seen:
                 continue
             by = next((h for h in self.scene.words("wave.by") if cue.end <= h.start <= cue.end + 3), None)
@@ -209,6 +213,16 @@ class Surroundings:
         counted = [f for f in self.scene.figures if side.end <= f.start < cue.start]
         used = {h.end + 1 for h in self.scene.words("wave.with")} & {f.start for f in counted}
         return not used and any(f.end <= w.start < cue.start for f in counted for w in self.scene.weapons)
+
+    def _suffers(self, side: Hit[str], sides: list[Hit[str]], cue: Hit[str]) -> bool:
+        """Whether a side's things are what the doer did something else to before: "Russian forces *shelled Ukrainian*
+        positions and launched two missiles"."""
+        first = next((h for h in sides if h.end <= side.start and h.value != side.value), None)
+        said = {h.end + 1 for h in self.scene.words("say")}
+        if first is None or side.start in said or not _DID.search(self._between(first.end, side.start)):
+            return False
+        told = self._between(side.end, cue.start)
+        return _ALSO.search(told) is not None and _OWN_VERB.search(told) is None
 
     def _whose(self, sides: list[Hit[str]]) -> str | None:
         """The side whose the counted things are told to be, right behind the last: "bombs and drones *of X*."."""
