@@ -73,8 +73,8 @@ def test_two_offices_of_one_state_make_one_forecast_of_one_document() -> None:
 def test_a_summary_of_the_country_beside_a_town_is_its_detail_with_the_road() -> None:
     fields = {"doc": "x", "publisher": "Review", "actor": "RU", "action": "attacked"}
     short = claim("ground", "Pokrovsk", id="short", quote="Fighting went on southwest of Pokrovsk.", **fields)
-    road = "Assaults went on southwest of Pokrovsk, by the road from Toretsk, but gained nothing."
-    long = claim("ground", "Pokrovsk", "Toretsk", id="long", quote=road, **fields)
+    road = "Assaults went on southwest of Pokrovsk along the Pokrovsk-Kostiantynivka highway, but gained nothing."
+    long = claim("ground", "Pokrovsk", "Kostiantynivka", id="long", quote=road, **fields)
     assert together(short, long) == [{"long", "short"}]
-    both = "Assaults went on southwest of Pokrovsk and north of Toretsk."
+    both = "Assaults went on southwest of Pokrovsk and north of Kostiantynivka."
     assert together(short, {**long, "quote": both}) == [{"long"}, {"short"}]

@@ -14,7 +14,7 @@ from daybrief.claims.meets import Placing
 from daybrief.model.place import Located, Place
 from daybrief.reconcile.block import days_of
 from daybrief.reconcile.cases import Case
-from daybrief.reconcile.places import Fit, same_spot, spot
+from daybrief.reconcile.places import Fit, Spot, km, same_spot, spot
 from daybrief.reconcile.same import compare
 from daybrief.reconcile.standing import STANCES, strongest
 from daybrief.reconcile.times import eves
@@ -25,6 +25,8 @@ from daybrief.theatre.pack import Theatre
 
 Group = list[Case]
 Key = tuple[str, ...]
+_BETWEEN = "between"
+_ROAD_KM = 50.0  # from the country beside a town to the other end of its road
 _TOWARDS = "in the direction of"  # of the relations that end so, the one of a place that is itself told of
 
 _NEXT = 3  # letters between two sentences that follow each other
@@ -53,6 +55,10 @@ class Bearings:
         """The country that a telling's passages name by where it lies from a place: "southwest of X"."""
         hits = (h for quote in _passages(case) for h in self._scan(quote, self._language(quote)))
         return {(_compass(h.relation), h.name) for h in hits if h.relation and _bearing(h.relation)}
+
+    def ends(self, quote: str) -> frozenset[str]:
+        """Ids and names of the places between which a passage says that something lies: the ends of a road."""
+        return _known_as([hit for hit in self._scan(quote, self._language(quote)) if hit.relation == _BETWEEN])
 
     def wide(self, place: Place, one: Told) -> bool:
         """Whether a telling means no more than the way towards a place, or the country around it."""
@@ -175,11 +181,17 @@ def _adds_nothing(case: Case, full: Case, bearings: Bearings) -> bool:
     if not all(_told_in(place, one, full, bearings) for one in case.told for place in one.claim.where):
         return False
     if all(any(same_spot(x, y) for y in full.spots) for x in case.spots) and len(case.spots) < len(full.spots):
-        areas = bearings.areas(case)
-        if len(areas) != 1 or areas != bearings.areas(full):
-            return False  # some of many places: a part, unless both tell of the same country beside one of them
+        areas, more = bearings.areas(case), [y for y in full.spots if not any(same_spot(x, y) for x in case.spots)]
+        if len(areas) != 1 or areas != bearings.areas(full) or not all(_along(y, case, full, bearings) for y in more):
+            return False  # some of many places: a part, unless it is the same country beside one of them, by a road
     days = full.days if _one_span(case, full) else case.days
     return compare(replace(case, spots=full.spots, days=days), full).fit is Fit.SAME
+
+
+def _along(end: Spot, case: Case, full: Case, bearings: Bearings) -> bool:
+    """Whether a place that only the fuller telling names is the end of a road there, not far from the summary's."""
+    near = all(km(end, here) <= _ROAD_KM for here in case.spots)
+    return near and any({end.id, end.name} & bearings.ends(quote) for quote in _passages(full))
 
 
 def _eve(case: Case) -> set[str]:
