@@ -15,6 +15,7 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _AROUND = frozenset(
     {"before", "after", "during", "since", "until", "ahead", "amid", "despite", "following", "about", "against"}
 )
+_QUARTERS = frozenset({"north", "south", "east", "west", "centre", "center", "interior"})
 _CONTROLLED = frozenset({"of", "from", "for"})
 _LEFT = frozenset({"left", "remained", "remains"})
 _ONTO = ("of", "on", "against", "at")
@@ -150,7 +151,10 @@ def other_clauses(verb: "Token") -> list["Token"]:
 def _antecedent(subject: "Token", verb: "Token") -> list["Token"]:
     if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
         noun = verb.head
-        part = noun.dep_ == "pobj" and any(c.lower_.endswith("ern") and c.dep_ == "amod" for c in noun.children)
+        part = noun.dep_ == "pobj" and any(
+            (c.lower_.endswith("ern") and c.dep_ == "amod") or (c.dep_ == "poss" and noun.lower_ in _QUARTERS)
+            for c in noun.children
+        )
         dated = noun.dep_ == "pobj" and noun.tag_ == "NNP" and any(c.dep_ == "nummod" for c in noun.children)
         if part and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head  # '*attacks* in eastern Ukraine, which secured gains'

@@ -55,9 +55,12 @@ def _over_and_over(parsed: Parsed, token: "Token", tense: Tense) -> bool:
 def _long_done(parsed: Parsed, token: "Token") -> bool:
     """Whether an act is one that everybody knows of, one that is commemorated, or one since which something is so:
     '*since* they took the town'."""
-    at = parsed.tree.start(token)
-    if any(hit.start <= at < hit.end for hit in parsed.scene.words("long-done")):
-        return True
+    known = {t.i for hit in parsed.scene.words("long-done") for t in parsed.tree.tokens(hit.start, hit.end)}
+    above = (token, *ancestors(token))
+    if token.i in known or any(
+        t.i in known or (t.dep_ == "conj" and t.head.i in known) for t in above if t.pos_ in VERBAL
+    ):
+        return True  # 'by annexing Crimea and *stirring up* the east'
     days = parsed.heads("anniversary")
     if days and any(above.i in days for above in ancestors(token)):
         return True

@@ -30,7 +30,11 @@ def in_company(claim: Claim, parsed: Parsed) -> dict[str, tuple[str, ...]]:
         value = getattr(claim.detail, name)
         if slot.sort == "names" and slot.scored and isinstance(value, tuple) and value:
             apart = _of_another_clause(claim, parsed)
-            names = [m for m in value if not _cut_off(m, parsed) and not _only_where(m, parsed) and not apart(m)]
+            names = [
+                m
+                for m in value
+                if not _cut_off(m, parsed) and not _nobody(m, parsed) and not _only_where(m, parsed) and not apart(m)
+            ]
             whole = tuple(dict.fromkeys(_rejoined(m, parsed) for m in names))
             whole = tuple(m for m in whole if not _only_called(m, parsed))
             changed[name] = without_their_own(parsed, whole, sorted_out(parsed, whole)[0])
@@ -81,6 +85,14 @@ def _only_where(name: str, parsed: Parsed) -> bool:
     at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
     named = covered(parsed.scene.parties, parsed.scene.people)
     return at not in named and any(s.start == at and s.grain != "country" for s in spots(parsed.scene))
+
+
+def _nobody(name: str, parsed: Parsed) -> bool:
+    """Whether a name is only a time or an epithet of those who take part: '*November*'s talks', '*Military* envoys'."""
+    at = parsed.story.doc.text.find(name, parsed.scene.start, parsed.scene.end)
+    head = parsed.tree.head(at, at + len(name)) if at >= 0 else None
+    epithet = head is not None and head.pos_ == "ADJ" and head.dep_ == "amod" and parsed.naming.party(head) is None
+    return at in covered(parsed.scene.times) or (epithet and at not in covered(parsed.scene.people))
 
 
 def _cut_off(name: str, parsed: Parsed) -> bool:
