@@ -92,7 +92,8 @@ def _which(parsed: Parsed, token: "Token") -> Tense | None:
     if any(c.lower_ in _HAVE for c in verb.children):
         return "perfect"
     above = verb.head.head
-    now = above.tag_ in _PRESENT or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _PRESENT for c in above.children)
+    helps = [c.tag_ for c in above.children if c.dep_ in ("aux", "auxpass")]
+    now = above.tag_ in _PRESENT or any(tag in (*_PRESENT, "MD") for tag in helps)
     return "past" if verb.tag_ == "VBD" and verb.head.dep_ in _SUBJECTS and now else None
 
 
