@@ -53,6 +53,7 @@ class _Words:
         self.through = frozenset(data["bounds"]["through"])
         self.grown: Terms[str] = Terms((t, "grown") for t in data["grown"]["words"])
         self.labels: Terms[str] = Terms((t, "label") for t in nots["labels"])
+        self.ages: Terms[str] = Terms((t, "age") for t in nots["ages"])
         self.units: Terms[str] = Terms((t, "unit") for t in nots["units"])
         self.formation: Terms[str] = Terms((t, "formation") for t in nots["formation"])
         self.currencies = frozenset(nots["currencies"])
@@ -87,6 +88,7 @@ class _Reader:
         self.unit_starts = {hit.start for hit in self.words.units.find(text, list(self.tokens))}
         self.formation_starts = {hit.start for hit in self.words.formation.find(text, list(self.tokens))}
         self.label_ends = {hit.end for hit in self.words.labels.find(text, list(self.tokens))}
+        self.age_ends = {hit.end for hit in self.words.ages.find(text, list(self.tokens))}
         self.ends_number = {number.past - 1 for number in self.numbers}
         self.starts_number = {number.first: at for at, number in enumerate(self.numbers)}
 
@@ -200,6 +202,8 @@ class _Reader:
         before = self._token(number.first - 1)
         if before is not None and before.form == "." and not before.spaced:
             before = self._token(number.first - 2)
+        if before is not None and before.end in self.age_ends:
+            return True
         if number.digits and before is not None and before.end in self.label_ends:
             return True
         return number.digits and self._formation(number)

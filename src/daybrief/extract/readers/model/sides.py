@@ -19,7 +19,8 @@ def grounded(claims: Iterable[Claim], story: Story) -> Iterator[Claim]:
     for claim in (_of_this_war(_without_cause(_in_one_block(claim, story), story), story) for claim in claims):
         wave = claim.detail.wave
         if wave is None:
-            claim = _of_sides_told(claim, story)
+            if not _side_told(claim, story):
+                continue
             if all(_beside(claim, story, slot) for slot in claim.detail.named) and not _self_done(claim):
                 yield claim
             continue
@@ -57,17 +58,14 @@ def _of_this_war(claim: Claim, story: Story) -> Claim:
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(read))})
 
 
-def _of_sides_told(claim: Claim, story: Story) -> Claim:
-    """The claim without its side where the document has named none so far: 'the 9th Brigade moved up' says not whose
-    it is."""
+def _side_told(claim: Claim, story: Story) -> bool:
+    """Whether the document has named a side so far, where the claim is of one: 'the 9th Brigade moved up' says not
+    whose it is."""
     sides, slots = story.theatre.sides, claim.detail.slots()
-    read = [name for name, s in slots.items() if s.sort == "party" and getattr(claim.detail, name) in sides]
-    if not read:
-        return claim
+    if not any(s.sort == "party" and s.scored and getattr(claim.detail, name) in sides for name, s in slots.items()):
+        return True
     told = {party for scene in story.scenes if scene.start < claim.spans[-1].end for party in _named(scene)}
-    if not told.isdisjoint(sides) or publisher(story).party in sides:
-        return claim
-    return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(read))})
+    return not told.isdisjoint(sides) or publisher(story).party in sides
 
 
 def _named(scene: Scene) -> Iterator[str]:

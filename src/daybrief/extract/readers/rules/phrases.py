@@ -324,7 +324,8 @@ class Phrases:
             return self.count(outer) if outer.i != inner.i else None
         single = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in inner.children)
         mass = inner.i in self.measures or inner.i in self.parsed.heads("multitude")
-        return exactly(1) if single and inner.tag_ in ("NN", "NNP") and not mass else None
+        one = inner.tag_ in ("NN", "NNP") or inner.lower_ == "old"  # 'a 54-year-*old*'
+        return exactly(1) if single and one and not mass else None
 
     def persons(self, heads: "list[Token]") -> Figure | None:
         """How many several phrases name together, all of one group: '*a prosecutor and his deputy* died', 'the bodies
