@@ -276,12 +276,31 @@ class Ground(Detail):
         ),
         Frame(
             cue="pressing",
-            fills=(Fill("action", "is", value="advanced"), Fill("actor", "party", ("agent",))),
+            fills=(
+                Fill("action", "is", value="advanced"),
+                Fill("actor", "party", ("agent",)),
+                Fill("actor", "foe", ("patient",)),  # 'Russian *infantry* was driven back'
+            ),
             needs=(("actor",), ("places",)),
             given=(Given("patient", "force"),),
+            unless=(Given("patient", "onslaught"),),
             outlooks=("done",),
             bounded=True,
             sources=True,
+            near=True,
+            absorbs=True,
+        ),
+        Frame(
+            cue="pressing",
+            fills=(
+                Fill("action", "is", value="repelled"),
+                Fill("actor", "party", ("agent",)),
+                Fill("actor", "foe", ("patient",)),
+            ),
+            needs=(("actor",), ("places",)),
+            given=(Given("patient", "onslaught"),),
+            outlooks=("done",),
+            bounded=True,
             near=True,
             absorbs=True,
         ),

@@ -58,7 +58,7 @@ def _aid(cue: str, *, promises: bool = False) -> Frame:
         given=(Given("patient", "aid"),),
         unless=(
             Given("agent", "force"),
-            Given("patient", "force"),
+            Given("patient", "force", but="machine"),
             Given("aim", "nation"),
             Given("aim", "place"),
         ),
