@@ -302,7 +302,12 @@ class Measure(Detail):
             ),
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "handing"), Given("patient", "aid"), Given("patient", "weapon")),
-            unless=(Given("agent", "force"), Given("agent", "firm")),
+            unless=(
+                Given("agent", "force"),
+                Given("agent", "firm"),
+                Given("agent", "belligerence"),  # 'strikes cut supplies' is no official act
+                Given("receiver", "force"),
+            ),
             outlooks=EVEN_PLANNED,
             absorbs=True,
         ),
