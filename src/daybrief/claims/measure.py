@@ -166,7 +166,7 @@ class Measure(Detail):
             Frame(
                 cue=cue,
                 fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
-                needs=(("issuer",), ("action",)) if heads == "sanction" else (("issuer",), ("target",), ("action",)),
+                needs=(("issuer",), ("action",), *((("target",),) if heads == "aid" else ())),
                 given=(Given("patient", heads),),
                 states=True,
                 absorbs=True,
@@ -176,7 +176,15 @@ class Measure(Detail):
                 ("measure.extends", "sanction"),
                 ("measure.lifts", "sanction"),
                 ("measure.gives", "aid"),
+                ("enacting", "enactment"),
             )
+        ),
+        Frame(
+            cue="ruling",
+            fills=(Fill("action", "cue"), Fill("issuer", "party", ("agent",)), Fill("target", "object")),
+            needs=(("issuer",), ("action",)),
+            states=True,
+            absorbs=True,
         ),
     )
 

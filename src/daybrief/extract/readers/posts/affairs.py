@@ -90,11 +90,12 @@ class Affairs:
         if "patient" in fill.roles:
             forces = [h for g in act.frame.given for h in self.scene.words(g.heads) if h.start >= act.cue.end]
             for force in forces:
-                beside = (p for p in self.parties if 0 <= p.start - force.end <= 1 or 0 <= force.start - p.end <= 1)
+                near = (p for p in self.parties if 0 <= p.start - force.end <= 1 or 0 <= force.start - p.end <= 1)
+                beside = (p for p in near if not self.clauses.behind(p))  # "in Belarus systems were deployed"
                 if (owner := next(beside, None)) is not None:
                     return owner.value
         pair = self._captives(act)
-        return pair[0] if pair is not None else self.issuer(act)
+        return pair[0] if pair is not None else self.issuer(act, told="patient" not in fill.roles)
 
     def _captives(self, act: Act) -> tuple[str, str] | None:
         """Who gives prisoners or bodies to whom, where they are what the act hands over."""
@@ -102,15 +103,21 @@ class Affairs:
         near = of_captives(self.clauses, act.cue.start, act.cue.end) or "defender" in given
         return handed(self.clauses, act) if near and given & _HANDED else None
 
-    def issuer(self, act: Act) -> str | None:
-        """The state whose authority acts: named before the word, by itself, by its head, or by an office of its own."""
+    def issuer(self, act: Act, *, told: bool = True) -> str | None:
+        """The state whose authority acts: named before the word, by itself, by its head, or by an office of its own;
+        unless `told`, by none that only tells of it."""
         found = [(h.start, h.value) for h in self.parties if not self.clauses.behind(h)]
         found += [(start, party) for start, _, _, party in self.people if party is not None]
-        before = [party for start, party in sorted(found) if start < act.cue.start]
+        here = self.clauses.segment(act.cue.start)
+        offices = [h for h in self.scene.words("authority") if h.start < act.cue.start]
+        whose = [h for h in offices if "." in h.value and self.clauses.segment(h.start) == here]
+        before = [(start, party) for start, party in sorted(found) if start < act.cue.start]
+        if whose and all(self.clauses.segment(start) != here for start, _ in before):
+            return whose[-1].value.split(".")[1].upper()  # "blows of Russia's: *the SBU* held a man"
         if before:
-            return before[0]
+            return before[0][1]
         own = self.scene.theatre.about.get("speaks", {}).get(self.story.lang) or publisher(self.story).party
-        return own if any(h.start < act.cue.start for h in self.scene.words("authority")) else None
+        return own if any(told or not self._tells(h.start) for h in offices) else None
 
     def target(self, act: Act) -> str | None:
         """The party or person after the word that the act is for or against; never the one that acts."""
@@ -119,7 +126,10 @@ class Affairs:
         after = [
             (h.start, h.value)
             for h in self.parties
-            if h.start > act.cue.end and h.value != issuer and not adjective(h.text.lower())
+            if h.start > act.cue.end
+            and h.value != issuer
+            and not adjective(h.text.lower())
+            and not self.clauses.epithet(h)  # "held an *enemy* agent"
         ]
         after += [(start, name) for start, _, name, _ in self.people if start > act.cue.end]
         if not after:

@@ -100,6 +100,11 @@ class Clauses(Where):
         rises = [h for h in self.scene.words("grown") if cue.end <= h.start and h.end <= number]
         return counted and any(self.apart(h.start, h.end, number, number) <= 2 for h in rises)
 
+    @staticmethod
+    def epithet(hit: Hit[str]) -> bool:
+        """Whether a word is an adjective by its ending."""
+        return _EPITHET.search(hit.text.lower()) is not None
+
     def negated(self, start: int, end: int) -> bool:
         """Whether the word at `start:end` is denied: "люди не постраждали", "без жертв"."""
         return (
@@ -161,7 +166,7 @@ class Clauses(Where):
     def names_troops(self, hit: Hit[str]) -> bool:
         """Whether a word only names troops by what they are for: "*assault* groups"."""
         forces = self.scene.words("force")
-        epithet = _EPITHET.search(hit.text.lower()) is not None
+        epithet = self.epithet(hit)
         return any(f.start <= hit.start < hit.end <= f.end or (epithet and 0 <= f.start - hit.end <= 1) for f in forces)
 
     def of_beasts(self, hit: Hit[str]) -> bool:

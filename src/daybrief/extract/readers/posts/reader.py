@@ -89,6 +89,8 @@ class PostReader:
 
 def _when(dated: Dated, scene: Scene, act: Act, own_time: bool) -> When | None:
     """The time of an act; what a verb tells as over is not of a day ahead that another sentence named."""
+    if of_state(act) and not own_time and any(time.bound == "since" for time in scene.times):
+        return dated.narrative.undated(scene)  # from when on an act holds is not when it was done
     when = dated.when(scene, act.at, near=of_state(act))
     day = dated.narrative.published
     over = act.cue.text.lower().split()[0].endswith(scene.theatre.words("active", scene.lang))

@@ -2,6 +2,7 @@
 
 from daybrief.claims import KINDS
 from daybrief.claims.base import Detail
+from daybrief.claims.frames import Frame
 from daybrief.extract.readers.posts.act import Act
 from daybrief.extract.readers.posts.clause import Clauses
 
@@ -20,7 +21,7 @@ def triggers(clauses: Clauses) -> list[Act]:
                     continue
                 if not (frame.failed or frame.states or kind.voiced_by) and clauses.unreal(hit):
                     continue
-                if clauses.unearthed(hit):
+                if clauses.unearthed(hit) or (frame.states and not _given(frame, clauses)):
                     continue
                 if kind.wave is None and any(f.how == "group" for f in frame.fills) and clauses.handed_over(hit):
                     continue
@@ -32,6 +33,11 @@ def triggers(clauses: Clauses) -> list[Act]:
     for act in _by_harm(clauses):
         found.setdefault((act.kind.__name__, act.cue.start), act)
     return sorted(found.values(), key=lambda act: act.cue.start)
+
+
+def _given(frame: Frame, clauses: Clauses) -> bool:
+    """Whether a sentence names what an affair of states needs: the law that is passed, the aid that is sent."""
+    return not frame.given or any(clauses.scene.words(given.heads) for given in frame.given)
 
 
 def _by_harm(clauses: Clauses) -> list[Act]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from daybrief.extract.readers.posts.done import tells_act
 from daybrief.extract.readers.posts.together import joined, segments
 from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
@@ -163,6 +164,8 @@ def _headed(story: Story, scene: Scene) -> Voice | None:
     start, end = scene.start + head.start(1), scene.start + head.end(1)
     inside = _Within(story, scene, start, end)
     if inside.places and not (inside.people or inside.bodies or inside.roles):
+        return None
+    if tells_act(scene, end):
         return None
     return voice_in(story, scene, start, end) if inside.people or inside.bodies or inside.roles else None
 

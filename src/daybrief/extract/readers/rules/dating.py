@@ -54,7 +54,8 @@ def told_apart(verb: "Token", act: "Token", day: bool) -> bool:
         return False
     if verb.dep_ == "advcl":
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        return bool(marks & _CONCEDING) or (bool(marks & _SINCE) and _earlier(verb, act, day))
+        even = any(c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even" for c in verb.children)
+        return even or bool(marks & _CONCEDING) or (bool(marks & _SINCE) and _earlier(verb, act, day))
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not day):  # 'a gun *built* in 1985'
         noun = verb.head
         if noun.i > act.i and any(c.lower_ == "where" for c in verb.children):
