@@ -49,6 +49,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     body = sections.write(writer, choice, _unquoted(choice, today, top.used))
     unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
     body = unworded.added(writer, choice, body, unsaid)
+    body = tuple(sections.ranked(choice, section, material.facts) for section in body)
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)

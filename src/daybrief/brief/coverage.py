@@ -91,9 +91,13 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
     """Inputs set aside: what could not be read one by one, then documents by the reason they share."""
     asides = material.set_aside
     unread, other = tongue.t("Not read"), tongue.t("Set aside")
-    lines = [f"{unread}: {aside.name} ({aside.reason})." for aside in asides if aside.failed]
-    lines += [f"{other}: {a.name} ({a.reason})." for a in asides if not a.failed and a.sort == "other"]
-    lines += [f"{tongue.t('Read, though slow to answer')}: {a.name} ({a.reason})." for a in asides if a.sort == "slow"]
+    lines = [f"{unread}: {aside.name} ({tongue.reason(aside.reason)})." for aside in asides if aside.failed]
+    lines += [f"{other}: {a.name} ({tongue.reason(a.reason)})." for a in asides if not a.failed and a.sort == "other"]
+    lines += [
+        f"{tongue.t('Read, though slow to answer')}: {a.name} ({tongue.reason(a.reason)})."
+        for a in asides
+        if a.sort == "slow"
+    ]
     for sort in ("undated", "off-topic", "outside"):
         group = [aside for aside in asides if sort == ("outside" if aside.sort == "later" else aside.sort)]
         if group:

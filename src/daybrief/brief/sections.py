@@ -143,6 +143,16 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
     return tuple(section for section in made if section)
 
 
+def ranked(choice: Choice, section: Section, facts: Sequence[Fact]) -> Section:
+    """The section with the openings of its paragraphs in order of weight: no opening leans on a sentence before it."""
+    weights = {fact.event: choice.weigh.weight(fact) for fact in facts}
+    openings, at = [], 0
+    for sentences in section.paragraphs:
+        openings.append((-max(weights.get(cite.fact, 0.0) for cite in sentences[0].cites), at))
+        at += len(sentences)
+    return section.model_copy(update={"weightiest": tuple(at for _, at in sorted(openings))})
+
+
 def _old_news(writer: Writer, choice: Choice, fact: Fact) -> bool:
     """Whether an earlier brief told a fact, the whole it is part of, or the count of the wave that it counts; or nobody
     can say of what day before it is, or who it was that spoke."""

@@ -26,6 +26,9 @@ MARKS = {"en": ("“", "”"), "uk": ("«", "»")}
 _WITHIN = {"en": ("‘", "’"), "uk": ("„", "“")}
 """Quotation marks by language."""
 
+_STANDINGS = {"single": "one source"}
+"""Standings whose own name tells a reader nothing."""
+
 _STRAIGHT = re.compile(r'"([^"]+)"')
 """Words in marks that are no language's."""
 
@@ -166,6 +169,10 @@ class Tongue:
         """The steps by which a finding of a kind was settled, each with its language where that is not the page's."""
         return [(step, "") for step in said]
 
+    def reason(self, text: str) -> str:
+        """Why an input was not read or set aside."""
+        return text
+
     def forces(self, side: str) -> str:
         """A side's forces, as the map's key names them."""
         return f"{self.theatre.prose['parties'][side][1]} forces"
@@ -204,7 +211,7 @@ class Tongue:
 
     def standing(self, name: str) -> str:
         """How well a finding is founded, in a word or two."""
-        return name
+        return _STANDINGS.get(name, name)
 
     def sorted(self, name: str) -> str:
         """What a name is put in order by."""

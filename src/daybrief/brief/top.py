@@ -50,11 +50,11 @@ class Top:
         return next((fact for fact in self.facts if fact.event == self.lead and fact.event not in self.used), None)
 
     def _fit(self, fact: Fact) -> bool:
-        """Whether a fact may stand on top: no denial, and of quotations only one, by somebody the pack knows, where
-        enough are left to face each other below, the day has little else, or it opens its report and nobody faces
-        it."""
+        """Whether a fact may stand on top: no denial, nothing that befell 'a facility', and of quotations only one, by
+        somebody the pack knows, where enough are left to face each other below, the day has little else, or it opens
+        its report and nobody faces it."""
         if fact.stance == "denies" or not self.writer.wording.quotes(fact):
-            return fact.stance != "denies"
+            return fact.stance != "denies" and not self.choice.weigh.vague(fact)
         quoted = [told for told in self.facts if self.writer.wording.quotes(told)]
         return (
             self.writer.wording.known_voice(fact)

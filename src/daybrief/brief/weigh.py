@@ -134,10 +134,15 @@ class Weigh:
         fine, kind = sum(_is_fine(place) for place in fact.where), self.wording.kind(fact)
         if fact.where and not fact.figures and not fine and (kind.firm or kind.harms or kind.gathers):
             return _SOMEWHERE
-        things = [str(self.wording.raw(fact, slot)).lower() for slot, row in slots.items() if row.sort == "words"]
-        if set(things) & set(self.wording.lists["vague"]):
+        if self.vague(fact):
             return _SOMETHING
         return 1.0 + 0.03 * min(fine, 5)
+
+    def vague(self, fact: Fact) -> bool:
+        """Whether a fact is of some thing, a facility or a target, of which its text does not say what it is."""
+        slots = self.wording.kind(fact).slots()
+        things = [str(self.wording.raw(fact, slot)).lower() for slot, row in slots.items() if row.sort == "words"]
+        return bool(set(things) & set(self.wording.lists["vague"]))
 
     def _of_one_party(self, fact: Fact, names: tuple[str, ...]) -> bool:
         """Whether those who met are one, or all of one party: its minister and a governor of its own."""

@@ -11,6 +11,8 @@ from daybrief.claims.says import Says, Speaks, Tally
 
 _HURT: tuple[Role, ...] = ("reckoned", "among", "patient", "subject")
 """Whom a word of harm says that it befell."""
+_BY_FORCE = {"cause": ""}  # 'загинути', 'поранено': of no illness and no frost
+
 _CRIME = (
     Given("agent", "who.civilian", itself=True, upon="who"),
     Given("agent", "offender", itself=True, upon="who"),
@@ -72,20 +74,20 @@ class Casualties(Detail):
                     Says("{places|in}[ {when}] <знайдено> мертвими {killed|acc:who}", only={"found": "dead"}),
                     Says("{places|in}[ {when}] через {cause|cause} <померти> {killed|nom:who}"),
                     Says("{places|in}[ {when}] через {cause|cause} <захворіти> {injured|nom:who}"),
-                    Says("{places|in}[ {when}] <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
-                    Says("{places|in}[ {when}] <поранено> {injured|acc:who}"),
+                    Says("{places|in}[ {when}] <загинути> {killed|nom:who}[, поранено {injured|acc}]", only=_BY_FORCE),
+                    Says("{places|in}[ {when}] <поранено> {injured|acc:who}", only=_BY_FORCE),
                     Says("{places|in}[ {when}] <зникнути> безвісти {missing|nom:who}"),
-                    Says("[{places|in} ][{when} ]<узято> в полон {captured|acc:who}"),
+                    Says("[{places|in} ][{when} ]<узято> в полон {captured|acc:who}", heard="capturing"),
                 ),
                 included=(
-                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
-                    Says("{places|in} <поранено> {injured|acc:who}"),
+                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]", only=_BY_FORCE),
+                    Says("{places|in} <поранено> {injured|acc:who}", only=_BY_FORCE),
                 ),
                 headline=(
                     Says("{places|in} <знайдено> мертвими {killed|acc:who}", only={"found": "dead"}),
                     Says("{places|in} через {cause|cause} <померти> {killed|nom:who}"),
-                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]"),
-                    Says("{places|in} <поранено> {injured|acc:who}"),
+                    Says("{places|in} <загинути> {killed|nom:who}[, поранено {injured|acc}]", only=_BY_FORCE),
+                    Says("{places|in} <поранено> {injured|acc:who}", only=_BY_FORCE),
                 ),
                 nouns=MappingProxyType(
                     {
@@ -100,10 +102,10 @@ class Casualties(Detail):
                     {"killed": "загиблих", "injured": "поранених", "missing": "зниклих", "captured": "полонених"}
                 ),
                 tallies=(
-                    "загиблих цивільних[ {places|in}]",
-                    "поранених цивільних[ {places|in}]",
-                    "загиблих людей[ {places|in}]",
-                    "поранених людей[ {places|in}]",
+                    "загинуло цивільних[ {places|in}]",
+                    "поранено цивільних[ {places|in}]",
+                    "загинуло людей[ {places|in}]",
+                    "поранено людей[ {places|in}]",
                 ),
             )
         }

@@ -91,7 +91,8 @@ def _number(number: Number) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    """Sentences in order; `paragraphs` says how they are set: a heading, and the sentences from–to."""
+    """Sentences in order; `paragraphs` says how they are set: a heading, and the sentences from–to; `weightiest` which
+    of their openings to tell first where there is room for few."""
     sentences: list[dict[str, Any]] = []
     paragraphs: list[dict[str, Any]] = []
     headings = section.headings or ("",) * len(section.paragraphs)
@@ -104,6 +105,7 @@ def _section(section: Section) -> dict[str, Any]:
         "title": section.title,
         "sentences": sentences,
         "paragraphs": paragraphs,
+        "weightiest": list(section.weightiest),
         "tables": [_table(t) for t in section.tables],
     }
 

@@ -143,6 +143,9 @@ class Section(Record):
     paragraphs: tuple[tuple[Sentence, ...], ...] = ()
     headings: tuple[str, ...] = Field(default=(), description="run-in heading by paragraph, '' for none")
     tables: tuple[Table, ...] = ()
+    weightiest: tuple[int, ...] = Field(
+        default=(), description="by position in the section: sentences that open a paragraph, the weightiest first"
+    )
 
 
 class Number(Record):

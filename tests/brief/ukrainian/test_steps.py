@@ -82,3 +82,19 @@ def test_a_step_is_said_with_its_names_places_and_numbers(kind: str, english: st
 def test_a_step_of_no_known_form_stays_as_it_is_and_is_marked() -> None:
     said = "somebody settled it by a coin"
     assert Ukrainian(theatre()).steps("strike", date(2025, 2, 27), [said]) == [(said, "en")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (
+            "expected posts with text, found 7 without any: pictures or notices",
+            "дописів без тексту, самих зображень чи сповіщень: 7",
+        ),
+        ("expected a report, found an empty file", "файл порожній"),
+        ("could not be read: no such host", "не вдалося прочитати: no such host"),
+        ("a reason nobody has foreseen", "a reason nobody has foreseen"),
+    ],
+)
+def test_why_an_input_was_not_read_is_said_in_ukrainian(reason: str, said: str) -> None:
+    assert Ukrainian(theatre()).reason(reason) == said

@@ -160,6 +160,7 @@ def test_a_theatre_without_names_in_the_language_says_so_in_one_line() -> None:
         ("southeastern Kharkiv", "південний схід Харкова"),
         ("between Kupiansk and Svatove", "від Куп’янська до Сватового"),
         ("the border of Kharkiv Oblast", "кордон Харківської області"),
+        ("the Vovchansk direction", "напрямок на Вовчанськ"),
     ],
 )
 def test_an_area_on_the_map_is_called_in_ukrainian(said: str, called: str) -> None:
@@ -174,3 +175,30 @@ def test_sounds_smooth_the_small_words() -> None:
     words = tongue("uk", theatre())
     assert words.settled("Росія уночі атакувала у Україні") == "Росія вночі атакувала в Україні"
     assert words.settled("поблизу Торецька і у напрямку") == "поблизу Торецька й у напрямку"
+
+
+def test_who_died_of_an_illness_did_not_perish_in_a_blow() -> None:
+    quote = "One man died of severe hypothermia in Bilopillia, the governor said."
+    told = " ".join(one(quote, "casualties", "Bilopillia", killed=[1, 1], who="unstated", cause="severe hypothermia"))
+    assert "через переохолодження" in told
+    assert "загину" not in told
+    unknown = one("One man died of gout in Bilopillia.", "casualties", "Bilopillia", killed=[1, 1], cause="gout")
+    assert not any("загину" in text for text in unknown)
+
+
+def test_people_whom_police_hold_are_no_prisoners_of_war() -> None:
+    held = one("Police detained two suspects in Odesa.", "casualties", "Odesa", captured=[2, 2], who="civilian")
+    assert not any("полон" in text for text in held)
+
+
+def test_a_publisher_that_is_a_body_is_named_in_ukrainian_and_an_outlet_by_its_own_name() -> None:
+    words = tongue("uk", theatre())
+    assert words.publisher("Kherson Oblast Military Administration") == "Херсонська ОВА"
+    assert words.publisher("Meridian Wire") == "Meridian Wire"
+
+
+def test_a_district_known_by_its_town_is_not_the_town() -> None:
+    words = tongue("uk", theatre())
+    dot = Dot(name="Konakovo Raion", lon=36.8, lat=56.7, radius_km=30, grain="district", kind="strike", side="UA",
+              facts=("f",), local="Конаково")  # fmt: skip
+    assert words.spot(dot)[0] == "район Конакова"

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from daybrief.errors import InputError
 from daybrief.export.edition import Edition
 from daybrief.export.formats import write
+from daybrief.export.forms.pdf import _weightiest
 from daybrief.export.overlay import MapView
 from daybrief.export.request import Request
 from tests.brief.newsday import theatre
@@ -206,3 +207,21 @@ def test_without_typst_one_line_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pip install 'daybrief[pdf]'" in done.stdout
+
+
+def _told(at: int, text: str, *people: str) -> dict[str, Any]:
+    return {"at": at, "segments": [{"text": text, "refs": []}], "people": list(people)}
+
+
+def test_the_one_page_tells_the_weightiest_of_a_section_in_its_order_and_nobody_by_a_surname_first() -> None:
+    openings = [
+        _told(4, "A dam broke."),
+        _told(0, "Moroz denied it.", "Olha Moroz"),
+        _told(2, "A bridge fell."),
+        _told(1, "Trees fell."),
+    ]
+    section = {"openings": openings}
+    told = _weightiest(section, 2, ["Rain fell."])
+    assert [part[0]["text"] for part in told] == ["A bridge fell.", "A dam broke."]
+    met = _weightiest(section, 2, ["Olha Moroz, the mayor, spoke.", "A dam broke."])
+    assert [part[0]["text"] for part in met] == ["Moroz denied it.", "A bridge fell."]

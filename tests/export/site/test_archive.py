@@ -359,3 +359,31 @@ def test_the_steps_name_a_report_by_its_title_and_a_claim_says_what_its_voice_do
     claims = [body for name, body in made.items() if name.startswith("claims/")]
     assert any("<dd>says so</dd>" in body for body in claims)
     assert not any("<dd>unstated</dd>" in body for body in claims)
+
+
+def test_what_several_days_say_of_a_coming_day_stands_once_in_the_calendar() -> None:
+    first, last = json.loads(json.dumps(invented().data)), json.loads(json.dumps(invented().data))
+    coming = {**first["watch"][0], "date": "2024-06-20"}
+    first["watch"], last["watch"], last["day"] = [coming], [coming], "2024-05-16"
+    shelf = Shelf()
+    shelf._editions, shelf._revised = [Edition(first), Edition(last)], {}
+    page = str(dict(pages([shelf]))["calendar.html"])
+    assert page.count("told here") == 1
+    assert 'href="days/2024-05-16.html">told here' in page
+
+
+def test_a_voice_without_a_name_has_no_page_and_no_link_to_one() -> None:
+    data = json.loads(json.dumps(invented().data))
+    voiced = next(claim for claim in data["claims"] if claim["source"])
+    voiced["source"] = "relatives"
+    shelf = Shelf()
+    shelf._editions, shelf._revised = [Edition(data)], {}
+    made = {name: str(page) for name, page in pages([shelf])}
+    assert not [name for name in made if name.startswith("actors/relatives")]
+    page = made[claim_page(voiced["id"])]
+    assert "Relatives" in page
+    assert "actors/relatives" not in page
+
+
+def test_one_source_is_called_so() -> None:
+    assert Tongue(theatre()).standing("single") == "one source"

@@ -133,7 +133,7 @@ class UkrainianCast(Cast):
             return Named(text, gender == "pl", gender, gen)
         if name == NAMELESS:
             return Named("повідомлення", gender="n", gen="повідомлення")
-        if (name not in self.outlets or self.speaks_for_a_party(name)) and (body := self._body(name)):
+        if (name not in self.outlets or self.speaks_for_a_party(name)) and (body := self.body(name)):
             return body
         if name not in self.outlets and CYRILLIC.search(name):
             return self._cyrillic(ukrainian(name), full)
@@ -173,7 +173,7 @@ class UkrainianCast(Cast):
                 return said, gender
         return "", ""
 
-    def _body(self, name: str) -> Named | None:
+    def body(self, name: str) -> Named | None:
         """A body by its kind, with the region or the state that stands before it."""
         low = re.sub(r"^(?:the|an?|one|some|several)\s+", "", name.replace("'", "’"), flags=re.I)
         low = re.sub(r"\bdefense\b", "defence", low, flags=re.I)
@@ -194,7 +194,7 @@ class UkrainianCast(Cast):
         region, party = self._region_before(before), self.party_of(before) if before else None
         if before and not region and not party:
             party = next((hit.value for hit in self.theatre.parties["en"].find(before)), None)
-            if party is None:
+            if party is None and not before.islower():  # a name of its own; a description may be told in part
                 return None
         adjective = ""
         if region:

@@ -41,9 +41,9 @@ class Steps:
         sums = KIND_BY_NAME[kind].meets.sums if kind in KIND_BY_NAME else ()
         self._counted = {word: name for rule in sums for name, word in rule.said.items()}
 
-    def said(self, english: str) -> str:
-        """The step in Ukrainian, or as it is."""
-        for form, own in _forms():
+    def said(self, english: str, sort: str = "forms") -> str:
+        """The step in Ukrainian, or as it is; of the sort 'reasons' why an input was not read."""
+        for form, own in _forms(sort):
             if found := form.fullmatch(english):
                 return own.format(**{name: self._filled(name, text) for name, text in found.groupdict().items()})
         return english
@@ -54,6 +54,8 @@ class Steps:
             return self._voice(text)
         if sort == "whos":
             return ", ".join(" разом із ".join(map(self._voice, group.split(" with "))) for group in text.split(", "))
+        if sort == "what":
+            return text
         if sort == "slots":
             return ", ".join(map(self._slot, text.split(", ")))
         if sort == "slot":
@@ -104,9 +106,10 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every form as a pattern, with its Ukrainian, in the catalogue's order: what has more to know it by is first."""
-    return tuple((re.compile(_pattern(form)), own) for form, own in _catalogue()["forms"].items())
+def _forms(sort: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every form of a sort as a pattern, with its Ukrainian, in the catalogue's order: what has more to know it by is
+    first."""
+    return tuple((re.compile(_pattern(form)), own) for form, own in _catalogue()[sort].items())
 
 
 def _pattern(form: str) -> str:

@@ -12,6 +12,7 @@ from daybrief.brief.english import Tense
 from daybrief.brief.rich import Rich
 from daybrief.brief.tongue import Tongue
 from daybrief.brief.ukrainian import areas, grammar
+from daybrief.brief.ukrainian.decline import forms
 from daybrief.brief.ukrainian.letters import ukrainian
 from daybrief.brief.ukrainian.steps import Steps
 from daybrief.brief.ukrainian.times import UKRAINIAN
@@ -127,8 +128,13 @@ class Ukrainian(Tongue):
         if dot.area is not None:
             return self._area(dot.name), dot.name
         known = dot.name in self.theatre.tongues["uk"]["places"] or not dot.local
-        own = self._region(dot.name) if known else ukrainian(dot.local)
-        return own.replace("'", "’"), dot.name
+        own = (self._region(dot.name) if known else ukrainian(dot.local)).replace("'", "’")
+        return self._of_its_town(own, dot.name), dot.name
+
+    def _of_its_town(self, own: str, name: str) -> str:
+        """A district by its town's name, where the pack knows the town alone."""
+        by_its_town = name.endswith(" Raion") and "район" not in own
+        return areas.around(forms(own, self.theatre.tongues["uk"]["cases"])).nom if by_its_town else own
 
     def _area(self, said: str) -> str:
         from daybrief.brief.ukrainian.cast import UkrainianCast
@@ -136,8 +142,13 @@ class Ukrainian(Tongue):
         return areas.called(said, UkrainianCast(self.theatre, date.min).region) or self._region(said)
 
     def publisher(self, name: str) -> str:
+        from daybrief.brief.ukrainian.cast import UkrainianCast
+
         known = self.theatre.tongues["uk"]["sources"].get(name)
-        return self.t("unnamed source") if name == NAMELESS else str(known[0]) if known else name
+        if name == NAMELESS or known:
+            return str(known[0]) if known else self.t("unnamed source")
+        body = UkrainianCast(self.theatre, date.min).body(name)
+        return body.text[:1].upper() + body.text[1:] if body else name
 
     def town(self, name: str) -> str:
         return self._region(name)
@@ -156,6 +167,9 @@ class Ukrainian(Tongue):
         own = Steps(kind, lambda name: self.holder(name, day), self._region, slot)
         made = [own.said(step) for step in said]
         return [(text, "en" if text == step else "") for text, step in zip(made, said, strict=True)]
+
+    def reason(self, text: str) -> str:
+        return Steps("", str, str, str).said(text, "reasons")
 
     def forces(self, side: str) -> str:
         return f"{self.theatre.tongues['uk']['parties'][side][5]}і війська"
@@ -178,7 +192,7 @@ class Ukrainian(Tongue):
         entry = self.theatre.gazetteer.find(id)
         if entry is None or not entry.local or name in self.theatre.tongues["uk"]["places"]:
             return self._region(name)
-        return ukrainian(entry.local).replace("'", "’")
+        return self._of_its_town(ukrainian(entry.local).replace("'", "’"), name)
 
     def office(self, person: Person, day: date) -> str:
         from daybrief.brief.ukrainian.cast import UkrainianCast

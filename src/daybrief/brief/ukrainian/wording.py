@@ -174,7 +174,9 @@ class UkrainianWording(Wording):
             if local:
                 home = entry is not None and entry.country in (self.cast.theatre.about.get("home"), "")
                 name = local.replace("'", "’")
-                return forms(name if home else ukrainian(name), cases)
+                made = forms(name if home else ukrainian(name), cases)
+                by_its_town = place.grain == "district" and entry is not None and entry.grain == "settlement"
+                return areas.around(made) if by_its_town else made
         written = place.mention.name
         if CYRILLIC.search(written) and not RUSSIAN.search(written) and isinstance(place, Located):
             return forms(written.replace("'", "’"), cases)
@@ -307,7 +309,9 @@ class UkrainianWording(Wording):
         if form == "that":
             return [Item(clause)] if (clause := self._clause(fact, value)) else []
         if form in ("service", "cause"):
-            known = str(self._tongue["services" if form == "service" else "causes"].get(value.lower(), ""))
+            rows = self._tongue["services" if form == "service" else "causes"]
+            low = value.lower()
+            known = str(rows.get(low) or rows.get(low.split()[-1], "") if low else "")
             return [Item(known)] if known else []
         if form in ("deal", "on"):
             return self._bargain(value, form)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from daybrief.brief.forms import looks_like_a_person
 from daybrief.brief.tongue import MARKS, Tongue, within_marks
 from daybrief.export.edition import Edition, Json, links_of
 from daybrief.export.spark import spark, trend
@@ -154,12 +155,29 @@ class _Page:
         told = self._sentences(section["sentences"])
         parts = section.get("paragraphs") or [{"heading": "", "from": 0, "to": len(told)}]
         paragraphs = [{"heading": p["heading"], "sentences": told[p["from"] : p["to"]]} for p in parts]
+        first = [p["from"] for p in parts if p["from"] < p["to"]]
+        openings = [
+            {"at": at, "segments": told[at], "people": self._people(section["sentences"][at])}
+            for at in section.get("weightiest", first)
+        ]
         paragraphs += [
             {"heading": table["title"], "sentences": [self._words(row) for row in table["rows"]]}
             for table in found
             if worded(table["rows"])
         ]
-        return {"id": section["id"], "title": section["title"], "paragraphs": paragraphs, "tables": tables}
+        return {
+            "id": section["id"],
+            "title": section["title"],
+            "paragraphs": paragraphs,
+            "openings": openings,
+            "tables": tables,
+        }
+
+    def _people(self, sentence: Json) -> list[str]:
+        """Full names of the people among a sentence's voices, as the page has them."""
+        cited = (self.edition.claims[cid] for cite in sentence["cites"] for cid in cite["claims"])
+        names = dict.fromkeys(claim["source"] for claim in cited if claim["source"])
+        return [self.words.holder(name, self.edition.day) for name in names if looks_like_a_person(name)]
 
     def _words(self, row: Json) -> list[Data]:
         """A row that holds the words of a source, as a sentence."""

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -21,11 +21,12 @@ _KEPT = frozenset("°©®№^`\u0301\u0306\u0308")
 """Signs and accents that the type has."""
 
 _TRIES = (
-    (1.0, 2, 9.6), (1.0, 2, 9.0), (1.0, 1, 8.8), (1.0, 1, 8.4), (0.6, 1, 8.8), (0.6, 1, 8.4), (0.3, 1, 8.8),
-    (0.3, 1, 8.4), (0.0, 1, 9.0), (0.0, 1, 8.4), (0.0, 0, 8.4),
+    (6, 1.0, 2, 9.6), (3, 1.0, 2, 9.6), (2, 1.0, 2, 9.6), (2, 1.0, 2, 9.0), (2, 1.0, 1, 8.8), (2, 1.0, 1, 8.4),
+    (2, 0.6, 1, 8.8), (2, 0.6, 1, 8.4), (2, 0.3, 1, 8.8), (2, 0.3, 1, 8.4), (1, 0.0, 1, 9.0), (1, 0.0, 1, 8.4),
+    (1, 0.0, 0, 8.4),
 )  # fmt: skip
-"""What the one page holds, the first that fits: the share of the sections that tell a second sentence, how many charts,
-and the type size in points."""
+"""What the one page holds, the first that fits: how many sentences a section tells, the share of the sections that tell
+more than one, how many charts, and the type size in points."""
 
 _SMALLEST = _TRIES[-1][2]
 
@@ -73,30 +74,40 @@ def _name_sources(data: Data) -> None:
 def _shorter(data: Data) -> Iterator[Data]:
     """The page with ever less on it: smaller type and fewer sentences first, then fewer of the last parts."""
     every = len(data["sections"])
-    for share, charts, size in _TRIES:
-        yield _page({**data, "charts": data["charts"][:charts]}, size, round(every * share), every)
+    for most, share, charts, size in _TRIES:
+        yield _page({**data, "charts": data["charts"][:charts]}, size, [most] * round(every * share), every)
     data = {**data, "charts": []}
     for sections in range(every - 1, -1, -1):
-        yield _page(data, _SMALLEST, 0, sections)
-    yield _page({**data, "contested": [], "watch": data["watch"][:3], "numbers": data["numbers"][:4]}, _SMALLEST, 0, 0)
+        yield _page(data, _SMALLEST, [], sections)
+    yield _page({**data, "contested": [], "watch": data["watch"][:3], "numbers": data["numbers"][:4]}, _SMALLEST, [], 0)
 
 
-def _page(data: Data, size: float, doubled: int, sections: int) -> Data:
-    """The page with so many sections, of which the first `doubled` tell two sentences."""
-    told = [
-        {"title": s["title"], "sentences": [x for p in s["paragraphs"] for x in p["sentences"]]}
-        for s in data["sections"]
-    ]
-    said = {plain(sentence) for sentence in (*data["takeaways"], *data["standfirst"])}
-    for section in told:
-        section["sentences"] = [s for s in section["sentences"] if plain(s) not in said]
-    kept = [section for section in told if section["sentences"]][:sections]
-    for n, section in enumerate(kept):
-        section["sentences"] = section["sentences"][: 2 if n < doubled else 1]
+def _page(data: Data, size: float, more: Sequence[int], sections: int) -> Data:
+    """The page with so many sections, of which the first tell as many sentences as `more` says, the others one."""
+    said = [plain(sentence) for sentence in (*data["standfirst"], *data["takeaways"])]
+    kept: list[Data] = []
+    for section in data["sections"]:
+        most = more[len(kept)] if len(kept) < len(more) else 1
+        if len(kept) < sections and (told := _weightiest(section, most, said)):
+            kept.append({"title": section["title"], "sentences": told})
+            said += map(plain, told)
     shown: Data = {**data, "size": size, "leads": kept}
     used = _used(shown)
     shown["sources"] = [doc for doc in data["all_sources"] if doc["mark"] in used]
     return shown
+
+
+def _weightiest(section: Data, most: int, said: Sequence[str]) -> list[Any]:
+    """The weightiest openings of a section that the page has not told, in its own order; none that calls somebody by a
+    surname whom the page has not introduced."""
+    above = "\n".join(said)
+    fit = [
+        opening
+        for opening in section["openings"]
+        if (words := plain(opening["segments"])) not in said
+        and all(name in words or name in above or name.split()[-1] not in words for name in opening["people"])
+    ]
+    return [opening["segments"] for opening in sorted(fit[:most], key=lambda opening: opening["at"])]
 
 
 def _used(shown: Data) -> set[str]:

@@ -64,7 +64,7 @@ class Day:
     documents: int
     changes: tuple[str, ...]
     checked: tuple[int, int, int]  # sentences, tallies and rows; those borne out; wordings held back
-    watch: tuple[tuple[date, str], ...]
+    watch: tuple[tuple[date, str, str], ...]  # when, what, and the fact
 
 
 @dataclass
@@ -147,7 +147,9 @@ def _day(edition: Edition) -> Day:
         documents=len(edition.documents),
         changes=tuple(data.get("changes", ())),
         checked=(rate.get("sentences", 0), rate.get("supported", 0), rate.get("refused", 0)),
-        watch=tuple((date.fromisoformat(item["date"]), item["text"]) for item in data.get("watch", ())),
+        watch=tuple(
+            (date.fromisoformat(item["date"]), item["text"], item["cites"][0]["fact"]) for item in data.get("watch", ())
+        ),
     )
 
 
@@ -178,7 +180,8 @@ def _fact(index: Index, edition: Edition, fact: Json) -> None:
     words += [mention["text"] for claim in edition.support(fact) for mention in claim["mentions"]]
     words += edition.sources(fact)
     index.names[fact["id"]] = tuple(dict.fromkeys(words))
-    for actor, part in parts(index, edition, fact).items():
+    named = (told for told in parts(index, edition, fact).items() if told[0].named)
+    for actor, part in named:
         _add(index.people.setdefault(actor, []), index.told.setdefault(actor, {}), replace(line, part=part))
 
 

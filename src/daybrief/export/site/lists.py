@@ -39,8 +39,9 @@ def _calendar(site: Site) -> str:
         ]
         months.append({"name": words.month(date(year, month, 1)), "weeks": weeks})
     last = index.days[-1].day
-    ahead = sorted({(day, text, d.day) for d in index.days for day, text in d.watch if day > last})
-    coming = [(words.short_day(day), text, day_page(told)) for day, text, told in ahead]
+    told = {(day, fact): (text, d.day) for d in index.days for day, text, fact in d.watch if day > last}
+    ahead = sorted({(day, text): at for (day, _), (text, at) in told.items()}.items())
+    coming = [(words.short_day(day), text, day_page(at)) for (day, text), at in ahead]
     return shell("calendar", site, "calendar.html", months=months, coming=coming)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from daybrief.brief.forms import nobody
 from daybrief.brief.tongue import Tongue
 from daybrief.model.base import digest
 from daybrief.theatre.placenames import romanise
@@ -21,6 +22,11 @@ class Actor:
     sort: str  # party · person · body
     shown: str  # in the language of the page
     about: str = ""  # office or sort of body, where the pack knows it
+
+    @property
+    def named(self) -> bool:
+        """Whether it is somebody of whom there is a history to look up: no 'relatives' and no 'source'."""
+        return self.sort != "body" or not (self.name.islower() or nobody(self.name))
 
 
 class Actors:
@@ -61,8 +67,9 @@ class Actors:
 
 
 def _upper(name: str) -> str:
+    """A name as a page is headed; a mere description, all in small letters, stays one."""
     bare = _OFFICE.sub("", name)
-    return bare[:1].upper() + bare[1:]
+    return bare if bare.islower() else bare[:1].upper() + bare[1:]
 
 
 def fact_page(id: str) -> str:

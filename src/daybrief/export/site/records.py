@@ -1,7 +1,7 @@
 """A page a fact, with its history, and a page a claim, with its words: each with an address that stays."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daybrief.brief.tongue import Tongue
@@ -9,7 +9,7 @@ from daybrief.claims import KIND_BY_NAME
 from daybrief.export.data.annotations import around
 from daybrief.export.edition import Edition, Json, links_of, placed
 from daybrief.export.site.index import figures, parts
-from daybrief.export.site.names import Actors, claim_page, day_page, fact_page, short
+from daybrief.export.site.names import Actor, Actors, claim_page, day_page, fact_page, short
 from daybrief.export.site.shell import Site, shell
 from daybrief.export.view import by, said_day, said_when
 from daybrief.model.figure import Figure
@@ -56,7 +56,7 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
         when=said_when(fact["when"], words) if fact["when"] else "",
         places=[(index.places[place["id"]].shown, f"../{index.place(place['id'])}") for place in placed(fact)],
         unplaced=[place["name"] for place in fact["places"] if place.get("lat") is None],
-        actors=[(a.shown, f"../{index.actor(a)}", words.t(part)) for a, part in parts(index, edition, fact).items()],
+        actors=[(a.shown, _linked(site, a), words.t(part)) for a, part in parts(index, edition, fact).items()],
         history=[
             {
                 "day": words.long_day(line.day),
@@ -68,14 +68,15 @@ def _fact(site: Site, edition: Edition, fact: Json) -> str:
             for line in reversed(lines)
         ],
         wider=(index.says(edition, wider), f"../{fact_page(wider['id'])}") if wider else None,
-        narrower=[
-            (_part(site, edition, part), f"../{fact_page(part['id'])}")
-            for part in edition.facts
-            if part["part_of"] == fact["id"]
-        ],
+        narrower=_narrower(site, edition, [part for part in edition.facts if part["part_of"] == fact["id"]]),
         support=[_passage(site, edition, claim) for claim in edition.support(fact)],
         against=[_passage(site, edition, claim) for claim in edition.against(fact)],
     )
+
+
+def _linked(site: Site, actor: Actor) -> str:
+    """The address of an actor's page; '' for one that has none."""
+    return f"../{site.index.actor(actor)}" if actor in site.index.people else ""
 
 
 def _steps(site: Site, edition: Edition, fact: Json) -> list[tuple[str, str]]:
@@ -88,10 +89,25 @@ def _steps(site: Site, edition: Edition, fact: Json) -> list[tuple[str, str]]:
     return [(names.sub(lambda found: words.quoted(titles[found[0]]), said), lang) for said, lang in steps]
 
 
-def _part(site: Site, edition: Edition, fact: Json) -> str:
-    """A narrower fact; one that the brief leaves out with its counts, since one passage may tell several."""
-    counts = "" if edition.told(fact) else figures(fact, site.index.words)
-    return site.index.says(edition, fact) + (f" ({counts})" if counts else "")
+def _narrower(site: Site, edition: Edition, facts: Sequence[Json]) -> list[tuple[str, str]]:
+    """Narrower facts with their pages: one that the brief leaves out with its things, places and counts, and by these
+    alone where its passage tells several."""
+    index = site.index
+    says = [index.says(edition, fact) for fact in facts]
+    found = []
+    for fact, said in zip(facts, says, strict=True):
+        about = _apart(site, fact) if says.count(said) > 1 or not edition.told(fact) else ""
+        words = about if about and says.count(said) > 1 else f"{said} ({about})" if about else said
+        found.append((words, f"../{fact_page(fact['id'])}"))
+    return found
+
+
+def _apart(site: Site, fact: Json) -> str:
+    """What tells a fact from others of one passage: 'Kalibr, launched 16'."""
+    slots = _slots(fact["kind"])
+    things = [str(value) for slot, value in fact["slots"].items() if value and slots.get(slot) in ("words", "text")]
+    places = [site.index.places[place["id"]].shown for place in placed(fact)]
+    return ", ".join(filter(None, (*things, *places, figures(fact, site.index.words))))
 
 
 def _passage(site: Site, edition: Edition, claim: Json) -> dict[str, Any]:
@@ -147,7 +163,7 @@ def _claim(site: Site, edition: Edition, fact: Json, claim: Json) -> str:
         read=read,
         when=said_when(claim["when"], words) if claim["when"] else "",
         places=[_called(site, place, fact) for place in claim["places"]],
-        voice=(voice.shown, f"../{index.actor(voice)}") if voice in index.people and voice else None,
+        voice=(voice.shown, _linked(site, voice)) if voice else None,
         fact=(index.says(edition, fact), f"../{fact_page(fact['id'])}"),
         denies=claim["id"] in fact["against"],
         day=(words.long_day(edition.day), f"../{day_page(edition.day)}"),
