@@ -67,10 +67,17 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.mark.parametrize("workers", [2, 4])
+@pytest.mark.parametrize(("workers", "together"), [(2, None), (4, 1)])
 def test_any_number_of_workers_makes_the_same_bytes(
-    archive: Path, alone: tuple[Path, str], workers: int, tmp_path: Path
+    archive: Path,
+    alone: tuple[Path, str],
+    workers: int,
+    together: int | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if together:  # each day by itself, of which two fall to two workers
+        monkeypatch.setattr(filling, "_TOGETHER", together)
     found = fill(archive, tmp_path, workers=workers, briefs=tmp_path / "briefs", parquet=tmp_path / "tables")
     assert found == alone[1]
     assert files(tmp_path / "briefs") == files(alone[0] / "briefs")
@@ -210,6 +217,23 @@ def test_a_day_whose_brief_cannot_be_made_is_named_and_the_others_are_made(
     assert [aside.name for aside in filled.failed if "its brief could not be made" in aside.reason] == [str(FIRST)]
     assert filled.briefs == 1
     assert [path.name for path in (tmp_path / "briefs").iterdir()] == [str(LAST)]
+
+
+def test_a_day_whose_facts_cannot_be_settled_is_named_and_the_others_are_settled(
+    archive: Path, alone: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = filling.facts_of
+
+    def not_the_first(day: date, *more: object) -> object:
+        if day == FIRST:
+            raise ValueError("expected facts")
+        return real(day, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(filling, "facts_of", not_the_first)
+    filled = backfill(Backfill((str(archive),), FIRST, LAST, tmp_path / "l.db", workers=1))
+    assert [aside.name for aside in filled.failed if "ValueError: expected facts" in aside.reason] == [str(FIRST)]
+    with Ledger(tmp_path / "l.db") as ledger:
+        assert {day for (day,) in ledger.rows("SELECT DISTINCT day FROM facts")} == {str(LAST)}
 
 
 def test_tables_are_read_by_day_and_kind(alone: tuple[Path, str]) -> None:

@@ -3,13 +3,8 @@
 from datetime import date
 from typing import Any
 
-from daybrief.model.outcome import Fact
-from daybrief.reconcile import Kept, keep_keys
+from daybrief.reconcile import Kept, as_kept, keep_keys, keys_stand
 from tests.reconcile.telling import casualties, made, strike, with_claim
-
-
-def kept(facts: tuple[Fact, ...]) -> list[Kept]:
-    return [Kept(fact.event, frozenset(fact.support)) for fact in facts]
 
 
 def toll(day: int, killed: int, **fields: Any) -> dict[str, Any]:
@@ -25,7 +20,7 @@ def test_the_key_stays_when_the_first_telling_leaves_the_window() -> None:
     for at in range(1, len(lines)):  # two days are read at a time
         found = keep_keys(made(lines[at - 1 : at + 1], date(2025, 2, 20 + at)), before)
         keys.add(with_claim(found, lines[at]).event)
-        before += kept(found)
+        before += as_kept(found)
     assert len(keys) == 1
     fresh = made(lines[3:5])
     assert with_claim(fresh, lines[4]).event not in keys  # what the window alone would give
@@ -35,7 +30,7 @@ def test_an_earlier_report_that_comes_in_late_leaves_the_key_as_it_is() -> None:
     known = toll(21, 3)
     before = made([known])
     late = toll(20, 2, side="UA")
-    after = keep_keys(made([late, known]), kept(before))
+    after = keep_keys(made([late, known]), as_kept(before))
     assert with_claim(after, late).event == with_claim(before, known).event
     assert with_claim(made([late, known]), known).event != with_claim(before, known).event
 
@@ -70,3 +65,10 @@ def test_no_two_facts_share_a_key_and_parts_follow_their_whole() -> None:
 def test_without_earlier_days_keys_are_as_they_were_made() -> None:
     found = made([toll(20, 2), toll(21, 3)])
     assert keep_keys(found, []) == found
+
+
+def test_keys_stand_just_where_keeping_them_changes_nothing() -> None:
+    found = made([toll(20, 2), toll(21, 3)])
+    claims = frozenset(found[0].support)
+    for earlier in ([], [Kept(found[0].event, claims)], [Kept("k", claims)], [Kept("k", frozenset({"other"}))]):
+        assert keys_stand(as_kept(found), earlier) == (keep_keys(found, earlier) == found)

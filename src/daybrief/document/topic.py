@@ -1,12 +1,10 @@
 """Whether a page takes part: does it report on the theatre's conflict at all?"""
 
-from collections.abc import Sequence
-
 from daybrief.document.piece import Piece
 from daybrief.document.shape import Shape
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
-from daybrief.theatre.terms import Token, tokens
+from daybrief.theatre.terms import Words, tokens
 
 _SHORT = 120
 """Words up to which one sign of the conflict is enough: a post of two lines need not name the country."""
@@ -28,8 +26,8 @@ def off_topic(doc: Document, theatre: Theatre) -> str | None:
         return broken
     found = tokens(doc.text)
     words = max(len(found), 1)
-    named = _Named(doc.text, doc.lang, theatre)
-    if named.enough(words) or (words > _SHORT and named.leads(found, words)):
+    named = _Named(doc.text, found, doc.lang, theatre)
+    if named.enough(words) or (words > _SHORT and named.leads()):
         return None
     named.add_places()
     if named.enough(words) or (words <= _SHORT and named.war and not named.elsewhere):
@@ -41,20 +39,20 @@ def off_topic(doc: Document, theatre: Theatre) -> str | None:
 class _Named:
     """How often a text names the home country, and how often the war, another side, a weapon."""
 
-    def __init__(self, text: str, lang: str, theatre: Theatre) -> None:
-        self.text, self.lang, self.theatre = text, lang, theatre
+    def __init__(self, text: str, found: Words, lang: str, theatre: Theatre) -> None:
+        self.text, self.found, self.lang, self.theatre = text, found, lang, theatre
         home, sides = theatre.about["home"], theatre.about["sides"]
         table, weapons = theatre.parties.get(lang), theatre.weapons.get(lang)
         people = theatre.people.get(lang)
-        codes = [hit.value for hit in table.find(text)] if table else []
-        known = people.find(text) if people else []
+        codes = [hit.value for hit in table.find(text, found)] if table else []
+        known = people.find(text, found) if people else []
         self.people = len(known)
         codes += [hit.value.party for hit in known if hit.value.party]
         self.home: int = codes.count(home)
         self.sides: int = sum(code in sides and code != home for code in codes)
         self.elsewhere = 0
-        self.war: int = self.sides + len(theatre.terms("topic.war", lang).find(text))
-        self.war += len(weapons.find(text)) if weapons else 0
+        self.war: int = self.sides + len(theatre.terms("topic.war", lang).find(text, found))
+        self.war += len(weapons.find(text, found)) if weapons else 0
 
     def add_places(self) -> None:
         """Count places as the names of their countries: looked up only where the names of states leave it open."""
@@ -81,9 +79,10 @@ class _Named:
             return True
         return self.sides * 1000 >= _SIDE * words and self.war * 1000 >= _SIDE_WAR * words
 
-    def leads(self, found: Sequence[Token], words: int) -> bool:
+    def leads(self) -> bool:
         """Whether a long page of several topics opens with the conflict."""
-        lead = _Named(self.text[: found[min(_LEAD_WORDS, words - 1)].end], self.lang, self.theatre)
+        words, opening = len(self.found), Words(self.found[: _LEAD_WORDS + 1])
+        lead = _Named(self.text[: opening[-1].end], opening, self.lang, self.theatre)
         return lead.home > 0 and lead.war > 2 and lead.home + lead.war > 5 and self.home * 2000 >= _HOME * words
 
 

@@ -6,7 +6,7 @@ this process adds them, in the order of the inputs.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from daybrief import ingest, reconcile
 from daybrief.claims import Claim
-from daybrief.engine.crew import Crew, tried
+from daybrief.engine.crew import A, Crew, attempt, tried
 from daybrief.engine.files import folder_at, write_whole
 from daybrief.engine.hire import crew_of
 from daybrief.engine.progress import Progress
@@ -27,7 +27,7 @@ from daybrief.ledger.store import Ledger, packed
 from daybrief.model.text import Document, Kin, Raw, SetAside
 from daybrief.pipeline.claims import claims_key, claims_known, take_claims
 from daybrief.pipeline.clock import clocked
-from daybrief.pipeline.day import facts_key, facts_of, keep_facts, packed_facts, read_facts, unpacked_facts, write_brief
+from daybrief.pipeline.day import Settled, facts_key, facts_of, keep_facts, read_facts, settled, write_brief
 from daybrief.pipeline.documents import (
     choice,
     choice_key,
@@ -41,6 +41,7 @@ from daybrief.theatre.pack import Theatre, load
 
 _READS = TypeAdapter(list[Document | SetAside])
 _KIN = TypeAdapter(list[Kin])
+_TOGETHER = 100_000  # letters of the windows that a worker takes at once: half a second of work
 
 
 def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
@@ -191,6 +192,15 @@ def _documents(ledger: Ledger, ids: Sequence[str]) -> list[Document]:
     return list(past.documents(ledger, ids).values())
 
 
+def _read_once(ledger: Ledger, windows: Iterable[Sequence[str]]) -> Iterator[tuple[Document, ...]]:
+    """The documents of each window; those that it shares with the window before are the same ones."""
+    held: dict[str, Document] = {}
+    for ids in windows:
+        held |= past.documents(ledger, [id_ for id_ in ids if id_ not in held])
+        held = {id_: held[id_] for id_ in ids if id_ in held}
+        yield tuple(held.values())
+
+
 @dataclass(frozen=True)
 class _Window:
     """The documents that may speak for one day: all of them, those on the topic, and the copies among these."""
@@ -206,15 +216,16 @@ def _choose(
 ) -> list[_Window]:
     """The window of each day."""
     todo = [day for day, ids in calendar.items() if not ledger.has_result(choice_key(theatre, ids))]
-    windows = (_documents(ledger, calendar[day]) for day in todo)
+    windows = _read_once(ledger, (calendar[day] for day in todo))
     progress = Progress(say, "copies", "days", len(todo))
     with clocked(ledger, "choose") as clock:
-        for outcome in crew.each(partial(_choice, job.theatre), windows):
+        for outcome in crew.each(partial(_choices, job.theatre), _runs(windows, tuple)):
             if outcome.result is None:
                 raise InputError(f"documents could not be compared: {outcome.error}")
-            ledger.add_result(choice_key(theatre, [d.id for d in outcome.item]), "document", outcome.result)
-            clock.item()
-            progress.step()
+            for docs, made in zip(outcome.item, outcome.result, strict=True):
+                ledger.add_result(choice_key(theatre, [d.id for d in docs]), "document", made)
+                clock.item()
+                progress.step()
     found = []
     for day, ids in calendar.items():
         known: Any = ledger.result(choice_key(theatre, ids))
@@ -223,8 +234,8 @@ def _choose(
     return found
 
 
-def _choice(pack: str, docs: Sequence[Document]) -> dict[str, Any]:
-    return choice(load(pack), docs)
+def _choices(pack: str, windows: Sequence[Sequence[Document]]) -> list[dict[str, Any]]:
+    return [choice(load(pack), docs) for docs in windows]
 
 
 # ---- documents to claims, claims to facts ---------------------------------------------------------------------------
@@ -266,8 +277,7 @@ def _facts(
     progress = Progress(say, "facts", "days", len(windows))
 
     def todo() -> Iterator[_Day]:
-        for window in windows:
-            one = _day(window, theatre, ledger)
+        for one in _days(windows, theatre, ledger):
             filled.claims += len(one.own())
             if ledger.has_result(one.key):
                 progress.step()
@@ -275,28 +285,54 @@ def _facts(
                 yield one
 
     with clocked(ledger, "reconcile") as clock:
-        for outcome in crew.each(partial(_facts_of_day, job.theatre), todo()):
-            clock.item(failed=bool(outcome.error))
-            progress.step()
-            if outcome.result is None:
-                reason = f"facts could not be settled: {outcome.error}"
-                filled.set_aside.append(SetAside(name=outcome.item.day.isoformat(), reason=reason, failed=True))
-                continue
-            one = outcome.item
-            keep_facts(one.day, one.key, ledger, one.docs, unpacked_facts(outcome.result))
+        for outcome in crew.each(partial(_facts_of_days, job.theatre), _runs(todo(), lambda one: one.docs)):
+            made = outcome.result or [(None, outcome.error)] * len(outcome.item)
+            for one, (facts, error) in zip(outcome.item, made, strict=True):
+                clock.item(failed=facts is None)
+                progress.step()
+                if facts is None:
+                    reason = f"facts could not be settled: {error}"
+                    filled.set_aside.append(SetAside(name=one.day.isoformat(), reason=reason, failed=True))
+                else:
+                    keep_facts(one.day, one.key, ledger, one.docs, facts)
     filled.days = len(windows)
 
 
-def _day(window: _Window, theatre: Theatre, ledger: Ledger) -> _Day:
-    docs = _documents(ledger, window.chosen)
-    claims = claims_known(theatre, ledger, window.chosen)
-    judged = judgements.judged(ledger, claims)
-    key = facts_key(window.day, theatre, docs, window.kin, claims, judged)
-    return _Day(window.day, key, tuple(docs), window.kin, claims, judged)
+def _days(windows: Sequence[_Window], theatre: Theatre, ledger: Ledger) -> Iterator[_Day]:
+    """What the facts of each window are made of; what one shares with the next is read once."""
+    claims: dict[str, list[Claim]] = {}
+    for window, docs in zip(windows, _read_once(ledger, (window.chosen for window in windows)), strict=True):
+        claims |= claims_known(theatre, ledger, [id_ for id_ in window.chosen if id_ not in claims])
+        claims = {id_: claims[id_] for id_ in window.chosen if id_ in claims}
+        judged = judgements.judged(ledger, claims)
+        key = facts_key(window.day, theatre, docs, window.kin, claims, judged)
+        yield _Day(window.day, key, docs, window.kin, claims, judged)
 
 
-def _facts_of_day(pack: str, one: _Day) -> bytes:
-    return packed_facts(facts_of(one.day, load(pack), one.docs, one.kin, one.claims, one.judged))
+def _runs(days: Iterable[A], docs: Callable[[A], Sequence[Document]]) -> Iterator[tuple[A, ...]]:
+    """Days that follow each other, as many together as make a worker's trip worth while: a document of two of them
+    travels once, and what was found in it is at hand the next day."""
+    run: list[A] = []
+    size = 0
+    for one in days:
+        run.append(one)
+        size += sum(len(doc.text) for doc in docs(one))
+        if size >= _TOGETHER:
+            yield tuple(run)
+            run, size = [], 0
+    if run:
+        yield tuple(run)
+
+
+def _facts_of_days(pack: str, days: Sequence[_Day]) -> list[tuple[Settled | None, str | None]]:
+    """On a worker: the facts of each day, or the one line that says why there are none."""
+    theatre = load(pack)
+    made = (attempt(partial(_facts_of_day, theatre), one) for one in days)
+    return [(done.result, done.error) for done in made]
+
+
+def _facts_of_day(theatre: Theatre, one: _Day) -> Settled:
+    return settled(one.day, facts_of(one.day, theatre, one.docs, one.kin, one.claims, one.judged))
 
 
 # ---- facts to briefs and tables -------------------------------------------------------------------------------------
@@ -306,8 +342,8 @@ def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
     """One after another, since each tells what has changed since those before."""
     progress = Progress(say, "briefs", "days", len(windows))
     with clocked(ledger, "brief") as clock:
-        for window in windows:
-            one, run = _day(window, theatre, ledger), job.day(window.day)
+        for window, one in zip(windows, _days(windows, theatre, ledger), strict=True):
+            run = job.day(window.day)
             docs, kin, asides = choose_documents(run, theatre, ledger, _documents(ledger, window.ids))
             write = partial(write_brief, run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
             made, why = tried(write)
@@ -326,8 +362,7 @@ def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
 def _tables(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Window], say: Say) -> None:
     """Claims of each day's documents and facts of the day, as files of columns below the folder asked for."""
     folder, progress = job.parquet or job.ledger.parent, Progress(say, "parquet", "days", len(windows))
-    for window in windows:
-        one = _day(window, theatre, ledger)
+    for one in _days(windows, theatre, ledger):
         facts = read_facts(one.day, theatre, ledger, one.docs, one.kin, one.claims)
         made = partitions.claim_files(one.day, one.own())
         made |= partitions.fact_files(one.day, reconcile.of_day(facts, one.day))

@@ -68,8 +68,7 @@ def carried(
         by_doc.setdefault(claim.spans[0].doc, []).append(claim)
     said = reconcile.told([every[id_] for id_ in sorted(by_doc) if id_ in every], kin, by_doc, theatre)
     made = reconcile.facts(said, theatre, job.day, judgements.judged(ledger, by_doc))
-    kept = [reconcile.Kept(fact.event, frozenset(fact.support)) for fact in (*reversed(plans), *reversed(back))]
-    again = reconcile.keep_keys(made, [*kept, *(reconcile.Kept(f.event, frozenset(f.support)) for f in facts)])
+    again = reconcile.keep_keys(made, reconcile.as_kept([*reversed(plans), *reversed(back), *facts]))
     return replace(
         _joined(again, facts, plans, old, older),
         where={claim.id: id_ for id_, some in by_doc.items() for claim in some},

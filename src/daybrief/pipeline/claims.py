@@ -11,7 +11,7 @@ from daybrief import extract, locate
 from daybrief.claims import Claim
 from daybrief.consult import consult
 from daybrief.engine.crew import Crew, attempt
-from daybrief.ledger.store import ClaimRow, Ledger, packed
+from daybrief.ledger.store import ClaimRow, Ledger, packed_list
 from daybrief.model.text import Document, SetAside
 from daybrief.pipeline.clock import clocked
 from daybrief.pipeline.job import Job, Say
@@ -106,7 +106,7 @@ def _claims_of_some(pack: str, items: Sequence[_Item]) -> list[_Made]:
         done = attempt(lambda item: claims_of(item[0], theatre, item[1]), (doc, heard))
         found = done.result or ()
         rows: list[ClaimRow] = [(c.id, doc.id, c.detail.kind, c.model_dump_json()) for c in found]
-        made.append((packed(_CLAIMS.dump_python(list(found), mode="json")), rows, done.error or ""))
+        made.append((packed_list(body for *_, body in rows), rows, done.error or ""))
     return made
 
 

@@ -1,6 +1,7 @@
 """Claims to the facts, the prose and the pages of a day."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from pydantic import TypeAdapter
@@ -11,7 +12,7 @@ from daybrief.claims import Claim
 from daybrief.export.overlay import PLAIN
 from daybrief.export.publish import Published, publish
 from daybrief.ledger import forecasts, judgements, past
-from daybrief.ledger.store import FactRow, Ledger, packed, unpacked
+from daybrief.ledger.store import FactRow, Ledger, packed, packed_list, unpacked
 from daybrief.model.outcome import Brief, Fact
 from daybrief.model.text import Document, Kin, SetAside
 from daybrief.pipeline.carried import Carried, carried, told_before
@@ -149,17 +150,41 @@ def read_facts(
     with clocked(ledger, "reconcile") as clock:
         facts = facts_of(day, theatre, docs, kin, claims, judged)
         clock.item()
-    return keep_facts(day, key, ledger, docs, facts)
-
-
-def keep_facts(
-    day: date, key: str, ledger: Ledger, docs: Sequence[Document], facts: Sequence[Fact]
-) -> tuple[Fact, ...]:
-    """Record the facts of a day, each under the key it had on the days before."""
-    first = min((doc.published.day for doc in docs if doc.published), default=day)
-    kept = reconcile.keep_keys(facts, past.kept(ledger, first, day))
-    ledger.add_packed(key, "facts", packed_facts(kept), facts=fact_rows(day, kept))
+    kept = reconcile.keep_keys(facts, _told_so_far(day, ledger, docs))
+    _add(key, ledger, settled(day, kept))
     return kept
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The facts of a day as a worker has made them, ready for the ledger."""
+
+    body: bytes
+    rows: list[FactRow]
+    events: list[reconcile.Kept]
+
+
+def settled(day: date, facts: Sequence[Fact]) -> Settled:
+    """Facts made ready for the ledger."""
+    rows = fact_rows(day, facts)
+    return Settled(packed_list(body for *_, body in rows), rows, reconcile.as_kept(facts))
+
+
+def keep_facts(day: date, key: str, ledger: Ledger, docs: Sequence[Document], made: Settled) -> None:
+    """Record the facts of a day, each under the key it had on the days before."""
+    earlier = _told_so_far(day, ledger, docs)
+    if not reconcile.keys_stand(made.events, earlier):
+        made = settled(day, reconcile.keep_keys(_FACTS.validate_python(unpacked(made.body)), earlier))
+    _add(key, ledger, made)
+
+
+def _told_so_far(day: date, ledger: Ledger, docs: Sequence[Document]) -> list[reconcile.Kept]:
+    first = min((doc.published.day for doc in docs if doc.published), default=day)
+    return past.kept(ledger, first, day)
+
+
+def _add(key: str, ledger: Ledger, made: Settled) -> None:
+    ledger.add_packed(key, "facts", made.body, facts=made.rows)
 
 
 def facts_of(
@@ -185,16 +210,6 @@ def facts_key(
     """Under what the ledger keeps the facts of a day."""
     said = [(doc.id, doc.name, [c.id for c in claims.get(doc.id, ())]) for doc in docs]
     return stage_key("facts", theatre, day.isoformat(), said, [k.id for k in kin], *judgements.stated(judged))
-
-
-def packed_facts(facts: Sequence[Fact]) -> bytes:
-    """Facts as the ledger keeps the result of a stage."""
-    return packed(_FACTS.dump_python(tuple(facts), mode="json"))
-
-
-def unpacked_facts(body: bytes) -> tuple[Fact, ...]:
-    """The facts that `packed_facts` made into bytes."""
-    return _FACTS.validate_python(unpacked(body))
 
 
 def fact_rows(day: date, facts: Sequence[Fact]) -> list[FactRow]:

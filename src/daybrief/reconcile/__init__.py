@@ -11,7 +11,7 @@ from daybrief.reconcile.exchange import exchange_facts, fact_line, judged_from_l
 from daybrief.reconcile.facts import facts
 from daybrief.reconcile.followed import about_plans, come_back_to, followed, open_plans
 from daybrief.reconcile.judged import Judged
-from daybrief.reconcile.kept import Kept, keep_keys
+from daybrief.reconcile.kept import Kept, as_kept, keep_keys, keys_stand
 from daybrief.reconcile.times import background, in_day, late_for, of_day
 from daybrief.reconcile.told import Told, told
 
@@ -22,6 +22,7 @@ __all__ = [
     "Kept",
     "Told",
     "about_plans",
+    "as_kept",
     "background",
     "changes",
     "come_back_to",
@@ -32,6 +33,7 @@ __all__ = [
     "in_day",
     "judged_from_lines",
     "keep_keys",
+    "keys_stand",
     "late_for",
     "of_day",
     "open_plans",

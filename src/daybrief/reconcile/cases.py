@@ -16,7 +16,7 @@ from daybrief.model.figure import Figure
 from daybrief.reconcile.clauses import Clauses
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
-from daybrief.reconcile.passages import Passages
+from daybrief.reconcile.passages import passages_of
 from daybrief.reconcile.places import REGION, STATE, Fit, Spot, finest, spot
 from daybrief.reconcile.times import Days, days, meet, stated_hours
 from daybrief.reconcile.told import Told
@@ -137,7 +137,7 @@ class Reader:
         few: dict[str, list[str]] = theatre.about.get("sites", {})
         self._of_region = frozenset(few.get("of_region", ()))
         self._of_town = self._of_region | frozenset(few.get("of_town", ()))
-        self._passages = Passages(theatre, voices)
+        self._passages = passages_of(theatre, voices)
         self._clauses = Clauses(theatre, voices, self._passages, self._stop)
 
     def cases(self, told: Iterable[Told], alone: Collection[str] = ()) -> list[Case]:

@@ -21,7 +21,7 @@ from daybrief.reconcile.gazette import Gazette, Point
 from daybrief.reconcile.judged import Judged
 from daybrief.reconcile.speakers import Speakers
 from daybrief.reconcile.told import Print, Prints, Told
-from daybrief.reconcile.voices import Voices
+from daybrief.reconcile.voices import Voices, voices_among
 from daybrief.theatre.pack import Theatre
 
 Line = Mapping[str, Any]
@@ -57,7 +57,7 @@ def told_from_lines(lines: Sequence[Line], theatre: Theatre) -> tuple[Told, ...]
     for it, and of documents that share a sentence the first to print it.
     """
     outlets = sorted({_publisher(line) for line in lines if line.get("publisher")})
-    voices = Voices(theatre, outlets)
+    voices = voices_among(theatre, frozenset(outlets))
     gazette = Gazette(theatre)
     near = _neighbourhoods(lines, gazette)
     rows = [_row(number, line, theatre, gazette, near) for number, line in enumerate(lines, 1)]

@@ -14,11 +14,11 @@ from daybrief.reconcile.judged import Judged, Judgements
 from daybrief.reconcile.link import clashes, deny, plans
 from daybrief.reconcile.nest import link
 from daybrief.reconcile.origins import Origins
-from daybrief.reconcile.retold import Bearings
+from daybrief.reconcile.retold import bearings_of
 from daybrief.reconcile.sums import with_sums
 from daybrief.reconcile.told import Told
 from daybrief.reconcile.totals import with_differences
-from daybrief.reconcile.voices import Voices
+from daybrief.reconcile.voices import voices_among
 from daybrief.theatre.pack import Theatre
 
 
@@ -49,8 +49,8 @@ def _no_collector() -> Iterator[None]:
 
 def _facts(told: Sequence[Told], theatre: Theatre, day: date | None, judged: Sequence[Judged]) -> tuple[Fact, ...]:
     known = [one for one in told if day is None or one.day is None or one.day <= day]
-    voices = Voices(theatre, (one.outlet for one in known))
-    bearings = Bearings(theatre, voices)
+    voices = voices_among(theatre, frozenset(one.outlet for one in known))
+    bearings = bearings_of(theatre, voices)
     judgements = Judgements(judged)
     grouping = Grouping(Reader(theatre, voices).cases(known, judgements.claims), bearings, judgements)
     events = _keyed(grouping.events())

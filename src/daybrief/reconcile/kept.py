@@ -6,7 +6,7 @@ has come apart, the part that shares most claims with it keeps its key.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybrief.model.base import digest
@@ -21,10 +21,20 @@ class Kept:
     claims: frozenset[str]
 
 
+def as_kept(facts: Iterable[Fact]) -> list[Kept]:
+    """The events of facts."""
+    return [Kept(fact.event, frozenset(fact.support)) for fact in facts]
+
+
+def keys_stand(events: Sequence[Kept], earlier: Sequence[Kept]) -> bool:
+    """Whether `keep_keys` would leave the facts of these events as they are."""
+    return all(fresh == key for fresh, key in _keys(events, earlier).items())
+
+
 def keep_keys(facts: Sequence[Fact], earlier: Sequence[Kept]) -> tuple[Fact, ...]:
     """The same facts under the keys they had before; `earlier` in the order in which the ledger came to hold them."""
-    keys = _keys(facts, earlier)
-    if all(keys[fact.event] == fact.event for fact in facts):
+    keys = _keys(as_kept(facts), earlier)
+    if all(fresh == key for fresh, key in keys.items()):
         return tuple(facts)
     renamed = [
         fact.model_copy(
@@ -38,7 +48,7 @@ def keep_keys(facts: Sequence[Fact], earlier: Sequence[Kept]) -> tuple[Fact, ...
     return tuple(sorted(renamed, key=lambda fact: fact.event))
 
 
-def _keys(facts: Sequence[Fact], earlier: Sequence[Kept]) -> dict[str, str]:
+def _keys(events: Sequence[Kept], earlier: Sequence[Kept]) -> dict[str, str]:
     """By fresh key: the key to stand."""
     since: dict[str, int] = {}
     claims: dict[str, set[str]] = defaultdict(set)
@@ -49,17 +59,17 @@ def _keys(facts: Sequence[Fact], earlier: Sequence[Kept]) -> dict[str, str]:
         for claim in kept.claims:
             holding[claim].add(kept.event)
     wishes = [
-        (since[event], -len(claims[event].intersection(fact.support)), fact.event, event)
-        for fact in facts
-        for event in {event for claim in fact.support for event in holding.get(claim, ())}
+        (since[event], -len(claims[event] & fresh.claims), fresh.event, event)
+        for fresh in events
+        for event in {event for claim in fresh.claims for event in holding.get(claim, ())}
     ]
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for _, _, fresh, event in sorted(wishes):
-        if fresh not in found and event not in taken:
-            found[fresh] = event
+    for _, _, key, event in sorted(wishes):
+        if key not in found and event not in taken:
+            found[key] = event
             taken.add(event)
-    for fact in facts:
-        if fact.event not in found:
-            found[fact.event] = digest("event", fact.event, "apart") if fact.event in taken else fact.event
+    for fresh in events:
+        if fresh.event not in found:
+            found[fresh.event] = digest("event", fresh.event, "apart") if fresh.event in taken else fresh.event
     return found

@@ -10,6 +10,12 @@ _BESIDE = 30  # letters from "one more" to the thing that it counts
 _NEAR = "near"  # a distance and a bearing from a town tell of another place than the land around it
 
 
+@lru_cache(maxsize=8)
+def passages_of(theatre: Theatre, voices: Voices) -> "Passages":
+    """The passages that go with such voices."""
+    return Passages(theatre, voices)
+
+
 class Passages:
     """Passages read by one theatre's pack, each once."""
 

@@ -65,6 +65,12 @@ class Bearings:
         return any(_id(place) in self.of(span.quote)[1] for span in one.claim.spans)
 
 
+@lru_cache(maxsize=8)
+def bearings_of(theatre: Theatre, voices: Voices) -> Bearings:
+    """The bearings that go with such voices."""
+    return Bearings(theatre, voices)
+
+
 def _known_as(hits: Sequence[PlaceHit]) -> frozenset[str]:
     return frozenset(name for hit in hits for name in (*hit.ids, hit.text, hit.name))
 

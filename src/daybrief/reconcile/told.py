@@ -14,7 +14,7 @@ from daybrief.model.base import Record
 from daybrief.model.text import NAMELESS, Document, Kin
 from daybrief.model.when import Instant
 from daybrief.reconcile.speakers import Speakers, Spoken
-from daybrief.reconcile.voices import Voices
+from daybrief.reconcile.voices import Voices, voices_among
 from daybrief.theatre.pack import Theatre
 
 _COPIED = 12  # words in a row that two papers do not write alike by chance
@@ -50,7 +50,7 @@ def told(
 ) -> tuple[Told, ...]:
     """Every claim of the documents with its origin; `claims` are by document id."""
     root = {k.doc: k.duplicate_of for k in kin}
-    voices = Voices(theatre, (doc.source for doc in docs))
+    voices = voices_among(theatre, frozenset(doc.source for doc in docs))
     publisher = _publishers(docs, root, voices)
     prints = Prints(
         Print(claim.spans[0].quote, publisher[doc.id], root.get(doc.id, doc.id), *_dated(doc))

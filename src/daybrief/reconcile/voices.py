@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from daybrief.reconcile.names import People
 from daybrief.theatre.pack import Person, Source, Theatre
-from daybrief.theatre.placenames import is_cyrillic, latin_fold, latin_key, latin_keys, romanise
+from daybrief.theatre.placenames import any_cyrillic, is_cyrillic, latin_fold, latin_key, latin_keys, romanise
 from daybrief.theatre.terms import Hit, Token, tokens
 
 _SEAT = "body.administration"  # the office a governor heads
@@ -44,6 +44,10 @@ class Voices:
         self._outlets = {_bare(name) for name in outlets}
         proxies: dict[str, list[str]] = theatre.about.get("proxies", {})
         self._sides: dict[str, str] = {side: side for side in theatre.about.get("sides", ())}
+        self._tongues = {
+            script: tuple(lang for lang in theatre.languages if (lang in ("uk", "ru", "be", "bg")) == script)
+            for script in (False, True)
+        }
         self._sides |= {proxy: side for side, names in proxies.items() for proxy in names}
         self.of = lru_cache(maxsize=50_000)(self._of)
         self.alone = lru_cache(maxsize=10_000)(self._alone)
@@ -144,7 +148,7 @@ class Voices:
 
     def language(self, text: str) -> str:
         """A language of the pack that a text may be written in, by its letters."""
-        return _script(text) if any(is_cyrillic(word) for word in text.split()) else self._theatre.languages[0]
+        return _script(text) if any_cyrillic(text) else self._theatre.languages[0]
 
     def without_parties(self, text: str) -> str:
         """A text without the words that name states, their forces and their capitals."""
@@ -296,16 +300,26 @@ class Voices:
 
     def languages(self, text: str) -> tuple[str, ...]:
         """Languages of the pack a name may be written in, by its script."""
-        cyrillic = any(is_cyrillic(word) for word in text.split())
-        return tuple(lang for lang in self._theatre.languages if (lang in ("uk", "ru", "be", "bg")) == cyrillic)
+        return self._tongues[any_cyrillic(text)]
 
     def _stop(self, langs: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(word for lang in langs for word in self._theatre.words("stop", lang))
+        return _stop_words(self._theatre, langs)
 
 
 def coded(name: str) -> bool:
     """Whether a name is the code of a party: two to four capitals."""
     return name.isupper() and 2 <= len(name) <= 4 and name.isascii()
+
+
+@lru_cache(maxsize=8)
+def voices_among(theatre: Theatre, outlets: frozenset[str]) -> Voices:
+    """The voices of a pack among these publishers: the next day's are mostly the same, and what names mean is kept."""
+    return Voices(theatre, outlets)
+
+
+@cache
+def _stop_words(theatre: Theatre, langs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for lang in langs for word in theatre.words("stop", lang))
 
 
 @cache

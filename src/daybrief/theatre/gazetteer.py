@@ -1,7 +1,7 @@
 """The gazetteer of a theatre: places by id, by name, and in running text."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from daybrief.theatre.atlas import Atlas, Entry
@@ -17,6 +17,9 @@ People = Callable[[str, str], Iterable[tuple[int, int]]]
 States = Callable[[str, str], Iterable[tuple[int, int, str]]]
 """Stretches of a text, in a language, that name states or are their adjectives, each with its code."""
 
+_PASSAGE = 1_000  # letters of a text whose places are kept
+_PASSAGES = 2_000  # texts kept: the claims' passages of some days
+
 
 class Gazetteer(Atlas):
     """Every place of a pack: `get(id)`, `lookup(name, lang)`, `scan(text, lang)`."""
@@ -27,10 +30,16 @@ class Gazetteer(Atlas):
         self._states = states
         self._scanners: dict[str, PlaceScanner] = {}
         self._beside: dict[str, PlaceWords] = {}
+        self._kept = lru_cache(maxsize=_PASSAGES)(self._scan)
 
     def scan(self, text: str, lang: str) -> list[PlaceHit]:
-        """Every place mention of a text, in order; a language the pack lacks is read as its first."""
+        """Every place mention of a text, in order; a language the pack lacks is read as its first.
+
+        Passages are asked about by many rules, and again with the claims of the next day: the last ones are kept."""
         known = self._known(lang)
+        return list(self._kept(text, known) if len(text) <= _PASSAGE else self._scan(text, known))
+
+    def _scan(self, text: str, known: str) -> list[PlaceHit]:
         if known not in self._scanners:
             self._scanners[known] = PlaceScanner(
                 self,

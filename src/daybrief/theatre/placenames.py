@@ -92,6 +92,14 @@ def is_cyrillic(word: str) -> bool:
     return bool(word) and "\u0400" <= word[0] <= "\u04ff"
 
 
+_CYRILLIC_WORD = re.compile(r"(?<!\S)[\u0400-\u04ff]")
+
+
+def any_cyrillic(text: str) -> bool:
+    """Whether any of the words of a text, parted by blanks, is Cyrillic."""
+    return not text.isascii() and _CYRILLIC_WORD.search(text) is not None
+
+
 # The official tables: for Ukrainian the national one of 2010; for Russian the simplified BGN form that news uses.
 _UK = {
     **dict(zip("абвгґдезиійклмнопрстуф", "abvhgdezyiiklmnoprstuf", strict=True)),
