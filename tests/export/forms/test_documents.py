@@ -209,19 +209,23 @@ def test_without_typst_one_line_says_what_to_install() -> None:
     assert "pip install 'daybrief[pdf]'" in done.stdout
 
 
+OLD = "Rain fell."
+
+
 def _told(at: int, text: str, *people: str) -> dict[str, Any]:
-    return {"at": at, "segments": [{"text": text, "refs": []}], "people": list(people)}
+    return {"at": at, "segments": [{"text": text, "refs": []}], "people": list(people), "fresh": text != OLD}
 
 
 def test_the_one_page_tells_the_weightiest_of_a_section_in_its_order_and_nobody_by_a_surname_first() -> None:
     openings = [
-        _told(4, "A dam broke."),
+        _told(4, OLD),
+        _told(5, "A dam broke."),
         _told(0, "Moroz denied it.", "Olha Moroz"),
         _told(2, "A bridge fell."),
         _told(1, "Trees fell."),
     ]
     section = {"openings": openings}
-    told = _weightiest(section, 2, ["Rain fell."])
+    told = _weightiest(section, 2, [OLD])
     assert [part[0]["text"] for part in told] == ["A bridge fell.", "A dam broke."]
-    met = _weightiest(section, 2, ["Olha Moroz, the mayor, spoke.", "A dam broke."])
-    assert [part[0]["text"] for part in met] == ["Moroz denied it.", "A bridge fell."]
+    met = _weightiest(section, 2, ["Olha Moroz, the mayor, spoke."])
+    assert [part[0]["text"] for part in met] == ["Moroz denied it.", "A dam broke."]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from daybrief.brief.forms import looks_like_a_person
@@ -43,6 +44,12 @@ class _Page:
     edition: Edition
     words: Tongue
     numbering: Numbering = field(default_factory=Numbering)
+
+    @cached_property
+    def top(self) -> set[str]:
+        """The facts that stand above the sections."""
+        data = self.edition.data
+        return {fact for part in ("standfirst", "takeaways") for one in data.get(part, ()) for fact in _facts(one)}
 
     def made(self) -> Data:
         data, t = self.edition.data, self.words.t
@@ -157,8 +164,8 @@ class _Page:
         paragraphs = [{"heading": p["heading"], "sentences": told[p["from"] : p["to"]]} for p in parts]
         first = [p["from"] for p in parts if p["from"] < p["to"]]
         openings = [
-            {"at": at, "segments": told[at], "people": self._people(section["sentences"][at])}
-            for at in section.get("weightiest", first)
+            {"at": at, "segments": told[at], "people": self._people(one), "fresh": bool(_facts(one) - self.top)}
+            for at, one in ((at, section["sentences"][at]) for at in section.get("weightiest", first))
         ]
         paragraphs += [
             {"heading": table["title"], "sentences": [self._words(row) for row in table["rows"]]}
@@ -211,6 +218,10 @@ class _Page:
             "lang": doc["lang"],
             "url": links_of(doc),
         }
+
+
+def _facts(sentence: Json) -> set[str]:
+    return {cite["fact"] for cite in sentence["cites"]}
 
 
 def worded(rows: Sequence[Json]) -> bool:

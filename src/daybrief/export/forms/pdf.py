@@ -22,8 +22,8 @@ _KEPT = frozenset("°©®№^`\u0301\u0306\u0308")
 
 _TRIES = (
     (6, 1.0, 2, 9.6), (3, 1.0, 2, 9.6), (2, 1.0, 2, 9.6), (2, 1.0, 2, 9.0), (2, 1.0, 1, 8.8), (2, 1.0, 1, 8.4),
-    (2, 0.6, 1, 8.8), (2, 0.6, 1, 8.4), (2, 0.3, 1, 8.8), (2, 0.3, 1, 8.4), (1, 0.0, 1, 9.0), (1, 0.0, 1, 8.4),
-    (1, 0.0, 0, 8.4),
+    (2, 0.6, 1, 8.8), (2, 0.6, 1, 8.4), (2, 0.3, 1, 8.4), (2, 1.0, 0, 9.0), (2, 1.0, 0, 8.4), (2, 0.6, 0, 8.6),
+    (2, 0.3, 0, 8.4), (1, 0.0, 1, 8.8), (1, 0.0, 1, 8.4), (1, 0.0, 0, 8.4),
 )  # fmt: skip
 """What the one page holds, the first that fits: how many sentences a section tells, the share of the sections that tell
 more than one, how many charts, and the type size in points."""
@@ -104,7 +104,8 @@ def _weightiest(section: Data, most: int, said: Sequence[str]) -> list[Any]:
     fit = [
         opening
         for opening in section["openings"]
-        if (words := plain(opening["segments"])) not in said
+        if opening["fresh"]
+        and (words := plain(opening["segments"]))
         and all(name in words or name in above or name.split()[-1] not in words for name in opening["people"])
     ]
     return [opening["segments"] for opening in sorted(fit[:most], key=lambda opening: opening["at"])]
