@@ -85,6 +85,21 @@ class Asked:
                 return self.cast.stands_behind(str(value)) if value else None
         return None
 
+    def unnamed(self, fact: Fact) -> bool:
+        """Whether a voice tells a blow and no passage names the side that struck: that was inferred from elsewhere, and
+        nobody is made to say it. The count of a whole wave is of the foe's."""
+        kind, side, sides = self.kind(fact), self.side(fact), self.cast.theatre.sides
+        claims = [self.material.claims[cid] for cid in fact.support]
+        if not (kind.firm and kind.harms) or side not in sides or any(c.attribution.own_voice for c in claims):
+            return False
+        if fact.figures.keys() & set(kind.meets.theatre_wide):
+            return False
+        enemy = self.cast.theatre.terms("enemy", "en")
+        return not any(
+            side in map(self.cast.stands_behind, self.cast.parties_in(quote)) or enemy.find(quote)
+            for quote in self.material.quotes(fact)
+        )
+
     def of_nobody(self, fact: Fact) -> bool:
         """Whether the party that acts is no side of the war, and passages name it only by its adjective: who recruits
         Syrian fighters is not Syria."""

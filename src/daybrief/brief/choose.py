@@ -152,11 +152,11 @@ class Choice:
 
     def _acted_on(self, fact: Fact) -> bool:
         """Whether every passage of an attack has the side that is told to strike only as what was struck: 'a strike on
-        a Russian depot'; or a passage says that nobody has owned it."""
+        a Russian depot'; or a passage says that nobody has owned it, or that both sides fired."""
         kind, cast, side = self.wording.kind(fact), self.wording.cast, self.wording.side(fact)
         if not (kind.firm and kind.harms) or side not in cast.theatre.sides:
             return False
-        if self.wording.heard(fact, "unclaimed"):
+        if self.wording.heard(fact, "unclaimed") or self.wording.heard(fact, "both_sides"):
             return True
         adjective = cast.party(side, "adj").text
         met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]

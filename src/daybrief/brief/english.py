@@ -12,7 +12,7 @@ _PAST = {
     "lose": "lost", "send": "sent", "meet": "met", "say": "said", "give": "gave", "withdraw": "withdrew", "sign":
     "signed", "ban": "banned", "repel": "repelled", "speak": "spoke", "tell": "told", "cut": "cut", "have": "had",
     "agree": "agreed", "deny": "denied", "carry": "carried", "put": "put", "bring": "brought", "set": "set",
-    "fall": "fell", "break": "broke",
+    "fall": "fell", "break": "broke", "fight": "fought",
 }  # fmt: skip
 _PARTICIPLES = {
     "be": "been", "take": "taken", "retake": "retaken", "give": "given", "withdraw": "withdrawn", "speak": "spoken",

@@ -53,11 +53,11 @@ def unheard(words: Firmness, claim: Claim) -> bool:
 
 
 def done_at(words: Firmness, detail: Detail, claim: Claim, place: Place) -> bool:
-    """Whether a claim's passage tells the act as done at one of its places, at one of its mentions; of a grave act at
-    every one."""
+    """Whether a claim's passage tells the act as done at one of its places, at one of its mentions; of a grave act, and
+    of what is only suspected, at every one."""
     suspected = claim.attribution.stance == "suspects"
     told = [_stands(words, detail, sides, suspected) for sides in _everywhere(claim, place)]
-    return not told or (all(told) if grave(detail) else any(told))
+    return not told or (all(told) if grave(detail) or suspected else any(told))
 
 
 def grave(detail: Detail) -> bool:
@@ -75,7 +75,9 @@ def _stands(words: Firmness, detail: Detail, sides: Passage, suspected: bool) ->
     remark = _sentence(right) if grave(detail) else words.turn.split(right)[0]
     if any(said.search(left) for said in taken_back) or words.untrue.search(remark):
         return False
-    return suspected or not (words.may.search(left) or words.opens.match(right))
+    if suspected:
+        return words.perhaps.search(left) is None
+    return not (words.may.search(left) or words.opens.match(right))
 
 
 def _everywhere(claim: Claim, place: Place) -> list[Passage]:

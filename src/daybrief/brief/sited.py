@@ -26,8 +26,8 @@ _GOES_ON = re.compile(r"(?: [Cc]ity| itself)? (?:near|toward|towards|in|around|a
 """Words behind a name which only says where the next one lies: 'southeast of A near B'."""
 
 _BEHIND_A_NAME = re.compile(
-    r"(?:[,.;:)]|$| (?:and|or|to|from|near|in|on|at|by|of|for|with|into|where|which|that|north\w*|south\w*|east\w*|"
-    r"west\w*|as|is|was|were|while|but)\b)"
+    r"(?:[,.;:)]|$| (?:[Rr]iver|and|or|to|from|near|in|on|at|by|of|for|with|into|where|which|that|north\w*|south\w*|"
+    r"east\w*|west\w*|as|is|was|were|while|but)\b)"
 )
 
 
@@ -38,6 +38,7 @@ def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
     for place in fact.where:
         name, prep = place_name(place), _towards(asked, fact, place, form) or preposition(place, form)
         prep = prep or _PARTS.get(partly(asked, fact, place, form), "")
+        prep = _EDGE if form == "in" and prep in ("", "in") and _at_its_edge(asked, fact, place) else prep
         if not name or name in asked.adjectives or not told(asked, fact, place):
             continue
         if all(name != item.text for item in found):
@@ -59,6 +60,16 @@ def two_ends(items: list[Item]) -> list[Item]:
     return [replace(i, prep=i.prep.replace(_BETWEEN, "near")) if i is between[0] else i for i in items]
 
 
+def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage tells of a town's outskirts alone."""
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    behind = rf"{named}(?:['’]s)? (?:[\w-]+ )?(?:outskirts|suburbs)\b"
+    edge = re.compile(rf"\b(?:outskirts|edges?|suburbs) of (?:the )?(?:city of )?{named}|{behind}")
+    counts = [(len(re.findall(named, quote)), len(edge.findall(quote))) for quote in asked.material.quotes(fact)]
+    return any(names for names, _ in counts) and all(names == edges for names, edges in counts)
+
+
+_EDGE = "on the outskirts of"
 _BETWEEN = "between"
 _PARTS = {"part": "part of", "most": "most of"}
 
@@ -98,11 +109,29 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
         return False  # nobody meets in "eastern Ukraine"
+    if _stood(asked, fact, place):
+        return False
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
+        return False
+    if len(fact.where) > 1 and _above_another(asked, fact, place):
         return False
     if len(fact.where) > 1 and not _done_there(asked, fact, place):
         return False
     return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
+
+
+def _above_another(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether a region only says where the place before it lies, which no gazetteer knows: 'Brusivka-2, A Oblast'."""
+    if not (isinstance(place, Located) and place.grain == "region"):
+        return False
+    others = [other.mention.span for other in fact.where if isinstance(other, Unplaced)]
+    own = place.mention.span
+    for quote in asked.material.quotes(fact):
+        at = quote.find(own.quote)
+        before = quote[:at].rstrip() if at > 0 else ""
+        if before.endswith(",") and any(re.search(rf"{re.escape(o.quote)}[\w-]*,$", before) for o in others):
+            return True
+    return False
 
 
 def _of_troops(asked: Asked, fact: Fact, place: Place) -> bool:
@@ -154,6 +183,13 @@ _FROM = re.compile(
 )
 """Words before a place that say where troops come from, or where they have their barracks."""
 
+_STOOD = re.compile(
+    r"\bfrom (?:[\w-]+ ){0,3}(?:positions?|ground|lines?|footholds?|bases?|bridgeheads?|trenches) "
+    r"(?:in|at|around|near|on|along) (?:occupied |the )?$",
+    re.I,
+)
+"""Words before a place where those who move on stood already: 'from recently won positions in A'."""
+
 _COMING = re.compile(
     _FROM.pattern + r"|\bfrom\b(?:(?!\b(?:to|into|toward|towards|near|at|around|against|deployed)\b)[^.;])*$", re.I
 )
@@ -170,6 +206,15 @@ def _origin(asked: Asked, fact: Fact, place: Place) -> bool:
     name, words = re.escape(place.mention.span.quote), _COMING if _sends(asked, fact) else _FROM
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     return bool(told) and all(words.search(m.string[: m.start()]) for m in told)
+
+
+def _stood(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage names a place only as where those who act stood before; who withdraws does so from it."""
+    if any("|from" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says):
+        return False
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    return bool(told) and all(_STOOD.search(m.string[: m.start()]) for m in told)
 
 
 def _sends(asked: Asked, fact: Fact) -> bool:
@@ -192,8 +237,8 @@ def _done_there(asked: Asked, fact: Fact, place: Place) -> bool:
 
 
 def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it: towns take no
-    article, rivers of the same name do."""
+    """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it but 'River':
+    towns take no article, rivers of the same name do."""
     if not isinstance(place, Located) or place.grain != "settlement":
         return False
     name = re.escape(place.mention.span.quote)

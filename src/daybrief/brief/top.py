@@ -7,6 +7,7 @@ from daybrief.brief import around, english
 from daybrief.brief import clause as clauses
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich, citations
+from daybrief.brief.spots import place_name
 from daybrief.brief.voices import Voice
 from daybrief.brief.writer import Writer
 from daybrief.model.outcome import Citation, Fact, Sentence
@@ -72,8 +73,15 @@ class Top:
         wholes, moves = {other.part_of for other in told}, {self.choice.weigh.movement(other) for other in told} - {()}
         known = fact.event in self.used or fact.part_of in self.used or fact.event in wholes
         tallied = {self._tally(other) for other in told} - {()}
-        known |= self._tally(fact) in tallied
+        known |= self._tally(fact) in tallied or any(self._same_words(fact, other) for other in told)
         return not known and self.choice.weigh.movement(fact) not in moves
+
+    def _same_words(self, fact: Fact, other: Fact) -> bool:
+        """Whether two uncounted facts are of one sentence and one place: 'missiles hit A and destroyed a depot'."""
+        if fact.figures or other.figures or not fact.where:
+            return False
+        mine, theirs = (_read_from(self.writer, one) for one in (fact, other))
+        return mine <= theirs and {place_name(p) for p in fact.where} <= {place_name(p) for p in other.where}
 
     def _tally(self, fact: Fact) -> tuple[str, ...]:
         """Whose wave a count of the whole theatre is of; empty for other facts."""
@@ -81,6 +89,12 @@ class Top:
         if not fact.figures.keys() & set(meets.theatre_wide):
             return ()
         return (fact.kind, str(self.writer.wording.raw(fact, meets.acts)))
+
+
+def _read_from(writer: Writer, fact: Fact) -> set[tuple[str, int]]:
+    """The passages under a fact, by where they begin."""
+    claims = (writer.material.claims[cid] for cid in fact.support)
+    return {(span.doc, span.start) for claim in claims for span in claim.spans}
 
 
 def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:

@@ -45,6 +45,8 @@ class Wording(Asked):
             return self._company(fact, value, form)
         if sort == "date":
             return [Item(self.tongue.horizon(str(value), self.material.day))]
+        if sort == "party" and self.unnamed(fact):
+            return []
         if sort == "party":
             return self._foe(fact, str(value)) if form == "foe" else self._party(str(value), form)
         return self._words(fact, slot, value, form)

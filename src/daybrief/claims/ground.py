@@ -52,6 +52,11 @@ class Ground(Detail):
     says = (
         Says("{actor|forces} <advance> {places|in*}[ {when}]", only={"action": "advanced"}),
         Says(
+            "{actor|adj} and {actor|foe} forces <fight> {places|near*}[ {when}]",
+            only={"action": "attacked"},
+            heard="both_sides",
+        ),
+        Says(
             "{actor|forces} <attack> {places|near*}[ {when}] but did not advance",
             only={"action": "attacked"},
             heard="unmoved",
@@ -87,13 +92,14 @@ class Ground(Detail):
         Says("{actor|forces} <take> {places|taken*}", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
         Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}),
-        Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}),
+        Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}, unheard="both_sides"),
     )
     tongues = MappingProxyType(
         {
             "uk": Speaks(
                 says=(
                     Says("{actor|forces}[ {when}] <просунутися> {places|in*}", only={"action": "advanced"}),
+                    Says("{places|near*}[ {when}] <зафіксовано> бої", only={"action": "attacked"}, heard="both_sides"),
                     Says(
                         "{actor|forces}[ {when}] <атакувати> {places|near*}, але не просунулися",
                         only={"action": "attacked"},
@@ -132,7 +138,9 @@ class Ground(Detail):
                     Says("{actor|forces} <зайняти> {places|taken*}", only={"action": "seized"}),
                     Says("{actor|forces} <повернути> {places|taken*}", only={"action": "regained"}),
                     Says("{actor|forces} <відійти> {places|from*}", only={"action": "withdrew"}),
-                    Says("{actor|forces} <атакувати> {places|near*}", only={"action": "attacked"}),
+                    Says(
+                        "{actor|forces} <атакувати> {places|near*}", only={"action": "attacked"}, unheard="both_sides"
+                    ),
                 ),
             )
         }

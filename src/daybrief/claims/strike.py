@@ -97,7 +97,9 @@ class Strike(Detail):
         Says("{attacker|forces} <strike> {target|sited}[ {weapon|means}][ {when}]"),
         Says("{attacker|forces} <hit> {hit|n:site} {places|in*}[ {weapon|means}][ {when}]"),
         Says("{attacker|forces} <strike> {places|struck*}[ {weapon|means}][ {when}]"),
+        Says("{target|a} <be struck> {places|in*}[ {weapon|means}][ {when}]"),
         Says("{weapon|nouns} <strike> {places|struck*}[ {when}]"),
+        Says("strikes <hit> {places|struck*}[ {when}]"),
     )
     headline = (
         Says("{attacker} <launch> {launched|n:weapon*}[ {places|at}][ {when}]"),

@@ -8,8 +8,8 @@ from typing import Any
 from daybrief.theatre.terms import spelled
 
 KEYS = (
-    "turns", "joins", "goes-on", "may", "undone", "failed", "tried", "meant", "untrue", "open", "purpose", "done",
-    "failure", "campaign", "saying", "somewhere", "part", "most", "entire", "except",
+    "turns", "joins", "goes-on", "may", "perhaps", "undone", "failed", "tried", "meant", "untrue", "open", "purpose",
+    "done", "failure", "campaign", "saying", "somewhere", "part", "most", "entire", "except",
 )  # fmt: skip
 """What a table may hold; a language lacks what it has no words for."""
 
@@ -40,6 +40,11 @@ class Firmness:
     def may(self) -> "re.Pattern[str]":
         """What leaves open whether an act was done. Letters count: "may" may have been, "May" is a month."""
         return self._any("may", re.RegexFlag(0))
+
+    @cached_property
+    def perhaps(self) -> "re.Pattern[str]":
+        """What makes an act only possible even where it is told as suspected: 'may be focusing on'."""
+        return self._any("perhaps", re.RegexFlag(0))
 
     @cached_property
     def undone(self) -> "re.Pattern[str]":
