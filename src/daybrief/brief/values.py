@@ -148,10 +148,20 @@ class Wording(Asked):
         kind = self.kind(fact)
         if kind.wave is None or slot != kind.wave.sort or value != kind.wave.several:
             return True
-        text = "\n".join(self.material.quotes(fact))
-        theatre = self.cast.theatre
-        sorts = {hit.value.cls for lang in theatre.languages for hit in theatre.weapons[lang].find(text)}
-        return set(kind.wave.combined) <= sorts
+        return set(kind.wave.combined) <= self._sorts_heard(fact)
+
+    def _sorts_heard(self, fact: Fact) -> set[str]:
+        """The sorts of weapon that passages under a fact name."""
+        text, theatre = "\n".join(self.material.quotes(fact)), self.cast.theatre
+        return {hit.value.cls for lang in theatre.languages for hit in theatre.weapons[lang].find(text)}
+
+    def of_one_alone(self, fact: Fact, slot: str, value: str) -> bool:
+        """Whether a blow at several places is read with one sort of weapon from passages that name another sort too:
+        which place it hit with what is open."""
+        wave = self.kind(fact).wave
+        if wave is None or slot != wave.sort or value == wave.several or len(fact.where) < 2:
+            return False
+        return bool(self._sorts_heard(fact) - {value})
 
     def _weapon(self, fact: Fact, slot: str) -> str:
         """The name of a weapon as written beside its class, where it reads as a noun."""
@@ -280,6 +290,8 @@ class Wording(Asked):
             return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
         if form == "that":
             return [Item(clause)] if (clause := told(value)) else []
+        if form in ("means", "nouns") and self.of_one_alone(fact, slot, value):
+            return []
         if form == "nouns" and (one := self._lone(fact, slot)):
             return [Item(one)]
         if form == "nouns":

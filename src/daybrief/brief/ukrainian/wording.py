@@ -318,6 +318,8 @@ class UkrainianWording(Wording):
         if form == "against":
             code = self.cast.party_of(value)
             return [Item(self.cast.party(code, "gen").text)] if code and self.cast.is_party(code) else []
+        if form == "with" and self.of_one_alone(fact, slot, value):
+            return []
         noun = self._noun(fact, slot) if form in ("with", "acc") else None
         if noun is None:
             return []
