@@ -39,7 +39,8 @@ class Weaponry:
         return next(iter(found)) if len(found) == 1 else _MIXED
 
     def wielder(self, act: Act) -> str | None:
-        """The side whose weapon does it, where only one side has it."""
+        """The side whose weapon does it, where only one side has it; what either may have ("*HIMARS* missiles") says
+        nothing against that."""
         sides = {
             hit.value.by
             for hit in self.parsed.scene.weapons
@@ -47,6 +48,7 @@ class Weaponry:
             and token.i not in self._targets(act)
             and (self._near(act, token) or token.i in self._doing_words(act))
         }
+        sides -= {None, ""}
         return sides.pop() if len(sides) == 1 else None
 
     def _named(self, act: Act, choices: tuple[str, ...]) -> dict[int, str]:
