@@ -168,7 +168,10 @@ def _span(first: date, last: date) -> Iterator[str]:
 def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
     """Pairs of kinds whose passages say what was struck, with something of it in common, that `pairs` has not for their
     place or their day: a place and the unit around it, two neighbours, a report's day and the day before."""
-    sited = [case for case in cases if case.kind.meets.sited and (case.spots or case.named or _goes_on(case))]
+    sited = [
+        case for case in cases if case.kind.meets.sited and (case.spots or case.named or case.back or _goes_on(case))
+    ]
+    of = {one.ref: case for case in sited for one in case.told}
     here: dict[Key, list[Case]] = defaultdict(list)
     for case in sited:
         places = (
@@ -177,6 +180,7 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
             | set(_squares(case, 0))
             | (case.documents if _goes_on(case) else set())
             | {unit for spot in case.spots if spot.id in case.near for unit in spot.parents[:-1]}
+            | case.called
         )
         for key in _near_keys(case, places, days_of(case)):
             here[key].append(case)
@@ -184,10 +188,12 @@ def near_pairs(cases: Iterable[Case]) -> Iterator[tuple[Case, Case]]:
         units = (
             {unit for spot in case.spots for unit in (spot.key, *spot.parents)} | case.named | set(_squares(case, 1))
         )
+        units |= case.called
         if not case.spots and _goes_on(case):
             units |= case.documents
         days = days_of(case) | {day.isoformat() for day in (*eves(case.days), *day_before(case.days), *since(case))}
         found = {other.number: other for key in _near_keys(case, units, days) for other in here.get(key, ())}
+        found |= {of[ref].number: of[ref] for ref in case.back if ref in of}
         for number in sorted(found):
             if number != case.number:
                 yield case, found[number]
@@ -265,7 +271,7 @@ def _took_part(lists: Sequence[People], looks: bool) -> Iterator[Key]:
 
 
 def _places(case: Case) -> set[str]:
-    found = {key for spot in case.spots for key in spot_keys(spot)}
+    found = {key for spot in (*case.spots, *case.around) for key in spot_keys(spot)}
     listed = len(case.spots) > 1 and any(name in case.figures for name in case.kind.meets.theatre_wide)
     if not case.spots or listed or all(spot.size == STATE for spot in case.spots):
         found.add(_ANY)

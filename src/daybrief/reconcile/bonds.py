@@ -6,6 +6,7 @@ needs a tie of content to hold it: the same sort of thing struck, the same count
 Equal counts tie nothing by themselves, and no tie outweighs a count, a site or a word that contradicts.
 """
 
+import math
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
@@ -30,8 +31,14 @@ _BROKEN = 9  # a strain that nothing holds
 def bonds(a: Case, b: Case) -> int:
     """How many ties more than strains two tellings have, counted from 1; 0 where they are not of one event this way.
     What one document tells of a place and of a place in it are a whole and its part, unless it counts them alike, or
-    says of one thing in its heading what it says of it below."""
-    return 0 if a.documents == b.documents and not (_counts(a, b) or _said_again(a, b)) else _held(a, b)
+    says of one thing in its heading what it says of it below, or of "the strike" what it told just before."""
+    again = a.documents != b.documents or _counts(a, b) or _said_again(a, b) or speaks_of(a, b) or _one_name(a, b)
+    return _held(a, b) if again else 0
+
+
+def speaks_of(a: Case, b: Case) -> bool:
+    """Whether a passage of one goes on about what the other told just before it."""
+    return any(one.ref in here.back for here, there in ((a, b), (b, a)) for one in there.told)
 
 
 def _said_again(a: Case, b: Case) -> bool:
@@ -80,6 +87,8 @@ def tied_by(a: Case, b: Case) -> list[str]:
         found.append("the weapon named")
     if lingering(a, b):
         found.append("the later is of what came of it")
+    if speaks_of(a, b):
+        found.append("the one goes on about the other")
     return [*found, *(["the wording"] if _worded(a, b, WORDED) else [])]
 
 
@@ -211,7 +220,7 @@ def _placed(a: Case, b: Case) -> int:
         if len(a.spots) > 1 or len(b.spots) > 1:
             return _BROKEN
         here, there = a.spots[0], b.spots[0]
-        if _walk(here, there):
+        if _walk(here, there) or _by_name(a, b, here, there):
             return 1
         near = _by_town(here, there) or _by_landmark(here, a.near, there) or _by_landmark(there, b.near, here)
         return 2 if near and a.lone & b.lone else _BROKEN
@@ -233,6 +242,17 @@ def _walk(x: Spot, y: Spot) -> bool:
     return x.size <= 1 and y.size <= 1 and km(x, y) <= WALK_KM
 
 
+def _by_name(a: Case, b: Case, x: Spot, y: Spot) -> bool:
+    """Whether two tellings call what was struck by one name, whatever each has for its place: a document knows one such
+    bridge, two documents one in the land around."""
+    return _one_name(a, b) and (bool(a.documents & b.documents) or not TOWARDS_KM < km(x, y) < math.inf)
+
+
+def _one_name(a: Case, b: Case) -> bool:
+    """Whether two passages call what was struck by one name. One passage may list many acts beside it."""
+    return bool(a.called & b.called) and set(quotes(a)).isdisjoint(quotes(b))
+
+
 def _by_town(x: Spot, y: Spot) -> bool:
     """Whether one is a district and the other a town of the same unit not far from it: what lay "near the city"."""
     return {x.size, y.size} == {1, 2} and bool(set(x.parents[:-1]) & set(y.parents[:-1])) and km(x, y) <= TOWARDS_KM
@@ -250,7 +270,8 @@ def _content(a: Case, b: Case) -> int:
     """How much of what happened two tellings share: the sort of thing it befell, counts, the sort of weapon."""
     near = bool(a.spots and b.spots) and scope(a.spots, b.spots, open_list=False) is Fit.APART
     sites = min(len(a.sites & b.sites), 1 if near else 2)  # a depot by the railway is told by both
-    return sites + _counts(a, b) + _toll(a, b) + _beside(a, b) + sum(bool(x & y) for x, y in _sorts(a, b))
+    told = _counts(a, b) + _toll(a, b) + _beside(a, b) + 2 * speaks_of(a, b) + _one_name(a, b)
+    return sites + told + sum(bool(x & y) for x, y in _sorts(a, b))
 
 
 def _beside(a: Case, b: Case) -> bool:

@@ -13,6 +13,8 @@ from daybrief.claims.base import Detail, Slot
 from daybrief.claims.meets import Placing
 from daybrief.model.base import digest
 from daybrief.model.figure import Figure
+from daybrief.model.place import Place
+from daybrief.reconcile.backward import Spoken, spoken_of
 from daybrief.reconcile.clauses import Clauses
 from daybrief.reconcile.counts import unlike
 from daybrief.reconcile.names import People, Phrase, phrase, quoted
@@ -77,6 +79,8 @@ class Case:
     anew: set[str] = field(default_factory=set)  # how its passages say that they tell a further event
     lingers: set[str] = field(default_factory=set)  # passages that tell what came of an event of a day before
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
+    called: set[str] = field(default_factory=set)  # of the things struck, those its passages call by a name
+    back: set[str] = field(default_factory=set)  # refs of tellings just before it that its passages speak of again
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -146,7 +150,8 @@ class Reader:
         found: dict[str, Case] = {}
         told = list(told)
         self._clauses.hear(told)
-        made = [(one, self._case(one)) for one in told]
+        spoken = spoken_of(told, self._passages)
+        made = [(one, self._case(one, spoken.get(one.ref, Spoken()).where)) for one in told]
         rivals = _contradicting(made)
         counts = _counted(made)
         of_things = self._of_things(made)
@@ -168,6 +173,7 @@ class Reader:
             if case.kind.meets.sited:
                 kind = case.kind.__name__
                 case.beside.update(c[1:] for c in counts.get((one.document, quote), ()) if c[0] != kind)
+                case.back.update(filter(None, [spoken.get(one.ref, Spoken()).of]))
                 self._befell(case, one)
         for case in found.values():
             case.told.sort(key=seniority)
@@ -178,6 +184,7 @@ class Reader:
         quote, few = one.claim.spans[0].quote, self._few(case)
         sites = self._passages.sites(quote)
         case.sites.update(sites)
+        case.called.update(self._passages.called(quote))
         case.lone.update(sites & few)
         for thing in _things(one):
             case.things.update(few & self._passages.sites(thing))
@@ -223,11 +230,11 @@ class Reader:
             found.append(Taken(phrase(tail[: more[0].start] if more else tail, self._stop), strictly))
         return tuple(found)
 
-    def _case(self, one: Told) -> Case:
+    def _case(self, one: Told, borrowed: Sequence[Place]) -> Case:
         claim = one.claim
         kind = type(claim.detail)
         slots = {name: self._value(one, name, kind.slots()[name]) for name in _compared(kind)}
-        named = {spot(place) for place in claim.where}
+        named = {spot(place) for place in (claim.where or borrowed)}
         spots = finest(named)
         around = tuple(sorted(named - set(spots), key=lambda s: (s.size, s.key)))
         figures = claim.detail.figures()

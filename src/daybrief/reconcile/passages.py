@@ -1,12 +1,16 @@
 """What the words of a passage say beside its claims: what was struck, near which town, that a count has risen."""
 
+import re
 from functools import lru_cache
 
+from daybrief.reconcile.names import stem
 from daybrief.reconcile.voices import Voices
 from daybrief.theatre.pack import Theatre
 
 _ANOTHER = "anew.one"  # of the words of a further event, those that are so only before the sort of thing struck
 _BESIDE = 30  # letters from "one more" to the thing that it counts
+_CALLED = re.compile(r"\w[\s,]+(?:[«“„\"'])?([A-ZА-ЯІЇЄҐ][\w’'-]{3,})[»”\"']?(?:\s+[a-zа-яіїєґ]+)?\s+$")
+_KNOWN_BY = 5  # letters of a name that its spellings and case forms share
 _NEAR = "near"  # a distance and a bearing from a town tell of another place than the land around it
 
 
@@ -27,11 +31,28 @@ class Passages:
         self.raises = lru_cache(maxsize=20_000)(self._raises)
         self.anew = lru_cache(maxsize=20_000)(self._anew)
         self.lingers = lru_cache(maxsize=20_000)(self._lingers)
+        self.called = lru_cache(maxsize=20_000)(self._called)
+        self.refers = lru_cache(maxsize=20_000)(self._refers)
 
     def _sites(self, quote: str) -> frozenset[str]:
         """Sorts of things that a passage names as struck, harmed or damaged."""
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _called(self, quote: str) -> frozenset[str]:
+        """The built things that a passage calls by a name of their own, each with its sort: "the Antonivka Bridge".
+        What is named by its town alone is known by that."""
+        found = set()
+        built = set(self._theatre.about.get("sites", {}).get("built", ()))
+        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
+        places = [hit for hit in hits if not any(id.startswith("site:") for id in hit.ids)]
+        for lang in self._voices.languages(quote):
+            for hit in self._theatre.terms("site", lang).find(quote):
+                name = _CALLED.search(quote[: hit.start]) if hit.value in built else None
+                town = name is not None and any(p.start < name.end(1) and name.start(1) < p.end for p in places)
+                if name is not None and not town and not self._voices.parties(name[1]):
+                    found.add(f"{hit.value} {stem(name[1])[:_KNOWN_BY]}")
+        return frozenset(found)
 
     def wider(self, thing: str) -> frozenset[str]:
         """Sorts of things that a word may name which is too wide to tell them apart: "the facility". None
@@ -66,6 +87,10 @@ class Passages:
     def _lingers(self, quote: str) -> bool:
         """Whether a passage tells what came of an event of a day before: a fire still being put out."""
         return any(self._theatre.terms("still", lang).find(quote) for lang in self._voices.languages(quote))
+
+    def _refers(self, quote: str) -> bool:
+        """Whether a passage speaks of an event that was told of before it: "the strike"."""
+        return any(self._theatre.terms("that-event", lang).find(quote) for lang in self._voices.languages(quote))
 
     def _names(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
         """Ids of the place that a passage names, and of the one near which it says that something lies; none where it

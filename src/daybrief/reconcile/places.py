@@ -10,6 +10,7 @@ from daybrief.model.place import Located, Place
 from daybrief.theatre.placenames import latin_keys
 
 EARTH_KM = 6371.0
+SITE_KM = 10.0  # how far from its town a plant, an airfield or a bridge may lie
 DISTRICT = 2  # size of a spot that is a district or a community of villages in it
 REGION = 3  # size of a spot that is a region, area or axis
 STATE = 4  # size of a spot that is a whole state
@@ -112,7 +113,13 @@ def inside_spot(a: Spot, b: Spot) -> bool:
 def finest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """Places of one telling without those that only say where another of them lies, in a fixed order."""
     found = sorted(spots, key=lambda s: (s.size, s.key))
-    return tuple(s for s in found if not any(inside_spot(other, s) for other in found))
+    return tuple(s for s in found if not any(inside_spot(other, s) or _beside(other, s) for other in found))
+
+
+def _beside(site: Spot, town: Spot) -> bool:
+    """Whether a site lies by a town of its region: "the power station in X" stands outside it."""
+    near = (site.size, town.size) == (0, 1) and km(site, town) <= SITE_KM
+    return near and bool(set(site.parents[:-1]) & set(town.parents[:-1]))
 
 
 @lru_cache(maxsize=100_000)

@@ -42,6 +42,7 @@ from daybrief.reconcile.within import (
     gathering,
     half_voiced,
     hit_in_wave,
+    itself_named,
     offices_of_one,
     taken_out,
     verbatim,
@@ -175,6 +176,8 @@ def place_fit(a: Case, b: Case) -> Fit:
         fit = scope(a.spots, b.spots, a.kind.meets.open_list and across)
         if fit is Fit.APART and (a.around or b.around):
             fit = _listed(a, b)
+        if not across and itself_named(a, b, fit):
+            fit = Fit.SAME
         if placing is Placing.GIVEN:
             return _yes(fit is not Fit.APART)
         if fit is Fit.SAME and not across and one_voice(a, b):

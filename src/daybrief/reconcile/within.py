@@ -54,6 +54,14 @@ def hit_in_wave(a: Case, b: Case) -> Fit | None:
     return Fit.AROUND if first else Fit.INSIDE
 
 
+def itself_named(a: Case, b: Case, fit: Fit) -> bool:
+    """Whether the telling of the finer places names the other's wide place as well: "in the region, above all in X"."""
+    if fit not in (Fit.INSIDE, Fit.AROUND):
+        return False
+    fine, wide = (a, b) if fit is Fit.INSIDE else (b, a)
+    return all(spot in fine.around for spot in wide.spots)
+
+
 def gathering(a: Case, b: Case, wider: Fit) -> Fit | None:
     """Which of two gatherings is the part; `wider`: how their places stand. People who met in a town are part of what
     their states held in the country; in one document, talks with two people of a country are part of a visit to it, and
