@@ -259,7 +259,12 @@ class Ground(Detail):
             fills=(Fill("action", "cue"), Fill("actor", "party", ("agent",))),
             needs=(("actor",), ("places",), ("action",)),
             given=(Given("agent", "force"),),
-            unless=(Given("patient", "weapon"), Given("patient", "who"), Given("agent", "who.civilian")),
+            unless=(
+                Given("patient", "weapon"),
+                Given("patient", "who"),
+                Given("agent", "who.civilian"),
+                Given("agent", "unarmed"),
+            ),
             outlooks=("done", "tried", "intended"),
             failed={"advanced": "attacked", "holds": ""},
             bounded=True,

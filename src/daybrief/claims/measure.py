@@ -15,6 +15,9 @@ def _issued(*roles: Role) -> tuple[Fill, Fill]:
     return (Fill("issuer", "party", roles, each=True), Fill("issuer", "noun", roles, heads="authority"))
 
 
+_PEOPLE = Fill("target", "object", ("patient",), heads="person", each=True)
+
+
 def _penalty(
     cue: str,
     target: tuple[Role, ...],
@@ -64,6 +67,19 @@ def _aid(cue: str, *, promises: bool = False) -> Frame:
         ),
         outlooks=EVEN_PLANNED,
         promises=promises,
+    )
+
+
+def _arranged(cue: str, carrier: str, about: tuple[Role, ...], *, aimed: bool = False) -> Frame:
+    """An act told by its noun, of which a verb says that somebody holds, begins or announces it; `aimed`: only where it
+    says at whom: "announced the dismissal *of two envoys*"."""
+    return Frame(
+        cue=cue,
+        fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", about)),
+        needs=(("issuer",), *((("target",),) if aimed else ())),
+        given=(Given("carrier", carrier),),
+        unless=(Given("agent", "firm"),),
+        outlooks=EVEN_PLANNED,
     )
 
 
@@ -239,7 +255,12 @@ class Measure(Detail):
         ),
         Frame(
             cue="posting",
-            fills=(Fill("action", "is", value="other"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            fills=(
+                Fill("action", "is", value="other"),
+                *_issued("agent"),
+                _PEOPLE,
+                Fill("target", "object", ("patient",)),
+            ),
             needs=(("issuer",), ("target",)),
             given=(Given("patient", "person"),),
             outlooks=EVEN_PLANNED,
@@ -252,6 +273,17 @@ class Measure(Detail):
             unless=(Given("agent", "force"), Given("agent", "firm")),
             outlooks=EVEN_PLANNED,
         ),
+        Frame(
+            cue="moving-out",
+            fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("patient",))),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "staffed"),),
+            unless=(Given("agent", "firm"),),
+            outlooks=EVEN_PLANNED,
+        ),
+        _arranged("balloting", "staging", ("inside", "topic")),
+        _arranged("mustering", "raising", ("patient",)),
+        _arranged("removing", "proclaiming", ("patient",), aimed=True),
         Frame(
             cue="warrant",
             fills=(Fill("action", "cue"), *_issued("agent"), Fill("target", "object", ("receiver",))),
@@ -337,6 +369,7 @@ class Measure(Detail):
             fills=(
                 Fill("action", "cue"),
                 *_issued("agent"),
+                _PEOPLE,
                 Fill("target", "object", ("patient", "against")),
             ),
             needs=(("issuer",), ("target",), ("action",)),

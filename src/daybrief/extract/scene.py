@@ -59,7 +59,8 @@ class Scene:
 
     @cached_property
     def parties(self) -> list[Hit[str]]:
-        return self._moved(self.theatre.parties[self.lang].find(self.text, self.tokens))
+        found = self.theatre.parties[self.lang].find(self.text, self.tokens)
+        return self._moved(hit for hit in found if self.text[hit.end : hit.end + 1] != "$")  # "*US*$60 a barrel"
 
     @cached_property
     def people(self) -> list[Hit[Person]]:

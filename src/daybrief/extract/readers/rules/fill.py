@@ -25,7 +25,7 @@ from daybrief.extract.readers.rules.background import gone_by
 from daybrief.extract.readers.rules.clauses import clause, parties_in
 from daybrief.extract.readers.rules.company import both, company, sorted_out, without_their_own
 from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
-from daybrief.extract.readers.rules.filled import Filled, Targets
+from daybrief.extract.readers.rules.filled import Filled, Targets, counts
 from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import abroad, blamed, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.lone import alone
@@ -39,7 +39,7 @@ from daybrief.extract.readers.rules.taking import parted, wholes
 from daybrief.extract.readers.rules.weaponry import Weaponry
 from daybrief.extract.readers.told import assesses, foe
 from daybrief.extract.scene import covered
-from daybrief.model.figure import Figure, exactly
+from daybrief.model.figure import exactly
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -139,7 +139,7 @@ class Filler:
             self.parsed, filled.places
         ):
             return False
-        if filled.act.kind.sums_up and self.parsed.scene.words("rated") and not _counts(filled):
+        if filled.act.kind.sums_up and self.parsed.scene.words("rated") and not counts(filled):
             return False  # 'loses 90 men *per kilometre*'
         return all(
             any(name in filled.slots or (name == "places" and filled.places) for name in group)
@@ -167,9 +167,13 @@ class Filler:
             return []
         if frame.running is not None and frame.running != totals(self, act):
             return []
-        spread = next((f for f in frame.fills if f.each and self._applies(f, act)), None)
-        if spread is None:
-            return [self.one(act, {}, places, target)]
+        spreads = [f for f in frame.fills if f.each and self._applies(f, act)]
+        found = (made for spread in spreads if (made := self._spread(act, spread, places, target)) is not None)
+        told = max(found, key=len, default=None)
+        return told if told is not None else [self.one(act, {}, places, target)]
+
+    def _spread(self, act: Act, spread: Fill, places: list[Spot], target: "Targets") -> list[Filled] | None:
+        """The act once for each phrase of the first role of a fill that anything plays; None where nothing does."""
         for role in spread.roles:
             members = self.role(act, role)
             fit = [m for head in members for m in apiece(self.phrases, spread, head) if self._fits(m, spread)]
@@ -177,7 +181,7 @@ class Filler:
                 continue  # 'drones and missiles struck a port' is one act, and an instrument is not counted
             if members:
                 return [self.one(act, {role: m}, places, target) for m in fit]
-        return [self.one(act, {}, places, target)]
+        return None
 
     def refuses(self, act: Act) -> bool:
         """Whether its frame bars the act by what takes part in it, or it is only recalled."""
@@ -413,8 +417,3 @@ class Filler:
         if party is not None:
             cue = (frame.home if on_own_land(self.parsed, party, places) else frame.away).get(cue, cue)
         return cue
-
-
-def _counts(filled: Filled) -> bool:
-    """Whether anything is counted."""
-    return any(isinstance(value, Figure) for value in filled.slots.values())

@@ -7,6 +7,7 @@ from daybrief.claims.frames import Role
 from daybrief.extract.places import Spot
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.phrases import Phrases
+from daybrief.model.figure import Figure
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
@@ -24,6 +25,11 @@ class Filled:
     places: list[Spot] = field(default_factory=list)
     anchor: "Token | None" = None  # the word whose teller is the act's teller, where that is not the trigger
     part: bool = False  # whether the text takes its count out of another's
+
+
+def counts(filled: Filled) -> bool:
+    """Whether anything is counted."""
+    return any(isinstance(value, Figure) for value in filled.slots.values())
 
 
 class Filling(Protocol):

@@ -8,6 +8,7 @@ from daybrief.extract.english.syntax import ancestors, conjuncts, doers, own_wor
 from daybrief.extract.readers.rules.acts import Parsed
 from daybrief.extract.readers.rules.clauses import parties_in
 from daybrief.extract.readers.rules.company import paired, subject_above
+from daybrief.extract.readers.rules.seat import seat
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.extract.scene import covered
 from daybrief.model.figure import Figure, exactly
@@ -139,7 +140,7 @@ class Phrases:
 
     def party(self, head: "Token") -> str | None:
         """Whose the phrase is; a pronoun and bare 'forces' belong to the party named last before them."""
-        if found := self.own_party(head):
+        if found := self.own_party(head) or seat(self.parsed, self.content(head)):
             return found
         if self._is_enemy(head):
             return self._enemy(head)

@@ -58,8 +58,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
         found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
         found = _listed_last(parsed, token) or found
-        told = token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.i in parsed.heads("say.plain")
-        return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if told else found
+        return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if _only_told(parsed, act) else found
     if role == "patient":
         done_to = _done_to(parsed, act) or _left(parsed, act)
         return [t for t in done_to if not (act.frame.parts and taken_out(t))]
@@ -119,6 +118,14 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     if token.pos_ == "ADP":
         return undergoers(token.head) if token.head.pos_ in VERBAL else [token.head]
     return _holders(parsed, token)
+
+
+def _only_told(parsed: Parsed, act: Act) -> bool:
+    """Whether an act's noun is the object of a verb that only tells, judges or sees it: 'they *condemned* an arrest'."""
+    token, verb = act.token, act.token.head
+    if token.pos_ != "NOUN" or token.dep_ != "dobj" or any(g.role == "carrier" for g in act.frame.given):
+        return False
+    return any(verb.i in parsed.heads(slot) for slot in ("say.plain", "speaks", "beholding"))
 
 
 def _left(parsed: Parsed, act: Act) -> "list[Token]":
