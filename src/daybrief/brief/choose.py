@@ -1,7 +1,7 @@
 """Which facts a reader should see, which of them first, and where each is told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybrief.brief import figures, phrases, sited
@@ -158,9 +158,18 @@ class Choice:
             return False
         if self.wording.heard(fact, "unclaimed") or self.wording.heard(fact, "both_sides"):
             return True
+        quotes = self.wording.material.quotes(fact)
+        if side not in cast.parties_in("\n".join(quotes)) and self._foes_blow(quotes, side):
+            return True
         adjective = cast.party(side, "adj").text
-        met = [m for quote in self.wording.material.quotes(fact) for m in re.finditer(rf"\b{adjective}\b", quote)]
+        met = [m for quote in quotes for m in re.finditer(rf"\b{adjective}\b", quote)]
         return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
+
+    def _foes_blow(self, quotes: Sequence[str], side: str) -> bool:
+        """Whether a passage calls a blow the other side's: 'the Russian shelling of A'."""
+        foe, blows = self.wording.cast.party(side, "other").text, "|".join(map(re.escape, self.wording.lists["blows"]))
+        told = re.compile(rf"\b{foe} (?:[\w-]+ ){{0,2}}(?:{blows})\b", re.I)
+        return bool(foe) and any(told.search(quote) for quote in quotes)
 
     def _misheard(self, fact: Fact) -> bool:
         """Whether no passage has a word of what the fact tells: citizens of two states who register have not met. Asked

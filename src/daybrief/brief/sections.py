@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daybrief.brief import front, harm, positions, sited
+from daybrief.brief import english, front, harm, positions, sited
 from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.spots import place_name, region_of
 from daybrief.brief.writer import Writer
@@ -64,7 +64,7 @@ def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
     two readings of one count in one passage the one with more places is told."""
     if _counted_twice(writer, fact, told):
         return len(fact.where) <= len(told.where)
-    if _same_thing(writer, fact, told):
+    if _same_thing(writer, fact, told) or _ends(writer, fact, told):
         return True
     if fact.kind != told.kind or fact.figures or fact.stance == "plans" or not fact.where:
         return False
@@ -88,6 +88,21 @@ def _counted_twice(writer: Writer, fact: Fact, told: Fact) -> bool:
     return bool(spans[0] & spans[1]) and writer.voice(fact).names == writer.voice(told).names
 
 
+def _ends(writer: Writer, fact: Fact, told: Fact) -> bool:
+    """Whether an act only ends another one of its side that its passage tells: who attacked and fell back."""
+    wording = writer.wording
+    if fact.kind != told.kind or wording.side(fact) != wording.side(told):
+        return False
+    paired = wording.kind(fact).ends.items()
+    if not any(
+        wording.holds(fact, slot, word) and any(wording.holds(told, slot, more) for more in first)
+        for (slot, word), first in paired
+    ):
+        return False
+    read = [{span for cid in one.support for span in writer.material.claims[cid].spans} for one in (fact, told)]
+    return read[0] <= read[1]
+
+
 def _same_thing(writer: Writer, fact: Fact, told: Fact) -> bool:
     """Whether two facts of a kind that tells of things are the same one thing at one place: 'a railway bridge near A',
     'a key railroad bridge in A Oblast'."""
@@ -98,10 +113,11 @@ def _same_thing(writer: Writer, fact: Fact, told: Fact) -> bool:
         or kind.firm
         or kind.nested
         or not things
-        or any(f.floor > 1 for f in fact.figures.values())
+        or (any(f.floor > 1 for f in fact.figures.values()) and told.figures)
     ):
         return False
-    heads = [{str(writer.wording.raw(f, slot)).lower().split(" ")[-1] for slot in things} for f in (fact, told)]
+    values = [[str(writer.wording.raw(f, slot)).lower() for slot in things] for f in (fact, told)]
+    heads = [{english.singular(value).split(" ")[-1] for value in said} for said in values]
     mine, theirs = ({place_name(place) for place in f.where} - {""} for f in (fact, told))
     around = {region for place in told.where if (region := region_of(place, writer.theatre))}
     return bool(heads[0] & heads[1] - {""}) and bool(mine) and mine <= theirs | around

@@ -154,6 +154,11 @@ def _is_a_person(asked: Asked, fact: Fact, place: Place) -> bool:
 _ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
 
 
+_SHORT = re.compile(
+    r"\bwithin (?:about |roughly |around |some )?[\d.,]+ ?(?:km|kilomet\w+|miles?) of (?:[a-z]\w* ){0,3}$", re.I
+)
+"""Words before a place that was not reached: 'advanced to within 8 km of A'."""
+
 _AWAY = re.compile(r"\b((?:north|south)?(?:east|west)|north|south)(?:wards?)? from (?:occupied |the )?$", re.I)
 """Words before a place from which somebody moved on: 'advancing north from A'."""
 
@@ -162,7 +167,8 @@ def _towards(asked: Asked, fact: Fact, place: Place, form: str) -> str:
     """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from."""
     name = re.escape(place.mention.span.quote)
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
-    heading = bool(told) and all(_ON.search(m.string[: m.start()]) for m in told)
+    before = [m.string[: m.start()] for m in told]
+    heading = bool(before) and any(all(map(words.search, before)) for words in (_ON, _SHORT))
     if form != "in":
         return ""
     return bearing(asked, fact, place) or ("in the direction of" if heading else "")
@@ -184,7 +190,7 @@ _FROM = re.compile(
 """Words before a place that say where troops come from, or where they have their barracks."""
 
 _STOOD = re.compile(
-    r"\bfrom (?:[\w-]+ ){0,3}(?:positions?|ground|lines?|footholds?|bases?|bridgeheads?|trenches) "
+    r"\bfrom (?:[\w-]+ ){0,3}(?:positions?|ground|(?:front)?(?:line|tier)s?|footholds?|bases?|bridgeheads?|trenches) "
     r"(?:in|at|around|near|on|along) (?:occupied |the )?$",
     re.I,
 )
@@ -251,6 +257,8 @@ def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
 def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
     at = place.mention
+    if _beside_a_thing(asked, at.span.quote, fact):
+        return True
     if not (at.relation or "").endswith(" of"):
         return all(_bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
     ways = [
@@ -259,6 +267,19 @@ def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
         for match in re.finditer(rf"\bof {re.escape(at.span.quote)}(?!\w)", quote)
     ]
     return bool(ways) and all(ways)
+
+
+_BESIDE_A_THING = re.compile(
+    r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w* of (?:[\w’'-]+ ){0,3}"
+    r"(?!city|town|village|itself)(?:[a-z][\w-]*|[A-Z]+s) (?:in|at|near) $"
+)
+"""Words before where something lies by which another place is found: 'near A, west of the depots in B'."""
+
+
+def _beside_a_thing(asked: Asked, name: str, fact: Fact) -> bool:
+    named = rf"(?<!\w){re.escape(name)}(?!\w)"
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
+    return bool(told) and all(_BESIDE_A_THING.search(m.string[: m.start()]) for m in told)
 
 
 def _bank(name: str, quote: str) -> bool:

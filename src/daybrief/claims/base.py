@@ -125,6 +125,9 @@ class Detail(Record):
     answered: ClassVar[
         Mapping[tuple[str, str], tuple[str, ...]]
     ] = {}  # (slot, word): words of the other side's acts that tell of such an act as well
+    ends: ClassVar[
+        Mapping[tuple[str, str], tuple[str, ...]]
+    ] = {}  # (slot, word): words of acts of one side that such an act of the same passage only ends
     owned: ClassVar[bool] = False  # whether a telling needs its owner in the sentence even where nobody disputes it
     gains: ClassVar[str] = ""  # the slot of the side that looks better if this is true: its own voice only "claims"
     shames: ClassVar[str] = ""  # the slot of the side that looks worse: the other side's voice only "claims"

@@ -82,7 +82,7 @@ class Ground(Detail):
             only={"action": "withdrew"},
             heard="driven-back",
         ),
-        Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}),
+        Says("{actor|forces} <withdraw> {places|from*}[ {when}]", only={"action": "withdrew"}, unheard="trapped"),
         Says("{actor|forces} <counterattack> {places|near*}[ {when}]", only={"action": "counterattacked"}),
         Says("{actor|forces} <hold> positions {places|in*}[ {when}]", only={"action": "holds"}, heard="positions"),
         Says("{actor|forces} <hold> {places|held*}[ {when}]", only={"action": "holds"}),
@@ -91,7 +91,7 @@ class Ground(Detail):
         Says("{actor|forces} <advance> {places|in*}", only={"action": "advanced"}),
         Says("{actor|forces} <take> {places|taken*}", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
-        Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}),
+        Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}, unheard="trapped"),
         Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}, unheard="both_sides"),
     )
     tongues = MappingProxyType(
@@ -124,7 +124,11 @@ class Ground(Detail):
                         only={"action": "withdrew"},
                         heard="driven-back",
                     ),
-                    Says("{actor|forces}[ {when}] <відійти> {places|from*}", only={"action": "withdrew"}),
+                    Says(
+                        "{actor|forces}[ {when}] <відійти> {places|from*}",
+                        only={"action": "withdrew"},
+                        unheard="trapped",
+                    ),
                     Says("{actor|forces}[ {when}] <контратакувати> {places|near*}", only={"action": "counterattacked"}),
                     Says(
                         "{actor|forces}[ {when}] <утримувати> позиції {places|near*}",
@@ -137,7 +141,7 @@ class Ground(Detail):
                     Says("{actor|forces} <просунутися> {places|in*}", only={"action": "advanced"}),
                     Says("{actor|forces} <зайняти> {places|taken*}", only={"action": "seized"}),
                     Says("{actor|forces} <повернути> {places|taken*}", only={"action": "regained"}),
-                    Says("{actor|forces} <відійти> {places|from*}", only={"action": "withdrew"}),
+                    Says("{actor|forces} <відійти> {places|from*}", only={"action": "withdrew"}, unheard="trapped"),
                     Says(
                         "{actor|forces} <атакувати> {places|near*}", only={"action": "attacked"}, unheard="both_sides"
                     ),
@@ -165,6 +169,7 @@ class Ground(Detail):
         }
     )
     answered = MappingProxyType({("action", "attacked"): ("repelled",)})
+    ends = MappingProxyType({("action", "withdrew"): ("attacked", "counterattacked")})
     gathers = ("actor", "action")
     gathers_weight = 0.35
     learned_from = 0.9

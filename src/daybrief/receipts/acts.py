@@ -37,6 +37,7 @@ _MOVES = re.compile(
 _UNMOVED = re.compile(r"\b(?:but did not advance|without an advance|without a confirmed advance|without success)\b")
 _UNMOVED_HEARD = re.compile(
     r"(?:\bnot?|without|fail\w*|unable)\b[^.;]{0,40}\b(?:advanc|gain|terr\w+)|\b(?:unsuccess|without success|fail)|"
+    r"\b(?:but|then|and) (?:retreat|withdr)|\b(?:retreated|withdrew) after suffering|"
     r"\b(?:could|did) not (?:seize|capture|take|break)|"
     r"безусп|без усп|усп[іе]х\w* не|не \w+ усп[іе]х|не про(?:сунул|двинул)|без просування",
     re.I,
