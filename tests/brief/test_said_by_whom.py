@@ -57,3 +57,49 @@ def test_two_towns_are_not_hit_with_one_of_two_weapons() -> None:
     told = _told(quote, "strike", "Lyman", "Siversk", attacker="RU", weapon="bomb")
     assert "Russian forces struck" in told
     assert "from the air" not in told
+
+
+def test_who_attacked_and_fell_back_attacked_without_success() -> None:
+    quote = "Russian forces attacked near Bilohorivka but retreated with losses, the General Staff said."
+    day = Day()
+    doc = day.report("report", quote, "Steppe Courier")
+    for action in ("withdrew", "attacked"):
+        day.tell(doc, quote, "ground", "Bilohorivka", actor="RU", action=action, by="General Staff")
+    made = compose(day.material(), theatre())
+    told = " ".join(s.text for section in made.sections for paragraph in section.paragraphs for s in paragraph)
+    assert "attacked near Bilohorivka without success" in told
+    assert "withdrew" not in told
+
+
+def test_what_troops_came_within_miles_of_was_not_reached() -> None:
+    quote = "Ukrainian forces advanced to within 12 km of Svatove."
+    told = _told(quote, "ground", "Svatove", actor="UA", action="advanced")
+    assert "advanced in the direction of Svatove" in told
+
+
+def test_nobody_has_left_what_cannot_be_left() -> None:
+    quote = "The siege made a withdrawal of Ukrainian forces from Lysychansk impossible."
+    assert "withdrew" not in _told(quote, "ground", "Lysychansk", actor="UA", action="withdrew")
+
+
+def test_the_foe_s_shelling_is_not_one_s_own() -> None:
+    quote = "The mayor called it the heaviest Russian shelling of Kharkiv for weeks."
+    assert "Ukrainian forces struck" not in _told(quote, "strike", "Kharkiv", attacker="UA", weapon="artillery")
+
+
+def test_what_lies_by_a_thing_in_another_town_is_not_in_that_town() -> None:
+    quote = "Footage shows a destroyed bridge near Hrushivka, west of the supply lines in Kupiansk."
+    told = _told(quote, "damage", "Hrushivka", "Kupiansk", object="bridge", count=[1, 1], stance="confirms")
+    assert "Hrushivka" in told
+    assert "Kupiansk" not in told
+
+
+def test_a_proxy_s_advance_is_that_of_the_side_behind_it_and_told_once() -> None:
+    day = Day()
+    for who, actor in (("A minister", "RU"), ("A blogger", "DNR")):
+        quote = f"{who} claimed that {'Russian' if actor == 'RU' else 'DNR'} forces advanced in Pisky."
+        doc = day.report(f"report {actor}", quote, f"Courier {actor}")
+        day.tell(doc, quote, "ground", "Pisky", actor=actor, action="advanced", by=who)
+    made = compose(day.material(), theatre())
+    told = " ".join(s.text for section in made.sections for paragraph in section.paragraphs for s in paragraph)
+    assert told.count("Pisky") == 1

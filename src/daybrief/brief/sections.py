@@ -70,12 +70,21 @@ def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
         return False
     if _outdone(writer, fact, told):
         return True
-    slots = writer.wording.kind(fact).slots()
-    if any(writer.wording.raw(fact, slot) not in ("", writer.wording.raw(told, slot)) for slot in slots):
+    if not all(_as_told(writer, fact, told, slot) for slot in writer.wording.kind(fact).slots()):
         return False
     mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))
     around = {region for place in told.where if (region := region_of(place, writer.theatre))}
     return mine <= theirs | around
+
+
+def _as_told(writer: Writer, fact: Fact, told: Fact, slot: str) -> bool:
+    """Whether a slot says nothing that another fact does not say: a proxy's forces are those of the side behind it."""
+    mine, theirs = writer.wording.raw(fact, slot), writer.wording.raw(told, slot)
+    if mine in ("", theirs):
+        return True
+    sort = writer.wording.kind(fact).slots()[slot].sort
+    behind = writer.wording.cast.stands_behind
+    return sort == "party" and (side := behind(str(mine))) is not None and side == behind(str(theirs))
 
 
 def _counted_twice(writer: Writer, fact: Fact, told: Fact) -> bool:

@@ -39,7 +39,7 @@ def added(writer: Writer, choice: Choice, sections: Sequence[Section], facts: Se
 
 
 def _row(writer: Writer, fact: Fact) -> Row | None:
-    """One fact: who speaks or where, and the passage."""
+    """One fact: who speaks or where, and the passage; whose words that is, where it is not the one who speaks."""
     from daybrief.brief.harm import label_of
 
     who = writer.wording.voice_key(fact)
@@ -53,10 +53,11 @@ def _row(writer: Writer, fact: Fact) -> Row | None:
     cell = writer.tongue.quoted(cut)
     if not label or not writer.bears(label, (cell,)):
         return None
-    owner, language = owner_of(writer, fact), writer.tongue.language(writer.material.document(claim).lang)
+    doc = writer.material.document(claim)
+    printed, language = writer.tongue.publisher(doc.source), writer.tongue.language(doc.lang)
     return Row(
         label=label,
         cells=(cell,),
-        note=language if owner == label else f"{owner}; {language}",
+        note=language if printed == label else f"{printed}; {language}",
         cites=(Citation(start=0, end=len(label), fact=cite.fact, claims=claims),),
     )

@@ -10,6 +10,7 @@ from daybrief.brief.forms import Named, troops
 from daybrief.brief.names import JOINT
 from daybrief.brief.rich import Cite, Rich
 from daybrief.brief.spots import region_of
+from daybrief.brief.state import State
 from daybrief.brief.values import Wording
 from daybrief.claims import Claim
 from daybrief.model.outcome import Fact
@@ -197,19 +198,6 @@ def _without_their_town(who: str, told: str) -> str:
     return f"{who[: match.start()]}{match.group(1)}" if match and match["town"] in told else who
 
 
-@dataclass(frozen=True)
-class State:
-    """Where a paragraph stood before a sentence was tried."""
-
-    turn: int
-    last: tuple[str, ...]
-    told_by: tuple[str, ...]
-    actor: str
-    met: frozenset[str]
-    bodies: dict[str, str]
-    led: bool
-
-
 class Speech:
     """Wraps clauses in their voices, varying the order as the text goes on."""
 
@@ -218,6 +206,7 @@ class Speech:
         self.turn = 0
         self.last: tuple[str, ...] = ()  # who spoke last in this paragraph
         self.led = False  # whether the sentence before opened with its voice
+        self.opening = ""  # the subject with which the sentence before opened
         self.actor = ""  # whose act the sentence before told plainly
         self.told_by: tuple[str, ...] = ()  # the publisher this section has named last
         self.bodies: dict[str, str] = {}  # by kind: the body this section has named; '' where it has named several
@@ -228,21 +217,31 @@ class Speech:
         self.open_paragraph()
 
     def open_paragraph(self) -> None:
-        self.last, self.actor, self.led = (), "", False
+        self.last, self.actor, self.led, self.opening = (), "", False, ""
 
-    def state(self) -> "State":
+    def state(self) -> State:
         """What a refused sentence must give back: who spoke, and who was introduced."""
         return State(
-            self.turn, self.last, self.told_by, self.actor, frozenset(self.wording.cast.met), self.bodies, self.led
+            self.turn,
+            self.last,
+            self.told_by,
+            self.actor,
+            frozenset(self.wording.cast.met),
+            self.bodies,
+            self.led,
+            self.opening,
         )
 
-    def restore(self, state: "State") -> None:
+    def restore(self, state: State) -> None:
         self.turn, self.last, self.told_by, self.actor = state.turn, state.last, state.told_by, state.actor
         self.wording.cast.met, self.bodies, self.led = set(state.met), state.bodies, state.led
+        self.opening = state.opening
 
     def wrap(self, clause: Body, voice: Voice, tail: Rich | None = None) -> Rich:
         """The clause as its voice tells it; `tail` goes with the clause, before the voice."""
-        return self._wrap(Tailed(clause, tail) if tail else clause, voice)
+        made, subject = self._wrap(Tailed(clause, tail) if tail else clause, voice), clause.subject.text
+        self.opening = subject if subject and made.text.startswith(subject) else ""
+        return made
 
     def _wrap(self, clause: Body | Tailed, voice: Voice) -> Rich:
         fact, cite = clause.facts[0], clause.cite
@@ -331,7 +330,8 @@ class Speech:
                 return body  # whose own plan it is, is said by the subject
             return self._tail(body, voice, cite, verb)  # the voice is in the clause, where its full name stands first
         long = len(body.text.split()) > _LONG
-        return (self._lead if long or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
+        alike = self.opening != "" and self.opening == clause.subject.text  # not two in a row open alike
+        return (self._lead if long or alike or self.turn % 3 == 0 else self._tail)(body, voice, cite, verb)
 
     def stanced(self, clause: Body | Tailed, stance: str) -> Rich:
         """The clause with the verb its stance earns: plainly, reportedly, likely, or as what is due."""
