@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reconcile.telling import DAY, casualties, strike
+from tests.reconcile.telling import DAY, casualties, made, strike, with_claim
 from tests.reconcile.test_bonds import BEFORE, together
 from tests.reconcile.test_retellings import depot
 
@@ -96,3 +96,16 @@ def test_what_goes_on_about_an_event_does_so_on_its_day() -> None:
     first = at(0, "Pokrovsk", id="first", when=BEFORE, quote="Ukrainian forces hit a barracks in Pokrovsk.")
     later = at(60, "Pokrovsk", id="later", when=DAY, basis="stated", quote="The strike on Pokrovsk came at dawn.")
     assert together(first, later) == [{"first"}, {"later"}]
+
+
+def test_each_side_lays_the_shelling_of_a_market_on_the_other() -> None:
+    words = "Shells hit the market in Pokrovsk."
+    theirs = strike("Pokrovsk", attacker="UA", id="theirs", doc="x", source="Russian Defense Ministry", quote=words)
+    ours = strike("Pokrovsk", attacker="RU", id="ours", doc="y", source="Ukrainian General Staff", quote=words)
+    found = {line: with_claim(made([theirs, ours]), line_) for line, line_ in (("ours", ours), ("theirs", theirs))}
+    assert (found["ours"].against, found["theirs"].against) == (("theirs",), ("ours",))
+    school = {**ours, "quote": "Shells hit a school in Pokrovsk."}
+    assert not with_claim(made([theirs, school]), school).against
+    paper = {**ours, "source": None, "publisher": "Herald"}
+    theirs_too = {**theirs, "source": None, "publisher": "Courier"}
+    assert not with_claim(made([theirs_too, paper]), paper).against

@@ -188,14 +188,36 @@ def clashes(events: Sequence[Event]) -> list[Event]:
     against: dict[str, list[Event]] = defaultdict(list)
     by_place: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
-        for key in {(c.kind.__name__, s.key) for c in event.cases if c.kind.meets.clashes for s in c.spots}:
+        for key in {(c.kind.__name__, s.key) for c in event.cases if _may_clash(c) for s in c.spots}:
             by_place[key].append(event)
     for key in sorted(by_place):
         for one, other in _of_one_day(by_place[key]):
-            if other not in against[one.key] and _clash(one, other):
+            if other not in against[one.key] and (_clash(one, other) or _blamed(one, other)):
                 against[one.key].append(other)
                 against[other.key].append(one)
     return [_against(event, against[event.key]) if against.get(event.key) else event for event in events]
+
+
+def _may_clash(case: Case) -> bool:
+    """Whether another party's act may be the other side's word on a telling's."""
+    return bool(case.kind.meets.clashes or (case.kind.meets.acts and case.kind.meets.sited))
+
+
+def _blamed(one: Event, other: Event) -> bool:
+    """Whether a side lays on its enemy what another voice lays on that side: of one day, one place and one sort of
+    thing struck."""
+    a, b = one.cases[0], other.cases[0]
+    acts = a.kind.meets.acts
+    if not a.kind.meets.sited or not acts or not (a.done and b.done) or a.denies or b.denies:
+        return False
+    doers = (a.slots[acts], b.slots[acts])
+    if not all(case.belligerent for case in (a, b)) or doers[0] == doers[1]:
+        return False
+    accused = any(t.party == doers[1] for t in one.told) or any(t.party == doers[0] for t in other.told)
+    struck = set().union(*(c.sites for c in one.cases)) & set().union(*(c.sites for c in other.cases))
+    shared = any(same_spot(x, y) and x.size <= 1 for x in a.spots for y in b.spots)
+    day = meet(a.days, b.days, a.kind.meets.timing) in (Fit.SAME, Fit.OPEN)
+    return accused and bool(struck) and shared and day and not _in_turn(one, other)
 
 
 def _of_one_day(events: Sequence[Event]) -> list[tuple[Event, Event]]:
