@@ -54,7 +54,7 @@ def pairs(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:
         for one, other in _of_block(key, blocks[key], seekers.get(key)):
             a, b = (one, other) if one.number < other.number else (other, one)
             pair = (a.number, b.number)
-            if a is not b and not a.excludes(b) and not strangers(a, b) and pair not in seen:
+            if a is not b and pair not in seen and not a.excludes(b) and not strangers(a, b):
                 seen.add(pair)
                 yield a, b
 

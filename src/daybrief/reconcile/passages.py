@@ -42,17 +42,23 @@ class Passages:
     def _called(self, quote: str) -> frozenset[str]:
         """The built things that a passage calls by a name of their own, each with its sort: "the Antonivka Bridge".
         What is named by its town alone is known by that."""
-        found = set()
         built = set(self._theatre.about.get("sites", {}).get("built", ()))
-        hits = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
-        places = [hit for hit in hits if not any(id.startswith("site:") for id in hit.ids)]
-        for lang in self._voices.languages(quote):
-            for hit in self._theatre.terms("site", lang).find(quote):
-                name = _CALLED.search(quote[: hit.start]) if hit.value in built else None
-                town = name is not None and any(p.start < name.end(1) and name.start(1) < p.end for p in places)
-                if name is not None and not town and not self._voices.parties(name[1]):
-                    found.add(f"{hit.value} {stem(name[1])[:_KNOWN_BY]}")
-        return frozenset(found)
+        named = [
+            (hit.value, name)
+            for lang in self._voices.languages(quote)
+            for hit in self._theatre.terms("site", lang).find(quote)
+            if hit.value in built and (name := _CALLED.search(quote[: hit.start])) is not None
+        ]
+        if not named:
+            return frozenset()
+        places = self._theatre.gazetteer.scan(quote, self._voices.language(quote))
+        towns = [hit for hit in places if not any(id.startswith("site:") for id in hit.ids)]
+        return frozenset(
+            f"{sort} {stem(name[1])[:_KNOWN_BY]}"
+            for sort, name in named
+            if not any(town.start < name.end(1) and name.start(1) < town.end for town in towns)
+            and not self._voices.parties(name[1])
+        )
 
     def wider(self, thing: str) -> frozenset[str]:
         """Sorts of things that a word may name which is too wide to tell them apart: "the facility". None
