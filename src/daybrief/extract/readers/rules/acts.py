@@ -249,8 +249,8 @@ class Parsed:
         return [act for act in kept if not (act.frame.yields and any(_inside(other, act) for other in kept))]
 
     def _absorbed(self, act: Act, acts: list[Act]) -> bool:
-        """Whether the act is told inside another: 'repelled an *attack*', 'operations to *seize*'; not one that asks for
-        the verb it hangs on: 'announced a *dismissal*'."""
+        """Whether the act is told inside another: 'repelled an *attack*', 'operations to *seize*'; not one that
+        asks for the verb it hangs on: 'announced a *dismissal*'."""
         if any(given.role == "carrier" for given in act.frame.given):
             return False
         others = {a.token.i: a for a in acts if a.token.i != act.token.i and a.frame.absorbs and not a.frame.yields}

@@ -121,7 +121,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
 
 
 def _only_told(parsed: Parsed, act: Act) -> bool:
-    """Whether an act's noun is the object of a verb that only tells, judges or sees it: 'they *condemned* an arrest'."""
+    """Whether an act's noun is the object of a verb that only tells, judges or sees it: '*condemned* an arrest'."""
     token, verb = act.token, act.token.head
     if token.pos_ != "NOUN" or token.dep_ != "dobj" or any(g.role == "carrier" for g in act.frame.given):
         return False
