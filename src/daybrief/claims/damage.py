@@ -89,6 +89,17 @@ class Damage(Detail):
             resumes=True,
         ),
         Frame(
+            cue="downing",
+            fills=(
+                Fill("object", "thing", ("patient",), heads="airframe", barred=("unmanned",), each=True),
+                Fill("count", "count", ("patient",), heads="airframe"),
+            ),
+            needs=(("object",),),
+            outlooks=("done",),
+            given=(Given("patient", "airframe", but="unmanned"),),
+            near=True,
+        ),
+        Frame(
             cue="lacking",
             fills=(Fill("object", "cue"), Fill("count", "count", ("holder", "agent"))),
             needs=(("object",), ("count", "places")),

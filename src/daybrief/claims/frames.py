@@ -147,6 +147,7 @@ class Given:
     )
     save: str = ""  # … save where who does it stands in a lexicon slot below this
     posted: str = ""  # … save where a word of the act's own phrase does
+    every: bool = False  # … and so does every phrase that plays the role
     always: bool = False  # … and of an `unless`: whether what it bars is no such act for any reader
     only: tuple[str, ...] = ()  # last parts of the trigger's lexicon slot for which it holds; all where empty
 

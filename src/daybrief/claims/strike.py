@@ -259,6 +259,7 @@ class Strike(Detail):
             ),
             needs=(("weapon",), ("intercepted",)),
             given=(Given("patient", "weapon", but="platform"),),
+            unless=(Given("patient", "airframe", but="unmanned", every=True, always=True),),  # their loss is damage
         ),
         Frame(
             cue="strike.lost",

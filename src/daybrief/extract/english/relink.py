@@ -119,8 +119,9 @@ def _spoken(word: "Token", below: "_Below") -> "Iterator[_Change]":
 
 
 def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
-    """'hit the town, *damaging* cars and shops': what the blow did, not what the cars were doing."""
-    if word.tag_ != "VBG" or word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ != ",":
+    """'hit the town, *damaging* cars and shops', 'hurting two and *damaging* cars': what the blow did, not what the cars
+    were doing."""
+    if word.tag_ != "VBG" or word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ not in (",", "and"):
         return
     if word.lower_ in _EPITHETS or not word.text.isalpha():
         return
@@ -132,7 +133,10 @@ def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
         verb = verb.head
     if verb.pos_ != "VERB" or verb.i > word.i:
         return
-    yield word, verb, "advcl"
+    joined = word.nbor(-1).lower_ == "and"
+    if joined and (verb.tag_ != "VBG" or thing.dep_ != "conj"):
+        return  # 'hit homes and *parking* lots'
+    yield word, verb, "conj" if joined else "advcl"
     yield thing, word, "dobj"
     for other in [c for c in below.get(verb.i, ()) if c.dep_ == "dobj" and c.i > thing.i]:
         if _next_in_list(thing, other, below):

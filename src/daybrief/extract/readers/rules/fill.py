@@ -253,7 +253,8 @@ class Filler:
             return False
         heads = [itself(t) for t in self.role(act, given.role) if not (given.but and self.phrases.is_one(t, given.but))]
         fits = self.phrases.is_one if given.itself else self.phrases.headed
-        return any(fits(t, given.heads) and not generic(t) for t in heads)
+        met = [fits(t, given.heads) and not generic(t) for t in heads]
+        return bool(met) and (all(met) if given.every else any(met))
 
     def _worded(self, act: Act, slot: str) -> bool:
         """Whether a word of the act's own phrase stands in a lexicon slot below this: '*ground* and air attacks'."""

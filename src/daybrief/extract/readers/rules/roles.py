@@ -146,7 +146,9 @@ def _done_to(parsed: Parsed, act: Act) -> "list[Token]":
 
 def apiece(phrases: Phrases, fill: Fill, head: "Token") -> "list[Token]":
     """The states of whose officials a phrase tells, where each is a party of its own: 'the ministers of *A*, *B* and
-    *C*'; else the phrase's head."""
+    *C*'; else the phrase's head, and the things it is said to take in: 'nine sites, including *a depot*'."""
+    if fill.how == "thing":
+        return [head, *preps(head, "including")]
     of = preps(head, "of") if fill.how == "party" else []
     parties = {phrases.party(each) for each in of}
     return of if head.tag_ == "NNS" and len(parties - {None}) == len(of) > 1 else [head]
