@@ -103,3 +103,38 @@ def test_a_proxy_s_advance_is_that_of_the_side_behind_it_and_told_once() -> None
     made = compose(day.material(), theatre())
     told = " ".join(s.text for section in made.sections for paragraph in section.paragraphs for s in paragraph)
     assert told.count("Pisky") == 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "where", "not_there"),
+    [
+        ("Two battalions advanced to Bilohorivka, 24 km southwest of the centre of Lyman.", "Bilohorivka", "Lyman"),
+        ("Russian forces attacked from near Zolote toward Popasna.", "Popasna", "Zolote"),
+        ("Russian forces advanced at Terny, south of the old ferry crossings at Lyman.", "Terny", "Lyman"),
+    ],
+)
+def test_a_place_that_only_helps_to_find_another_is_not_told(quote: str, where: str, not_there: str) -> None:
+    told = _told(quote, "ground", where, not_there, actor="RU", action="attacked")
+    assert where in told
+    assert not_there not in told
+
+
+def test_an_axis_that_troops_come_from_is_not_where_they_attack() -> None:
+    quote = "Russian forces from the Izium axis also continued operations to the southeast."
+    assert "Izium" not in _told(quote, "ground", "Izium", actor="RU", action="attacked")
+
+
+def test_what_somebody_falsely_claims_is_not_told_as_harm() -> None:
+    quote = "The occupiers are falsely claiming that Ukraine cut the electricity in Beryslav."
+    assert "Beryslav" not in _told(quote, "damage", "Beryslav", object="electricity")
+
+
+def test_what_was_done_again_is_not_what_was_done_before() -> None:
+    day = Day()
+    for when, again in (("2024-05-12/2024-05-13", ""), ("2024-05-15", "again ")):
+        quote = f"Ukrainian forces {again}struck the Beryslav ferry."
+        doc = day.report(f"report {when}", quote, f"Courier {when}")
+        day.tell(doc, quote, "strike", "Beryslav", attacker="UA", when=when)
+    made = compose(day.material(), theatre())
+    told = " ".join(s.text for section in made.sections for paragraph in section.paragraphs for s in paragraph)
+    assert "Ukrainian forces struck Beryslav" in told

@@ -107,7 +107,7 @@ class Choice:
             return False
         if self._idle(fact) or self._nowhere(fact) or self._acted_on(fact) or (kind.firm and not self._firm(fact)):
             return False
-        if self._misheard(fact) or self._miscounted(fact):
+        if self._misheard(fact) or self._miscounted(fact) or (kind.harms and self.wording.heard(fact, "untrue")):
             return False
         if self._at_home(fact) or self._strangers(fact) or self._unsited(fact) or self._awaits(fact):
             return False

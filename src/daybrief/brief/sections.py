@@ -70,6 +70,8 @@ def _repeats(writer: Writer, fact: Fact, told: Fact) -> bool:
         return False
     if _outdone(writer, fact, told):
         return True
+    if fact.when is not None and told.when is not None and told.when.end <= fact.when.start:
+        return False  # what was done before is not what was done again
     if not all(_as_told(writer, fact, told, slot) for slot in writer.wording.kind(fact).slots()):
         return False
     mine, theirs = ({place_name(place) for place in f.where} for f in (fact, told))

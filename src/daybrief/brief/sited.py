@@ -109,7 +109,7 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
         return False  # nobody meets in "eastern Ukraine"
-    if _stood(asked, fact, place):
+    if _stood(asked, fact, place) or _beside_a_thing(asked, place, fact):
         return False
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
@@ -183,7 +183,7 @@ def bearing(asked: Asked, fact: Fact, place: Place) -> str:
 
 
 _FROM = re.compile(
-    r"\b(?:from|via|out of|based (?:at|in)|headquartered (?:at|in)) (?:occupied |the )?"
+    r"\b(?:from|via|out of|based (?:at|in)|headquartered (?:at|in)) (?:near |around )?(?:occupied |the )?"
     r"(?:(?:north|south|east|west)\w* of |city of |direction of )?(?:occupied )?$",
     re.I,
 )
@@ -195,6 +195,8 @@ _STOOD = re.compile(
     re.I,
 )
 """Words before a place where those who move on stood already: 'from recently won positions in A'."""
+
+_AXIS = re.compile(r" (?:axis|direction|front|frontline|salient)\b")
 
 _COMING = re.compile(
     _FROM.pattern + r"|\bfrom\b(?:(?!\b(?:to|into|toward|towards|near|at|around|against|deployed)\b)[^.;])*$", re.I
@@ -220,7 +222,11 @@ def _stood(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     name = re.escape(place.mention.span.quote)
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
-    return bool(told) and all(_STOOD.search(m.string[: m.start()]) for m in told)
+    return bool(told) and all(
+        _STOOD.search(m.string[: m.start()])
+        or (m.string[: m.start()].endswith("from the ") and _AXIS.match(m.string, m.end()))
+        for m in told
+    )
 
 
 def _sends(asked: Asked, fact: Fact) -> bool:
@@ -257,8 +263,6 @@ def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
 def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
     at = place.mention
-    if _beside_a_thing(asked, at.span.quote, fact):
-        return True
     if not (at.relation or "").endswith(" of"):
         return all(_bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
     ways = [
@@ -270,16 +274,21 @@ def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
 
 
 _BESIDE_A_THING = re.compile(
-    r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w* of (?:[\w’'-]+ ){0,3}"
+    r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w* of (?:[\w’'-]+ ){0,6}"
     r"(?!city|town|village|itself)(?:[a-z][\w-]*|[A-Z]+s) (?:in|at|near) $"
 )
-"""Words before where something lies by which another place is found: 'near A, west of the depots in B'."""
+_MEASURED = re.compile(
+    r"\d ?(?:km|kilomet\w+|miles?) (?:to the )?(?:north|south|east|west)\w* of (?:[a-z]+ ){0,3}$", re.I
+)
 
 
-def _beside_a_thing(asked: Asked, name: str, fact: Fact) -> bool:
-    named = rf"(?<!\w){re.escape(name)}(?!\w)"
-    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
-    return bool(told) and all(_BESIDE_A_THING.search(m.string[: m.start()]) for m in told)
+def _beside_a_thing(asked: Asked, place: Place, fact: Fact) -> bool:
+    """Whether every passage names a place only for a thing in it by which another place is found, 'near A, west of the
+    depots in B', or to measure how far that lies: 'A, 30 km west of the centre of B'."""
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    told = [m.string[: m.start()] for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
+    ways = (_BESIDE_A_THING, _MEASURED) if len(fact.where) > 1 else (_BESIDE_A_THING,)
+    return bool(told) and all(any(way.search(left) for way in ways) for left in told)
 
 
 def _bank(name: str, quote: str) -> bool:
