@@ -34,8 +34,16 @@ def test_latin_letters_of_a_name_with_a_cyrillic_ending_stay() -> None:
     assert [hit.value for hit in Terms([("himars*", 1)]).find("ударом HIMARS-ами")] == [1]
 
 
+def test_a_term_that_is_there_is_never_absent() -> None:
+    words = Terms([("past week", 1), ("this morning", 2), ("year*", 3), ("a", 4), ("сьогодні", 5)])
+    assert not Terms([("past week", 1)]).absent("over the past week's fighting")
+    assert Terms([("past week", 1), ("this morning", 2)]).absent("a week of fighting this year")
+    for low in ("in the past week", "years on", "a day", "this morning's raid", "сьогодні"):
+        assert words.find(low) and not words.absent(low)
+
+
 def test_openings_leave_out_no_table_that_has_a_term_there() -> None:
     openings = Openings([("shell*", "strike.hit"), ("air defence", "body"), ("Sumy", "place.town"), ("a*", "article")])
-    told = {"strike", "strike.hit", "body", "place", "place.town", "article"}
+    told = {"strike": [0], "strike.hit": [0], "body": [3], "place": [2], "place.town": [2], "article": [3]}
     assert openings.of(tokens("Shelling near sumy's air base")) == told
-    assert openings.of(tokens("Nobody was there")) == set()
+    assert openings.of(tokens("Nobody was there")) == {}

@@ -196,6 +196,8 @@ class Calendar:
         return match.group(1) if match else None
 
     def _relative(self, low: str) -> list[Atom]:
+        if self.relative.absent(low):
+            return []
         found = tokens(low)
         return [
             Atom("relative", h.start, h.end, unit=h.value[0], first=h.value[1], last=h.value[2])

@@ -7,7 +7,7 @@ from itertools import chain
 
 from daybrief.extract.numerals import Lexeme, Number, lex, numerals, table
 from daybrief.model.figure import Figure
-from daybrief.theatre.terms import Terms
+from daybrief.theatre.terms import Terms, Words
 
 _SPREAD = 4  # how many times its low end the high end of such a range is at most
 _YEARS = range(1900, 2051)
@@ -83,12 +83,13 @@ class _Reader:
 
     def __init__(self, text: str, lang: str, found: list[Lexeme], numbers: list[Number]) -> None:
         self.text, self.words, self.tokens, self.numbers = text, _words(lang), found, numbers
-        self.bound_at_end = {hit.end: hit for hit in self.words.bounds.find(text, list(self.tokens))}
-        self.after_at_start = {hit.start: hit for hit in self.words.after.find(text, list(self.tokens))}
-        self.unit_starts = {hit.start for hit in self.words.units.find(text, list(self.tokens))}
-        self.formation_starts = {hit.start for hit in self.words.formation.find(text, list(self.tokens))}
-        self.label_ends = {hit.end for hit in self.words.labels.find(text, list(self.tokens))}
-        self.age_ends = {hit.end for hit in self.words.ages.find(text, list(self.tokens))}
+        shared = Words(found)
+        self.bound_at_end = {hit.end: hit for hit in self.words.bounds.find(text, shared)}
+        self.after_at_start = {hit.start: hit for hit in self.words.after.find(text, shared)}
+        self.unit_starts = {hit.start for hit in self.words.units.find(text, shared)}
+        self.formation_starts = {hit.start for hit in self.words.formation.find(text, shared)}
+        self.label_ends = {hit.end for hit in self.words.labels.find(text, shared)}
+        self.age_ends = {hit.end for hit in self.words.ages.find(text, shared)}
         self.ends_number = {number.past - 1 for number in self.numbers}
         self.starts_number = {number.first: at for at, number in enumerate(self.numbers)}
 

@@ -102,7 +102,8 @@ class Numerals:
 
     def numbers(self, found: list[Lexeme]) -> list[Number]:
         """Every number of the text, left to right, before anything has been ruled out."""
-        vague = {hit.start: hit for hit in self.phrases.find("", list(found))}
+        absent = self.phrases.absent(" ".join(token.low for token in found))
+        vague = {hit.start: hit for hit in self.phrases.find("", list(found))} if not absent else {}
         out: list[Number] = []
         at = 0
         while at < len(found):

@@ -1,7 +1,7 @@
 """One sentence with everything marked in it: who, where, when, how many, with what."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -42,15 +42,17 @@ class Scene:
 
     def words(self, prefix: str) -> list[Hit[str]]:
         """Words of the lexicon slots below `prefix`; a hit's value is the slot."""
-        if prefix not in self.openings:
-            return []
-        if prefix not in self._found:
-            self._found[prefix] = self._moved(self.theatre.terms(prefix, self.lang).find(self.text, self.tokens))
-        return self._found[prefix]
+        found = self._found.get(prefix)
+        if found is None:
+            beginning = self.openings.get(prefix)
+            table = self.theatre.terms(prefix, self.lang) if beginning is not None else None
+            found = self._moved(table.find(self.text, self.tokens, beginning)) if table is not None else []
+            self._found[prefix] = found
+        return found
 
     @cached_property
-    def openings(self) -> frozenset[str]:
-        """The prefixes of which a word may stand here; no other has one."""
+    def openings(self) -> Mapping[str, Sequence[int]]:
+        """The prefixes of which a word may stand here, with the words it may begin with; no other has one."""
         return self.theatre.openings(self.lang).of(self.tokens)
 
     @cached_property

@@ -63,9 +63,11 @@ class PlaceScanner:
         for item in self._units.find(text, words, taken):
             found[item.at] = item
             taken.update(range(item.at, item.at + item.size))
-        at = 0
+        at, compass = 0, self._words.compass
         while at < len(words):
-            got = None if at in taken else self._at(text, words, at, taken)
+            word = words[at]
+            common = not word.capital and word.low not in compass and not is_cyrillic(word.form)
+            got = None if common or at in taken else self._at(text, words, at, taken)
             if got is None:
                 at += 1
                 continue

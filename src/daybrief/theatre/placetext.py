@@ -17,6 +17,7 @@ _LINK = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
 _QUOTED = re.compile(r"[,.]?[\"”»’]+((?: \w+){1,3})")
 _BREAK = re.compile(r"[^\w\s\-–'’ʼ]|\n")
 _REMEMBERED = 20_000  # words whose forms are kept in mind
+_RELATIONS = 4_000  # stretches before a name whose meaning is kept in mind
 _WITHIN_NAME = (" ", "-", "–", "\u00a0", "\n")
 
 
@@ -155,6 +156,7 @@ class PlaceWords:
         self.relations = [
             (re.compile(p + between, re.IGNORECASE), said) for p, said in table.get("relations", {}).items()
         ]
+        self.relation = lru_cache(maxsize=_RELATIONS)(self._relation)  # a text is scanned by sentences and as a whole
         adjectives = "|".join(table.get("adjectives", ()))
         self._adjective = re.compile(rf"\w+(?:{adjectives})") if adjectives else None
         held = "|".join(table.get("held", ()))
@@ -308,7 +310,7 @@ class PlaceWords:
         """Whether a word after an adjective that follows "in" may be its noun, or another adjective of that noun."""
         return bool(self._agreeing and self._agreeing.fullmatch(low))
 
-    def relation(self, before: str) -> str | None:
+    def _relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""
         for pattern, said in self.relations:
             match = pattern.search(before)

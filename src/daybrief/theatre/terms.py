@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,6 +21,7 @@ _ODD = re.compile("[’ʼ\u2010\u2011\u0301\u0451\u0401A-Za-z]")
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "\u0301": None})
 _CYRILLIC_LETTERS = str.maketrans("ёЁaceiopxyABCEHIKMOPTX", "еЕасеіорхуАВСЕНІКМОРТХ")
 _LATIN_ALONE = re.compile("(?![aceiopxyABCEHIKMOPTX])[A-Za-z]")  # in "HIMARS-ами" the Latin letters are meant
+_LETTERS = re.compile(r"[a-z0-9]+")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
 
@@ -74,7 +75,7 @@ class Words(tuple[Token, ...]):
 
 
 class Openings:
-    """Which of many tables have a term that may begin with a word, so that the others need not be searched.
+    """Which of many tables have a term that may begin with a word, so that others and elsewhere need not be searched.
 
     `pairs` name a term and its table; a table lends its name to those above it: "strike.hit" to "strike"."""
 
@@ -89,9 +90,13 @@ class Openings:
             (self._open[head[:_HEAD]] if first.endswith("*") else self._whole[head]).update(tables)
         self._seen: dict[str, frozenset[str]] = {}
 
-    def of(self, found: Iterable[Token]) -> frozenset[str]:
-        """The tables that may have a term among these words."""
-        return frozenset().union(*(self._at(token.low) for token in found))
+    def of(self, found: Iterable[Token]) -> dict[str, list[int]]:
+        """The tables that may have a term among these words, each with the numbers of those that it may begin with."""
+        tables: dict[str, list[int]] = {}
+        for n, token in enumerate(found):
+            for table in self._at(token.low):
+                tables.setdefault(table, []).append(n)
+        return tables
 
     def _at(self, low: str) -> frozenset[str]:
         if low not in self._seen:
@@ -175,6 +180,7 @@ class Terms(Generic[T]):
             if words and words[0][0]:
                 terms.append(_Term(words, cased, value))
         terms.sort(key=lambda term: (-len(term.words), -sum(len(w) for w, _ in term.words)))
+        self._terms = terms
         # By first word: whole words by all their letters, open ones by their first few. Values keep the terms' rank.
         self._whole: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
         self._open: dict[str, list[tuple[int, _Term[T]]]] = defaultdict(list)
@@ -198,12 +204,29 @@ class Terms(Generic[T]):
         ranked = sorted((item for found in lists for item in found), key=lambda item: item[0])
         return tuple(term for _, term in ranked)
 
-    def find(self, text: str, found: Sequence[Token] | None = None) -> list[Hit[T]]:
-        """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables."""
-        found = tokens(text) if found is None else found
-        words, known = found if isinstance(found, Words) else Words(found), self._known
+    @cached_property
+    def _needles(self) -> tuple[str, ...]:
+        """Of each term the most letters in a row that every text with it has, in small letters."""
+        runs = (_LETTERS.findall(" ".join(word for word, _ in term.words).lower()) for term in self._terms)
+        longest = {max(found, key=len, default="") for found in runs}
+        return tuple(sorted(one for one in longest if not any(other in one for other in longest - {one})))
+
+    def absent(self, low: str) -> bool:
+        """Whether a text in small letters surely has none of the terms. Only of plain English letters can it be said
+        without looking at each word."""
+        return low.isascii() and not any(needle in low for needle in self._needles)
+
+    def find(
+        self, text: str, found: Sequence[Token] | None = None, beginning: Iterable[int] | None = None
+    ) -> list[Hit[T]]:
+        """Every term in `text`, left to right. Pass `tokens(text)` to share the work between tables; `beginning`: the
+        numbers of all words that may begin a term, in order, where `Openings` has told them."""
+        found, known = tokens(text) if found is None else found, self._known
+        if beginning is None:
+            words = found if isinstance(found, Words) else Words(found)
+            beginning = words.beginning(self._starts, self._single)
         hits, free = [], 0
-        for at in words.beginning(self._starts, self._single):
+        for at in beginning:
             if at < free:
                 continue
             low = found[at].low

@@ -4,7 +4,7 @@ The small parser hangs the second member of a list of things on the first as if 
 on the verb as if it were a time, and a verb after a comma on its object as if it were an epithet. Each rule below asks
 for the marks of a list: commas between the members, and a joint before the last."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,19 +31,33 @@ _REPORTS = frozenset({"VBD", "VBZ", "VBP"})
 
 def relink(words: "tuple[Token, ...]") -> None:
     """Hang words of broken lists where they belong. Changes heads and roles; children are made afterwards."""
+    if not any(word.lower_ == "," for word in words):
+        return  # no rule has anything to say of it
     below: dict[int, list[Token]] = {}
     for word in words:
         if word.head is not word:
             below.setdefault(word.head.i, []).append(word)
-    for rule in (_epithet, _spoken, _renamed, _timed, _twice, _told):
-        _apply(rule, words, below)
+    for rule, asked in _rules():
+        if any(roles <= {word.dep_ for word in words} for roles in asked):
+            _apply(rule, words, below)
+
+
+def _rules() -> "Iterator[tuple[_Rule, Sequence[frozenset[str]]]]":
+    """The rules in their order, each with the roles without which it changes nothing: all of one of these sets."""
+    yield _epithet, (frozenset({"amod"}),)
+    yield _spoken, (frozenset({"appos", "ccomp"}),)
+    yield _renamed, (frozenset({"appos"}),)
+    yield _timed, (frozenset({"npadvmod"}), frozenset({"dep"}))
+    yield _twice, (frozenset(),)
+    yield _told, (frozenset({"dobj", "ccomp"}),)
 
 
 _Below = dict[int, "list[Token]"]
+_Rule = Callable[["Token", _Below], "Iterable[_Change]"]
 _Change = tuple["Token", "Token", str]  # a word, what it hangs on, and as what
 
 
-def _apply(rule: "Callable[[Token, _Below], Iterable[_Change]]", words: "tuple[Token, ...]", below: "_Below") -> None:
+def _apply(rule: _Rule, words: "tuple[Token, ...]", below: "_Below") -> None:
     for word in words:
         for moved, head, role in tuple(rule(word, below)):
             if moved.head is not moved:
@@ -82,8 +96,11 @@ def _timed(word: "Token", below: "_Below") -> "Iterator[_Change]":
 
 def _twice(word: "Token", below: "_Below") -> "Iterator[_Change]":
     """Two subjects, or two objects, of one verb with a comma between them are one list."""
+    own = below.get(word.i, ())
+    if len(own) < 2:
+        return
     for roles in (_SUBJECTS, frozenset({"dobj"})):
-        same = [c for c in below.get(word.i, ()) if c.dep_ in roles]
+        same = [c for c in own if c.dep_ in roles]
         listed = len(same) == 2 and all(map(_is_thing, same)) and _joined(same[1], below)
         if listed and _next_in_list(same[0], same[1], below):
             yield same[1], same[0], "conj"

@@ -1,14 +1,10 @@
 """The words of a parsed text as plain objects: rules ask a word for its role and its neighbours some hundred times, and
 each answer of the parser's own tokens is made anew. Names are the parser's."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from daybrief.extract.english.relink import relink
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as Parsed
 
 
 class Token:
@@ -27,11 +23,13 @@ class Token:
     children: tuple["Token", ...]
     sent: "Sent"
 
-    def __init__(self, parsed: "Parsed", pos: str, lemma: str) -> None:
-        self.i, self.idx, self.text, self.lower_ = parsed.i, parsed.idx, parsed.text, parsed.lower_
-        self.dep_, self.tag_ = parsed.dep_, parsed.tag_
-        self.is_punct, self.is_quote = parsed.is_punct, parsed.is_quote
-        self.pos_, self.lemma_ = pos, lemma
+    def __init__(
+        self, i: int, idx: int, form: tuple[str, str, bool, bool], tag: str, role: str, pos: str, lemma: str
+    ) -> None:
+        """`form`: the word, the same in small letters, whether it is a mark, and whether a quotation mark."""
+        self.i, self.idx = i, idx
+        self.text, self.lower_, self.is_punct, self.is_quote = form
+        self.dep_, self.tag_, self.pos_, self.lemma_ = role, tag, pos, lemma
         self.doc: tuple[Token, ...] = ()
         self._below: tuple[Token, ...] = ()  # its subtree, once it was asked for
         self._first: Token | None = None  # the first word of that, once it was asked for
@@ -110,11 +108,11 @@ class Sent:
         return iter(self.words)
 
 
-def words_of(doc: "Doc", classes: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
-    """The words of a parsed text; `classes` gives each its part of speech and its lemma."""
-    words = tuple(Token(token, pos, lemma) for token, (pos, lemma) in zip(doc, classes, strict=True))
-    for word, token in zip(words, doc, strict=True):
-        word.doc, word.head = words, words[token.head.i]
+def hang(words: tuple[Token, ...], heads: Sequence[int], opens: Sequence[int]) -> tuple[Token, ...]:
+    """The words of a parsed text, each hung on its head; `heads` are their numbers, `opens` those of the words with
+    which a sentence begins."""
+    for word, head in zip(words, heads, strict=True):
+        word.doc, word.head = words, words[head]
     relink(words)
     below: list[list[Token]] = [[] for _ in words]
     for word in words:
@@ -122,8 +120,8 @@ def words_of(doc: "Doc", classes: Iterable[tuple[str, str]]) -> tuple[Token, ...
             below[word.head.i].append(word)
     for word, children in zip(words, below, strict=True):
         word.children = tuple(children)
-    for sentence in doc.sents if words else ():
-        sent = Sent(words[sentence.start : sentence.end])
+    for start, end in pairwise((*opens, len(words))):
+        sent = Sent(words[start:end])
         for word in sent.words:
             word.sent = sent
     return words

@@ -44,7 +44,7 @@ _CUES = frozenset(frame.cue for kind in KINDS for frame in kind.frames)
 
 def _triggered(story: Story) -> list[Scene]:
     """The sentences with a word of some frame."""
-    return [s for s in story.scenes if any(s.words(cue) for cue in _CUES & s.openings) and not untold(story, s)]
+    return [s for s in story.scenes if any(s.words(cue) for cue in _CUES & s.openings.keys()) and not untold(story, s)]
 
 
 def _retold(parsed: Parsed, act: Act) -> bool:
