@@ -136,7 +136,7 @@ def _spoken(word: "Token", below: "_Below") -> "Iterator[_Change]":
 
 
 def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
-    """'hit the town, *damaging* cars and shops', 'hurting two and *damaging* cars': what the blow did, not what the cars
+    """'hit a town, *damaging* cars and shops', 'hurting two and *damaging* cars': what the blow did, not what the cars
     were doing."""
     if word.tag_ != "VBG" or word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ not in (",", "and"):
         return

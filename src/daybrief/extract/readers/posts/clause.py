@@ -254,6 +254,8 @@ class Clauses(Where):
         by = [s for h in self.scene.words("by-side") if h.start >= end for s in self.sides if 0 <= s.start - h.end <= 1]
         if by and self.segment(by[0].start) == self.segment(start):
             return by[0].value
+        sited = {h.start for h in self.scene.words("capital.oblique") if h.end <= start}
+        free = [h for h in free if h.start not in sited]  # "on the outskirts *of Kyiv* after a blow": no doer
         beside = [h for h in free if h.end <= start and self._leads_to(h, start)]
         after = [h for h in free if h.start >= end and self._follows(start, end, h)]
         after = [] if self._transitive(start, end) else after

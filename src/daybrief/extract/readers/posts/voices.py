@@ -10,7 +10,7 @@ from daybrief.extract.readers.tallies.spots import targets as places
 from daybrief.extract.readers.told import publisher
 from daybrief.extract.scene import Scene, Story
 from daybrief.model.voice import Attribution, Stance, Voice
-from daybrief.theatre.personnames import by_office, nominative
+from daybrief.theatre.personnames import by_office, nominative, stem, stems
 from daybrief.theatre.placenames import romanise
 from daybrief.theatre.terms import Hit
 
@@ -302,8 +302,12 @@ class _Within:
         role = self.roles[0].value.removeprefix("voice.role.").replace("-", " ")
         if role == "voice.role":
             return None
+        known = self.scene.theatre.gazetteer.beside(self.scene.lang)
+        words = re.findall(r"[\w'’ʼ-]+", self.scene.text[self.start - self.scene.start : self.end - self.scene.start])
+        given = {stem(name) for name in known.first_names}
+        named = any(w[0].isupper() and stems(w.lower()) & given for w in words)
         place = next((p.name for p in self.places), None)
-        if place is not None:
+        if place is not None and not named:
             return f"{role.capitalize()} of {place}"
         return role.capitalize() if role in _TELLING else None
 

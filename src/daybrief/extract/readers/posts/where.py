@@ -81,6 +81,7 @@ class Where:
         for number in order:
             start, end = self.segments[number]
             found = [p for p in self.places if start <= p.start < end and not self._venue(p, at)]
+            found = [p for p in found if not self._acting(p, at)] or found
             apart = [p for p in found if p.relation != _TOWARDS or self._listed_on(p, found)]
             apart = apart or (found if number != here else [])
             if apart:
@@ -89,6 +90,14 @@ class Where:
         if sector:
             return self.finest(sector)
         return (self._whole_country() or Carried(self).before(near)) if before else []
+
+    def _acting(self, place: PlaceHit, at: int) -> bool:
+        """Whether a capital stands for its state, as no preposition leads to it and it is no object of the word at an
+        offset: "*Warsaw* sent jets to Rome", "a blow *of Moscow's* at Kyiv", but "they attacked *Moscow*"."""
+        led = self.text(self.start, place.start).lower().split()[-1:]
+        if led and led[0] in self.prepositions or not any(h.start == place.start for h in self.scene.parties):
+            return False
+        return place.start < at or any(h.start == place.start for h in self.scene.words("capital.oblique"))
 
     def _venue(self, place: PlaceHit, at: int) -> bool:
         """Whether a place only says where somebody spoke of what is told at an offset: "said *in X* that …"."""
