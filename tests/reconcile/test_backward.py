@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.reconcile.telling import DAY, casualties, made, strike, with_claim
-from tests.reconcile.test_bonds import BEFORE, together
+from tests.reconcile.test_bonds import BEFORE, damage, together
 from tests.reconcile.test_retellings import depot
 
 
@@ -40,8 +40,10 @@ def test_a_strike_with_another_weapon_is_not_the_strike() -> None:
 
 
 def test_the_dead_of_the_attack_fell_where_it_was() -> None:
-    first = at(0, "Pokrovsk", id="first", attacker="RU", quote="Drones hit a bus stop in Pokrovsk.")
-    dead = casualties(id="dead", doc="x", publisher="Review", start=60, killed=[3, 3], quote="The attack killed three.")
+    first = at(600, "Pokrovsk", id="first", attacker="RU", quote="Drones hit a bus stop in Pokrovsk.")
+    dead = casualties(
+        id="dead", doc="x", publisher="Review", start=660, killed=[3, 3], quote="The attack killed three."
+    )
     same = casualties(
         "Pokrovsk", id="same", doc="y", publisher="Herald", killed=[3, 3], quote="Three died in Pokrovsk."
     )
@@ -109,3 +111,15 @@ def test_each_side_lays_the_shelling_of_a_market_on_the_other() -> None:
     paper = {**ours, "source": None, "publisher": "Herald"}
     theirs_too = {**theirs, "source": None, "publisher": "Courier"}
     assert not with_claim(made([theirs_too, paper]), paper).against
+
+
+def test_a_note_of_a_few_lines_is_of_the_one_place_that_it_names() -> None:
+    fields = {"doc": "x", "publisher": "Channel", "object": "fuel tank", "count": [9, 9]}
+    head = damage("Pokrovsk", **{**fields, "id": "head", "start": 0, "object": "oil depot", "count": [1, 1]})
+    head["quote"] = "Fire at an oil depot in Pokrovsk."
+    tail = damage(id="tail", start=34, quote="Nine tanks burned out.", **fields)
+    other = damage("Pokrovsk", **{**fields, "id": "other", "doc": "y", "publisher": "Herald"})
+    other["quote"] = "Nine fuel tanks burned out in Pokrovsk."
+    assert {"tail", "other"} in together(head, tail, other)
+    far = {**tail, "start": 4000}
+    assert {"tail"} in together(head, far, other)

@@ -16,7 +16,7 @@ _LATELY = 500  # letters back in a document to what "the strike" means
 class Spoken:
     """What a telling that speaks of "the strike" goes on about."""
 
-    where: tuple[Place, ...] = ()  # the one place told of just before, where it names none
+    where: tuple[Place, ...] = ()  # where it names no place: that told of just before, or the only one of a short note
     of: str = ""  # the telling of its own kind just before
 
 
@@ -24,16 +24,30 @@ def spoken_of(told: Iterable[Told], passages: Passages) -> Mapping[str, Spoken]:
     """By telling of what befell something: what its passage goes on about, by what its document told before it."""
     by_document: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        if one.claim.detail.meets.sited:
-            by_document[one.document].append(one)
+        by_document[one.document].append(one)
     found = {}
-    for here in by_document.values():
+    for whole in by_document.values():
+        only = _only_place(whole)
+        here = [one for one in whole if one.claim.detail.meets.sited]
         here.sort(key=lambda one: (one.claim.spans[0].start, one.ref))
         for at, one in enumerate(here):
+            if only and not one.claim.where:
+                found[one.ref] = Spoken(only)
             if passages.refers(one.claim.spans[0].quote):
                 done = [other for other in here[:at] if other.claim.spans[0].end <= one.claim.spans[0].start]
-                found[one.ref] = Spoken(_place(one, _near(one, _last(done))), _same_kind(one, done))
+                found[one.ref] = Spoken(_place(one, _near(one, _last(done))) or only, _same_kind(one, done))
     return found
+
+
+def _only_place(told: Sequence[Told]) -> tuple[Place, ...]:
+    """The one place that a note of a few lines tells of, which it need not name in each."""
+    spans = {(one.claim.spans[0].start, one.claim.spans[0].quote) for one in told}
+    known = len({start for start, _ in spans}) == len(spans)  # where each stands
+    if not known or max(one.claim.spans[0].end for one in told) > _LATELY:
+        return ()
+    places = sorted((place for one in told for place in one.claim.where), key=lambda place: spot(place).key)
+    inner = finest({spot(place) for place in places})
+    return tuple(place for place in places if spot(place) == inner[0])[:1] if len(inner) == 1 else ()
 
 
 def _last(earlier: Sequence[Told]) -> list[Told]:
