@@ -138,3 +138,21 @@ def test_what_was_done_again_is_not_what_was_done_before() -> None:
     made = compose(day.material(), theatre())
     told = " ".join(s.text for section in made.sections for paragraph in section.paragraphs for s in paragraph)
     assert "Ukrainian forces struck Beryslav" in told
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("The ministry claimed it seized a large depot of shells in Beryslav.", "seized"),
+        ("Ukrainian forces recaptured a hamlet some 40 km west of Beryslav.", "regained"),
+    ],
+)
+def test_a_town_is_not_taken_where_something_in_or_by_it_is(quote: str, action: str) -> None:
+    assert "Beryslav" not in _told(quote, "ground", "Beryslav", actor="RU", action=action)
+    held = "Russian forces captured the town of Beryslav."
+    assert "Russian forces took Beryslav" in _told(held, "ground", "Beryslav", actor="RU", action="seized")
+
+
+def test_a_state_that_troops_come_from_has_not_sent_them() -> None:
+    quote = "Russia is deploying reserves from Armenia to Beryslav."
+    assert "Armenia" not in _told(quote, "deployment", "Beryslav", force="AM", manner="moved")

@@ -31,6 +31,9 @@ _STRUCK = re.compile(
 )
 """Words before what was struck."""
 
+_FROM = re.compile(r"\bfrom (?:[A-Z]\w+,? (?:[A-Z]\w+,? )?(?:and )?)?$")
+"""Words before where somebody comes from."""
+
 _WIDE = ("region", "country", "area")
 _SCRAP = 30  # letters of a quotation up to which two people may well have said the same
 
@@ -107,6 +110,8 @@ class Choice:
             return False
         if self._idle(fact) or self._nowhere(fact) or self._acted_on(fact) or (kind.firm and not self._firm(fact)):
             return False
+        if self._whence(fact):
+            return False
         if self._misheard(fact) or self._miscounted(fact) or (kind.harms and self.wording.heard(fact, "untrue")):
             return False
         if self._at_home(fact) or self._strangers(fact) or self._unsited(fact) or self._awaits(fact):
@@ -164,6 +169,18 @@ class Choice:
         adjective = cast.party(side, "adj").text
         met = [m for quote in quotes for m in re.finditer(rf"\b{adjective}\b", quote)]
         return bool(met) and all(_STRUCK.search(m.string[: m.start()]) for m in met)
+
+    def _whence(self, fact: Fact) -> bool:
+        """Whether an act is given to a state that passages name only as where somebody comes from: 'reserves from
+        Armenia and Georgia'."""
+        side, cast = self.wording.side(fact) or "", self.wording.cast
+        if not self.wording.kind(fact).firm or not cast.is_party(side) or side in cast.theatre.sides:
+            return False
+        parties = cast.theatre.parties["en"]
+        before = [
+            q[: hit.start] for q in self.wording.material.quotes(fact) for hit in parties.find(q) if hit.value == side
+        ]
+        return bool(before) and all(map(_FROM.search, before))
 
     def _foes_blow(self, quotes: Sequence[str], side: str) -> bool:
         """Whether a passage calls a blow the other side's: 'the Russian shelling of A'."""

@@ -61,12 +61,14 @@ def two_ends(items: list[Item]) -> list[Item]:
 
 
 def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether every passage tells of a town's outskirts alone."""
+    """Whether passages tell of a town's outskirts alone, or of the town as what was advanced on."""
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
     behind = rf"{named}(?:['’]s)? (?:[\w-]+ )?(?:outskirts|suburbs)\b"
     edge = re.compile(rf"\b(?:outskirts|edges?|suburbs) of (?:the )?(?:city of )?{named}|{behind}")
-    counts = [(len(re.findall(named, quote)), len(edge.findall(quote))) for quote in asked.material.quotes(fact)]
-    return any(names for names, _ in counts) and all(names == edges for names, edges in counts)
+    quotes = asked.material.quotes(fact)
+    aims = sum(_ON.search(m.string[: m.start()]) is not None for q in quotes for m in re.finditer(named, q))
+    names, edges = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, edge))
+    return edges > 0 and names == edges + aims
 
 
 _EDGE = "on the outskirts of"
@@ -109,7 +111,7 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
         return False  # nobody meets in "eastern Ukraine"
-    if _stood(asked, fact, place) or _beside_a_thing(asked, place, fact):
+    if _stood(asked, fact, place) or _beside_a_thing(asked, place, fact) or _not_taken(asked, fact, place):
         return False
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
@@ -151,7 +153,9 @@ def _is_a_person(asked: Asked, fact: Fact, place: Place) -> bool:
     return bool(told) and all(re.match(rf" [A-Z][a-z]+(?:{ends})\b", m.string[m.end() :]) for m in told)
 
 
-_ON = re.compile(r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) on (?:the )?(?:city of )?$", re.I)
+_ON = re.compile(
+    r"\b(?:advanc\w+|drive|drives|driving|push\w*|march\w*) (?:[a-z]+ ){0,2}on (?:the )?(?:city of )?$", re.I
+)
 
 
 _SHORT = re.compile(
@@ -214,6 +218,25 @@ def _origin(asked: Asked, fact: Fact, place: Place) -> bool:
     name, words = re.escape(place.mention.span.quote), _COMING if _sends(asked, fact) else _FROM
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     return bool(told) and all(words.search(m.string[: m.start()]) for m in told)
+
+
+_WITHIN = re.compile(
+    r"\b(?:in|at|near|around|outside|within|from|(?:north|south|east|west)\w* of|"
+    r"(?:envelopment|encirclement|siege|defen[cs]e|outskirts|suburbs) of) (?:the )?"
+    r"(?:(?:city|town|village|cent(?:er|re)) of )*(?:occupied )?$",
+    re.I,
+)
+
+
+def _not_taken(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether a place is told as taken that every passage has only around what was taken, or beside it: 'seized a depot
+    in A', '60 km west of A, which they recaptured'."""
+    takes = any("{places|taken*}" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says)
+    if not takes or (place.mention.relation or "in") not in ("in", "at"):
+        return False
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    told = [m.string[: m.start()] for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
+    return bool(told) and all(map(_WITHIN.search, told))
 
 
 def _stood(asked: Asked, fact: Fact, place: Place) -> bool:
