@@ -232,7 +232,8 @@ def _not_taken(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether a place is told as taken that every passage has only around what was taken, or beside it: 'seized a depot
     in A', '60 km west of A, which they recaptured'."""
     takes = any("{places|taken*}" in way.pattern and _fits(asked, fact, way) for way in asked.kind(fact).says)
-    if not takes or (place.mention.relation or "in") not in ("in", "at"):
+    wide = isinstance(place, Located) and place.grain not in ("settlement", "point")  # 'took ground in A Oblast'
+    if not takes or wide or (place.mention.relation or "in") not in ("in", "at"):
         return False
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
     told = [m.string[: m.start()] for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
