@@ -95,7 +95,7 @@ class Where:
         """Whether a capital stands for its state, as no preposition leads to it and it is no object of the word at an
         offset: "*Warsaw* sent jets to Rome", "a blow *of Moscow's* at Kyiv", but "they attacked *Moscow*"."""
         led = self.text(self.start, place.start).lower().split()[-1:]
-        if led and led[0] in self.prepositions or not any(h.start == place.start for h in self.scene.parties):
+        if (led and led[0] in self.prepositions) or not any(h.start == place.start for h in self.scene.parties):
             return False
         return place.start < at or any(h.start == place.start for h in self.scene.words("capital.oblique"))
 
