@@ -230,6 +230,8 @@ class PlaceScanner:
             return Found(at, 1, hit, 1.0 if self._after_preposition(text, words, at) else 0.5)
         if len(word.form) < 4 or word.low in self._words.units or not self._after_kind(text, words, at):
             return None
+        if at + 1 < len(words) and words[at + 1].capital and self._words.given(word.low):
+            return None  # the mayor of the city, *Natalia* B.
         latin = romanise(word.form, self._lang) if is_cyrillic(word.form) else word.form
         relation = self._words.relation(text[max(0, word.start - LOOK_BACK) : word.start])
         return Found(at, 1, PlaceHit(word.start, word.start + len(word.form), word.form, (), latin, relation))
