@@ -31,7 +31,7 @@ _REPORTS = frozenset({"VBD", "VBZ", "VBP"})
 
 def relink(words: "tuple[Token, ...]") -> None:
     """Hang words of broken lists where they belong. Changes heads and roles; children are made afterwards."""
-    if not any(word.lower_ == "," for word in words):
+    if not any(word.lower_ == "," or word.dep_ == "appos" for word in words):
         return  # no rule has anything to say of it
     below: dict[int, list[Token]] = {}
     for word in words:
@@ -46,6 +46,7 @@ def _rules() -> "Iterator[tuple[_Rule, Sequence[frozenset[str]]]]":
     """The rules in their order, each with the roles without which it changes nothing: all of one of these sets."""
     yield _epithet, (frozenset({"amod"}),)
     yield _spoken, (frozenset({"appos", "ccomp"}),)
+    yield _office, (frozenset({"appos", "conj"}),)
     yield _renamed, (frozenset({"appos"}),)
     yield _timed, (frozenset({"npadvmod"}), frozenset({"dep"}))
     yield _twice, (frozenset(),)
@@ -135,10 +136,21 @@ def _spoken(word: "Token", below: "_Below") -> "Iterator[_Change]":
         yield here, word, "nsubj"
 
 
+def _office(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'the mayor Ann Berg and the *chief* Jan Lund': a second person, not a second name for the first."""
+    name = word.head
+    if word.dep_ != "conj" or name.dep_ != "appos" or name.tag_ != "NNP" or word.tag_ != "NN":
+        return
+    if any(c.dep_ == "appos" and c.tag_ == "NNP" for c in below.get(word.i, ())):
+        yield word, name.head, "conj"
+
+
 def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
     """'hit a town, *damaging* cars and shops', 'hurting two and *damaging* cars': what the blow did, not what the cars
     were doing."""
-    if word.tag_ != "VBG" or word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ not in (",", "and"):
+    if word.dep_ != "amod" or word.i == 0 or word.nbor(-1).lower_ not in (",", "and"):
+        return
+    if word.tag_ != "VBG" and not (word.tag_ == "JJ" and word.lower_.endswith("ing") and word.nbor(-1).lower_ == "and"):
         return
     if word.lower_ in _EPITHETS or not word.text.isalpha():
         return
@@ -153,6 +165,7 @@ def _epithet(word: "Token", below: "_Below") -> "Iterator[_Change]":
     joined = word.nbor(-1).lower_ == "and"
     if joined and (verb.tag_ != "VBG" or thing.dep_ != "conj"):
         return  # 'hit homes and *parking* lots'
+    word.tag_, word.pos_ = "VBG", "VERB"
     yield word, verb, "conj" if joined else "advcl"
     yield thing, word, "dobj"
     for other in [c for c in below.get(verb.i, ()) if c.dep_ == "dobj" and c.i > thing.i]:
