@@ -27,7 +27,7 @@ from daybrief.extract.readers.rules.company import both, company, sorted_out, wi
 from daybrief.extract.readers.rules.counting import apart, parts_of, pooled, scattered, strays, totals, unless_rated
 from daybrief.extract.readers.rules.filled import Filled, Targets, counts
 from daybrief.extract.readers.rules.foretelling import foretells
-from daybrief.extract.readers.rules.lands import abroad, blamed, home_beside, invader, on_own_land, over_victims
+from daybrief.extract.readers.rules.lands import blamed, elsewhere, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
 from daybrief.extract.readers.rules.phrases import Phrases
@@ -135,9 +135,7 @@ class Filler:
         met = [t for role in _MET for t in self.role(filled.act, role)]
         if not filled.places and alone(self.parsed, filled.slots.get(filled.act.frame.several, ()), met):
             return False
-        if filled.slots.get(filled.act.kind.here) not in (None, *self.parsed.story.theatre.sides) and abroad(
-            self.parsed, filled.places
-        ):
+        if elsewhere(self.parsed, filled.slots.get(filled.act.kind.here), filled.places):
             return False
         if filled.act.kind.sums_up and self.parsed.scene.words("rated") and not counts(filled):
             return False  # 'loses 90 men *per kilometre*'

@@ -30,6 +30,14 @@ def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
     return bool(states) and all(states) and not states & set(theatre.sides)
 
 
+def elsewhere(parsed: "Parsed", mover: str | None, places: list[Spot]) -> bool:
+    """Whether an act on the ground is none of this war: its mover is no side and all its places lie abroad, or a side
+    is told to move abroad without a word of troops: 'talks in *Vienna* broke up after Russia withdrew'."""
+    if mover is None or not abroad(parsed, places):
+        return False
+    return mover not in parsed.story.theatre.sides or not (parsed.heads("force") or parsed.heads("arms"))
+
+
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:
     """The side that strikes there: the one whose land it is not, unless the other holds it; None where that is new."""
     story = parsed.story
