@@ -18,6 +18,7 @@ _AROUND = frozenset(
 _QUARTERS = frozenset({"north", "south", "east", "west", "centre", "center", "interior"})
 _CONTROLLED = frozenset({"of", "from", "for"})
 _LEFT = frozenset({"left", "remained", "remains"})
+_COUNTS = frozenset({"number", "toll", "count", "total", "tally"})
 _ONTO = ("of", "on", "against", "at")
 _WIELDING = frozenset(
     {"use", "uses", "used", "using", "employ", "employs", "employed", "employing"}
@@ -291,7 +292,9 @@ def _next_prep(noun: "Token") -> list["Token"]:
 
 def reckonings(noun: "Token") -> list["Token"]:
     """What a noun's number is said to be: 'the toll rose *to 12*', 'losses were put *at 900*', 'the number is *40*'."""
-    here = noun.head if noun.dep_ == "acl" and noun.head.lower_ == "those" else noun
+    who = noun.head
+    counted = who.dep_ == "pobj" and who.head.lower_ == "of" and who.head.head.lower_ in _COUNTS
+    here = who if noun.dep_ == "acl" and (who.lower_ == "those" or counted) else noun
     while here.dep_ in ("pobj", "prep", "conj", "compound") and here.head.i != here.i and here.head.pos_ not in VERBAL:
         here = here.head
     verb = here.head

@@ -19,7 +19,8 @@ def seat(parsed: Parsed, head: "Token") -> str | None:
     inside = {o.i for o in preps(head, "in", "of")} | {c.i for c in head.children if c.dep_ in _BEFORE}
     theatre, day = parsed.story.theatre, parsed.scene.published
     for place in parsed.places:
-        entry = theatre.gazetteer.find(place.spot.id) if place.token.i in inside and place.spot.id else None
+        named = place.token.i in inside and place.token.i not in parsed.heads("world-seat")
+        entry = theatre.gazetteer.find(place.spot.id) if named and place.spot.id else None
         if entry is None or theatre.taken(entry.id, day):
             continue
         if entry.country not in theatre.sides or theatre.rear(entry.id) == entry.country:
