@@ -146,8 +146,9 @@ class Filler:
 
     def _variants(self, act: Act, places: list[Spot], target: "Targets") -> list[Filled]:
         frame = act.frame
-        if not frame.denied and self.parsed.mood.negated(act.token) and act.cue not in frame.failed:
-            return []
+        tried = act.cue in frame.failed and act.token.i not in self.parsed.heads("crossing")
+        if not frame.denied and self.parsed.mood.negated(act.token) and not tried:
+            return []  # who did not advance attacked; who did not cross a river may have stayed where he was
         if (
             frame.finite
             and act.token.dep_ in ("acl", "relcl")

@@ -156,7 +156,14 @@ class Phrases:
             return self._party_before(head)
         if head.i in self.parsed.heads("failed") and head.pos_ == "NOUN":
             return next((p for other in doers(head) if other.i != head.i and (p := self.naming.party(other))), None)
-        return self._party_before(head, speaking=False) if head.i in self.parsed.heads("force") else None
+        if head.i not in self.parsed.heads("force"):
+            return None
+        return self._commander(head) or self._party_before(head, speaking=False)
+
+    def _commander(self, head: "Token") -> str | None:
+        """The party that does to forces what one does to one's own: 'Russians attacked X while *regrouping* units'."""
+        ordered = head.dep_ == "dobj" and head.head.i in self.parsed.heads("own-forces")
+        return next((p for t in doers(head.head) if (p := self.naming.party(t))), None) if ordered else None
 
     def _is_enemy(self, head: "Token") -> bool:
         """Whether somebody calls it the enemy, or the enemy's: '*enemy* troops', 'the *enemy*'s losses'."""
