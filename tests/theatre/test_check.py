@@ -1,5 +1,6 @@
 """The loud check of packs."""
 
+import re
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from daybrief.errors import PackError
 from daybrief.theatre.check import check, faults_of
+from daybrief.theatre.listnames import LISTS
 from daybrief.theatre.pack import Theatre, load
 
 FAULTY = {
@@ -105,3 +107,22 @@ def test_a_tongue_that_leads_to_nothing_in_the_pack_is_told(tmp_path: Path) -> N
         "no person is called 'Nobody' @ tongues/uk/people.toml $.people",
         "no lexicon has the slot 'body.nowhere' @ tongues/uk/prose.toml $.short_bodies.СБУ",
     ]
+
+
+def test_a_list_that_briefs_ask_for_in_vain_and_one_that_nothing_asks_for_are_told(tmp_path: Path) -> None:
+    root = tmp_path / "ukraine"
+    shutil.copytree(str(files("daybrief") / "theatres" / "ukraine"), root)
+    prose = root / "prose.toml"
+    prose.write_text(prose.read_text(encoding="utf-8").replace("\nvague = [", "\nvaguer = [", 1), encoding="utf-8")
+    assert [fault for fault in faults_of(Theatre(root)) if "$.lists" in fault] == [
+        "no list 'vague': add it, empty if need be @ prose.toml $.lists",
+        "unknown list 'vaguer' @ prose.toml $.lists",
+    ]
+
+
+def test_the_code_of_briefs_asks_for_no_list_that_the_check_does_not_know() -> None:
+    code = [path.read_text(encoding="utf-8") for path in Path(str(files("daybrief") / "brief")).rglob("*.py")]
+    asked = {name for text in code for name in re.findall(r'lists\["([a-z_-]+)"\]|heard\(\w+, "([a-z_-]+)"\)', text)}
+    names = {one or other for one, other in asked}
+    assert len(names) > 20
+    assert names - LISTS == set()

@@ -11,6 +11,7 @@ from daybrief.model.place import Grain
 from daybrief.theatre import tonguecheck
 from daybrief.theatre.compiled import compiled
 from daybrief.theatre.firmness import KEYS
+from daybrief.theatre.listnames import LISTS
 from daybrief.theatre.pack import Theatre
 
 Rows = list[dict[str, Any]]
@@ -44,6 +45,7 @@ def faults_of(theatre: Theatre) -> Iterator[str]:
     yield from _patches(theatre)
     yield from _words(theatre)
     yield from _firmness(theatre)
+    yield from _lists(theatre)
     yield from tonguecheck.faults_of(theatre)
     yield from _compiled(theatre)
 
@@ -185,6 +187,17 @@ def _words(theatre: Theatre) -> Iterator[str]:
                     re.compile(pattern)
                 except re.error as error:
                     yield f"{pattern!r} is no pattern: {error} @ geo-words.toml $.{lang}.{key}"
+
+
+def _lists(theatre: Theatre) -> Iterator[str]:
+    """Lists that a brief would ask for in vain, and lists that nothing asks for."""
+    if not theatre.prose:
+        return
+    found = theatre.prose.get("lists", {})
+    yield from (
+        f"no list {name!r}: add it, empty if need be @ prose.toml $.lists" for name in sorted(LISTS - set(found))
+    )
+    yield from (f"unknown list {name!r} @ prose.toml $.lists" for name in sorted(set(found) - LISTS))
 
 
 def _firmness(theatre: Theatre) -> Iterator[str]:

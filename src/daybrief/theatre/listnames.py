@@ -1,0 +1,10 @@
+"""The word lists that briefs ask of a pack: `prose.toml` carries every one under `[lists]`, empty where it has none."""
+
+LISTS = frozenset({
+    "active", "aftermath", "amounts", "blows", "both_sides", "bystanders", "calls", "capturing", "damaged", "deals",
+    "deploying", "destroyed", "driven-back", "exchanged", "exchanges", "fires", "formations", "hearsay", "imagery",
+    "launchers", "likely", "local", "mass", "night", "outages", "parcels", "partial", "past", "past_day", "people",
+    "positions", "press", "private", "published", "readying", "repulsed", "rumours", "sanctions", "services",
+    "showing", "signings", "standing", "summaries", "surnames", "the", "trapped", "trifles", "unclaimed", "unmoved",
+    "unofficial", "unproven", "untrue", "vague", "vital", "warnings", "withheld",
+})  # fmt: skip
