@@ -273,6 +273,11 @@ def test_a_pdf_whose_table_stands_beyond_all_files_is_refused(aside):
     assert "damaged" in aside(whole[:start] + b"9" * 300 + b"\n%%EOF", "pdf").reason
 
 
+def test_a_pdf_with_a_filter_that_its_reader_no_longer_knows_by_its_short_name_is_refused(aside):
+    whole = pdf([["Example Office - Daily report"]]).replace(b"<< /Length", b"<< /Filter /Fl /Length")
+    assert "damaged" in aside(whole, "pdf").reason
+
+
 # ---- encodings ------------------------------------------------------------------------------------------------------
 
 UK = "Вночі противник атакував Харків ракетами, загинули дві людини, ще п’ять поранено."

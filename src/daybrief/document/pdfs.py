@@ -21,7 +21,7 @@ _LONGEST_MARGIN = 70
 def read(name: str, body: bytes, url: str) -> Found:
     """The text of a PDF. Its scripts, forms and attachments are not opened."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DeprecationError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are not for the user
     try:
@@ -32,7 +32,7 @@ def read(name: str, body: bytes, url: str) -> Found:
         about = dict(reader.metadata or {})
     except UnreadableError:
         raise
-    except (PyPdfError, *_DAMAGE) as error:
+    except (PyPdfError, DeprecationError, *_DAMAGE) as error:
         what = str(error).split("\n")[0][:120] or type(error).__name__
         raise UnreadableError(
             f"{name}: expected a readable PDF, found a damaged one ({what}); save it again"
