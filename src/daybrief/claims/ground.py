@@ -10,6 +10,27 @@ from daybrief.claims.meets import Clash, Meets, Placing
 from daybrief.claims.says import Says, Speaks
 
 
+def _pressed(action: str, whom: str, *, but: str = "", sources: bool = False) -> Frame:
+    """Who or what is driven back: troops lose ground to the other side, an onslaught is beaten off. `whom`: what is
+    driven, and `but` what is not; `sources`: as for a frame."""
+    return Frame(
+        cue="pressing",
+        fills=(
+            Fill("action", "is", value=action),
+            Fill("actor", "party", ("agent",)),
+            Fill("actor", "foe", ("patient",)),  # 'Russian *infantry* was driven back'
+        ),
+        needs=(("actor",), ("places",)),
+        given=(Given("patient", whom),),
+        unless=(Given("patient", but),) if but else (),
+        outlooks=("done",),
+        bounded=True,
+        sources=sources,
+        near=True,
+        absorbs=True,
+    )
+
+
 class Ground(Detail):
     """One side's act on the ground at named places."""
 
@@ -292,36 +313,8 @@ class Ground(Detail):
             near=True,
             absorbs=True,
         ),
-        Frame(
-            cue="pressing",
-            fills=(
-                Fill("action", "is", value="advanced"),
-                Fill("actor", "party", ("agent",)),
-                Fill("actor", "foe", ("patient",)),  # 'Russian *infantry* was driven back'
-            ),
-            needs=(("actor",), ("places",)),
-            given=(Given("patient", "force"),),
-            unless=(Given("patient", "onslaught"),),
-            outlooks=("done",),
-            bounded=True,
-            sources=True,
-            near=True,
-            absorbs=True,
-        ),
-        Frame(
-            cue="pressing",
-            fills=(
-                Fill("action", "is", value="repelled"),
-                Fill("actor", "party", ("agent",)),
-                Fill("actor", "foe", ("patient",)),
-            ),
-            needs=(("actor",), ("places",)),
-            given=(Given("patient", "onslaught"),),
-            outlooks=("done",),
-            bounded=True,
-            near=True,
-            absorbs=True,
-        ),
+        _pressed("advanced", "force", but="onslaught", sources=True),
+        _pressed("repelled", "onslaught"),
         Frame(
             cue="fallen",
             fills=(

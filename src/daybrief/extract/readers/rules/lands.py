@@ -31,11 +31,15 @@ def abroad(parsed: "Parsed", places: list[Spot]) -> bool:
 
 
 def elsewhere(parsed: "Parsed", mover: str | None, places: list[Spot]) -> bool:
-    """Whether an act on the ground is none of this war: its mover is no side and all its places lie abroad, or a side
-    is told to move abroad without a word of troops: 'talks in *Vienna* broke up after Russia withdrew'."""
-    if mover is None or not abroad(parsed, places):
-        return False
-    return mover not in parsed.story.theatre.sides or not (parsed.heads("force") or parsed.heads("arms"))
+    """Whether an act on the ground is none of this war: it would be none abroad, and all its places lie there."""
+    return none_abroad(parsed, mover) and abroad(parsed, places)
+
+
+def none_abroad(parsed: "Parsed", mover: str | None) -> bool:
+    """Whether who moves is no side, or a side told to move without a word of troops: 'talks in *Vienna* broke up after
+    Russia withdrew'."""
+    armed = bool(parsed.heads("force") or parsed.heads("arms"))
+    return mover is not None and (mover not in parsed.story.theatre.sides or not armed)
 
 
 def invader(parsed: "Parsed", places: list[Spot]) -> str | None:

@@ -13,7 +13,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 
 def seat(parsed: Parsed, head: "Token") -> str | None:
     """The state whose authority a phrase names by its town: 'a court *in Moscow*', 'the *Minsk* prosecutor'. None where
-    no town stands with it, and on land that one side has of the other's: whose court sits there is not said."""
+    no town stands with it, in a town where courts of many states sit, and on land that one side has of the other's."""
     if head.i not in parsed.heads("authority") and head.i not in parsed.heads("bench"):
         return None
     inside = {o.i for o in preps(head, "in", "of")} | {c.i for c in head.children if c.dep_ in _BEFORE}

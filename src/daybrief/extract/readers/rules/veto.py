@@ -9,7 +9,7 @@ from daybrief.extract.labels import untold
 from daybrief.extract.readers.rules.acts import Act, Parsed
 from daybrief.extract.readers.rules.aims import not_yet
 from daybrief.extract.readers.rules.fill import Filler
-from daybrief.extract.readers.rules.lands import abroad
+from daybrief.extract.readers.rules.lands import abroad, none_abroad
 from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
@@ -188,9 +188,9 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
 
 
 def _abroad(claim: Claim, parsed: Parsed) -> bool:
-    """Whether what only happens in the theatre is told of another party, at places outside it."""
+    """Whether what only happens in the theatre is told of others, or of a side's envoys, at places outside it."""
     acting = getattr(claim.detail, claim.detail.here) if claim.detail.here else None
-    if acting in (None, *parsed.story.theatre.sides):
+    if not none_abroad(parsed, acting):
         return False
     starts = {place.span.start for place in claim.places}
     spots = [place.spot for place in parsed.places if place.spot.start in starts]
