@@ -45,6 +45,7 @@ def relink(words: "tuple[Token, ...]") -> None:
 def _rules() -> "Iterator[tuple[_Rule, Sequence[frozenset[str]]]]":
     """The rules in their order, each with the roles without which it changes nothing: all of one of these sets."""
     yield _epithet, (frozenset({"amod"}),)
+    yield _handed, (frozenset({"appos", "ccomp"}),)
     yield _spoken, (frozenset({"appos", "ccomp"}),)
     yield _office, (frozenset({"appos", "conj"}),)
     yield _renamed, (frozenset({"appos"}),)
@@ -134,6 +135,23 @@ def _spoken(word: "Token", below: "_Below") -> "Iterator[_Change]":
         return
     if _last_of_list(here, below).i == word.i - 1 and _after_comma(here, below):
         yield here, word, "nsubj"
+
+
+def _handed(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'gave Norway *two launchers*, the ministry said': they are given and do not speak, for no comma parts them from
+    the verb before them."""
+    own = below.get(word.i, [])
+    clause = next((c for c in own if c.dep_ == "ccomp" and c.i < word.i and c.pos_ == "VERB"), None)
+    subject = next((c for c in own if c.dep_ == "nsubj" and c.i < word.i), None)
+    if word.tag_ not in _REPORTS or clause is None or subject is None or not clause.i < subject.i:
+        return
+    said = [c for c in below.get(subject.i, ()) if c.dep_ == "appos" and c.i > subject.i]
+    between = word.doc[clause.i + 1 : _first(subject, below).i]
+    if len(said) != 1 or any(t.dep_ == "punct" or t.dep_ == "dobj" for t in between):
+        return
+    if _after_comma(said[0], below) and _last_of_list(said[0], below).i == word.i - 1:
+        yield subject, clause, "dobj"
+        yield said[0], word, "nsubj"
 
 
 def _office(word: "Token", below: "_Below") -> "Iterator[_Change]":

@@ -5,9 +5,18 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
-from daybrief.extract.english.parting import breaks_off, closes
+from daybrief.extract.english.parting import breaks_off, closes, describes, set_off, tagged_on
 from daybrief.extract.english.pointing import speaking
-from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, hedgers, is_passive, over, preps, subjects
+from daybrief.extract.english.syntax import (
+    VERBAL,
+    ancestors,
+    conjuncts,
+    hedgers,
+    is_passive,
+    over,
+    preps,
+    subjects,
+)
 from daybrief.extract.scene import Scene
 from daybrief.model.voice import Stance
 
@@ -67,11 +76,15 @@ class Voices:
         found: list[Said] = []
         path = self._up_to_writer([token, *ancestors(token)])
         content = False  # whether a clause 'that …' was passed that the parser hung on a noun
+        described = False  # whether a clause was passed that says of a thing what it does: 'a bill *that would …*'
         for below, here in pairwise(path):
+            described = described or (below.i not in self.say and describes(below))
             content = content or (
                 below.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
             )
             if (sort := self.say.get(here.i)) and (content or self._told(below, here)):
+                if described and not content and sort.endswith(".deny"):
+                    continue  # 'rejected *a bill that would send tanks*' denies no sending
                 content = False
                 found += self._cited(here, sort) or self._told_by(here, sort)
         known = {said.verb.i for said in found}
@@ -153,7 +166,7 @@ class Voices:
             lone = last.tag_ != "VBG" and not any(
                 c.dep_ in ("ccomp", "dobj", "mark") for c in last.children if c.i > last.i
             )
-            if head is not None and lone and _set_off(head, token):
+            if head is not None and lone and set_off(head, token):
                 return [Said(head, last, self.say[last.i])]
         return []
 
@@ -372,12 +385,6 @@ def _set_in(token: "Token") -> list["Token"]:
     return found
 
 
-def _set_off(head: "Token", act: "Token") -> bool:
-    """Whether a comma parts the speaker from the act, no verb between: not '…, telling of the land *it* claims'."""
-    between = list(takewhile(lambda t: t.text != ",", (head.doc[i] for i in range(head.i - 1, act.i, -1))))
-    return head.i - len(between) - 1 > act.i and not any(t.pos_ in VERBAL for t in between)
-
-
 def _aside(verb: "Token") -> bool:
     """Whether a clause only stands beside what is said: 'confirmed an advance, *while* others *fell* back'."""
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in verb.children)
@@ -386,14 +393,6 @@ def _aside(verb: "Token") -> bool:
 def _as_told(verb: "Token") -> bool:
     """'They advanced, *as* footage *shows*'."""
     return any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
-
-
-def tagged_on(verb: "Token") -> bool:
-    """Whether a clause only hangs by a comma on what it tells the voice of: 'Aid will fall if they quit, *Berg warned*
-    on Monday', joined by the parser as a further clause."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
-    return verb.dep_ == "conj" and not joined and subject is not None and subject.left_edge.nbor(-1).text == ","
 
 
 def preps_of(prep: "Token") -> list["Token"]:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from daybrief.extract.english.voice import tagged_on
+from daybrief.extract.english.parting import tagged_on
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token

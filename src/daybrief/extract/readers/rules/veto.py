@@ -168,7 +168,10 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     """Whether the sentence has acts of the claim's kind, and none of them happened, or none where the claim has it."""
     if _alone(claim, parsed) or _abroad(claim, parsed):
         return True
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and not act.frame.yields]
+    every = [act for act in parsed.acts if act.kind is type(claim.detail)]
+    if every and all(act.token.dep_ != "nsubj" and _undone(act, parsed) for act in every):
+        return True  # 'voted down *a bill*', unlike '*the decree* does not allow exports'
+    acts = [act for act in every if not act.frame.yields]
     filler = Filler(parsed)
     if acts and all(filler.recalled(act) or filler.borne(act) or filler.rules_out(act) for act in acts):
         return True
@@ -215,7 +218,9 @@ def _under(home: "Token", act: Act) -> bool:
 
 
 def _happened(act: Act, parsed: Parsed) -> bool:
-    mood = parsed.mood
-    if mood.negated(act.token) and not act.frame.denied and act.cue not in act.frame.failed:
-        return False
-    return mood.outlook(act.token) in act.frame.outlooks
+    return not _undone(act, parsed) and parsed.mood.outlook(act.token) in act.frame.outlooks
+
+
+def _undone(act: Act, parsed: Parsed) -> bool:
+    """Whether the text says that an act did not come about, and its kind has no claim of that."""
+    return parsed.mood.negated(act.token) and not act.frame.denied and act.cue not in act.frame.failed
