@@ -18,6 +18,7 @@ trigger. Around it stand roles, which grammar gives:
     source     from: "received *from Denmark*"
     subject    what it is said of, where nothing undergoes it: "*houses* burned", "*a dam* suffered damage"
     reckoned   what a number is said to be: "the toll rose *to 12*", "the number of dead is *40*"
+    counted    what losses consist of: "losses of *two tanks*", "losses were *90 men*"
     among      who is among those: "*two children* were among the dead"
     toll       the count of losses above the trigger: "*casualties* of 900, including 90 killed"
     inside     in, at its own or its object's word: "a fire *in a warehouse*"
@@ -58,6 +59,7 @@ Role = Literal[
     "attender",
     "other",
     "reckoned",
+    "counted",
     "among",
     "toll",
 ]

@@ -168,6 +168,17 @@ class Losses(Detail):
         Frame(
             cue="toll",
             fills=(
+                Fill("item", "group", ("counted",), heads="ranks"),
+                Fill("item", "thing", ("counted",), heads="materiel", each=True),
+                Fill("count", "count", ("counted",)),
+                Fill("side", "party", ("self", "subject")),
+            ),
+            needs=(("side",), ("item",), ("count",)),
+            given=(Given("counted", "materiel"),),
+        ),
+        Frame(
+            cue="toll",
+            fills=(
                 Fill("item", "is", value="personnel"),
                 Fill("count", "count", ("reckoned", "self")),
                 Fill("side", "party", ("self",)),

@@ -39,7 +39,8 @@ def relink(words: "tuple[Token, ...]") -> None:
             below.setdefault(word.head.i, []).append(word)
     for rule, asked in _rules():
         if any(roles <= {word.dep_ for word in words} for roles in asked):
-            _apply(rule, words, below)
+            # of a list taken apart twice the end is put together first: only then does its beginning look like one
+            _apply(rule, words[::-1] if rule is _renamed else words, below)
 
 
 def _rules() -> "Iterator[tuple[_Rule, Sequence[frozenset[str]]]]":

@@ -301,9 +301,18 @@ def reckonings(noun: "Token") -> list["Token"]:
     put = [o for o in preps(noun, "at") or _right_after(noun, "at") if o.pos_ == "NUM"]
     if put or here.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ not in VERBAL:
         return put
-    stated = [c for c in verb.children if c.dep_ == "attr"] if here.dep_ == "nsubj" else []
     reached = [o for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for o in c.children]
-    return stated + [o for o in reached if o.dep_ == "pobj" and (o.pos_ == "NUM" or _numbered(o))]
+    return _attributes(here) + [o for o in reached if o.dep_ == "pobj" and (o.pos_ == "NUM" or _numbered(o))]
+
+
+def stated(noun: "Token") -> list["Token"]:
+    """What a subject is said to be, or to come to: 'losses were *90 men and two tanks*'."""
+    reached = [o for o in preps(noun.head, "to", "at") if noun.dep_ == "nsubj" and noun.head.pos_ in VERBAL]
+    return _flat(_attributes(noun)) + reached
+
+
+def _attributes(subject: "Token") -> list["Token"]:
+    return [c for c in subject.head.children if c.dep_ == "attr"] if subject.dep_ == "nsubj" else []
 
 
 def _right_after(noun: "Token", word: str) -> list["Token"]:

@@ -9,12 +9,14 @@ from daybrief.extract.readers.rules.lands import blamed
 from daybrief.extract.readers.rules.misread import calls_enemy, counting, enemy_before
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.weaponry import Weaponry
+from daybrief.extract.readers.told import foe, publisher
 from daybrief.model.figure import Figure
 
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _WHERE = frozenset({"at", "in", "near", "off"})
+_OURS = frozenset({"we", "us", "our", "ours"})
 _OWN = 3  # words between a number and the noun that it counts
 
 
@@ -24,7 +26,19 @@ def checked(claim: Claim, parsed: Parsed) -> dict[str, object]:
     told |= _owned(claim, parsed)
     if calls_enemy(claim, parsed):
         told[claim.detail.shames] = enemy_before(parsed)
+    elif _tells_of_foe(claim, parsed):
+        told[claim.detail.shames] = foe(parsed.story, getattr(claim.detail, claim.detail.shames))
     return told | dict.fromkeys(blamed(parsed, type(claim.detail)))
+
+
+def _tells_of_foe(claim: Claim, parsed: Parsed) -> bool:
+    """Whether losses are laid to the side whose own office publishes them, though the sentence names neither it nor
+    'us': 'nine tanks were destroyed', a ministry of war writes, and means the enemy's."""
+    side = getattr(claim.detail, claim.detail.shames) if claim.detail.shames else None
+    if side is None or side != publisher(parsed.story).party or len(claim.attribution.chain) > 1:
+        return False
+    named = any(hit.value == side for hit in parsed.scene.parties)
+    return not named and not any(t.lower_ in _OURS for t in parsed.tree.doc)
 
 
 def _told(claim: Claim, parsed: Parsed) -> dict[str, object]:

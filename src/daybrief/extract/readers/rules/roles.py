@@ -13,6 +13,7 @@ from daybrief.extract.english.syntax import (
     preps,
     present_among,
     reckonings,
+    stated,
     subjects,
     taken_out,
     undergoers,
@@ -103,6 +104,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return subjects(verb) if verb.pos_ in VERBAL and whole else []
     if role == "reckoned":
         return reckonings(token)
+    if role == "counted":
+        return preps(token, "of") or stated(token)
     if role == "among":
         return present_among(token)
     if role == "toll":
