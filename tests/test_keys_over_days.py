@@ -94,7 +94,7 @@ def test_reading_a_day_again_changes_no_key(ledger: Path) -> None:
 
 
 def test_a_judgement_holds_on_the_days_after_it(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (pair,) = [sorted(claims)[:2] for claims in tellings(ledger).values() if len(claims) == len(STORIES)]
+    pair, *_ = [sorted(claims)[:2] for claims in tellings(ledger).values() if len(claims) == len(STORIES)]
     told = ["judge", *pair, "different", "--by", "editor", "--why", "two strikes", "--ledger", str(ledger)]
     assert main(told) == 0
     capsys.readouterr()

@@ -19,6 +19,7 @@ class Damage(Detail):
     harms = True
     section = "infrastructure"
     learned_from = 0.6
+    believed_from = 0.0  # outages and blackouts are harm to what is not named, and the learned reader knows few
     uncued = 0.5  # what was attacked, seized or built is not said to be damaged
     cued_by = ("wreckage",)
     must = ("object",)

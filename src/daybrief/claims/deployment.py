@@ -26,7 +26,8 @@ class Deployment(Detail):
     section = "forces"
     same_event = ("force", "manner")
     settle = Settle.HULL
-    learned_from = 0.7
+    learned_from = 0.6
+    believed_from = 0.003
     must = ("force",)
     meets = Meets(
         timing=Timing.NEAR,

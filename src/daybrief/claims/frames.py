@@ -185,6 +185,7 @@ class Frame:
     lasting: tuple[str, ...] = ()  # cues that tell a state, which a past clause about somebody only recalls
     finite: bool = False  # whether the act must be told, not only name its doer: 'units *operating* there' tells none
     running: bool | None = None  # whether it tells only, or never, of forces over a period or as a running total
+    told: bool = False  # whether a noun behind a preposition only recalls it: 'since the *annexation*'
     epithets: bool = False  # whether an epithet tells it: 'a *destroyed* bridge'
     near: bool = False  # whether places in the act's purposes and remarks are none of its own
     follows: bool = False  # whether an act without a place is where the act before it in the sentence was

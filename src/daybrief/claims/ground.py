@@ -309,6 +309,7 @@ class Ground(Detail):
             partly={"seized": "advanced"},
             home={"seized": "regained"},
             strict=True,
+            exact=True,
             bounded=True,
             near=True,
             absorbs=True,

@@ -24,7 +24,7 @@ class Losses(Detail):
     section = "ground"
     same_event = ("side", "item", "total_since")
     settle = Settle.BY_SIDE
-    learned_from = 0.66
+    learned_from = 0.8
     cued_by = ("killed", "injured", "captured", "damage", "strike.stop")
     unsaid = MappingProxyType({"item": "personnel"})
     meets = Meets(theatre_wide=("count",), counted="count", acts="side")

@@ -110,7 +110,7 @@ class Measure(Detail):
     same_event = ("issuer", "action", "target", "amount")
     settle = Settle.HULL
     official = True
-    learned_from = 0.65
+    learned_from = 0.5
     mistaken_for = ("trade", "asking")
     decided = True
     meets = Meets(timing=Timing.NEAR, placing=Placing.FREE, acts="issuer")
@@ -379,10 +379,13 @@ class Measure(Detail):
                 Given("patient", "aid"),
                 Given("patient", "sanction"),
                 Given("patient", "deal", itself=True),  # a treaty that is ratified or suspended is an agreement
-                Given("patient", "belligerence", itself=True),  # an invasion that is ordered is no order to anybody
+                Given(
+                    "patient", "belligerence", itself=True, always=True
+                ),  # an invasion that is ordered is no order to anybody
                 Given("agent", "firm"),
             ),
             outlooks=EVEN_PLANNED,
             lasting=("other",),
+            told=True,
         ),
     )

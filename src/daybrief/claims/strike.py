@@ -61,7 +61,7 @@ class Strike(Detail):
     section = "strikes"
     same_event = ("attacker", "weapon")
     settle = Settle.BY_SIDE
-    learned_from = 0.9
+    learned_from = 0.5
     meets = Meets(
         theatre_wide=("launched", "intercepted", "lost", "landed"),
         whole=MappingProxyType({"weapon": "mixed"}),

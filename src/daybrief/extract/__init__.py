@@ -20,7 +20,7 @@ from daybrief.extract.readers.rules.timing import retimed
 from daybrief.extract.readers.rules.veto import allowed, fresh, unreal
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
-from daybrief.extract.readers.united import added, filled, united
+from daybrief.extract.readers.united import added, believed, filled, united
 from daybrief.extract.remains import buried
 from daybrief.extract.running import running
 from daybrief.extract.scene import Story
@@ -42,11 +42,12 @@ def claims(
         RuleReader(theatre).look_ahead(story)
     speech = spoken(story)
     found = [*QuoteReader(theatre).told(story, speech)]
-    learned = added((learned_by or ModelReader(theatre)).told(story), verified)
+    said = (learned_by or ModelReader(theatre)).learned(story)
+    learned = added(said.claims, verified)
     if story.lang == RuleReader.lang:
         learned = tuple(reheard(retimed(listed(allowed(learned, story, speech), story), story), story, speech))
         ruled = RuleReader(theatre).told(story, speech)
-        found += TallyReader(theatre).beside(story, ruled, unreal(story))
+        found += believed(TallyReader(theatre).beside(story, ruled, unreal(story)), said)
         found = filled(found, learned)
         learned = tuple(fresh(learned, (claim for claim in found if claim.detail.read_by != "model")))
     else:

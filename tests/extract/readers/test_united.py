@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from daybrief.claims import KIND_BY_NAME, Claim
-from daybrief.extract.readers.united import united
+from daybrief.extract.readers.model.reader import Learned
+from daybrief.extract.readers.united import believed, united
 from daybrief.model.figure import exactly
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
@@ -71,3 +72,14 @@ def test_what_a_tally_counts_is_not_also_damaged() -> None:
     harmed = claim("damage", "A bridge was damaged.", "model/1", object="drones", count=exactly(19))
     other = claim("damage", "A shop burned.", "model/1", object="shops", count=exactly(19))
     assert united([shot], [harmed, other]) == (shot, other)
+
+
+def test_what_grammar_reads_where_the_learned_reader_sees_no_such_act_goes() -> None:
+    least = KIND_BY_NAME["damage"].believed_from
+    at = TEXT.index("A bridge"), TEXT.index(" A shop"), len(TEXT)
+    said = Learned((), ((at[0], at[1], {"damage": least}), (at[1] + 1, at[2], {"damage": least - 0.01})))
+    seen = claim("damage", "A bridge was damaged.", "rules/1", object="bridge")
+    unseen = claim("damage", "A shop burned.", "rules/1", object="shop")
+    counted = claim("damage", "A shop burned.", "tallies/1", object="shop")
+    spoken = claim("statement", "A shop burned.", "quotes/1", speaker="The owner", said="a shop burned")
+    assert believed([seen, unseen, counted, spoken], said) == [seen, counted, spoken]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from daybrief.claims import Claim
+from daybrief.extract.readers.model.reader import Learned
 
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -60,6 +61,11 @@ def _overlap(claim: Claim, rule: Claim) -> bool:
     """Whether two claims are of one kind and rest on a common sentence."""
     same = claim.detail.kind == rule.detail.kind
     return same and claim.spans[0].start < rule.spans[-1].end and rule.spans[0].start < claim.spans[-1].end
+
+
+def believed(rules: Iterable[Claim], said: Learned) -> list[Claim]:
+    """The claims but those read by grammar from sentences in which the learned reader sees no such act at all."""
+    return [c for c in rules if not c.made_by.startswith("rules/") or said.chance(c) >= c.detail.believed_from]
 
 
 def added(learned: tuple[Claim, ...], heard: Iterable[Claim]) -> tuple[Claim, ...]:

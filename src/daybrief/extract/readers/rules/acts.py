@@ -32,6 +32,8 @@ _UNKNOWN = re.compile(
 NO_ACT = ".none"  # lexicon slots of words that only look like a trigger
 _BEARING = re.compile("(?:north|south|east|west)(?:-?(?:east|west))?")
 _NEXT_TO = frozenset({"after", "before", "following"})  # between two acts, not one in the other
+_RECALLING = frozenset({"since", "after", "before", "of", "about", "following", "despite", "amid", "with", "from"})
+"""Prepositions behind which a noun takes its act as known."""
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd"})
 
 
@@ -285,6 +287,8 @@ def _tells(token: "Token", frame: Frame) -> bool:
     if token.dep_ == "amod":
         known = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.head.children)
         return frame.epithets and token.tag_ == "VBN" and token.i < token.head.i and not known
+    if frame.told and token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in _RECALLING:
+        return False
     return token.dep_ not in ("compound", "case")
 
 

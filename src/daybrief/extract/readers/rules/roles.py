@@ -59,7 +59,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
         found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
         found = _listed_last(parsed, token) or found
-        return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if _only_told(parsed, act) else found
+        return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if only_told(parsed, act) else found
     if role == "patient":
         done_to = _done_to(parsed, act) or _left(parsed, act)
         return [t for t in done_to if not (act.frame.parts and taken_out(t))]
@@ -123,12 +123,19 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     return _holders(parsed, token)
 
 
-def _only_told(parsed: Parsed, act: Act) -> bool:
+def only_told(parsed: Parsed, act: Act) -> bool:
     """Whether an act's noun is the object of a verb that only tells, judges or sees it: '*condemned* an arrest'."""
-    token, verb = act.token, act.token.head
-    if token.pos_ != "NOUN" or token.dep_ != "dobj" or any(g.role == "carrier" for g in act.frame.given):
-        return False
-    return any(verb.i in parsed.heads(slot) for slot in ("say.plain", "speaks", "beholding"))
+    return relayed(parsed, act.token) and not any(g.role == "carrier" for g in act.frame.given)
+
+
+def relayed(parsed: Parsed, noun: "Token") -> bool:
+    """Whether a noun is the object of a verb of telling, judging or seeing."""
+    verb = noun.head
+    return (
+        noun.pos_ == "NOUN"
+        and noun.dep_ == "dobj"
+        and any(verb.i in parsed.heads(slot) for slot in ("say.plain", "speaks", "beholding"))
+    )
 
 
 def _left(parsed: Parsed, act: Act) -> "list[Token]":

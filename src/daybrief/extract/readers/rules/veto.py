@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from daybrief.claims import Claim
-from daybrief.extract.english.syntax import VERBAL, ancestors
+from daybrief.extract.english.syntax import VERBAL, ancestors, subjects
 from daybrief.extract.labels import untold
-from daybrief.extract.readers.rules.acts import Act, Parsed
+from daybrief.extract.readers.rules.acts import NO_ACT, Act, Parsed
 from daybrief.extract.readers.rules.aims import not_yet
 from daybrief.extract.readers.rules.fill import Filler
 from daybrief.extract.readers.rules.lands import abroad, none_abroad
 from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.mending import mended
 from daybrief.extract.readers.rules.reader import parse
+from daybrief.extract.readers.rules.roles import relayed
 from daybrief.extract.readers.told import publisher
-from daybrief.extract.scene import Story
+from daybrief.extract.scene import Scene, Story
 from daybrief.extract.speakers import Speech
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ _UNSURE = 0.6  # confidence below which a learned count gives way to the same co
 
 def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
-    kept = [_borne_out(c, story) for c in claims if not untold(story, story.scene_at(c.spans[0].start))]
+    said = (c for c in claims if not untold(story, story.scene_at(c.spans[0].start)))
+    kept = [left for c in said if (left := _borne_out(c, story)) is not None]
     scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
@@ -103,6 +105,7 @@ def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
         told = claim.attribution.model_copy(update={"stance": "plans"})
         return claim.model_copy(update={"attribution": told, "when": when})
     told_of = [act for act in parsed.acts if act.kind is kind]
+    claim = _as_tried(claim, told_of, parsed)
     if stance == "asserts" and kind.harms and told_of and all(parsed.voices.hedged(act.token) for act in told_of):
         return claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"stance": "suspects"})})
     promised = any(act.frame.promises for act in acts)
@@ -111,17 +114,31 @@ def _outlooked(claim: Claim, parsed: Parsed) -> Claim:
     return claim
 
 
-def _borne_out(claim: Claim, story: Story) -> Claim:
-    """The claim without figures of a wave of whose fate no word of its sentences speaks: 71 used are not shot down."""
+def _borne_out(claim: Claim, story: Story) -> Claim | None:
+    """The claim without figures of a wave of whose fate no word of its sentences speaks: 71 used are not shot down;
+    None where its words only say what was tried."""
     wave = claim.detail.wave
     if wave is None:
         return claim
     scenes = [story.scene_at(span.start) for span in claim.spans]
-    told = {slot for slot, cues in wave.counts.items() if any(scene.words(cue) for cue in cues for scene in scenes)}
+    told = {s for s, cues in wave.counts.items() if any(_tells(scene, cue, story) for cue in cues for scene in scenes)}
     silent = [slot for slot in wave.counts if slot not in told and getattr(claim.detail, slot) is not None]
     if not silent:
         return claim
+    named = any(scene.words(cue) for slot in silent for cue in wave.counts[slot] for scene in scenes)
+    if named and len(silent) == len(claim.detail.figures()):
+        return None
     return claim.model_copy(update={"detail": claim.detail.model_copy(update=dict.fromkeys(silent))})
+
+
+def _tells(scene: Scene, cue: str, story: Story) -> bool:
+    """Whether a sentence has a word of an outcome that came about: 'tried to shoot down' shot nothing down."""
+    parsed = story.read.get(scene.start)
+    hits = [hit for hit in scene.words(cue) if not hit.value.endswith(NO_ACT)]
+    if not isinstance(parsed, Parsed):
+        return bool(hits)
+    heads = (parsed.tree.head(hit.start, hit.end) for hit in hits)
+    return any(t is None or t.pos_ not in VERBAL or parsed.mood.outlook(t) != "tried" for t in heads)
 
 
 def fresh(learned: Iterable[Claim], told: Iterable[Claim]) -> list[Claim]:
@@ -154,6 +171,17 @@ def _parties(claim: Claim) -> set[str]:
     return {v for name, s in slots.items() if s.sort == "party" and s.scored and (v := getattr(claim.detail, name))}
 
 
+def _as_tried(claim: Claim, acts: list[Act], parsed: Parsed) -> Claim:
+    """The claim with what its deed means where it was only tried: who is 'focused on the *capture*' attacks."""
+    tried = [act for act in acts if parsed.mood.outlook(act.token) == "tried"]
+    turned = {cue: act.frame.failed.get(cue) for act in tried for cue in act.deeds}
+    for name, slot in claim.detail.slots().items():
+        deed = getattr(claim.detail, name)
+        if slot.sort == "enum" and len(tried) == len(acts) and (meant := turned.get(deed)):
+            return claim.model_copy(update={"detail": claim.detail.model_copy(update={name: meant})})
+    return claim
+
+
 def _cued(claim: Claim, parsed: Parsed) -> bool:
     """Whether any word of the sentence tells of an act of the claim's kind."""
     told = any(act.kind is type(claim.detail) for act in parsed.acts)
@@ -171,6 +199,8 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     every = [act for act in parsed.acts if act.kind is type(claim.detail)]
     if every and all(act.token.dep_ != "nsubj" and _undone(act, parsed) for act in every):
         return True  # 'voted down *a bill*', unlike '*the decree* does not allow exports'
+    if (every and all(_judged(claim, act, parsed) for act in every)) or (not every and _ruled_out(claim, parsed)):
+        return True
     acts = [act for act in every if not act.frame.yields]
     filler = Filler(parsed)
     if acts and all(filler.recalled(act) or filler.borne(act) or filler.rules_out(act) for act in acts):
@@ -218,7 +248,34 @@ def _under(home: "Token", act: Act) -> bool:
 
 
 def _happened(act: Act, parsed: Parsed) -> bool:
-    return not _undone(act, parsed) and parsed.mood.outlook(act.token) in act.frame.outlooks
+    outlook = parsed.mood.outlook(act.token)
+    if outlook == "tried" and act.frame.failed.get(act.cue) == "":
+        return False  # who 'failed *to withdraw*' is still there
+    return not _undone(act, parsed) and outlook in act.frame.outlooks
+
+
+def _judged(claim: Claim, act: Act, parsed: Parsed) -> bool:
+    """Whether a claim lays an act to those who only tell or judge it: '*Kyiv* condemned the arrest'."""
+    if not relayed(parsed, act.token):
+        return False
+    return not _doers(claim).isdisjoint({parsed.naming.party(t) for t in subjects(act.token.head)} - {None})
+
+
+def _ruled_out(claim: Claim, parsed: Parsed) -> bool:
+    """Whether all that a sentence without a word for such an act says of the doer is that they will not do something:
+    'Rome *has ruled out* sending troops'."""
+    root = parsed.tree.root
+    return (
+        root is not None
+        and root.i in parsed.heads("preventing")
+        and not _doers(claim).isdisjoint({parsed.naming.party(t) for t in subjects(root)} - {None})
+    )
+
+
+def _doers(claim: Claim) -> set[str]:
+    """The parties that a claim says did it."""
+    slots = claim.detail.slots()
+    return {v for name in claim.detail.named if slots[name].sort == "party" and (v := getattr(claim.detail, name))}
 
 
 def _undone(act: Act, parsed: Parsed) -> bool:
