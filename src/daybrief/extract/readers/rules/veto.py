@@ -199,6 +199,8 @@ def _forbidden(claim: Claim, parsed: Parsed) -> bool:
     every = [act for act in parsed.acts if act.kind is type(claim.detail)]
     if every and all(act.token.dep_ != "nsubj" and _undone(act, parsed) for act in every):
         return True  # 'voted down *a bill*', unlike '*the decree* does not allow exports'
+    if every and all(_of_a_claim(act, parsed) for act in every):
+        return True
     if (every and all(_judged(claim, act, parsed) for act in every)) or (not every and _ruled_out(claim, parsed)):
         return True
     acts = [act for act in every if not act.frame.yields]
@@ -259,6 +261,23 @@ def _judged(claim: Claim, act: Act, parsed: Parsed) -> bool:
     if not relayed(parsed, act.token):
         return False
     return not _doers(claim).isdisjoint({parsed.naming.party(t) for t in subjects(act.token.head)} - {None})
+
+
+def _of_a_claim(act: Act, parsed: Parsed) -> bool:
+    """Whether an act is only named as what somebody claims, or in a clause about what was claimed before: 'praised the
+    *claimed* capture', 'an area where they *previously claimed* to hold a presence'."""
+    token, voices = act.token, parsed.voices
+    unproved = (c for c in token.children if c.dep_ == "amod" and c.tag_ == "VBN")
+    if token.pos_ == "NOUN" and any(
+        c.i in voices.hedge or (c.i in voices.say and not voices.say[c.i].endswith(".confirm")) for c in unproved
+    ):
+        return True
+    before = {hit.start for hit in parsed.scene.words("before-now")}
+    return any(
+        said.verb.dep_ == "relcl"
+        and any(c.lower_ == "had" or parsed.tree.start(c) in before for c in said.verb.children)
+        for said in voices.above(token)
+    )
 
 
 def _ruled_out(claim: Claim, parsed: Parsed) -> bool:
