@@ -124,6 +124,13 @@ def _gathered(graph: onnx.GraphProto, node: onnx.NodeProto, tensor: onnx.TensorP
     return [node, _widened(name, out, -1, held=f"{out}.rows")]
 
 
+def written(network: Network, path: Path) -> str:
+    """Writes a network as it ships; returns the digest of the file."""
+    onnx.save(quantised(graph_of(network.eval(), path)), str(path))
+    print(f"{path.stat().st_size / 2**20:.1f} MiB")
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def untuned(heads: dict[str, Any]) -> dict[str, Any]:
     """Thresholds before tuning."""
     return {
@@ -141,15 +148,11 @@ def main() -> None:
     options = parser.parse_args()
     checkpoint = torch.load(options.checkpoint, weights_only=True, map_location="cpu")
     options.out.mkdir(parents=True, exist_ok=True)
-    path = options.out / "reader.onnx"
-    model = quantised(graph_of(network_of(checkpoint, options.base), path))
-    onnx.save(model, str(path))
+    digest = written(network_of(checkpoint, options.base), options.out / "reader.onnx")
     heads = options.out / "reader.json"
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     table = {**checkpoint["heads"], "thresholds": untuned(checkpoint["heads"]), "sha256": digest}
     heads.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (options.out / "vocab.txt").write_bytes((options.base / "vocab.txt").read_bytes())
-    print(f"{path.stat().st_size / 2**20:.1f} MiB")
 
 
 if __name__ == "__main__":

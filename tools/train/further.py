@@ -7,7 +7,6 @@ the wording that the labels do not have. OUT gets new weights with the threshold
 """
 
 import argparse
-import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -21,8 +20,7 @@ from onnx import numpy_helper
 from transformers import BertConfig, BertModel
 
 from daybrief.extract.readers.model.inputs import FEATURES
-from tools.train import network as networks
-from tools.train.export import graph_of, quantised
+from tools.train.export import written
 from tools.train.fit import Plan, loss_of, read, soft, train
 from tools.train.network import Heads, Layout, Network
 from tools.train.pages import Goals, Pages, joined, read_goals, read_pages
@@ -78,26 +76,11 @@ def reopened(weights: Path, heads: Heads) -> Network:
         num_attention_heads=_HEADS,
         intermediate_size=4 * hidden,
     )
-    loader = vars(networks)["AutoModel"]
-    vars(networks)["AutoModel"] = _Blank(config)
-    try:
-        network = Network("", heads, FEATURES)
-    finally:
-        vars(networks)["AutoModel"] = loader
+    config._attn_implementation = "eager"  # the only one that exports
+    network = Network(BertModel(config, add_pooling_layer=False), heads, FEATURES)
     lacking = network.load_state_dict(state, strict=False)
     assert not lacking.unexpected_keys and set(lacking.missing_keys) <= {"owner"}, lacking
     return network
-
-
-class _Blank:
-    """Stands where encoders are loaded, and makes one without weights."""
-
-    def __init__(self, config: BertConfig) -> None:
-        self.config = config
-
-    def from_pretrained(self, _base: str, add_pooling_layer: bool, attn_implementation: str) -> BertModel:
-        self.config._attn_implementation = attn_implementation
-        return BertModel(self.config, add_pooling_layer=add_pooling_layer)
 
 
 def judged(network: Network, layout: Layout, pages: Pages, goals: Goals) -> dict[str, float]:
@@ -112,14 +95,11 @@ def judged(network: Network, layout: Layout, pages: Pages, goals: Goals) -> dict
 def write(network: Network, weights: Path, out: Path) -> None:
     """The network as weights that ship, with the lists, thresholds and pieces of those it began from."""
     out.mkdir(parents=True, exist_ok=True)
-    path = out / "reader.onnx"
-    onnx.save(quantised(graph_of(network.eval(), path)), str(path))
     table = json.loads((weights / "reader.json").read_text(encoding="utf-8"))
-    table["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    table["sha256"] = written(network, out / "reader.onnx")
     (out / "reader.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for name in ("vocab.txt", "NOTICE"):
         (out / name).write_bytes((weights / name).read_bytes())
-    print(f"{path.stat().st_size / 2**20:.1f} MiB")
 
 
 def options_of() -> argparse.Namespace:

@@ -49,9 +49,12 @@ class Layout:
 class Network(nn.Module):
     """Scores windows: kinds and choices by sentence, tags and choices by word."""
 
-    def __init__(self, base: str, heads: Heads, features: int, width: int = 256, attention: str = "eager") -> None:
+    def __init__(self, base: str | nn.Module, heads: Heads, features: int, width: int = 256, attention: str = "eager"):
+        """`base` is an encoder's folder, or an encoder."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation=attention)
+        if isinstance(base, str):
+            base = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation=attention)
+        self.encoder: Any = base
         hidden, kinds, layout = self.encoder.config.hidden_size, len(heads["kinds"]), Layout.of(heads)
         self.tag_count = len(heads["tags"])
         self.feature = nn.Linear(features, hidden)

@@ -5,10 +5,19 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, FigureSlot, PartySlot, Settle, Slot, WordsSlot
-from daybrief.claims.frames import Fill, Frame, Given
+from daybrief.claims.frames import Fill, Frame, Given, Role
 from daybrief.claims.meets import Meets
 from daybrief.claims.says import Says, Speaks, Tally
 from daybrief.claims.waves import Roll
+
+
+def _items(role: Role) -> tuple[Fill, Fill, Fill]:
+    """What is lost, men by their rank and things each for themselves, and how many of it; `role` names it."""
+    return (
+        Fill("item", "group", (role,), heads="ranks"),
+        Fill("item", "thing", (role,), heads="materiel", each=True),
+        Fill("count", "count", (role,)),
+    )
 
 
 class Losses(Detail):
@@ -113,9 +122,7 @@ class Losses(Detail):
         Frame(
             cue="losses.lost",
             fills=(
-                Fill("item", "group", ("patient",), heads="ranks"),
-                Fill("item", "thing", ("patient",), heads="materiel", each=True),
-                Fill("count", "count", ("patient",)),
+                *_items("patient"),
                 Fill("side", "party", ("agent",)),
             ),
             needs=(("side",), ("item",)),
@@ -168,9 +175,7 @@ class Losses(Detail):
         Frame(
             cue="toll",
             fills=(
-                Fill("item", "group", ("counted",), heads="ranks"),
-                Fill("item", "thing", ("counted",), heads="materiel", each=True),
-                Fill("count", "count", ("counted",)),
+                *_items("counted"),
                 Fill("side", "party", ("self", "subject")),
             ),
             needs=(("side",), ("item",), ("count",)),
@@ -189,9 +194,7 @@ class Losses(Detail):
         Frame(
             cue="amounting",
             fills=(
-                Fill("item", "group", ("patient",), heads="ranks"),
-                Fill("item", "thing", ("patient",), heads="materiel", each=True),
-                Fill("count", "count", ("patient",)),
+                *_items("patient"),
                 Fill("side", "party", ("agent",)),
             ),
             needs=(("side",), ("item",), ("count",)),
