@@ -43,7 +43,8 @@ def member(inside: torch.Tensor) -> torch.Tensor:
 def scores(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
     """The outputs for a batch, as 32-bit floats."""
     with torch.autocast("cuda", dtype=torch.bfloat16, enabled=batch["ids"].is_cuda):
-        words = network.words(batch["ids"], batch["mask"], batch["begins"], batch["features"])
+        known = batch["inside"].any(1)
+        words = network.words(batch["ids"], batch["mask"], batch["begins"], batch["features"], known)
     kinds, tags, by_word, by_sentence = network.score(words.float(), member(batch["inside"]))
     return kinds, tags, by_word, by_sentence
 
@@ -156,45 +157,56 @@ def read(network: Network, pages: Pages, rows: torch.Tensor) -> tuple[torch.Tens
 def soft(networks: Sequence[Network], layout: Layout, pages: Pages, batch: int = 48) -> Goals:
     """What teachers make of windows, on average."""
     made: list[Goals] = []
-    kind_of = torch.tensor(layout.kind_of, device=pages.ids.device)
     words, sents = pages.begins.shape[1], int(pages.sentences.max())
     for at in range(0, pages.size, batch):
         rows = torch.arange(at, min(pages.size, at + batch), device=pages.ids.device)
-        seen = [read(network, pages, rows) for network in networks]
-        kinds = torch.stack([torch.sigmoid(s[0]) for s in seen]).mean(0)
-        tags = torch.stack([torch.sigmoid(s[1]) for s in seen]).mean(0)
-        sentence = pages.sentence[rows, : tags.shape[1]].long()
-        order = torch.arange(kinds.shape[1], device=rows.device)
-        target = (order >= pages.context[rows, None]) & (order < pages.sentences[rows, None])
-        window, at_sentence, kind = ((kinds > _LIKELY) & target.unsqueeze(-1)).nonzero(as_tuple=True)
-        inside = sentence[window] == at_sentence.unsqueeze(1)
-        own = tags[..., 1].new_tensor(layout.own)[kind]  # [items, tags]
-        likely = torch.einsum("iwt,it->iw", (tags[..., 1] > _MARKED).float()[window], own) > 0
-        marked = likely & inside
-        marked = torch.where(marked.any(1, keepdim=True), marked, inside)
-        mean = marked.float() / marked.sum(1, keepdim=True).clamp(min=1)
-        said = torch.stack(
-            [
-                shares(layout, s[3][window, at_sentence] + torch.einsum("iw,iwc->ic", mean, s[2][window])).exp()
-                for s in seen
-            ]
-        ).mean(0)
-        said = said * (kind_of.unsqueeze(0) == kind.unsqueeze(1)) * kinds[window, at_sentence, kind].unsqueeze(1)
-        weight = torch.full(tags.shape[:3], _SOFT_TAGS, device=rows.device) * (sentence >= 0).unsqueeze(-1)
+        goals = goals_of([read(network, pages, rows) for network in networks], layout, pages, rows)
         made.append(
             Goals(
-                _wide(kinds.half(), sents),
-                _wide(target.unsqueeze(-1).expand_as(kinds).half(), sents),
-                _wide(tags.half(), words),
-                _wide(weight.half(), words),
-                window + at,
-                at_sentence,
-                _wide(marked.to(torch.uint8), words),
-                said.half(),
-                torch.zeros(len(rows), device=rows.device),
+                _wide(goals.kinds.half(), sents),
+                _wide(goals.kinds_count.half(), sents),
+                _wide(goals.tags.half(), words),
+                _wide(goals.tags_count.half(), words),
+                goals.item_window + at,
+                goals.item_sentence,
+                _wide(goals.item_words, words),
+                goals.item_answers.half(),
+                goals.hard,
             )
         )
     return Goals(*(torch.cat([getattr(g, name) for g in made]) for name in Goals.__dataclass_fields__))
+
+
+def goals_of(seen: Sequence[tuple[torch.Tensor, ...]], layout: Layout, pages: Pages, rows: torch.Tensor) -> Goals:
+    """What teachers' outputs for some windows ask of a pupil, on average; the windows are numbered as they come."""
+    kind_of = torch.tensor(layout.kind_of, device=pages.ids.device)
+    kinds = torch.stack([torch.sigmoid(s[0]) for s in seen]).mean(0)
+    tags = torch.stack([torch.sigmoid(s[1]) for s in seen]).mean(0)
+    sentence = pages.sentence[rows, : tags.shape[1]].long()
+    order = torch.arange(kinds.shape[1], device=rows.device)
+    target = (order >= pages.context[rows, None]) & (order < pages.sentences[rows, None])
+    window, at_sentence, kind = ((kinds > _LIKELY) & target.unsqueeze(-1)).nonzero(as_tuple=True)
+    inside = sentence[window] == at_sentence.unsqueeze(1)
+    own = tags[..., 1].new_tensor(layout.own)[kind]  # [items, tags]
+    likely = torch.einsum("iwt,it->iw", (tags[..., 1] > _MARKED).float()[window], own) > 0
+    marked = likely & inside
+    marked = torch.where(marked.any(1, keepdim=True), marked, inside)
+    mean = marked.float() / marked.sum(1, keepdim=True).clamp(min=1)
+    said = torch.stack(
+        [shares(layout, s[3][window, at_sentence] + torch.einsum("iw,iwc->ic", mean, s[2][window])).exp() for s in seen]
+    ).mean(0)
+    said = said * (kind_of.unsqueeze(0) == kind.unsqueeze(1)) * kinds[window, at_sentence, kind].unsqueeze(1)
+    return Goals(
+        kinds,
+        target.unsqueeze(-1).expand_as(kinds).float(),
+        tags,
+        torch.full(tags.shape[:3], _SOFT_TAGS, device=rows.device) * (sentence >= 0).unsqueeze(-1),
+        window,
+        at_sentence,
+        marked.to(torch.uint8),
+        said,
+        torch.zeros(len(rows), device=rows.device),
+    )
 
 
 def _wide(table: torch.Tensor, width: int) -> torch.Tensor:

@@ -22,11 +22,9 @@ from transformers import BertConfig, BertModel
 from daybrief.extract.readers.model.inputs import FEATURES
 from tools.train.export import written
 from tools.train.fit import Plan, loss_of, read, soft, train
-from tools.train.network import Heads, Layout, Network
+from tools.train.network import HEAD, Heads, Layout, Network, narrowed
 from tools.train.pages import Goals, Pages, joined, read_goals, read_pages
 from tools.train.workshop import rows_where
-
-_HEADS = 12  # attention heads of each layer, which the matrices do not tell
 
 
 def stored(path: Path) -> dict[str, torch.Tensor]:
@@ -68,16 +66,20 @@ def reopened(weights: Path, heads: Heads) -> Network:
     """The network that ships, ready to learn on."""
     state = stored(weights / "reader.onnx")
     pieces, hidden = state["encoder.embeddings.word_embeddings.weight"].shape
-    layers = len({name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")})
+    inner = [name for name in state if name.endswith("intermediate.dense.bias")]
     config = BertConfig(
         vocab_size=pieces,
         hidden_size=hidden,
-        num_hidden_layers=layers,
-        num_attention_heads=_HEADS,
+        num_hidden_layers=len(inner),
+        num_attention_heads=hidden // HEAD,
         intermediate_size=4 * hidden,
     )
     config._attn_implementation = "eager"  # the only one that exports
-    network = Network(BertModel(config, add_pooling_layer=False), heads, FEATURES)
+    network = Network(BertModel(config, add_pooling_layer=False), {"in_pieces": len(inner), **heads}, FEATURES)
+    for n, layer in enumerate(network.encoder.encoder.layer):
+        own = f"encoder.encoder.layer.{n}"
+        kept = len(state[f"{own}.attention.self.query.bias"]) // HEAD
+        narrowed(layer, torch.arange(kept), torch.arange(len(state[f"{own}.intermediate.dense.bias"])))
     lacking = network.load_state_dict(state, strict=False)
     assert not lacking.unexpected_keys and set(lacking.missing_keys) <= {"owner"}, lacking
     return network
@@ -96,6 +98,7 @@ def write(network: Network, weights: Path, out: Path) -> None:
     """The network as weights that ship, with the lists, thresholds and pieces of those it began from."""
     out.mkdir(parents=True, exist_ok=True)
     table = json.loads((weights / "reader.json").read_text(encoding="utf-8"))
+    table["in_pieces"] = network.in_pieces
     table["sha256"] = written(network, out / "reader.onnx")
     (out / "reader.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for name in ("vocab.txt", "NOTICE"):

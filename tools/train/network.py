@@ -9,6 +9,9 @@ from torch.nn import functional
 from transformers import AutoModel
 
 FAR = -1e4  # added to the attention score of a word outside the sentence
+HEAD = 32  # numbers of one attention head
+IN_PIECES = 1  # layers of the encoder that read pieces, unless told otherwise; those after them read words
+BEFORE, AFTER = 2, 1  # places before the first word (what opens a window; the rest of its head) and after the last
 
 Heads = dict[str, Any]
 """The lists of outputs as `reader.json` writes them: kinds, tags, questions."""
@@ -50,11 +53,12 @@ class Network(nn.Module):
     """Scores windows: kinds and choices by sentence, tags and choices by word."""
 
     def __init__(self, base: str | nn.Module, heads: Heads, features: int, width: int = 256, attention: str = "eager"):
-        """`base` is an encoder's folder, or an encoder."""
+        """`base` is an encoder's folder, or an encoder. `heads` may say how many of its layers read pieces."""
         super().__init__()
         if isinstance(base, str):
             base = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation=attention)
         self.encoder: Any = base
+        self.in_pieces = int(heads.get("in_pieces", IN_PIECES))
         hidden, kinds, layout = self.encoder.config.hidden_size, len(heads["kinds"]), Layout.of(heads)
         self.tag_count = len(heads["tags"])
         self.feature = nn.Linear(features, hidden)
@@ -69,11 +73,27 @@ class Network(nn.Module):
         self.sentence_choice = nn.Linear(width, layout.width)
         self.register_buffer("owner", torch.tensor(layout.kind_of))
 
-    def words(self, ids: torch.Tensor, mask: torch.Tensor, begins: torch.Tensor, features: torch.Tensor) -> Any:
-        """[windows, words, hidden]: each word by its first piece and its features."""
-        encoded = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        at = begins.unsqueeze(-1).expand(-1, -1, encoded.shape[-1])
-        return self.drop(encoded.gather(1, at) + self.feature(features))
+    def words(
+        self, ids: torch.Tensor, mask: torch.Tensor, begins: torch.Tensor, features: torch.Tensor, known: torch.Tensor
+    ) -> Any:
+        """[windows, words, hidden]: each word as the encoder reads it, and its features. `mask` [windows, pieces] and
+        `known` [windows, words] are true where there is no padding."""
+        read = self.read(ids, begins, mask.bool(), known.bool())
+        return self.drop(read + self.feature(features))
+
+    def read(self, ids: torch.Tensor, begins: torch.Tensor, mask: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+        """The same without the features."""
+        if self.in_pieces >= self.encoder.config.num_hidden_layers:
+            states = self.encoder(input_ids=ids, attention_mask=mask.long()).last_hidden_state
+            return states.gather(1, begins.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        pool = pooled(begins, known, mask)
+        far = [torch.where(one, 0.0, FAR)[:, None, None] for one in (mask, pool.sum(-1) > 0)]
+        states = self.encoder.embeddings(input_ids=ids)
+        for n, layer in enumerate(self.encoder.encoder.layer):
+            if n == self.in_pieces:
+                states = pool @ states
+            states = layer(states, far[n >= self.in_pieces])
+        return states[:, BEFORE:-AFTER]
 
     def score(self, words: torch.Tensor, member: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """`member` [windows, sentences, words] is 0 where a word lies in the sentence and -1e4 elsewhere."""
@@ -90,7 +110,47 @@ class Network(nn.Module):
         self, ids: torch.Tensor, begins: torch.Tensor, features: torch.Tensor, member: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
         """One window, as exported: ids [1, pieces], the rest without that first axis."""
-        encoded = self.encoder(input_ids=ids).last_hidden_state[0]
-        words = self.drop(encoded[begins] + self.feature(features)).unsqueeze(0)
+        begins = begins.unsqueeze(0)
+        whole = torch.ones_like(ids, dtype=torch.bool), torch.ones_like(begins, dtype=torch.bool)
+        words = self.drop(self.read(ids, begins, *whole) + self.feature(features).unsqueeze(0))
         kinds, tags, by_word, by_sentence = self.score(words, member.unsqueeze(0))
         return kinds[0], tags[0], by_word[0], by_sentence[0]
+
+
+def pooled(begins: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """[windows, places, pieces]: how much of each piece goes into what is read as one. A word is half its first piece
+    and half the mean of all its pieces; the first and the last piece stand alone; the head between is one place."""
+    piece = torch.arange(mask.shape[1], device=mask.device)[None, None]
+    last = mask.sum(1).view(-1, 1, 1) - 1
+    begin = begins.unsqueeze(-1)
+    after = torch.cat([begin[:, 1:], last], 1)
+    following = torch.cat([known[:, 1:], torch.zeros_like(known[:, :1])], 1).unsqueeze(-1)
+    end = torch.maximum(torch.where(following, after, last.expand_as(after)), begin + 1)
+    first = ((piece == begin) & known.unsqueeze(-1)).float()
+    all_ = ((piece >= begin) & (piece < end) & known.unsqueeze(-1)).float()
+    words = 0.5 * first + 0.5 * all_ / all_.sum(-1, keepdim=True).clamp(min=1)
+    head = ((piece > 0) & (piece < begin[:, :1])).float()
+    head = head / head.sum(-1, keepdim=True).clamp(min=1)
+    return torch.cat([(piece == 0).float() + 0 * head, head, words, (piece == last).float()], 1)
+
+
+def narrowed(layer: Any, heads: torch.Tensor, neurons: torch.Tensor) -> None:
+    """Takes from a layer of the encoder all attention heads and inner neurons but these."""
+    rows = (heads[:, None] * HEAD + torch.arange(HEAD)).flatten()
+    own, out = layer.attention.self, layer.attention.output
+    for name in ("query", "key", "value"):
+        setattr(own, name, _part(getattr(own, name), rows, 0))
+    out.dense = _part(out.dense, rows, 1)
+    own.num_attention_heads, own.all_head_size = len(heads), len(rows)
+    layer.intermediate.dense = _part(layer.intermediate.dense, neurons, 0)
+    layer.output.dense = _part(layer.output.dense, neurons, 1)
+
+
+def _part(old: nn.Linear, kept: torch.Tensor, axis: int) -> nn.Linear:
+    """Some of a matrix's outputs (axis 0) or inputs (axis 1)."""
+    weight = old.weight.detach().index_select(axis, kept)
+    new = nn.Linear(weight.shape[1], weight.shape[0])
+    with torch.no_grad():
+        new.weight.copy_(weight)
+        new.bias.copy_(old.bias[kept] if axis == 0 else old.bias)
+    return new

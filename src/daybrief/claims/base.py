@@ -67,7 +67,7 @@ class Detail(Record):
     frames: ClassVar[tuple[Frame, ...]] = ()  # how it is told in prose
     read_by: ClassVar[ReadBy] = "both"  # whose claims of this kind stand, as measured on labelled documents
     learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
-    believed_from: ClassVar[float] = 0.01  # least chance of it that the learned reader sees where the rules read it
+    believed_from: ClassVar[float] = 0.02  # least chance of it that the learned reader sees where the rules read it
     uncued: ClassVar[float] = 0.65  # confidence at most of a learned claim whose sentence has no word for such an act
     mistaken_for: ClassVar[
         tuple[str, ...]

@@ -45,7 +45,8 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side", "cause", "found")
     settle = Settle.LATEST
-    learned_from = 0.7
+    learned_from = 0.6
+    believed_from = 0.005  # who 'needed treatment' was hurt, and the learned reader hardly knows it
     meets = Meets(whole=MappingProxyType({"who": "unstated"}), sited=True)
 
     says = (

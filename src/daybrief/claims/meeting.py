@@ -86,7 +86,7 @@ class Meeting(Detail):
     settle = Settle.HULL
     dropped = "dropped_as"
     fewer = ("participants", "sides")
-    learned_from = 0.8
+    learned_from = 0.5
     meets = Meets(timing=Timing.GIVEN, placing=Placing.GIVEN)
     heard = MappingProxyType(
         {

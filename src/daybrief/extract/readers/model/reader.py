@@ -14,7 +14,7 @@ from daybrief.extract.scene import Story
 from daybrief.model.text import Document
 from daybrief.theatre.pack import Theatre
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True)
