@@ -87,12 +87,15 @@ class Network(nn.Module):
             states = self.encoder(input_ids=ids, attention_mask=mask.long()).last_hidden_state
             return states.gather(1, begins.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
         pool = pooled(begins, known, mask)
-        far = [torch.where(one, 0.0, FAR)[:, None, None] for one in (mask, pool.sum(-1) > 0)]
+        return self._joined(ids, pool, *(torch.where(one, 0.0, FAR)[:, None, None] for one in (mask, pool.sum(-1) > 0)))
+
+    def _joined(self, ids: torch.Tensor, pool: torch.Tensor, *far: torch.Tensor) -> torch.Tensor:
+        """`far`: what is added to the attention scores of pieces, and then of places; nothing without padding."""
         states = self.encoder.embeddings(input_ids=ids)
         for n, layer in enumerate(self.encoder.encoder.layer):
             if n == self.in_pieces:
                 states = pool @ states
-            states = layer(states, far[n >= self.in_pieces])
+            states = layer(states, far[n >= self.in_pieces] if far else None)
         return states[:, BEFORE:-AFTER]
 
     def score(self, words: torch.Tensor, member: torch.Tensor) -> tuple[torch.Tensor, ...]:
@@ -111,8 +114,8 @@ class Network(nn.Module):
     ) -> tuple[torch.Tensor, ...]:
         """One window, as exported: ids [1, pieces], the rest without that first axis."""
         begins = begins.unsqueeze(0)
-        whole = torch.ones_like(ids, dtype=torch.bool), torch.ones_like(begins, dtype=torch.bool)
-        words = self.drop(self.read(ids, begins, *whole) + self.feature(features).unsqueeze(0))
+        pool = pooled(begins, torch.ones_like(begins, dtype=torch.bool), torch.ones_like(ids, dtype=torch.bool))
+        words = self.drop(self._joined(ids, pool) + self.feature(features).unsqueeze(0))
         kinds, tags, by_word, by_sentence = self.score(words, member.unsqueeze(0))
         return kinds[0], tags[0], by_word[0], by_sentence[0]
 

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from daybrief.engine.crew import A, B, Crew, Outcome, attempt
+from daybrief.engine.crew import A, Answer, B, Crew, Outcome, answer
 from daybrief.engine.version import code_version
 from daybrief.errors import InputError
 
@@ -43,7 +43,7 @@ class Cluster(Crew):
         from distributed.comm import CommClosedError
 
         try:
-            outcome: Outcome[A, B] = future.result()
+            made: Answer[B] = future.result()
         except (CommClosedError, CancelledError, OSError) as error:
             raise InputError(
                 f"--scheduler {self.address}: expected it to stay there, found: {_line(error)}; what was finished is "
@@ -51,12 +51,12 @@ class Cluster(Crew):
             ) from None
         except Exception as error:  # noqa: BLE001 - workers that died on it (killed, out of memory) lose one item only
             return Outcome(item, error=_line(error))
-        if outcome.error == _OTHER_CODE:
+        if made[1] == _OTHER_CODE:
             raise InputError(
                 f"--scheduler {self.address}: expected workers with this daybrief, found one with another; install "
                 "the same one on all of them"
             )
-        return Outcome(item, outcome.result, outcome.error)
+        return Outcome(item, *made)
 
     def close(self) -> None:
         """Leave the cluster as it was found."""
@@ -78,12 +78,12 @@ def _client(address: str) -> "Client":
         ) from None
 
 
-def _attempt_here(version: str, work: Callable[[A], B], item: A) -> Outcome[A, B]:
+def _attempt_here(version: str, work: Callable[[A], B], item: A) -> Answer[B]:
     """On a worker. Its threads take turns: the readers were not written for two in one process."""
     if code_version("daybrief") != version:
-        return Outcome(item, error=_OTHER_CODE)
+        return None, _OTHER_CODE
     with _one_at_a_time:
-        return attempt(work, item)
+        return answer(work, item)
 
 
 def _line(error: BaseException) -> str:

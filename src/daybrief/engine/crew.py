@@ -44,12 +44,21 @@ class Crew(ABC):
         self.close()
 
 
-def attempt(work: Callable[[A], B], item: A) -> Outcome[A, B]:
+Answer = tuple[B | None, str | None]
+"""A result, or the one-line error that kept it from being made: all that travels back from a worker."""
+
+
+def answer(work: Callable[[A], B], item: A) -> Answer[B]:
     """What a worker does with one item."""
     try:
-        return Outcome(item, result=work(item))
+        return work(item), None
     except Exception as error:  # noqa: BLE001 - one bad item must not stop a backfill; the error is kept and printed
-        return Outcome(item, error=f"{type(error).__name__}: {error}")
+        return None, f"{type(error).__name__}: {error}"
+
+
+def attempt(work: Callable[[A], B], item: A) -> Outcome[A, B]:
+    """The same in this process, beside its item."""
+    return Outcome(item, *answer(work, item))
 
 
 def tried(make: Callable[[], B]) -> tuple[B | None, str]:

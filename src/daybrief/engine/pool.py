@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait
 
-from daybrief.engine.crew import A, B, Crew, Outcome, attempt
+from daybrief.engine.crew import A, Answer, B, Crew, Outcome, answer, attempt
 
 _AHEAD = 4  # items a worker in flight: enough that none waits for the reader, few enough to hold in memory
 
@@ -42,7 +42,7 @@ class Local(Crew):
             yield from (attempt(work, item) for item in first)
             yield from (attempt(work, item) for item in source)
             return
-        waiting: deque[tuple[A, Future[Outcome[A, B]]]] = deque((item, self._submit(work, item)) for item in first)
+        waiting: deque[tuple[A, Future[Answer[B]]]] = deque((item, self._submit(work, item)) for item in first)
         for item in source:
             waiting.append((item, self._submit(work, item)))
             if len(waiting) >= _AHEAD * self.size:
@@ -50,28 +50,28 @@ class Local(Crew):
         while waiting:
             yield self._settle(work, waiting)
 
-    def _submit(self, work: Callable[[A], B], item: A) -> "Future[Outcome[A, B]]":
+    def _submit(self, work: Callable[[A], B], item: A) -> "Future[Answer[B]]":
         try:
-            return self._workers().submit(attempt, work, item)
+            return self._workers().submit(answer, work, item)
         except BrokenProcessPool:
             self._end()
-            return self._workers().submit(attempt, work, item)
+            return self._workers().submit(answer, work, item)
 
-    def _settle(self, work: Callable[[A], B], waiting: "deque[tuple[A, Future[Outcome[A, B]]]]") -> Outcome[A, B]:
+    def _settle(self, work: Callable[[A], B], waiting: "deque[tuple[A, Future[Answer[B]]]]") -> Outcome[A, B]:
         """The first outcome. Where a worker has died, all that was in flight is done again, each item by itself."""
         item, future = waiting[0]
         try:
-            outcome = future.result()
+            made = future.result()
         except BrokenProcessPool:
             self._end()
             for at, (lost, late) in enumerate(waiting):
                 if late.done() and isinstance(late.exception(), BrokenProcessPool):
                     waiting[at] = (lost, _alone(work, lost))
-            outcome = waiting[0][1].result()
+            made = waiting[0][1].result()
         except Exception as error:  # noqa: BLE001 - a result that cannot be carried over is that one item's failure
-            outcome = Outcome(item, error=f"{type(error).__name__}: {error}")
+            made = None, f"{type(error).__name__}: {error}"
         waiting.popleft()
-        return outcome
+        return Outcome(item, *made)
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -88,14 +88,14 @@ class Local(Crew):
         self._end()
 
 
-def _alone(work: Callable[[A], B], item: A) -> "Future[Outcome[A, B]]":
+def _alone(work: Callable[[A], B], item: A) -> "Future[Answer[B]]":
     """The outcome of one item in a process of its own, waited for."""
-    done: Future[Outcome[A, B]] = Future()
+    done: Future[Answer[B]] = Future()
     with ProcessPoolExecutor(1, initializer=_enlist) as pool:
         try:
-            done.set_result(pool.submit(attempt, work, item).result())
+            done.set_result(pool.submit(answer, work, item).result())
         except BrokenProcessPool:
-            done.set_result(Outcome(item, error="the process that worked on it died: killed, or out of memory"))
+            done.set_result((None, "the process that worked on it died: killed, or out of memory"))
     return done
 
 

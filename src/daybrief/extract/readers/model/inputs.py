@@ -13,7 +13,7 @@ from daybrief.extract.readers.model.words import Words, words_of
 from daybrief.extract.scene import Scene, Story, Stretch
 from daybrief.model.text import Document
 
-TARGET, CONTEXT, CONTEXT_SENTENCES = 220, 60, 3  # words read anew in a window; words and sentences before them
+TARGET, CONTEXT, CONTEXT_SENTENCES = 220, 40, 3  # words read anew in a window; words and sentences before them
 PIECES_A_WORD, PIECES_A_WINDOW = 6, 500
 FEATURES = 13
 _SOURCE_WORDS = 6
