@@ -74,12 +74,34 @@ def test_what_a_tally_counts_is_not_also_damaged() -> None:
     assert united([shot], [harmed, other]) == (shot, other)
 
 
+def _said(*chances: float, kind: str = "deployment") -> Learned:
+    """What the learned reader sees of `kind` in each sentence of the text."""
+    starts = (0, TEXT.index("A bridge"), TEXT.index("A shop"))
+    ends = (starts[1] - 1, starts[2] - 1, len(TEXT))
+    return Learned((), tuple((a, b, {kind: c}) for a, b, c in zip(starts, ends, chances, strict=True)))
+
+
 def test_what_grammar_reads_where_the_learned_reader_sees_no_such_act_goes() -> None:
-    least = KIND_BY_NAME["damage"].believed_from
-    at = TEXT.index("A bridge"), TEXT.index(" A shop"), len(TEXT)
-    said = Learned((), ((at[0], at[1], {"damage": least}), (at[1] + 1, at[2], {"damage": least - 0.01})))
-    seen = claim("damage", "A bridge was damaged.", "rules/1", object="bridge")
-    unseen = claim("damage", "A shop burned.", "rules/1", object="shop")
-    counted = claim("damage", "A shop burned.", "tallies/1", object="shop")
+    least = KIND_BY_NAME["deployment"].believed_from
+    seen = claim("deployment", "A bridge was damaged.", "rules/1", force="RU")
+    unseen = claim("deployment", "A shop burned.", "rules/1", force="RU")
+    counted = claim("deployment", "A shop burned.", "tallies/1", force="RU")
     spoken = claim("statement", "A shop burned.", "quotes/1", speaker="The owner", said="a shop burned")
-    assert believed([seen, unseen, counted, spoken], said) == [seen, counted, spoken]
+    told = believed([seen, unseen, counted, spoken], _said(1.0, least, least / 2))
+    assert [c.made_by for c in told] == ["rules/1", "tallies/1", "quotes/1"]
+    assert told[0].spans == seen.spans
+
+
+def test_what_grammar_reads_is_no_surer_than_the_learned_reader_where_that_sees_hardly_any() -> None:
+    rules = [
+        claim("deployment", quote, "rules/1", force="RU")
+        for quote in ("Guns fell silent near the mill.", "A bridge was damaged.", "A shop burned.")
+    ]
+    assert [c.confidence for c in believed(rules, _said(0.1, 0.2, 0.97))] == [0.1, 1.0, 1.0]
+
+
+def test_a_plan_is_not_doubted_for_that() -> None:
+    offered = claim("deployment", "A shop burned.", "rules/1", force="RU")
+    voiced = offered.attribution.model_copy(update={"stance": "plans"})
+    offered = offered.model_copy(update={"attribution": voiced})
+    assert [c.confidence for c in believed([offered], _said(0.0, 0.0, 0.1))] == [1.0]

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from daybrief.claims import Claim
 from daybrief.extract.readers.model.reader import Learned
 
+_UNLIKELY = 0.2  # chance of an act below which the learned reader sees hardly any
+
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims that stand, in text order."""
@@ -64,8 +66,16 @@ def _overlap(claim: Claim, rule: Claim) -> bool:
 
 
 def believed(rules: Iterable[Claim], said: Learned) -> list[Claim]:
-    """The claims but those read by grammar from sentences in which the learned reader sees no such act at all."""
-    return [c for c in rules if not c.made_by.startswith("rules/") or said.chance(c) >= c.detail.believed_from]
+    """The rules' claims. One read by grammar where the learned reader sees hardly any such act is no surer than that
+    reader is of it, for of such claims four in five are false; where it sees none at all, it is not taken."""
+    found = []
+    for claim in rules:
+        chance = said.chance(claim) if claim.made_by.startswith("rules/") else 1.0
+        if chance >= claim.detail.believed_from:
+            planned = claim.attribution.stance == "plans"  # offers and plans the learned reader hardly knows
+            doubted = chance < min(_UNLIKELY, claim.confidence) and not planned
+            found.append(claim.model_copy(update={"confidence": chance}) if doubted else claim)
+    return found
 
 
 def added(learned: tuple[Claim, ...], heard: Iterable[Claim]) -> tuple[Claim, ...]:

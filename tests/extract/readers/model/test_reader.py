@@ -9,8 +9,10 @@ from importlib.resources import files
 import pytest
 
 from daybrief.claims import Claim
+from daybrief.extract.readers.model.inputs import PIECES_A_WINDOW, page_of, windows_of
 from daybrief.extract.readers.model.network import shipped
 from daybrief.extract.readers.model.reader import ModelReader
+from daybrief.extract.scene import Story
 from daybrief.model.text import Dating, Document
 from daybrief.theatre.pack import load
 
@@ -41,6 +43,20 @@ def test_every_span_quotes_its_document(reader: ModelReader, lang: str) -> None:
     for claim in reader.read(doc):
         for span in (*claim.spans, *(place.span for place in claim.places)):
             doc.check(span)
+
+
+def test_of_a_sentence_without_end_the_words_beyond_the_window_say_nothing(reader: ModelReader) -> None:
+    """They take no room in the encoder either: its memory grows with the square of what it reads."""
+    text = "Russian troops advanced in the direction of Kupiansk " + "and Vovchansk " * 3000
+    doc = document("en").model_copy(update={"text": text})
+    page = page_of(Story.of(doc, reader.theatre))
+    (window,) = windows_of(page)
+    scores = reader.network.score(page, window)
+    words = len(page.words.forms)
+    assert words > 6000
+    assert scores.inside.shape[0] == scores.begins.shape[0] == scores.choices_by_word.shape[0] == words
+    assert scores.kinds.max() > 0.5 and scores.inside[:20].max() > 0.5
+    assert scores.inside[PIECES_A_WINDOW:].max() == 0
 
 
 def of_kind(claims: tuple[Claim, ...], kind: str) -> list[Claim]:

@@ -79,14 +79,25 @@ class Network:
     def score(self, page: Page, window: Window) -> Scores:
         """Read one window of a page."""
         ids, begins = ids_of(page, window, self.pieces)
-        member = np.full((window.end - window.opening, window.last - window.first), _FAR, np.float32)
-        for row, (first, last) in enumerate(page.words.sents[window.opening : window.end]):
-            member[row, first - window.first : last - window.first] = 0
-        features = page.features[window.first : window.last]
-        feed = {"ids": ids[None], "begins": begins, "features": features, "member": member}
+        read = int((begins < len(ids) - 1).sum())  # words that fit: of those after them nothing is said
+        sents = [
+            (first - window.first, last - window.first) for first, last in page.words.sents[window.opening : window.end]
+        ]
+        member = np.full((len(sents), read), _FAR, np.float32)
+        for row, (first, last) in enumerate(sents):
+            member[row, first:last] = 0
+        features = page.features[window.first : window.first + read]
+        feed = {"ids": ids[None], "begins": begins[:read], "features": features, "member": member}
         kinds, tags, by_word, by_sentence = self._session.run(None, feed)
-        tags = _share(tags)
-        return Scores(_share(kinds), tags[..., 0], tags[..., 1], _round(by_word), _round(by_sentence))
+        kinds = _share(kinds)
+        kinds[[first >= read for first, _ in sents]] = 0
+        tags, by_word = (_followed(rows, len(begins)) for rows in (_share(tags), _round(by_word)))
+        return Scores(kinds, tags[..., 0], tags[..., 1], by_word, _round(by_sentence))
+
+
+def _followed(rows: Floats, count: int) -> Floats:
+    """Rows for so many words: those that were not read score nothing."""
+    return np.concatenate([rows, np.zeros((count - len(rows), *rows.shape[1:]), rows.dtype)])
 
 
 def _round(scores: Floats) -> Floats:
