@@ -66,6 +66,11 @@ def test_letters_that_turn_or_hide_text_do_not_hide_a_report() -> None:
             doc.check(span)
 
 
+def test_a_voice_that_is_but_a_mark_to_the_parser_loses_no_report() -> None:
+    claims = claims_of(read("A Russian missile killed five people in Sumy, the --ation said."), load("ukraine"))
+    assert [c.detail.figures()["killed"].low for c in claims if "killed" in c.detail.figures()] == [5]
+
+
 def test_broken_records_of_a_web_archive_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     for number in range(200):
         name, body = fuzz_inputs.made(11, number)

@@ -152,7 +152,8 @@ class Naming:
 
     def phrase(self, head: "Token") -> tuple[int, int]:
         """The phrase itself: from its first modifier, without its article, to its head and what 'of' adds to it."""
-        words = [t for t in own_words(head) if t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT"]
+        own = own_words(head)
+        words = [t for t in own if t.i == head.i or (t.dep_ not in ("det", "predet") and t.pos_ != "PUNCT")]
         while words[0].i != head.i and (words[0].pos_ == "ADV" or _CLOCK.fullmatch(words[0].text)):
             words.pop(0)  # '*Earlier*, a court', '*12:20* The ministry'
         words = words[1:] if words[0].text in ("a", "an", "A", "An") and len(words) > 1 else words
