@@ -107,6 +107,20 @@ def test_a_long_title_before_a_name_is_given_whole() -> None:
     assert people.introduce("Ivan Kotov").text == "Odesa Oblast Military Administration Spokesperson Ivan Kotov"
 
 
+@pytest.mark.parametrize(
+    ("heard", "told"),
+    [
+        ("Mykolaiv Assistant to the Interior Minister Ivan Kotov said so.", "Ivan Kotov"),
+        ("An aide to the Interior Minister Ivan Kotov said so.", "Ivan Kotov"),
+        ("She had spoken to the Interior Minister Ivan Kotov, who said so.", "Interior Minister Ivan Kotov"),
+    ],
+)
+def test_who_serves_a_minister_is_not_introduced_as_one(heard: str, told: str) -> None:
+    people = cast()
+    people.heard = heard
+    assert people.introduce("Ivan Kotov").text == told
+
+
 def test_a_wire_is_never_shortened_to_a_surname() -> None:
     known = cast()
     assert known.introduce("RIA Novosti").text == known.introduce("RIA Novosti").text == "RIA Novosti"

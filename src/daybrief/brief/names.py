@@ -218,9 +218,9 @@ class Cast:
         low = re.search(rf"\b((?:[A-Z]\w+ )?([a-z]+)) {name}\b", self.heard)
         if low and any(self.theatre.terms(p, "en").find(low.group(2)) for p in ("body", *_ROLES)):
             return f"{low.group(1)} {full}"  # 'Russian milblogger A'
-        before = re.search(rf"((?:(?:[A-Z][\w’'-]+|of|the|for|\([A-Z]+\)) ){{0,10}}){name}", self.heard)
-        title = _UNTITLED.sub("", before.group(1)).strip() if before else ""
-        role = re.split(r" (?:of|for) ", title)[0].split()[-1:]
+        before = re.search(rf"((?:(?:[A-Z][\w’'-]+|of|the|for|to|\([A-Z]+\)) ){{0,10}}){name}", self.heard)
+        title = _UNTITLED.sub("", before.group(1)).strip() if before and not self._serves(before) else ""
+        role = re.split(r" (?:of|for|to) ", title)[0].split()[-1:]
         if role and any(self.theatre.terms(p, "en").find(role[0]) for p in _ROLES):
             return f"{title} {full}"
         role = re.search(rf"\b[Tt]he ((?:[\w’'-]+ ){{1,9}}[\w’'-]+), {name}(?=[,.])", self.heard)
@@ -234,6 +234,12 @@ class Cast:
         ):
             return f"{full}, {after.group(1).strip()},"
         return full
+
+    def _serves(self, title: "re.Match[str]") -> bool:
+        """Whether the title before a name is that of whom somebody serves: 'an *aide* to the minister Anna Berg'."""
+        second = re.search(r"([\w’'-]+) $", title.string[: title.start()])
+        to = title.group().startswith("to ")
+        return bool(to and second and any(self.theatre.terms(p, "en").find(second[1]) for p in ("former", *_ROLES)))
 
     def shown(self, name: str) -> str:
         """A name as tables print it: in Latin letters, a publisher's title in capitals."""
@@ -301,7 +307,7 @@ _HEADS = re.compile(
 """Offices that stand before their holder between commas."""
 
 _ROLES = ("voice.role", "voice.speaks")
-_UNTITLED = re.compile(r"^(?:(?:The|An?|But|And|When|As|In|of|the|for|\([A-Z]+\)) )+")
+_UNTITLED = re.compile(r"^(?:(?:The|An?|But|And|When|As|In|of|the|for|to|\([A-Z]+\)) )+")
 """What may stand before a title and is none of it."""
 
 _BEFORE_A_NAME = re.compile(r"(?:deputy )?secretary of (?:state|defen[cs]e|the treasury|war)", re.I)

@@ -7,6 +7,7 @@ from daybrief.extract.scene import Story
 _BEFORE = r"((?:[\w’'-]+[ \u00a0]){0,7}[\w’'-]+)(,?)[ \u00a0]$"
 _AFTER = r"(?:,[ \u00a0]|[ \u00a0]\()((?:an?|the|who is|\d{2})\b[^,.;:()“”\"\n]{0,80}|\w[^,.;:()“”\"\n]{3,80})[,.;:)]"
 _NO_TITLE = re.compile(r"(?:in|at|on|during|after|before|from|by|with|for|as|and|but|while|when)\b", re.I)
+_UNDER = re.compile(r"([\w’'-]+) (?:to|of) (?:the )?$")  # 'an *assistant to the* minister' is no minister
 _TELLING = re.compile(r" (?:said|says|told)\b")
 _ROLES = ("office", "body", "voice.role", "speaking", "who")
 
@@ -45,4 +46,7 @@ def _title(story: Story, words: str) -> str | None:
         return None
     start = near[0].start
     lead = re.search(r"(?:[A-Z][\w’'-]+ )+$", words[:start])
-    return words[lead.start() if lead else start :].strip()
+    start = lead.start() if lead else start
+    under = _UNDER.search(words[:start])
+    second = under is not None and story.theatre.terms("former", story.lang).find(under[1])
+    return words[under.start() if under and second else start :].strip()
