@@ -37,6 +37,7 @@ def stored(path: Path) -> dict[str, torch.Tensor]:
         if node.op_type in ("MatMul", "Gemm"):
             for name in (n.removesuffix(".float") for n in node.input if "::" in n):
                 layer = ".".join(node.name.strip("/").split("/")[:-1])
+                layer = f"encoder.encoder.{layer}" if layer.startswith("layer.") else layer  # called one by one
                 if name in wide:
                     named[f"{layer}.weight"] = wide[name].T
     named |= {name: array for name, array in wide.items() if "::" not in name}
