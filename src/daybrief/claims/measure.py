@@ -379,9 +379,8 @@ class Measure(Detail):
                 Given("patient", "aid"),
                 Given("patient", "sanction"),
                 Given("patient", "deal", itself=True),  # a treaty that is ratified or suspended is an agreement
-                Given(
-                    "patient", "belligerence", itself=True, always=True
-                ),  # an invasion that is ordered is no order to anybody
+                # an invasion that is ordered is no order to anybody
+                Given("patient", "belligerence", itself=True, always=True),
                 Given("agent", "firm"),
             ),
             outlooks=EVEN_PLANNED,
