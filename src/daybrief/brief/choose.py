@@ -130,6 +130,11 @@ class Choice:
         least = CONFIDENT if self.wording.kind(fact).voiced_by else CERTAIN
         return self.weigh.confidence(fact) >= least
 
+    def doubted(self, fact: Fact, least: float) -> bool:
+        """Whether a deed hangs together and was read with some confidence, but too little to be retold."""
+        voiced = self.wording.kind(fact).voiced_by
+        return not voiced and least <= self.weigh.confidence(fact) < CERTAIN and self._sound(fact)
+
     def why_untold(self, fact: Fact) -> str:
         """Why a fact is not fit to be told, in a reader's words."""
         kind = self.wording.kind(fact)

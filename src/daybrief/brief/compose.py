@@ -14,6 +14,7 @@ from daybrief.brief import (
     positions,
     sections,
     unworded,
+    verbatim,
     wordings,
 )
 from daybrief.brief.choose import Choice
@@ -46,7 +47,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     lead = standfirst(top)
     points = takeaways(top)
     strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
-    body = sections.write(writer, choice, _unquoted(choice, today, top.used))
+    doubted = once("doubted", facts, lambda: tuple(verbatim.among(writer, choice, facts)))
+    body = sections.write(writer, choice, _unquoted(choice, today, top.used), verbatim.fresh(writer, doubted, told))
     unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
     body = unworded.added(writer, choice, body, unsaid)
     body = tuple(sections.ranked(choice, section, material.facts) for section in body)
@@ -91,7 +93,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
         ),
         forecasts=foretold.entries(writer, choice, material.facts),
         due=material.due,
-        dots=mapped.dots(choice, shown),
+        dots=mapped.dots(choice, [fact for fact in shown if fact not in doubted]),
         documents=len(material.documents),
         origins=around.origins(material),
         facts=shown,

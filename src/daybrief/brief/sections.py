@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daybrief.brief import english, front, harm, positions, sited
+from daybrief.brief import english, front, harm, positions, sited, verbatim
 from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.spots import place_name, region_of
 from daybrief.brief.writer import Writer
@@ -155,8 +155,8 @@ def _named(writer: Writer, fact: Fact) -> set[str]:
     return told or {place_name(place) for place in fact.where}
 
 
-def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Section, ...]:
-    """Every section that has something to say."""
+def write(writer: Writer, choice: Choice, facts: Sequence[Fact], doubted: Sequence[Fact] = ()) -> tuple[Section, ...]:
+    """Every section that has something to say; the passages of `doubted` stand in it as they were written."""
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(place(writer, choice, fact), []).append(fact)
@@ -166,7 +166,11 @@ def write(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[Sectio
         groups[POSITIONS].sort(key=lambda fact: not positions.holds(writer, choice, fact))
     if sum(len(group) for name, group in groups.items() if name != BACKGROUND) > _FULL:
         groups.pop(BACKGROUND, None)
-    made = (_section(writer, choice, name, groups.get(name, [])) for name in PLANS)
+    verbal: dict[str, list[Fact]] = {}
+    for fact in doubted:
+        verbal.setdefault(choice.section(fact), []).append(fact)
+    verbal.pop(BACKGROUND, None)
+    made = (_section(writer, choice, name, groups.get(name, []), verbal.get(name, [])) for name in PLANS)
     return tuple(section for section in made if section)
 
 
@@ -219,13 +223,19 @@ def place(writer: Writer, choice: Choice, fact: Fact) -> str:
     return POSITIONS if not late and positions.holds(writer, choice, fact) else section
 
 
-def _section(writer: Writer, choice: Choice, name: str, facts: Sequence[Fact]) -> Section | None:
+def _section(
+    writer: Writer, choice: Choice, name: str, facts: Sequence[Fact], doubted: Sequence[Fact]
+) -> Section | None:
     plan = PLANS[name]
     chosen = _spread(writer, _folded(writer, facts), plan.a_speaker)[: plan.facts]
-    if not chosen:
+    if not chosen and not doubted:
         return None
     writer.speech.open_section()
-    paragraphs = _LAYOUTS[plan.layout](writer, plan, chosen)
+    paragraphs = _LAYOUTS[plan.layout](writer, plan, chosen) if chosen else []
+    if plan.layout == "directions":
+        paragraphs = verbatim.by_direction(writer, chosen, paragraphs, doubted)
+    else:
+        paragraphs += verbatim.together(writer, doubted)
     nested = [fact for fact in facts if writer.wording.kind(fact).nested]
     made = harm.table(writer, nested[: harm.MOST_ROWS]) if nested else None
     tables: tuple[Table, ...] = (made,) if made else ()

@@ -143,8 +143,7 @@ def _common(name: str, claim: Claim, wording: Wording) -> bool:
 
 def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
     """Whether every voice is a side speaking of its own success or of the other side's loss."""
-    kind = wording.kind(fact)
-    sides = wording.cast.theatre.sides
+    kind, sides = wording.kind(fact), wording.cast.theatre.sides
     parties = {_party(claim, wording) for claim in told}
     if fact.standing in ("agreed", "confirmed") or not parties or not parties <= set(sides):
         return False
@@ -262,8 +261,7 @@ class Speech:
 
     def _by_the_way(self, voice: Voice) -> bool:
         """Whether only bystanders speak, whose word confirms nothing."""
-        words = self.wording.lists["bystanders"]
-        return all(any(word in name.lower() for word in words) for name in voice.names)
+        return all(any(word in name.lower() for word in self.wording.lists["bystanders"]) for name in voice.names)
 
     def _own(self, clause: Body | Tailed, voice: Voice, cite: Cite) -> Rich:
         if voice.stance == "confirms":
@@ -283,6 +281,14 @@ class Speech:
         if voice.stance == "suspects":
             return self._tail(body, voice, cite, self._foretells(voice) if judged else "")
         return self._tail(body, voice, cite, "said" if voice.names[:1] == (NAMELESS,) else "reported")
+
+    def verbatim(self, source: str, words: str, also: str) -> str:
+        """'The institute reported: “…”', a passage as its publisher wrote it; 'also ' behind another one of theirs."""
+        self.actor, self.last, self.told_by = "", (), (source,)
+        return f"{self.wrote(Voice((source,), True, 'asserts', False), also)}: {words}"
+
+    def wrote(self, voice: Voice, also: str) -> str:
+        return f"{self._who(voice)} {also}reported"
 
     def _foretells(self, voice: Voice) -> str:
         """The verb of a publisher's own prediction: an institute assesses, an outlet reports, a report says."""

@@ -44,6 +44,7 @@ class Casualties(Detail):
     sums_up = True
     section = "harm"
     same_event = ("who", "side", "cause", "found")
+    doubted_in = ("who", "side")
     settle = Settle.LATEST
     learned_from = 0.6
     believed_from = 0.005  # who 'needed treatment' was hurt, and the learned reader hardly knows it

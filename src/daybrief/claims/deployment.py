@@ -25,6 +25,7 @@ class Deployment(Detail):
     codes = Codes(by=("force",), rows=(Coded(None, ("MOBILIZE", "troops", "military")),))
     section = "forces"
     same_event = ("force", "manner")
+    doubted_in = ("force",)
     settle = Settle.HULL
     learned_from = 0.6
     believed_from = 0.003

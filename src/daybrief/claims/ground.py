@@ -56,6 +56,7 @@ class Ground(Detail):
     section = "ground"
     idle = MappingProxyType({"action": "holds"})
     same_event = ("actor", "action")
+    doubted_in = ("actor", "action")
     settle = Settle.HULL
     meets = Meets(
         placing=Placing.NAMED,

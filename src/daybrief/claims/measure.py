@@ -108,6 +108,7 @@ class Measure(Detail):
     )
     section = "agreements"
     same_event = ("issuer", "action", "target", "amount")
+    doubted_in = ("issuer",)
     settle = Settle.HULL
     official = True
     learned_from = 0.5

@@ -60,6 +60,7 @@ class Strike(Detail):
     )
     section = "strikes"
     same_event = ("attacker", "weapon")
+    doubted_in = ("attacker",)
     settle = Settle.BY_SIDE
     learned_from = 0.5
     meets = Meets(

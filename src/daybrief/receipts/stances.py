@@ -25,7 +25,7 @@ FOOTAGE = re.compile(
     r"підтверд|подтверд|визнал|признал",
     re.I,
 )
-
+_PASSAGE = re.compile(r"[^“”]+ reported: “[^“”]+”\.?")  # nothing is the brief's own: the passage hedges for itself
 
 _DONE = re.compile(
     r"\b(?!(?:said|reported|claimed|warned|confirmed|announced|planned|expected|scheduled|called|proposed|devoted|based|"
@@ -57,11 +57,12 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         found.append("says 'denied', which no cited claim does")
     if re.search(r"\breportedly\b", bare) and "suspects" not in stances:
         found.append("says 'reportedly' of what is said plainly")
-    if stances == {"suspects"} and not _HEDGE.search(bare) and not only_quoted(evidence):
+    said = text if _PASSAGE.fullmatch(text) else bare
+    if stances == {"suspects"} and not _HEDGE.search(said) and not only_quoted(evidence):
         found.append("says plainly what is only suspected")
-    if stances == {"denies"} and not _DENY.search(bare):
+    if stances == {"denies"} and not _DENY.search(said):
         found.append("leaves out that this is a denial")
-    if stances == {"plans"} and not _PLAN.search(bare):
+    if stances == {"plans"} and not _PLAN.search(said):
         found.append("tells a plan as done")
     if re.search(r"\b(?:is|are) (?:due|ready|preparing) to\b|\bplans? to\b", bare) and "plans" not in stances:
         found.append("tells what is done as a plan")

@@ -7,6 +7,7 @@ from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.extract.readers.model.reader import Learned
 from daybrief.extract.readers.united import believed, united
 from daybrief.model.figure import exactly
+from daybrief.model.place import Mention
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
 
@@ -74,11 +75,11 @@ def test_what_a_tally_counts_is_not_also_damaged() -> None:
     assert united([shot], [harmed, other]) == (shot, other)
 
 
-def _said(*chances: float, kind: str = "deployment") -> Learned:
+def _said(*chances: float, claims: tuple[Claim, ...] = (), kind: str = "deployment") -> Learned:
     """What the learned reader sees of `kind` in each sentence of the text."""
     starts = (0, TEXT.index("A bridge"), TEXT.index("A shop"))
     ends = (starts[1] - 1, starts[2] - 1, len(TEXT))
-    return Learned((), tuple((a, b, {kind: c}) for a, b, c in zip(starts, ends, chances, strict=True)))
+    return Learned(claims, tuple((a, b, {kind: c}) for a, b, c in zip(starts, ends, chances, strict=True)))
 
 
 def test_what_grammar_reads_where_the_learned_reader_sees_no_such_act_goes() -> None:
@@ -92,12 +93,12 @@ def test_what_grammar_reads_where_the_learned_reader_sees_no_such_act_goes() -> 
     assert told[0].spans == seen.spans
 
 
-def test_what_grammar_reads_is_no_surer_than_the_learned_reader_where_that_sees_hardly_any() -> None:
+def test_what_grammar_reads_is_no_surer_than_the_learned_reader_where_that_sees_it_ill() -> None:
     rules = [
         claim("deployment", quote, "rules/1", force="RU")
         for quote in ("Guns fell silent near the mill.", "A bridge was damaged.", "A shop burned.")
     ]
-    assert [c.confidence for c in believed(rules, _said(0.1, 0.2, 0.97))] == [0.1, 1.0, 1.0]
+    assert [c.confidence for c in believed(rules, _said(0.4, 0.5, 0.8))] == [0.4, 0.85, 1.0]
 
 
 def test_a_plan_is_not_doubted_for_that() -> None:
@@ -105,3 +106,27 @@ def test_a_plan_is_not_doubted_for_that() -> None:
     voiced = offered.attribution.model_copy(update={"stance": "plans"})
     offered = offered.model_copy(update={"attribution": voiced})
     assert [c.confidence for c in believed([offered], _said(0.0, 0.0, 0.1))] == [1.0]
+
+
+def _fought(actor: str, action: str, by: str = "rules/1", at: str = "near the mill") -> Claim:
+    made = claim("ground", "Guns fell silent near the mill.", by, actor=actor, action=action)
+    where = Mention(name=at, span=DOC.span(TEXT.index(at), TEXT.index(at) + len(at)))
+    return made.model_copy(update={"places": (where,)})
+
+
+def _surety(rules: list[Claim], *learned: Claim) -> list[float]:
+    return [c.confidence for c in believed(rules, _said(0.97, 0.97, 0.97, claims=learned, kind="ground"))]
+
+
+def test_a_claim_that_the_two_readers_tell_differently_is_doubted() -> None:
+    read = _fought("RU", "attacked")
+    assert _surety([read], _fought("RU", "attacked", "model/4")) == [1.0]
+    assert _surety([read], _fought("UA", "attacked", "model/4")) == [0.85]
+    assert _surety([read], _fought("RU", "seized", "model/4")) == [0.85]
+    assert _surety([read], _fought("RU", "attacked", "model/4", at="Guns")) == [0.85]  # elsewhere
+    assert _surety([read], _fought("UA", "attacked", "model/4"), _fought("RU", "attacked", "model/4")) == [1.0]
+
+
+def test_what_the_learned_reader_leaves_out_beside_another_act_is_not_doubted_for_it() -> None:
+    rules = [_fought("RU", "attacked"), _fought("UA", "repelled")]
+    assert _surety(rules, _fought("UA", "repelled", "model/4")) == [1.0, 1.0]

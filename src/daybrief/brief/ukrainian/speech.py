@@ -90,6 +90,10 @@ class UkrainianSpeech(Speech):
         subject = clause.subject.text
         return any(self.wording.cast.shown(name).split()[-1] in subject for name in voice.names)
 
+    def wrote(self, voice: Voice, also: str) -> str:
+        who = self._voices(voice)
+        return f"{who.text} {self._verb(also + 'said', who)}"
+
     def denied(self, named: Named) -> str:
         return f"; {named.text} це {grammar.finite('заперечити', named.gender)}"
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from daybrief.claims import Claim
 from daybrief.extract.readers.model.reader import Learned
 
-_UNLIKELY = 0.2  # chance of an act below which the learned reader sees hardly any
+_RATHER = 0.5  # chance of an act from which the learned reader sees it rather than none
+_WELL = 0.8  # and from which it sees it well enough
+_DOUBTED = 0.85  # confidence of a claim that the learned reader does not see well, or that the two tell differently
 
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -66,16 +68,46 @@ def _overlap(claim: Claim, rule: Claim) -> bool:
 
 
 def believed(rules: Iterable[Claim], said: Learned) -> list[Claim]:
-    """The rules' claims. One read by grammar where the learned reader sees hardly any such act is no surer than that
-    reader is of it, for of such claims four in five are false; where it sees none at all, it is not taken."""
-    found = []
-    for claim in rules:
-        chance = said.chance(claim) if claim.made_by.startswith("rules/") else 1.0
-        if chance >= claim.detail.believed_from:
-            planned = claim.attribution.stance == "plans"  # offers and plans the learned reader hardly knows
-            doubted = chance < min(_UNLIKELY, claim.confidence) and not planned
-            found.append(claim.model_copy(update={"confidence": chance}) if doubted else claim)
+    """The rules' claims. One read by grammar is doubted where the learned reader does not see its act well, or where
+    the two tell it differently: of such claims every other one is false. Where the learned reader rather sees none, it
+    is no surer than that reader; where that sees none at all, it is not taken."""
+    told, found = tuple(rules), []
+    for claim in told:
+        if not claim.made_by.startswith("rules/"):
+            found.append(claim)
+        elif (chance := said.chance(claim)) >= claim.detail.believed_from:
+            sure = _sure(claim, chance, told, said.claims)
+            doubted = sure < claim.confidence and claim.attribution.stance != "plans"  # plans it hardly knows
+            found.append(claim.model_copy(update={"confidence": sure}) if doubted else claim)
     return found
+
+
+def _sure(rule: Claim, chance: float, told: Iterable[Claim], learned: Iterable[Claim]) -> float:
+    """The confidence that the learned reader leaves to a claim."""
+    if chance < _RATHER:
+        return chance
+    return _DOUBTED if chance < _WELL or _at_odds(rule, told, learned) else 1.0
+
+
+def _at_odds(rule: Claim, told: Iterable[Claim], learned: Iterable[Claim]) -> bool:
+    """Whether the learned reader tells an act of the kind in the same sentence that is neither this nor another one
+    that the rules tell, and none that is this."""
+    mates = [claim for claim in learned if _overlap(claim, rule)]
+    others = [claim for claim in told if claim is not rule and _overlap(claim, rule)]
+    left = (mate for mate in mates if not any(_agree(other, mate) for other in others))
+    return not any(_agree(rule, mate) for mate in mates) and next(left, None) is not None
+
+
+def _agree(rule: Claim, mate: Claim) -> bool:
+    """Whether two claims of a kind name the same who and what, where both name it, and share a place, where both are
+    placed; people of whom nothing is said may be anybody."""
+    for slot in rule.detail.doubted_in:
+        values = {getattr(rule.detail, slot), getattr(mate.detail, slot)}
+        if len(values - {None, rule.detail.meets.whole.get(slot)}) > 1:
+            return False
+    there = [(place.span.start, place.span.end) for place in mate.places]
+    shared = any(a.span.start < end and start < a.span.end for a in rule.places for start, end in there)
+    return shared or not there or not rule.places
 
 
 def added(learned: tuple[Claim, ...], heard: Iterable[Claim]) -> tuple[Claim, ...]:

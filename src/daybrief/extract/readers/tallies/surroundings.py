@@ -136,9 +136,10 @@ class Surroundings:
         return out
 
     def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
-        """Whether an uncounted weapon stands between, so that the place is where that one went."""
+        """Whether an uncounted weapon stands between, so that the place is where that one went: "12 missiles and
+        *drones* at Sumy", but not the second word of one thing: "12 Kh-22 *cruise missiles* at Sumy"."""
         return any(
-            owner.end < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
+            owner.end + 1 < w.start < hit.start and w.value.cls == owner.sort and w.value.name not in owner.names
             for w in self.scene.weapons
         )
 

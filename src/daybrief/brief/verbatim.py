@@ -1,0 +1,80 @@
+"""What was read with too little certainty to be retold: its passage stands in the words of its source."""
+
+import re
+from collections.abc import Sequence
+
+from daybrief.brief import front
+from daybrief.brief.choose import Choice
+from daybrief.brief.rich import Rich
+from daybrief.brief.writer import Writer
+from daybrief.model.outcome import Fact, Sentence
+
+LEAST = 0.85
+"""Confidence below which a passage may well tell of no such act at all: it is not shown either."""
+
+_MOST = 2  # passages of a section; of a direction one
+_LONGEST = 45  # words of a passage that a reader still takes in at once
+_SHORTEST = 6  # words below which a passage, such as a heading, says too little by itself
+
+Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
+
+_POINTER = re.compile(r"\[\d+\]|https?:")
+
+
+def among(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts to be shown so, heaviest first, of each passage one."""
+    found: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (-choice.weigh.weight(fact), fact.event)):
+        passage = _passage(writer, fact)
+        if passage and choice.doubted(fact, LEAST):
+            found.setdefault(passage, fact)
+    return list(found.values())
+
+
+def fresh(writer: Writer, facts: Sequence[Fact], told: Sequence[Fact]) -> list[Fact]:
+    """Those of which no sentence is under what is told already."""
+    spans = [span for fact in told for cid in fact.support for span in writer.material.claims[cid].spans]
+    read = {(span.doc, span.start) for span in spans}
+    mine = ((fact, writer.material.claim(fact).spans) for fact in facts)
+    return [fact for fact, its in mine if not any((span.doc, span.start) in read for span in its)]
+
+
+def by_direction(writer: Writer, facts: Sequence[Fact], told: Paragraphs, doubted: Sequence[Fact]) -> Paragraphs:
+    """The paragraphs of `facts` under their directions, each with a passage of its own."""
+    found = dict(told)
+    for heading, group in front.by_direction(doubted, writer.theatre):
+        if made := _sentences(writer, group, 1):
+            named = writer.tongue.named(heading)
+            found[named] = (*found.get(named, ()), *made)
+    order = (writer.tongue.named(heading) for heading, _ in front.by_direction([*facts, *doubted], writer.theatre))
+    return [(heading, found[heading]) for heading in order if heading in found]
+
+
+def together(writer: Writer, doubted: Sequence[Fact]) -> Paragraphs:
+    """A paragraph of passages, where there are any."""
+    writer.speech.open_paragraph()
+    made = _sentences(writer, doubted, _MOST)
+    return [("", made)] if made else []
+
+
+def _sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Sentence, ...]:
+    """The passages of facts, at most `most`, each as a sentence of the one who wrote it."""
+    made: list[Sentence] = []
+    for fact in facts:
+        if len(made) == most:
+            break
+        source, words = writer.material.document(writer.material.claim(fact)).source, _passage(writer, fact)
+        said = writer.speech.verbatim(source, writer.tongue.quoted(words), "also " if made else "")
+        if found := writer.accept(Rich.of(said, writer.cite(fact))):
+            made.append(found)
+    return tuple(made)
+
+
+def _passage(writer: Writer, fact: Fact) -> str:
+    """The passage a fact was read from, '' where it is not one whole sentence of the brief's language."""
+    claim = writer.material.claim(fact)
+    words = " ".join(claim.spans[0].quote.split())
+    if len(claim.spans) > 1 or writer.material.document(claim).lang != writer.material.lang:
+        return ""
+    whole = words[:1].isupper() and words.endswith((".", "!", "?")) and not _POINTER.search(words)
+    return words if whole and _SHORTEST <= len(words.split()) <= _LONGEST else ""

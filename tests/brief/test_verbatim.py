@@ -1,0 +1,60 @@
+"""What the two readers tell differently is shown as its source wrote it, never retold."""
+
+import pytest
+
+from daybrief.brief import compose
+from daybrief.brief.verbatim import LEAST
+from daybrief.model.outcome import Brief
+from tests.brief.newsday import Day, theatre
+
+_SURE = "Ukrainian forces repelled an attack near Lyman on 14 May."
+_PASSAGE = "Ukrainian forces retook Lyptsi on a day that had begun with its loss."
+_HEARD = f"Meridian Wire reported: “{_PASSAGE}”"
+
+
+def _day(confidence: float, *passages: str) -> Brief:
+    """A day with one sure act, and one of each of the passages that was read with this confidence."""
+    day = Day()
+    report = day.report("front", "\n".join((_SURE, *passages)), "Meridian Wire")
+    day.tell(report, _SURE, "ground", "Lyman", actor="UA", action="repelled", when="2024-05-14", basis="stated")
+    for passage in passages:
+        told = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "relative"}
+        day.tell(report, passage, "ground", "Lyptsi", confidence=confidence, **told)
+    return compose(day.material(), theatre())
+
+
+def _texts(brief: Brief) -> list[str]:
+    return [s.text for section in brief.sections for paragraph in section.paragraphs for s in paragraph]
+
+
+def test_a_doubted_act_is_told_in_the_words_of_its_source_alone() -> None:
+    brief = _day(LEAST, _PASSAGE)
+    assert [text for text in _texts(brief) if "Lyptsi" in text] == [_HEARD]
+    top = [brief.title, *(s.text for s in (*brief.standfirst, *brief.takeaways))]
+    assert not any("Lyptsi" in text for text in top)
+    assert [dot.name for dot in brief.dots if "Lyptsi" in dot.name] == []
+
+
+def test_a_sure_one_is_retold() -> None:
+    told = [text for text in _texts(_day(1.0, _PASSAGE)) if "Lyptsi" in text]
+    assert told and not any("“" in text for text in told)
+
+
+def test_what_may_be_no_such_act_at_all_is_not_shown() -> None:
+    assert not any("Lyptsi" in text for text in _texts(_day(LEAST - 0.01, _PASSAGE)))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Ukrainian forces retook Lyptsi",  # a heading
+        "Ukrainian forces retook Lyptsi, " + "then lost it again, and " * 10 + "so it went on all day.",
+    ],
+)
+def test_a_passage_that_is_no_sentence_of_a_readable_length_is_not_shown(passage: str) -> None:
+    assert _texts(_day(LEAST, passage)) == _texts(_day(LEAST))
+
+
+def test_a_direction_shows_one_passage() -> None:
+    brief = _day(LEAST, _PASSAGE, "Ukrainian forces retook Lyptsi from three sides by noon.")
+    assert sum("reported: “" in text for text in _texts(brief)) == 1
