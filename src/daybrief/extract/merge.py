@@ -13,14 +13,15 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         key = _saying(claim)
         if key not in kept or _fullness(claim) > _fullness(kept[key]):
             kept[key] = claim
-    fuller = [claim for claim in kept.values() if not any(_adds_nothing(claim, other) for other in kept.values())]
+    told = tuple(kept.values())
+    fuller = [c for c in told if not c.detail.fewer or not any(_adds_nothing(c, other) for other in told)]
     return tuple(sorted(fuller, key=lambda c: (c.spans[0].start, c.spans[-1].end)))
 
 
 def _adds_nothing(claim: Claim, other: Claim) -> bool:
     """Whether another claim of the same event names all whom this one names, and more: 'the visitor held talks'."""
     slots = claim.detail.fewer
-    if not slots or type(claim.detail) is not type(other.detail):
+    if type(claim.detail) is not type(other.detail):
         return False
     mine, theirs = _names(claim, slots[:1]), _names(other, slots)
     if mine and claim is not other and mine == _names(other, slots[:1]) and _recalls(claim, other):

@@ -132,7 +132,7 @@ def _of_parts(claim: Claim, parsed: Parsed) -> bool:
     """Whether a place is said to be taken of which all acts of taking took only a part: 'took control of *schools*'."""
     deeds = {cue for frame in claim.detail.frames for cue in frame.partly}
     told = deeds & {v for name in claim.detail.slots() if isinstance(v := getattr(claim.detail, name), str)}
-    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.cue in told]
+    acts = [act for act in parsed.acts if act.kind is type(claim.detail) and act.cue in told] if told else []
     filler = Filler(parsed)
     return bool(acts) and all((taken := filler.taken(act)) and all(map(filler.is_part, taken)) for act in acts)
 

@@ -1,6 +1,7 @@
 """What a noun phrase says: whose it is, how many, of what sort."""
 
 import re
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,21 @@ class Phrases:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.naming, self.tree = parsed, parsed.naming, parsed.tree
         self.theatre = parsed.story.theatre
-        self.at_places = {place.token.i for place in parsed.places}
-        self.measures, self.parcels = parsed.heads("quantity"), parsed.heads("parcel")
+
+    @cached_property
+    def at_places(self) -> set[int]:
+        """Token numbers of the places."""
+        return {place.token.i for place in self.parsed.places}
+
+    @cached_property
+    def measures(self) -> dict[int, str]:
+        """Token numbers of words of quantity."""
+        return self.parsed.heads("quantity")
+
+    @cached_property
+    def parcels(self) -> dict[int, str]:
+        """Token numbers of words for what things are parcelled in."""
+        return self.parsed.heads("parcel")
 
     def content(self, head: "Token") -> "Token":
         """The thing itself where a word of quantity heads the phrase: 'dozens of *missiles*', '15 of *18 missiles*'."""
