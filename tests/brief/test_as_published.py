@@ -39,6 +39,21 @@ def test_fighters_of_a_state_are_not_its_troops() -> None:
     )  # fmt: skip
 
 
+def test_troops_that_are_somewhere_were_not_sent_there() -> None:
+    text = "The governor said that some 9,000 Russian soldiers are deployed in southern Ukraine."
+    about = {"force": "RU", "count": [9000, 9000], "manner": "moved", "by": "governor"}
+    assert _said(text, "deployment", "southern Ukraine", **about).startswith("Russia had 9,000 soldiers ")
+
+
+def test_what_flies_is_shot_down_and_what_stands_is_damaged() -> None:
+    downed = "Border guards shot down a Russian helicopter near Robotyne."
+    assert _said(downed, "damage", "Robotyne", object="Russian helicopter").startswith(
+        "A Russian helicopter was shot down"
+    )
+    beside = "A barn was damaged near Robotyne when a helicopter was shot down."
+    assert _said(beside, "damage", "Robotyne", object="barn").startswith("A barn was damaged")
+
+
 def test_what_a_launcher_fires_are_its_rockets() -> None:
     text = "The brigade said crews fired 40 Uragan MLRS rockets at Beryslav."
     told = {"attacker": "RU", "weapon": "artillery", "weapon_name": "Uragan MLRS", "launched": [40, 40]}

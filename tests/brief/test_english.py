@@ -85,7 +85,12 @@ def test_marks_within_a_quotation_are_of_the_inner_sort() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "many"),
-    [("elements of the 5th Army", True), ("a pair of bridges", False), ("dozens of houses", True)],
+    [
+        ("elements of the 5th Army", True),
+        ("a pair of bridges", False),
+        ("dozens of houses", True),
+        ("border personnel", True),
+    ],
 )
 def test_the_number_of_a_phrase_is_that_of_its_head(phrase: str, many: bool) -> None:
     assert english.is_plural(phrase) is many

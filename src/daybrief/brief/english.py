@@ -28,6 +28,7 @@ _PLURALS = {
     "medium": "media",
 }
 _ALIKE = ("aircraft",)  # one of them and several by one form
+_MANY = frozenset({"personnel", "servicemen", "servicewomen"})  # several without an s
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -96,7 +97,7 @@ _OF = re.compile(r" of (?:the |an? )?")
 def is_plural(noun: str) -> bool:
     """Whether the form of a noun phrase's head shows a plural."""
     low = _OF.split(noun.lower())[0].split(" ")[-1]
-    if low in _PLURALS.values() and low not in _PLURALS:
+    if low in _MANY or (low in _PLURALS.values() and low not in _PLURALS):
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))
 

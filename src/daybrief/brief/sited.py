@@ -109,7 +109,8 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if isinstance(place, Unplaced) and _of_troops(asked, fact, place):
         return False
-    if place_name(place)[:1].islower() and not (asked.kind(fact).gathers or asked.kind(fact).harms):
+    kind = asked.kind(fact)
+    if place_name(place)[:1].islower() and not (kind.gathers or kind.harms or kind.firm):
         return False  # nobody meets in "eastern Ukraine"
     if _stood(asked, fact, place) or _beside_a_thing(asked, place, fact) or _not_taken(asked, fact, place):
         return False

@@ -32,6 +32,8 @@ class Damage(Detail):
         Says("{object|a*} <hit> {places|bare}[ {when}]", only={"object": "@outages"}),
         Says("{object|plain*} <be cut> for {count|counted} {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@=services"}),
+        Says("{count|n:object*} <be shot> down {places|in}[ {when}]", only={"object": "@flown"}, heard="downed"),
+        Says("{object|a*} <be shot> down {places|in}[ {when}]", only={"object": "@flown"}, heard="downed"),
         Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
         Says("{object|a*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),

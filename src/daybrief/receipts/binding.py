@@ -12,7 +12,7 @@ _AFTER: tuple[tuple[str, frozenset[str]], ...] = (
     (r"wounded|injured", frozenset({"injured"})),
     (r"captured", frozenset({"captured"})),
     (r"missing", frozenset({"missing"})),
-    (r"shot down", frozenset({"intercepted"})),
+    (r"shot down", frozenset({"intercepted", "count"})),  # drones of a wave; jets, one by one
     (r"(?:were|was) launched", frozenset({"launched"})),
     (r"(?:were|was) lost|lost without", frozenset({"lost"})),
     (r"(?:were|was) (?:damaged|destroyed)", frozenset({"count"})),
