@@ -3,8 +3,8 @@
 LISTS = frozenset({
     "active", "aftermath", "amounts", "blows", "both_sides", "bystanders", "calls", "capturing", "damaged", "deals",
     "deploying", "destroyed", "downed", "driven-back", "exchanged", "exchanges", "fires", "flown", "formations",
-    "hearsay", "imagery", "launchers", "likely", "local", "mass", "night", "outages", "parcels", "partial", "past", "past_day", "people",
-    "positions", "press", "private", "published", "readying", "repulsed", "rumours", "sanctions", "services",
-    "showing", "signings", "standing", "summaries", "surnames", "the", "trapped", "trifles", "unclaimed", "unmoved",
-    "unofficial", "unproven", "untrue", "vague", "vital", "warnings", "withheld",
+    "hearsay", "imagery", "launchers", "likely", "local", "mass", "night", "outages", "parcels", "partial", "past",
+    "past_day", "people", "positions", "press", "private", "published", "readying", "repulsed", "rumours",
+    "sanctions", "services", "showing", "signings", "standing", "summaries", "surnames", "the", "trapped",
+    "trifles", "unclaimed", "unmoved", "unofficial", "unproven", "untrue", "vague", "vital", "warnings", "withheld",
 })  # fmt: skip
