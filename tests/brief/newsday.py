@@ -221,7 +221,7 @@ def full_day() -> Day:
         "In all of Kherson Oblast, five civilians died and twelve were hurt on Wednesday, the oblast administration"
         " reported.",
         "casualties", "Kherson Oblast", by="oblast administration", killed=[5, 5], injured=[12, 12], who="civilian",
-        side="UA",
+        side="UA", basis="stated",
     )  # fmt: skip
     day.fact(council, part_of=whole.event)
     day.tell(

@@ -45,6 +45,21 @@ def test_troops_that_are_somewhere_were_not_sent_there() -> None:
     assert _said(text, "deployment", "southern Ukraine", **about).startswith("Russia had 9,000 soldiers ")
 
 
+def test_an_area_named_after_a_town_lies_around_it() -> None:
+    about = {"actor": "RU", "action": "advanced"}
+    area = "Russian forces advanced in the Robotyne area and claimed more."
+    assert "advanced around Robotyne" in _said(area, "ground", "Robotyne", **about)
+    town = "Russian forces advanced in Robotyne and in the Robotyne area."
+    assert "advanced in Robotyne" in _said(town, "ground", "Robotyne", **about)
+
+
+def test_what_has_been_planned_since_a_day_is_not_planned_for_it() -> None:
+    text = "Russian forces have been preparing since December to attack Robotyne."
+    about = {"actor": "RU", "action": "attacked", "stance": "plans", "when": "2023-12-01/2024-05-15", "basis": "stated"}
+    assert "since" not in _said(text, "ground", "Robotyne", **about)
+    assert "to attack" in _said(text, "ground", "Robotyne", **about)
+
+
 def test_what_flies_is_shot_down_and_what_stands_is_damaged() -> None:
     downed = "Border guards shot down a Russian helicopter near Robotyne."
     assert _said(downed, "damage", "Robotyne", object="Russian helicopter").startswith(

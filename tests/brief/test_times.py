@@ -15,6 +15,13 @@ def test_the_day_of_a_report_is_never_printed_as_the_day_of_what_it_tells() -> N
     assert ENGLISH.phrase(told.model_copy(update={"basis": "reporting-day"}), TODAY, night=False) == ""
 
 
+def test_the_lead_names_the_weekday_where_the_text_gives_the_day() -> None:
+    told = When.parse("2025-02-27")
+    assert ENGLISH.phrase(told, TODAY, night=False, lead=True) == "on Thursday"
+    for lent in ("reporting-day", "carried"):
+        assert ENGLISH.phrase(told.model_copy(update={"basis": lent}), TODAY, night=False, lead=True) == ""
+
+
 def test_a_night_that_ended_today_is_overnight_and_the_one_before_has_its_date() -> None:
     assert ENGLISH.phrase(When.parse("2025-02-26/2025-02-27"), TODAY, night=True) == "overnight"
     assert ENGLISH.phrase(When.parse("2025-02-25/2025-02-26"), TODAY, night=True) == "in the night to 26 February"

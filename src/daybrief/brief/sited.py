@@ -38,7 +38,7 @@ def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
     for place in fact.where:
         name, prep = place_name(place), _towards(asked, fact, place, form) or preposition(place, form)
         prep = prep or _PARTS.get(partly(asked, fact, place, form), "")
-        prep = _EDGE if form == "in" and prep in ("", "in") and _at_its_edge(asked, fact, place) else prep
+        prep = _beside_it(asked, fact, place) or prep if form == "in" and prep in ("", "in") else prep
         if not name or name in asked.adjectives or not told(asked, fact, place):
             continue
         if all(name != item.text for item in found):
@@ -60,6 +60,20 @@ def two_ends(items: list[Item]) -> list[Item]:
     return [replace(i, prep=i.prep.replace(_BETWEEN, "near")) if i is between[0] else i for i in items]
 
 
+def _beside_it(asked: Asked, fact: Fact, place: Place) -> str:
+    """Where passages tell of what lies at or about a town, and never of the town itself; '' where they do."""
+    return _EDGE if _at_its_edge(asked, fact, place) else _AROUND if _in_its_area(asked, fact, place) else ""
+
+
+def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether passages name a town for the area around it alone: 'in the A area'."""
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    area = rf"\bareas? (?:of|around) (?:the )?(?:city of )?{named}|{named}(?: City)? areas?\b"
+    quotes = asked.material.quotes(fact)
+    names, areas = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, area))
+    return place.mention.relation is None and 0 < names == areas
+
+
 def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether passages tell of a town's outskirts alone, or of the town as what was advanced on."""
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
@@ -72,6 +86,7 @@ def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
 
 
 _EDGE = "on the outskirts of"
+_AROUND = "around"
 _BETWEEN = "between"
 _PARTS = {"part": "part of", "most": "most of"}
 

@@ -14,6 +14,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _LONG = 31  # days beyond which a span that goes on today says when it began
+_LENT = ("reporting-day", "carried")  # days that a text does not give for this act itself
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class Almanac:
         return self.day_month(when.start, today)
 
     def phrase(self, when: When | None, today: date, night: bool, lead: bool = False) -> str:
-        """'overnight', 'on 26 February', 'in January'; for the brief's own day the weekday in the lead, else nothing,
-        since the dateline states it."""
+        """'overnight', 'on 26 February', 'in January'; for the brief's own day the weekday in the lead where the text
+        gives it, else nothing, since the dateline states it."""
         if when is None or (when.basis == "reporting-day" and not when.start <= today <= when.last):
             return ""  # the day of a report is not the day of what it tells
         if when.grain == "year":
@@ -83,7 +84,7 @@ class Almanac:
         length = (when.end - when.start).days
         if night and length == 2 and when.last in (today, today - timedelta(days=1)):
             return self.overnight if when.last == today else self.night_to.format(self.day_month(when.last, today))
-        if lead and length == 1 and when.start == today:
+        if lead and length == 1 and when.start == today and when.basis not in _LENT:
             return self.on_weekday[today.weekday()]
         if when.start <= today <= when.last:
             return self.since.format(self._start(when, today)) if length > _LONG and when.last == today else ""

@@ -205,6 +205,8 @@ class Wording(Asked):
             return []  # the day on which footage came out is not that of what it shows
         if fact.stance == "plans" and (ahead := self.named_ahead(fact)):
             return [Item(ahead)]
+        if fact.stance == "plans" and fact.when is not None and fact.when.start < self.material.day:
+            return []  # since when it has been planned is not when it will be
         said = self.tongue.almanac.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
 

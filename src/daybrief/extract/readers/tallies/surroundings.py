@@ -145,12 +145,15 @@ class Surroundings:
 
     def _of_a_blow_before(self, hit: PlaceHit, counts: Sequence[Count]) -> bool:
         """Whether a place before all counts is that of another blow, and what is counted has one of its own: "missiles
-        struck *Chuhuiv*, while 50 rockets hit Nikopol"."""
+        struck *Chuhuiv*, while 50 rockets hit Nikopol"; "shelled *Chuhuiv* and launched 50 rockets at Nikopol"."""
         first = counts[0]
         blows = [h.start for h in self.scene.words(self.wave.blow)] if self.wave.blow else []
         own = any(h.start > first.start and not h.is_parent for h in self.scene.places)
-        told = any(at < hit.start for at in blows) and any(at > first.start for at in blows)
-        return own and told and SEGMENT.search(self._between(hit.end, first.start)) is not None
+        if not own or not any(at < hit.start for at in blows):
+            return False
+        sent = any(c.value == self.wave.sent and hit.end < c.start and c.end <= first.start for c in self.cues)
+        apart = SEGMENT.search(self._between(hit.end, first.start)) is not None
+        return sent or (apart and any(at > first.start for at in blows))
 
     def _of_a_next_blow(self, owner: Count, hit: PlaceHit) -> bool:
         """Whether a place stands behind another verb of striking, in the stretch of what is sent: "fired 60 rockets at
