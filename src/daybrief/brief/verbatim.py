@@ -18,6 +18,12 @@ _SHORTEST = 6  # words below which a passage, such as a heading, says too little
 
 Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
 
+_LEANS = re.compile(
+    r"(?:And|But|Or|So|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|There|"
+    r"Він|Вона|Воно|Вони|Його|Її|Їх|Це|Цей|Ця|Ці|Там)\b"
+)
+"""How a sentence opens that stands on the one before it."""
+
 _POINTER = re.compile(r"\[\d+\]|https?:")
 
 
@@ -76,5 +82,6 @@ def _passage(writer: Writer, fact: Fact) -> str:
     words = " ".join(claim.spans[0].quote.split())
     if len(claim.spans) > 1 or writer.material.document(claim).lang != writer.material.lang:
         return ""
-    whole = words[:1].isupper() and words.endswith((".", "!", "?")) and not _POINTER.search(words)
-    return words if whole and _SHORTEST <= len(words.split()) <= _LONGEST else ""
+    whole = words[:1].isupper() and words.endswith((".", "!", "?"))
+    alone = not _LEANS.match(words) and not _POINTER.search(words)
+    return words if whole and alone and _SHORTEST <= len(words.split()) <= _LONGEST else ""
