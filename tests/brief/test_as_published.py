@@ -60,6 +60,19 @@ def test_what_has_been_planned_since_a_day_is_not_planned_for_it() -> None:
     assert "to attack" in _said(text, "ground", "Robotyne", **about)
 
 
+def test_missiles_that_struck_are_no_sites_that_were_hit() -> None:
+    about = {"attacker": "RU", "weapon": "missile", "hit": [6, 6]}
+    struck = _said("Six missiles struck Beryslav, said the council.", "strike", "Beryslav", **about)
+    assert "Beryslav" in struck and "six" not in struck.lower()
+    assert "six sites" in _said("Russian missiles hit six sites in Beryslav.", "strike", "Beryslav", **about)
+
+
+def test_who_is_only_called_a_blogger_is_one_of_many() -> None:
+    text = "The milblogger said that Ukrainian forces attacked near Robotyne."
+    about = {"actor": "UA", "action": "attacked", "by": "milblogger"}
+    assert "a milblogger" in _said(text, "ground", "Robotyne", **about).lower()
+
+
 def test_what_flies_is_shot_down_and_what_stands_is_damaged() -> None:
     downed = "Border guards shot down a Russian helicopter near Robotyne."
     assert _said(downed, "damage", "Robotyne", object="Russian helicopter").startswith(

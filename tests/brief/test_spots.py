@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybrief.brief.spots import not_the_city, preposition
+from daybrief.brief.spots import not_the_city, place_name, preposition
 from daybrief.locate import mentions
 from daybrief.model.place import Mention, Unplaced
 from daybrief.model.text import Document, Span
@@ -44,3 +44,12 @@ def test_a_name_that_is_also_a_city_s_is_told_as_a_village_s_where_only_villages
 def test_one_is_on_a_river_a_spit_or_an_island_and_not_in_it(name: str) -> None:
     mention = Mention(span=Span(doc="d", start=0, end=len(name), quote=name), name=name)
     assert preposition(Unplaced(mention=mention, reason="no-match"), "in") == "on"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Pot'omkyne", "Potomkyne"), ("Bil'shyi", "Bilshyi"), ("St John's", "St John’s"), ("Huai'an", "Huai’an")],
+)
+def test_a_name_in_latin_letters_has_no_soft_sign(name: str, printed: str) -> None:
+    mention = Mention(span=Span(doc="report", start=0, end=len(name), quote=name), name=name)
+    assert place_name(Unplaced(mention=mention, reason="no-match")) == printed

@@ -88,8 +88,9 @@ def body(name: str, theatre: Theatre) -> Named:
         return Named(f"the {name if _proper(name) else kept}", many)
     if _OF_A_PLACE.search(name) or head.lower() == "military":  # there is one: 'the governor of Luhansk Oblast'
         return Named(f"the {kept}", many)
-    if head[:1].islower():  # a title alone is somebody the text has pointed out: 'the governor'
-        return Named(f"{english.article(kept)} {kept}" if rest else f"the {kept}")
+    if head[:1].islower():  # a title alone is somebody the text has pointed out: 'the governor'; a blogger is not
+        nobody = any(word in head for word in theatre.prose["lists"]["unofficial"])
+        return Named(f"{english.article(kept)} {kept}" if rest or nobody else f"the {kept}")
     return Named(name)
 
 

@@ -11,6 +11,9 @@ from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 from daybrief.theatre.pack import Theatre
 
+_SOFT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])['’](?=[a-rt-z]|s[a-z])")
+"""A soft sign, which names in Latin letters leave out: "Pot'omkyne"; not that of "St John's"."""
+
 _LATIN = re.compile(r"^(?:(?:north|south|east|west)\w* )?[A-Z0-9][A-Za-zÀ-ž0-9 '’./-]*$")
 
 
@@ -43,7 +46,7 @@ _VILLAGE, _CITY = 1, 3  # as the gazetteer weighs how widely a place is known
 def place_name(place: Place) -> str:
     """The official name, or the mention's own where it is a Latin name; '' for anything that does not read as one."""
     name = place.chosen.name if isinstance(place, Located) else place.mention.name
-    name = " ".join(name.replace("'", "’").split())
+    name = " ".join(_SOFT.sub("", name).replace("'", "’").split())
     return name if _LATIN.match(name) and len(name) <= 40 and name not in MONTHS else ""
 
 

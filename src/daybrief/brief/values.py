@@ -76,13 +76,17 @@ class Wording(Asked):
             noun = self.noun(fact, form[4:], many)
             return [Item(" ".join(word for word in (said, self._whose(fact), noun) if word), many)] if noun else []
         if form.startswith("n:"):
-            if slot in self.kind(fact).meets.loose and figure == _SEVERAL:
-                return []  # 'several settlements, including A and B' are A and B
+            if slot in self.kind(fact).meets.loose and (figure == _SEVERAL or self._counts_weapons(figure, quotes)):
+                return []  # 'several settlements, including A and B' are A and B; eight missiles hit no eight sites
             noun = self.noun(fact, form[2:], many)
             if noun and said == "one" and not self.kind(fact).nested:
                 return [Item(self._with_article(noun))]
             return [Item(f"{said} {noun}", many)] if noun else []
         return [Item(said, many)]
+
+    def _counts_weapons(self, figure: Figure, quotes: Sequence[str]) -> bool:
+        """Whether passages count with a figure what struck, and not what was struck."""
+        return bool(self.cast.theatre.weapons["en"].find(figures.counted_noun(figure, quotes)))
 
     def _whose(self, fact: Fact) -> str:
         """The adjective of the side whose things are counted, where the clause does not name it: '19 Ukrainian drones';
