@@ -73,6 +73,13 @@ def test_who_is_only_called_a_blogger_is_one_of_many() -> None:
     assert "a milblogger" in _said(text, "ground", "Robotyne", **about).lower()
 
 
+def test_nobody_deploys_himself() -> None:
+    text = "Russia deployed three volunteer battalions to Kherson Oblast."
+    about = {"count": [3, 3], "manner": "moved"}
+    assert not _said(text, "deployment", "Kherson Oblast", force="volunteer battalions", **about)
+    assert "three volunteer battalions" in _said(text, "deployment", "Kherson Oblast", force="RU", **about)
+
+
 def test_what_flies_is_shot_down_and_what_stands_is_damaged() -> None:
     downed = "Border guards shot down a Russian helicopter near Robotyne."
     assert _said(downed, "damage", "Robotyne", object="Russian helicopter").startswith(

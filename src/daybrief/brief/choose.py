@@ -206,13 +206,14 @@ class Choice:
         return not any(known.find(quote) for known in terms for quote in quotes)
 
     def _miscounted(self, fact: Fact) -> bool:
-        """Whether what is counted of people is formations in every passage: 31 battalions are no 31 men."""
-        nouns, lists = self.wording.kind(fact).nouns, self.wording.lists
-        if not nouns or not fact.figures:
-            return False
-        slots = [slot for slot in nouns if str(self.wording.raw(fact, slot)) in lists["people"]]
-        quotes = self.wording.material.quotes(fact)
+        """Whether what is counted of people is formations in every passage: 31 battalions are no 31 men; or is who is
+        told to send it: 'battalions plan to send four battalions'."""
+        kind, lists, quotes = self.wording.kind(fact), self.wording.lists, self.wording.material.quotes(fact)
         counted = [figures.counted_noun(figure, quotes).lower().split() for figure in fact.figures.values()]
+        doer = str(self.wording.raw(fact, kind.meets.acts)).lower().split() if kind.meets.acts else []
+        if any(words[-1] in doer for words in counted if words):
+            return True
+        slots = [slot for slot in kind.nouns if str(self.wording.raw(fact, slot)) in lists["people"]]
         return bool(slots) and any(set(words) & set(lists["formations"]) for words in counted)
 
     def _at_home(self, fact: Fact) -> bool:
