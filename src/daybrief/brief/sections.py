@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from daybrief.brief import english, front, harm, positions, sited, verbatim
 from daybrief.brief.choose import BACKGROUND, Choice
 from daybrief.brief.spots import place_name, region_of
+from daybrief.brief.verbatim import Paragraphs
 from daybrief.brief.writer import Writer
-from daybrief.model.outcome import Fact, Section, Sentence, Table
+from daybrief.model.outcome import Fact, Section, Table
 from daybrief.model.place import Located
 
 
@@ -306,9 +307,6 @@ def _spread(writer: Writer, facts: Sequence[Fact], most: int) -> list[Fact]:
                 continue
         kept.append(fact)
     return kept
-
-
-Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
 
 
 def _paragraphs(writer: Writer, plan: Plan, facts: Sequence[Fact]) -> Paragraphs:

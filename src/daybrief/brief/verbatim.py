@@ -17,6 +17,7 @@ _LONGEST = 45  # words of a passage that a reader still takes in at once
 _SHORTEST = 6  # words below which a passage, such as a heading, says too little by itself
 
 Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
+"""Paragraphs of a section, each with its heading, '' where it has none."""
 
 _LEANS = re.compile(
     r"(?:And|But|Or|So|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|There|"
