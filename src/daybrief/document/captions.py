@@ -38,10 +38,10 @@ def is_caption(shape: Shape) -> bool:
 
 def _credited(text: str) -> bool:
     """Whether the line ends in a credit: a bracket or a slashed name in which an agency stands."""
-    group = _GROUP.search(text)
+    group = _GROUP.search(text) if ")" in text or "]" in text else None
     if group and _agency(group["in"]) and (("/" in group["in"]) or _photo(group["in"])):
         return True
-    tail = _SLASH_TAIL.search(text)
+    tail = _SLASH_TAIL.search(text) if "/" in text else None
     return tail is not None and _agency_side(tail["in"])
 
 

@@ -184,6 +184,8 @@ def _mentioned(lines: list[Piece]) -> list[date]:
     """Every full date of the text, and the first of every month it names with a year."""
     found = []
     for piece in lines:
+        if "20" not in piece.text:  # no year stands there
+            continue
         found += [d for s in dates_in(piece.text) if s.year and (d := s.on())]
         found += [date(year, month, 1) for year, month in months_in(piece.text) if year]
     return found

@@ -22,7 +22,7 @@ _STARS = re.compile(r"\*{2,}")
 _STAR = re.compile(r"(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w/])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w/])")
 _BOLD = re.compile(r"\*\*+(.+?)\*\*+")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # whatever is not one plain space
 _WEB = ("http", "https")
 
 
@@ -46,11 +46,19 @@ def plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _LEFTOVER.sub("", _TAG.sub("", text))
-    text = _GLUED.sub(" ", text)
-    text = _STAR.sub("", _STARS.sub("", text))
-    text = _UNDERLINE.sub("", text.replace("`", ""))
-    return _SPACES.sub(" ", tidy(unescape(_ESCAPED.sub(r"\1", text))))
+    """Most lines hold none of the marks: they are only looked for where their letters stand."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if ">)" in text:
+        text = _LEFTOVER.sub("", text)
+    if "*" in text:
+        text = _STAR.sub("", _STARS.sub("", _GLUED.sub(" ", text)))
+    text = text.replace("`", "")
+    if "_" in text:
+        text = _UNDERLINE.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return _SPACES.sub(" ", tidy(unescape(text)))
 
 
 class _Line:
