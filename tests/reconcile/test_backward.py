@@ -52,6 +52,17 @@ def test_the_dead_of_the_attack_fell_where_it_was() -> None:
     assert {"dead", "same"} not in together(first, unsaid, same)
 
 
+def test_who_a_missile_killed_did_not_fall_where_a_drone_did() -> None:
+    hurt = casualties(
+        "Pokrovsk", id="hurt", doc="x", publisher="Review", start=60, injured=[3, 3],
+        quote="A drone wounded three in Pokrovsk.",
+    )  # fmt: skip
+    dead = casualties(id="dead", doc="x", publisher="Review", start=0, killed=[5, 5], quote="A missile killed five.")
+    assert together(hurt, dead) == [{"dead"}, {"hurt"}]
+    unsaid = {**dead, "quote": "Five people were killed."}
+    assert together(hurt, unsaid) == [{"dead", "hurt"}]
+
+
 def test_pictures_from_space_show_what_was_hit_days_before() -> None:
     first = depot("first", BEFORE, "Herald", "A fuel depot in Pokrovsk was hit.")
     seen = depot("seen", "2025-02-28", "Herald", "Satellite images show the fuel depot in Pokrovsk in ruins.")

@@ -14,6 +14,7 @@ from daybrief.extract.readers.posts.moving import moved as moved_in_posts
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.hearing import reheard
+from daybrief.extract.readers.rules.lent import of_telling
 from daybrief.extract.readers.rules.listing import listed
 from daybrief.extract.readers.rules.moving import moved
 from daybrief.extract.readers.rules.timing import retimed
@@ -54,6 +55,6 @@ def claims(
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
-    told = moved(every, story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
+    told = of_telling(moved(every, story), story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(dated, doc), doc))

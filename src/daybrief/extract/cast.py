@@ -16,6 +16,7 @@ _CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґё’'ʼ-]+(?:-[А-ЯІЇ�
 
 _APPOSED = re.compile(r", ((?:an?|the|its|his|her|their)? ?[^,.;:()“”\"\n]{3,80})[,.;]")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.I)
+_INITIALS = re.compile(r"[A-Z][a-z]?[A-Z]{1,2}")  # of a body that is nobody: 'the *MoD*'
 _AGE = re.compile(
     r"(?:, (?:aged )?| \()[1-9]\d?[,)]|, an? [1-9]\d?-year-old "
 )  # behind somebody called by one name: 'Oleksandr, 41, …'
@@ -221,6 +222,8 @@ class Cast:
 
     def fits(self, name: str, sex: str | None, party: str | None = None) -> bool:
         """Whether nothing that is known of a person speaks against calling them 'he', 'she', or one of a party's."""
+        if is_initials(name):
+            return False
         if sex is not None and self._sexes.get(self.full(name), sex) != sex:
             return False
         known = self.story.theatre.people[self.story.lang].first(name) if party is not None else None
@@ -277,6 +280,11 @@ class Cast:
 def _is_label(scene: Scene) -> bool:
     """Whether a line of a few words without a stop only heads what follows."""
     return len(scene.text.split()) <= _LABEL and scene.text[-1:] not in '.!?…”"»'
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name is short for a body, for which no 'he' and no title stands."""
+    return _INITIALS.fullmatch(name) is not None
 
 
 def bare(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from daybrief.extract.cast import Cast, Named, Speaker
+from daybrief.extract.cast import Cast, Named, Speaker, is_initials
 from daybrief.extract.scene import Story
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class Titles:
 
     def _named_before(self, start: int) -> list[Named]:
         """The people that the writer names before an offset, the last one first."""
-        return [p for p in reversed(self.cast.people) if p.end <= start and p.start not in self.quoted]
+        people = (p for p in reversed(self.cast.people) if not is_initials(p.name))
+        return [p for p in people if p.end <= start and p.start not in self.quoted]
 
     def _second(self, title: str) -> bool:
         """Whether a title is not the office itself: a deputy's, or one that is no longer held."""

@@ -31,7 +31,7 @@ def spoken_of(told: Iterable[Told], passages: Passages) -> Mapping[str, Spoken]:
         here = [one for one in whole if one.claim.detail.meets.sited]
         here.sort(key=lambda one: (one.claim.spans[0].start, one.ref))
         for at, one in enumerate(here):
-            if only and not one.claim.where:
+            if only and not one.claim.where and not _armed_otherwise(one, whole, passages):
                 found[one.ref] = Spoken(only)
             if passages.refers(one.claim.spans[0].quote):
                 done = [other for other in here[:at] if other.claim.spans[0].end <= one.claim.spans[0].start]
@@ -48,6 +48,14 @@ def _only_place(told: Sequence[Told]) -> tuple[Place, ...]:
     places = sorted((place for one in told for place in one.claim.where), key=lambda place: spot(place).key)
     inner = finest({spot(place) for place in places})
     return tuple(place for place in places if spot(place) == inner[0])[:1] if len(inner) == 1 else ()
+
+
+def _armed_otherwise(one: Told, whole: Sequence[Told], passages: Passages) -> bool:
+    """Whether a telling without a place names another sort of weapon than those that have one: "a missile killed five.
+    A drone wounded three in Chuhuiv" says not where the missile fell."""
+    own = passages.arms(one.claim.spans[0].quote)
+    there = {arm for other in whole if other.claim.where for arm in passages.arms(other.claim.spans[0].quote)}
+    return bool(own and there) and own.isdisjoint(there)
 
 
 def _last(earlier: Sequence[Told]) -> list[Told]:

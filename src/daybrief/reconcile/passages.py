@@ -27,6 +27,7 @@ class Passages:
         self._theatre = theatre
         self._voices = voices
         self.sites = lru_cache(maxsize=20_000)(self._sites)
+        self.arms = lru_cache(maxsize=20_000)(self._arms)
         self.names = lru_cache(maxsize=20_000)(self._names)
         self.raises = lru_cache(maxsize=20_000)(self._raises)
         self.anew = lru_cache(maxsize=20_000)(self._anew)
@@ -38,6 +39,11 @@ class Passages:
         """Sorts of things that a passage names as struck, harmed or damaged."""
         tongues = self._voices.languages(quote)
         return frozenset(hit.value for lang in tongues for hit in self._theatre.terms("site", lang).find(quote))
+
+    def _arms(self, quote: str) -> frozenset[str]:
+        """Classes of weapons that a passage names."""
+        tongues = self._voices.languages(quote)
+        return frozenset(hit.value.cls for lang in tongues for hit in self._theatre.weapons[lang].find(quote))
 
     def _called(self, quote: str) -> frozenset[str]:
         """The built things that a passage calls by a name of their own, each with its sort: "the Antonivka Bridge".

@@ -1,5 +1,6 @@
 """The tally reader: for every kind that declares a wave, in any language of the theatre."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from daybrief.claims import KINDS, Claim
@@ -19,6 +20,10 @@ from daybrief.model.when import When
 from daybrief.theatre.pack import Theatre
 
 VERSION = 1
+
+_UNSURE = 0.85  # confidence of a count of blows as one of weapons: not to be retold, drawn or summed
+_ONWARD = ("wave.to", "wave.over", "wave.near-from", "wave.by", "wave.with")  # no noun phrase goes on behind these
+_PHRASE = re.compile(r"[^.,;:!?]{0,90}")
 
 Attribute = Callable[[Scene], Attribution]
 """Whose words a sentence relays."""
@@ -108,6 +113,7 @@ class _Told:
             places=tuple(mention(doc, hit) for hit in bundle.places),
             when=self._when(scenes[0], bundle.at, night),
             part_of=whole.id if whole is not None else None,
+            confidence=_UNSURE if any(_of_blows(bundle.at, scene) for scene in scenes) else 1.0,
             made_by=self.made_by,
         )
 
@@ -145,6 +151,16 @@ class _Told:
         if own not in sides:
             own = next((h.value for s in bundle.scenes for h in s.parties if h.value in sides), None)
         return foe(self.story, own)
+
+
+def _of_blows(at: int, scene: Scene) -> bool:
+    """Whether the number at an offset is one of attacks, not of what was sent: 'six Smerch *attacks*'."""
+    phrase = _PHRASE.match(scene.text, at - scene.start) if scene.start <= at < scene.end else None
+    if phrase is None:
+        return False
+    turns = [hit.start for slot in _ONWARD for hit in scene.words(slot) if hit.start > at]
+    end = min([scene.start + phrase.end(), *turns])
+    return any(at < hit.start and end - hit.end in (0, 1) for hit in scene.words("wave.blows"))
 
 
 def _own(story: Story) -> Attribute:
