@@ -50,20 +50,57 @@ def test_instructions_to_a_language_model_are_words_like_any_other() -> None:
     assert all(claim.spans[0].quote for claim in claims)
 
 
-def test_a_name_in_look_alike_letters_is_not_put_on_the_map_as_the_place() -> None:
-    real = claims_of(read("A Russian missile killed five people in Sumy on 2 March, the mayor said."), load("ukraine"))
-    fake = claims_of(read("A Russian missile killed five people in Ѕumу on 2 March, the mayor said."), load("ukraine"))
-    assert {getattr(place, "chosen", None) is not None for claim in real for place in claim.where} == {True}
-    for claim in fake:
-        assert all(getattr(place, "chosen", None) is None for place in claim.where)
+STRUCK = "A Russian missile killed five people in {} on 2 March, the mayor said."
+FAKES = (
+    "\u041edesa",
+    "Od\u0435sa",
+    "Kh\u0430rkiv",
+    "\u0405um\u0443",
+    "K\u0443iv",
+    "Kryvyi Ri\u04bb",
+    "\uff2fdesa",
+    "\u039fdesa",
+)
 
 
-def test_letters_that_turn_or_hide_text_do_not_hide_a_report() -> None:
-    doc = read("A Russian missile\u200b killed \u202efive\u202c people in Su\u00admy on 2 March, the mayor said.")
-    assert isinstance(doc, Document) and doc.text
-    for claim in claims_of(doc, load("ukraine")):
+@pytest.mark.parametrize("name", FAKES)
+def test_a_name_in_look_alike_letters_is_not_put_on_the_map_as_the_place(name: str) -> None:
+    told = claims_of(read(STRUCK.format(name)), load("ukraine"))
+    places = [place for claim in told for place in claim.where]
+    assert places and {
+        claim.detail.figures()["killed"].low for claim in told if "killed" in claim.detail.figures()
+    } == {5}
+    assert {getattr(place, "reason", "placed") for place in places} == {"look-alike"}
+    assert {place.mention.name for place in places} == {name}
+
+
+def test_the_same_names_in_their_own_letters_are() -> None:
+    for name in ("Odesa", "Kharkiv", "Sumy", "Kyiv", "Kryvyi Rih"):
+        places = [place for claim in claims_of(read(STRUCK.format(name)), load("ukraine")) for place in claim.where]
+        assert places and {place.state for place in places} == {"located"}
+
+
+def test_a_region_in_look_alike_letters_does_not_say_where_a_town_lies() -> None:
+    text = "Russian forces struck Ivanivka in \u041edesa Oblast on 2 March, the mayor said."
+    places = [place for claim in claims_of(read(text), load("ukraine")) for place in claim.where]
+    assert all(place.mention.parent is None for place in places)
+
+
+def test_letters_that_hide_in_words_do_not_hide_a_report() -> None:
+    doc = read("A Russian missile\u200b killed fi\u200bve people in Su\u00admy on 2 March, the mayor said.")
+    told = claims_of(doc, load("ukraine"))
+    assert {claim.detail.figures()["killed"].low for claim in told if "killed" in claim.detail.figures()} == {5}
+    for claim in told:
         for span in claim.spans:
             doc.check(span)
+    assert "without width inside words: 1" in doc.deceiving
+
+
+@pytest.mark.parametrize("turned", ["1\u202e23\u202c", "1\u202d23", "\u202eeht\u202c three"])
+def test_a_line_under_an_override_tells_nothing(turned: str) -> None:
+    doc = read(f"The mayor spoke on Sunday.\n\nA Russian missile killed {turned} people in Sumy on 2 March, he said.")
+    assert doc.text == "The mayor spoke on Sunday."
+    assert not any(claim.detail.figures() or claim.where for claim in claims_of(doc, load("ukraine")))
 
 
 def test_a_voice_that_is_but_a_mark_to_the_parser_loses_no_report() -> None:

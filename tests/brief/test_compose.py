@@ -9,7 +9,7 @@ from daybrief.brief import compose
 from daybrief.brief.sections import PLANS
 from daybrief.export.publish import publish
 from daybrief.model.outcome import Brief, Sentence
-from daybrief.model.text import SetAside
+from daybrief.model.text import DECEIVING, SetAside
 from tests.brief.newsday import DAY, Day, full_day, theatre
 
 _ORDER = list(PLANS)
@@ -159,6 +159,19 @@ def test_empty_sections_and_inputs_set_aside_are_named_in_the_gaps() -> None:
         "Two documents published outside the days of this brief: “A Page of old-1” (The Meadow Post, 1 April; file "
         "old-1) and “A Page of old-2” (The Meadow Post, 9 March; file old-2)."
     ) in gaps
+
+
+def test_documents_whose_letters_may_mislead_are_named_in_the_gaps_in_either_language() -> None:
+    day = full_day()
+    doc = min(day.documents.values(), key=lambda doc: doc.name)
+    odd = doc.model_copy(update={"notes": ("desk: night", f"{DECEIVING}lines under an override, not read: 1")})
+    day.documents[doc.id] = odd
+    material = day.material()
+    (gap,) = [gap for gap in compose(material, theatre()).gaps if "may mislead" in gap]
+    assert gap.startswith("Read with care, for its letters may mislead: ") and odd.name in gap
+    assert gap.endswith(": lines under an override, not read: 1.")
+    own = compose(material.model_copy(update={"lang": "uk"}), theatre()).gaps
+    assert any(gap.startswith("Читати обережно") and gap.endswith("не прочитано: 1.") for gap in own)
 
 
 def test_a_count_that_moved_since_the_last_brief_is_listed_with_its_change() -> None:

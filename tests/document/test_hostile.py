@@ -1,5 +1,7 @@
 """Inputs that mean harm give plain text or one clear line, soon."""
 
+import json
+import re
 import time
 
 import pytest
@@ -142,3 +144,68 @@ def test_a_malformed_header_does_not_cost_the_mail(every, key, value):
     head = {"From": "desk@desk.example", "Subject": "T", key: value}
     found = every("".join(f"{k}: {v}\n" for k, v in head.items()) + f"\n{words}\n", "eml")
     assert [d.text for d in found if isinstance(d, Document)] == [words]
+
+
+# ---- letters that deceive
+
+LINE = "Shells fell on {} on Monday, the council said."
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("\u041edesa", "words that mix alphabets: 1, the first “\u041edesa” (U+041E) in paragraph 2"),
+        (
+            "\u0405um\u0443 and Kh\u0430rkiv",
+            "words that mix alphabets: 2, the first “\u0405um\u0443” (U+0405) in paragraph 2",
+        ),
+        ("Kher\u200bson", "characters without width inside words: 1, the first U+200B in paragraph 2"),
+        ("\u2067Kherson\u2069", "characters that turn the order of letters: 1, the first U+2067 in paragraph 2"),
+    ],
+)
+@pytest.mark.parametrize("media", ["md", "html", "json", "xml", "eml"])
+def test_letters_that_deceive_are_told_of_in_one_line(every, media, word, said):
+    first, line = LINE.format("a village"), LINE.format(word)
+    body = {
+        "md": f"{first}\n\n{line}",
+        "html": f"<p>{first}</p><p>{line.encode('ascii', 'xmlcharrefreplace').decode()}</p>",
+        "json": json.dumps([{"text": f"{first}\n\n{line}"}]),
+        "xml": f"<rss><item><description>&lt;p&gt;{first}&lt;/p&gt;{line}</description></item></rss>",
+        "eml": f"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n{first}\n\n{line}\n",
+    }[media]
+    (doc,) = every(body, media)
+    assert doc.deceiving == said
+    assert not re.search("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]", doc.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19 spread, F-16\u0445 flew and HIMARS-ами fired, the council said.",
+        "Pres\u00adi\u00addent \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f spoke.\u200b \u200eHe left.",
+        "\ufeffThe power of 5 μg and of \u0394t was told to Київ on Monday, Jos\u00e9 said.",
+        "За\u0301мок у XV\u0406 столітті, а HIMARS\u0438 й Shahed\u0456в там не було, c\u043aазав він.",
+    ],
+)
+def test_ordinary_letters_are_not_told_of(one, text):
+    assert not one(text).deceiving
+
+
+def test_a_line_under_an_override_is_not_read_and_the_others_are(one, aside):
+    turned = LINE.format("\u202eaimhO\u202c")
+    doc = one(f"{LINE.format('Sumy')}\n\n{turned}\n\n{LINE.format('Lviv')}")
+    assert doc.text == f"{LINE.format('Sumy')}\n\n{LINE.format('Lviv')}"
+    assert doc.deceiving.endswith("lines under an override, not read: 1")
+    assert "an override turns" in aside(turned).reason
+
+
+def test_a_title_and_a_source_under_an_override_are_none(one):
+    doc = one(f"---\ntitle: \u202eeltiT\nsource: \u202eecruoS\n---\n{LINE.format('Sumy')}")
+    assert doc.title == LINE.format("Sumy") and "ecruoS" not in doc.source
+    assert "in the title" in doc.deceiving
+
+
+def test_links_stay_at_their_words_where_characters_go(one):
+    doc = one("The coun\u200bcil \u202a said\u202c [so in Su\u200bmy](https://example.org/a) on Monday, people heard.")
+    (link,) = doc.links
+    assert doc.text[link.start : link.end] == "so in Sumy"

@@ -23,7 +23,7 @@ def gaps(
     """The lines of the coverage box, what concerns the reader most first. `told`: sections of which the page tells
     something, below or at its top."""
     material, tongue = writer.material, writer.tongue
-    found = [*_empty(tongue, told), *_aside(tongue, material)]
+    found = [*_empty(tongue, told), *_aside(tongue, material), *_deceiving(tongue, material)]
     copies = len({kin.doc for kin in material.kin})
     if copies:
         many = copies > 1
@@ -102,6 +102,21 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
         group = [aside for aside in asides if sort == ("outside" if aside.sort == "later" else aside.sort)]
         if group:
             lines.append(_together(tongue, material, sort, group))
+    return lines
+
+
+def _deceiving(tongue: Tongue, material: Material) -> list[str]:
+    """Documents that were read although their letters may mislead, with what was found in them."""
+    docs = [doc for doc in material.documents.values() if doc.deceiving]
+    docs.sort(key=lambda doc: doc.name)
+    lines = []
+    for doc in docs[:MOST_NAMED]:
+        found = "; ".join(map(tongue.reason, doc.deceiving.split("; ")))
+        known = _known_by(tongue, SetAside(name=doc.name, reason=found, title=doc.title, source=doc.source), material)
+        lines.append(f"{tongue.t('Read with care, for its letters may mislead')}: {known}: {found}.")
+    if len(docs) > MOST_NAMED:
+        key = "Further documents whose letters may mislead: {n}."
+        lines.append(tongue.t(key, n=len(docs) - MOST_NAMED))
     return lines
 
 

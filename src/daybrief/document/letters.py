@@ -4,10 +4,13 @@ import html
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0e\ufeff\ufff9-\ufffc]"
-)
+_UNSEEN = re.compile("[\u00ad\u061c\u200e\u200f\u206a-\u206f\ufe00-\ufe0e\ufff9-\ufffc]")
+_TURNING = "\u202a-\u202e\u2066-\u2069"  # they set the order in which letters are shown
+_ZERO = "\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # without width
+_LETTER = "A-Za-z0-9\u00c0-\u024f\u0400-\u052f"
+_AT_EDGES = re.compile(f"(?<![{_LETTER}{_ZERO}])[{_ZERO}]++|[{_ZERO}]++(?![{_LETTER}])")  # of words, and in emoji
+HIDDEN = re.compile(f"[{_ZERO}]++")  # of a tidy text: inside its words
+_DECEIVING = re.compile(f"[{_TURNING}{_ZERO}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -16,11 +19,16 @@ MOST_LETTERS = 3_000_000
 
 
 def tidy(text: str) -> str:
-    """NFC, no characters that cannot be seen, one kind of line break."""
+    """NFC, one kind of line break, and of the characters that cannot be seen only those that `deceiving` tells of."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     text = text.replace("\x85", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
     text = _SURROGATE.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _UNSEEN.sub("", text)))
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _AT_EDGES.sub("", _UNSEEN.sub("", text))))
+
+
+def bare(text: str) -> str:
+    """The same with those gone as well."""
+    return unicodedata.normalize("NFC", _DECEIVING.sub("", tidy(text))) if _DECEIVING.search(text) else text
 
 
 def one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from daybrief.document import (
     assemble,
     channels,
+    deceiving,
     endnotes,
     feeds,
     flat,
@@ -145,6 +146,9 @@ def _finish(found: Found, raw: Raw, sha: str, theatre: Theatre, given: date | No
     if len(found.pieces) > _MOST_PIECES:
         said = f"expected one report, found {len(found.pieces)} paragraphs and lines; split it"
         return SetAside(name=found.name, reason=said, failed=True)
+    told, found = found, deceiving.settled(found)
+    if told.pieces and not found.pieces:
+        return SetAside(name=found.name, reason=deceiving.ALL_TURNED)
     lines = endnotes.lift(list(found.pieces))
     title = sources.clean_title(found, theatre)
     title = "" if is_byline(Shape(Piece(title))) else title  # some crawlers take the authors for the title
@@ -160,7 +164,7 @@ def _finish(found: Found, raw: Raw, sha: str, theatre: Theatre, given: date | No
         return SetAside(name=found.name, reason=spoken)
     publisher = sources.source(found, theatre) or sources.self_named(lines, theatre) or NAMELESS
     published, dated = dating(found, lines, theatre.timezone, given)
-    notes = [*found.notes, *dated, *((spoken,) if spoken else ())]
+    notes = [*found.notes, *dated, *((spoken,) if spoken else ()), *deceiving.note(told, lang)]
     if dropped and found.page:
         notes.append(f"left out {len(dropped)} line(s) of menus, captions, notices or pointers to other stories")
     return Document(

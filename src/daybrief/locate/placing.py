@@ -14,6 +14,7 @@ from daybrief.locate.weighing import Weigher
 from daybrief.model.place import Candidate, Grain, Located, Mention, Place, Unplaced
 from daybrief.model.text import Document
 from daybrief.theatre.gazetteer import Entry, PlaceHit
+from daybrief.theatre.lookalike import deceives
 from daybrief.theatre.pack import Theatre
 from daybrief.theatre.placenames import romanise
 
@@ -57,10 +58,10 @@ def _found(doc: Document, named: tuple[Mention, ...], theatre: Theatre) -> Calla
         (place.mention.span.start, place.mention.span.end): place for _, place in _resolved(doc, theatre, named)
     }
     starts = sorted(resolved)
-    return lambda mention: _for(mention, resolved, starts)
+    return lambda mention: _for(mention, resolved, starts, doc.lang)
 
 
-def _for(mention: Mention, resolved: dict[tuple[int, int], Place], starts: list[tuple[int, int]]) -> Place:
+def _for(mention: Mention, resolved: dict[tuple[int, int], Place], starts: list[tuple[int, int]], lang: str) -> Place:
     """The resolution of a claim's mention: of the same words, else of the words it overlaps most."""
     key = (mention.span.start, mention.span.end)
     if key in resolved:
@@ -68,9 +69,14 @@ def _for(mention: Mention, resolved: dict[tuple[int, int], Place], starts: list[
     at = bisect_left(starts, key)
     near = [pair for pair in starts[max(0, at - 2) : at + 3] if pair[0] < key[1] and key[0] < pair[1]]
     if not near:
-        return Unplaced(mention=mention, reason="no-match")
+        return _nowhere(mention, lang)
     best = max(near, key=lambda pair: min(pair[1], key[1]) - max(pair[0], key[0]))
     return resolved[best].model_copy(update={"mention": mention})
+
+
+def _nowhere(mention: Mention, lang: str) -> Unplaced:
+    """A mention that no place answers to."""
+    return Unplaced(mention=mention, reason="look-alike" if deceives(mention.span.quote, lang) else "no-match")
 
 
 def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> list[tuple[Spot, Place]]:
@@ -114,7 +120,8 @@ def _with_wanted(hits: list[PlaceHit], wanted: tuple[Mention, ...], theatre: The
         parts = all(span.start <= hit.start and hit.end <= span.end for hit in beside)
         if beside and (not parts or any((hit.start, hit.end) == (span.start, span.end) for hit in beside)):
             continue
-        found = theatre.gazetteer.lookup(span.quote, lang) or theatre.gazetteer.lookup(mention.name)
+        known = theatre.gazetteer
+        found = () if deceives(span.quote, lang) else known.lookup(span.quote, lang) or known.lookup(mention.name)
         if beside and not found:
             continue
         out = [hit for hit in out if hit not in beside]
@@ -185,7 +192,7 @@ def _place(doc: Document, spot: Spot, ranked: list[Verdict], theatre: Theatre, l
     hit = spot.hit
     mention = Mention(span=doc.span(hit.start, hit.end), name=hit.name, relation=hit.relation, parent=hit.parent)
     if not ranked:
-        return Unplaced(mention=mention, reason="no-match")
+        return _nowhere(mention, doc.lang)
     tie = tied(ranked, least) and spot.chosen in (None, ranked[0].entry)
     if spot.chosen is not None:
         ranked = sorted(ranked, key=lambda v: v.entry is not spot.chosen)

@@ -71,7 +71,10 @@ class Unplaced(Record):
     state: Literal["unplaced"] = "unplaced"
     mention: Mention
     others: tuple[Candidate, ...] = ()
-    reason: Literal["no-match", "tie", "outside-theatre"]
+    reason: Literal["no-match", "tie", "outside-theatre", "look-alike"] = Field(
+        description="no-match: no such name known · tie: it may be several places · outside-theatre · "
+        "look-alike: the name mixes letters of two alphabets, so that it looks like another"
+    )
 
 
 Place = Annotated[Located | Unplaced, Field(discriminator="state")]

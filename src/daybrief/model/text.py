@@ -69,6 +69,10 @@ class Raw(Record):
     retrieved: Instant | None = None
 
 
+DECEIVING = "letters that deceive: "
+"""How the note of a document begins that holds look-alike letters, or characters that turn or hide others."""
+
+
 class Document(Record):
     """One retrieved version of one page. The text never changes; a correction is a new Document."""
 
@@ -87,6 +91,11 @@ class Document(Record):
     raw: str = Field(default="", description="SHA-256 of the archived bytes the text was read from")
     retrieved: Instant | None = None
     notes: tuple[str, ...] = Field(default=(), description="what was decided while reading it, and why; for readers")
+
+    @property
+    def deceiving(self) -> str:
+        """What its letters do to mislead a reader; '' where they do nothing."""
+        return next((note.removeprefix(DECEIVING) for note in self.notes if note.startswith(DECEIVING)), "")
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span; the only way stages make one."""

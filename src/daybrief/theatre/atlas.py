@@ -12,6 +12,7 @@ from daybrief.theatre.adjectives import PATH as ENDINGS
 from daybrief.theatre.adjectives import Adjectives
 from daybrief.theatre.compiled import Compiled
 from daybrief.theatre.inflect import adjective_stem, fits
+from daybrief.theatre.lookalike import deceives
 from daybrief.theatre.placenames import cyrillic_fold, cyrillic_key, is_cyrillic, latin_fold, latin_key, latin_keys
 
 ALIKE = 0.75  # how alike a text's form of a name is to the official one that it stands for, of 1
@@ -128,7 +129,7 @@ class Atlas:
     def lookup(self, name: str, lang: str = "en") -> tuple[Entry, ...]:
         """Every place with this whole name, in any of its spellings and case forms; the best known first."""
         words = name.replace("-", " ").split()
-        if not words:
+        if not words or deceives(name, lang):
             return ()
         if "." in name and (short := self.short.get(_initials(name))):
             return (self.get(short),)

@@ -1,11 +1,13 @@
 """The gazetteer of a theatre: places by id, by name, and in running text."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from daybrief.theatre.atlas import Atlas, Entry
 from daybrief.theatre.compiled import Compiled
+from daybrief.theatre.lookalike import as_seen, deceives, mixed
 from daybrief.theatre.placescan import PlaceScanner
 from daybrief.theatre.placetext import PlaceHit, PlaceWords
 from daybrief.theatre.sharedheads import shared
@@ -49,6 +51,9 @@ class Gazetteer(Atlas):
                 lambda body: self._states(body, known),
             )
         scan = self._scanners[known].scan
+        if deceives(text, known):
+            seen = as_seen(text)
+            return unmasked(text, known, shared(seen, scan(seen), scan, self))
         return shared(text, scan(text), scan, self)
 
     def beside(self, lang: str) -> PlaceWords:
@@ -65,3 +70,20 @@ class Gazetteer(Atlas):
     def words(self) -> dict[str, dict[str, Any]]:
         """By language: the words that stand beside place names."""
         return self._pack.table("geo-words.toml")
+
+
+def unmasked(text: str, lang: str, hits: list[PlaceHit]) -> list[PlaceHit]:
+    """The places that a text in look-alike letters seems to name, those in such letters without any place they may
+    mean; nor do they tell where another lies."""
+    odd = mixed(text, lang)
+    false = {hit for hit in hits if any(hit.start < end and start < hit.end for start, end in odd)}
+    lent = {id for hit in false for id in hit.ids}
+    out = []
+    for hit in hits:
+        if hit in false:
+            told = text[hit.start : hit.end]
+            hit = replace(hit, text=told, name=told, ids=(), parent=None, parent_ids=(), grain=None)
+        elif not lent.isdisjoint(hit.parent_ids):
+            hit = replace(hit, parent=None, parent_ids=())
+        out.append(hit)
+    return out

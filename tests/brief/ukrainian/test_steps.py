@@ -92,6 +92,10 @@ def test_a_step_of_no_known_form_stays_as_it_is_and_is_marked() -> None:
             "дописів без тексту, самих зображень чи сповіщень: 7",
         ),
         ("expected a report, found an empty file", "файл порожній"),
+        (
+            "words that mix alphabets: 2, the first “\u041edesa” (U+041E) in paragraph 3",
+            "слів із літерами різних абеток: 2, перше: “\u041edesa” (U+041E), абзац 3",
+        ),
         ("could not be read: no such host", "не вдалося прочитати: no such host"),
         ("a reason nobody has foreseen", "a reason nobody has foreseen"),
     ],

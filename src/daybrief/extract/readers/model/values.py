@@ -11,6 +11,7 @@ from daybrief.model.figure import Figure
 from daybrief.model.place import Mention
 from daybrief.model.voice import Voice
 from daybrief.model.when import When
+from daybrief.theatre.lookalike import deceives
 from daybrief.theatre.placenames import is_cyrillic, romanise
 from daybrief.theatre.terms import Hit
 
@@ -93,7 +94,7 @@ class Values:
         text = self.text(mark)
         if sum(c.isalpha() for c in text) < _SHORTEST:
             return None
-        name = romanise(text, scene.lang) if is_cyrillic(text) else text
+        name = romanise(text, scene.lang) if is_cyrillic(text) and not deceives(text, scene.lang) else text
         return Mention(span=self.story.doc.span(start, end), name=name)
 
     def bound(self, sentence: int, cue: str) -> str | None:
