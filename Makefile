@@ -37,7 +37,8 @@ eval: $(VENV)/.locked-dev  ## score extraction, places and cleaning on the gold 
 	$(if $(ERRORS),$(BIN)/python -m tools.eval_errors $(ERRORS) --shared $(SHARED) --split $(SPLIT) --only $(ONLY),\
 	$(BIN)/python tools/eval_gate.py --tables --shared $(SHARED) $(EVAL))
 
-bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run
+# make bench FACTS="10000 100000 1000000" goes on to a million claims, which takes about half an hour more.
+bench: $(VENV)/.locked-dev  ## speed and memory against named baselines, in one run (FACTS="10000 100000 1000000": half an hour more)
 	$(BIN)/python tools/bench.py --shared $(SHARED) $(BENCH)
 	$(BIN)/python -m tools.bench_archive --shared $(SHARED) $(ARCHIVE)
 	$(BIN)/python -m tools.bench_facts $(FACTS) --a-day 1000 --by-day

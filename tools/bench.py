@@ -55,7 +55,11 @@ def spend(command: Sequence[str]) -> Cost:
 
 
 def median(command: Sequence[str], rounds: int) -> Cost:
-    runs = [spend(command) for _ in range(rounds)]
+    return middle([spend(command) for _ in range(rounds)])
+
+
+def middle(runs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
     return Cost(*(statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "peak")))
 
 
@@ -82,6 +86,7 @@ def bench_posts(files: list[Path], rounds: int) -> None:
     one = median([*command, str(files[0])], rounds)
     print(f"\n{len(files)} Ukrainian and Russian posts, {words} words")
     line("daybrief extract, all of them", some.cpu, "s", "one of them", one.cpu)
+    line("daybrief extract, peak memory", some.peak, "MB", "one of them", one.peak)
 
 
 def bench_memory(files: list[Path]) -> None:
@@ -114,9 +119,10 @@ def bench_run(source: Path, day: str, rounds: int) -> None:
             ]
             firsts.append(spend(command))
             seconds.append(spend(command))
-    first, second = (statistics.median(c.cpu for c in costs) for costs in (firsts, seconds))
+    first, second = (middle(costs) for costs in (firsts, seconds))
     print(f"\nthe main job on {source.name}, {day}")
-    line("second identical run", second, "s", "first run, empty ledger", first)
+    line("second identical run", second.cpu, "s", "first run, empty ledger", first.cpu)
+    line("second identical run, peak memory", second.peak, "MB", "first run, empty ledger", first.peak)
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 usage: bench_archive.py [--shared DIR] [--backfill N] [--facts N …] [--rows N …] [--reports N]
 
 Prints a line for each figure with the one it is compared with, and growth exponents: the slope of the logarithm of the
-cost over the logarithm of the size, 1 where twice the input takes twice as long.
+cost over the logarithm of the size, 1 where twice the input takes twice as long. Memory is the peak of a fresh process
+that does that row's work alone, Python and its modules included; of a backfill, that of all processes together.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from datetime import time as clock
 from pathlib import Path
 
 from daybrief import reconcile
+from daybrief.claims import Claim
 from daybrief.engine.heap import settle
 from daybrief.ledger import past
 from daybrief.ledger.store import Ledger
@@ -31,6 +33,7 @@ from daybrief.pipeline.claims import claims_of
 from daybrief.pipeline.documents import read
 from daybrief.pipeline.watch import Watch, watch
 from daybrief.theatre.pack import load
+from tools.apart import apart
 
 _LOOK_S = 0.2  # between two looks at a command's memory
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,60 +130,80 @@ def bench_backfill(files: Sequence[Path]) -> None:
 
 def bench_rebuild(reports: int) -> None:
     """A day of so many reports, cold, and then with one more, in a watch that goes on."""
+    looks, peak = apart(rebuilt, reports, 3)
+    (wall, busy), more = looks[0], looks[1:]
+    new_wall, new_busy = (statistics.median(look[n] for look in more) for n in (0, 1))
+    _, cold_peak = apart(rebuilt, reports, 0)
+    print(f"\na day of {reports} reports")
+    print(f"  cold            {wall:8.2f} s wall {busy:8.2f} s cpu {cold_peak:6.0f} MB")
+    print(
+        f"  one new report  {new_wall:8.2f} s wall {new_busy:8.2f} s cpu {peak:6.0f} MB   ratio {new_busy / busy:.2f}"
+    )
+
+
+def rebuilt(reports: int, more: int) -> list[tuple[float, float]]:
+    """Wall and processor seconds of a watch's first look at so many reports, and of one for each report more."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         folder.mkdir()
         for number in range(reports):
             (folder / f"{number:03d}.md").write_text(report(number), encoding="utf-8")
         job = Watch((str(folder),), Path(name) / "l.db", Path(name) / "out", once=True, cut_off=clock(23, 59))
-
-        def look() -> tuple[float, float]:
-            began, busy = time.perf_counter(), time.process_time()
-            watch(job, lambda line: None, now=lambda: datetime(2025, 3, 2, 12, tzinfo=UTC))
-            spent = time.perf_counter() - began, time.process_time() - busy
-            settle()  # as a watch does before it waits
-            return spent
-
-        cold = look()
-        more = []
-        for number in range(3):
+        looks = [_look(job)]
+        for number in range(more):
             (folder / f"new-{number}.md").write_text(report(1000 + number), encoding="utf-8")
-            more.append(look())
-        new = (statistics.median(wall for wall, _ in more), statistics.median(busy for _, busy in more))
-    print(f"\na day of {reports} reports")
-    print(f"  cold            {cold[0]:8.2f} s wall {cold[1]:8.2f} s cpu")
-    print(f"  one new report  {new[0]:8.2f} s wall {new[1]:8.2f} s cpu   ratio {new[1] / cold[1]:.2f}")
+            looks.append(_look(job))
+    return looks
+
+
+def _look(job: Watch) -> tuple[float, float]:
+    began, busy = time.perf_counter(), time.process_time()
+    watch(job, lambda line: None, now=lambda: datetime(2025, 3, 2, 12, tzinfo=UTC))
+    spent = time.perf_counter() - began, time.process_time() - busy
+    settle()  # as a watch does before it waits
+    return spent
 
 
 def bench_facts(sizes: Sequence[int]) -> None:
     """Facts of one day with ever more claims in it, and what that says of an archive, which is settled day by day."""
-    theatre = load("ukraine")
-    docs: list[Document] = []
-    claims = {}
-    number = total = 0
-    while total < max(sizes):
-        raw = Raw(name=f"r{number}", media="md", body=report(number).encode())
-        (doc,) = read(raw, theatre)
-        number += 1
-        if isinstance(doc, Document):
-            docs.append(doc)
-            claims[doc.id] = list(claims_of(doc, theatre))
-            total += len(claims[doc.id])
+    told, _ = apart(some_claims, max(sizes))
     costs = []
     print("\nfacts of a day by the number of its claims")
     for size in sizes:
-        some: list[Document] = []
-        count = 0
-        for doc in docs:
-            if count >= size:
+        some: list[tuple[Document, list[Claim]]] = []
+        for one in told:
+            if sum(len(claims) for _, claims in some) >= size:
                 break
-            some.append(doc)
-            count += len(claims[doc.id])
-        busy = time.process_time()
-        found = reconcile.facts(reconcile.told(some, (), claims, theatre), theatre, DAY)
-        costs.append((float(count), time.process_time() - busy))
-        print(f"  {count:8d} claims  {len(found):6d} facts  {costs[-1][1]:8.2f} s cpu")
-    print(f"  growth exponent {exponent(costs):.2f}")
+            some.append(one)
+        count = sum(len(claims) for _, claims in some)
+        (found, seconds), peak = apart(settled, some)
+        costs.append((float(count), seconds))
+        print(f"  {count:8d} claims  {found:6d} facts  {seconds:8.2f} s cpu {peak:6.0f} MB")
+    if len(sizes) > 1:
+        print(f"  growth exponent {exponent(costs):.2f}")
+
+
+def some_claims(least: int) -> list[tuple[Document, list[Claim]]]:
+    """Invented reports with their claims, of which there are so many at least."""
+    theatre = load("ukraine")
+    told: list[tuple[Document, list[Claim]]] = []
+    number = total = 0
+    while total < least:
+        (doc,) = read(Raw(name=f"r{number}", media="md", body=report(number).encode()), theatre)
+        number += 1
+        if isinstance(doc, Document):
+            told.append((doc, list(claims_of(doc, theatre))))
+            total += len(told[-1][1])
+    return told
+
+
+def settled(told: Sequence[tuple[Document, list[Claim]]]) -> tuple[int, float]:
+    """How many facts these claims amount to, and the processor seconds that they took."""
+    theatre = load("ukraine")
+    busy = time.process_time()
+    claims = {doc.id: said for doc, said in told}
+    found = reconcile.facts(reconcile.told([doc for doc, _ in told], (), claims, theatre), theatre, DAY)
+    return len(found), time.process_time() - busy
 
 
 def bench_queries(sizes: Sequence[int]) -> None:
@@ -190,16 +213,22 @@ def bench_queries(sizes: Sequence[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             path = Path(name) / "l.db"
-            days = _fill(path, size)
-            with Ledger(path, write=False) as ledger:
-                questions = _questions(ledger, date(2000, 1, 1) + timedelta(days=days // 2))
-                for what, ask in questions.items():
-                    asked.setdefault(what, []).append((float(size), _median_ms(ask)))
+            days, _ = apart(fill, path, size)
+            costs, peak = apart(queried, path, date(2000, 1, 1) + timedelta(days=days // 2))
             size_mb = path.stat().st_size / 1e6
-        print(f"  {size:9d} claims, {size_mb:7.0f} MB: " + ", ".join(f"{w} {c[-1][1]:.2f}" for w, c in asked.items()))
+        for what, cost in costs.items():
+            asked.setdefault(what, []).append((float(size), cost))
+        said = ", ".join(f"{what} {cost:.2f}" for what, cost in costs.items())
+        print(f"  {size:9d} claims, {size_mb:7.0f} MB: {said}; {peak:.0f} MB of memory")
     if len(sizes) > 1:
-        print("  growth exponents: " + ", ".join(f"{what} {exponent(costs):.2f}" for what, costs in asked.items()))
-    print(f"  a day's page, all four, at {sizes[-1]} claims: {sum(costs[-1][1] for costs in asked.values()):.1f} ms")
+        print("  growth exponents: " + ", ".join(f"{what} {exponent(row):.2f}" for what, row in asked.items()))
+    print(f"  a day's page, all four, at {sizes[-1]} claims: {sum(row[-1][1] for row in asked.values()):.1f} ms")
+
+
+def queried(path: Path, day: date) -> dict[str, float]:
+    """Milliseconds that each question of a day's page takes."""
+    with Ledger(path, write=False) as ledger:
+        return {what: _median_ms(ask) for what, ask in _questions(ledger, day).items()}
 
 
 def _questions(ledger: Ledger, day: date) -> dict[str, Callable[[], object]]:
@@ -222,7 +251,7 @@ def _median_ms(ask: Callable[[], object]) -> float:
     return statistics.median(costs)
 
 
-def _fill(path: Path, claims: int) -> int:
+def fill(path: Path, claims: int) -> int:
     """A ledger with so many claims; the days it spans. Rows are copies of real ones under keys of their own."""
     theatre = load("ukraine")
     (doc,) = read(Raw(name="r", media="md", body=report(0).encode()), theatre)

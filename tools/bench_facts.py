@@ -2,18 +2,19 @@
 
 usage: bench_facts.py [CLAIMS …] [--a-day N [--by-day]] [--seed N]      (1000 and 10000 of one day if none are named)
 
+A million claims, day by day, take about half an hour.
+
 Days are drawn from a seed: outlets tell strikes, harm, damage, moves on the ground, losses, talks and words, some of
 them copies, updates, plans or denials of one another. As in real reports, places, people and words are drawn with
 frequencies that fall with their rank, from stocks that grow with the number of claims of a day: the more is told, the
 more is told of. With `--a-day` the claims are of an archive, so many of each day in a row, reckoned in one go; with
 `--by-day` each day of it is settled by itself, with the reports of the day before, as `daybrief backfill` does it.
-Reading the lines is not counted; one process, one core.
+Reading the lines is not counted; one core. Each number of claims gets a process of its own, whose peak memory is shown.
 """
 
 import argparse
 import math
 import random
-import resource
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from typing import Any
 
 from daybrief.reconcile import facts, in_day, told_from_lines
 from daybrief.theatre.pack import Theatre, load
+from tools.apart import apart
 
 FIRST = date(2025, 2, 27)
 REGIONS = ("Donetsk Oblast", "Sumy Oblast", "Kharkiv Oblast", "Kherson Oblast", "Ukraine")
@@ -196,6 +198,13 @@ def _windows(lines: Iterator[dict[str, Any]]) -> Iterator[tuple[date, list[dict[
         before = here
 
 
+def measured(count: int, a_day: int, seed: int, by_day: bool) -> Cost:
+    """The cost of so many claims; `a_day` 0: all are of one day."""
+    theatre = load("ukraine")
+    told_from_lines(list(archive(theatre, 20, 20, seed)), theatre)  # tables are read before the clock runs
+    return spent(archive(theatre, count, a_day or count, seed), count, theatre, by_day)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", nargs="*", type=int, default=[1000, 10_000])
@@ -205,14 +214,11 @@ def main() -> None:
     args = parser.parse_args()
     if args.by_day and not args.a_day:
         parser.error("--by-day: expected --a-day N as well, for all claims are of one day without it")
-    theatre = load("ukraine")
-    told_from_lines(list(archive(theatre, 20, 20, args.seed)), theatre)  # tables are read before the clock runs
     costs = []
     for count in args.claims:
-        lines = archive(theatre, count, args.a_day or count, args.seed)
-        costs.append(spent(lines, count, theatre, args.by_day))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{count:>8} claims  {costs[-1].seconds:8.2f} s  {costs[-1].facts:>7} facts  {peak:8.0f} MB", flush=True)
+        cost, peak = apart(measured, count, args.a_day, args.seed, args.by_day)
+        costs.append(cost)
+        print(f"{count:>8} claims  {cost.seconds:8.2f} s  {cost.facts:>7} facts  {peak:8.0f} MB", flush=True)
     for few, many in pairwise(costs):
         exponent = math.log(many.seconds / few.seconds) / math.log(many.claims / few.claims)
         print(f"{few.claims:>8} to {many.claims}: exponent {exponent:.2f}")
