@@ -5,6 +5,8 @@ it stands, and the document says in a note what was found in it, how often and w
 """
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +19,7 @@ from daybrief.theatre.lookalike import mixed, odd_letter
 ALL_TURNED = "expected a report, found only lines in which an override turns the letters round: not read"
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _TURNS = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")  # not those that end a stretch
+_SPARE = re.compile("(?:(?<= )|^) +| +$")
 _LONGEST = 40
 
 
@@ -85,13 +88,18 @@ def _unturned(text: str) -> str:
 
 
 def _bare(piece: Piece) -> Piece:
-    """The piece without such characters, its links moved along."""
-    text = letters.one_line(letters.bare(piece.text))
-    if text == piece.text:
+    """The piece without such characters, nor the spaces that stood around them."""
+    if letters.bare(piece.text) == piece.text:
         return piece
+    bare = _without(_without(piece, letters.DECEIVING), _SPARE)
+    return replace(bare, text=unicodedata.normalize("NFC", bare.text))
 
-    def moved(at: int) -> int:
-        return min(len(letters.one_line(letters.bare(piece.text[:at]) + ".")) - 1, len(text))
 
-    links = tuple(Link(start=moved(k.start), end=moved(k.end), url=k.url, note=k.note) for k in piece.links)
-    return replace(piece, text=text, links=links)
+def _without(piece: Piece, what: re.Pattern[str]) -> Piece:
+    """The piece without all that fits, its links moved along."""
+    gone = [at for match in what.finditer(piece.text) for at in range(*match.span())]
+    links = (
+        Link(start=k.start - bisect_left(gone, k.start), end=k.end - bisect_left(gone, k.end), url=k.url, note=k.note)
+        for k in piece.links
+    )
+    return replace(piece, text=what.sub("", piece.text), links=tuple(links))

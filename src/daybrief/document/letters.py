@@ -8,9 +8,11 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200e\u200f\u206a-\u206f\ufe00-\ufe0e\ufff9-
 _TURNING = "\u202a-\u202e\u2066-\u2069"  # they set the order in which letters are shown
 _ZERO = "\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # without width
 _LETTER = "A-Za-z0-9\u00c0-\u024f\u0400-\u052f"
-_AT_EDGES = re.compile(f"(?<![{_LETTER}{_ZERO}])[{_ZERO}]++|[{_ZERO}]++(?![{_LETTER}])")  # of words, and in emoji
+_AT_EDGES = re.compile(
+    f"(?<![{_LETTER}{_ZERO}])[{_ZERO}]++|(?<=[{_LETTER}])[{_ZERO}]++(?![{_LETTER}])"
+)  # of words, and in emoji
 HIDDEN = re.compile(f"[{_ZERO}]++")  # of a tidy text: inside its words
-_DECEIVING = re.compile(f"[{_TURNING}{_ZERO}]")
+DECEIVING = re.compile(f"[{_TURNING}{_ZERO}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,7 +30,7 @@ def tidy(text: str) -> str:
 
 def bare(text: str) -> str:
     """The same with those gone as well."""
-    return unicodedata.normalize("NFC", _DECEIVING.sub("", tidy(text))) if _DECEIVING.search(text) else text
+    return unicodedata.normalize("NFC", DECEIVING.sub("", tidy(text))) if DECEIVING.search(text) else text
 
 
 def one_line(text: str) -> str:

@@ -1,5 +1,6 @@
 """The gazetteer of a theatre: places by id, by name, and in running text."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -76,7 +77,9 @@ def unmasked(text: str, lang: str, hits: list[PlaceHit]) -> list[PlaceHit]:
     """The places that a text in look-alike letters seems to name, those in such letters without any place they may
     mean; nor do they tell where another lies."""
     odd = mixed(text, lang)
-    false = {hit for hit in hits if any(hit.start < end and start < hit.end for start, end in odd)}
+    starts = [start for start, _ in odd]
+    before = ((hit, bisect_left(starts, hit.end)) for hit in hits)  # the last odd word that begins before a hit ends
+    false = {hit for hit, n in before if n and odd[n - 1][1] > hit.start}
     lent = {id for hit in false for id in hit.ids}
     out = []
     for hit in hits:
