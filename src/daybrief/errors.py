@@ -46,4 +46,9 @@ class ReceiptError(DaybriefError):
 
 
 class LedgerError(DaybriefError):
-    """A ledger cannot be opened, or was written by a newer daybrief."""
+    """A ledger cannot be opened, or was written by a newer daybrief. `found` is what SQLite or the system said of the
+    file, for who lists several faults in one line; '' where the message stands by itself alone."""
+
+    def __init__(self, said: str, found: str = "") -> None:
+        self.found = found
+        super().__init__(said)

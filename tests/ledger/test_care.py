@@ -1,12 +1,15 @@
 """What happens to a ledger when the world is unkind: it ends in one clear line, and the ledger is whole."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -39,6 +42,21 @@ def filled(path: Path, rows: int = 3) -> Path:
     return path
 
 
+def damaged(path: Path) -> Path:
+    """A ledger in whose middle the bytes of ten pages are lost, from within one on: SQLite finds many faults there."""
+    body = bytearray(filled(path, rows=600).read_bytes())
+    middle = len(body) // 8192 * 4096 + 100
+    body[middle : middle + 40_960] = bytes(40_960)
+    path.write_bytes(bytes(body))
+    return path
+
+
+def alone(said: str) -> str:
+    """The one line that was said."""
+    (line,) = said.splitlines()
+    return line
+
+
 def one_line(error: LedgerError) -> str:
     said = str(error)
     assert "\n" not in said
@@ -55,6 +73,73 @@ def test_a_second_writer_is_refused_by_the_name_of_the_first(tmp_path: Path) -> 
     assert f"found daybrief process {os.getpid()} writing to it" in other.stderr.splitlines()[-1]
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
     assert holder(path) is None
+
+
+@pytest.mark.parametrize("spelling", ["sym.db", "folder/../l.db", "linked/l.db", "./l.db"])
+def test_one_ledger_has_one_writer_however_its_path_is_spelt(
+    spelling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = filled(tmp_path / "l.db")
+    (tmp_path / "sym.db").symlink_to("l.db")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "linked").symlink_to(".")
+    with Ledger(spelling):
+        assert holder(path) == holder(spelling) == os.getpid()
+        for other in (path, "sym.db"):
+            with pytest.raises(LedgerError, match="only writer"):
+                Ledger(other)
+    assert [found.name for found in tmp_path.glob("*.lock")] == ["l.db.lock"]
+
+
+def test_a_restore_through_a_link_replaces_the_ledger_and_not_the_link(tmp_path: Path) -> None:
+    path, link = damaged(tmp_path / "l.db"), tmp_path / "sym.db"
+    link.symlink_to("l.db")
+    before = path.read_bytes()
+    aside = care.restore(link, filled(tmp_path / "b.db"))
+    assert link.is_symlink() and not care.verify(path).faults
+    assert aside is not None and not aside.is_symlink() and aside.read_bytes() == before
+
+
+@contextmanager
+def asked(path: Path) -> Iterator[None]:
+    """Somebody in another process asks all the time who writes, sharing the lock for most of it."""
+    script = (
+        "import fcntl, sys, time\nfile = open(sys.argv[1])\n"
+        "while True:\n    fcntl.flock(file, fcntl.LOCK_SH)\n    print(flush=True)\n    time.sleep(0.2)\n"
+        "    fcntl.flock(file, fcntl.LOCK_UN)\n    time.sleep(0.05)\n"
+    )
+    asks = subprocess.Popen([sys.executable, "-c", script, f"{path}.lock"], stdout=subprocess.PIPE)
+    try:
+        assert asks.stdout is not None and asks.stdout.readline()
+        yield
+    finally:
+        asks.kill()
+        asks.communicate()
+
+
+def test_who_asks_for_the_writer_refuses_none(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    with asked(path), Ledger(path):
+        assert holder(path) == os.getpid()
+
+
+def test_who_asks_for_the_writer_leaves_no_trace(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    note = tmp_path / "l.db.lock"
+    note.write_text("77\n")
+    assert holder(path) is None and note.read_text() == "77\n"
+    note.unlink()
+    assert holder(path) is None and not note.exists()
+
+
+def test_a_writer_that_has_not_said_who_it_is_is_still_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = filled(tmp_path / "l.db")
+    with Ledger(path):
+        (tmp_path / "l.db.lock").write_text("")
+        assert holder(path) == 0
+        assert main(["status", "--ledger", str(path)]) == 0
+    assert capsys.readouterr().out.startswith(f"{path}: process unknown writes to it")
 
 
 def test_a_reader_stands_beside_a_writer_and_adds_nothing(tmp_path: Path) -> None:
@@ -103,7 +188,7 @@ def test_who_never_lets_go_of_a_dead_writers_lock_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = filled(tmp_path / "l.db")
-    monkeypatch.setattr(lock, "_ORPHANS_S", 0.1)
+    monkeypatch.setattr(lock, "_PATIENCE_S", 0.1)
     orphan = subprocess.Popen([sys.executable, "-c", ORPHAN, str(path), "600"], start_new_session=True)
     try:
         assert orphan.wait() == -9
@@ -157,20 +242,131 @@ def test_a_read_only_disk_ends_in_one_line_and_can_still_be_read() -> None:
         ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         read, refused = ran.stdout.splitlines()
         assert read == "3"
-        assert "Permission denied" in refused and "give another path with --ledger" in refused
+        assert "Permission denied" in refused and "give another path for the ledger" in refused
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
 
 
 def test_a_damaged_ledger_is_told_of_and_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = filled(tmp_path / "l.db", rows=60)
-    body = bytearray(path.read_bytes())
-    body[4096 * 3 : 4096 * 12] = bytes(4096 * 9)
-    path.write_bytes(bytes(body))
+    path = damaged(tmp_path / "l.db")
+    body = path.read_bytes()
     assert main(["ledger", "verify", str(path)]) == 1
-    assert "fault: " in capsys.readouterr().out
-    assert path.read_bytes() == bytes(body)
+    said = capsys.readouterr()
+    listed = [line for line in said.out.splitlines() if line.startswith("fault: the file: ")]
+    assert 1 < len(listed) <= 20 and len(listed) == said.out.count("\n")
+    assert f"daybrief: ledger {path}: expected it to hold together, found {len(listed)} faults" in alone(said.err)
+    assert path.read_bytes() == body
+
+
+@pytest.mark.parametrize("command", ["backup", "migrate", "restore"])
+def test_no_command_takes_a_damaged_ledger_for_a_whole_one(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, copy, whole = damaged(tmp_path / "l.db"), tmp_path / "b.db", filled(tmp_path / "w.db")
+    before = path.read_bytes(), whole.read_bytes()
+    arguments = {"backup": [path, copy], "migrate": [path], "restore": [whole, path]}[command]
+    assert main(["ledger", command, *map(str, arguments)]) == (2 if command == "restore" else 1)
+    said = capsys.readouterr()
+    assert re.search(r"found \d+ faults( or more)?, the first: the file: .*; .* backup", alone(said.err))
+    assert (path.read_bytes(), whole.read_bytes()) == before
+    assert not copy.exists()
+    if command == "backup":
+        assert said.out == f"{copy}.damaged\n" and care.verify(f"{copy}.damaged").faults
+
+
+def test_of_two_copies_of_a_damaged_ledger_the_second_does_not_replace_the_first(tmp_path: Path) -> None:
+    path = damaged(tmp_path / "l.db")
+    first, second = (care.backup(path, tmp_path / "b.db")[0] for _ in range(2))
+    assert first.name == "b.db.damaged" and second.name == "b.db.damaged-2" and first.exists()
+
+
+def test_rows_that_damage_has_emptied_are_faults_and_no_traceback(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
+    db.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE archive SET body = NULL")
+        db.execute("INSERT INTO claims VALUES ('c', NULL, 'strike', '[]', '')")
+        ids = [id for (id,) in db.execute("SELECT id FROM documents")]
+        db.execute("INSERT INTO claims VALUES ('d', ?, 'strike', '{\"spans\": [{\"dpc\": 1}]}', '')", (ids[0],))
+        db.execute("INSERT INTO claims VALUES ('e', ?, 'strike', NULL, '')", (ids[0],))
+        db.execute("INSERT INTO claims VALUES ('f', ?, 'strike', '{}', '')", (ids[1],))
+        db.execute("UPDATE documents SET body = NULL WHERE id = ?", (ids[1],))
+    db.close()
+    faults = care.verify(path).faults
+    for fault in (
+        "claims of document None",
+        "claim d: its record",
+        "claim e: its record",
+        f"document {ids[1][:12]}: its",
+    ):
+        assert any(one.startswith(fault) for one in faults)
+    assert any("a malformed row" in fault for fault in faults if fault.startswith("archive"))
+
+
+def test_a_damaged_schema_that_sqlite_quotes_is_one_line(tmp_path: Path) -> None:
+    path = filled(tmp_path / "l.db")
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA journal_mode=DELETE")
+    db.close()
+    body = path.read_bytes().replace(b"tableclaimsclaims", b"tablecl\x9bimscl\x9bims")
+    path.write_bytes(body.replace(b"CREATE TABLE claims", b"CR\x9bATE TABLE claims"))
+    for write in (True, False):
+        with pytest.raises(LedgerError, match="daybrief ledger verify") as told:
+            Ledger(path, write=write)
+        one_line(told.value)
+
+
+@pytest.mark.parametrize("stated", ["abc", "-1", "", "2.0"])
+def test_a_version_that_is_no_number_is_one_line_of_every_command(
+    stated: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(tmp_path / "l.db")
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE about SET value = ? WHERE key = 'version'", (stated,))
+    db.close()
+    for command in (
+        ["status", "--ledger", str(path)],
+        ["ledger", "verify", str(path)],
+        ["ledger", "migrate", str(path)],
+    ):
+        assert main(command) == 2
+        assert f"expected a version of digits alone, found {stated!r}; put a backup" in alone(capsys.readouterr().err)
+    with pytest.raises(LedgerError, match="digits alone"):
+        Ledger(path)
+
+
+def test_a_copy_that_cannot_be_written_is_told_of_as_a_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, to = filled(tmp_path / "l.db"), tmp_path / "none" / "b.db"
+    assert main(["ledger", "backup", str(path), str(to)]) == 2
+    assert alone(capsys.readouterr().err) == (
+        f"daybrief: backup {to}: expected a new file that can be written, found: No such file or directory; give "
+        "another name for the copy"
+    )
+
+
+def test_who_only_reads_is_not_told_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "l.db"
+    text.write_text("no ledger")
+    assert main(["status", "--ledger", str(text)]) == 2
+    assert alone(capsys.readouterr().err) == (
+        f"daybrief: ledger {text}: expected an SQLite file that can be read, found: a file that is no database; give "
+        "another path for the ledger"
+    )
+    assert main(["ledger", "restore", str(tmp_path / "new.db"), str(text)]) == 2
+    assert "expected a whole ledger, found a file that is no database; take another" in alone(capsys.readouterr().err)
+
+
+def test_a_database_of_something_else_is_not_migrated_by_an_update(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE recipes (name TEXT)")
+    db.close()
+    with pytest.raises(LedgerError, match="that daybrief did not make; give another path"):
+        care.migrate(path)
 
 
 def test_a_row_whose_bytes_rotted_is_found(tmp_path: Path) -> None:
@@ -248,12 +444,12 @@ def test_an_older_ledger_is_migrated_on_request_and_its_old_form_kept(tmp_path: 
     db.close()
     with pytest.raises(LedgerError, match="daybrief ledger migrate"):
         Ledger(path)
-    found, kept = care.migrate(path)
-    assert found == 1 and kept is not None and kept.exists()
+    found, kept, health = care.migrate(path)
+    assert found == 1 and kept is not None and kept.exists() and not health.faults
     assert care.verify(path).rows["documents"] == 3
     assert care.migrate(path)[1] is None
-    with opening.told("x"), sqlite3.connect(kept) as old:
-        assert opening.version_of(old) == 1
+    with sqlite3.connect(kept) as old:
+        assert opening.version_of(old, str(kept)) == 1
 
 
 def test_a_backup_beside_a_writer_is_whole_and_can_be_put_back(tmp_path: Path) -> None:
@@ -271,10 +467,7 @@ def test_a_backup_beside_a_writer_is_whole_and_can_be_put_back(tmp_path: Path) -
 
 
 def test_a_broken_backup_replaces_nothing(tmp_path: Path) -> None:
-    path, copy = filled(tmp_path / "l.db"), filled(tmp_path / "copy.db", rows=60)
-    body = bytearray(copy.read_bytes())
-    body[4096 * 3 : 4096 * 12] = bytes(4096 * 9)
-    copy.write_bytes(bytes(body))
+    path, copy = filled(tmp_path / "l.db"), damaged(tmp_path / "copy.db")
     before = path.read_bytes()
     with pytest.raises(LedgerError, match="take another backup"):
         care.restore(path, copy)

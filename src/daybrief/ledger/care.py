@@ -28,6 +28,14 @@ class Health:
     faults: tuple[str, ...]  # at most 20, each one clause
     fingerprint: str  # 40 hex digits; the same for two ledgers of one history
 
+    @property
+    def found(self) -> str:
+        """How many faults there are and the first of them, in one clause."""
+        if len(self.faults) == 1:
+            return f"one fault: {self.faults[0]}"
+        many = f"{len(self.faults)} faults{' or more' if len(self.faults) == _MOST_FAULTS else ''}"
+        return f"{many}, the first: {self.faults[0]}" if self.faults else "no fault"
+
 
 def verify(path: Path | str) -> Health:
     """Read every row: the file's pages, archived bytes against their hash, claims against the words they quote."""
@@ -35,26 +43,26 @@ def verify(path: Path | str) -> Health:
         faults: list[str] = []
         try:
             for fault in _faults(ledger):
-                faults.append(fault)
+                faults.append(" ".join(fault.split()))
                 if len(faults) == _MOST_FAULTS:
                     break
             return Health(ledger.counts(), tuple(faults), fingerprint(ledger))
         except LedgerError as error:
-            return Health({}, (*faults, str(error)), "")
+            return Health({}, (*faults, f"the file: {error.found or error}")[:_MOST_FAULTS], "")
 
 
 def _faults(ledger: Ledger) -> Iterator[str]:
     for (said,) in ledger.rows("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield f"the file: {said}"
+        lines = said.splitlines()  # SQLite tells what is wrong with its pages in one text of many lines, with a title
+        yield from (f"the file: {line}" for line in lines if line != "ok" and not line.startswith("*** in database"))
     for (sha,) in ledger.rows("SELECT sha FROM archive"):
         try:
             body = ledger.bytes_of(sha)
-        except (LedgerError, zlib.error) as error:
-            yield f"archive {sha[:12]}: {error}"
+        except LedgerError as error:
+            yield f"archive {_short(sha)}: {error.found or error}"
             continue
         if hashlib.sha256(body or b"").hexdigest() != sha:
-            yield f"archive {sha[:12]}: its bytes are others than those that were read"
+            yield f"archive {_short(sha)}: its bytes are others than those that were read"
     for (document,) in ledger.rows("SELECT DISTINCT document FROM claims ORDER BY document"):
         yield from _misquoted(ledger, document)
 
@@ -63,25 +71,34 @@ def _misquoted(ledger: Ledger, document: str) -> Iterator[str]:
     """Claims whose words do not stand in their document."""
     found = ledger.rows("SELECT body FROM documents WHERE id = ?", (document,))
     if not found:
-        yield f"claims of document {document[:12]}: the document is missing"
+        yield f"claims of document {_short(document)}: the document is missing"
         return
     text = _field(found[0][0], "text")
     if text is None:
-        yield f"document {document[:12]}: its record cannot be read"
+        yield f"document {_short(document)}: its record cannot be read"
         return
     for claim, body in ledger.rows("SELECT id, body FROM claims WHERE document = ?", (document,)):
-        spans = _field(body, "spans")
-        if spans is None:
-            yield f"claim {claim[:12]}: its record cannot be read"
-        elif any(s["doc"] == document and text[s["start"] : s["end"]] != s["quote"] for s in spans):
-            yield f"claim {claim[:12]}: its words do not stand in its document"
+        try:
+            astray = any(
+                s["doc"] == document and text[s["start"] : s["end"]] != s["quote"] for s in _field(body, "spans")
+            )
+        except (KeyError, TypeError):
+            yield f"claim {_short(claim)}: its record cannot be read"
+            continue
+        if astray:
+            yield f"claim {_short(claim)}: its words do not stand in its document"
+
+
+def _short(key: object) -> str:
+    """The beginning of a row's key, which in a damaged row may be no text."""
+    return str(key)[:12]
 
 
 def _field(body: str, name: str) -> Any:
     """A field of a row's record; None where the row is damaged."""
     try:
         found: Any = json.loads(body)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     return found.get(name) if isinstance(found, dict) else None
 
@@ -114,51 +131,70 @@ def _without_retrieved(value: Any) -> Any:
     return [_without_retrieved(v) for v in value] if isinstance(value, list) else value
 
 
-def backup(path: Path | str, to: Path) -> None:
-    """A whole copy, taken beside a writer if need be. It stands under its name only once it is complete."""
+def backup(path: Path | str, to: Path) -> tuple[Path, Health]:
+    """A copy, taken beside a writer if need be, and how it does; where it stands. It stands under its name only once it
+    is complete and verified: what was copied from a damaged ledger is kept under another."""
     if to.exists():
         raise LedgerError(f"backup {to}: expected a new file, found one there; give another name")
     part = to.with_name(f"{to.name}.part")
+    with Ledger(path, write=False) as ledger, opening.told(str(to), opening.COPY):
+        _copy(ledger, part)
+        health = verify(part)
+        stands = _free(to.with_name(f"{to.name}.damaged")) if health.faults else to
+        part.replace(stands)
+    return stands, health
+
+
+def _copy(ledger: Ledger, part: Path) -> None:
     part.unlink(missing_ok=True)
-    with Ledger(path, write=False) as ledger, opening.told(str(to)):
-        copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            ledger.copy_into(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
-        _to_disk(part)
-        part.replace(to)
+    part.touch()  # says why it cannot be, which SQLite does not
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        ledger.copy_into(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+    _to_disk(part)
+
+
+def _free(name: Path) -> Path:
+    """This name, or one like it that nothing has."""
+    names = (name, *(name.with_name(f"{name.name}-{number}") for number in range(2, 10_000)))
+    return next(path for path in names if not path.exists())
 
 
 def restore(path: Path | str, source: Path) -> Path | None:
     """Put a backup in the ledger's place; where the one that stood there was moved to, or None if there was none."""
-    health = verify(source)
-    if health.faults:
-        raise LedgerError(f"backup {source}: expected a whole ledger, found: {health.faults[0]}; take another backup")
-    target = Path(path)
-    with opening.told(str(target)):
-        lock = Lock(str(target))
+    if faulty := _faulty(source):
+        raise LedgerError(f"backup {source}: expected a whole ledger, found {faulty}; take another backup")
+    target = Path(os.path.realpath(path))  # a link to it stays one
+    with opening.told(str(path), opening.WRITTEN):
+        lock = Lock(str(path))
         try:
             part = target.with_name(f"{target.name}.part")
-            part.unlink(missing_ok=True)
             with Ledger(source, write=False) as ledger:
-                copy = sqlite3.connect(part, isolation_level=None)
-                ledger.copy_into(copy)
-                copy.close()
-            _to_disk(part)
+                _copy(ledger, part)
             return _swap(part, target)
         finally:
             lock.free()
 
 
+def _faulty(source: Path) -> str:
+    """What is wrong with a backup, in one clause; '' for nothing. Raises LedgerError where that is no damage."""
+    try:
+        health = verify(source)
+    except LedgerError as error:
+        if not error.found:
+            raise
+        return error.found
+    return health.found if health.faults else ""
+
+
 def _swap(part: Path, target: Path) -> Path | None:
     """The old file with its unfinished pages goes aside whole, and the new one takes its place."""
     aside = None
-    if target.exists():
-        name = f"{target.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))  # of one second as well
-        aside = next(path for path in map(target.with_name, names) if not path.exists())
+    if target.exists():  # two of one second get two names
+        aside = _free(target.with_name(f"{target.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}"))
         for end in ("-wal", "-shm"):
             old = target.with_name(f"{target.name}{end}")
             if old.exists():
@@ -188,27 +224,27 @@ def _size(path: Path | str) -> int:
     return sum(p.stat().st_size for end in ("", "-wal") if (p := Path(f"{path}{end}")).exists())
 
 
-def migrate(path: Path | str) -> tuple[int, Path | None]:
-    """Bring an older ledger to this version; the version it had, and where the copy of it as it was is kept."""
+def migrate(path: Path | str) -> tuple[int, Path | None, Health]:
+    """Bring an older ledger to this version; the version it had, where the copy of it as it was is kept, and how it
+    does now."""
     if not Path(path).exists():
         raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
-    with opening.told(str(path)):
+    with opening.told(str(path), opening.WRITTEN):
         lock = Lock(str(path))
         try:
             db = sqlite3.connect(path, isolation_level=None)
             try:
-                return _migrate(db, Path(path))
+                found, kept = _migrate(db, Path(path))
             finally:
                 db.close()
+            return found, kept, verify(path)
         finally:
             lock.free()
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> tuple[int, Path | None]:
-    found = opening.version_of(db)
-    if not 0 < found <= VERSION:
-        what = f"version {found}" if found else "a database that daybrief did not make"
-        raise LedgerError(f"ledger {path}: expected version {VERSION} or older, found {what}; update daybrief")
+    found = opening.version_of(db, str(path))
+    opening.refuse_strangers(str(path), found)
     if found == VERSION:
         return found, None
     kept = path.with_name(f"{path.name}.version-{found}")

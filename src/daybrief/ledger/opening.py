@@ -1,10 +1,12 @@
 """Opens the SQLite file of a ledger, or says in one line why it cannot be. A refused ledger is left as it was."""
 
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,16 +17,31 @@ from daybrief.ledger.schema import TABLES, VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_S = 30
+_NUMBER = re.compile("[0-9]{1,9}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a file is wanted for: what a message calls it, what it expects, and what it advises if nothing better."""
+
+    name: str
+    expected: str
+    otherwise: str
+
+
+READ = Wanted("ledger", "an SQLite file that can be read", "give another path for the ledger")
+WRITTEN = Wanted("ledger", "an SQLite file that can be written", "give another path for the ledger")
+COPY = Wanted("backup", "a new file that can be written", "give another name for the copy")
 
 
 def for_writing(path: str) -> sqlite3.Connection:
     """The file with all tables, made where there is none."""
-    fresh = _is_fresh(path)
-    with told(path):
+    fresh = _is_fresh(path, WRITTEN)
+    with told(path, WRITTEN):
         db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_S)
         with _closed_if_refused(db):
             if not fresh:
-                _refuse_other_versions(path, version_of(db))
+                _refuse_other_versions(path, version_of(db, path))
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             db.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
@@ -34,12 +51,12 @@ def for_writing(path: str) -> sqlite3.Connection:
 
 def for_reading(path: str) -> sqlite3.Connection:
     """The file as it stands, beside a writer or on a disk that cannot be written. Raises LedgerError without one."""
-    if _is_fresh(path):
+    if _is_fresh(path, READ):
         raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
-    with told(path):
+    with told(path, READ):
         db = _first_that_answers(path)
         with _closed_if_refused(db):
-            _refuse_other_versions(path, version_of(db))
+            _refuse_other_versions(path, version_of(db, path))
             if not _tables(db):
                 raise LedgerError(
                     f"ledger {path}: expected a ledger, found one that was begun and holds nothing yet; give the "
@@ -68,7 +85,7 @@ def _first_that_answers(path: str) -> sqlite3.Connection:
     return db
 
 
-def _is_fresh(path: str) -> bool:
+def _is_fresh(path: str, wanted: Wanted) -> bool:
     """Whether nothing is there yet. Raises LedgerError for a file of another sort."""
     try:
         with Path(path).open("rb") as file:
@@ -76,35 +93,49 @@ def _is_fresh(path: str) -> bool:
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise LedgerError(_line(path, f"{error.strerror or error}")) from None
+        raise _refusal(path, wanted, error.strerror or str(error)) from None
     if head and head != _MAGIC:
-        raise LedgerError(_line(path, "a file that is no database"))
+        raise _refusal(path, wanted, "a file that is no database")
     return not head
 
 
-def version_of(db: sqlite3.Connection) -> int:
-    """The version a ledger states; 0 where it is a database of something else."""
+def version_of(db: sqlite3.Connection, path: str) -> int:
+    """The version a ledger states; 0 where it is a database of something else. Raises LedgerError for no number."""
     try:
         row = db.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
     except sqlite3.OperationalError as error:
         if "no such table" not in str(error):
             raise
         return 0 if _tables(db) else VERSION  # made and cut off before its first table
-    return int(row[0]) if row else VERSION
+    stated = str(row[0]) if row else str(VERSION)
+    if not _NUMBER.fullmatch(stated):
+        raise LedgerError(
+            f"ledger {path}: expected a version of digits alone, found {stated[:40]!r}; put a backup in its place with "
+            "`daybrief ledger restore`"
+        )
+    return int(stated)
 
 
 def _tables(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
-def _refuse_other_versions(path: str, found: int) -> None:
+def refuse_strangers(path: str, found: int) -> None:
+    """Raises LedgerError for a ledger of a newer daybrief, and for a database of something else."""
     if found > VERSION:
         raise LedgerError(
             f"ledger {path}: expected version {VERSION} or older, found {found}; update daybrief or give another path "
-            "with --ledger"
+            "for the ledger"
         )
     if found == 0:
-        raise LedgerError(_line(path, "a database that daybrief did not make"))
+        raise LedgerError(
+            f"ledger {path}: expected a ledger, found a database that daybrief did not make; give another path for "
+            "the ledger"
+        )
+
+
+def _refuse_other_versions(path: str, found: int) -> None:
+    refuse_strangers(path, found)
     if found < VERSION:
         raise LedgerError(
             f"ledger {path}: expected version {VERSION}, found {found}; run `daybrief ledger migrate {path}`, which "
@@ -113,18 +144,21 @@ def _refuse_other_versions(path: str, found: int) -> None:
 
 
 @contextmanager
-def told(path: str) -> Iterator[None]:
+def told(path: str, wanted: Wanted) -> Iterator[None]:
     """Turns what SQLite and the system raise into the one line that a user can act on."""
     try:
         yield
     except sqlite3.Error as error:
-        raise LedgerError(_line(path, str(error))) from None
+        raise _refusal(path, wanted, str(error)) from None
     except OSError as error:
-        raise LedgerError(_line(path, error.strerror or str(error))) from None
-    except (zlib.error, json.JSONDecodeError) as error:
-        raise LedgerError(_line(path, f"a malformed row ({error})")) from None
+        raise _refusal(path, wanted, error.strerror or str(error)) from None
+    except UnicodeDecodeError:  # SQLite quotes a damaged schema in its message
+        raise _refusal(path, wanted, "a malformed text, which is no UTF-8") from None
+    except (zlib.error, json.JSONDecodeError, TypeError) as error:  # damage makes a NULL of what is none
+        raise _refusal(path, wanted, f"a malformed row ({error})") from None
     except ValidationError as error:
-        raise LedgerError(_line(path, f"a malformed row ({error.error_count()} faults in a {error.title})")) from None
+        found = f"a malformed row ({error.error_count()} faults in a {error.title})"
+        raise _refusal(path, wanted, found) from None
 
 
 _ADVICE = (
@@ -133,11 +167,11 @@ _ADVICE = (
     ("malformed", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
     ("corrupt", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
     ("disk i/o", "check the disk, run `daybrief ledger verify` on it, and give the same command again"),
-    ("locked", "wait until the other program lets go of it, or give another path with --ledger"),
+    ("locked", "wait until the other program lets go of it, or give another path for the ledger"),
 )
 
 
-def _line(path: str, found: str) -> str:
+def _refusal(path: str, wanted: Wanted, found: str) -> LedgerError:
     plain = " ".join(found.split())
-    advice = next((then for word, then in _ADVICE if word in plain.lower()), "give another path with --ledger")
-    return f"ledger {path}: expected an SQLite file that can be written, found: {plain}; {advice}"
+    advice = next((then for word, then in _ADVICE if word in plain.lower()), wanted.otherwise)
+    return LedgerError(f"{wanted.name} {path}: expected {wanted.expected}, found: {plain}; {advice}", plain)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -41,10 +41,11 @@ class Ledger:
         self.path = str(path)
         self._inside = False
         self._lock: Lock | None = None
+        self._wanted = opening.WRITTEN if write else opening.READ
         if not write:
             self._db = opening.for_reading(self.path)
             return
-        with opening.told(self.path):
+        with self._told():
             self._lock = Lock(self.path)
         try:
             self._db = opening.for_writing(self.path)
@@ -62,18 +63,21 @@ class Ledger:
         if self._lock is not None:
             self._lock.free()
 
+    def _told(self) -> AbstractContextManager[None]:
+        return opening.told(self.path, self._wanted)
+
     def _run(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        with opening.told(self.path):
+        with self._told():
             return self._db.execute(sql, values)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a query finds, whole."""
-        with opening.told(self.path):
+        with self._told():
             return self._db.execute(sql, values).fetchall()
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """What a query finds, row by row."""
-        with opening.told(self.path):
+        with self._told():
             yield from self._db.execute(sql, values)
 
     @contextmanager
@@ -103,23 +107,24 @@ class Ledger:
     def bytes_of(self, sha: str) -> bytes | None:
         """The archived bytes with this SHA-256, or None."""
         found = self.rows("SELECT body FROM archive WHERE sha = ?", (sha,))
-        return zlib.decompress(found[0][0]) if found else None
+        with self._told():
+            return zlib.decompress(found[0][0]) if found else None
 
     def result(self, key: str) -> Any | None:
         """What a stage made under this key, or None if it has not run."""
         found = self.result_json(key)
-        with opening.told(self.path):
+        with self._told():
             return json.loads(found) if found is not None else None
 
     def result_json(self, key: str) -> bytes | None:
         """The same as the JSON text that it is kept as, for readers that check it as they read it."""
         found = self.rows("SELECT body FROM results WHERE key = ?", (key,))
-        with opening.told(self.path):
+        with self._told():
             return zlib.decompress(found[0][0]) if found else None
 
     def read(self, parse: Callable[[str | bytes], T], body: str | bytes) -> T:
         """A record by the JSON of its row; one that cannot be read is told of as every damage is."""
-        with opening.told(self.path):
+        with self._told():
             return parse(body)
 
     def has_result(self, key: str) -> bool:
@@ -153,7 +158,7 @@ class Ledger:
     ) -> None:
         """The same where a worker has made the rows ready: `body` is `packed`, a claim its id, document, kind, JSON."""
         now = _now()
-        with self.batch(), opening.told(self.path):
+        with self.batch(), self._told():
             self._db.executemany(
                 "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [_document_row(d, now) for d in documents],
@@ -204,9 +209,9 @@ class Ledger:
         return next((brief for brief in briefs if lang in (None, brief.lang)), None)
 
     def copy_into(self, other: sqlite3.Connection) -> None:
-        """The whole file as it stands at one moment, whoever writes to it meanwhile."""
-        with opening.told(self.path):
-            self._db.backup(other)
+        """The whole file as it stands at one moment, whoever writes to it meanwhile. What fails is told by the caller,
+        who knows where the copy goes: a full disk is the copy's and not the ledger's."""
+        self._db.backup(other)
 
     def counts(self) -> dict[str, int]:
         """Rows by table."""

@@ -2,9 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daybrief.cli.options import add_command
 from daybrief.cli.say import note, show
+
+if TYPE_CHECKING:
+    from daybrief.ledger.care import Health
+
+_RESTORE = "put a backup in its place with `daybrief ledger restore`"
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,20 +43,18 @@ def verify(args: argparse.Namespace) -> int:
         show(f"fault: {fault}")
     for table, rows in health.rows.items():
         show(f"{table}: {rows}")
-    if health.faults:
-        note("daybrief: the ledger does not hold together; `daybrief ledger restore` puts a backup in its place")
-        return 1
-    show(f"fingerprint: {health.fingerprint}")
-    return 0
+    if not health.faults:
+        show(f"fingerprint: {health.fingerprint}")
+    return _told(args.ledger, health, _RESTORE)
 
 
 def backup(args: argparse.Namespace) -> int:
-    """A whole copy."""
+    """Where the copy stands; exit 1 where it is that of a damaged ledger."""
     from daybrief.ledger import care
 
-    care.backup(args.ledger, args.to)
-    show(str(args.to))
-    return 0
+    stands, health = care.backup(args.ledger, args.to)
+    show(str(stands))
+    return _told(args.ledger, health, f"the copy of it is no backup and is kept as {stands}; {_RESTORE}")
 
 
 def restore(args: argparse.Namespace) -> int:
@@ -74,9 +78,17 @@ def compact(args: argparse.Namespace) -> int:
 
 
 def migrate(args: argparse.Namespace) -> int:
-    """What version it had."""
+    """What version it had; exit 1 where it is damaged."""
     from daybrief.ledger import care
 
-    found, kept = care.migrate(args.ledger)
+    found, kept, health = care.migrate(args.ledger)
     show(f"version {found} before, kept as {kept}" if kept else f"version {found} already")
-    return 0
+    return _told(args.ledger, health, _RESTORE)
+
+
+def _told(ledger: Path, health: "Health", then: str) -> int:
+    """The exit code, and one line about a ledger that is damaged."""
+    if not health.faults:
+        return 0
+    note(f"daybrief: ledger {ledger}: expected it to hold together, found {health.found}; {then}")
+    return 1

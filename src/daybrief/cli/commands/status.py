@@ -34,7 +34,9 @@ def status(args: argparse.Namespace) -> int:
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
-    writer = f"process {found['writer']} writes to it" if found["writer"] else "nobody writes to it"
+    writer = (
+        "nobody writes to it" if found["writer"] is None else f"process {found['writer'] or 'unknown'} writes to it"
+    )
     lines = [f"{found['ledger']}: {writer}", ", ".join(f"{n} {table}" for table, n in found["rows"].items())]
     if found["days"]["reports"]:
         lines.append(f"reports of {found['days']['first']} to {found['days']['last']}")
