@@ -112,6 +112,17 @@ def test_a_scheduler_that_is_not_there_is_one_line(
     assert "\n" not in str(told.value)
 
 
+def test_workers_beside_a_scheduler_are_refused_before_anything_is_written(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = ["--from", str(FIRST), "--to", str(LAST), "--ledger", str(tmp_path / "l.db")]
+    command = ["backfill", str(archive), *days, "--workers", "2", "--scheduler", "tcp://127.0.0.1:9"]
+    assert main(command) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "--workers: expected it without --scheduler" in said and "leave one out" in said
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_second_backfill_adds_nothing(archive: Path, alone: tuple[Path, str]) -> None:
     job = Backfill(sources=(str(archive),), first=FIRST, last=LAST, ledger=alone[0] / "ledger.db", workers=1)
     again = backfill(job)

@@ -50,7 +50,7 @@ def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
         raise InputError(f"--to: expected a day from {job.first} on, found {job.last}")
     theatre, filled = load(job.theatre), Filled()
     folder_at(job.ledger.parent)
-    with Ledger(job.ledger) as ledger, crew_of(job.workers, job.scheduler) as crew:
+    with crew_of(job.workers, job.scheduler) as crew, Ledger(job.ledger) as ledger:
         before = ledger.counts()
         calendar = _calendar(job, _read(job, theatre, ledger, crew, filled, say))
         if not calendar:

@@ -18,7 +18,7 @@ def run(job: Job, say: Say = lambda line: None) -> Result:
     theatre = load(job.theatre)
     out = job.out or Path("out") / job.day.isoformat()
     folder_at(out)
-    with Ledger(job.ledger or out / "ledger.db") as ledger, crew_of(job.workers, job.scheduler) as crew:
+    with crew_of(job.workers, job.scheduler) as crew, Ledger(job.ledger or out / "ledger.db") as ledger:
         before = ledger.counts()
         docs, asides = read_documents(job, theatre, ledger, crew, say)
         docs, kin, more = choose_documents(job, theatre, ledger, docs)

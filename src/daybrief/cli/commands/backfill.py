@@ -23,7 +23,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     job.add_argument(
         "--parquet", type=Path, metavar="DIR", help="also write claims and facts by day and kind, below this folder"
     )
-    job.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster with this scheduler")
+    job.add_argument(
+        "--scheduler", metavar="ADDRESS", help="work on the Dask cluster with this scheduler, not on --workers"
+    )
 
 
 def backfill(args: argparse.Namespace) -> int:
