@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -453,6 +454,33 @@ def test_figures_are_served_in_the_text_format(tmp_path: Path, site: str) -> Non
     assert all(line.startswith("#") or len(line.split()) == 2 for line in lines if site not in line)
     with pytest.raises(InputError, match="--metrics"):
         serve("no", figures.text)
+
+
+def test_what_is_wrong_with_the_address_of_figures_is_said() -> None:
+    from daybrief.cli.metrics import serve
+
+    port = urllib.parse.urlsplit(serve("0", str)).port
+    with pytest.raises(InputError, match=f"expected a port that is free .*, found {port}: .*; give another port"):
+        serve(str(port), str)
+    with pytest.raises(
+        InputError, match=r"expected an address of this machine, .*, found 192\.0\.2\.1:0: .* another host"
+    ):
+        serve("192.0.2.1:0", str)
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this Python knows no IPv6")
+def test_figures_are_served_at_an_address_of_ipv6(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daybrief.cli.metrics import serve
+
+    monkeypatch.setenv("no_proxy", "::1,[::1]")
+    try:
+        where = serve("[::1]:0", lambda: "of six\n")
+    except InputError as error:  # a machine without it
+        assert "expected an address of this machine" in str(error)
+        return
+    assert where.startswith("http://[::1]:")
+    with urllib.request.urlopen(where) as page:
+        assert page.read() == b"of six\n"
 
 
 @pytest.mark.parametrize("address", ["ftp://a.example/", "file:///etc/passwd", "/no/such/folder"])

@@ -1,5 +1,7 @@
 """Serves one page of figures to Prometheus, and nothing else."""
 
+import errno
+import socket
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +12,7 @@ from daybrief.errors import InputError
 def serve(where: str, text: Callable[[], str]) -> str:
     """Serve `text()` under /metrics in the background; the address it is found at. Ends with the process."""
     host, _, port = where.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
     if not port.isdecimal() or int(port) > 65535:
         raise InputError(f"--metrics: expected a port such as 9464, found {where!r}")
 
@@ -28,9 +31,21 @@ def serve(where: str, text: Callable[[], str]) -> str:
         def log_message(self, format: str, *args: object) -> None:
             """A visit of Prometheus is no news."""
 
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
     try:
-        server = ThreadingHTTPServer((host.strip("[]") or "127.0.0.1", int(port)), Page)
+        server = Server((host, int(port)), Page)
     except OSError as error:
-        raise InputError(f"--metrics: expected a free port, found: {error.strerror or error}; give another") from None
+        expected, other = _mistaken(error)
+        found = f"{where}: {error.strerror or error}"
+        raise InputError(f"--metrics: expected {expected}, found {found}; give another {other}") from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://{host or '127.0.0.1'}:{server.server_port}/metrics"
+    return f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/metrics"
+
+
+def _mistaken(error: OSError) -> tuple[str, str]:
+    """What an address should have had, and which part of it is at fault."""
+    if error.errno in (errno.EADDRINUSE, errno.EACCES):
+        return "a port that is free and open to you", "port"
+    return "an address of this machine, such as 127.0.0.1:9464 or [::1]:9464", "host"
