@@ -3,10 +3,11 @@
 usage: faults.py [--seed S] [--damages N]
 
 Each fault strikes a ledger of two days of small reports in a folder of its own. What must hold each time: the command
-ends by itself with the code the table gives, its last words are one line, no traceback stands before them, and the
-ledger is whole: byte for byte what it was, or, once the same command is given again without the fault, that of an
-undisturbed run. A full disk is a limit on the size of files and, for root, a small disk in memory. Prints a line for
-each row of the table; exit 1 if one did not hold.
+ends by itself with the code the table gives, it tells of the fault in one line, the last of what it says and, of a
+command that tells no progress, the only one, and the ledger is whole: byte for byte what it was, or, once the same
+command is given again without the fault, that of an undisturbed run. All that look after a ledger must find it damaged
+or none may, and a whole ledger must outlive a damaged copy. A full disk is a limit on the size of files and, for root,
+a small disk in memory. Prints a line for each row of the table; exit 1 if one did not hold.
 """
 
 import argparse
@@ -35,17 +36,24 @@ _LONGEST_S = 600
 
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended and what it said on standard error."""
+    """How a command ended and what it said on standard error, with or without progress before it."""
 
     code: int
     said: str
+    progress: bool
 
     def fault(self, codes: Sequence[int]) -> str:
         """What is wrong with that; '' for nothing."""
-        lines = self.said.strip().splitlines() or [""]
+        lines = self.said.strip().splitlines()
         if self.code not in codes or "Traceback" in self.said:
             return f"ended with {self.code}: {self.said.strip()[-400:]}"
-        return "" if self.code == 0 or ": expected" in lines[-1] or self.code == 1 else f"said {lines[-1]!r}"
+        if self.code == 0 or (self.code == 1 and self.progress):  # which lists what failed, a line each
+            return ""
+        told = [
+            number for number, line in enumerate(lines, 1) if line.startswith("daybrief: ") and ": expected" in line
+        ]
+        alone = told == [len(lines)] and (self.progress or len(lines) == 1)
+        return "" if alone else f"told of it in {len(lines)} lines: {self.said.strip()[:400]!r}"
 
 
 def ran(command: Sequence[str], before: Callable[[], None] = lambda: None) -> Ran:
@@ -65,7 +73,7 @@ def ran(command: Sequence[str], before: Callable[[], None] = lambda: None) -> Ra
     os.close(writes)
     with os.fdopen(reads, "rb") as told:
         said = told.read().decode("utf-8", "replace")
-    return Ran(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said)
+    return Ran(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said, command[0] not in ("ledger", "status"))
 
 
 class Desk:
@@ -97,6 +105,11 @@ class Desk:
         ledger = str(to / "ledger.db")
         return {"verify": ["ledger", "verify", ledger], "status": ["status", "--ledger", ledger]}
 
+    def copiers(self, to: Path) -> dict[str, list[str]]:
+        """Commands that write a whole ledger there."""
+        whole, ledger = str(self.ledger), str(to / "ledger.db")
+        return {"restore": ["ledger", "restore", ledger, whole], "backup": ["ledger", "backup", whole, ledger]}
+
     def copy(self, name: str) -> Path:
         """A folder with a whole ledger in it."""
         folder = self.root / name
@@ -124,11 +137,12 @@ Faults = Iterator[tuple[str, str]]
 def full_disk(desk: Desk, draw: random.Random) -> Faults:
     """No file may grow beyond a limit: what a full disk is to one who may not mount one."""
     for number, size in enumerate((0, 4096, 50_000, 150_000, *(draw.randrange(20_000, 500_000) for _ in range(4)))):
-        for name in ("backfill", "run", "watch"):
+        for name in ("backfill", "run", "watch", "restore", "backup"):
             to = desk.root / f"limit-{number}-{name}"
             to.mkdir()
             limit = (size, resource.RLIM_INFINITY)
-            found = ran(desk.writers(to)[name], lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, limit))  # type: ignore[misc]
+            command = (desk.writers(to) | desk.copiers(to))[name]
+            found = ran(command, lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, limit))  # type: ignore[misc]
             again = desk.whole_again(to) if name == "backfill" else ""
             yield f"{name}, files of {size} bytes at most", found.fault((0, 2)) or intact(to / "ledger.db") or again
 
@@ -163,7 +177,7 @@ def read_only(desk: Desk, draw: random.Random) -> Faults:
         shutil.copy(desk.ledger, to / "ledger.db")
         before = _sha(to / "ledger.db")
         with _closed(to):
-            for name, command in desk.writers(to).items():
+            for name, command in (desk.writers(to) | desk.copiers(to)).items():
                 yield name, ran(command).fault((2,)) or ("" if _sha(to / "ledger.db") == before else "it was written")
             for name, command in desk.readers(to).items():
                 yield name, ran(command).fault((0,))
@@ -192,7 +206,8 @@ def second_writer(desk: Desk, draw: random.Random) -> Faults:
     to = desk.copy("second")
     with store.Ledger(to / "ledger.db"):
         before = _sha(to / "ledger.db")
-        for name, command in desk.writers(to).items():
+        restore = {"restore": desk.copiers(to)["restore"]}
+        for name, command in (desk.writers(to) | restore).items():
             found = ran(command)
             named = str(os.getpid()) in found.said
             untouched = _sha(to / "ledger.db") == before
@@ -213,10 +228,11 @@ def clock_jumps(desk: Desk, draw: random.Random) -> Faults:
 
 
 def other_versions(desk: Desk, draw: random.Random) -> Faults:
-    """A ledger of a newer daybrief, of an older one, and a database of something else."""
+    """A ledger of a newer daybrief, of an older one, of none that can be read, and a database of something else."""
     for name, sql in (
         ("newer", "UPDATE about SET value = '99' WHERE key = 'version'"),
         ("older", "UPDATE about SET value = '1' WHERE key = 'version'"),
+        ("unreadable", "UPDATE about SET value = 'abc' WHERE key = 'version'"),
         ("other", "DROP TABLE about"),
     ):
         to = desk.copy(name)
@@ -245,11 +261,25 @@ def damage(desk: Desk, draw: random.Random, times: int) -> Faults:
             body[at : at + length] = piece[: len(body) - at]
         path.write_bytes(bytes(body))
         before = _sha(path)
-        for what, command in desk.readers(to).items():
-            found = ran(command).fault((0, 1, 2))
-            yield f"{what}, {how} at {at}", found or ("" if _sha(path) == before else "it was written")
+        found = ran(desk.readers(to)["status"]).fault((0, 1, 2))
+        yield f"status, {how} at {at}", found or ("" if _sha(path) == before else "it was written")
+        for what, fault in cared(desk, to):
+            yield f"{what}, {how} at {at}", fault or ("" if _sha(path) == before else "it was written")
         name, command = draw.choice(list(desk.writers(to).items()))
         yield f"{name}, {how} at {at}", ran(command).fault((0, 1, 2))
+
+
+def cared(desk: Desk, to: Path) -> Faults:
+    """What looks after a ledger that may be damaged agrees about it, and neither takes it for a copy nor makes one."""
+    ledger, whole, copy = to / "ledger.db", to / "whole.db", to / "copy.db"
+    shutil.copy(desk.ledger, whole)
+    verified = ran(["ledger", "verify", str(ledger)])
+    yield "verify", verified.fault((0, 1, 2))
+    yield "migrate", ran(["ledger", "migrate", str(ledger)]).fault((verified.code,))
+    made = ran(["ledger", "backup", str(ledger), str(copy)]).fault((verified.code,))
+    yield "backup", made or ("" if copy.exists() == (verified.code == 0) else "a damaged copy looks like a whole one")
+    refused = ran(["ledger", "restore", str(whole), str(ledger)]).fault((2 if verified.code else 0,))
+    yield "restore", refused or intact(whole)
 
 
 def main() -> None:
