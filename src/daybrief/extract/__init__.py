@@ -21,7 +21,7 @@ from daybrief.extract.readers.rules.timing import retimed
 from daybrief.extract.readers.rules.veto import allowed, fresh, unreal
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
-from daybrief.extract.readers.united import added, believed, filled, united
+from daybrief.extract.readers.united import added, alone, believed, filled, united
 from daybrief.extract.remains import buried
 from daybrief.extract.running import running
 from daybrief.extract.scene import Story
@@ -55,6 +55,6 @@ def claims(
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
-    told = of_telling(moved(every, story), story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
+    told = of_telling(moved(alone(every), story), story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(dated, doc), doc))

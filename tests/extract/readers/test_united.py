@@ -5,7 +5,7 @@ from typing import Any
 
 from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.extract.readers.model.reader import Learned
-from daybrief.extract.readers.united import believed, united
+from daybrief.extract.readers.united import alone, believed, united
 from daybrief.model.figure import exactly
 from daybrief.model.place import Mention
 from daybrief.model.text import Dating, Document
@@ -99,6 +99,18 @@ def test_what_grammar_reads_is_no_surer_than_the_learned_reader_where_that_sees_
         for quote in ("Guns fell silent near the mill.", "A bridge was damaged.", "A shop burned.")
     ]
     assert [c.confidence for c in believed(rules, _said(0.4, 0.5, 0.8))] == [0.4, 0.85, 1.0]
+
+
+def test_harm_and_acts_on_the_ground_must_be_seen_more_surely() -> None:
+    rules = [_fought("RU", "attacked")]
+    assert [c.confidence for c in believed(rules, _said(0.94, 1.0, 1.0, kind="ground"))] == [0.85]
+    assert [c.confidence for c in believed(rules, _said(0.95, 1.0, 1.0, kind="ground"))] == [1.0]
+
+
+def test_a_deed_that_only_the_learned_reader_tells_is_doubted() -> None:
+    ruled, learned = _fought("RU", "attacked"), _fought("UA", "advanced", "model/4")
+    sent = claim("deployment", "A shop burned.", "model/4", force="RU")
+    assert [c.confidence for c in alone([ruled, learned, sent])] == [1.0, 0.85, 1.0]
 
 
 def test_a_plan_is_not_doubted_for_that() -> None:

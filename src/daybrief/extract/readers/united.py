@@ -7,6 +7,7 @@ from daybrief.extract.readers.model.reader import Learned
 
 _RATHER = 0.5  # chance of an act from which the learned reader sees it rather than none
 _WELL = 0.8  # and from which it sees it well enough
+_SURELY = 0.95  # the same for what was done to people and places: of what it sees less well two of three are false
 _DOUBTED = 0.85  # confidence of a claim that the learned reader does not see well, or that the two tell differently
 
 
@@ -82,11 +83,27 @@ def believed(rules: Iterable[Claim], said: Learned) -> list[Claim]:
     return found
 
 
+def alone(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, deeds doubted that only the learned reader tells: of these every other one has something false."""
+    return [
+        claim.model_copy(update={"confidence": min(claim.confidence, _DOUBTED)})
+        if claim.made_by.startswith("model/") and _deed(claim)
+        else claim
+        for claim in claims
+    ]
+
+
+def _deed(claim: Claim) -> bool:
+    """Whether a claim tells of harm or of an act on the ground."""
+    return bool(claim.detail.harms or claim.detail.here)
+
+
 def _sure(rule: Claim, chance: float, told: Iterable[Claim], learned: Iterable[Claim]) -> float:
     """The confidence that the learned reader leaves to a claim."""
     if chance < _RATHER:
         return chance
-    return _DOUBTED if chance < _WELL or _at_odds(rule, told, learned) else 1.0
+    well = _SURELY if _deed(rule) else _WELL
+    return _DOUBTED if chance < well or _at_odds(rule, told, learned) else 1.0
 
 
 def _at_odds(rule: Claim, told: Iterable[Claim], learned: Iterable[Claim]) -> bool:
