@@ -55,6 +55,7 @@ def claims(
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
-    told = of_telling(moved(alone(every), story), story) if story.lang == RuleReader.lang else moved_in_posts(every, story)
+    english = story.lang == RuleReader.lang
+    told = of_telling(moved(alone(every), story), story) if english else moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(dated, doc), doc))

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
 
 def its_own(parsed: Parsed, act: "Token", places: list[Placed]) -> list[Placed]:
-    """The places without those of the voice and of the doers, where the act has others, and those of what another
-    side did."""
-    return _not_of_another_side(parsed, act, _not_of_the_voice(parsed, act, _not_of_the_doers(act, places)))
+    """The places without those of the voice and of the doers, where the act has others."""
+    return _not_of_the_voice(parsed, act, _not_of_the_doers(act, places))
 
 
 def _not_of_the_voice(parsed: Parsed, act: "Token", places: list[Placed]) -> list[Placed]:
@@ -31,22 +30,12 @@ def _not_of_the_doers(act: "Token", places: list[Placed]) -> list[Placed]:
     return [p for p in places if p.token.i not in about] or places
 
 
-def _not_of_another_side(parsed: Parsed, act: "Token", places: list[Placed]) -> list[Placed]:
-    """Of an act told by a noun, without those that hang on what the other side did: 'Russian troops made gains *near
-    Orly* but face Ukrainian *counterattacks*'."""
+def met(parsed: Parsed, act: "Token") -> bool:
+    """Whether an act told by a noun is only what the other side meets with in a second clause about it: 'troops made
+    gains near Orly but face Ukrainian *counterattacks*'."""
     side = next((p for t in whose(act) if (p := parsed.naming.party(t))), None)
-    if act.pos_ != "NOUN" or side is None:
-        return places
-    above = {t.i for t in ancestors(act)}
-    others = {
-        other.token.i
-        for other in parsed.acts
-        if other.kind.here and other.token.i not in above and _by_another(parsed, other.token, side)
-    }
-    return [p for p in places if not any(t.i in others for t in ancestors(p.token))]
-
-
-def _by_another(parsed: Parsed, act: "Token", side: str) -> bool:
-    """Whether an act is told of somebody else than a side."""
-    parties = {p for t in doers(act) if (p := parsed.naming.party(t))}
-    return bool(parties) and side not in parties
+    verb = next((t for t in ancestors(act) if t.pos_ in VERBAL), None)
+    if act.pos_ != "NOUN" or side is None or verb is None or verb.dep_ != "conj":
+        return False
+    others = {p for t in doers(verb) if (p := parsed.naming.party(t))}
+    return bool(others) and side not in others
