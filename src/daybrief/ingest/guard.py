@@ -26,10 +26,16 @@ MOST_REDIRECTS = 5
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _HOME = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 Watch = Callable[[socket.socket], None]
+Hop = Callable[[str], str]
+"""Why an address to which a redirect leads may not be asked; "" where it may."""
 
 
 class RefusedError(OSError):
     """An address that nothing outside this machine's own network stands behind."""
+
+
+class BarredError(OSError):
+    """A redirect to where its visitor may not go."""
 
 
 class Cut:
@@ -169,19 +175,25 @@ class _Https(HTTPSHandler):
 class _Redirects(HTTPRedirectHandler):
     max_redirections = MOST_REDIRECTS
 
+    def __init__(self, hop: Hop) -> None:
+        self._hop = hop
+
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not newurl.lower().startswith(("http://", "https://")):
             raise URLError(f"a redirect to {newurl.partition(':')[0]}: which is not the web")
+        if why := self._hop(newurl):
+            raise BarredError(f"a redirect to {newurl[:200]}: {why}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def opener(*, private: bool = False, watch: Watch = lambda sock: None) -> OpenerDirector:
+def opener(*, private: bool = False, watch: Watch = lambda sock: None, hop: Hop = lambda url: "") -> OpenerDirector:
     """An opener that speaks http and https and nothing else: no file:, ftp: or data: addresses; redirects are checked
-    like first requests. `private`: also this machine and its network. `watch` sees every socket before it connects."""
+    like first requests. `private`: also this machine and its network. `watch` sees every socket before it connects,
+    `hop` every address to which a redirect leads."""
     made = OpenerDirector()
-    for handler in (ProxyHandler(), _Http(private, watch), _Https(private, watch), _Redirects()):
+    for handler in (ProxyHandler(), _Http(private, watch), _Https(private, watch), _Redirects(hop)):
         made.add_handler(handler)
     for plain in (HTTPErrorProcessor, HTTPDefaultErrorHandler):
         made.add_handler(plain())

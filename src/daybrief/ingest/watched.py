@@ -66,7 +66,11 @@ def _page(address: str, marks: Marks, robots: Robots, private: bool) -> Visit:
         return Visit(address, failed=refused, marks=marks)
     known = {"If-None-Match": marks.get("etag", ""), "If-Modified-Since": marks.get("modified", "")}
     answer = web.get(
-        address, parts.MOST_BYTES, private=private, known={name: value for name, value in known.items() if value}
+        address,
+        parts.MOST_BYTES,
+        private=private,
+        known={name: value for name, value in known.items() if value},
+        hop=lambda to: robots.rule(to).refused,
     )
     if answer.status == 304:
         return Visit(address, unchanged=True, marks=marks)

@@ -15,7 +15,7 @@ from urllib.request import Request
 
 from daybrief import __version__
 from daybrief.ingest import media
-from daybrief.ingest.guard import Cut, RefusedError, opener
+from daybrief.ingest.guard import BarredError, Cut, Hop, RefusedError, opener
 from daybrief.model.text import Raw, SetAside
 
 TIMEOUT_S = 20
@@ -45,13 +45,21 @@ class Answer:
     failed: str = ""
 
 
-def get(url: str, most_bytes: int, *, private: bool = False, known: Mapping[str, str] | None = None) -> Answer:
-    """Ask once. `known` are headers that make the request conditional: a status of 304 means that nothing changed."""
+def get(
+    url: str,
+    most_bytes: int,
+    *,
+    private: bool = False,
+    known: Mapping[str, str] | None = None,
+    hop: Hop = lambda url: "",
+) -> Answer:
+    """Ask once. `known` are headers that make the request conditional: a status of 304 means that nothing changed.
+    `hop` may bar an address to which a redirect leads."""
     began, cut = time.monotonic(), Cut(DEADLINE_S)
     headers = {"User-Agent": AGENT, "Accept": "text/html,application/xml,*/*;q=0.5", "Accept-Encoding": "gzip"}
     try:
         request = Request(url, headers=headers | dict(known or {}))
-        with opener(private=private, watch=cut.watch).open(request, timeout=TIMEOUT_S) as answer:
+        with opener(private=private, watch=cut.watch, hop=hop).open(request, timeout=TIMEOUT_S) as answer:
             body = _read(answer, most_bytes)
             found = _answer(answer, url, status=answer.status, body=body)
     except HTTPError as error:
@@ -77,6 +85,8 @@ def get(url: str, most_bytes: int, *, private: bool = False, known: Mapping[str,
 def _why(why: object) -> str:
     if isinstance(why, RefusedError):
         return f"{why}; --allow-private lets it be asked"
+    if isinstance(why, BarredError):
+        return str(why)
     if isinstance(why, TimeoutError):
         return f"no answer within {TIMEOUT_S} s; try again or save the page as a file"
     return f"{' '.join(str(why).split())}; check the address and the connection"
