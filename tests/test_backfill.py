@@ -18,6 +18,7 @@ from daybrief.cli import main
 from daybrief.errors import InputError, ReceiptError
 from daybrief.ledger import care
 from daybrief.ledger.store import Ledger
+from daybrief.model.text import SetAside
 from daybrief.pipeline import backfill as filling
 from daybrief.pipeline.backfill import backfill
 from daybrief.pipeline.job import Backfill, Job
@@ -136,11 +137,56 @@ def test_a_day_of_the_archive_is_what_the_main_job_makes_of_its_reports(
 ) -> None:
     source = tmp_path / "in"
     source.mkdir()
-    for path in archive.glob(f"{FIRST}-*"):
+    for path in (*archive.glob(f"{FIRST}-*"), archive / "broken.md"):
         (source / path.name).write_bytes(path.read_bytes())
     run(Job(sources=(str(source),), day=FIRST, out=tmp_path / "out", workers=1))
     made, known = files(tmp_path / "out"), files(alone[0] / "briefs" / str(FIRST))
     assert {name: made[name] for name in known} == known
+
+
+def test_what_no_day_could_take_is_counted_and_stands_in_the_briefs(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for path in (*archive.glob(f"{FIRST}-*"), archive / "broken.md"):
+        shutil.copy(path, source)
+    for name, dated in (("undated", ""), ("old", "published: 2024-01-01\n"), ("new", "published: 2026-01-01\n")):
+        head = f"---\ntitle: Strike on Izium\nsource: Slobozhan Desk\n{dated}lang: en\n---\n"
+        (source / f"{name}.md").write_text(head + text(FIRST, "Izium", 8), encoding="utf-8")
+    command = ["backfill", str(source), "--from", str(FIRST), "--to", str(LAST), "--ledger", str(tmp_path / "l.db")]
+    command += ["--workers", "1", "--briefs", str(tmp_path / "briefs")]
+    for _ in range(2):  # and again, from the ledger
+        assert main(command) == 1
+        said = capsys.readouterr().err
+        assert "undated, left out: 1 (undated); give their day with --published" in said
+        assert f"outside {FIRST} to {LAST}, left out: 2; give other days to read them" in said
+        page = (tmp_path / "briefs" / str(FIRST) / "brief.md").read_text(encoding="utf-8")
+        assert "Not read: broken.md (" in page
+        assert (
+            "One document without a date that could be found: “Strike on Izium” (Slobozhan Desk; file undated)." in page
+        )
+        assert "published outside the days" not in page
+    assert main([*command, "--published", str(FIRST)]) == 1
+    assert "undated, left out" not in capsys.readouterr().err
+
+
+def test_a_document_without_claims_stands_in_the_briefs_of_its_days(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = filling.take_claims
+
+    def not_of_one(*more: object) -> Iterator[object]:
+        for doc, aside in real(*more):  # type: ignore[arg-type]
+            failed = SetAside(name=doc.name, reason="claims could not be taken: it is too odd", failed=True)
+            yield doc, failed if doc.name == f"{FIRST}-sumy" else aside
+
+    monkeypatch.setattr(filling, "take_claims", not_of_one)
+    job = Backfill((str(archive),), FIRST, LAST, tmp_path / "l.db", workers=1, briefs=tmp_path / "briefs")
+    assert [aside.name for aside in backfill(job).failed] == ["broken.md", f"{FIRST}-sumy"]
+    for day in (FIRST, LAST):  # whose window holds the day before
+        page = (tmp_path / "briefs" / str(day) / "brief.md").read_text(encoding="utf-8")
+        assert f"Not read: {FIRST}-sumy (claims could not be taken" in page
 
 
 def test_the_main_job_finds_everything_that_a_backfill_has_done(archive: Path, alone: tuple[Path, str]) -> None:

@@ -174,6 +174,13 @@ def test_documents_whose_letters_may_mislead_are_named_in_the_gaps_in_either_lan
     assert any(gap.startswith("Читати обережно") and gap.endswith("не прочитано: 1.") for gap in own)
 
 
+def test_many_inputs_that_were_not_read_are_counted_beyond_the_first() -> None:
+    asides = tuple(SetAside(name=f"scan-{n:02d}", reason="no words in it", failed=True) for n in range(25))
+    gaps = [gap for gap in compose(full_day().material(set_aside=asides), theatre()).gaps if "Not read" in gap]
+    assert len(gaps) == 21
+    assert gaps[19:] == ["Not read: scan-19 (no words in it).", "Not read: five more."]
+
+
 def test_a_count_that_moved_since_the_last_brief_is_listed_with_its_change() -> None:
     yesterday = compose(full_day().material(), theatre()).model_copy(update={"day": DAY.replace(day=14)})
     day = full_day()

@@ -13,6 +13,7 @@ from daybrief.model.place import Unplaced
 from daybrief.model.text import SetAside
 
 MOST_NAMED = 4
+_MOST_UNREAD = 20  # inputs that are named one by one, each with its reason
 _SHOWN = 150  # characters of a passage that was read and is not told
 _LONGEST = 9  # words of a title that are printed
 
@@ -91,13 +92,9 @@ def _aside(tongue: Tongue, material: Material) -> list[str]:
     """Inputs set aside: what could not be read one by one, then documents by the reason they share."""
     asides = material.set_aside
     unread, other = tongue.t("Not read"), tongue.t("Set aside")
-    lines = [f"{unread}: {aside.name} ({tongue.reason(aside.reason)})." for aside in asides if aside.failed]
-    lines += [f"{other}: {a.name} ({tongue.reason(a.reason)})." for a in asides if not a.failed and a.sort == "other"]
-    lines += [
-        f"{tongue.t('Read, though slow to answer')}: {a.name} ({tongue.reason(a.reason)})."
-        for a in asides
-        if a.sort == "slow"
-    ]
+    lines = _singly(tongue, unread, [aside for aside in asides if aside.failed])
+    lines += _singly(tongue, other, [aside for aside in asides if not aside.failed and aside.sort == "other"])
+    lines += _singly(tongue, tongue.t("Read, though slow to answer"), [a for a in asides if a.sort == "slow"])
     for sort in ("undated", "off-topic", "outside"):
         group = [aside for aside in asides if sort == ("outside" if aside.sort == "later" else aside.sort)]
         if group:
@@ -118,6 +115,13 @@ def _deceiving(tongue: Tongue, material: Material) -> list[str]:
         key = "Further documents whose letters may mislead: {n}."
         lines.append(tongue.t(key, n=len(docs) - MOST_NAMED))
     return lines
+
+
+def _singly(tongue: Tongue, head: str, asides: Sequence[SetAside]) -> list[str]:
+    """A line for each, and one for those beyond what anybody reads."""
+    lines = [f"{head}: {aside.name} ({tongue.reason(aside.reason)})." for aside in asides[:_MOST_UNREAD]]
+    left = len(asides) - _MOST_UNREAD
+    return [*lines, f"{head}: {_or_said(tongue, f'{number(left)} more', '{n} more', n=left)}."] if left > 0 else lines
 
 
 def _together(tongue: Tongue, material: Material, sort: str, group: Sequence[SetAside]) -> str:

@@ -35,6 +35,7 @@ from daybrief.pipeline.documents import (
     could_not_read,
     document_key,
     read,
+    undated,
 )
 from daybrief.pipeline.job import Backfill, Filled, Say
 from daybrief.theatre.pack import Theatre, load
@@ -52,14 +53,17 @@ def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
     folder_at(job.ledger.parent)
     with crew_of(job.workers, job.scheduler) as crew, Ledger(job.ledger) as ledger:
         before = ledger.counts()
-        calendar = _calendar(job, _read(job, theatre, ledger, crew, filled, say))
+        found = _read(job, theatre, ledger, crew, filled, say)
+        calendar = _calendar(job, found)
         if not calendar:
             raise InputError(_nothing(job, filled))
+        filled.outside = _outside(found, calendar)
+        asides = [*filled.set_aside, *filled.undated]
         windows = _choose(job, theatre, ledger, crew, calendar, say)
-        _claims(job, theatre, ledger, crew, windows, filled, say)
+        unread = _claims(job, theatre, ledger, crew, windows, filled, say)
         _facts(job, theatre, ledger, crew, windows, filled, say)
         if job.briefs:
-            _briefs(job, theatre, ledger, windows, filled, say)
+            _briefs(job, theatre, ledger, windows, _Unread(asides, unread), filled, say)
         if job.parquet:
             _tables(job, theatre, ledger, windows, say)
         after = ledger.counts()
@@ -158,7 +162,8 @@ def _note(read_: Sequence[Document | SetAside], found: dict[str, tuple[date | No
     for item in read_:
         if isinstance(item, SetAside):
             filled.set_aside.append(item)
-        else:
+        elif item.id not in found:
+            filled.undated += [] if item.published else [undated(item)]
             found.setdefault(item.id, (item.published.day if item.published else None, item.name))
 
 
@@ -178,6 +183,12 @@ def _calendar(job: Backfill, found: dict[str, tuple[date | None, str]]) -> dict[
         if day in by_day:
             calendar[day] = [id_ for _, id_ in sorted(window)]
     return calendar
+
+
+def _outside(found: dict[str, tuple[date | None, str]], calendar: dict[date, list[str]]) -> int:
+    """Dated documents that speak for none of the days."""
+    taken = {id_ for ids in calendar.values() for id_ in ids}
+    return sum(day is not None and id_ not in taken for id_, (day, _) in found.items())
 
 
 def _nothing(job: Backfill, filled: Filled) -> str:
@@ -243,15 +254,20 @@ def _choices(pack: str, windows: Sequence[Sequence[Document]]) -> list[dict[str,
 
 def _claims(
     job: Backfill, theatre: Theatre, ledger: Ledger, crew: Crew, windows: list[_Window], filled: Filled, say: Say
-) -> None:
+) -> dict[str, SetAside]:
+    """Documents whose claims could not be taken, by id."""
+    unread = {}
     wanted = list(dict.fromkeys(id_ for window in windows for id_ in window.chosen))
     todo = [id_ for id_ in wanted if not ledger.has_result(claims_key(theatre, id_))]
     filled.documents = len(wanted)
     progress = Progress(say, "claims", "documents", len(todo))
     docs = (doc for id_ in todo for doc in _documents(ledger, [id_]))
-    for _, aside in take_claims(job.theatre, theatre, ledger, docs, crew):
-        filled.set_aside += [aside] if aside else []
+    for doc, aside in take_claims(job.theatre, theatre, ledger, docs, crew):
+        if aside:
+            unread[doc.id] = aside
         progress.step()
+    filled.set_aside += unread.values()
+    return unread
 
 
 @dataclass(frozen=True)
@@ -338,13 +354,34 @@ def _facts_of_day(theatre: Theatre, one: _Day) -> Settled:
 # ---- facts to briefs and tables -------------------------------------------------------------------------------------
 
 
-def _briefs(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Window], filled: Filled, say: Say) -> None:
+@dataclass(frozen=True)
+class _Unread:
+    """What the coverage of a day's brief names, beside documents of its own days: what may have been of any day, and
+    documents without claims."""
+
+    of_any_day: list[SetAside]
+    by_id: dict[str, SetAside]
+
+    def on(self, window: _Window) -> list[SetAside]:
+        return [*self.of_any_day, *(self.by_id[id_] for id_ in window.chosen if id_ in self.by_id)]
+
+
+def _briefs(
+    job: Backfill,
+    theatre: Theatre,
+    ledger: Ledger,
+    windows: list[_Window],
+    unread: _Unread,
+    filled: Filled,
+    say: Say,
+) -> None:
     """One after another, since each tells what has changed since those before."""
     progress = Progress(say, "briefs", "days", len(windows))
     with clocked(ledger, "brief") as clock:
         for window, one in zip(windows, _days(windows, theatre, ledger), strict=True):
             run = job.day(window.day)
             docs, kin, asides = choose_documents(run, theatre, ledger, _documents(ledger, window.ids))
+            asides += unread.on(window)
             write = partial(write_brief, run, theatre, ledger, docs, kin, one.claims, asides, lambda line: None)
             made, why = tried(write)
             clock.item(failed=made is None)

@@ -20,6 +20,7 @@ from daybrief.theatre.pack import Theatre, load
 
 _READS = TypeAdapter(list[Document | SetAside])
 _KIN = TypeAdapter(list[Kin])
+_UNDATED = "no publication date could be found; give one with --published to let it take part"
 
 
 def read_documents(
@@ -156,6 +157,11 @@ def _off_topic(doc: Document, theatre: Theatre) -> str | None:
     return _seen[key]
 
 
+def undated(doc: Document) -> SetAside:
+    """A document that says no date, as what is set aside."""
+    return _aside(doc, _UNDATED, "")
+
+
 def _aside(doc: Document, why: str, sort: Literal["off-topic", "later", ""]) -> SetAside:
     """A document that was read and takes no part, with what a reader knows it by; `sort`: "" by its date alone."""
     day = doc.published.day if doc.published else None
@@ -173,7 +179,7 @@ def _outside(doc: Document, job: Job, theatre: Theatre) -> str | None:
     """Why a document's date keeps it out of the day's window."""
     first = job.day - timedelta(days=job.window_days - 1)
     if doc.published is None:
-        return "no publication date could be found; give one with --published to let it take part"
+        return _UNDATED
     if not first <= doc.published.day <= job.day:
         return f"published {doc.published.day}, outside {first} to {job.day}"
     if job.as_of and _after(doc.published, job.as_of, theatre):

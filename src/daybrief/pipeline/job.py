@@ -81,6 +81,8 @@ class Filled:
     days: int = 0  # of which facts are known
     briefs: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
+    undated: list[SetAside] = field(default_factory=list)  # documents that no day could take, for want of a date
+    outside: int = 0  # documents of other days than those asked for
     new: dict[str, int] = field(default_factory=dict)  # ledger rows added, by table
 
     @property

@@ -1,10 +1,17 @@
 """`daybrief backfill`: an archive of many days into one ledger."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daybrief.cli import options
 from daybrief.cli.say import note
+
+if TYPE_CHECKING:
+    from daybrief.pipeline.job import Backfill, Filled
+
+_NAMED = 4  # undated documents that are named
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,6 +33,16 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     job.add_argument(
         "--scheduler", metavar="ADDRESS", help="work on the Dask cluster with this scheduler, not on --workers"
     )
+
+
+def _left_out(filled: "Filled", job: "Backfill") -> Iterator[str]:
+    """Documents that were read and spoke for no day, and what would let them."""
+    if filled.undated:
+        names = [aside.name for aside in filled.undated[:_NAMED]]
+        more = [f"{len(filled.undated) - _NAMED} more"] if len(filled.undated) > _NAMED else []
+        yield f"undated, left out: {len(filled.undated)} ({', '.join(names + more)}); give their day with --published"
+    if filled.outside:
+        yield f"outside {job.first} to {job.last}, left out: {filled.outside}; give other days to read them"
 
 
 def backfill(args: argparse.Namespace) -> int:
@@ -50,6 +67,8 @@ def backfill(args: argparse.Namespace) -> int:
     filled = fill(job, note)
     for aside in filled.set_aside:
         note(f"{'failed' if aside.failed else 'set aside'}: {aside.name}: {aside.reason}")
+    for line in _left_out(filled, job):
+        note(line)
     added = ", ".join(f"{n} {table}" for table, n in filled.new.items() if n and table != "results")
     note(f"{filled.days} days, {filled.documents} documents, {filled.claims} claims, {filled.briefs} briefs")
     note(f"ledger: {'added ' + added if added else 'nothing new'}")
