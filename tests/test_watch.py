@@ -225,8 +225,8 @@ def test_why_robots_cannot_be_had_is_told_and_asked_again_soon(site: str, monkey
     monkeypatch.setattr("daybrief.ingest.robots.time.monotonic", lambda: now[0])
     assert "a private or local address" in watched.visit(f"{site}/feed", {}, Robots()).failed
     robots = Robots(private=True)
-    Site.pages["/robots.txt"] = (503, "text/plain", b"later")
-    assert "robots.txt cannot be had: the server answered 503" in watched.visit(f"{site}/feed", {}, robots).failed
+    Site.pages["/robots.txt"] = (500, "text/plain", b"oops")
+    assert "robots.txt cannot be had: the server answered 500" in watched.visit(f"{site}/feed", {}, robots).failed
     Site.pages["/robots.txt"] = (200, "text/plain", b"User-agent: *\nDisallow: /feed\n")
     now[0] += 61
     assert watched.visit(f"{site}/feed", {}, robots, private=True).failed == "its robots.txt asks not to read it"

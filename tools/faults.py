@@ -21,15 +21,19 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 
 from daybrief.cli import main as daybrief
-from daybrief.ledger import care, store
-from tools.kill import FIRST, archive, intact
+from daybrief.ledger import care, sources, store
+from daybrief.pipeline.watch import Watch, watch
+from tools.kill import FIRST, archive, intact, story
 
 _LONGEST_S = 600
 
@@ -217,7 +221,8 @@ def second_writer(desk: Desk, draw: random.Random) -> Faults:
 
 
 def clock_jumps(desk: Desk, draw: random.Random) -> Faults:
-    """A clock that reads years before and after, at each look another."""
+    """A clock that reads years before and after, at each look another; and, while a watch runs, one that is off by days
+    for a second."""
     to = desk.root / "clock"
     to.mkdir()
 
@@ -225,6 +230,42 @@ def clock_jumps(desk: Desk, draw: random.Random) -> Faults:
         store._now = lambda: f"{draw.randrange(1971, 2090)}-01-01T00:00:00+00:00"
 
     yield "backfill", ran(desk.backfill(to), astray).fault((0,)) or desk.whole_again(to)
+    for days in (1, -2, 9000, -9000):
+        yield f"watch, off by {days} days", _watched(desk.root / f"clock{days}", timedelta(days=days))
+
+
+def _watched(to: Path, off: timedelta) -> str:
+    """A watch whose clock jumps once its first brief is made, and comes back before another report does; what is wrong
+    with its brief then."""
+    to.mkdir()
+    source, stop, began = archive(to / "in"), threading.Event(), time.monotonic()
+    late, brief = source / "lyman.md", to / "out" / str(FIRST) / "brief.md"
+    jumped: list[float] = []
+
+    def now() -> datetime:
+        since = time.monotonic() - began
+        if jumped and since - jumped[0] > 1 and not late.exists():
+            head = f"---\ntitle: Strike on Lyman\nsource: Slobozhan Desk\npublished: {FIRST}\nlang: en\n---\n"
+            late.write_text(head + story("Lyman", 9), encoding="utf-8")
+        right = datetime.combine(FIRST, clock(9), UTC) + timedelta(seconds=since)
+        return right + off if jumped and since - jumped[0] <= 1 else right
+
+    def hear(line: str) -> None:
+        if "brief made" in line and not jumped:
+            jumped.append(time.monotonic() - began)
+        elif jumped and "Lyman" in brief.read_text(encoding="utf-8"):
+            stop.set()
+
+    timer = threading.Timer(60, stop.set)
+    timer.start()
+    watch(Watch((str(source),), to / "ledger.db", to / "out", every_s=0.2), hear, stop, now=now)
+    timer.cancel()
+    if fault := intact(to / "ledger.db"):
+        return fault
+    with store.Ledger(to / "ledger.db", write=False) as ledger:
+        shut = sources.closed_days(ledger)
+    told = "Lyman" in brief.read_text(encoding="utf-8")
+    return "" if told and not shut else f"closed: {sorted(day for _, day in shut)}; later report told: {told}"
 
 
 def other_versions(desk: Desk, draw: random.Random) -> Faults:

@@ -1,4 +1,5 @@
-"""Asks each host once an hour what a robot may read, and keeps to it; one that does not answer, sooner."""
+"""Asks each host once an hour what a robot may read, and keeps to it; one that does not answer, sooner, unless it asks
+to be left alone."""
 
 import time
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from daybrief.ingest.web import AGENT, Answer, get
 
 _KEEP_S = 3600.0
 _FAILED_S = 60.0  # for which a host that did not answer is not asked again
+_LONGEST_S = 6 * 3600.0  # for which one may ask to be left alone
+_LONGEST_DELAY_S = 3600.0  # between two requests, whatever a file asks for: more would be never
 _MOST_BYTES = 512 * 1024
 _NAME = AGENT.partition("/")[0]
 
@@ -34,19 +37,25 @@ class Robots:
 
     def rule(self, url: str) -> Rule:
         """The rule for one address; asks its host if that was not done within the hour."""
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
-        until, parser = self._known.get(site, (-1.0, ""))
-        if time.monotonic() >= until:
-            parser = self._asked(site)
-            self._known[site] = (time.monotonic() + (_FAILED_S if isinstance(parser, str) else _KEEP_S), parser)
+        site = _site(url)
+        if time.monotonic() >= self._known.get(site, (-1.0, ""))[0]:
+            keep_s, parser = self._asked(site)
+            self._known[site] = (time.monotonic() + keep_s, parser)
+        return self.known(url)
+
+    def known(self, url: str) -> Rule:
+        """The same by what its host answered last, without asking it; nothing is ruled where it never was asked."""
+        _, parser = self._known.get(_site(url), (-1.0, None))
+        if parser is None:
+            return Rule()
         if isinstance(parser, str):
             return Rule(f"its robots.txt cannot be had: {parser}")
         delay = parser.crawl_delay(_NAME)
         refused = "" if parser.can_fetch(_NAME, url) else "its robots.txt asks not to read it"
-        return Rule(refused, min(float(delay), 60.0) if delay else 0.0)
+        return Rule(refused, min(float(delay), _LONGEST_DELAY_S) if delay else 0.0)
 
-    def _asked(self, site: str) -> RobotFileParser | str:
+    def _asked(self, site: str) -> tuple[float, RobotFileParser | str]:
+        """For how many seconds an answer is kept, and the file, or why there is none."""
         answer = self._ask(f"{site}/robots.txt", _MOST_BYTES, private=self._private)
         parser = RobotFileParser()
         if answer.status == 200 and not answer.failed:
@@ -54,5 +63,11 @@ class Robots:
         elif 400 <= answer.status < 500 and answer.status != 429:
             parser.parse([])
         else:
-            return answer.failed or f"the server answered {answer.status}"
-        return parser
+            wait_s = max(_FAILED_S, min(answer.retry_after_s or 0.0, _LONGEST_S))
+            return wait_s, answer.failed or f"the server answered {answer.status}"
+        return _KEEP_S, parser
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

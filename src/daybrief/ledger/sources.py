@@ -26,6 +26,8 @@ class Watched:
     documents: int = 0  # of the last visit that brought any
     dated: int = 0  # of these
     seconds: float = 0.0  # that the last answer took
+    wait_s: float = 0.0  # for which its host then asked to be left alone
+    listed: bool = True  # whether the last watch that began watches it
     marks: Mapping[str, str] = field(default_factory=dict)  # what the next visit needs to see only what is new
 
 
@@ -41,16 +43,15 @@ def keep(ledger: Ledger, one: Watched) -> None:
     ledger.rows("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", row)
 
 
-def add_version(ledger: Ledger, source: str, page: str, document: str) -> bool:
-    """Record a document as the last version of a page; False where it was that already."""
+def add_version(ledger: Ledger, source: str, page: str, document: str, now: datetime) -> bool:
+    """Record a document that came now as the last version of a page; False where it was that already."""
     last = ledger.rows(
         "SELECT id, document FROM versions WHERE source = ? AND page = ? ORDER BY rowid DESC LIMIT 1", (source, page)
     )
     if last and last[0][1] == document:
         return False
     id_ = digest("version", last[0][0] if last else None, source, page, document)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    ledger.rows("INSERT OR IGNORE INTO versions VALUES (?, ?, ?, ?, ?)", (id_, source, page, document, now))
+    ledger.rows("INSERT OR IGNORE INTO versions VALUES (?, ?, ?, ?, ?)", (id_, source, page, document, _utc(now)))
     return True
 
 
@@ -66,6 +67,21 @@ def current(ledger: Ledger, first: date, last: date) -> list[Document]:
     return [ledger.read(Document.model_validate_json, body) for (body,) in rows]
 
 
+def undated(ledger: Ledger, after: datetime, until: datetime) -> list[Document]:
+    """The last versions of watched pages that say no date and came between two moments, by name."""
+    rows = ledger.rows(
+        "SELECT body FROM documents WHERE published IS NULL AND id IN (SELECT document FROM versions WHERE "
+        "recorded > ? AND recorded <= ? AND rowid IN (SELECT max(rowid) FROM versions GROUP BY source, page)) "
+        "ORDER BY name, id",
+        (_utc(after), _utc(until)),
+    )
+    return [ledger.read(Document.model_validate_json, body) for (body,) in rows]
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
 def frozen(ledger: Ledger, theatre: str, day: date) -> bool:
     """Whether the brief of a day was closed at its cut-off."""
     rows = ledger.rows("SELECT 1 FROM decisions WHERE subject = ? AND verdict = 'frozen'", (_brief(theatre, day),))
@@ -77,9 +93,24 @@ def freeze(ledger: Ledger, theatre: str, day: date, brief: str) -> None:
     ledger.decide(_brief(theatre, day), "frozen", f"as brief {brief}, at its cut-off", "daybrief watch")
 
 
+def begun(ledger: Ledger, theatre: str, day: date) -> None:
+    """Record that a watch makes the brief of a day, and has to close it."""
+    ledger.decide(_brief(theatre, day), "begun", "until its cut-off", "daybrief watch")
+
+
+def left_open(ledger: Ledger, theatre: str) -> set[date]:
+    """The days of a theatre whose brief a watch began and none has closed."""
+    left = _briefs(ledger, "begun") - closed_days(ledger)
+    return {date.fromisoformat(day) for whose, day in left if whose == theatre}
+
+
 def closed_days(ledger: Ledger) -> set[tuple[str, str]]:
     """Theatre and day of every brief that was closed."""
-    rows = ledger.rows("SELECT subject FROM decisions WHERE verdict = 'frozen'")
+    return _briefs(ledger, "frozen")
+
+
+def _briefs(ledger: Ledger, verdict: str) -> set[tuple[str, str]]:
+    rows = ledger.rows("SELECT subject FROM decisions WHERE verdict = ?", (verdict,))
     return {(theatre, day) for (subject,) in rows for theatre, _, day in [subject[len(_BRIEF) :].rpartition(" ")]}
 
 

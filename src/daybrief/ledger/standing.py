@@ -34,6 +34,7 @@ def standing(ledger: Ledger) -> dict[str, Any]:
                 "checked": one.checked,
                 "said": one.said,
                 "failures": one.failures,
+                "listed": one.listed,
             }
             for one in watched(ledger).values()
         ],

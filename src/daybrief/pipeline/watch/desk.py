@@ -7,7 +7,7 @@ from pathlib import Path
 
 from daybrief.engine.crew import Crew, tried
 from daybrief.engine.files import write_whole
-from daybrief.ledger.sources import current, freeze, frozen, watched
+from daybrief.ledger.sources import begun, current, freeze, frozen, left_open, undated, watched
 from daybrief.ledger.store import Ledger
 from daybrief.model.text import Document, SetAside
 from daybrief.pipeline.claims import read_claims
@@ -42,6 +42,10 @@ class Desk:
         """Whether it was closed."""
         return frozen(self.ledger, self.pack, day)
 
+    def left_open(self) -> set[date]:
+        """Days whose brief was begun and is not closed."""
+        return left_open(self.ledger, self.pack)
+
     def make(self, day: date, say: Say) -> tuple[bool, list[SetAside]]:
         """Write the brief of a day as it stands; False where no report speaks for it yet, or where it cannot be told:
         then the reason is among what failed. A closed one stays."""
@@ -49,10 +53,12 @@ class Desk:
             return False, []
         first = day - timedelta(days=self.window_days - 1)
         docs = [doc for doc in current(self.ledger, first, day) if not self._is_late(doc, day)]
+        docs += undated(self.ledger, self.closing(first - timedelta(days=1)), self.closing(day))
         job = Job(sources=(), day=day, theatre=self.pack, as_of=self.closing(day), window_days=self.window_days)
         docs, kin, asides = choose_documents(job, self.theatre, self.ledger, docs)
         if not docs:
             return False, []
+        begun(self.ledger, self.pack, day)
         claims, failed = read_claims(job, self.theatre, self.ledger, docs, self.crew, say)
         asides += [*failed, *self._troubled()]
         made, why = tried(partial(write_brief, job, self.theatre, self.ledger, docs, kin, claims, asides, say))
@@ -81,7 +87,7 @@ class Desk:
         return True
 
     def _troubled(self) -> list[SetAside]:
-        """What the brief says of sources that are not well, in its box of coverage."""
+        """What the brief says of sources on the list that are not well, in its box of coverage."""
         return [
             SetAside(
                 name=one.address,
@@ -90,5 +96,5 @@ class Desk:
                 sort="slow" if one.state == "slow" else "other",
             )
             for one in watched(self.ledger).values()
-            if one.state != "ok"
+            if one.listed and one.state != "ok"
         ]

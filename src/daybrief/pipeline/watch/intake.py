@@ -35,7 +35,7 @@ def take(
         for one in visit.inputs:
             found += [one] if isinstance(one, SetAside) else documents_of(one, theatre, ledger)
         documents = [item for item in found if isinstance(item, Document)]
-        new = [doc for doc in documents if add_version(ledger, visit.address, _page(doc, visit), doc.id)]
+        new = [doc for doc in documents if add_version(ledger, visit.address, _page(doc, visit), doc.id, now)]
         links = waiting(before) | wanted(visit, new, following)
         latest = dict(sorted(links.items(), key=lambda link: link[1], reverse=True)[: following.most])
         source = with_waiting(_source(visit, before, documents, found, now), latest)
@@ -71,6 +71,7 @@ def _source(
         documents=len(documents) if counted else before.documents if before else 0,
         dated=dated if counted else before.dated if before else 0,
         seconds=round(visit.seconds, 3),
+        wait_s=visit.wait_s or 0.0,
         marks=dict(visit.marks),
     )
 
@@ -87,7 +88,9 @@ def _state(
     if visit.seconds > SLOW_S:
         return "slow", f"it took more than {SLOW_S:g} s to answer"
     if visit.unchanged:
-        return (before.state, before.said) if before and before.state not in ("broken", "slow") else ("ok", "")
+        if before and before.state not in ("broken", "slow"):
+            return before.state, before.said
+        return "ok", _undated(before.documents, before.dated) if before else ""
     reasons = [item.reason for item in found if isinstance(item, SetAside)]
     if not documents:
         if before and before.documents and visit.size > _PAGE:
@@ -95,8 +98,15 @@ def _state(
         return "empty", reasons[0] if reasons else "it sends no report"
     if broken := [item.reason for item in found if isinstance(item, SetAside) and item.failed]:
         return "broken", broken[0]
-    if not any(doc.published for doc in documents):
+    dated = sum(doc.published is not None for doc in documents)
+    if not dated:
         if before and before.dated:
             return "changed layout", "its reports had dates before, and now none is found"
         return "undated", "none of its reports says when it was published"
-    return "ok", ""
+    return "ok", _undated(len(documents), dated)
+
+
+def _undated(documents: int, dated: int) -> str:
+    """What is told of a source that is well but for reports that no brief can take, for want of a date."""
+    some = documents - dated
+    return f"{some} of its {documents} reports without a date, told in no brief; date what you can" if some else ""

@@ -8,7 +8,7 @@ is asked for once, as politely as any page; where it says more than its entry it
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from daybrief.ingest import web
 from daybrief.ingest.watched import Visit
@@ -63,7 +63,7 @@ class Article:
     failed: str = ""
 
 
-def take_article(visit: Visit, feed: Watched, theatre: Theatre, ledger: Ledger) -> Article:
+def take_article(visit: Visit, feed: Watched, theatre: Theatre, ledger: Ledger, now: datetime) -> Article:
     """Add the article that a visit brought; in any case it is no longer waited for."""
     links = waiting(feed)
     day = date.fromisoformat(links.pop(visit.address))
@@ -74,7 +74,7 @@ def take_article(visit: Visit, feed: Watched, theatre: Theatre, ledger: Ledger) 
             failed = failed or next((item.reason for item in read if isinstance(item, SetAside) and item.failed), "")
             told = max((i for i in read if isinstance(i, Document)), key=lambda doc: len(doc.text), default=None)
             if told is not None and len(told.text) > _said_by_entry(ledger, feed.address, visit.address):
-                new |= add_version(ledger, visit.address, visit.address, told.id)
+                new |= add_version(ledger, visit.address, visit.address, told.id, now)
         keep(ledger, source)
     return Article(source, new, failed)
 

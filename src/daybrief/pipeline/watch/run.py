@@ -4,7 +4,7 @@ import threading
 import time as clock
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from daybrief.engine.progress import Line
 from daybrief.ingest import watched
 from daybrief.ingest.robots import Robots
 from daybrief.ingest.watched import Visit
-from daybrief.ledger.sources import Watched
+from daybrief.ingest.web import is_address
+from daybrief.ledger.sources import Watched, keep
 from daybrief.ledger.sources import watched as sources_of
 from daybrief.ledger.store import Ledger
 from daybrief.pipeline.clock import clocked
@@ -24,11 +25,13 @@ from daybrief.pipeline.watch.desk import Desk
 from daybrief.pipeline.watch.figures import Figures
 from daybrief.pipeline.watch.intake import Taken, take
 from daybrief.pipeline.watch.links import Following, take_article, waiting
+from daybrief.pipeline.watch.steady import Steady
 from daybrief.pipeline.watch.timing import Timetable, pause
 from daybrief.theatre.pack import load
 
 _AT_ONCE = 8  # sources that are asked at the same time, each of another host
 _NAP_S = 30.0
+_PATIENT_S = 60.0  # for which a watch that asks once waits for a host that wants to be left alone
 _TOGETHER_S = 60.0  # between two briefs while articles are still coming in
 
 
@@ -63,7 +66,7 @@ def watch(
     folder_at(job.ledger.parent)
     with Ledger(job.ledger) as ledger, Local(1) as crew, ThreadPoolExecutor(_AT_ONCE) as askers:
         desk = Desk(job.theatre, theatre, ledger, crew, job.out, job.cut_off, job.window_days)
-        loop = _Loop(job, ledger, desk, askers, say, told, now)
+        loop = _Loop(job, ledger, desk, askers, say, told, Steady(now).now)
         loop.begin()
         while not stop.is_set():
             loop.turn()
@@ -103,15 +106,30 @@ class _Loop:
         return self._asked >= set(self._job.sources) and not self._articles
 
     def begin(self) -> None:
-        """Sources are due at once; those that failed last time as their back-off says."""
+        """Sources are due at once; those that failed last time as their back-off says, and none sooner than its host
+        asked for."""
+        self._list()
         start = clock.monotonic()
+        for known in self._known.values():
+            self._table.leave(known.address, start, self._left_s(known, known.wait_s))
         for address in self._job.sources:
-            known = self._known.get(address)
-            wait = pause(self._job.every_s, known.failures, address) if known and known.failures else 0.0
-            since = (self._now() - datetime.fromisoformat(known.checked)).total_seconds() if known else 0.0
-            left = wait - since if 0 <= since < wait else 0.0  # a clock set back makes nothing wait
+            one = self._known.get(address)
+            left = self._left_s(one, pause(self._job.every_s, one.failures, address)) if one and one.failures else 0.0
             self._table.due[address] = start if self._job.once else start + left
             self._follow(address)
+
+    def _list(self) -> None:
+        """Record which sources are watched from now on: those taken off the list are no longer missed."""
+        with self._ledger.batch():
+            for address, one in self._known.items():
+                if one.listed != (address in self._job.sources):
+                    self._known[address] = replace(one, listed=not one.listed)
+                    keep(self._ledger, self._known[address])
+
+    def _left_s(self, known: Watched, wait_s: float) -> float:
+        """What is left of a wait that began when a source was last asked; a clock set back makes nothing wait."""
+        since = (self._now() - datetime.fromisoformat(known.checked)).total_seconds()
+        return wait_s - since if 0 <= since < wait_s else 0.0
 
     def _follow(self, feed: str) -> None:
         """The articles that a feed's entries name are due, unless they are watched themselves."""
@@ -135,12 +153,29 @@ class _Loop:
             for visit in self._askers.map(self._visit, ready):
                 for _ in range(self._take(visit)):
                     told.item()
+        if self._job.once:
+            self._pass_over()
         self._close_what_is_over()
         if self._stale and not (self._articles and clock.monotonic() - self._made_s < _TOGETHER_S):
             self._make(self._desk.day_at(self._now()))
             self._stale, self._made_s = False, clock.monotonic()
-        self._figures.sources = tuple(self._known.values())
+        self._figures.sources = tuple(one for one in self._known.values() if one.listed)
         self._figures.rows = self._ledger.counts()
+
+    def _pass_over(self) -> None:
+        """Who asks once does not wait for a host that wants to be left alone: its sources are named, and its articles
+        stay with their feeds."""
+        now = clock.monotonic()
+        for address in list(self._table.due):
+            left = self._table.away_s(address, now)
+            if left <= _PATIENT_S:
+                continue
+            if self._articles.pop(address, None):
+                del self._table.due[address]
+            elif address not in self._asked:
+                known = self._known.get(address)
+                why = f"its host wants to be left alone for {left:.0f} s more; it was not asked"
+                self._take(Visit(address, failed=why, marks=known.marks if known else {}, wait_s=left))
 
     def rest(self) -> None:
         """Between two turns: after a brief, what a collection of garbage would cost the next one is spent now."""
@@ -164,9 +199,9 @@ class _Loop:
         self._known[address] = taken.source
         self._asked.add(address)
         self._follow(address)
-        delay = self._delay_s(visit)
         wait = pause(self._job.every_s, taken.source.failures, address, visit.wait_s)
-        self._table.asked(address, clock.monotonic(), wait, delay)
+        self._table.asked(address, clock.monotonic(), wait, self._delay_s(visit))
+        self._table.leave(address, clock.monotonic(), visit.wait_s or 0.0)
         self._count(visit, taken)
         if taken.new or before is None or before.state != taken.source.state:
             self._stale = True
@@ -178,7 +213,8 @@ class _Loop:
     def _take_article(self, visit: Visit) -> int:
         feed = self._articles.pop(visit.address)
         self._table.done(visit.address, clock.monotonic(), self._delay_s(visit))
-        made = take_article(visit, self._known[feed], self._desk.theatre, self._ledger)
+        self._table.leave(visit.address, clock.monotonic(), visit.wait_s or 0.0)
+        made = take_article(visit, self._known[feed], self._desk.theatre, self._ledger, self._now())
         self._known[feed] = made.source
         self._figures.documents += made.new
         self._stale |= made.new
@@ -187,8 +223,7 @@ class _Loop:
         return int(made.new)
 
     def _delay_s(self, visit: Visit) -> float:
-        asked = visit.address.startswith("http") and not visit.failed
-        return self._robots.rule(visit.address).delay_s if asked else 0.0
+        return self._robots.known(visit.address).delay_s if is_address(visit.address) else 0.0
 
     def _count(self, visit: Visit, taken: Taken) -> None:
         outcome = "failed" if visit.failed else "new" if taken.new else "unchanged"
@@ -197,13 +232,15 @@ class _Loop:
         self._figures.failed += len(taken.failed)
 
     def _close_what_is_over(self) -> None:
-        """The brief that was open until now, or that a stopped watch left open, once its cut-off is past."""
+        """The brief that was open until now, and those that stopped watches left open, once their cut-off is past."""
         today = self._desk.day_at(self._now())
-        for day in _before(self._open, today):
+        if self._open == today:
+            return
+        left = {day for day in self._desk.left_open() if day < today}
+        for day in sorted(left.union(_before(self._open, today))):
             if self._desk.close(day, self._say):
                 self._say(Line(f"{day}: closed at its cut-off", day=day.isoformat()))
-        if self._open != today:
-            self._open, self._stale = today, True
+        self._open, self._stale = today, True
 
     def _make(self, day: date) -> None:
         began = clock.monotonic()

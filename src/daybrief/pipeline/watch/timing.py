@@ -27,13 +27,14 @@ class Timetable:
 
     due: dict[str, float] = field(default_factory=dict)
     _free: dict[str, float] = field(default_factory=dict)
+    _away: dict[str, float] = field(default_factory=dict)  # hosts that asked to be left alone, and until when
 
     def ready(self, now: float) -> list[str]:
         """Sources to ask now: due, the longest waiting first, and one of a host at a time."""
         found, hosts = [], set()
         for address in sorted(self.due, key=lambda a: (self.due[a], a)):
             host = host_of(address)
-            if self.due[address] > now or host in hosts or self._free.get(host, 0.0) > now:
+            if self.due[address] > now or host in hosts or self._until(host) > now:
                 continue
             found.append(address)
             if host:
@@ -52,9 +53,21 @@ class Timetable:
         if host := host_of(address):
             self._free[host] = now + max(_BETWEEN_S, delay_s)
 
+    def leave(self, address: str, now: float, wait_s: float) -> None:
+        """The host of an address asked to be left alone: so are all its addresses."""
+        if (host := host_of(address)) and wait_s:
+            self._away[host] = max(self._away.get(host, 0.0), now + min(wait_s, LONGEST_S))
+
+    def away_s(self, address: str, now: float) -> float:
+        """Seconds for which the host of an address still wants to be left alone."""
+        return max(0.0, self._away.get(host_of(address), 0.0) - now)
+
+    def _until(self, host: str) -> float:
+        return max(self._free.get(host, 0.0), self._away.get(host, 0.0))
+
     def next_s(self, now: float) -> float:
         """Seconds until something may be asked."""
-        times = [max(due, self._free.get(host_of(address), 0.0)) for address, due in self.due.items()]
+        times = [max(due, self._until(host_of(address))) for address, due in self.due.items()]
         return max(0.0, min(times, default=now) - now)
 
 
