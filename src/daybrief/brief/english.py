@@ -20,6 +20,7 @@ _PARTICIPLES = {
 }  # fmt: skip
 _PLURALS = {
     **{mass: mass for mass in ("artillery", "equipment", "aviation", "weaponry", "ammunition", "infrastructure")},
+    **{harmed: harmed for harmed in ("wounded", "injured", "killed", "dead", "missing", "captured")},
     "person": "people",
     "man": "men",
     "woman": "women",

@@ -288,7 +288,7 @@ class Speech:
         return f"{self.wrote(Voice((source,), True, 'asserts', False), also)}: {words}"
 
     def wrote(self, voice: Voice, also: str) -> str:
-        return f"{self._who(voice)} {also}reported"
+        return f"{self._who(voice)} {also}{'said' if voice.names[:1] == (NAMELESS,) else 'reported'}"
 
     def _foretells(self, voice: Voice) -> str:
         """The verb of a publisher's own prediction: an institute assesses, an outlet reports, a report says."""

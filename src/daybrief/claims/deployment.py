@@ -47,9 +47,10 @@ class Deployment(Detail):
         Says("{force|forces} <be active> {places|near*}[ {when}]", only={"manner": "stationed"}, heard="active"),
         Says("{force|forces} <be> {places|near*}[ {when}]", only={"manner": "stationed"}),
         Says("{force} <have> {count|counted} {places|near*}", heard="standing"),
+        Says("{force|forces} <be> {places|near*}[ {when}]", heard="standing"),
         Says("{count|whose} <be deployed>[ {places|to*}][ {when}]"),
         Says("{force} <deploy> {count|counted}[ {places|to*}][ {when}]"),
-        Says("{force} <deploy> {units}[ {places|to*}][ {when}]"),
+        Says("{force} <deploy> {units} {places|to*}[ {when}]"),
         Says("{force|forces} <deploy> {places|to*}[ {when}]", heard="deploying"),
     )
     routes = (Route("ground", "force", sides=True),)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GAP_WORDS = 26
 _TITLED = 70  # letters before a title in which what it is the title of stands
 _NUMBERED = re.compile(r"(?: (?:of|by) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?:,? No\.? ?\d[\w./-]*)? ?[,:]? ?")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}$")
 _TOPIC = re.compile(r",? (?:on|about) (?:the )?(?:(?:topic|subject|theme|issue)(?: of)?)? ?")
 _SHORT = 12  # words of a sentence that only says who spoke
 _LED = 2  # words of a writer's own before quoted ones, from which on these are a piece of his sentence
@@ -102,6 +103,8 @@ class Speakers:
         """Whether the words are what something is called: 'the law "On the state border"'."""
         text, part = self.story.doc.text, quotation.parts[0]
         before = text[max(0, part.outer_start - _TITLED) : part.outer_start]
+        if self._is_name(part.start, before, text[part.outer_end : part.outer_end + _TITLED]):
+            return True
         named = self.story.theatre.terms("entitled", self.story.lang).find(before)
         behind = before[named[-1].end :] if named else ""
         if named and named[-1].value == "entitled.thing" and _TOPIC.fullmatch(behind):
@@ -112,6 +115,13 @@ class Speakers:
             return True  # 'the so-called "second army of the world"'
         ends = ".!?…" if named[-1].value == "entitled" else ",.!?…"  # a comma may be the writer's own
         return text[part.start].isupper() and text[part.end - 1] not in ends
+
+    def _is_name(self, start: int, before: str, behind: str) -> bool:
+        """Whether words are the name of the body that the noun behind them stands for: 'the "We stand with Orly"
+        *movement*'."""
+        bodies = self.story.theatre.terms("named-so", self.story.lang).find(behind)
+        follows = bool(bodies) and bodies[0].start == 1 and behind[:1].isspace()
+        return follows and self.story.doc.text[start].isupper() and _ARTICLE.search(before) is not None
 
     def of(self, found: Sequence[Quotation]) -> list[Speaker | None]:
         """The speaker of each quotation, in order; None where the text names none."""

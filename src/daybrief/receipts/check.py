@@ -32,7 +32,7 @@ from daybrief.receipts.naming import Names
 from daybrief.receipts.ukrainian.names import UkrainianNames
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.7"
+VERSION = "1.8"
 """Rises with every change of what counts as supported."""
 
 

@@ -25,7 +25,8 @@ FOOTAGE = re.compile(
     r"підтверд|подтверд|визнал|признал",
     re.I,
 )
-_PASSAGE = re.compile(r"[^“”]+ reported: “[^“”]+”\.?")  # nothing is the brief's own: the passage hedges for itself
+# Nothing of such a sentence is the brief's own: the passage hedges for itself.
+_PASSAGE = re.compile(r"(?:[^“”]+ reported|A report (?:also )?said): “[^“”]+”\.?")
 
 _DONE = re.compile(
     r"\b(?!(?:said|reported|claimed|warned|confirmed|announced|planned|expected|scheduled|called|proposed|devoted|based|"

@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 
 
 def its_own(parsed: Parsed, act: "Token", places: list[Placed]) -> list[Placed]:
-    """The places without those of the voice and of the doers, where the act has others."""
-    return _not_of_the_voice(parsed, act, _not_of_the_doers(act, places))
+    """The places without those of the voice and of the doers, where the act has others, and those of what had been."""
+    return _not_of_before(act, _not_of_the_voice(parsed, act, _not_of_the_doers(act, places)))
+
+
+def _not_of_before(act: "Token", places: list[Placed]) -> list[Placed]:
+    """Without those of a clause about what somebody below the act had done before it: 'sent units *that had fought in
+    Orly*'."""
+    had = {
+        t.i
+        for t in act.subtree
+        if t.dep_ == "relcl" and t.i > act.i and any(c.dep_ == "aux" and c.lower_ == "had" for c in t.children)
+    }
+    return [p for p in places if not any(t.i in had for t in ancestors(p.token))] if had else places
 
 
 def _not_of_the_voice(parsed: Parsed, act: "Token", places: list[Placed]) -> list[Placed]:

@@ -21,13 +21,14 @@ from daybrief.extract.speakers import Speech
 if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
+_NEAR = 25  # letters from the words of a doubt to what is doubted: ", however, that"
 _UNSURE = 0.6  # confidence below which a learned count gives way to the same count told by rule as something else
 
 
 def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim]:
     """The claims, without those that rest on a heading or a label, or whose act did not happen as their kind needs."""
     said = (c for c in claims if not untold(story, story.scene_at(c.spans[0].start)))
-    kept = [left for c in said if (left := _borne_out(c, story)) is not None]
+    kept = [left for c in said if not _asked(c, story) and (left := _borne_out(c, story)) is not None]
     scenes = {(scene := story.scene_at(c.spans[0].start)).start: scene for c in kept if c.detail.frames}
     read = {parsed.scene.start: parsed for parsed in parse(story, list(scenes.values()), speech)}
     told = [(c, read.get(story.scene_at(c.spans[0].start).start)) for c in kept]
@@ -35,6 +36,14 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
     weighed = (c if c is None or parsed is None else _weighed(c, parsed) for c, parsed in whole)
     kept = [c for c in weighed if c is not None]
     return [c for at, c in enumerate(kept) if not any(_twice(c, before) for before in kept[:at])]
+
+
+def _asked(claim: Claim, story: Story) -> bool:
+    """Whether what is foretold is an open question: 'it is far from clear that *they will win*'."""
+    scene, slots = story.scene_at(claim.spans[0].start), claim.detail.slots()
+    clauses = [getattr(claim.detail, name) for name, slot in slots.items() if slot.sort == "clause"]
+    starts = [scene.start + scene.text.find(clause) for clause in clauses if clause and clause in scene.text]
+    return any(0 <= at - hit.end <= _NEAR for at in starts for hit in scene.words("open-question"))
 
 
 def unreal(story: Story) -> frozenset[int]:
