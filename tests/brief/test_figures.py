@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from daybrief.brief.figures import counted_noun, digits, wording
 from daybrief.brief.tongue import Tongue
-from daybrief.model.figure import Figure
+from daybrief.model.figure import Figure, exactly
 from daybrief.theatre.pack import load
 
 
@@ -56,6 +56,8 @@ def test_what_a_figure_counts_is_read_from_the_passage() -> None:
     figure = Figure(low=600_000, high=600_000)
     assert counted_noun(figure, ["About 600,000 household customers lost power."]) == "household customers"
     assert counted_noun(figure, ["600 000 абонентів"]) == ""
+    assert counted_noun(exactly(30), ["They sent 30 T-62 tanks to Orly."]) == "T-62 tanks"
+    assert counted_noun(exactly(22), ["They massed 22 BTGs around Orly."]) == "BTGs"
 
 
 @pytest.mark.parametrize(

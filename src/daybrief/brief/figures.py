@@ -88,7 +88,7 @@ def counted_noun(figure: Figure, quotes: Sequence[str]) -> str:
             if n is None:
                 continue
             form = rf"(?:{r'[ ,]?'.join(_groups(n))}|\b{english.number(n)}\b)"
-            match = re.search(rf"(?<![\d.,]){form}((?:\s+[A-Za-z][A-Za-z'’-]*){{1,5}})", quote, re.I)
+            match = re.search(rf"(?<![\d.,]){form}((?:\s+[A-Za-z][\w'’-]*){{1,5}})", quote, re.I)
             noun = _head(match.group(1).split()) if match else ""
             if noun:
                 return noun

@@ -69,6 +69,7 @@ class Detail(Record):
     learned_from: ClassVar[float] = 0.0  # least confidence with which the learned reader adds to the rules' claims
     believed_from: ClassVar[float] = 0.02  # least chance of it that the learned reader sees where the rules read it
     doubted_in: ClassVar[tuple[str, ...]] = ()  # slots of which a rule's value is as often wrong where readers differ
+    whose: ClassVar[Mapping[str, str]] = {}  # by "slot=value": the slot without which the telling is doubted
     uncued: ClassVar[float] = 0.65  # confidence at most of a learned claim whose sentence has no word for such an act
     mistaken_for: ClassVar[
         tuple[str, ...]

@@ -45,6 +45,7 @@ class Casualties(Detail):
     section = "harm"
     same_event = ("who", "side", "cause", "found")
     doubted_in = ("who", "side")
+    whose = MappingProxyType({"who=military": "side"})  # soldiers of nobody: of which side is half the news
     settle = Settle.LATEST
     learned_from = 0.6
     believed_from = 0.005  # who 'needed treatment' was hurt, and the learned reader hardly knows it

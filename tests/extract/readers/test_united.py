@@ -6,7 +6,7 @@ from typing import Any
 from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.extract.readers.model.reader import Learned
 from daybrief.extract.readers.united import alone, believed, united
-from daybrief.model.figure import exactly
+from daybrief.model.figure import Figure, exactly
 from daybrief.model.place import Mention
 from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
@@ -111,6 +111,14 @@ def test_a_deed_that_only_the_learned_reader_tells_is_doubted() -> None:
     ruled, learned = _fought("RU", "attacked"), _fought("UA", "advanced", "model/4")
     sent = claim("deployment", "A shop burned.", "model/4", force="RU")
     assert [c.confidence for c in alone([ruled, learned, sent])] == [1.0, 0.85, 1.0]
+
+
+def test_soldiers_of_nobody_are_doubted() -> None:
+    dead = {"killed": Figure(low=9, high=9), "who": "military"}
+    nobodys = claim("casualties", "A shop burned.", "rules/1", **dead)
+    somebodys = claim("casualties", "A shop burned.", "rules/1", **dead, side="RU")
+    civilians = claim("casualties", "A shop burned.", "rules/1", **{**dead, "who": "civilian"})
+    assert [c.confidence for c in alone([nobodys, somebodys, civilians])] == [0.85, 1.0, 1.0]
 
 
 def test_a_plan_is_not_doubted_for_that() -> None:

@@ -84,13 +84,20 @@ def believed(rules: Iterable[Claim], said: Learned) -> list[Claim]:
 
 
 def alone(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, deeds doubted that only the learned reader tells: of these every other one has something false."""
+    """The claims, deeds doubted that only the learned reader tells: of these every other one has something false; and
+    what leaves out whose it is."""
     return [
         claim.model_copy(update={"confidence": min(claim.confidence, _DOUBTED)})
-        if claim.made_by.startswith("model/") and _deed(claim)
+        if (claim.made_by.startswith("model/") and _deed(claim)) or _nobodys(claim)
         else claim
         for claim in claims
     ]
+
+
+def _nobodys(claim: Claim) -> bool:
+    """Whether a claim lacks the slot that one of its values asks for."""
+    asked = ((key.partition("="), slot) for key, slot in claim.detail.whose.items())
+    return any(str(getattr(claim.detail, a)) == b and getattr(claim.detail, slot) is None for (a, _, b), slot in asked)
 
 
 def _deed(claim: Claim) -> bool:

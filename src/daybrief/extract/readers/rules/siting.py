@@ -39,6 +39,8 @@ class Siting:
         if act.frame.bounded:
             kept = self._done_at(act, kept) or kept
         kept = [p for p in kept if not self._bidding(p)]
+        if not (act.kind.harms or act.kind.here):
+            kept = [p for p in kept if not _aimed_at(act, p)]
         told_by = self._tellers(act)
         kept = within(recalled_in(self.parsed, act.token), kept)
         beyond = {t.i for subject in other_clauses(act.token) for t in subject.subtree}
@@ -217,6 +219,12 @@ class Siting:
         remarks = [t for t in act.token.subtree if t.dep_ in ("acl", "relcl") and t.i > act.token.i + 1]
         apart |= {t.i for clause in remarks for t in clause.subtree if clause.head.pos_ == "NOUN"}
         return [place for place in places if place.token.i not in apart]
+
+
+def _aimed_at(act: Act, place: Placed) -> bool:
+    """Whether a place is only where the aim lies: 'held talks *in order to set up a zone at Orly*'."""
+    aims = (t for t in ancestors(place.token) if t.dep_ == "acl" and t.head.lower_ == "order")
+    return any(aim.i > act.token.i for aim in aims)
 
 
 def within(top: "Token | None", places: list[Placed]) -> list[Placed]:
