@@ -15,11 +15,6 @@ def test_the_day_of_a_report_is_never_printed_as_the_day_of_what_it_tells() -> N
     assert ENGLISH.phrase(told.model_copy(update={"basis": "reporting-day"}), TODAY, night=False) == ""
 
 
-def test_yesterday_is_not_printed_where_only_the_sentence_before_gives_it() -> None:
-    assert ENGLISH.phrase(When.parse("2025-02-26", "carried"), TODAY, night=False) == ""
-    assert ENGLISH.phrase(When.parse("2025-02-20", "carried"), TODAY, night=False) == "on 20 February"
-
-
 def test_the_lead_names_the_weekday_where_the_text_gives_the_day() -> None:
     told = When.parse("2025-02-27")
     assert ENGLISH.phrase(told, TODAY, night=False, lead=True) == "on Thursday"

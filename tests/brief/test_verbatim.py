@@ -59,3 +59,17 @@ def test_a_passage_that_is_no_sentence_of_a_readable_length_is_not_shown(passage
 def test_a_direction_shows_one_passage() -> None:
     brief = _day(LEAST, _PASSAGE, "Ukrainian forces retook Lyptsi from three sides by noon.")
     assert sum("reported: “" in text for text in _texts(brief)) == 1
+
+
+def test_what_two_reports_tell_in_their_own_words_is_retold() -> None:
+    def retold(*passages: str) -> bool:
+        day, told = Day(), []
+        for outlet, passage in zip(("Meridian Wire", "Harbour Times"), passages, strict=True):
+            report = day.report(outlet, passage, outlet)
+            slots = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "relative"}
+            told.append(day.claim(report, passage, "ground", "Lyptsi", confidence=LEAST, **slots))
+        day.fact(*told)
+        return any("retook Lyptsi" in text and "“" not in text for text in _texts(compose(day.material(), theatre())))
+
+    assert retold("Ukrainian forces retook Lyptsi.", "By noon on 14 May Ukrainian forces regained Lyptsi.")
+    assert not retold("Ukrainian forces retook Lyptsi.", "Ukrainian forces retook Lyptsi.")

@@ -77,8 +77,6 @@ class Almanac:
         gives it, else nothing, since the dateline states it."""
         if when is None or (when.basis == "reporting-day" and not when.start <= today <= when.last):
             return ""  # the day of a report is not the day of what it tells
-        if when.basis == "carried" and when == When.day(today - timedelta(days=1), "carried"):
-            return ""  # that of the sentence before may be its alone
         if when.grain == "year":
             return self._years(when, today)
         if when.grain == "month":

@@ -211,8 +211,17 @@ class Wording(Asked):
             return [Item(ahead)]
         if fact.stance == "plans" and fact.when is not None and fact.when.start < self.material.day:
             return []  # since when it has been planned is not when it will be
-        said = self.tongue.almanac.phrase(fact.when, self.material.day, self.heard(fact, "night"), self.lead)
+        when = fact.when
+        if when is not None and when.basis == "carried" and self._reviewed(fact):
+            when = when.model_copy(update={"basis": "reporting-day"})
+        said = self.tongue.almanac.phrase(when, self.material.day, self.heard(fact, "night"), self.lead)
         return [Item(said)] if said else []
+
+    def _reviewed(self, fact: Fact) -> bool:
+        """Whether a fact is known from reviews of institutes alone, whose next sentence is mostly of another report."""
+        docs = (self.material.document(self.material.claims[cid]) for cid in fact.support)
+        known = [self.cast.source(doc.source) for doc in docs]
+        return all(source is not None and source.kind == "institute" for source in known)
 
     def named_ahead(self, fact: Fact) -> str:
         """'around 12 February' for a plan whose passages give its day so; or name one day ahead where it was dated by

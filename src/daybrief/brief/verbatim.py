@@ -12,7 +12,8 @@ from daybrief.model.outcome import Fact, Sentence
 LEAST = 0.85
 """Confidence below which a passage may well tell of no such act at all: it is not shown either."""
 
-_MOST = 2  # passages of a section; of a direction one
+_MOST = 3  # passages of a section; of a direction one
+_ANOTHER = ("", "also ", "further ")  # behind how many of them
 _LONGEST = 45  # words of a passage that a reader still takes in at once
 _SHORTEST = 6  # words below which a passage, such as a heading, says too little by itself
 
@@ -71,7 +72,7 @@ def _sentences(writer: Writer, facts: Sequence[Fact], most: int) -> tuple[Senten
         if len(made) == most:
             break
         source, words = writer.material.document(writer.material.claim(fact)).source, _passage(writer, fact)
-        said = writer.speech.verbatim(source, writer.tongue.quoted(words), "also " if made else "")
+        said = writer.speech.verbatim(source, writer.tongue.quoted(words), _ANOTHER[len(made)])
         if found := writer.accept(Rich.of(said, writer.cite(fact))):
             made.append(found)
     return tuple(made)

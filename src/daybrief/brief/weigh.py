@@ -85,7 +85,13 @@ class Weigh:
         return (fact.kind, *(str(self.wording.raw(fact, slot)) for slot in kind.gathers))
 
     def confidence(self, fact: Fact) -> float:
-        return max(self.wording.material.claims[cid].confidence for cid in fact.support)
+        """How surely a fact was read: two reports that tell it in their own words are seldom both read wrongly."""
+        surest: dict[str, tuple[float, str]] = {}  # by document: its surest claim, and the words of that
+        for claim in (self.wording.material.claims[cid] for cid in fact.support):
+            mine = (claim.confidence, claim.spans[0].quote)
+            surest[claim.spans[0].doc] = max(surest.get(claim.spans[0].doc, mine), mine)
+        apart = {words: sure for sure, words in sorted(surest.values())}  # a sentence that was copied is read once
+        return 1 - math.prod(1 - sure for sure in apart.values())
 
     def weight(self, fact: Fact) -> float:
         """Consequence, raised by good sourcing and lowered by doubt and age."""

@@ -26,7 +26,7 @@ FOOTAGE = re.compile(
     re.I,
 )
 # Nothing of such a sentence is the brief's own: the passage hedges for itself.
-_PASSAGE = re.compile(r"(?:[^“”]+ reported|A report (?:also )?said): “[^“”]+”\.?")
+_PASSAGE = re.compile(r"(?:[^“”]+ reported|A report (?:also |further )?said): “[^“”]+”\.?")
 
 _DONE = re.compile(
     r"\b(?!(?:said|reported|claimed|warned|confirmed|announced|planned|expected|scheduled|called|proposed|devoted|based|"

@@ -12,7 +12,7 @@ from daybrief.model.outcome import Fact
 _LONG = 20  # words after which the voice goes first
 _VERBS = {
     "said": "повідомити", "claimed": "стверджувати", "reported": "повідомити", "confirmed": "підтвердити",
-    "denied": "заперечити", "assessed": "оцінювати", "also said": "також повідомити",
+    "denied": "заперечити", "assessed": "оцінювати", "also said": "також повідомити", "further said": "далі повідомити",
     "also claimed": "також стверджувати",
 }  # fmt: skip
 
