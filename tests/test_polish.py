@@ -160,7 +160,8 @@ def test_a_server_that_is_not_there_costs_one_line_and_no_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = tmp_path / "report.md"
-    text = "---\npublished: 2025-03-02\nlang: en\n---\nRussian forces attacked near Lyptsi and Hlyboke on 2 March, the General Staff reported.\n"
+    told = "Russian forces attacked near Lyptsi and Hlyboke on 2 March, the General Staff reported."
+    text = f"---\npublished: 2025-03-02\nlang: en\n---\n{told}\n"
     report.write_text(text, encoding="utf-8")
     words = ["run", str(report), "--day", "2025-03-02", "--out", str(tmp_path / "o"), "--workers", "1"]
     assert cli.main([*words, "--polish-url", "http://127.0.0.1:9/v1", "--polish-model", "m"]) == 0
