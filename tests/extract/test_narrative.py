@@ -62,11 +62,11 @@ def test_what_is_so_is_so_on_the_day_of_the_report() -> None:
 
 
 def test_the_day_somebody_spoke_is_that_of_the_report_and_not_of_the_deed() -> None:
-    spoken = "The General Staff reported on February 6 that Russian forces shelled Lyman."
+    spoken = "The army command announced on February 6 that Russian guns shelled Lyman."
     assert when(spoken, "2026-02-07", "shelled") == ("2026-02-06", "reporting-day")
-    done = "The General Staff reported that Russian forces shelled Lyman on February 6."
+    done = "The army command announced that Russian guns shelled Lyman on February 6."
     assert when(done, "2026-02-07", "shelled") == ("2026-02-06", "stated")
-    long_ago = "The General Staff reported on January 6 that Russian forces shelled Lyman."
+    long_ago = "The army command announced on January 6 that Russian guns shelled Lyman."
     assert when(long_ago, "2026-02-07", "shelled") == ("2026-01-06", "stated")
 
 
@@ -81,7 +81,7 @@ def test_what_is_short_for_a_ministry_is_nobodys_name() -> None:
     text = (
         "The Russian Ministry of Defence (MoD) also claimed that Russian forces hit Balakliia. "
         "A Russian milblogger claimed that drones struck Nikopol. "
-        "The Russian milblogger also claimed that Russian forces struck a depot in Marhanets."
+        "The Russian milblogger also wrote that Russian drones hit a depot in Marhanets."
     )
     names = {c.attribution.origin.name for c in told(text, "2026-02-07") if "Marhanets" in c.spans[0].quote}
     assert names == {"Russian milblogger"}

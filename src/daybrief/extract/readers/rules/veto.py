@@ -39,7 +39,7 @@ def allowed(claims: Iterable[Claim], story: Story, speech: Speech) -> list[Claim
 
 
 def _asked(claim: Claim, story: Story) -> bool:
-    """Whether what is foretold is an open question: 'it is far from clear that *they will win*'."""
+    """Whether what is foretold is an open question: 'it remains unclear whether *they will hold*'."""
     scene, slots = story.scene_at(claim.spans[0].start), claim.detail.slots()
     clauses = [getattr(claim.detail, name) for name, slot in slots.items() if slot.sort == "clause"]
     starts = [scene.start + scene.text.find(clause) for clause in clauses if clause and clause in scene.text]
