@@ -189,6 +189,13 @@ def test_a_mail_gives_its_message_and_the_reports_attached(every):
     assert [s.name for s in rest if isinstance(s, SetAside)] == ["mail: x.bin"]
 
 
+def test_a_charset_that_nobody_can_have_does_not_cost_the_mail(every):
+    for charset in ("utf\0-8", "no-such", "ascii"):
+        head = f'From: a@b.example\nContent-Type: text/plain; charset="{charset}"\n\n'
+        (message,) = every(f"{head}Three people were hurt in Kharkiv’s north.\n", "eml", name="mail")
+        assert message.text == "Three people were hurt in Kharkiv’s north."
+
+
 def test_what_is_no_mail_is_refused(aside):
     assert "found none" in aside("nothing but words", "eml").reason
 

@@ -101,7 +101,7 @@ def _decoded(body: bytes, charset: str | None, name: str) -> str:
     if charset:
         try:
             return body.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such charset, none that fits, or a name that no charset can have
             pass
     return text_of(body, name)[0]
 
