@@ -46,6 +46,12 @@ def test_what_may_be_under_way_is_not_told_as_suspected() -> None:
     assert "reportedly attacked near Izium" in _told(reported, "ground", "Izium", **slots)
 
 
+def test_what_struck_the_suburbs_of_a_town_did_not_strike_the_town() -> None:
+    quote = "Russian guns keep shelling Siversk’s western suburbs."
+    told = _told(quote, "strike", "Siversk", attacker="RU", weapon="artillery")
+    assert "struck targets on the outskirts of Siversk" in told
+
+
 def test_the_outskirts_of_a_town_are_not_the_town() -> None:
     quote = "Ukrainian forces hold their positions in the southern outskirts of Siversk."
     told = _told(quote, "ground", "Siversk", actor="UA", action="holds")

@@ -38,7 +38,8 @@ def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
     for place in fact.where:
         name, prep = place_name(place), _towards(asked, fact, place, form) or preposition(place, form)
         prep = prep or _PARTS.get(partly(asked, fact, place, form), "")
-        prep = _beside_it(asked, fact, place) or prep if form == "in" and prep in ("", "in") else prep
+        if form in ("in", *BESIDE) and prep in ("", "in") and (beside := _beside_it(asked, fact, place)):
+            prep = f"{BESIDE.get(form, '')} {beside}".strip()
         if not name or name in asked.adjectives or not told(asked, fact, place):
             continue
         if all(name != item.text for item in found):

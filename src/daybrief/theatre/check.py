@@ -180,7 +180,7 @@ def _words(theatre: Theatre) -> Iterator[str]:
         if table is None:
             yield f"no place words for language {lang!r} @ geo-words.toml $.{lang}"
             continue
-        for key in ("masks", "relations", "shapes", "listed", "facilities", "environs"):
+        for key in ("masks", "relations", "shapes", "listed", "facilities"):
             told = table.get(key, ())
             for pattern in told.values() if key == "facilities" and told else told:
                 try:

@@ -238,7 +238,6 @@ class PlaceScanner:
 
     def _hit(self, text: str, start: int, end: int, entries: list[Entry]) -> PlaceHit:
         relation = self._words.relation(text[max(0, start - LOOK_BACK) : start])
-        relation = relation or ("near" if self._words.environs(text[end : end + LOOK_BACK]) else None)
         ids = tuple(entry.id for entry in entries)
         grain: Grain | None = None
         return PlaceHit(

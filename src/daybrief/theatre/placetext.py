@@ -164,8 +164,6 @@ class PlaceWords:
         self._held = re.compile(rf"\b(?:{held})[\s-]+(?:\w+\s+){{0,2}}$", re.IGNORECASE) if held else None
         offices = "|".join(table.get("offices", ()))
         self._office = re.compile(rf"(?:['’]s)? (?:{offices})\b", re.IGNORECASE) if offices else None
-        environs = "|".join(table.get("environs", ()))
-        self._environs = re.compile(rf"['’]s (?:[\w-]+ )?(?:{environs})\b") if environs else None
         rear = "|".join(table.get("rear", ()))
         self._rear = re.compile(rf"[ ,(]+(?:{rear})\b", re.IGNORECASE) if rear else None
         masks = "|".join(table.get("masks", ()))
@@ -311,10 +309,6 @@ class PlaceWords:
     def agrees(self, low: str) -> bool:
         """Whether a word after an adjective that follows "in" may be its noun, or another adjective of that noun."""
         return bool(self._agreeing and self._agreeing.fullmatch(low))
-
-    def environs(self, after: str) -> bool:
-        """Whether the words right after a name speak of what lies around it: "Odesa*'s northern suburbs*"."""
-        return bool(self._environs and self._environs.match(after))
 
     def _relation(self, before: str) -> str | None:
         """What the words before a name say about how the event lies to it."""
