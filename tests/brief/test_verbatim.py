@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.brief import compose
-from daybrief.brief.verbatim import LEAST
+from daybrief.claims.base import DOUBTED
 from daybrief.model.outcome import Brief
 from tests.brief.newsday import Day, theatre
 
@@ -28,7 +28,7 @@ def _texts(brief: Brief) -> list[str]:
 
 
 def test_a_doubted_act_is_told_in_the_words_of_its_source_alone() -> None:
-    brief = _day(LEAST, _PASSAGE)
+    brief = _day(DOUBTED, _PASSAGE)
     assert [text for text in _texts(brief) if "Lyptsi" in text] == [_HEARD]
     top = [brief.title, *(s.text for s in (*brief.standfirst, *brief.takeaways))]
     assert not any("Lyptsi" in text for text in top)
@@ -41,7 +41,7 @@ def test_a_sure_one_is_retold() -> None:
 
 
 def test_what_may_be_no_such_act_at_all_is_not_shown() -> None:
-    assert not any("Lyptsi" in text for text in _texts(_day(LEAST - 0.01, _PASSAGE)))
+    assert not any("Lyptsi" in text for text in _texts(_day(DOUBTED - 0.01, _PASSAGE)))
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_what_may_be_no_such_act_at_all_is_not_shown() -> None:
     ],
 )
 def test_a_passage_that_is_no_sentence_of_a_readable_length_is_not_shown(passage: str) -> None:
-    assert _texts(_day(LEAST, passage)) == _texts(_day(LEAST))
+    assert _texts(_day(DOUBTED, passage)) == _texts(_day(DOUBTED))
 
 
 def test_a_direction_shows_one_passage() -> None:
-    brief = _day(LEAST, _PASSAGE, "Ukrainian forces retook Lyptsi from three sides by noon.")
+    brief = _day(DOUBTED, _PASSAGE, "Ukrainian forces retook Lyptsi from three sides by noon.")
     assert sum("reported: “" in text for text in _texts(brief)) == 1
 
 
@@ -67,7 +67,7 @@ def test_what_two_reports_tell_in_their_own_words_is_retold() -> None:
         for outlet, passage in zip(("Meridian Wire", "Harbour Times"), passages, strict=True):
             report = day.report(outlet, passage, outlet)
             slots = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "relative"}
-            told.append(day.claim(report, passage, "ground", "Lyptsi", confidence=LEAST, **slots))
+            told.append(day.claim(report, passage, "ground", "Lyptsi", confidence=DOUBTED, **slots))
         day.fact(*told)
         return any("retook Lyptsi" in text and "“" not in text for text in _texts(compose(day.material(), theatre())))
 

@@ -7,10 +7,8 @@ from daybrief.brief import front
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich
 from daybrief.brief.writer import Writer
+from daybrief.claims.base import DOUBTED
 from daybrief.model.outcome import Fact, Sentence
-
-LEAST = 0.85
-"""Confidence below which a passage may well tell of no such act at all: it is not shown either."""
 
 _MOST = 3  # passages of a section; of a direction one
 _ANOTHER = ("", "also ", "further ")  # behind how many of them
@@ -34,7 +32,7 @@ def among(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
     found: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: (-choice.weigh.weight(fact), fact.event)):
         passage = _passage(writer, fact)
-        if passage and choice.doubted(fact, LEAST):
+        if passage and choice.doubted(fact, DOUBTED):
             found.setdefault(passage, fact)
     return list(found.values())
 

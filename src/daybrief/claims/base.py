@@ -20,6 +20,10 @@ Sort = Literal["figure", "party", "enum", "names", "words", "clause", "quotation
 """figure: a count · party: ISO code or name · enum: one of the words of its Literal · names: people or parties ·
 words: a noun phrase head · clause: words of the text · quotation: verbatim · date: a horizon · text: free."""
 
+DOUBTED = 0.85
+"""Confidence of a claim that may be told falsely: its passage is shown in the words of its source, not retold, drawn or
+summed. With less a passage may well tell of no such act at all: it is not shown either."""
+
 
 ReadBy = Literal["rules", "model", "both"]
 """rules: the rule readers' claims · model: the learned reader's · both: the rules', and the learned reader's in

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from daybrief.claims import Claim
+from daybrief.claims.base import DOUBTED
 from daybrief.extract.readers.model.reader import Learned
 
 _RATHER = 0.5  # chance of an act from which the learned reader sees it rather than none
 _WELL = 0.8  # and from which it sees it well enough
 _SURELY = 0.95  # the same for what was done to people and places: of what it sees less well two of three are false
-_DOUBTED = 0.85  # confidence of a claim that the learned reader does not see well, or that the two tell differently
 
 
 def united(rules: Iterable[Claim], model: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -87,7 +87,7 @@ def alone(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, deeds doubted that only the learned reader tells: of these every other one has something false; and
     what leaves out whose it is."""
     return [
-        claim.model_copy(update={"confidence": min(claim.confidence, _DOUBTED)})
+        claim.model_copy(update={"confidence": min(claim.confidence, DOUBTED)})
         if (claim.made_by.startswith("model/") and _deed(claim)) or _nobodys(claim)
         else claim
         for claim in claims
@@ -110,7 +110,7 @@ def _sure(rule: Claim, chance: float, told: Iterable[Claim], learned: Iterable[C
     if chance < _RATHER:
         return chance
     well = _SURELY if _deed(rule) else _WELL
-    return _DOUBTED if chance < well or _at_odds(rule, told, learned) else 1.0
+    return DOUBTED if chance < well or _at_odds(rule, told, learned) else 1.0
 
 
 def _at_odds(rule: Claim, told: Iterable[Claim], learned: Iterable[Claim]) -> bool:

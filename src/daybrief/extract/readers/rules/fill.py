@@ -30,7 +30,7 @@ from daybrief.extract.readers.rules.foretelling import foretells
 from daybrief.extract.readers.rules.lands import blamed, elsewhere, home_beside, invader, on_own_land, over_victims
 from daybrief.extract.readers.rules.lone import alone
 from daybrief.extract.readers.rules.matters import horizon, onset, subject, whole
-from daybrief.extract.readers.rules.owning import met
+from daybrief.extract.readers.rules.owning import only_met
 from daybrief.extract.readers.rules.phrases import Phrases
 from daybrief.extract.readers.rules.placing import Placed, left, opened, share
 from daybrief.extract.readers.rules.roles import apiece, heads_of, met_with
@@ -130,7 +130,7 @@ class Filler:
         if not filled.act.frame.follows or any(t.i in self.parsed.heads("way") for t in self.taken(filled.act)):
             return []
         same = [b for b in before if b.act.kind is filled.act.kind and b.act.token.i < filled.act.token.i]
-        return same[-1].places if same and not met(self.parsed, filled.act.token) else []
+        return same[-1].places if same and not only_met(self.parsed, filled.act.token) else []
 
     def _enough(self, filled: Filled) -> bool:
         met = [t for role in _MET for t in self.role(filled.act, role)]

@@ -41,7 +41,7 @@ def _not_of_the_doers(act: "Token", places: list[Placed]) -> list[Placed]:
     return [p for p in places if p.token.i not in about] or places
 
 
-def met(parsed: Parsed, act: "Token") -> bool:
+def only_met(parsed: Parsed, act: "Token") -> bool:
     """Whether an act told by a noun is only what the other side meets with in a second clause about it: 'troops made
     gains near Orly but face Ukrainian *counterattacks*'."""
     side = next((p for t in whose(act) if (p := parsed.naming.party(t))), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from daybrief.claims import KINDS, Claim
-from daybrief.claims.base import Detail
+from daybrief.claims.base import DOUBTED, Detail
 from daybrief.claims.waves import Wave
 from daybrief.extract.readers.narrative import Dated
 from daybrief.extract.readers.tallies.bundles import Bundle, bundled
@@ -21,7 +21,6 @@ from daybrief.theatre.pack import Theatre
 
 VERSION = 1
 
-_UNSURE = 0.85  # confidence of a count of blows as one of weapons: not to be retold, drawn or summed
 _ONWARD = ("wave.to", "wave.over", "wave.near-from", "wave.by", "wave.with")  # no noun phrase goes on behind these
 _PHRASE = re.compile(r"[^.,;:!?]{0,90}")
 
@@ -113,7 +112,7 @@ class _Told:
             places=tuple(mention(doc, hit) for hit in bundle.places),
             when=self._when(scenes[0], bundle.at, night),
             part_of=whole.id if whole is not None else None,
-            confidence=_UNSURE if any(_of_blows(bundle.at, scene) for scene in scenes) else 1.0,
+            confidence=DOUBTED if any(_of_blows(bundle.at, scene) for scene in scenes) else 1.0,
             made_by=self.made_by,
         )
 
