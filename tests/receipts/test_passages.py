@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybrief import receipts
-from daybrief.brief.verbatim import LEAST
+from daybrief.claims.base import DOUBTED
 from daybrief.export.publish import publish
 from tests.brief.newsday import Day, theatre
 
@@ -19,7 +19,7 @@ def _brief(old: str = "", new: str = "") -> dict[str, Any]:
     report = day.report("front", _PASSAGE, "Meridian Wire")
     day.report("other", "Nothing happened in Lyptsi.", "Dnipro Dispatch")
     told = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "stated", "stance": "suspects"}
-    day.tell(report, _PASSAGE, "ground", "Lyptsi", confidence=LEAST, **told)
+    day.tell(report, _PASSAGE, "ground", "Lyptsi", confidence=DOUBTED, **told)
     brief: dict[str, Any] = json.loads(publish(day.material(), theatre()).pages["brief.json"])
     (shown,) = [s for section in brief["sections"] for s in section["sentences"] if "“" in s["text"]]
     shown["text"] = shown["text"].replace(old, new) if old else shown["text"]
