@@ -305,6 +305,19 @@ def test_tables_are_read_by_day_and_kind(alone: tuple[Path, str]) -> None:
     assert all(row["lat"] is None or row["lat"] > 40 for row in rows)
 
 
+def test_tables_written_again_hold_what_is_told_now_and_days_of_other_backfills(
+    archive: Path, alone: tuple[Path, str], tmp_path: Path
+) -> None:
+    told = files(alone[0] / "tables")
+    shutil.copytree(alone[0] / "tables", tmp_path / "tables")
+    for stale in (f"claims/day={FIRST}/kind=forecast", f"facts/day={LAST}/kind=none", "facts/day=2025-04-01/kind=none"):
+        (tmp_path / "tables" / stale).mkdir(parents=True)
+        (tmp_path / "tables" / stale / "part-0.parquet").write_bytes(b"of another run")
+    shutil.copy(alone[0] / "ledger.db", tmp_path)
+    fill(archive, tmp_path, workers=1, parquet=tmp_path / "tables")
+    assert files(tmp_path / "tables") == told | {"facts/day=2025-04-01/kind=none/part-0.parquet": b"of another run"}
+
+
 def test_documents_come_from_the_rows_of_a_parquet_file(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     from pyarrow import parquet

@@ -15,6 +15,13 @@ def test_a_file_is_written_into_a_folder_that_is_made_for_it(tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["c.txt"]
 
 
+def test_a_file_that_is_being_written_has_a_hidden_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(Path, "replace", lambda self, target: seen.append(self.name))
+    write_whole(tmp_path / "part-0.parquet", b"words")
+    assert seen == [".part-0.parquet.part"]
+
+
 @pytest.mark.parametrize("make", [folder_at, lambda path: write_whole(path / "page.html", "words")])
 def test_a_place_where_no_folder_can_be_is_one_line(make: Callable[[Path], Path], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("words")

@@ -16,8 +16,9 @@ def folder_at(path: Path) -> Path:
 
 
 def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file, whole or not at all, into a folder that is made if need be; text in UTF-8."""
-    part = folder_at(path.parent) / f"{path.name}.part"
+    """Write a file, whole or not at all, into a folder that is made if need be; text in UTF-8. What a kill leaves of it
+    has a hidden name, which readers of a whole folder (Spark) pass over."""
+    part = folder_at(path.parent) / f".{path.name}.part"
     try:
         part.write_bytes(content.encode() if isinstance(content, str) else content)
         part.replace(path)

@@ -405,4 +405,6 @@ def _tables(job: Backfill, theatre: Theatre, ledger: Ledger, windows: list[_Wind
         made |= partitions.fact_files(one.day, reconcile.of_day(facts, one.day))
         for name, body in made.items():
             write_whole(folder / name, body)
+        for name in partitions.of_day(folder, one.day) - made.keys():  # kinds that an earlier run told of
+            (folder / name).unlink()
         progress.step()

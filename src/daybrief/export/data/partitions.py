@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from daybrief.claims import Claim
@@ -48,6 +49,11 @@ def fact_files(day: date, facts: Iterable[Fact]) -> dict[str, bytes]:
     for fact in facts:
         rows[fact.kind].append(_fact(fact))
     return {_path("facts", day, kind): _file(FACTS, found) for kind, found in sorted(rows.items())}
+
+
+def of_day(folder: Path, day: date) -> set[str]:
+    """The files of a day that stand in a folder, by their path below it."""
+    return {path.relative_to(folder).as_posix() for path in folder.glob(_path("*", day, "*"))}
 
 
 def _path(what: str, day: date, kind: str) -> str:
