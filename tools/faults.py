@@ -312,11 +312,15 @@ def damage(desk: Desk, draw: random.Random, times: int) -> Faults:
 
 def cared(desk: Desk, to: Path) -> Faults:
     """What looks after a ledger that may be damaged agrees about it, and neither takes it for a copy nor makes one."""
-    ledger, whole, copy = to / "ledger.db", to / "whole.db", to / "copy.db"
+    ledger, whole, copy, packed = (to / f"{name}.db" for name in ("ledger", "whole", "copy", "packed"))
     shutil.copy(desk.ledger, whole)
+    shutil.copy(ledger, packed)
     verified = ran(["ledger", "verify", str(ledger)])
     yield "verify", verified.fault((0, 1, 2))
     yield "migrate", ran(["ledger", "migrate", str(ledger)]).fault((verified.code,))
+    smaller = ran(["ledger", "compact", str(packed)]).fault((verified.code,))
+    kept = verified.code == 0 or packed.read_bytes() == ledger.read_bytes()
+    yield "compact", smaller or ("" if kept else "a damaged one was written anew")
     made = ran(["ledger", "backup", str(ledger), str(copy)]).fault((verified.code,))
     yield "backup", made or ("" if copy.exists() == (verified.code == 0) else "a damaged copy looks like a whole one")
     refused = ran(["ledger", "restore", str(whole), str(ledger)]).fault((2 if verified.code else 0,))

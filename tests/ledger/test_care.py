@@ -259,13 +259,13 @@ def test_a_damaged_ledger_is_told_of_and_left_as_it_is(tmp_path: Path, capsys: p
     assert path.read_bytes() == body
 
 
-@pytest.mark.parametrize("command", ["backup", "migrate", "restore"])
+@pytest.mark.parametrize("command", ["backup", "compact", "migrate", "restore"])
 def test_no_command_takes_a_damaged_ledger_for_a_whole_one(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, copy, whole = damaged(tmp_path / "l.db"), tmp_path / "b.db", filled(tmp_path / "w.db")
     before = path.read_bytes(), whole.read_bytes()
-    arguments = {"backup": [path, copy], "migrate": [path], "restore": [whole, path]}[command]
+    arguments = {"backup": [path, copy], "compact": [path], "migrate": [path], "restore": [whole, path]}[command]
     assert main(["ledger", command, *map(str, arguments)]) == (2 if command == "restore" else 1)
     said = capsys.readouterr()
     assert re.search(r"found \d+ faults( or more)?, the first: the file: .*; .* backup", alone(said.err))
@@ -480,8 +480,8 @@ def test_compacting_makes_a_file_smaller_and_changes_no_evidence(tmp_path: Path)
         ledger.rows("CREATE TABLE scrap AS SELECT * FROM documents, (SELECT 1 FROM documents LIMIT 20)")
         ledger.rows("DROP TABLE scrap")
     before = care.verify(path).fingerprint
-    was, is_now = care.compact(path)
-    assert is_now < was
+    was, is_now, health = care.compact(path)
+    assert is_now < was and not health.faults
     assert care.verify(path).fingerprint == before
 
 

@@ -209,15 +209,17 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def compact(path: Path | str) -> tuple[int, int]:
-    """Give the disk back what the file no longer uses; its bytes before and after. The evidence stays the same."""
-    if not Path(path).exists():
-        raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
+def compact(path: Path | str) -> tuple[int, int, Health]:
+    """Give the disk back what the file no longer uses; its bytes before and after, and how it does. The evidence stays
+    the same. A damaged one stays as it is: writing it anew would hide what is damaged, and may lose more."""
+    health = verify(path)
+    if health.faults:
+        return _size(path), _size(path), health
     with Ledger(path) as ledger:
         before = _size(path)
         ledger.rows("VACUUM")
         ledger.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        return before, _size(path)
+        return before, _size(path), health
 
 
 def _size(path: Path | str) -> int:

@@ -69,12 +69,13 @@ def restore(args: argparse.Namespace) -> int:
 
 
 def compact(args: argparse.Namespace) -> int:
-    """What it saved."""
+    """What it saved; exit 1 where it is damaged, and then nothing is written."""
     from daybrief.ledger import care
 
-    before, after = care.compact(args.ledger)
-    show(f"{before} bytes before, {after} after")
-    return 0
+    before, after, health = care.compact(args.ledger)
+    if not health.faults:
+        show(f"{before} bytes before, {after} after")
+    return _told(args.ledger, health, f"it was left as it is; {_RESTORE}")
 
 
 def migrate(args: argparse.Namespace) -> int:
