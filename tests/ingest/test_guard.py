@@ -105,7 +105,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def why(url: str, most: int = 10_000, *, private: bool = True) -> str:
-    found = web.fetch(url, most, private=private)
+    found = web.raw_of(web.get(url, most, private=private), url)
     assert isinstance(found, SetAside) and found.failed
     assert "\n" not in found.reason and found.reason.startswith("expected")
     return found.reason
@@ -165,7 +165,7 @@ def test_redirects_end_somewhere(site: str) -> None:
 
 
 def test_a_packed_page_is_unpacked(site: str) -> None:
-    found = web.fetch(f"{site}/packed", 10_000, private=True)
+    found = web.raw_of(web.get(f"{site}/packed", 10_000, private=True), "")
     assert isinstance(found, Raw) and found.body == PAGE
 
 
@@ -182,7 +182,7 @@ def test_what_is_no_report_is_refused_by_what_it_is(site: str, path: str, said: 
 
 
 def test_a_page_of_no_declared_type_is_read_as_a_page(site: str) -> None:
-    found = web.fetch(f"{site}/bare", 10_000, private=True)
+    found = web.raw_of(web.get(f"{site}/bare", 10_000, private=True), "")
     assert isinstance(found, Raw) and found.media == "html"
 
 

@@ -1,26 +1,59 @@
 """What the user names as a source → raw inputs, in a fixed order."""
 
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from daybrief.errors import InputError
 from daybrief.ingest import parts, web
+from daybrief.ingest.robots import BETWEEN_S, Robots
 from daybrief.model.text import Raw, SetAside
+
+_PATIENT_S = 60.0  # for which a host's other pages are waited for
 
 
 def gather(sources: Sequence[str], *, private: bool = False) -> Iterator[Raw | SetAside]:
-    """Every input of every source: files as named, folders searched to the bottom in order of path, addresses fetched.
+    """Every input of every source: files as named, folders searched to the bottom in order of path, addresses fetched
+    as their hosts allow robots.
 
     An input that cannot be read is a SetAside, and the rest goes on. Nothing is followed out of a folder or a page, and
     nothing read is ever run. A source that does not exist at all raises InputError. `private`: addresses of this
     machine and its network may be asked too.
     """
+    pages = _Pages(Robots(private=private))
     for source in sources:
         if web.is_address(source):
-            yield web.fetch(source, parts.MOST_BYTES, private=private)
+            yield pages.fetch(source)
             continue
         for part in files([source]):
             yield from [part] if isinstance(part, SetAside) else parts.opened(part)
+
+
+class _Pages:
+    """Pages asked for one after another, each host's at the distance it wants."""
+
+    def __init__(self, robots: Robots) -> None:
+        self._robots = robots
+        self._free: dict[str, float] = {}  # when each host may be asked again
+
+    def fetch(self, url: str) -> Raw | SetAside:
+        """The bytes behind one address. Redirects are followed within http(s) alone; no page's own links ever are."""
+        try:
+            answer = self._asked(url, urlsplit(url).netloc)
+        except ValueError as error:
+            answer = web.Answer(url, failed=f"no address ({error}); mend it")
+        return web.raw_of(answer, url)
+
+    def _asked(self, url: str, host: str) -> web.Answer:
+        left = self._free.get(host, 0.0) - time.monotonic()
+        if left > _PATIENT_S:
+            return web.Answer(url, failed=f"its host wants to be left alone for {left:.0f} s more; ask for it then")
+        time.sleep(max(0.0, left))
+        answer = self._robots.get(url, parts.MOST_BYTES)
+        wait = max(BETWEEN_S, self._robots.known(url).delay_s, answer.retry_after_s or 0.0)
+        self._free[host] = time.monotonic() + wait
+        return answer
 
 
 def files(sources: Sequence[str]) -> Iterator[parts.Part | SetAside]:

@@ -49,7 +49,7 @@ def visit(address: str, marks: Marks, robots: Robots, *, private: bool = False) 
     began = time.monotonic()
     try:
         if web.is_address(address):
-            found = _page(address, marks, robots, private)
+            found = _page(address, marks, robots)
         elif address.startswith(mailbox.SCHEMES):
             mail = mailbox.read(address, marks.get("mark", ""), private=private)
             found = Visit(address, mail.messages, not mail.messages, marks={"mark": mail.mark})
@@ -61,17 +61,9 @@ def visit(address: str, marks: Marks, robots: Robots, *, private: bool = False) 
     return Visit(**{**found.__dict__, "seconds": time.monotonic() - began, "size": size})
 
 
-def _page(address: str, marks: Marks, robots: Robots, private: bool) -> Visit:
-    if refused := robots.rule(address).refused:
-        return Visit(address, failed=refused, marks=marks)
+def _page(address: str, marks: Marks, robots: Robots) -> Visit:
     known = {"If-None-Match": marks.get("etag", ""), "If-Modified-Since": marks.get("modified", "")}
-    answer = web.get(
-        address,
-        parts.MOST_BYTES,
-        private=private,
-        known={name: value for name, value in known.items() if value},
-        hop=lambda to: robots.rule(to).refused,
-    )
+    answer = robots.get(address, parts.MOST_BYTES, {name: value for name, value in known.items() if value})
     if answer.status == 304:
         return Visit(address, unchanged=True, marks=marks)
     if answer.failed:

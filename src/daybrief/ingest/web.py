@@ -130,14 +130,10 @@ def _read(answer: HTTPResponse, most: int) -> bytes:
     return bytes(body[: most + 1])
 
 
-def fetch(url: str, most_bytes: int, *, private: bool = False) -> Raw | SetAside:
-    """The bytes behind one address. Redirects are followed within http(s) alone; no page's own links ever are."""
-    answer = get(url, most_bytes, private=private)
-    return _failed(url, answer.failed) if answer.failed else raw_of(answer, url)
-
-
 def raw_of(answer: Answer, url: str) -> Raw | SetAside:
-    """An answer's bytes with their medium, or why they are no report."""
+    """An answer's bytes with their medium, or why there are none or they are no report."""
+    if answer.failed:
+        return _failed(url, answer.failed)
     sort = answer.kind.partition(";")[0].strip().lower()
     if sort not in _UNSAID and not media.is_known(sort):
         return _failed(url, f"{sort[:60]}; give the address of a page, a feed or a document")

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from daybrief.ingest.robots import BETWEEN_S
+
 LONGEST_S = 6 * 3600.0
 _DOUBLINGS = 7
-_BETWEEN_S = 2.0
-"""Between two requests to one host, unless its robots.txt asks for more."""
 
 
 def pause(every_s: float, failures: int, address: str, wait_s: float | None = None) -> float:
@@ -45,13 +45,13 @@ class Timetable:
         """A source was asked: it is due after the pause, its host is left alone for a while."""
         self.due[address] = now + pause_s
         if host := host_of(address):
-            self._free[host] = now + max(_BETWEEN_S, delay_s)
+            self._free[host] = now + max(BETWEEN_S, delay_s)
 
     def done(self, address: str, now: float, delay_s: float) -> None:
         """What was to be asked once was asked; its host is left alone for a while."""
         del self.due[address]
         if host := host_of(address):
-            self._free[host] = now + max(_BETWEEN_S, delay_s)
+            self._free[host] = now + max(BETWEEN_S, delay_s)
 
     def leave(self, address: str, now: float, wait_s: float) -> None:
         """The host of an address asked to be left alone: so are all its addresses."""
