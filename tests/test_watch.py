@@ -229,7 +229,8 @@ def test_why_robots_cannot_be_had_is_told_and_asked_again_soon(site: str, monkey
     assert "robots.txt cannot be had: the server answered 500" in watched.visit(f"{site}/feed", {}, robots).failed
     Site.pages["/robots.txt"] = (200, "text/plain", b"User-agent: *\nDisallow: /feed\n")
     now[0] += 61
-    assert watched.visit(f"{site}/feed", {}, robots, private=True).failed == "its robots.txt asks not to read it; save the page as a file"
+    found = watched.visit(f"{site}/feed", {}, robots, private=True)
+    assert found.failed == "its robots.txt asks not to read it; save the page as a file"
 
 
 def test_a_day_that_cannot_be_told_is_named_and_the_watch_goes_on(

@@ -78,7 +78,8 @@ def test_every_hop_of_a_redirect_is_asked_for_its_robots(host: Callable[[Pages],
     first = host({"/secret": to(f"{last.at}/secret"), "/far": to(f"{middle.at}/on"), "/open": to(f"{last.at}/open")})
     for path in ("/secret", "/far"):
         found = watched.visit(f"{first.at}{path}", {}, Robots(private=True), private=True)
-        assert found.failed == f"a redirect to {last.at}/secret: its robots.txt asks not to read it; save the page as a file"
+        asks = "its robots.txt asks not to read it; save the page as a file"
+        assert found.failed == f"a redirect to {last.at}/secret: {asks}"
     assert "/secret" not in last.asked and "/robots.txt" in middle.asked
     assert not watched.visit(f"{first.at}/open", {}, Robots(private=True), private=True).failed
     assert last.asked[-1] == "/open"

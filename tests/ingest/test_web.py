@@ -149,7 +149,9 @@ def test_a_robots_file_with_no_number_where_one_belongs_is_kept_to_otherwise(sit
     assert isinstance(next(gather([f"{site}/story/a-bridge"], private=True)), SetAside)
 
 
-@pytest.mark.parametrize("address", ["http://[::1", "http://a:b/", "http://", "http:///x", "http://a b/", "http://☃\x00/"])
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://a:b/", "http://", "http:///x", "http://a b/", "http://☃\x00/"]
+)
 def test_what_is_no_address_is_told_of_in_one_line(address):
     (found,) = gather([address], private=True)
     assert isinstance(found, SetAside) and found.failed and "\n" not in found.reason
