@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from datetime import time as clock
 from email.message import EmailMessage
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -52,6 +53,10 @@ class Site(BaseHTTPRequestHandler):
 
     pages: dict[str, tuple[int, str, bytes]] = {}  # noqa: RUF012 (one server a test)
     asked: list[tuple[str, int]] = []  # noqa: RUF012
+    clock = NOON
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return format_datetime(Site.clock, usegmt=True)
 
     def do_GET(self) -> None:
         status, kind, body = Site.pages.get(self.path, (404, "text/html", b"no"))
@@ -88,6 +93,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def look(folder: Path, *addresses: str, now: datetime = NOON, **more: object) -> list[str]:
     """One round of visits; what was said."""
     said: list[str] = []
+    Site.clock = now
     job = Watch(addresses, folder / "l.db", folder / "out", private=True, once=True, **({"links": 0} | more))  # type: ignore[arg-type]
     watch(job, said.append, now=lambda: now)
     return said

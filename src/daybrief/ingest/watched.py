@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ class Visit:
     seconds: float = 0.0
     size: int = 0  # bytes that came
     wait_s: float | None = None  # how long the server asked to be left alone
+    told: datetime | None = None  # the time by the server's clock
 
 
 def check(address: str) -> None:
@@ -65,14 +67,14 @@ def _page(address: str, marks: Marks, robots: Robots) -> Visit:
     known = {"If-None-Match": marks.get("etag", ""), "If-Modified-Since": marks.get("modified", "")}
     answer = robots.get(address, parts.MOST_BYTES, {name: value for name, value in known.items() if value})
     if answer.status == 304:
-        return Visit(address, unchanged=True, marks=marks)
+        return Visit(address, unchanged=True, marks=marks, told=answer.told)
     if answer.failed:
-        return Visit(address, failed=answer.failed, marks=marks, wait_s=answer.retry_after_s)
+        return Visit(address, failed=answer.failed, marks=marks, wait_s=answer.retry_after_s, told=answer.told)
     sha = hashlib.sha256(answer.body).hexdigest()
     new = {"etag": answer.etag, "modified": answer.modified, "sha": sha}
     if sha == marks.get("sha"):
-        return Visit(address, unchanged=True, marks=new)
-    return Visit(address, (web.raw_of(answer, address),), marks=new, size=len(answer.body))
+        return Visit(address, unchanged=True, marks=new, told=answer.told)
+    return Visit(address, (web.raw_of(answer, address),), marks=new, size=len(answer.body), told=answer.told)
 
 
 def _files(address: str, marks: Marks) -> Visit:

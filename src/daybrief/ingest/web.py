@@ -5,7 +5,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from typing import Any
@@ -41,6 +41,7 @@ class Answer:
     etag: str = ""
     modified: str = ""
     retry_after_s: float | None = None
+    told: datetime | None = None  # the time by the server's clock
     seconds: float = 0.0
     failed: str = ""
 
@@ -100,6 +101,7 @@ def _answer(answer: Any, url: str, **more: Any) -> Answer:
         etag=told.get("ETag", ""),
         modified=told.get("Last-Modified", ""),
         retry_after_s=_later(told.get("Retry-After", "").strip()),
+        told=_now_there(told.get("Date", ""), told.get("Age", "").strip()),
         **more,
     )
 
@@ -108,12 +110,23 @@ def _later(told: str) -> float | None:
     """Seconds until a server wants to be asked again: it says how many, or a date."""
     if told.isdecimal():
         return float(told[:9])
+    when = _moment(told)
+    return max(0.0, (when - datetime.now(UTC)).total_seconds()) if when else None
+
+
+def _now_there(date: str, age: str) -> datetime | None:
+    """The time by a server's clock: when it made its answer, and for how many seconds that lay in a cache."""
+    when = _moment(date)
+    return when + timedelta(seconds=int(age[:8]) if age.isdecimal() else 0) if when else None
+
+
+def _moment(told: str) -> datetime | None:
+    """A date as servers write it, of this millennium."""
     try:
         when = parsedate_to_datetime(told)
     except (ValueError, TypeError, IndexError, OverflowError):  # all of which the standard parser raises
         return None
-    left = when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)
-    return max(0.0, left.total_seconds())
+    return when.replace(tzinfo=when.tzinfo or UTC) if 2000 <= when.year < 3000 else None
 
 
 def _read(answer: HTTPResponse, most: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from daybrief.ledger.looks import doubts
 from daybrief.ledger.sources import closed_days, watched
 from daybrief.ledger.store import Ledger
 
@@ -19,8 +20,11 @@ def standing(ledger: Ledger) -> dict[str, Any]:
     stages = ledger.rows(
         "SELECT stage, sum(seconds), sum(items), sum(failed) FROM stages GROUP BY stage ORDER BY stage"
     )
+    clock, waiting = doubts(ledger)
     return {
         "rows": ledger.counts(),
+        "clock": clock,
+        "waiting": waiting,
         "days": {"reports": reports, "first": first, "last": last},
         "briefs": [
             {"theatre": theatre, "day": day, "made": made, "closed": (theatre, day) in closed}

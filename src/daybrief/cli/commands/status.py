@@ -17,7 +17,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def status(args: argparse.Namespace) -> int:
-    """Who writes, what is there, how sources do, what stages took; exit 1 while a watched source is not well."""
+    """Who writes, what is there, how sources do, what stages took; exit 1 while a source or the clock is not well."""
     from daybrief.ledger.lock import holder
     from daybrief.ledger.standing import standing
     from daybrief.ledger.store import Ledger
@@ -30,7 +30,8 @@ def status(args: argparse.Namespace) -> int:
     else:
         for line in _lines(found):
             show(line)
-    return 1 if any(source["listed"] and source["state"] != "ok" for source in found["sources"]) else 0
+    unwell = any(source["listed"] and source["state"] != "ok" for source in found["sources"])
+    return 1 if unwell or found["clock"] else 0
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
@@ -43,6 +44,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     for brief in found["briefs"]:
         closed = ", closed" if brief["closed"] else ""
         lines.append(f"brief of {brief['day']} ({brief['theatre']}), made {brief['made']}{closed}")
+    lines += [said for said in (found["clock"], found["waiting"]) if said]
     for source in found["sources"]:
         if not source["listed"]:
             lines.append(f"{'not watched':<15}{source['address']}: off the list (last asked {source['checked']})")

@@ -1,6 +1,7 @@
 """Sources asked again and again, and the day's brief re-made as reports arrive, until its cut-off closes it.
 
 steady.py    what time it is, whatever the clock says for a moment
+sure.py      whether a cut-off is past, whatever this machine's clock says
 timing.py    when each source is asked: intervals, back-off, hosts that want to be left alone
 links.py     the articles behind a feed's entries
 reads.py     an input that came, read into the ledger once

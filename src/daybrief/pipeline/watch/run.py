@@ -16,6 +16,7 @@ from daybrief.ingest import watched
 from daybrief.ingest.robots import Robots
 from daybrief.ingest.watched import Visit
 from daybrief.ingest.web import is_address
+from daybrief.ledger.looks import keep_doubts, keep_looked, looked
 from daybrief.ledger.sources import Watched, keep
 from daybrief.ledger.sources import watched as sources_of
 from daybrief.ledger.store import Ledger
@@ -26,6 +27,7 @@ from daybrief.pipeline.watch.figures import Figures
 from daybrief.pipeline.watch.intake import Taken, take
 from daybrief.pipeline.watch.links import Following, take_article, waiting
 from daybrief.pipeline.watch.steady import Steady
+from daybrief.pipeline.watch.sure import Sure
 from daybrief.pipeline.watch.timing import Timetable, pause
 from daybrief.theatre.pack import load
 
@@ -66,7 +68,8 @@ def watch(
     folder_at(job.ledger.parent)
     with Ledger(job.ledger) as ledger, Local(1) as crew, ThreadPoolExecutor(_AT_ONCE) as askers:
         desk = Desk(job.theatre, theatre, ledger, crew, job.out, job.cut_off, job.window_days)
-        loop = _Loop(job, ledger, desk, askers, say, told, Steady(now).now)
+        sure = Sure(now(), looked(ledger), web=any(map(is_address, job.sources)))
+        loop = _Loop(job, ledger, desk, askers, say, told, Steady(now, told=sure.least).now, sure)
         loop.begin()
         while not stop.is_set():
             loop.turn()
@@ -89,14 +92,18 @@ class _Loop:
         say: Say,
         figures: Figures,
         now: Callable[[], datetime],
+        sure: Sure,
     ) -> None:
         self._job, self._ledger, self._desk, self._askers = job, ledger, desk, askers
-        self._say, self._figures, self._now = say, figures, now
+        self._say, self._figures, self._now, self._sure = say, figures, now, sure
         self._robots = Robots(private=job.private)
         self._table, self._known = Timetable(), sources_of(ledger)
         self._asked: set[str] = set()
         self._articles: dict[str, str] = {}  # articles to be read, with the feed that names them
+        self._doubt = ""  # what was said of the clock last
         self._open: date | None = None
+        self._over: set[date] = set()  # days that are over by the clock, and not closed yet
+        self._waiting: set[date] = set()  # those of them of which that was said
         self._made_s = -_TOGETHER_S  # when the brief was made last
         self._stale = True  # whether the brief may differ from what is known
         self._settled = 0  # briefs made when memory was last looked through
@@ -157,8 +164,10 @@ class _Loop:
             self._pass_over()
         self._close_what_is_over()
         if self._stale and not (self._articles and clock.monotonic() - self._made_s < _TOGETHER_S):
-            self._make(self._desk.day_at(self._now()))
+            for day in self._days():
+                self._make(day)
             self._stale, self._made_s = False, clock.monotonic()
+        self._doubt_the_clock(asked=bool(ready))
         self._figures.sources = tuple(one for one in self._known.values() if one.listed)
         self._figures.rows = self._ledger.counts()
 
@@ -184,8 +193,18 @@ class _Loop:
             self._settled = self._figures.briefs
 
     def _following(self) -> Following:
-        first = self._desk.day_at(self._now()) - timedelta(days=self._job.window_days - 1)
+        first = self._desk.day_at(self._early()) - timedelta(days=self._job.window_days - 1)
         return Following(self._job.links, first)
+
+    def _early(self) -> datetime:
+        """The time, by whichever is earlier, this machine's clock or what servers told."""
+        return min(self._now(), self._sure.least() or self._now())
+
+    def _days(self) -> Sequence[date]:
+        """Days whose briefs are made: the open one, by this machine's clock and by what servers told, and those that
+        are over by the clock and cannot be closed yet."""
+        least = self._sure.least()
+        return sorted({self._desk.day_at(now) for now in (self._now(), least) if now} | self._over)
 
     def _visit(self, address: str) -> Visit:
         known = self._known.get(address)
@@ -195,7 +214,8 @@ class _Loop:
         if visit.address in self._articles:
             return self._take_article(visit)
         address, before = visit.address, self._known.get(visit.address)
-        taken = take(visit, before, self._desk.theatre, self._ledger, self._now(), self._following())
+        self._sure.heard(address, visit.told)
+        taken = take(visit, before, self._desk.theatre, self._ledger, self._early(), self._following())
         self._known[address] = taken.source
         self._asked.add(address)
         self._follow(address)
@@ -214,7 +234,8 @@ class _Loop:
         feed = self._articles.pop(visit.address)
         self._table.done(visit.address, clock.monotonic(), self._delay_s(visit))
         self._table.leave(visit.address, clock.monotonic(), visit.wait_s or 0.0)
-        made = take_article(visit, self._known[feed], self._desk.theatre, self._ledger, self._now())
+        self._sure.heard(visit.address, visit.told)
+        made = take_article(visit, self._known[feed], self._desk.theatre, self._ledger, self._early())
         self._known[feed] = made.source
         self._figures.documents += made.new
         self._stale |= made.new
@@ -232,15 +253,37 @@ class _Loop:
         self._figures.failed += len(taken.failed)
 
     def _close_what_is_over(self) -> None:
-        """The brief that was open until now, and those that stopped watches left open, once their cut-off is past."""
-        today = self._desk.day_at(self._now())
-        if self._open == today:
-            return
-        left = {day for day in self._desk.left_open() if day < today}
-        for day in sorted(left.union(_before(self._open, today))):
+        """The brief that was open until now, and those that stopped watches left open, once their cut-off is past for
+        sure."""
+        now = self._now()
+        today = self._desk.day_at(now)
+        if self._open != today:
+            left = {day for day in self._desk.left_open() if day < today}
+            self._over = left.union(_before(self._open, today))
+            self._open, self._stale = today, True
+        for day in sorted(self._over):
+            if self._desk.closing(day) > self._sure.until(now):
+                continue
+            self._over.discard(day)
             if self._desk.close(day, self._say):
                 self._say(Line(f"{day}: closed at its cut-off", day=day.isoformat()))
-        self._open, self._stale = today, True
+
+    def _doubt_the_clock(self, *, asked: bool) -> None:
+        """Say what is wrong with the clock and which days wait because of it, once each, and leave it in the ledger."""
+        now = self._now()
+        doubt = self._sure.doubt(now)
+        if doubt and not self._doubt:
+            self._say(doubt)
+        self._doubt = doubt
+        waiting = self._over & self._desk.left_open() if self._over else set()
+        days = ", ".join(day.isoformat() for day in sorted(waiting))
+        line = f"not closed yet: {days}, over by this machine's clock alone; {self._sure.wanted()}" if waiting else ""
+        if waiting - self._waiting:
+            self._say(line)
+        self._waiting = waiting
+        keep_doubts(self._ledger, doubt, line)
+        if asked and (at := self._sure.worth_keeping(now)):
+            keep_looked(self._ledger, at)
 
     def _make(self, day: date) -> None:
         began = clock.monotonic()
