@@ -54,11 +54,27 @@ def test_an_office_is_that_of_the_day() -> None:
         ("US", "the United States", False),
         ("Moscow", "Russia", False),
         ("Many milbloggers", "many milbloggers", True),
+        ("Minister of Roads", "the Minister of Roads", False),
+        ("head of the state", "the head of the state", False),
     ],
 )
 def test_a_body_takes_its_article_and_number(name: str, text: str, many: bool) -> None:
     named = cast().introduce(name)
     assert (named.text, named.many) == (text, many)
+
+
+@pytest.mark.parametrize(
+    ("name", "passage", "text"),
+    [
+        ("African leaders", "The talks with African leaders went on.", "African leaders"),
+        ("Local officials", "Local officials said so.", "local officials"),
+        ("Caribbean envoy", "He met a Caribbean envoy in Oslo.", "a Caribbean envoy"),
+    ],
+)
+def test_an_adjective_of_a_land_keeps_the_capital_that_the_passage_gives_it(name: str, passage: str, text: str) -> None:
+    people = cast()
+    people.heard = passage
+    assert people.introduce(name).text == text
 
 
 def test_an_office_in_another_script_is_named_by_its_place_and_kind() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.brief import english
-from daybrief.brief.phrases import deal, fit, told, torn
+from daybrief.brief.phrases import deal, fit, told, torn, trimmed, unbroken
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,15 @@ def test_only_a_clause_that_stands_by_itself_is_told(clause: str, expected: str)
 )
 def test_a_clause_that_points_to_what_its_reader_has_not_seen_is_not_told(clause: str) -> None:
     assert told(clause) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["The envoy said that L. Holm's letter broke the promise", "We told Mr. Holm that it will not do"]
+)
+def test_an_initial_or_a_title_ends_no_sentence_of_a_quotation(words: str) -> None:
+    whole = f"{words} and that he should withdraw it. {'We wait. ' * 20}".strip()
+    assert trimmed(whole).startswith(words)
+    assert unbroken(f"{words}. Then they left", [f"{words}. Nobody came"]) == f"{words}."
 
 
 def test_a_piece_of_a_longer_name_is_nobody() -> None:

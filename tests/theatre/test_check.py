@@ -61,6 +61,7 @@ TOLD = (
     "no place's id begins with 'ZZ99' @ theatre.toml $.taken[",
     "unknown weapon class 'catapult' @ weapons.toml $.weapon[",
     "'ZQ' is no ISO 3166 state code @ actors.toml",
+    "'ZQ' has no name to be printed by @ prose.toml $.parties",
     "no words in ru @ actors.toml",
     "party 'Nowhere' is not declared @ actors.toml",
     "'Zelensky' already means Volodymyr Zelensky @ actors.toml",

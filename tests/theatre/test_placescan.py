@@ -125,6 +125,12 @@ def test_a_region_named_with_a_place_is_its_parent() -> None:
     assert region.text == "Donetsk Oblast"
 
 
+@pytest.mark.parametrize("between", [" in Ukraine's eastern ", " in Ukraine’s ", ", in Ukraine's north-eastern "])
+def test_a_region_is_a_parent_behind_the_state_that_it_belongs_to(between: str) -> None:
+    place, *_, region = scan(f"A school burned in Kupiansk{between}Kharkiv Oblast.")
+    assert (place.parent, region.is_parent) == ("Kharkiv Oblast", True)
+
+
 def test_a_list_shares_the_region_that_follows_it() -> None:
     hits = scan("Shells fell on Vovchansk, Lyptsi and Zolochiv in Kharkiv Oblast.")
     assert [hit.parent for hit in hits[:3]] == ["Kharkiv Oblast"] * 3

@@ -68,11 +68,13 @@ def troops(name: str) -> bool:
     return _TROOPS.search(name) is not None and not re.search(r"armed|defence|defense|air ", name, re.I)
 
 
-def body(name: str, theatre: Theatre) -> Named:
-    """An office, group or role: with 'the' where it is a body, 'a' where it is one unnamed person."""
+def body(name: str, theatre: Theatre, heard: str = "") -> Named:
+    """An office, group or role: with 'the' where it is a body, 'a' where it is one unnamed person. `heard`: the passages
+    that name it."""
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)
     first, *rest = name.split()
-    kept = name if _keeps_capital(first, theatre) else name[:1].lower() + name[1:]
+    keeps = _keeps_capital(first, theatre) or _capital_within(name, heard)
+    kept = name if keeps else name[:1].lower() + name[1:]
     name = kept if re.match(r"(?:Head|Chief|Mayor|Governor|Commander|Deputy|Director) of ", name) else name
     head = re.split(r" (?:of|in|for|at|near) ", name)[0].split()[-1]
     if re.search("[’']s$", first):
@@ -87,14 +89,27 @@ def body(name: str, theatre: Theatre) -> Named:
     if BODY.search(name) and (rest or first[:1].islower()):
         return Named(f"the {name if _proper(name) else kept}", many)
     if _OF_A_PLACE.search(name) or head.lower() == "military":  # there is one: 'the governor of Luhansk Oblast'
-        return Named(f"the {kept}", many)
+        return Named(f"the {name if _OF_A_STATE.search(name) and _proper(name) else kept}", many)
     if head[:1].islower():  # a title alone is somebody the text has pointed out: 'the governor'; a blogger is not
         nobody = any(word in head for word in theatre.prose["lists"]["unofficial"])
         return Named(f"{english.article(kept)} {kept}" if rest or nobody else f"the {kept}")
     return Named(name)
 
 
-_OF_A_PLACE = re.compile(r"\b(?:governor|mayor|head|commander|president|chief) of (?:the )?[A-Z]")
+_OF_A_PLACE = re.compile(
+    r"\b(?:governor|mayor|head|commander|president|chief|[Mm]inister) of (?:the )?[A-Z]|^head of (?:the )?state$"
+)
+_OF_A_STATE = re.compile(r"\bMinister of ")
+
+
+def _capital_within(name: str, heard: str) -> bool:
+    """Whether only the first word of a name has a capital, and has it within a sentence too: '*African* leaders'."""
+    first, _, rest = name.partition(" ")
+    return (
+        bool(rest)
+        and rest.islower()
+        and re.search(rf"[a-z,] {re.escape(first)} {re.escape(rest)}\b", heard) is not None
+    )
 
 
 def _proper(name: str) -> bool:

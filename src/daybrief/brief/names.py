@@ -201,7 +201,7 @@ class Cast:
         if not person and (self.source(name) is not None or not looks_like_a_person(full)):
             told = self._described(full) if len(full.split()) == 1 and not {name, full} & self.met else full
             self.met |= {full} if told != full else set()
-            return Named(told) if told != full else body(full, self.theatre)
+            return Named(told) if told != full else body(full, self.theatre, self.heard)
         if full in self.met:
             first = person is not None and person.party in self.theatre.prose["family_name_first"]
             return Named(full.split()[0] if first else surname(full))

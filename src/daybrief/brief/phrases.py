@@ -92,11 +92,17 @@ def says_something(quoted: str) -> bool:
     return not quoted[:1].islower() or _CLAUSE.match(quoted) is not None
 
 
+_UNCUT = r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)"
+"""Not behind an initial or a title, whose full stop ends no sentence: "D. Cameron"."""
+_AFTER_A_SENTENCE = re.compile(rf"(?<=[.!?]){_UNCUT}\s+")
+_AFTER_A_PIECE = re.compile(rf"(?<=[.!?,]){_UNCUT}\s+|{_UNCUT}\s+(?=[A-Z])")
+
+
 def unbroken(said: str, quotes: Sequence[str]) -> str:
     """The longest stretch of whole sentences of `said`, from its start, that a passage has verbatim."""
     if any(said in quote for quote in quotes):
         return said
-    parts = re.split(r"(?<=[.!?,])\s+|\s+(?=[A-Z])", said)
+    parts = _AFTER_A_PIECE.split(said)
     for end in range(len(parts) - 1, 0, -1):
         text = " ".join(parts[:end])
         if any(text in quote for quote in quotes):
@@ -107,7 +113,7 @@ def unbroken(said: str, quotes: Sequence[str]) -> str:
 def trimmed(text: str, most: int = 34) -> str:
     """As many whole sentences as make up to `most` words; '' where not even one fits."""
     kept: list[str] = []
-    for part in re.split(r"(?<=[.!?])\s+", text):
+    for part in _AFTER_A_SENTENCE.split(text):
         if kept and len(" ".join([*kept, part]).split()) > most:
             break
         kept.append(part)

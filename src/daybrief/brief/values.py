@@ -319,7 +319,7 @@ class Wording(Asked):
             return []
         if form == "sited" and not any(sited.in_its_own_name(self, fact, place) for place in fact.where):
             return []
-        if form == "friend" and not self._befriended(fact, value):
+        if form == "friend" and (not self._befriended(fact, value) or self._meant_for_others(fact, value)):
             return []
         if self.cast.is_party(value):
             return [Item(self.cast.party(value).text)]
@@ -358,6 +358,13 @@ class Wording(Asked):
             for slot, about in self.kind(fact).slots().items()
             if about.sort == "party" and (other := self.cast.party_of(str(self.raw(fact, slot))))
         )
+
+    def _meant_for_others(self, fact: Fact, receiver: str) -> bool:
+        """Whether what is given names others for whom it is, and not this receiver: 'aid for A and B', told of C."""
+        texts = [self.raw(fact, slot) for slot, about in self.kind(fact).slots().items() if about.sort == "text"]
+        whom = " ".join(tail for text in texts for tail in re.findall(r" (?:for|to) (.*)", str(text)))
+        named = self.cast.parties_in(whom)
+        return bool(named) and self.cast.party_of(receiver) not in named and receiver not in whom
 
     def _only_names(self, fact: Fact, value: str) -> bool:
         """Whether words that should name a thing only name a place or a party."""

@@ -88,6 +88,8 @@ def _actors(theatre: Theatre) -> Iterator[str]:
         code = str(row.get("code", ""))
         if _CODE.fullmatch(code) and code not in ("EU", "UN") and theatre.gazetteer.find(f"iso:{code}") is None:
             yield f"{code!r} is no ISO 3166 state code @ actors.toml $.party[{n}].code"
+        if theatre.prose and _CODE.fullmatch(code) and code not in theatre.prose.get("parties", {}):
+            yield f"{code!r} has no name to be printed by @ prose.toml $.parties"
     for n, row in enumerate(people):
         if "party" in row and row["party"] not in codes:
             yield f"party {row['party']!r} is not declared @ actors.toml $.person[{n}].party"

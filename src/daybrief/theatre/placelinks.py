@@ -147,6 +147,10 @@ def with_parents(
         if not between or not leads_up(between):
             continue
         back = n - 1
+        if back and _owns(out[back], region, between, known):  # Kupiansk in *Ukraine's* Kharkiv region
+            if not leads_up(text[out[back - 1].end : out[back].start]):
+                continue
+            back -= 1
         if len(region.ids) > 1 and _lies_in(out[back], region, known):  # Khartoum, Sudan: no town called Sudan
             held = tuple(unit for unit in region.ids if _lies_in(out[back], replace(region, ids=(unit,)), known))
             region = out[n] = replace(region, ids=held)
@@ -174,6 +178,12 @@ def _as_region(place: PlaceHit, city: PlaceHit, known: Atlas) -> PlaceHit:
     region = replace(city, ids=(unit.id,), name=unit.name)
     towns = [id for id in place.ids if known.get(id).grain == "settlement"]
     return region if towns and known.inside(towns[0], unit.id) and towns[0] not in city.ids else city
+
+
+def _owns(country: PlaceHit, region: PlaceHit, between: str, known: Atlas) -> bool:
+    """Whether a country is named only as the one that a region belongs to."""
+    of = country.ids[:1] != () and known.get(country.ids[0]).grain == "country"
+    return of and between[:2] in ("'s", "’s") and _lies_in(region, country, known)
 
 
 def _is_region(hit: PlaceHit, known: Atlas) -> bool:

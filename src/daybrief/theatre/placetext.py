@@ -116,7 +116,7 @@ def _leads_up(loose: str) -> re.Pattern[str]:
     """What stands between a place and the region it lies in: ", ", " (", "'s", " in *occupied*", ", що на"."""
     return re.compile(
         r"(?:['’]s)?\s*(?:,|\(|\(?,?\s*\bin|,?\s+(?:що |что )?(?:у|в|на)|of)?\s*(?:the|of)?\s*"
-        rf"(?:(?:{loose}|(?:north|south|east|west)\w*|central)\s+)*",
+        rf"(?:(?:{loose}|(?:north|south|east|west)[\w-]*|central)\s+)*",
         re.IGNORECASE,
     )
 

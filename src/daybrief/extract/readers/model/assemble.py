@@ -96,7 +96,7 @@ class Assembler:
                 named = next((named for m in marks if (named := self.values.named(m, bodies=False))), None)
                 return named or KIND_BY_NAME[telling.kind].unsaid.get(slot)
             case "clause" | "text":
-                return self.page.words.said(marks[0].first, marks[0].last) if marks else self._whole(about, telling)
+                return self.values.written(marks[0]) if marks else self._whole(about, telling)
             case "quotation":
                 return None
 

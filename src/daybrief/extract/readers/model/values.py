@@ -17,6 +17,7 @@ from daybrief.theatre.terms import Hit
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 3  # letters of a place that no list knows: the T of the T 0504 road is none
+_MONEY = re.compile("[$€£¥₴₽]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -38,6 +39,11 @@ class Values:
         """Whether the words only say where the report was written."""
         scene = self._scene_of(mark)
         return self.page.words.chars(mark.first, mark.last)[0] < scene.start + dateline_length(scene.text)
+
+    def written(self, mark: Mark) -> str:
+        """The words as they stand, with the sign of the money they count."""
+        money = mark.first > 0 and _MONEY.fullmatch(self.page.words.forms[mark.first - 1]) is not None
+        return self.page.words.said(mark.first - money, mark.last)
 
     def text(self, mark: Mark) -> str:
         """The words without article and possessive ending."""
