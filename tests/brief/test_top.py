@@ -385,3 +385,15 @@ def test_a_plan_for_about_a_day_says_so_beside_its_date() -> None:
     day.tell(doc, text, "meeting", "Lviv", participants=("UA", "PL"), form="talks", stance="plans", when="2024-05-22")
     (watch,) = compose(day.material(), theatre()).watch
     assert "around 22 May" in watch.sentence.text
+
+
+def test_an_attack_that_failed_is_told_so_in_a_headline_and_beside_others() -> None:
+    day = Day()
+    words = ("Russian forces attacked Lyptsi without success.", "Russian assaults on Vovchansk were unsuccessful.")
+    report = day.report("front", "\n".join(words), "Meridian Wire")
+    slots = {"actor": "RU", "action": "attacked", "when": "2024-05-15", "basis": "stated"}
+    for quote, place in zip(words, ("Lyptsi", "Vovchansk"), strict=True):
+        day.tell(report, quote, "ground", place, **slots)
+    brief = compose(day.material(), theatre())
+    assert brief.title.endswith("without success")
+    assert brief.standfirst[0].text.endswith(("without success.", "without success on Wednesday."))

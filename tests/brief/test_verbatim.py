@@ -12,7 +12,7 @@ _PASSAGE = "Ukrainian forces retook Lyptsi on a day that had begun with its loss
 _HEARD = f"Meridian Wire reported: “{_PASSAGE}”"
 
 
-def _day(confidence: float, *passages: str) -> Brief:
+def _told(confidence: float, *passages: str) -> Day:
     """A day with one sure act, and one of each of the passages that was read with this confidence."""
     day = Day()
     report = day.report("front", "\n".join((_SURE, *passages)), "Meridian Wire")
@@ -20,7 +20,15 @@ def _day(confidence: float, *passages: str) -> Brief:
     for passage in passages:
         told = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "relative"}
         day.tell(report, passage, "ground", "Lyptsi", confidence=confidence, **told)
-    return compose(day.material(), theatre())
+    return day
+
+
+def _day(confidence: float, *passages: str) -> Brief:
+    return compose(_told(confidence, *passages).material(), theatre())
+
+
+def _top(brief: Brief) -> list[str]:
+    return [brief.title, *(s.text for s in (*brief.standfirst, *brief.takeaways))]
 
 
 def _texts(brief: Brief) -> list[str]:
@@ -30,8 +38,7 @@ def _texts(brief: Brief) -> list[str]:
 def test_a_doubted_act_is_told_in_the_words_of_its_source_alone() -> None:
     brief = _day(DOUBTED, _PASSAGE)
     assert [text for text in _texts(brief) if "Lyptsi" in text] == [_HEARD]
-    top = [brief.title, *(s.text for s in (*brief.standfirst, *brief.takeaways))]
-    assert not any("Lyptsi" in text for text in top)
+    assert not any("Lyptsi" in text for text in _top(brief))
     assert [dot.name for dot in brief.dots if "Lyptsi" in dot.name] == []
 
 
@@ -73,3 +80,13 @@ def test_what_two_reports_tell_in_their_own_words_is_retold() -> None:
 
     assert retold("Ukrainian forces retook Lyptsi.", "By noon on 14 May Ukrainian forces regained Lyptsi.")
     assert not retold("Ukrainian forces retook Lyptsi.", "Ukrainian forces retook Lyptsi.")
+
+
+def test_an_act_that_no_sentence_of_the_brief_s_own_could_tell_is_quoted() -> None:
+    sure = _day(1.0, _PASSAGE)
+    own = {text for text in _top(sure) + _texts(sure) if "Lyptsi" in text}
+    day = _told(1.0, _PASSAGE)
+    brief = compose(day.material(), theatre(), frozenset(own))
+    assert [text for text in _texts(brief) if "Lyptsi" in text] == [_HEARD]
+    assert not any("Lyptsi" in text for text in _top(brief))
+    assert [dot.name for dot in brief.dots if "Lyptsi" in dot.name] == []

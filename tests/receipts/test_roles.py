@@ -93,3 +93,10 @@ def test_a_claim_dated_by_its_report_alone_gives_way_to_the_date_in_its_passage(
     assert dating.contradicted("Bombs fell on Lyptsi.", guessed, DAY)
     today = evidence("Bombs fell on Lyptsi on May 15.", when="2024-05-15", basis="reporting-day")
     assert dating.contradicted("Bombs fell on Lyptsi.", today, DAY) == []
+
+
+def test_who_is_only_named_in_brackets_does_not_act() -> None:
+    quote = "Russian forces sent two battalions of the first corps (the troops of the LNR) to the front."
+    assert roles.faults("The LNR deployed two battalions.", evidence(quote, actor="LNR"), load("ukraine"))
+    plain = evidence("The LNR sent two battalions to the front.", actor="LNR")
+    assert roles.faults("The LNR deployed two battalions.", plain, load("ukraine")) == []

@@ -152,6 +152,13 @@ def test_the_words_before_a_name_give_its_relation(text: str, lang: str, relatio
     assert [hit.relation for hit in scan(text, lang)] == [relation]
 
 
+def test_a_plural_behind_a_list_makes_a_direction_of_each() -> None:
+    hits = scan("They regrouped on the Lyman and Orikhiv axes.")
+    assert [hit.relation for hit in hits] == ["in the direction of"] * 2
+    assert next(hit.relation for hit in scan("They held Lyman and Orikhiv directions.")) == "in the direction of"
+    assert next(hit.relation for hit in scan("They fought in Lyman and on the Orikhiv axis.")) is None
+
+
 def test_a_doubtful_village_counts_beside_a_certain_one() -> None:
     assert names("Kodema held out.") == []
     assert "Kodema" in names("Strikes were reported around Zaitseve, Kodema and Vershyna.")

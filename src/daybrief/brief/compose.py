@@ -25,17 +25,25 @@ from daybrief.model.outcome import Brief, Citation, Fact, Section, Sentence
 from daybrief.theatre.pack import Theatre
 
 
-def compose(material: Material, theatre: Theatre, refused: frozenset[str] = frozenset(), sparing: bool = True) -> Brief:
+def compose(
+    material: Material,
+    theatre: Theatre,
+    refused: frozenset[str] = frozenset(),
+    sparing: bool = True,
+    unborne: frozenset[str] = frozenset(),
+) -> Brief:
     """The Summary of the Day. `refused` holds sentences that the receipts did not bear out: they are written otherwise,
-    where `sparing` without one of their places, or not at all."""
-    given, material = material.facts, material.as_shown()
-    writer = Writer(material, theatre, refused, sparing)
+    where `sparing` without one of their places, or not at all. `unborne`: the events that no sentence of the brief's
+    own has told so: their passages are quoted."""
+    given, whole, material = material.facts, material, material.as_shown()
+    writer = Writer(material, theatre, refused, sparing, unborne)
     choice = Choice.among(writer.wording, material.facts)
     facts, once = material.facts, material.once
-    worthy = once("worthy", facts, lambda: tuple(choice.worthy(facts)))
+    fit = once("worthy", facts, lambda: tuple(choice.worthy(facts)))
+    worthy = tuple(fact for fact in fit if fact.event not in unborne)
     writer.wording.leads = once("leads", facts, lambda: leads.among(writer.wording, facts))
     led = {lead.event for lead in writer.wording.leads.values()}
-    distinct = once("distinct", facts, lambda: tuple(sections.distinct(writer, worthy)))
+    distinct = once(("distinct", unborne), facts, lambda: tuple(sections.distinct(writer, worthy)))
     told = [fact for fact in distinct if fact.event not in led]
     ahead = [fact for fact in told if choice.timely.ahead(fact)]
     today = [fact for fact in told if not choice.timely.ahead(fact)]
@@ -47,7 +55,7 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     lead = standfirst(top)
     points = takeaways(top)
     strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
-    doubted = once("doubted", facts, lambda: tuple(verbatim.among(writer, choice, facts)))
+    doubted = once(("doubted", unborne), facts, lambda: tuple(verbatim.among(writer, choice, facts)))
     body = sections.write(writer, choice, _unquoted(choice, today, top.used), verbatim.fresh(writer, doubted, told))
     unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
     body = unworded.added(writer, choice, body, unsaid)
@@ -55,6 +63,8 @@ def compose(material: Material, theatre: Theatre, refused: frozenset[str] = froz
     watch = around.watch(writer, ahead)
     contested = around.contested(writer, material.facts)
     printed = _printed(lead, points, body, [w.sentence for w in watch], contested)
+    if lost := writer.lost - printed - unborne:
+        return compose(whole, theatre, refused, sparing, unborne | lost)
     front = [
         fact for fact in today if fact.event in printed and sections.PLANS[choice.section(fact)].layout == "directions"
     ]

@@ -43,11 +43,12 @@ def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
         if not name or name in asked.adjectives or not told(asked, fact, place):
             continue
         if all(name != item.text for item in found):
-            village = "the village of " if not_the_city(place, asked.cast.theatre) else ""
+            village = _VILLAGE if not_the_city(place, asked.cast.theatre) else ""
             found.append(Item(village + _article(asked, name) + apart(asked, fact, place), prep=prep))
     found = two_ends(found)
     if any(item.prep not in ("", "in") for item in found):  # a region goes behind what is finer, not before it
         found.sort(key=lambda item: item.prep == "in" and item.text in wide)
+    found.sort(key=lambda item: item.text.startswith(_VILLAGE))  # no 'the village of A and B'
     found.sort(key=lambda item: item.prep != "" and form in BESIDE)  # what was hit, before what was hit near it
     towns = {place_name(p) for p in fact.where if isinstance(p, Located) and p.grain == "settlement"}
     return gathered(found, frozenset(towns), MAX_PLACES, _NAMED)
@@ -69,7 +70,8 @@ def _beside_it(asked: Asked, fact: Fact, place: Place) -> str:
 def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether passages name a town for the area around it alone: 'in the A area'."""
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
-    area = rf"\bareas? (?:of|around) (?:the )?(?:city of )?{named}|{named}(?: City)? areas?\b"
+    of = r"(?:(?:the|an|wider|broader|general|same|in|and) areas? of|areas? around)"  # no 'residential area of'
+    area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)? areas?\b"
     quotes = asked.material.quotes(fact)
     names, areas = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, area))
     return place.mention.relation is None and 0 < names == areas
@@ -86,6 +88,7 @@ def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
     return edges > 0 and names == edges + aims
 
 
+_VILLAGE = "the village of "
 _EDGE = "on the outskirts of"
 _AROUND = "around"
 _BETWEEN = "between"
@@ -132,7 +135,7 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
-    if len(fact.where) > 1 and _above_another(asked, fact, place):
+    if len(fact.where) > 1 and (_above_another(asked, fact, place) or _by_the_way(asked, fact, place)):
         return False
     if len(fact.where) > 1 and not _done_there(asked, fact, place):
         return False
@@ -330,6 +333,26 @@ def _beside_a_thing(asked: Asked, place: Place, fact: Fact) -> bool:
     told = [m.string[: m.start()] for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
     ways = (_BESIDE_A_THING, _MEASURED) if len(fact.where) > 1 else (_BESIDE_A_THING,)
     return bool(told) and all(any(way.search(left) for way in ways) for left in told)
+
+
+_ON_A_WAY = re.compile(
+    r"(?<!and)(?<!or)(?:,| [A-Z][\w’'-]+,?)(?: (?:just|both|all|directly|located|situated|which \w+|lying))*"
+    r" (?:near|along|on|off|towards?) the (?:[A-Z]+\d+ )?(?:[A-Z][\w’'-]+[-–])?$"
+)
+_WAY_ENDS = re.compile(r"(?:[-–][A-Z][\w’'-]+)?(?: City)? (?:\w+ )?(?:highway|road|route|motorway|railway)s?\b", re.I)
+_FAR_TOWARDS = re.compile(r"\d ?(?:km|kilomet\w+|miles?)\b[^;.]{0,60} in the direction of $", re.I)
+
+
+def _by_the_way(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage names a place only for the way that those before it lie on, or to say how far off they lie:
+    'A, near the B-C highway', 'A and B, 40 km south of C in the direction of D'."""
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
+    return bool(told) and all(
+        _FAR_TOWARDS.search(left := m.string[: m.start()])
+        or (_ON_A_WAY.search(left) and _WAY_ENDS.match(m.string, m.end()))
+        for m in told
+    )
 
 
 def _bank(name: str, quote: str) -> bool:

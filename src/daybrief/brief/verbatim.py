@@ -1,4 +1,5 @@
-"""What was read with too little certainty to be retold: its passage stands in the words of its source."""
+"""What was read with too little certainty to be retold, or cannot be in words that its passage bears out: that passage
+stands in the words of its source."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from daybrief.brief.writer import Writer
 from daybrief.claims.base import DOUBTED
 from daybrief.model.outcome import Fact, Sentence
 
-_MOST = 3  # passages of a section; of a direction one
+_MOST = 3  # passages of a section; of a direction one, or two where a sentence of the brief's own was refused
 _ANOTHER = ("", "also ", "further ")  # behind how many of them
 _LONGEST = 45  # words of a passage that a reader still takes in at once
 _SHORTEST = 6  # words below which a passage, such as a heading, says too little by itself
@@ -24,15 +25,16 @@ _LEANS = re.compile(
 )
 """How a sentence opens that stands on the one before it."""
 
-_POINTER = re.compile(r"\[\d+\]|https?:")
+_POINTER = re.compile(r"\[\d+\]|https?:|\b(?:[Tt]hese|[Tt]hose) (?:report|claim|statement)s\b")
 
 
 def among(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
-    """Facts to be shown so, heaviest first, of each passage one."""
+    """Facts to be shown so, heaviest first, of each passage one: those doubted, and the events that no sentence of the
+    brief's own could tell."""
     found: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: (-choice.weigh.weight(fact), fact.event)):
         passage = _passage(writer, fact)
-        if passage and choice.doubted(fact, DOUBTED):
+        if passage and (fact.event in writer.unborne or choice.doubted(fact, DOUBTED)):
             found.setdefault(passage, fact)
     return list(found.values())
 
@@ -49,7 +51,8 @@ def by_direction(writer: Writer, facts: Sequence[Fact], told: Paragraphs, doubte
     """The paragraphs of `facts` under their directions, each with a passage of its own."""
     found = dict(told)
     for heading, group in front.by_direction(doubted, writer.theatre):
-        if made := _sentences(writer, group, 1):
+        most = 1 + any(fact.event in writer.unborne for fact in group)
+        if made := _sentences(writer, group, most):
             named = writer.tongue.named(heading)
             found[named] = (*found.get(named, ()), *made)
     order = (writer.tongue.named(heading) for heading, _ in front.by_direction([*facts, *doubted], writer.theatre))

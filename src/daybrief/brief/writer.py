@@ -26,8 +26,14 @@ class Writer:
     """Writes one brief. It remembers who was introduced, and which sentences the receipts refused."""
 
     def __init__(
-        self, material: Material, theatre: Theatre, refused: frozenset[str] = frozenset(), sparing: bool = True
+        self,
+        material: Material,
+        theatre: Theatre,
+        refused: frozenset[str] = frozenset(),
+        sparing: bool = True,
+        unborne: frozenset[str] = frozenset(),
     ) -> None:
+        self.unborne = unborne  # events that no sentence of the brief's own could tell so far: they are quoted
         self.sparing = sparing  # whether a refused sentence may be tried without one of its places
         self.material = material
         self.theatre = theatre
@@ -37,6 +43,7 @@ class Writer:
         self.speech: Speech = tongues.speech(self.wording)
         self.plain = Writer(material.model_copy(update={"lang": "en"}), theatre) if material.lang != "en" else None
         self.strangers: dict[str, set[str]] = {}  # by event: people whom nobody knew before it was first told
+        self.lost: set[str] = set()  # events of which every sentence was refused
         self.parts: dict[str, list[Fact]] = {}  # by the event of a whole: its parts, told in its sentence
 
     # ---- clauses
@@ -169,6 +176,7 @@ class Writer:
             if told:
                 return [told]
             self.speech.restore(before)
+        self.lost.add(fact.event)
         return []
 
     def _with_parts(self, body: Body, voice: Voice) -> Callable[[], Rich] | None:

@@ -114,6 +114,17 @@ class Ground(Detail):
         Says("{actor|forces} <take> {places|taken*}", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
         Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}, unheard="trapped"),
+        Says(
+            "{actor|forces} <attack> {places|near*} without an advance",
+            only={"action": "attacked"},
+            heard="unmoved",
+        ),
+        Says(
+            "{actor|forces} <attack> {places|near*} without a confirmed advance",
+            only={"action": "attacked"},
+            heard="unproven",
+        ),
+        Says("{actor|forces} <attack> {places|near*} without success", only={"action": "attacked"}, heard="repulsed"),
         Says("{actor|forces} <attack> {places|near*}", only={"action": "attacked"}, unheard="both_sides"),
     )
     tongues = MappingProxyType(

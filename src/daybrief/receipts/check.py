@@ -18,6 +18,7 @@ from daybrief.receipts import (
     binding,
     clauses,
     dating,
+    deeds,
     numerals,
     polarity,
     positions,
@@ -32,7 +33,7 @@ from daybrief.receipts.naming import Names
 from daybrief.receipts.ukrainian.names import UkrainianNames
 from daybrief.theatre.pack import Theatre, load
 
-VERSION = "1.8"
+VERSION = "1.9"
 """Rises with every change of what counts as supported."""
 
 
@@ -197,6 +198,7 @@ def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[
             found += _told(text, held, index, names, rival=item.where == "contested")
     if item.prose:
         found += stances.faults(item.text, whole)
+        found += deeds.ended(item.text, whole)
         groups = [[stretch] for stretch in stretches] if item.where == "contested" else [stretches]
         for group in groups:
             found += stances.unowned("".join(t for t, _ in group), (held for _, held in group), names.theatre)
@@ -261,6 +263,7 @@ def _told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool
         *acts.faults(text, evidence),
         *binding.faults(bare, evidence, rival),
         *clauses.faults(text, evidence),
+        *deeds.faults(bare, evidence),
         *polarity.faults(bare, evidence),
         *whereabouts.faults(bare, evidence),
         *whereabouts.strange(bare, evidence, index.places, names.parties),

@@ -44,7 +44,7 @@ def faults(text: str, evidence: Evidence, theatre: Theatre | None) -> list[str]:
     """Acts that a sentence gives to one side, and its claims or passages to the other."""
     if theatre is None:
         return []
-    found = _lost(text, evidence, theatre)
+    found = _lost(text, evidence, theatre) + _in_brackets(evidence, theatre)
     for code, verb in _told(text, theatre):
         recorded = {str(claim[slot]) for claim in evidence.claims if (slot := _acting(claim)) and claim.get(slot)}
         if recorded & set(theatre.sides) and code not in recorded:
@@ -52,6 +52,19 @@ def faults(text: str, evidence: Evidence, theatre: Theatre | None) -> list[str]:
         elif all(_turned(code, verb, str(claim["quote"]), theatre, evidence) for claim in evidence.claims):
             found.append(f"lets {code} act where the passage has it acted on")
     return found
+
+
+def _in_brackets(evidence: Evidence, theatre: Theatre) -> list[str]:
+    """Acts given to a party that every passage names in brackets alone: 'two corps (the armed forces of A and B)'."""
+    found = set()
+    for claim in evidence.claims:
+        code, quote = claim.get(_acting(claim)), str(claim["quote"])
+        starts = [hit.start for hit in theatre.parties["en"].find(quote) if hit.value == code]
+        plain = any(quote.rfind("(", 0, at) <= quote.rfind(")", 0, at) for at in starts)
+        if code in theatre.sides or not starts or plain:
+            return []
+        found.add(str(code))
+    return [f"gives to {code} what the passage only adds about others" for code in sorted(found)]
 
 
 def _lost(text: str, evidence: Evidence, theatre: Theatre) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from daybrief.claims.base import DOUBTED
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Fact, Step
 from daybrief.model.place import Located, Place
@@ -39,8 +40,10 @@ class Event:
 
     @property
     def told(self) -> list[Told]:
-        """Its tellings, the fullest first."""
+        """Its tellings, the fullest first. Deeds read with doubt say nothing beside one that was read surely: of every
+        other one the voice, the place or the act is not what it seems."""
         pairs = [(case, one) for case in self.cases for one in case.told]
+        pairs = [pair for pair in pairs if not _doubted(pair[1])] or pairs
         pairs.sort(key=lambda pair: (-pair[0].fineness, *seniority(pair[1])))
         return [one for _, one in pairs]
 
@@ -178,6 +181,11 @@ class Builder:
             return None
         shown = ", ".join(documents[:4]) + (f" and {len(documents) - 4} more" if len(documents) > 4 else "")
         return Step(rule="one origin", took=voice.refs, said=f"{shown} carry the word of {voice.name}: one origin")
+
+
+def _doubted(one: Told) -> bool:
+    deed = one.claim.detail
+    return bool(deed.doubted_in) and not deed.harms and one.claim.confidence <= DOUBTED and not deed.figures()
 
 
 def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:

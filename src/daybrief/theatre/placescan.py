@@ -22,7 +22,9 @@ from daybrief.theatre.placetext import Found, PlaceHit, PlaceWords, Word, broken
 from daybrief.theatre.placeunits import AXIS, UnitNames
 
 _THEY_DO = re.compile("[а-яіїє](?:ли|ют|ят|ють|ять)$")  # at a seat of power "they say", "they hold": an authority
-_TO_AXIS = re.compile(r"[-–—][A-Z][\w'’-]* (\w+)")  # "the Kramatorsk-*Druzhkivka direction*"
+_TO_AXIS = re.compile(  # "the Kramatorsk-*Druzhkivka direction*", "the Kyiv *and Chernihiv axes*"
+    r"[-–—][A-Z][\w'’-]* (\w+)|(?:, [A-Z][\w'’-]*)*,? and [A-Z][\w'’-]* (\w+s)\b"
+)
 _TITLE = re.compile(r"[«“„\"]\w+ $")  # of what is called by two words in quotation marks
 _CLOSING = ("»", "”", "“", '"')
 LOOK_BACK = 48  # characters before a name in which a relation may stand
@@ -110,7 +112,7 @@ class PlaceScanner:
         follows = words[at + size] if at + size < len(words) else None
         between = _TO_AXIS.match(text, last.end)
         named = follows.low if follows is not None and text[last.end : follows.start] == " " else ""
-        if self._words.units.get(between[1].lower() if between else named) == "direction":
+        if self._words.units.get((between[1] or between[2]).lower() if between else named) == "direction":
             hit = replace(hit, relation=AXIS, grain="direction")
         if self._unlisted_unit(named, entries[0]) and follows is not None:
             hit = replace(

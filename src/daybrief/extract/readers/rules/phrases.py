@@ -23,6 +23,7 @@ _HIS = frozenset({"he", "she", "him"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "his", "her"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "who", "they", "them", "their", "we"})
 _SEVERAL = 2
+_NAMING = ("NUM", "ADJ", "PROPN")
 _TITLE = re.compile(r"([^,.;:()“”\"\n]+),? ?$")  # the words before a name, up to a stop
 _BESIDE = ("amod", "compound", "nmod", "poss")  # what says whose a noun is
 _AMOUNT = frozenset({"nummod", "quantmod", "advmod"})
@@ -325,6 +326,9 @@ class Phrases:
         words = [t for t in own_words(head) if t.dep_ in ("amod", "nummod") and t.pos_ in ("NUM", "ADJ")]
         words = [t for t in words if self.naming.party(t) is None]
         last = own_words(inner)[-1] if inner.i >= own_words(inner)[-1].i else inner
+        doc = self.parsed.tree.doc
+        while last.i + 1 < len(doc) and last.pos_ in _NAMING and doc[last.i + 1].pos_ == "PROPN":
+            last = doc[last.i + 1]  # 'the 1st *Guards Tank Army*', of which the parser may head the number
         return self.parsed.story.doc.text[self.tree.start((words or [head])[0]) : self.tree.end(last)]
 
     def foe(self, head: "Token") -> str | None:

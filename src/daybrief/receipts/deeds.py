@@ -1,0 +1,117 @@
+"""Whether a passage licenses the deed that a sentence tells: it has a word of that meaning, in one clause with the
+place, and not only as what is aimed at, planned, refused or further back; and whether a sentence says that an attack
+came to nothing where its passages do."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from daybrief.receipts import numerals
+from daybrief.receipts.evidence import Evidence, Json
+from daybrief.receipts.licences import (
+    AND_MADE,
+    ATTACKED,
+    BRACKET,
+    BREAK,
+    DEEDS,
+    FAILED,
+    NOTHING_CAME,
+    PLAN,
+    THERE,
+    TRIED,
+)
+
+_WHITHER = re.compile(r"(?<!up )\b(?:to|into|in|near|from|at|towards?|within|around|along|on|for)\b|[;:]")
+
+
+def faults(text: str, evidence: Evidence) -> list[str]:
+    """Deeds of a stretch that no passage cited for them licenses."""
+    found: list[str] = []
+    if "“”" in text:
+        return found  # the words of others
+    for claims in _by_fact(evidence):
+        whys = [_why_not(claim, key, text) for claim in claims if (key := _key(claim))]
+        if whys and all(whys):
+            found.append(whys[0])
+    return found
+
+
+def ended(text: str, evidence: Evidence) -> list[str]:
+    """Attacks of which every passage cited says that they came to nothing, and a whole sentence does not."""
+    bare = re.sub(r"“[^”]*”?", "“”", text)
+    if not ATTACKED.search(bare) or NOTHING_CAME.search(bare):
+        return []
+    attacks = [[c for c in told if c.get("action") in TRIED] for told in _by_fact(evidence)]
+    if any(told and all(FAILED.search(str(claim["quote"])) for claim in told) for told in attacks):
+        return ["leaves out that the attack came to nothing"]
+    return []
+
+
+def _by_fact(evidence: Evidence) -> Iterator[Sequence[Json]]:
+    for fact in evidence.facts:
+        own = {*fact.get("support", ()), *fact.get("against", ())}
+        yield [claim for claim in evidence.claims if claim["id"] in own]
+
+
+def _key(claim: Json) -> tuple[str, str] | None:
+    """The deed that a claim records; None where nothing is asked of such deeds."""
+    return next((key for key in DEEDS if (claim.get(key[0]) == key[1] if key[1] else claim.get(key[0]))), None)
+
+
+def _why_not(claim: Json, key: tuple[str, str], text: str) -> str:
+    """Why a claim's passage does not license the deed it records, at a place that the text names; '' where it does."""
+    quote = str(claim["quote"])
+    if claim.get("stance") == "denies" or re.search(r"[\u0400-\u04ff]", quote):
+        return ""
+    deed, planned = DEEDS[key], claim.get("stance") == "plans"
+    if planned and not PLAN.search(quote):
+        return f"tells a plan of which the passage has no word ({key[1]})"
+    counted = {float(n) for n in claim.get("count") or () if n is not None and n > 1 and numerals.printed(quote) & {n}}
+    hits = [hit for hit in deed.found(quote, planned) if not deed.of or _by_whom(deed.of, hit)]
+    hits = [hit for hit in hits if not counted or counted & numerals.printed(_around(hit))]
+    if not hits:
+        return f"tells a deed that the passage does not have as done ({key[1]})"
+    for spots in _spots(claim, text, quote):
+        if not any(_reaches(hit, at, end) for hit in hits for at, end in spots):
+            return f"tells a deed at a place that the passage has with something else ({quote[slice(*spots[0])]})"
+    return ""
+
+
+def _around(hit: "re.Match[str]") -> str:
+    """The words of the clause that holds a hit."""
+    breaks = list(BREAK.finditer(hit.string))
+    start = max((b.start() for b in breaks if b.start() < hit.start()), default=0)
+    end = min((b.start() for b in breaks if b.start() >= hit.end()), default=len(hit.string))
+    return hit.string[start:end]
+
+
+def _by_whom(of: str, hit: "re.Match[str]") -> bool:
+    """Whether what is moved is named right behind a verb, or, where nothing is, before it."""
+    behind = _WHITHER.split(hit.string[hit.end() :])[0]
+    if re.search(r"[a-z]", re.sub(r"\b(?:of|\w+ly|back|north|south|east|west)\b", "", behind)):
+        return bool(re.search(of, behind, re.I))
+    return bool(re.search(of, hit.string[: hit.start()], re.I))
+
+
+def _spots(claim: Json, text: str, quote: str) -> "Iterator[list[tuple[int, int]]]":
+    """Of every place that a text names, where its passage does."""
+    for name in dict.fromkeys(str(m["name"]) for m in claim.get("mentions", ())):
+        if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            continue
+        words = {str(m["text"]) for m in claim.get("mentions", ()) if m["name"] == name}
+        found = [m.span() for word in sorted(words) for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote)]
+        if found:
+            yield found
+
+
+def _reaches(hit: "re.Match[str]", at: int, end: int) -> bool:
+    """Whether a word of a deed and a place stand in one clause."""
+    quote, behind = hit.string, hit.string[hit.end() :]
+    if hit.end() <= at:
+        return BREAK.search(BRACKET.sub("", quote[hit.end() : at])) is None
+    ends_it = AND_MADE.match(quote[end : hit.start()]) and re.match(r"\W*(?:$|[.,;])", behind)
+    return bool(
+        hit.start() < end
+        or ends_it
+        or THERE.match(behind)
+        or BREAK.search(BRACKET.sub("", quote[end : hit.end()])) is None
+    )

@@ -1,0 +1,86 @@
+"""A deed is told only where its passage has it as done, at that place, and with the end that it had."""
+
+from typing import Any
+
+import pytest
+
+from daybrief.receipts import deeds
+from daybrief.receipts.evidence import Evidence
+
+
+def evidence(quote: str, *places: str, **slots: Any) -> Evidence:
+    claim = {"id": "c", "quote": quote, "mentions": [{"name": p, "text": p, "start": 0} for p in places], **slots}
+    return Evidence((claim,), (), ({"id": "f", "support": ["c"]},))
+
+
+@pytest.mark.parametrize(
+    ("quote", "slots"),
+    [
+        ("Russian forces went on fighting to hold their trenches near Lyptsi.", {"action": "attacked"}),
+        ("Russian forces kept up the bombardment of Lyptsi.", {"action": "attacked"}),
+        ("Russian forces are focused on taking Lyptsi.", {"action": "attacked"}),
+        ("Russian troops may attack Lyptsi.", {"action": "attacked"}),
+        ("Russian forces hit depots near Lyptsi but made few gains.", {"action": "advanced"}),
+        ("Two battalions that moved to Lyptsi last week refused to fight.", {"manner": "moved"}),
+        ("Russian forces are transferring tanks and cranes to Lyptsi.", {"manner": "moved"}),
+        ("Russia keeps six brigades in Lyptsi and just sent one to the area.", {"manner": "moved", "count": [6, 6]}),
+        ("Elements of a corps that had been concentrated near Lyptsi were diverted.", {"manner": "stationed"}),
+        ("Ukrainian forces took the edges of Lyptsi following Russian withdrawals.", {"action": "withdrew"}),
+        ("Russian forces moved reserves to the Lyptsi axis.", {"action": "attacked", "stance": "plans"}),
+        ("Russian forces prepare to bridge the river near Lyptsi.", {"action": "attacked", "stance": "plans"}),
+    ],
+)
+def test_what_the_passage_does_not_have_as_done_is_no_deed(quote: str, slots: dict[str, Any]) -> None:
+    assert deeds.faults("Something was done near Lyptsi.", evidence(quote, "Lyptsi", **slots))
+
+
+@pytest.mark.parametrize(
+    ("quote", "slots"),
+    [
+        ("Russian forces continued efforts to take Lyptsi.", {"action": "attacked"}),
+        ("Russian troops tried and failed to seize Lyptsi.", {"action": "attacked"}),
+        ("On 3 May Russian forces launched assaults near Lyptsi.", {"action": "attacked"}),
+        ("Russian forces fought towards Lyptsi and made minor advances.", {"action": "advanced"}),
+        ("Russia sent up to 20 battalions to Lyptsi.", {"manner": "moved", "count": [None, 20]}),
+        ("Russian forces deployed to Lyptsi.", {"manner": "moved"}),
+        ("Russian forces did not enter Lyptsi itself but shelled the city.", {"attacker": "RU"}),
+        ("Drones hit (nobody knows whose, though many guess) a depot in Lyptsi.", {"attacker": "RU"}),
+        ("Russian forces prepare to attack Lyptsi.", {"action": "attacked", "stance": "plans"}),
+        ("Російські війська наступали біля Липців.", {"action": "attacked"}),
+    ],
+)
+def test_what_it_has_as_done_is(quote: str, slots: dict[str, Any]) -> None:
+    assert deeds.faults("Something was done near Lyptsi.", evidence(quote, "Lyptsi", **slots)) == []
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Russian forces held positions in Lyptsi and fired on troops around Vovchansk.",
+        "Russian gunners fired on Vovchansk, likely in an effort to cut the road to Lyptsi.",
+    ],
+)
+def test_a_deed_is_done_where_its_clause_has_it(quote: str) -> None:
+    told = evidence(quote, "Lyptsi", "Vovchansk", attacker="RU")
+    assert deeds.faults("Russian forces struck Vovchansk.", told) == []
+    assert deeds.faults("Russian forces struck Lyptsi.", told)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Russian forces attacked Lyptsi but did not take any ground.",
+        "Russian forces launched unsuccessful assaults on Lyptsi.",
+        "Russian troops attacked Lyptsi but made few gains.",
+    ],
+)
+def test_an_attack_that_came_to_nothing_is_told_so(quote: str) -> None:
+    told = evidence(quote, "Lyptsi", action="attacked")
+    assert deeds.ended("Russian forces attacked near Lyptsi.", told)
+    assert deeds.ended("Russian forces attacked near Lyptsi without success.", told) == []
+    assert deeds.ended("A report said: “Russian forces attacked near Lyptsi.”", told) == []
+
+
+def test_an_attack_of_which_no_end_is_told_needs_none() -> None:
+    told = evidence("Russian forces attacked Lyptsi.", "Lyptsi", action="attacked")
+    assert deeds.ended("Russian forces attacked near Lyptsi.", told) == []
