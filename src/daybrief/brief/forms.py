@@ -69,8 +69,8 @@ def troops(name: str) -> bool:
 
 
 def body(name: str, theatre: Theatre, heard: str = "") -> Named:
-    """An office, group or role: with 'the' where it is a body, 'a' where it is one unnamed person. `heard`: the passages
-    that name it."""
+    """An office, group or role: with 'the' where it is a body, 'a' where it is one unnamed person. `heard`: the
+    passages that name it."""
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)
     first, *rest = name.split()
     keeps = _keeps_capital(first, theatre) or _capital_within(name, heard)

@@ -360,11 +360,10 @@ class Wording(Asked):
         )
 
     def _meant_for_others(self, fact: Fact, receiver: str) -> bool:
-        """Whether what is given names others for whom it is, and not this receiver: 'aid for A and B', told of C."""
+        """Whether what is given names others for whom it is than this receiver alone: 'aid for A and B', told of A."""
         texts = [self.raw(fact, slot) for slot, about in self.kind(fact).slots().items() if about.sort == "text"]
         whom = " ".join(tail for text in texts for tail in re.findall(r" (?:for|to) (.*)", str(text)))
-        named = self.cast.parties_in(whom)
-        return bool(named) and self.cast.party_of(receiver) not in named and receiver not in whom
+        return bool(self.cast.parties_in(whom) - {self.cast.party_of(receiver)}) and receiver not in whom
 
     def _only_names(self, fact: Fact, value: str) -> bool:
         """Whether words that should name a thing only name a place or a party."""

@@ -124,6 +124,7 @@ class Measure(Detail):
         Says("{issuer} <lift> sanctions on {target}[ {when}]", {"action": "lifts"}, "sanctions"),
         Says("{issuer} <hand over> {amount} to {target}[ {when}]", {"action": "gives"}, "exchanges"),
         Says("{issuer} <approve> {amount|thing} for {target|friend}[ {when}]", {"action": "gives"}, "approved"),
+        Says("{issuer} <approve> {amount}[ {when}]", {"action": "gives"}, "approved"),
         Says("{issuer} <give> {target|friend} {amount|thing}[ {when}]", {"action": "gives"}),
         Says("{issuer} <suspend> {amount|thing} to {target|friend}[ {when}]", {"action": "bans"}, "withheld"),
         Says("{issuer} <ban> {target|group}[ until {until}][ {when}]", {"action": "bans"}, unheard="withheld"),

@@ -78,7 +78,14 @@ class Assembler:
             value = self._value(about, slot, mine, answers, telling)
             if value not in (None, ()):
                 fields[slot] = value
-        return fields
+        return fields | self._receiver(kind, fields, marks)
+
+    def _receiver(self, kind: type[Detail], fields: dict[str, Any], marks: Marks) -> dict[str, Any]:
+        """Whom the words of what is given name themselves, where another was marked: 'aid *for Kyiv*, help to X'."""
+        sorts: dict[str, str] = {slot: about.sort for slot, about in kind.slots().items()}
+        given = next((m for m in marks if m.slot in sorts and sorts[m.slot] == "text"), None)
+        whom = self.values.receivers(given) if given is not None else []
+        return {slot: whom[0] for slot in fields if whom and sorts[slot] == "words" and fields[slot] not in whom}
 
     def _value(self, about: Slot, slot: str, marks: list[Mark], answers: dict[str, Any], telling: Telling) -> Any:
         match about.sort:

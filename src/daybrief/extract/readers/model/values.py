@@ -17,6 +17,7 @@ from daybrief.theatre.terms import Hit
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 3  # letters of a place that no list knows: the T of the T 0504 road is none
+_FOR = re.compile(r"(?:\bfor|\bto|\bдля) (?:the )?$")
 _MONEY = re.compile("[$€£¥₴₽]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -44,6 +45,12 @@ class Values:
         """The words as they stand, with the sign of the money they count."""
         money = mark.first > 0 and _MONEY.fullmatch(self.page.words.forms[mark.first - 1]) is not None
         return self.page.words.said(mark.first - money, mark.last)
+
+    def receivers(self, mark: Mark) -> list[str]:
+        """The parties for whom a thing is by its own words: "aid *for Ukraine*"."""
+        start, end = self.page.words.chars(mark.first, mark.last)
+        hits = [h for h in self._scene_of(mark).parties if start < h.start and h.end <= end]
+        return [h.value for h in hits if _FOR.search(self.story.doc.text, start, h.start)]
 
     def text(self, mark: Mark) -> str:
         """The words without article and possessive ending."""
