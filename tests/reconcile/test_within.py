@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.reconcile.telling import casualties, claim, ground, made, strike, together, with_claim
+from tests.reconcile.telling import casualties, claim, figure, ground, made, strike, together, with_claim
 
 
 def part_of(part: dict[str, Any], whole: dict[str, Any], *others: dict[str, Any]) -> bool:
@@ -148,3 +148,26 @@ def test_talks_that_one_document_goes_on_about_are_one() -> None:
     one = claim("meeting", participants=["Ann Lindqvist", "Ivan Petrenko"], quote="She met Ivan Petrenko.")
     two = claim("meeting", participants=["Ivan Petrenko"], quote="At the meeting with Petrenko she was glad.")
     assert together(made([one, two]), one, two)
+
+
+WOUNDED = "A drone hit a block of flats, killing five people, including two children, and wounding 14."
+
+
+def dead(count: int, **fields: Any) -> dict[str, Any]:
+    return casualties("Kharkiv", killed=[count, count], **fields)
+
+
+def test_some_of_the_dead_are_no_rival_count_of_the_dead() -> None:
+    five, two = dead(5, injured=[14, 14], quote=WOUNDED), dead(2, who="civilian", quote=WOUNDED)
+    four = dead(4, injured=[16, 16], doc="b", source="Ihor Terekhov", quote="Four people died and 16 were wounded.")
+    found = made([five, two, four])
+    assert together(found, five, four)
+    assert figure(with_claim(found, four), "killed") == [4, 5]
+    assert figure(with_claim(found, two), "killed") == [2, 2]
+    assert with_claim(found, two).part_of == with_claim(found, four).event
+
+
+def test_two_counts_of_the_group_that_is_taken_out_are_rivals() -> None:
+    five, two = dead(5, quote=WOUNDED), dead(2, who="civilian", quote=WOUNDED)
+    three = dead(3, who="civilian", doc="b", quote="Three children were killed.")
+    assert together(made([five, two, three]), two, three)

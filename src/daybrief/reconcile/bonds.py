@@ -269,7 +269,8 @@ def _by_landmark(mark: Spot, near: Collection[str], other: Spot) -> bool:
 def _content(a: Case, b: Case) -> int:
     """How much of what happened two tellings share: the sort of thing it befell, counts, the sort of weapon."""
     near = bool(a.spots and b.spots) and scope(a.spots, b.spots, open_list=False) is Fit.APART
-    sites = min(len(a.sites & b.sites), 1 if near else 2)  # a depot by the railway is told by both
+    shared = a.lone & b.lone if near else a.sites & b.sites  # a bus is hit in either of two villages, a dam is one
+    sites = min(len(shared), 1 if near else 2)  # a depot by the railway is told by both
     told = _counts(a, b) + _toll(a, b) + _beside(a, b) + 2 * speaks_of(a, b) + _one_name(a, b)
     return sites + told + sum(bool(x & y) for x, y in _sorts(a, b))
 

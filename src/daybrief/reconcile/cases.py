@@ -81,6 +81,7 @@ class Case:
     beside: set[tuple[str, int]] = field(default_factory=set)  # counts that its passages give of other kinds of claim
     called: set[str] = field(default_factory=set)  # of the things struck, those its passages call by a name
     back: set[str] = field(default_factory=set)  # refs of tellings just before it that its passages speak of again
+    carved: set[str] = field(default_factory=set)  # passages that take its count out of a wider one of the same place
 
     def __hash__(self) -> int:
         return hash(self.order)

@@ -19,6 +19,7 @@ from daybrief.reconcile.places import Fit
 from daybrief.reconcile.retold import Bearings, told_once
 from daybrief.reconcile.same import APART, Verdict, compare, slot_fit
 from daybrief.reconcile.times import meet
+from daybrief.reconcile.within import mark_carved
 
 Rank = tuple[int, bool]  # sorts what may join from the surest
 _EVEN = (Fit.SAME, Fit.APART)  # seen from either side alike
@@ -29,6 +30,7 @@ class Grouping:
 
     def __init__(self, cases: Sequence[Case], bearings: Bearings, judgements: Judgements | None = None) -> None:
         spread(cases)
+        mark_carved(cases, lambda part, whole: compare(part, whole).fit is Fit.INSIDE)
         self._bearings = bearings
         self._judgements = judgements or Judgements()
         self._cases = [case for case in cases if not case.denies]

@@ -39,6 +39,7 @@ from daybrief.reconcile.times import meet
 from daybrief.reconcile.told import alike
 from daybrief.reconcile.within import (
     apart_by_list,
+    carved,
     gathering,
     half_voiced,
     hit_in_wave,
@@ -87,6 +88,8 @@ def compare(a: Case, b: Case, timing: Timing | None = None) -> Verdict:
             fits[name] = Fit.SAME
         if fits[name] is Fit.APART and (taken is None or sorts(a.kind)[name] != "words"):
             return APART
+    if taken is None:
+        taken = carved(a, b)
     if taken is not None:
         return Verdict(taken)
     if _other_sort(a, b):

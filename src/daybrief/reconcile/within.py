@@ -1,8 +1,13 @@
 """Which of two tellings is a part of the other where their slots alone do not say so: what a sentence takes out of a
 count, a hit within a region's wave, the talks of a visit; and which two voices are one."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import permutations
+
 from daybrief.reconcile.cases import Case, Taken, sorts
-from daybrief.reconcile.names import People, Phrase, long_clause, word_runs
+from daybrief.reconcile.counts import conflict
+from daybrief.reconcile.names import People, Phrase, long_clause, phrase, word_runs
 from daybrief.reconcile.places import REGION, STATE, Fit
 
 _OFFICE = "office:"  # what the key of a voice begins with that is an office
@@ -38,6 +43,37 @@ def _stands(case: Case, taken: Taken) -> bool:
         return True
     things = [value.stems for value in case.slots.values() if isinstance(value, Phrase)]
     return any(stems and stems <= taken.words.stems for stems in things)
+
+
+def mark_carved(cases: Iterable[Case], inside: Callable[[Case, Case], bool]) -> None:
+    """Marks the counts that a sentence takes out of a wider one of the same place and time ("five people, including two
+    children"); `inside`: whether the first of two tellings is a part of the second."""
+    told: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        for one in case.told if case.figures and case.kind.meets.sited else ():
+            told[one.document, one.claim.spans[0].quote].append(case)
+    for (_, quote), here in told.items():
+        for part, whole in permutations(here, 2) if len(here) > 1 else ():
+            there = part.kind is whole.kind and part.spots == whole.spots and part.days == whole.days
+            if there and conflict(part.figures, whole.figures) and inside(part, whole):
+                part.carved.add(quote)
+
+
+def carved(a: Case, b: Case) -> Fit | None:
+    """Which of two counts of unlike documents is a part, where only one is told as taken out of a wider count: two
+    children of the dead are no rival count of the dead. None where the other counts the same group of people."""
+    if bool(a.carved) is bool(b.carved) or a.documents & b.documents:
+        return None
+    part, whole = (a, b) if a.carved else (b, a)
+    shared = part.figures.keys() & whole.figures.keys()
+    if shared and not conflict(part.figures, whole.figures):
+        return None
+    group = {stem for taken in part.taken.values() for one in taken for stem in one.words.stems}
+    if any(group & phrase(one.claim.spans[0].quote, frozenset()).stems for one in whole.told):
+        return None
+    if not all(whole.figures[name].can_hold(part.figures[name]) for name in shared):
+        return Fit.APART
+    return Fit.INSIDE if a.carved else Fit.AROUND
 
 
 def hit_in_wave(a: Case, b: Case) -> Fit | None:
