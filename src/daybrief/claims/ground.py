@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot
 from daybrief.claims.codes import CLASH, Coded, Codes, only
 from daybrief.claims.frames import Fill, Frame, Given
-from daybrief.claims.meets import Clash, Meets, Placing
+from daybrief.claims.meets import Admission, Clash, Meets, Placing
 from daybrief.claims.says import Says, Speaks
 
 
@@ -67,6 +67,7 @@ class Ground(Detail):
             Clash("action", "regained", "holds"),
             Clash("action", "regained", "repelled"),
         ),
+        admits=(Admission("action", "withdrew", ("seized", "regained")),),
         acts="actor",
         open_list=True,
     )

@@ -42,6 +42,15 @@ class Clash:
 
 
 @dataclass(frozen=True)
+class Admission:
+    """A word of one enum by which a party that tells it of itself grants what the other side says of the place."""
+
+    slot: str
+    own: str
+    theirs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Meets:
     """What besides `same_event` decides that two tellings are one event, a part of one, or rivals."""
 
@@ -53,6 +62,7 @@ class Meets:
     counted: str = ""  # the count without which nothing definite is told: a telling with it never meets one without
     sums: tuple[Sum, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    admits: tuple[Admission, ...] = ()
     voice: str = ""  # the slot that is the voice itself; where it is empty the claim's origin stands for it
     latest: tuple[str, ...] = ()  # slots whose later word replaces the earlier one, as a deal goes through its stages
     closing: tuple[str, ...] = ()  # of those, words that end a thing: they meet only themselves

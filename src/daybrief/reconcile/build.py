@@ -37,6 +37,7 @@ class Event:
     notes: tuple[Step, ...] = ()  # what other events add to its steps
     against: tuple[Told, ...] = ()  # tellings of other events that cannot be so if this one is
     overtaken: bool = False  # planned, and told as done since
+    granted: bool = False  # the other side tells what grants it
 
     @property
     def told(self) -> list[Told]:
@@ -96,6 +97,7 @@ class Builder:
             agreed=settled.agreed,
             denied=bool(event.denied_by),
             rivalled=bool(event.against),
+            granted=event.granted,
             sides=self._sides,
         )
         home = self._home(event)

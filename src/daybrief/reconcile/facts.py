@@ -7,6 +7,7 @@ from datetime import date
 
 from daybrief.model.outcome import Fact
 from daybrief.reconcile import event as events_
+from daybrief.reconcile.admitted import admitted
 from daybrief.reconcile.build import Builder, Event
 from daybrief.reconcile.cases import Case, Reader
 from daybrief.reconcile.group import Grouping
@@ -55,7 +56,7 @@ def _facts(told: Sequence[Told], theatre: Theatre, day: date | None, judged: Seq
     grouping = Grouping(Reader(theatre, voices).cases(known, judgements.claims), bearings, judgements)
     events = _keyed(grouping.events())
     events, lone = deny(events, grouping.denials())
-    events = clashes(plans(link(events, grouping)))
+    events = admitted(clashes(plans(link(events, grouping))))
     origins = Origins(known, voices)
     builder = Builder(theatre, origins, bearings, lambda name: bool(voices.people([name])), judgements)
     made = [builder.fact(event) for event in (*events, *_keyed(lone))]

@@ -27,6 +27,7 @@ def standing(
     agreed: bool,
     denied: bool,
     rivalled: bool,
+    granted: bool,
     sides: Sequence[str],
 ) -> Standing:
     """Standing of an event that somebody reports.
@@ -34,7 +35,8 @@ def standing(
     disputed: present counts that no one number satisfies, a rival event that excludes this one, or a denial that more
     than one origin, or evidence, answers
     denied: a denial that one origin's bare word stands against
-    confirmed: evidence, or both belligerents telling it · agreed: two independent origins or more · single: one
+    confirmed: evidence, or both belligerents telling it, or the one what grants it
+    agreed: two independent origins or more · single: one
     """
     several = origins > 1
     shown = stance == STANCES[0]
@@ -42,6 +44,6 @@ def standing(
         return "disputed"
     if denied:
         return "disputed" if several or shown else "denied"
-    if shown or len({voice.party for voice in heard} & set(sides)) > 1:
+    if shown or granted or len({voice.party for voice in heard} & set(sides)) > 1:
         return "confirmed"
     return "agreed" if several else "single"
