@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from daybrief.extract.cast import Cast, Named, Speaker, bare
 from daybrief.extract.english.names import Naming
+from daybrief.extract.english.owned import owned
 from daybrief.extract.english.pointing import antecedent, is_definite, named_so
 from daybrief.extract.english.reading import trees_of
 from daybrief.extract.english.syntax import VERBAL, ancestors, conjuncts, own_words, preps, subjects
@@ -91,6 +92,8 @@ class VoiceNames:
                 return known
             if head.pos_ == "PRON" or self._stands_in(naming, head, text):
                 return self._stood_for(naming, head)
+            if (body := owned(naming, head, self.story.doc.text)) is not None:
+                return Speaker(start, end, *body, person=False)
             owner = next((o for o in naming.owners(head) if o.pos_ != "PRON"), None)
             if owner is not None and (known := self.name(naming, owner)) is not None:
                 return known

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 
+_TITLED = 4  # words that a title and a name between commas need
+
+
 def closes(verb: "Token", say: Container[int]) -> bool:
     """Whether a word of saying ends what its speaker tells at a semicolon, or begins anew behind a comma: 'Six fell,
     Berg *said*; Lund told', 'footage shows that A fell, and Berg *claimed*'. `say` has the words of saying."""
@@ -49,3 +52,16 @@ def describes(clause: "Token") -> bool:
         c for c in clause.children if c.lower_ in ("who", "which", "that") and c.dep_ in ("nsubj", "nsubjpass", "dobj")
     )
     return clause.dep_ == "relcl" and next(relative, None) is not None
+
+
+def titled_before(verb: "Token") -> "Token | None":
+    """The title of whoever is named between commas before a word of saying, where the tree lost that he says it:
+    '…, wounding six, the *mayor*, Ivan Koval, wrote'."""
+    if verb.i < _TITLED or verb.nbor(-1).text != ",":
+        return None
+    name = verb.nbor(-2)
+    title = name.head
+    if name.pos_ != "PROPN" or name.dep_ != "appos" or title.i > name.i:
+        return None
+    first = min(t.i for t in title.subtree)
+    return title if first > 0 and verb.doc[first - 1].text == "," else None

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from daybrief.extract.english.names import Naming
-from daybrief.extract.english.parting import breaks_off, closes, describes, set_off, tagged_on
+from daybrief.extract.english.parting import breaks_off, closes, describes, set_off, tagged_on, titled_before
 from daybrief.extract.english.pointing import speaking
 from daybrief.extract.english.syntax import (
     VERBAL,
@@ -62,6 +62,7 @@ class Voices:
         self.hedge, self.doubt = self._slots("hedge"), self._slots("doubt")
         self.view = self._slots("view")
         self.proof, self.implying = self._slots("proof"), self._slots("implying")
+        self.untrue = self._slots("disproved")
         self._going_on: dict[int, bool] = {}  # by number of the word: asked again for every act below it
 
     def _slots(self, prefix: str) -> dict[int, str]:
@@ -87,6 +88,7 @@ class Voices:
                     continue  # 'rejected *a bill that would send tanks*' denies no sending
                 content = False
                 found += self._cited(here, sort) or self._told_by(here, sort)
+                found += [Said(None, here.head, "say.deny")] if self._false(here) else []
         known = {said.verb.i for said in found}
         found += [said for here in path for said in self._beside(here) if said.verb.i not in known]
         return found or ([] if self.writers(token) else self._over_all(token))
@@ -95,6 +97,13 @@ class Voices:
         """Whether the act stands in a clause with which the writer goes on after words that he relays: 'Berg said so,
         *though* few will listen', '…, *indicating* that they left', 'Berg reported losses, *and* more will come'."""
         return any(self._goes_on(here) for here in (token, *ancestors(token)))
+
+    def _false(self, word: "Token") -> bool:
+        """Whether what a noun of saying tells is called untrue: '*claims* that they fled were false'."""
+        if word.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        told = (c for c in word.head.children if c.dep_ in ("acomp", "attr", "oprd", "neg"))
+        return word.head.lemma_ == "be" and any(c.i in self.untrue for c in told)
 
     def _up_to_writer(self, path: list["Token"]) -> list["Token"]:
         ends = (k for k, here in enumerate(path) if self._goes_on(here) or closes(here, self.say))
@@ -162,7 +171,7 @@ class Voices:
             if any((t.lower_, t.dep_) in _LEADING for t in between) and (head := self._speaker(verb)) is not None:
                 return [Said(head, verb, self.say[verb.i])]
         for last in (t for t in words[-_CLOSING:] if t.i in self.say and t.pos_ in VERBAL and t.i > token.i):
-            head = next((c for c in last.children if c.dep_ == "nsubj" and c.i < last.i), None)
+            head = next((c for c in last.children if c.dep_ == "nsubj" and c.i < last.i), None) or titled_before(last)
             lone = last.tag_ != "VBG" and not any(
                 c.dep_ in ("ccomp", "dobj", "mark") for c in last.children if c.i > last.i
             )
@@ -221,7 +230,7 @@ class Voices:
                 return next(iter(preps(verb, "by")), None)
             if (above_all := self._said_too(verb)) is not None:
                 return self._speaker(above_all)
-            found = speaking(verb)
+            found = [title] if (title := titled_before(verb)) is not None else speaking(verb)
         else:
             if (own := next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)) is not None:
                 return own  # a verb taken for a noun: 'the *agency* reports that …'

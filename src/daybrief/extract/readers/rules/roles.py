@@ -36,6 +36,19 @@ def _setting(token: "Token") -> "list[Token]":
     return [used for verb in verbs for used in (*undergoers(verb), *preps(verb, "with"))]
 
 
+def _claimant(parsed: Parsed, act: Act) -> "list[Token]":
+    """Whose claim an act is that names no doer: '*Moscow's* claim to have taken X'; and that a town was taken, which
+    who took it claims: '*Russian* claims that X had been captured'."""
+    verb, claim = act.token, act.token.head
+    if verb.dep_ not in ("acl", "relcl", "ccomp") or claim.i not in parsed.voices.say or claim.pos_ in VERBAL:
+        return []
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if not infinitive and not (is_passive(verb) and act.kind.meets.clashes):
+        return []
+    owners = (c for c in claim.children if c.dep_ in ("amod", "poss", "compound"))
+    return [c for c in owners if parsed.naming.party(c) is not None][:1]
+
+
 def _listed_last(parsed: Parsed, token: "Token") -> "list[Token]":
     """Who does the last of several acts told by somebody, hung by the parser on the word of saying: 'bloggers told of
     forces that broke through, crossed a river, and *took* a village'."""
@@ -58,7 +71,7 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
             return whose(token)  # 'troops in X *face* attacks' of others
         made = parsed.heads("instrument")  # 'Brandt signed a *decree* banning …'
         found = [maker for t in doers(token) for maker in (doers(t) if t.i in made and t.dep_ == "dobj" else [t])]
-        found = _listed_last(parsed, token) or found
+        found = _listed_last(parsed, token) or found or _claimant(parsed, act)
         return [t for t in found if t.is_ancestor(token) or token.is_ancestor(t)] if only_told(parsed, act) else found
     if role == "patient":
         done_to = _done_to(parsed, act) or _left(parsed, act)
