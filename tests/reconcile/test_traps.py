@@ -548,3 +548,33 @@ def test_a_town_held_in_the_morning_and_lost_by_the_evening_is_not_disputed() ->
     lost = ground("Pokrovsk", actor="RU", action="seized", quote="Pokrovsk had fallen as of 7:15 pm.", source="Moscow")
     assert all(not fact.against for fact in made([held, lost]))
     assert with_claim(made([held, {**lost, "quote": "Pokrovsk has fallen."}]), held).against
+
+
+def test_a_town_that_one_side_took_and_the_other_says_it_left_is_confirmed() -> None:
+    took = ground("Toretsk", actor="RU", action="seized", source="Russian Defense Ministry")
+    left = ground("Toretsk", actor="UA", action="withdrew", source="General Staff of Ukraine", doc="b")
+    assert [with_claim(made([took, left]), line).standing for line in (took, left)] == ["confirmed", "confirmed"]
+    assert with_claim(made([took]), took).standing == "single"
+
+
+def test_that_the_enemy_left_is_admitted_by_nobody_but_the_enemy() -> None:
+    back = ground("Toretsk", actor="UA", action="regained", source="General Staff of Ukraine")
+    left = ground("Toretsk", actor="RU", action="withdrew", source="General Staff of Ukraine", doc="b")
+    assert {with_claim(made([back, left]), line).standing for line in (back, left)} == {"single"}
+
+
+def test_talks_that_did_not_take_place_close_their_plan_on_its_day() -> None:
+    talks = {"participants": ["UA", "RU"], "when": "2025-02-28"}
+    plan = claim("meeting", "Geneva", **talks, stance="plans")
+    told = claim("meeting", "Geneva", **talks, stance="denies", dropped_as="not_held", doc="b", published="2025-02-28")
+    closed = with_claim(made([plan, told]), plan)
+    assert closed.standing == "superseded"
+    assert "planned, not done" in rules(closed)
+
+
+def test_two_villages_are_two_though_a_bus_was_hit_in_either() -> None:
+    one = strike("Pokrovske", weapon="drone", quote="A drone hit a bus in Pokrovske.")
+    other = strike("Oleksandrivka", weapon="drone", quote="A drone hit a bus in Oleksandrivka.", doc="b")
+    for line, at in ((one, (47.9813, 36.2345)), (other, (47.9668, 36.2363))):
+        line["places"] = [{**line["places"][0], "lat": at[0], "lon": at[1]}]
+    assert not together(made([one, other]), one, other)

@@ -71,7 +71,7 @@ class Meeting(Detail):
     hosts: Annotated[tuple[str, ...], Slot("names", scored=False)] = ()  # who is visited
     delegation: Annotated[str | None, Slot("party", scored=False)] = None  # whose people travel, where none is named
     body: Annotated[str | None, Slot("party", scored=False)] = None  # the alliance whose leaders hold a summit
-    dropped_as: Annotated[Literal["called_off", "put_off"] | None, Slot("enum", scored=False)] = None
+    dropped_as: Annotated[Literal["called_off", "put_off", "not_held"] | None, Slot("enum", scored=False)] = None
 
     codes = Codes(
         by=("participants",),

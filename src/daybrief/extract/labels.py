@@ -49,8 +49,11 @@ def _beside_the_point(scene: Scene) -> bool:
     bare = len(scene.text.split()) < _TOLD or _AIM.search(scene.text)
     if scene.sentence.role == "heading" or (bare and not _WINDED.search(scene.text)):
         return True
-    size = label_length(scene)
-    return any(hit.start < scene.start + size for hit in scene.words("label.setting"))
+    end = scene.start + label_length(scene)
+    if any(hit.start < end for hit in scene.words("label.setting")):
+        return True
+    mends = any(hit.start < end for hit in scene.words("label.correction"))
+    return mends and bool(scene.words("own-text"))  # 'Correction: an earlier *version* misspelled …'
 
 
 def untold(story: Story, scene: Scene) -> bool:

@@ -55,11 +55,12 @@ def _denied(event: Event, denials: Sequence[Case]) -> Event:
     rule, said = NOT_DONE, f"its day has passed, and {told.owner} says in {told.name} that it did not happen"
     if off:
         how = _dropped(told)
-        rule, said = _OFF[how], f"{told.owner} says in {told.name} that it was {how.replace('_', ' ')}"
+        rule, said = _OFF[how], f"{told.owner} says in {told.name} that it {_HOW[how]}"
     return replace(event, overtaken=True).noted(Step(rule=rule, took=(told.ref,), said=said))
 
 
-_OFF = {"called_off": CALLED_OFF, "put_off": PUT_OFF}
+_OFF = {"called_off": CALLED_OFF, "put_off": PUT_OFF, "not_held": NOT_DONE}
+_HOW = {"called_off": "was called off", "put_off": "was put off", "not_held": "did not take place"}
 
 
 def _dropped(one: Told) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from daybrief.claims.frames import Outlook
 from daybrief.extract.english.syntax import VERBAL, ancestors, generic, subjects
 from daybrief.extract.readers.rules.aims import in_general, only_aim
+from daybrief.extract.readers.rules.lapsing import LAPSED, SUPPOSING, TOLD, lapse
 from daybrief.extract.readers.rules.signs import (
     FUTURE,
     POSSIBLE,
@@ -37,13 +38,11 @@ if TYPE_CHECKING:
 
 _MAY = frozenset({"may", "might", "could"})
 _UNREAL = frozenset({"would", "should", "could"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _UP = frozenset({"xcomp", "dobj", "pobj", "prep", "acl", "pcomp", "amod", "attr", "oprd", "acomp", "agent"})
 _NEAR = 4  # words up the tree: 'in response to *sanctions*'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _APART = frozenset({"advcl", "conj", "ccomp", "relcl", "parataxis"})  # clauses of their own, whose mood is theirs
 _OWN_MOOD = frozenset({"nsubj", "nsubjpass", "aux"})
-_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
@@ -126,6 +125,8 @@ class Mood:
         hindered = (c for c in token.children if c.dep_ == "compound" and c.i in self.parsed.heads("hindering"))
         if any(c.i and c.nbor(-1).lower_ == "to" for c in hindered):
             return True  # 'patrols to *stymie* further advances', a verb taken for a noun
+        if self.dropped(token) == LAPSED:
+            return False
         crossed = False
         for here in self.governors(token):
             if crossed:
@@ -159,6 +160,8 @@ class Mood:
         return self._outlooks[token.i]
 
     def _outlook(self, token: "Token") -> Outlook:
+        if self.dropped(token) == LAPSED:
+            return "off"
         if self._known(token):
             return "done"
         wanted = token.dep_ == "dobj" and token.head.i in self.parsed.heads("demand")
@@ -186,7 +189,7 @@ class Mood:
                 return "supposed"  # 'it *could have* imposed sanctions' and did not
             if aux & POSSIBLE and "have" not in aux and (intended or not under_way(here, aux)):
                 return "supposed"
-            if any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children) or self._ordered(here):
+            if any(c.dep_ == "mark" and c.lower_ in SUPPOSING for c in here.children) or self._ordered(here):
                 return "supposed"
             if put_off(here, self._comes):
                 return "ahead"
@@ -259,7 +262,7 @@ class Mood:
     def _hoped(self, chain: "list[Token]") -> bool:
         """Whether somebody only hopes for it, or fears it: 'the *hope* of a truce', 'she *hopes* to host them'."""
         hoping, top = self.parsed.heads("hoping"), chain[-1]
-        hopes = any(t.i in hoping and (t.pos_ == "NOUN" or t.tag_ in _TOLD) for t in chain[1:])
+        hopes = any(t.i in hoping and (t.pos_ == "NOUN" or t.tag_ in TOLD) for t in chain[1:])
         return hopes or (top.dep_ == "ccomp" and top.head.i in hoping)
 
     def _conditional(self, verb: "Token", aux: set[str]) -> bool:
@@ -269,22 +272,7 @@ class Mood:
 
     def dropped(self, token: "Token") -> str:
         """How a plan came to nothing, as told of a noun for it: '*talks* planned for Friday were *called off*'; ""."""
-        nominal = token.dep_ in _SUBJECTS or (token.dep_ == "dobj" and token.pos_ == "NOUN")  # or taken for a verb
-        above = token.head if nominal else token
-        words = self.parsed.heads("dropped")
-        hung = [
-            c
-            for c in above.children
-            if c.dep_ == "conj" and c.i in words and not any(g.dep_ in _SUBJECTS for g in c.children)
-        ]
-        above = hung[0] if hung and above.i != token.i else above  # '*planned* for Friday have been called off'
-        said = words.get(above.i, "")
-        if above.i == token.i or not said or above.tag_ not in _TOLD or self.negated(above):
-            return ""
-        unsure = any(
-            c.lower_ in FUTURE | POSSIBLE or (c.dep_ == "mark" and c.lower_ in _SUPPOSING) for c in above.children
-        )
-        return "" if unsure else said.rpartition(".")[2]
+        return lapse(self.parsed.heads("dropped"), token, self.negated)
 
     def _between(self, verb: "Token") -> int:
         """The token number of a noun between a verb and its 'to', on which the parser should have hung it: 'continued
@@ -411,7 +399,7 @@ class Mood:
         for _ in range(6):
             if here.head.i == here.i:
                 return False
-            if here.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in here.children):
+            if here.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in SUPPOSING for c in here.children):
                 return True
             here = here.head
         return False

@@ -109,8 +109,8 @@ def still_planned(claim: Claim, published: date | None) -> bool:
     """Whether the time of a plan that came to nothing, if the claim is of one, can be that for which it was planned: it
     was not over, and no other was put in its place."""
     dropped = getattr(claim.detail, claim.detail.dropped) if claim.detail.dropped else None
-    if dropped is None or claim.when is None:
-        return True
+    if dropped in (None, "not_held") or claim.when is None:
+        return True  # what did not take place has the day that came and went
     return dropped == "called_off" and (published is None or claim.when.last >= published)
 
 
