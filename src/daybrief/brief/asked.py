@@ -67,10 +67,15 @@ class Asked:
     def office_of(self, fact: Fact, name: str) -> str:
         """The office of a person: the pack's, the one the passages under the fact put beside the name, or the one by
         which the document introduces the voice."""
-        slot = self.kind(fact).introduces
-        told = str(self.raw(fact, slot)) if slot else ""
+        return self.cast.office_in(self.heard_of(fact, name), name)
+
+    def heard_of(self, fact: Fact, name: str = "") -> str:
+        """The passages under a fact, and the words by which the document introduces its voice."""
+        kind = self.kind(fact)
+        told = str(self.raw(fact, kind.introduces)) if kind.introduces else ""
+        name = name or (str(self.raw(fact, kind.voiced_by)) if kind.voiced_by else "")
         beside = f"{told} {name}" if told[:1].isupper() else f"{name}, {told}."
-        return self.cast.office_in("\n".join([*self.material.quotes(fact), *([beside] if told else [])]), name)
+        return "\n".join([*([beside] if told else []), *self.material.quotes(fact)])
 
     def party_of_voice(self, fact: Fact) -> str | None:
         """The one party all voices of a fact speak for."""

@@ -247,9 +247,10 @@ class Choice:
         name, kinds = self.wording.voice_key(fact), self.wording.cast.theatre.prose["short_names"]
         if any(name.lower() == kind.lower() for kind in kinds):
             return True  # 'Center said': of which one, the text says elsewhere
-        if not self.wording.quotes(fact) or self.wording.known_voice(fact) or not looks_like_a_person(name):
+        if not self.wording.kind(fact).voiced_by or self.wording.known_voice(fact):
             return False
-        return self.wording.office_of(fact, name) == name
+        somebody = looks_like_a_person(name) or (len(name.split()) == 1 and name[:1].isupper())
+        return somebody and self.wording.office_of(fact, name) == name
 
     def _awaits(self, fact: Fact) -> bool:
         """Whether a plan is what the other side is to do, for which its actor only makes ready: 'Russian forces prepare

@@ -29,6 +29,24 @@ _POINTS_ELSEWHERE = re.compile(
     r"\binstead\b(?! of)|\bthe latter\b",
     re.I,
 )
+_OURS = re.compile(r"\b(?:we|us|our|ours|my|me)\b|\bI\b", re.I)
+"""The speaker's own 'we', which only quotation marks let stand."""
+
+
+_NAMED_BEFORE = re.compile(
+    r"(?:the|both|either) (?:decision|move|measure|step|statement|remark|comment|announcement|situation|bill|law|"
+    r"document|proposal|suggestion|vote|incident|finding|change|inauguration|order|decree|ban|blast|explosion|attack|"
+    r"strike|bombing)s?\b(?! (?:of|to|on|in|for|that|by|at|near|against|from|with|over|between|across)\b)",
+    re.I,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence opens with a thing of which only the one before it says what it is: 'The decision takes
+    effect on Friday'."""
+    return _NAMED_BEFORE.match(sentence) is not None
+
+
 _OTHERS = re.compile(r"(?:(?:the )?other|another|likewise|also)\b", re.I)
 """Words of a clause that point to what its reader has not seen: 'this deadline', 'other administrations'."""
 
@@ -60,7 +78,7 @@ def _told(clause: str) -> str:
         return ""
     if clause.count("(") != clause.count(")"):
         return ""
-    if _POINTS_ELSEWHERE.search(clause) or _OTHERS.match(clause):
+    if leans(clause) or _OTHERS.match(clause) or _POINTS_ELSEWHERE.search(clause) or _OURS.search(clause):
         return ""
     if re.match(r"(?:(?:after|before|with) (?:that|this)|in (?:that|this|such) (?:case|event))\b", clause, re.I):
         return ""
@@ -96,6 +114,19 @@ _UNCUT = r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.
 """Not behind an initial or a title, whose full stop ends no sentence: "D. Cameron"."""
 _AFTER_A_SENTENCE = re.compile(rf"(?<=[.!?]){_UNCUT}\s+")
 _AFTER_A_PIECE = re.compile(rf"(?<=[.!?,]){_UNCUT}\s+|{_UNCUT}\s+(?=[A-Z])")
+
+
+_LEADS_INTO = re.compile(
+    r"(?<!\w)(?:am|is|are|was|were|be|been|as|a|an|the|of|for|with|by|in|on|at|from|into|about|against|to|see|sees|seen|"
+    r"its|their|his|her|called|calls|calling|describe[sd]?|describing)\s+$"
+)
+
+
+def a_piece(said: str, quotes: Sequence[str]) -> bool:
+    """Whether quoted words are, wherever a passage has them, a piece of the writer's own sentence, though a name opens
+    them: 'called it “Russia’s plan to freeze the city”'."""
+    before = [quote[: at - 1] for quote in quotes if (at := quote.find(said)) > 0 and quote[at - 1] in '“"«']
+    return bool(before) and all(_LEADS_INTO.search(words) for words in before)
 
 
 def unbroken(said: str, quotes: Sequence[str]) -> str:

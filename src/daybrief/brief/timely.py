@@ -30,14 +30,18 @@ class Timely:
 
     def past(self, fact: Fact, said: bool = False) -> bool:
         """Whether a fact was over before the window: by its own time, or words in quotation marks, which have none, by
-        what stands around them. A month's move or measure that lasts is not over with its month. `said`: what reports
-        of the window's first day are the first to tell is not over for that."""
+        what stands around them. A month's move or measure that lasts is not over with its month, unless its passages
+        call it over: 'earlier this month'. `said`: what reports of the window's first day are the first to tell is not
+        over for that."""
         if fact.event in self.wording.material.background and not (said and self._reported(fact)):
             return True
-        if fact.when is not None:
-            lasts = fact.when.grain != "day" and self.wording.kind(fact).meets.timing is not Timing.DAY
-            return fact.when.last < self._first and not lasts
         quotes = self.wording.material.quotes(fact)
+        if fact.when is not None:
+            spans, spoken = fact.when.grain != "day", self.wording.quotes(fact)
+            if spans and quotes and all(map(self._of_old, quotes)):
+                return True
+            lasts = spans and not spoken and self.wording.kind(fact).meets.timing is not Timing.DAY
+            return fact.when.last < self._first and not lasts
         if not self.wording.quotes(fact):
             return bool(quotes) and fact.when is None and all(_RECALLED.search(quote) for quote in quotes)
         return bool(quotes) and all(self._of_old(quote) for quote in quotes)

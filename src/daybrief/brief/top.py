@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from daybrief.brief import around, english
+from daybrief.brief import around, english, worth
 from daybrief.brief import clause as clauses
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich, citations
@@ -52,13 +52,14 @@ class Top:
 
     def _fit(self, fact: Fact) -> bool:
         """Whether a fact may stand on top: no denial, nothing that befell 'a facility', and of quotations only one, by
-        somebody the pack knows, where enough are left to face each other below, the day has little else, or it opens
-        its report and nobody faces it."""
+        somebody the pack knows, that takes a stand, where enough are left to face each other below, the day has little
+        else, or it opens its report and nobody faces it."""
         if fact.stance == "denies" or not self.writer.wording.quotes(fact):
             return fact.stance != "denies" and not self.choice.weigh.vague(fact)
         quoted = [told for told in self.facts if self.writer.wording.quotes(told)]
         return (
             self.writer.wording.known_voice(fact)
+            and not worth.bland(self.writer.wording, fact)
             and (
                 len(quoted) >= _PLENTY
                 or len(self.facts) - len(quoted) < LEAST_POINTS
@@ -105,7 +106,8 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
         _lines(writer, fact, ()) for fact in told
     ):
         return _nothing_dated(writer, "no event" if told else "nothing"), ()
-    top = facts[:16]
+    deeds = [fact for fact in facts[:16] if not worth.bland(writer.wording, fact)]
+    top = deeds if any(_lines(writer, fact, ()) for fact in deeds) else facts[:16]  # deeds before words of no stand
     lines = writer.material.once(  # nobody has been named yet, whichever round of writing it is
         f"headlines {[fact.event for fact in top]}",
         top[0],

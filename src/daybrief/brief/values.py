@@ -243,6 +243,7 @@ class Wording(Asked):
         value = tuple(n for n in _all(value) if self.cast.known(n) or not phrases.torn(n, quotes))
         people = {person.party for name in _all(value) if (person := self.cast.person(name))}
         value = tuple(name for name in _all(value) if self.cast.person(name) or self.cast.party_of(name) not in people)
+        value = tuple({(self.cast.person(name) or name): name for name in reversed(value)}.values())[::-1]
         found = self._at_home(fact, value) if form == "several" else []
         found = found or self._names(value)
         alone = len(found) == 1 and fact.stance != "plans" and not any(map(self.cast.person, value))
@@ -390,7 +391,7 @@ class Wording(Asked):
         if not whole:
             return ""
         cut = phrases.trimmed(whole).replace("“", "‘").replace("”", "’")
-        if not cut or not phrases.says_something(cut) or phrases.LEFT_OPEN.search(cut):
+        if not cut or not phrases.says_something(cut) or phrases.LEFT_OPEN.search(cut) or phrases.a_piece(whole, flat):
             return ""
         if opening:
             return f"“{cut.rstrip('.,')},”" if not cut.endswith(("?", "!")) else f"“{cut}”"

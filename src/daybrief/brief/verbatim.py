@@ -4,7 +4,7 @@ stands in the words of its source."""
 import re
 from collections.abc import Sequence
 
-from daybrief.brief import front
+from daybrief.brief import front, phrases
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich
 from daybrief.brief.writer import Writer
@@ -25,6 +25,8 @@ _LEANS = re.compile(
 )
 """How a sentence opens that stands on the one before it."""
 
+_AFTER = re.compile(r"(?:After|Before|Following|Since|When|Once|Until)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POINTER = re.compile(r"\[\d+\]|https?:|\b(?:[Tt]hese|[Tt]hose) (?:report|claim|statement)s\b")
 
 
@@ -34,9 +36,20 @@ def among(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
     found: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: (-choice.weigh.weight(fact), fact.event)):
         passage = _passage(writer, fact)
-        if passage and (fact.event in writer.unborne or choice.doubted(fact, DOUBTED)):
+        borne = fact.event not in writer.unborne
+        if passage and not _goes_back(writer, fact, passage) and (not borne or choice.doubted(fact, DOUBTED)):
             found.setdefault(passage, fact)
     return list(found.values())
+
+
+def _goes_back(writer: Writer, fact: Fact, passage: str) -> bool:
+    """Whether a report only goes back to what a passage tells: it has no day, and is an official act, stands behind
+    what came of it, or names a year that is over."""
+    if fact.when is not None and fact.when.grain == "day":
+        return False
+    years = [int(year) for year in _YEAR.findall(passage)]
+    over = any(year < writer.material.day.year for year in years)
+    return over or _AFTER.match(passage) is not None or bool(writer.wording.kind(fact).official)
 
 
 def fresh(writer: Writer, facts: Sequence[Fact], told: Sequence[Fact]) -> list[Fact]:
@@ -86,5 +99,5 @@ def _passage(writer: Writer, fact: Fact) -> str:
     if len(claim.spans) > 1 or writer.material.document(claim).lang != writer.material.lang:
         return ""
     whole = words[:1].isupper() and words.endswith((".", "!", "?"))
-    alone = not _LEANS.match(words) and not _POINTER.search(words)
+    alone = not (_LEANS.match(words) or phrases.leans(words) or _POINTER.search(words))
     return words if whole and alone and _SHORTEST <= len(words.split()) <= _LONGEST else ""

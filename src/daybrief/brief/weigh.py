@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from daybrief.brief.forms import looks_like_a_person
+from daybrief.brief import worth
+from daybrief.brief.forms import BODY, looks_like_a_person
 from daybrief.brief.phrases import LEFT_OPEN
 from daybrief.brief.prominent import opens, prominent
 from daybrief.brief.spots import place_name
@@ -24,6 +25,7 @@ _UNOFFICIAL = 0.7  # what only bloggers, channels or unnamed sources tell
 _ONE_SIDED = 0.6
 _SOMEWHERE = 0.7
 _SOMETHING = 0.6  # 'a facility', of which its text does not say what it is
+_HIGH = 2.0  # the rank from which somebody's words are judged by all that they said there
 _SAID = 0.5  # what an office adds to words, as against what it adds to deeds
 _TOLD = 0.6  # of its weight, what a brief of the last thirty days has told already
 _USUAL, _LONG_USUAL = 0.03, 10  # what each earlier day of the same kind at the same place takes off, and for how many
@@ -255,6 +257,13 @@ class Weigh:
         voice = voice_of(fact, self.wording)
         return voice.own or any(self._of_weight(fact, name) for name in voice.names)
 
+    def _of_office(self, fact: Fact, name: str) -> bool:
+        """Whether a voice is known, a body, somebody who holds an office, or of a party: no student and no founder of
+        a bank."""
+        cast = self.wording.cast
+        known = cast.known(name) or BODY.search(name) is not None or bool(cast.parties_in(name))
+        return known or self._office(fact, name) > 0
+
     def _of_weight(self, fact: Fact, name: str) -> bool:
         cast = self.wording.cast
         if cast.known(name):
@@ -271,7 +280,7 @@ class Weigh:
         said = self.wording.quoted(fact)
         if not said:
             return 0.0
-        said = self.wording.quotation(fact, said).strip("“”") or said  # what the reader will see of it
+        said = worth.shown(self.wording, fact)
         length = len(said.split())
         known = 0.5 if self.wording.known_voice(fact) else -0.8
         known -= 0 if self.weighty_voice(fact) else 0.7
@@ -284,8 +293,18 @@ class Weigh:
         return whole + commits + subject - vague - (0.6 if length < 6 else 0)
 
     def empty(self, fact: Fact) -> bool:
-        """Whether quoted words say next to nothing: a bystander's, who names neither subject nor stand."""
-        return self.wording.quotes(fact) and self.wording.kind(fact).weight + self._words(fact) < 0
+        """Whether quoted words say next to nothing: they are of no part of the conflict, unless a side's leader says
+        them, or somebody's of whom nothing but a trade is known."""
+        if not self.wording.quotes(fact):
+            return False
+        cast, who = self.wording.cast, self.wording.voice_key(fact)
+        if not self._of_office(fact, who) or self.wording.kind(fact).weight + self._words(fact) < 0:
+            return True
+        high = self.wording.known_voice(fact) and self.rank(fact) >= _HIGH
+        if high and cast.party_spoken_for(who) in cast.theatre.sides:
+            return False
+        said = self.wording.quoted(fact) if high else worth.shown(self.wording, fact)
+        return not worth.tells_of_the_conflict(self.wording, said)
 
     def _touched(self, said: str) -> set[str]:
         """Parties and places of the day's news that quoted words name."""

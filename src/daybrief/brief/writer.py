@@ -76,7 +76,7 @@ class Writer:
         """A fact as a clause, in the first of its kind's ways that fits."""
         kind = self.wording.kind(fact)
         self.strangers.setdefault(fact.event, self.people(fact) - self.wording.cast.met)
-        self.wording.cast.heard = "\n".join(self.material.quotes(fact))
+        self.wording.cast.heard = self.wording.heard_of(fact)
         ways = self.tongue.ways(kind).says
         if kind.in_turn:
             self.speech.turn += 1

@@ -7,6 +7,11 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
+_NAMING = (
+    "source", "speaker", "office", "target", "amount", "subject", "topic", "object", "item", "weapon_name", "about",
+)  # fmt: skip
+"""What of a claim names somebody or something."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -40,11 +45,11 @@ class Evidence:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Names that the claims carry: voices, speakers, places with the words they were read from, publishers."""
+        """Names that the claims carry: voices, speakers and offices, places with the words they were read from,
+        publishers."""
         found: list[str] = []
         for claim in self.claims:
-            found += [text for key in ("source", "speaker", "target", "amount", "subject", "topic", "object", "item",
-                                       "weapon_name", "about") if isinstance(text := claim.get(key), str)]  # fmt: skip
+            found += [text for key in _NAMING if isinstance(text := claim.get(key), str)]
             for key in ("participants", "parties"):
                 found += [str(name) for name in claim.get(key, ())]
             found += [str(m["name"]) for m in claim.get("mentions", ()) if self._stands(str(m["text"]))]
