@@ -61,8 +61,8 @@ def rows_of(path: Path) -> list[dict[str, object]]:
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{number}: expected one JSON object, found: {error.msg}; mend that line") from None
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise InputError(f"{path}:{number}: expected one JSON object, found: {error}; mend that line") from None
         if not isinstance(row, dict):
             raise InputError(f"{path}:{number}: expected one JSON object, found {type(row).__name__}; mend that line")
         rows.append(row)

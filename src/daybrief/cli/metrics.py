@@ -14,7 +14,7 @@ def serve(where: str, text: Callable[[], str]) -> str:
     host, _, port = where.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
     if not port.isdecimal() or int(port) > 65535:
-        raise InputError(f"--metrics: expected a port such as 9464, found {where!r}")
+        raise InputError(f"--metrics: expected a port such as 9464, found {where!r}; give one, or HOST:PORT")
 
     class Page(BaseHTTPRequestHandler):
         timeout = 10

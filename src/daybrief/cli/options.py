@@ -54,7 +54,7 @@ def add_job(command: argparse.ArgumentParser, sources: str, ledger: str, default
     command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
     command.add_argument("--ledger", type=Path, default=default, help=ledger)
     command.add_argument(
-        "--window-days", type=positive, default=2, help="days of reports to read for a day, up to and with it"
+        "--window-days", type=window, default=2, help="days of reports to read for a day, up to and with it"
     )
     add_theatre(command)
     add_reading(command)
@@ -138,12 +138,18 @@ def base(text: str) -> str:
     return text.rstrip("/")
 
 
+_YEARS = range(1000, 3000)  # of which a calendar can be reckoned with, some way back and forth
+
+
 def day(text: str) -> date:
     """A calendar day."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD, found {text!r}") from None
+    if found.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"expected a day from 1000-01-01 to 2999-12-31, found {text!r}")
+    return found
 
 
 def moment(text: str) -> datetime:
@@ -152,18 +158,27 @@ def moment(text: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a time such as 2025-02-27T18:00+02:00, found {text!r}") from None
+    if found.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"expected a time of the years 1000 to 2999, found {text!r}")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def whole(text: str) -> int:
     """A whole number of 0 or more."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, found {text!r}")
+    if not text.isdecimal() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, found {text[:40]!r}")
     return int(text)
 
 
 def positive(text: str) -> int:
-    """A whole number of 1 or more."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, found {text!r}")
+    """A whole number of 1 or more, up to a thousand million."""
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, found {text[:40]!r}")
+    return int(text)
+
+
+def window(text: str) -> int:
+    """Days of reports for a day: up to ten years of them."""
+    if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= 3660:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 3660, found {text[:40]!r}")
     return int(text)

@@ -70,6 +70,12 @@ def _client(address: str) -> "Client":
         raise InputError(
             "--scheduler: expected the package `distributed`, found none; install daybrief[cluster]"
         ) from None
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or len(port) > 5 or int(port) > 65535:
+        raise InputError(
+            f"--scheduler: expected a Dask scheduler such as tcp://host:8786, found {address[:200]!r}; give its host "
+            "and port"
+        )
     try:
         return Client(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -8,8 +8,8 @@ from daybrief.errors import InputError
 
 def crew_of(workers: int | None = None, scheduler: str | None = None) -> Crew:
     """The cluster at `scheduler`, else so many processes here (None: one a core). Raises InputError for both."""
-    if scheduler and workers is not None:
+    if scheduler is not None and workers is not None:
         raise InputError(
             "--workers: expected it without --scheduler, which brings workers of its own, found both; leave one out"
         )
-    return Cluster(scheduler) if scheduler else Local(workers or cores())
+    return Local(workers or cores()) if scheduler is None else Cluster(scheduler)

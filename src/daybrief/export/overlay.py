@@ -52,6 +52,9 @@ def control_line(text: str, name: str) -> ControlLine:
         for feature in data["features"]:
             feature["properties"] = feature.get("properties") or {}
         drawn = shapes(data, name)
+        points = [point for one in drawn for ring in one.rings for point in ring]
+        if not all(isinstance(number, int | float) and abs(number) <= 180 for point in points for number in point):
+            raise ValueError("a point that is no longitude and latitude")
         return ControlLine(str(about["source"]), date.fromisoformat(str(about["date"])), drawn)
-    except (ValueError, TypeError, AttributeError, LookupError, PackError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, PackError) as error:
         raise InputError(f"{expected} (YYYY-MM-DD), found: {error!r}; mend the file") from None

@@ -1,5 +1,7 @@
 """What kind of input some bytes are."""
 
+import os
+import re
 from typing import Literal, get_args
 
 from daybrief.model.text import Raw, SetAside
@@ -8,6 +10,7 @@ from daybrief.model.when import Instant
 Media = Literal["md", "txt", "html", "pdf", "eml", "json", "jsonl", "xml", "warc"]
 KNOWN = ", ".join(f".{m}" for m in get_args(Media)) + ", .warc.gz"
 
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SUFFIX: dict[str, Media] = {
     "md": "md",
     "markdown": "md",
@@ -78,6 +81,11 @@ def raw(
         reason = "expected a PDF, found other data under that name; check how it was saved"
         return SetAside(name=shown, reason=reason, failed=True)
     return Raw(name=stem, media=media, body=body, url=url, retrieved=retrieved)
+
+
+def legible(name: str) -> str:
+    """A file's name as words: what is no UTF-8 in it is marked as such, and a break is a space."""
+    return _BREAKS.sub(" ", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def is_known(kind: str) -> bool:

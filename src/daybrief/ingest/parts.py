@@ -70,7 +70,7 @@ def opened(part: Part) -> Iterator[Raw | SetAside]:
         except OSError as error:
             yield _unreadable(part.shown, error)
             return
-        stem = media.stem(Path(part.path).name)
+        stem = media.stem(media.legible(Path(part.path).name))
         yield Raw(name=f"{stem}-at-{part.start}", media="warc", body=body)
     else:
         yield whole(Path(part.path), part.shown)
@@ -79,7 +79,8 @@ def opened(part: Part) -> Iterator[Raw | SetAside]:
 def whole(path: Path, shown: str) -> Raw | SetAside:
     """One file's bytes."""
     if not path.is_file():
-        return SetAside(name=shown, reason="expected a regular file, found a device or a pipe: not read", failed=True)
+        found = "a link that leads nowhere" if path.is_symlink() else "a device or a pipe"
+        return SetAside(name=shown, reason=f"expected a regular file, found {found}: not read", failed=True)
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -87,7 +88,7 @@ def whole(path: Path, shown: str) -> Raw | SetAside:
         body = path.read_bytes()
     except OSError as error:
         return _unreadable(shown, error)
-    return media.raw(body, name=path.name, shown=shown)
+    return media.raw(body, name=media.legible(path.name), shown=shown)
 
 
 def _too_large(shown: str, size: int) -> SetAside:
@@ -175,7 +176,7 @@ def _rows(part: Part) -> Iterator[Raw | SetAside]:
     columns = _columns(found.schema_arrow.names)
     table = found.read_row_group(part.group, columns=list(columns.values())).slice(part.start, part.length)
     before = sum(found.metadata.row_group(g).num_rows for g in range(part.group)) + part.start
-    stem = Path(part.path).stem
+    stem = media.legible(Path(part.path).stem)
     for number, row in enumerate(table.to_pylist(), before + 1):
         name = f"{stem}-{number}"
         text = row[columns["text"]]

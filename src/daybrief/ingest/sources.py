@@ -1,12 +1,13 @@
 """What the user names as a source → raw inputs, in a fixed order."""
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from daybrief.errors import InputError
-from daybrief.ingest import parts, web
+from daybrief.ingest import media, parts, web
 from daybrief.ingest.robots import BETWEEN_S, Robots
 from daybrief.model.text import Raw, SetAside
 
@@ -60,28 +61,36 @@ def files(sources: Sequence[str]) -> Iterator[parts.Part | SetAside]:
     """Every file of every source in parts, each unopened."""
     for source in sources:
         path = Path(source)
-        if path.is_dir():
+        if os.path.isdir(source):
             yield from _folder(path)
-        elif path.exists():
-            yield from parts.parts(path, path.name)
+        elif os.path.exists(source):
+            yield from parts.parts(path, media.legible(path.name))
+        elif web.is_address(source):
+            raise InputError(
+                f"source: expected a file or a folder of an archive, found the address {source[:200]!r}; save what is "
+                "there, or give it to `daybrief run` or `daybrief watch`"
+            )
         else:
-            raise InputError(f"source: expected a file, a folder or a web address, found nothing at {source!r}")
+            raise InputError(
+                f"source: expected a file, a folder or a web address, found nothing at {source[:200]!r}; check the path"
+            )
 
 
 def _folder(root: Path) -> Iterator[parts.Part | SetAside]:
     """Every file below `root` that has a known suffix; other files are told of in one line each."""
-    inside = root.resolve()
+    inside = os.path.realpath(root)
     found = False
     for path in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
-        name = path.relative_to(root).as_posix()
+        name = media.legible(path.relative_to(root).as_posix())
         if any(part.startswith(".") for part in path.relative_to(root).parts) or path.is_dir():
             continue
         found = True
-        if path.is_symlink() and inside not in path.resolve().parents:
+        if path.is_symlink() and Path(inside) not in Path(os.path.realpath(path)).parents:
             yield SetAside(
                 name=name, reason="expected a file of this folder, found a link that leads out of it: not read"
             )
             continue
         yield from parts.parts(path, name)
     if not found:
-        yield SetAside(name=str(root), reason="expected reports in this folder, found no file", failed=True)
+        reason = "expected reports in this folder, found no file"
+        yield SetAside(name=media.legible(str(root)), reason=reason, failed=True)

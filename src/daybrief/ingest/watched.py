@@ -1,6 +1,7 @@
 """Sources that are asked again and again (pages, feeds, files, folders, mailboxes), and what is new since last time."""
 
 import hashlib
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,13 +37,14 @@ def check(address: str) -> None:
     """Raise InputError unless an address is one that can be watched."""
     try:
         if web.is_address(address) or address.startswith(mailbox.SCHEMES):
-            urlsplit(address)
+            _ = urlsplit(address).port  # which is asked for its ValueError
             return
     except ValueError as error:
         raise InputError(f"source: expected an address, found {address[:200]!r}: {error}; mend it") from None
-    if "://" in address or not Path(address).exists():
+    if "://" in address or not os.path.exists(address):
         raise InputError(
-            f"source: expected a page, a feed, a file, a folder, maildir:, mbox: or imaps://, found {address!r}"
+            f"source: expected a page, a feed, a file, a folder, maildir:, mbox: or imaps://, found "
+            f"{address[:200]!r}; check the path or address"
         )
 
 

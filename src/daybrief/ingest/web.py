@@ -90,7 +90,7 @@ def _why(why: object) -> str:
         return str(why)
     if isinstance(why, TimeoutError):
         return f"no answer within {TIMEOUT_S} s; try again or save the page as a file"
-    return f"{' '.join(str(why).split())}; check the address and the connection"
+    return f"{' '.join(str(why).split())[:160]}; check the address and the connection"
 
 
 def _answer(answer: Any, url: str, **more: Any) -> Answer:

@@ -14,7 +14,9 @@ from typing import Any
 from daybrief.errors import LedgerError
 from daybrief.ledger import opening
 from daybrief.ledger.lock import Lock
+from daybrief.ledger.looks import looked
 from daybrief.ledger.schema import EVIDENCE, MIGRATIONS, TABLES, VERSION
+from daybrief.ledger.sources import left_open, watched
 from daybrief.ledger.store import Ledger, unpacked
 
 _MOST_FAULTS = 20
@@ -63,6 +65,11 @@ def _faults(ledger: Ledger) -> Iterator[str]:
             continue
         if hashlib.sha256(body or b"").hexdigest() != sha:
             yield f"archive {_short(sha)}: its bytes are others than those that were read"
+    for what, read in (("watched sources", watched), ("days left open", left_open), ("the last look", looked)):
+        try:
+            read(ledger)
+        except LedgerError as error:
+            yield f"{what}: {error.found or error}"
     for (document,) in ledger.rows("SELECT DISTINCT document FROM claims ORDER BY document"):
         yield from _misquoted(ledger, document)
 
@@ -134,7 +141,7 @@ def _without_retrieved(value: Any) -> Any:
 def backup(path: Path | str, to: Path) -> tuple[Path, Health]:
     """A copy, taken beside a writer if need be, and how it does; where it stands. It stands under its name only once it
     is complete and verified: what was copied from a damaged ledger is kept under another."""
-    if to.exists():
+    if os.path.lexists(to):
         raise LedgerError(f"backup {to}: expected a new file, found one there; give another name")
     part = to.with_name(f"{to.name}.part")
     with Ledger(path, write=False) as ledger, opening.told(str(to), opening.COPY):
@@ -148,7 +155,7 @@ def backup(path: Path | str, to: Path) -> tuple[Path, Health]:
 def _copy(ledger: Ledger, part: Path) -> None:
     part.unlink(missing_ok=True)
     part.touch()  # says why it cannot be, which SQLite does not
-    copy = sqlite3.connect(part, isolation_level=None)
+    copy = sqlite3.connect(part.absolute(), isolation_level=None)
     try:
         ledger.copy_into(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
@@ -168,6 +175,7 @@ def restore(path: Path | str, source: Path) -> Path | None:
     if faulty := _faulty(source):
         raise LedgerError(f"backup {source}: expected a whole ledger, found {faulty}; take another backup")
     target = Path(os.path.realpath(path))  # a link to it stays one
+    opening.refuse_irregular(str(target), opening.WRITTEN)
     with opening.told(str(path), opening.WRITTEN):
         lock = Lock(str(path))
         try:
@@ -229,12 +237,13 @@ def _size(path: Path | str) -> int:
 def migrate(path: Path | str) -> tuple[int, Path | None, Health]:
     """Bring an older ledger to this version; the version it had, where the copy of it as it was is kept, and how it
     does now."""
-    if not Path(path).exists():
+    if not os.path.exists(path):
         raise LedgerError(f"ledger {path}: expected a ledger, found nothing there; give its path")
+    opening.refuse_irregular(str(path), opening.WRITTEN)
     with opening.told(str(path), opening.WRITTEN):
         lock = Lock(str(path))
         try:
-            db = sqlite3.connect(path, isolation_level=None)
+            db = sqlite3.connect(os.path.abspath(path), isolation_level=None)
             try:
                 found, kept = _migrate(db, Path(path))
             finally:

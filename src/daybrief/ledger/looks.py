@@ -10,7 +10,7 @@ _LOOKED, _CLOCK, _OPEN = "watch looked", "watch clock", "watch open"
 def looked(ledger: Ledger) -> datetime | None:
     """When sources were last asked, as the clock said then; None where that is not known."""
     said = _said(ledger, _LOOKED)
-    return datetime.fromisoformat(said) if said else None
+    return ledger.read(_moment, said) if said else None
 
 
 def keep_looked(ledger: Ledger, at: datetime) -> None:
@@ -29,6 +29,10 @@ def keep_doubts(ledger: Ledger, clock: str, waiting: str) -> None:
         with ledger.batch():
             _say(ledger, _CLOCK, clock)
             _say(ledger, _OPEN, waiting)
+
+
+def _moment(text: str | bytes) -> datetime:
+    return datetime.fromisoformat(str(text)).astimezone(UTC)
 
 
 def _said(ledger: Ledger, key: str) -> str:

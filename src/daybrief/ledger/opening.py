@@ -1,8 +1,9 @@
 """Opens the SQLite file of a ledger, or says in one line why it cannot be. A refused ledger is left as it was."""
 
-import json
+import os
 import re
 import sqlite3
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ def for_writing(path: str) -> sqlite3.Connection:
     """The file with all tables, made where there is none."""
     fresh = _is_fresh(path, WRITTEN)
     with told(path, WRITTEN):
-        db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_S)
+        db = sqlite3.connect(os.path.abspath(path), isolation_level=None, timeout=_WAIT_S)
         with _closed_if_refused(db):
             if not fresh:
                 _refuse_other_versions(path, version_of(db, path))
@@ -76,13 +77,42 @@ def _closed_if_refused(db: sqlite3.Connection) -> Iterator[None]:
 
 def _first_that_answers(path: str) -> sqlite3.Connection:
     """Plainly read-only; where the disk cannot hold the files that takes, as a file that nobody changes."""
-    address = f"file:{quote(str(Path(path).absolute()))}"
+    address = f"file:{quote(os.fsencode(Path(path).absolute()))}"
     try:
         db = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=_WAIT_S)
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         db = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
     return db
+
+
+def refuse_irregular(path: str, wanted: Wanted) -> None:
+    """Raises LedgerError for a folder, a device or a pipe, which are neither waited for nor moved away."""
+    try:
+        sort = Path(path).stat().st_mode
+    except OSError:  # nothing there yet, or what `told` tells of
+        return
+    if not stat.S_ISREG(sort):
+        raise _refusal(path, wanted, "a folder" if stat.S_ISDIR(sort) else "a device or a pipe")
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from another that takes its name; None where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_another(path: str, opened: tuple[int, int] | None) -> None:
+    """Raises LedgerError where the file that was opened stands there no more: what is added to it would be lost."""
+    if (found := identity(path)) != opened:
+        there = "another" if found else "nothing"
+        raise LedgerError(
+            f"ledger {path}: expected the file that was opened, found {there} in its place; put it back, or give the "
+            "same command again to begin a new one"
+        )
 
 
 def _is_fresh(path: str, wanted: Wanted) -> bool:
@@ -154,11 +184,11 @@ def told(path: str, wanted: Wanted) -> Iterator[None]:
         raise _refusal(path, wanted, error.strerror or str(error)) from None
     except UnicodeDecodeError:  # SQLite quotes a damaged schema in its message
         raise _refusal(path, wanted, "a malformed text, which is no UTF-8") from None
-    except (zlib.error, json.JSONDecodeError, TypeError) as error:  # damage makes a NULL of what is none
-        raise _refusal(path, wanted, f"a malformed row ({error})") from None
     except ValidationError as error:
         found = f"a malformed row ({error.error_count()} faults in a {error.title})"
         raise _refusal(path, wanted, found) from None
+    except (zlib.error, ValueError, TypeError) as error:  # damage makes a NULL of what is none
+        raise _refusal(path, wanted, f"a malformed row ({error})") from None
 
 
 _ADVICE = (
@@ -166,6 +196,8 @@ _ADVICE = (
     ("no space", "free some space and give the same command again: what was finished is kept"),
     ("malformed", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
     ("corrupt", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
+    ("no such table", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
+    ("no such column", "run `daybrief ledger verify` on it, and `daybrief ledger restore` from a backup"),
     ("disk i/o", "check the disk, run `daybrief ledger verify` on it, and give the same command again"),
     ("locked", "wait until the other program lets go of it, or give another path for the ledger"),
 )

@@ -34,7 +34,11 @@ class Watched:
 def watched(ledger: Ledger) -> dict[str, Watched]:
     """Every source by its address, in order."""
     rows = ledger.rows("SELECT body FROM sources ORDER BY address")
-    return {one.address: one for one in (Watched(**ledger.read(json.loads, body)) for (body,) in rows)}
+    return {one.address: one for one in (ledger.read(_watched, body) for (body,) in rows)}
+
+
+def _watched(body: str | bytes) -> Watched:
+    return Watched(**json.loads(body))
 
 
 def keep(ledger: Ledger, one: Watched) -> None:
@@ -98,10 +102,14 @@ def begun(ledger: Ledger, theatre: str, day: date) -> None:
     ledger.decide(_brief(theatre, day), "begun", "until its cut-off", "daybrief watch")
 
 
-def left_open(ledger: Ledger, theatre: str) -> set[date]:
-    """The days of a theatre whose brief a watch began and none has closed."""
+def left_open(ledger: Ledger, theatre: str | None = None) -> set[date]:
+    """The days of a theatre, or of all of them, whose brief a watch began and none has closed."""
     left = _briefs(ledger, "begun") - closed_days(ledger)
-    return {date.fromisoformat(day) for whose, day in left if whose == theatre}
+    return {ledger.read(_day, day) for whose, day in left if theatre in (None, whose)}
+
+
+def _day(text: str | bytes) -> date:
+    return date.fromisoformat(str(text))
 
 
 def closed_days(ledger: Ledger) -> set[tuple[str, str]]:

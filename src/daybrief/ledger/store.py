@@ -41,14 +41,18 @@ class Ledger:
         self.path = str(path)
         self._inside = False
         self._lock: Lock | None = None
+        self._file: tuple[int, int] | None = None
         self._wanted = opening.WRITTEN if write else opening.READ
+        opening.refuse_irregular(self.path, self._wanted)
         if not write:
             self._db = opening.for_reading(self.path)
+            self._file = opening.identity(self.path)
             return
         with self._told():
             self._lock = Lock(self.path)
         try:
             self._db = opening.for_writing(self.path)
+            self._file = opening.identity(self.path)
         except BaseException:
             self._lock.free()
             raise
@@ -86,6 +90,7 @@ class Ledger:
         if self._inside:
             yield
             return
+        opening.refuse_another(self.path, self._file)
         self._run("BEGIN IMMEDIATE")
         self._inside = True
         try:

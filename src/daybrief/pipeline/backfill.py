@@ -48,9 +48,11 @@ _TOGETHER = 100_000  # letters of the windows that a worker takes at once: half 
 def backfill(job: Backfill, say: Say = lambda line: None) -> Filled:
     """Read an archive into the ledger: claims of its documents and facts of its days, and the briefs if asked for."""
     if job.last < job.first:
-        raise InputError(f"--to: expected a day from {job.first} on, found {job.last}")
+        raise InputError(f"--to: expected a day from {job.first} on, found {job.last}; give the later day as --to")
     theatre, filled = load(job.theatre), Filled()
-    folder_at(job.ledger.parent)
+    for folder in (job.ledger.parent, job.briefs, job.parquet):
+        if folder is not None:
+            folder_at(folder)
     with crew_of(job.workers, job.scheduler) as crew, Ledger(job.ledger) as ledger:
         before = ledger.counts()
         found = _read(job, theatre, ledger, crew, filled, say)

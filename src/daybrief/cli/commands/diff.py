@@ -14,7 +14,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--since", type=options.moment, required=True, help="the earlier state: as known at this time")
     command.add_argument("--as-of", type=options.moment, help="the later state (default: as known now)")
     command.add_argument("--ledger", type=Path, required=True, help="the ledger that holds the day")
-    command.add_argument("--window-days", type=options.positive, default=2, help="days of reports, up to and with DAY")
+    command.add_argument("--window-days", type=options.window, default=2, help="days of reports, up to and with DAY")
     options.add_theatre(command)
 
 

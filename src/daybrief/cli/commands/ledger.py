@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from daybrief.cli.options import add_command
-from daybrief.cli.say import note, show
+from daybrief.cli.say import note, plain, show
 
 if TYPE_CHECKING:
     from daybrief.ledger.care import Health
@@ -40,7 +40,7 @@ def verify(args: argparse.Namespace) -> int:
 
     health = care.verify(args.ledger)
     for fault in health.faults:
-        show(f"fault: {fault}")
+        show(plain(f"fault: {fault}"))
     for table, rows in health.rows.items():
         show(f"{table}: {rows}")
     if not health.faults:

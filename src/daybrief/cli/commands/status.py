@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from daybrief.cli.options import add_command
-from daybrief.cli.say import show
+from daybrief.cli.say import plain, show
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,7 +29,7 @@ def status(args: argparse.Namespace) -> int:
         show(json.dumps(found, ensure_ascii=False))
     else:
         for line in _lines(found):
-            show(line)
+            show(plain(line))
     unwell = any(source["listed"] and source["state"] != "ok" for source in found["sources"])
     return 1 if unwell or found["clock"] else 0
 

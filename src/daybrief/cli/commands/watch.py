@@ -27,7 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     job.add_argument(
         "--cut-off", type=_time, default=time(23, 59), metavar="HH:MM", help="when a day's brief is closed (23:59)"
     )
-    job.add_argument("--window-days", type=options.positive, default=2, help="days of reports to read for a day")
+    job.add_argument("--window-days", type=options.window, default=2, help="days of reports to read for a day")
     job.add_argument(
         "--links",
         type=options.whole,
@@ -81,6 +81,9 @@ def _sources(args: argparse.Namespace) -> tuple[str, ...]:
 
 def _time(text: str) -> time:
     try:
-        return time.fromisoformat(text)
+        found = time.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"expected a time such as 18:00, found {text!r}") from None
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise argparse.ArgumentTypeError(f"expected a time of the theatre's clocks such as 18:00, found {text!r}")
+    return found

@@ -65,7 +65,8 @@ def watch(
     for address in job.sources:
         watched.check(address)
     theatre = load(job.theatre)
-    folder_at(job.ledger.parent)
+    for folder in (job.ledger.parent, job.out):
+        folder_at(folder)
     with Ledger(job.ledger) as ledger, Local(1) as crew, ThreadPoolExecutor(_AT_ONCE) as askers:
         desk = Desk(job.theatre, theatre, ledger, crew, job.out, job.cut_off, job.window_days)
         sure = Sure(now(), looked(ledger), web=any(map(is_address, job.sources)))
