@@ -397,3 +397,24 @@ def test_an_attack_that_failed_is_told_so_in_a_headline_and_beside_others() -> N
     brief = compose(day.material(), theatre())
     assert brief.title.endswith("without success")
     assert brief.standfirst[0].text.endswith(("without success.", "without success on Wednesday."))
+
+
+def test_a_headline_names_the_person_who_confirms() -> None:
+    day = Day()
+    words = "The head of the town, Ivan Berenko, confirmed that Russian forces took Lyptsi on 15 May."
+    report = day.report("front", words, "Meridian Wire")
+    slots = {"actor": "RU", "action": "seized", "when": "2024-05-15", "basis": "stated"}
+    day.tell(report, words, "ground", "Lyptsi", by="Ivan Berenko", stance="confirms", **slots)
+    assert compose(day.material(), theatre()).title == "Russian forces take Lyptsi, Berenko confirms"
+
+
+def test_positions_that_are_hit_are_targets_in_a_town_and_not_the_town() -> None:
+    day = Day()
+    words = ("Ukrainian jets struck Russian positions in Lyptsi.", "Russian jets struck Vovchansk.")
+    report = day.report("front", "\n".join(words), "Meridian Wire")
+    for quote, place, side in zip(words, ("Lyptsi", "Vovchansk"), ("UA", "RU"), strict=True):
+        day.tell(report, quote, "strike", place, attacker=side, when="2024-05-15", basis="stated")
+    sections = compose(day.material(), theatre()).sections
+    told = [s.text for section in sections for paragraph in section.paragraphs for s in paragraph]
+    assert any("struck targets in Lyptsi" in text for text in told)
+    assert any("struck Vovchansk" in text for text in told)

@@ -6,6 +6,7 @@ import pytest
 
 from daybrief.receipts import deeds
 from daybrief.receipts.evidence import Evidence
+from daybrief.theatre.pack import load
 
 
 def evidence(quote: str, *places: str, **slots: Any) -> Evidence:
@@ -84,3 +85,41 @@ def test_an_attack_that_came_to_nothing_is_told_so(quote: str) -> None:
 def test_an_attack_of_which_no_end_is_told_needs_none() -> None:
     told = evidence("Russian forces attacked Lyptsi.", "Lyptsi", action="attacked")
     assert deeds.ended("Russian forces attacked near Lyptsi.", told) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "slots"),
+    [
+        ("Russian forces try to repel Ukrainian attacks near Lyptsi.", "near Lyptsi", {"action": "attacked"}),
+        ("Guns fired on Lyptsi.", "Russian forces struck Lyptsi with artillery.", {"attacker": "RU"}),
+        ("The two might have agreed on Lyptsi.", "near Lyptsi", {"stage": "agreed"}),
+        (
+            "Russian forces made progress near Lyptsi, and the mayor spoke of his plans for a fair.",
+            "near Lyptsi",
+            {"action": "advanced", "stance": "plans"},
+        ),
+    ],
+)
+def test_what_others_did_or_perhaps_did_or_plan_apart_from_it_is_no_deed(
+    quote: str, text: str, slots: dict[str, Any]
+) -> None:
+    told = evidence(quote.replace("Guns", "Troops"), "Lyptsi", **{"actor": "RU", **slots})
+    assert deeds.faults(text, told, load("ukraine"))
+
+
+def test_tanks_may_be_told_as_what_was_moved() -> None:
+    told = evidence("Russian forces transported 10 tanks to Lyptsi.", "Lyptsi", manner="moved", count=[10, 10])
+    assert deeds.faults("Russia deployed 10 tanks to Lyptsi.", told) == []
+
+
+def test_every_passage_of_troops_that_are_moved_must_tell_of_them() -> None:
+    told = evidence("Russian forces sent two battalions to Lyptsi.", "Lyptsi", manner="moved")
+    other = {**told.claims[0], "id": "d", "quote": "Russian clerks move to Lyptsi to keep the books."}
+    both = Evidence((*told.claims, other), (), ({"id": "f", "support": ["c", "d"]},))
+    assert deeds.faults("Russian forces deployed to Lyptsi.", told) == []
+    assert deeds.faults("Russian forces deployed to Lyptsi.", both)
+
+
+def test_a_plan_does_not_come_to_nothing() -> None:
+    told = evidence("They still prepare, without success, to attack Lyptsi.", "Lyptsi", action="attacked")
+    assert deeds.ended("Russian forces are preparing to attack near Lyptsi without success.", told)

@@ -100,3 +100,11 @@ def test_who_is_only_named_in_brackets_does_not_act() -> None:
     assert roles.faults("The LNR deployed two battalions.", evidence(quote, actor="LNR"), load("ukraine"))
     plain = evidence("The LNR sent two battalions to the front.", actor="LNR")
     assert roles.faults("The LNR deployed two battalions.", plain, load("ukraine")) == []
+
+
+def test_a_state_that_is_only_named_as_a_place_sends_nobody() -> None:
+    quote = "Moscow limits travel in regions bordering Ukraine to ease the redeployment of troops to eastern Ukraine."
+    told = evidence(quote, force="UA", kind="deployment")
+    assert roles.faults("Ukraine plans to send forces to eastern Ukraine.", told, load("ukraine"))
+    sent = evidence("Ukraine sends troops to eastern Ukraine.", force="UA", kind="deployment")
+    assert roles.faults("Ukraine deployed forces to eastern Ukraine.", sent, load("ukraine")) == []

@@ -38,3 +38,17 @@ def test_a_place_of_another_fact_is_strange_here() -> None:
     assert whereabouts.strange("Troops took Bela.", held, known, frozenset())
     assert not whereabouts.strange("Troops took Arva.", held, known, frozenset())
     assert not whereabouts.strange("Troops took Arva, Ivan Kotov, governor of Bela, said.", held, known, frozenset())
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Troops tried to seize a stretch of the road to Arva.",
+        "Two missiles were fired at a bridge over the Arva.",
+        "They took Skudne on the way to the Arva-Belz highway.",
+    ],
+)
+def test_where_a_way_leads_or_what_a_bridge_spans_is_not_where_it_happens(quote: str) -> None:
+    held = Evidence(({"id": "c", "quote": quote, "mentions": [{"name": "Arva", "text": "Arva"}]},), ())
+    assert whereabouts.faults("Troops attacked at Arva.", held)
+    assert not whereabouts.faults("Troops attacked in the direction of Arva.", held) or "bridge" in quote

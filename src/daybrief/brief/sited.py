@@ -64,7 +64,26 @@ def two_ends(items: list[Item]) -> list[Item]:
 
 def _beside_it(asked: Asked, fact: Fact, place: Place) -> str:
     """Where passages tell of what lies at or about a town, and never of the town itself; '' where they do."""
-    return _EDGE if _at_its_edge(asked, fact, place) else _AROUND if _in_its_area(asked, fact, place) else ""
+    if _at_its_edge(asked, fact, place):
+        return _EDGE
+    return _AROUND if _in_its_area(asked, fact, place) else "in" if _troops_in_it(asked, fact, place) else ""
+
+
+_HIT = "positions?|forces|troops|units|defenders|personnel|equipment|logistics|fortifications|concentrations?"
+_TROOPS_IN = re.compile(
+    rf"\b(?:{_HIT})(?: and [a-z]+)? (?:in|at|on|along|within|throughout|across|around|of) "
+    r"(?:the |occupied )?(?:[a-z][\w-]* ){0,3}(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and )?(?:the )?)*$"
+)
+"""Words before a place in which not the place but troops of somebody's were struck, maybe behind others of a list."""
+
+
+def _troops_in_it(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether every passage of a blow first names a place for the troops or positions in it that were hit."""
+    if not asked.kind(fact).harms:
+        return False
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    told = [m for quote in asked.material.quotes(fact) if (m := re.search(named, quote))]
+    return bool(told) and all(_TROOPS_IN.search(m.string[: m.start()]) for m in told)
 
 
 def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
@@ -336,8 +355,8 @@ def _beside_a_thing(asked: Asked, place: Place, fact: Fact) -> bool:
 
 
 _ON_A_WAY = re.compile(
-    r"(?<!and)(?<!or)(?:,| [A-Z][\w’'-]+,?)(?: (?:just|both|all|directly|located|situated|which \w+|lying))*"
-    r" (?:near|along|on|off|towards?) the (?:[A-Z]+\d+ )?(?:[A-Z][\w’'-]+[-–])?$"
+    r"(?:,| [A-Z][\w’'-]+,?)(?: (?:just|both|all|directly|located|situated|which \w+|lying))*"
+    r" (?:near|along|on|off|towards?|on the way to) the (?:[A-Z]+\d+ )?(?:[A-Z][\w’'-]+[-–])?$"
 )
 _WAY_ENDS = re.compile(r"(?:[-–][A-Z][\w’'-]+)?(?: City)? (?:\w+ )?(?:highway|road|route|motorway|railway)s?\b", re.I)
 _FAR_TOWARDS = re.compile(r"\d ?(?:km|kilomet\w+|miles?)\b[^;.]{0,60} in the direction of $", re.I)
@@ -350,6 +369,7 @@ def _by_the_way(asked: Asked, fact: Fact, place: Place) -> bool:
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
     return bool(told) and all(
         _FAR_TOWARDS.search(left := m.string[: m.start()])
+        or _MEASURED.search(left)
         or (_ON_A_WAY.search(left) and _WAY_ENDS.match(m.string, m.end()))
         for m in told
     )

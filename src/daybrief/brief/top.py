@@ -190,17 +190,19 @@ def joint(
 
 
 def _says_who(writer: Writer, fact: Fact) -> str:
-    """', Ukraine says' where every voice is one side's, else the voice; nothing where publisher or evidence speaks."""
+    """', Ukraine says' where every voice is one side's, else the voice; nothing where publisher or evidence speaks. Who
+    confirms is named: others of his side may say otherwise."""
     voice: Voice = writer.voice(fact)
-    if voice.own or voice.stance == "confirms" or writer.wording.kind(fact).voiced_by:
+    confirmed = voice.stance == "confirms"
+    if voice.own or (confirmed and voice.evidence) or writer.wording.kind(fact).voiced_by:
         return ""
     party = writer.wording.party_of_voice(fact)
     cast = writer.wording.cast
     if writer.tongue.lang != "en":
         return f" — {cast.shown(voice.names[0])}"
-    speaks = party in writer.theatre.sides and not _beside_office(writer, voice)
+    speaks = party in writer.theatre.sides and not confirmed and not _beside_office(writer, voice)
     named = cast.party(party) if party and speaks else cast.introduce(voice.names[0], office=False)
-    verb = "claim" if voice.claims else "say"
+    verb = "confirm" if confirmed else "claim" if voice.claims else "say"
     return f", {named.text} {verb if named.many else verb + 's'}"
 
 

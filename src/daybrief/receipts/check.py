@@ -251,6 +251,7 @@ def _stretch(text: str, evidence: Evidence, names: Names, opens: bool) -> list[s
     dates = dating.find(whereabouts.uncounted(bare, evidence))
     found += [f"no passage gives {d}" for d in dating.missing(dates, evidence)]
     found += [f"no passage counts {n}" for n in _uncounted(dates.rest, evidence)]
+    found += [f"breaks off the words “{q}”" for q in _quotations(text) if _breaks_off(q, evidence)]
     return found + [f"no passage names {n}" for n in names.missing(bare, evidence, opens)]
 
 
@@ -263,7 +264,7 @@ def _told(text: str, evidence: Evidence, index: Index, names: Names, rival: bool
         *acts.faults(text, evidence),
         *binding.faults(bare, evidence, rival),
         *clauses.faults(text, evidence),
-        *deeds.faults(bare, evidence),
+        *deeds.faults(bare, evidence, names.theatre),
         *polarity.faults(bare, evidence),
         *whereabouts.faults(bare, evidence),
         *whereabouts.strange(bare, evidence, index.places, names.parties),
@@ -292,6 +293,17 @@ def _verbatim(quoted: str, evidence: Evidence) -> bool:
         if wanted in passage or wanted[:1].lower() + wanted[1:] in passage:
             return True
     return False
+
+
+_SCRAP = 6  # words up to which a quotation that goes on behind its mark says nothing by itself
+
+
+def _breaks_off(quoted: str, evidence: Evidence) -> bool:
+    """Whether a few words are quoted whose sentence the passage ends in its own: '“there is a chance” of a truce'."""
+    wanted = re.escape(_flat(quoted).strip(" '").rstrip(",.").strip())
+    goes_on = re.compile(rf"{wanted},?'? (?:of|that|to|for|than|as|in|on|by|from|with)\b", re.I)
+    passages = [_flat(str(claim["quote"])) for claim in evidence.claims]
+    return len(quoted.split()) <= _SCRAP and " is " in f" {quoted} " and any(map(goes_on.search, passages))
 
 
 # ---- counts

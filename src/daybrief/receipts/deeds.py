@@ -13,31 +13,50 @@ from daybrief.receipts.licences import (
     BRACKET,
     BREAK,
     DEEDS,
+    ENDS,
     FAILED,
+    MEANS,
     NOTHING_CAME,
     PLAN,
     THERE,
     TRIED,
 )
+from daybrief.theatre.pack import Theatre
 
+_FAR, _NEAR = 70, 40  # letters at most between a word of planning and the deed behind it, or before it
 _WHITHER = re.compile(r"(?<!up )\b(?:to|into|in|near|from|at|towards?|within|around|along|on|for)\b|[;:]")
 
 
-def faults(text: str, evidence: Evidence) -> list[str]:
-    """Deeds of a stretch that no passage cited for them licenses."""
-    found: list[str] = []
+def faults(text: str, evidence: Evidence, theatre: Theatre | None = None) -> list[str]:
+    """Deeds of a stretch that no passage cited for them licenses; of troops that are moved, every passage must."""
+    found = _means(text, evidence)
     if "“”" in text:
         return found  # the words of others
     for claims in _by_fact(evidence):
-        whys = [_why_not(claim, key, text) for claim in claims if (key := _key(claim))]
-        if whys and all(whys):
+        told = [(key, _why_not(claim, key, text, theatre)) for claim in claims if (key := _key(claim))]
+        whys = [why for _, why in told if why]
+        if whys and (len(whys) == len(told) or any(key[0] == "manner" for key, _ in told)):
             found.append(whys[0])
     return found
+
+
+def _means(text: str, evidence: Evidence) -> list[str]:
+    """What something is said to be struck with, of which no passage has a word."""
+    if re.search(r"[\u0400-\u04ff]", evidence.words) or not any("attacker" in claim for claim in evidence.claims):
+        return []
+    means = ((told, heard) for told, heard in MEANS if re.search(rf"\bwith (?:an? |\d+ )?{told}\b", text))
+    return [
+        f"says with what it struck, which the passages do not ({told})"
+        for told, heard in means
+        if not heard.search(evidence.words)
+    ]
 
 
 def ended(text: str, evidence: Evidence) -> list[str]:
     """Attacks of which every passage cited says that they came to nothing, and a whole sentence does not."""
     bare = re.sub(r"“[^”]*”?", "“”", text)
+    if re.search(r"\bpreparing to [^.;]* without (?:success|an? )", bare):
+        return ["says of a plan that it came to nothing"]
     if not ATTACKED.search(bare) or NOTHING_CAME.search(bare):
         return []
     attacks = [[c for c in told if c.get("action") in TRIED] for told in _by_fact(evidence)]
@@ -57,23 +76,41 @@ def _key(claim: Json) -> tuple[str, str] | None:
     return next((key for key in DEEDS if (claim.get(key[0]) == key[1] if key[1] else claim.get(key[0]))), None)
 
 
-def _why_not(claim: Json, key: tuple[str, str], text: str) -> str:
+def _why_not(claim: Json, key: tuple[str, str], text: str, theatre: Theatre | None) -> str:
     """Why a claim's passage does not license the deed it records, at a place that the text names; '' where it does."""
     quote = str(claim["quote"])
     if claim.get("stance") == "denies" or re.search(r"[\u0400-\u04ff]", quote):
         return ""
     deed, planned = DEEDS[key], claim.get("stance") == "plans"
-    if planned and not PLAN.search(quote):
-        return f"tells a plan of which the passage has no word ({key[1]})"
     counted = {float(n) for n in claim.get("count") or () if n is not None and n > 1 and numerals.printed(quote) & {n}}
-    hits = [hit for hit in deed.found(quote, planned) if not deed.of or _by_whom(deed.of, hit)]
+    named = not deed.of or bool(claim.get("count"))  # '10 tanks': the sentence says what was moved
+    hits = [hit for hit in deed.found(quote, planned) if named or _by_whom(deed.of, hit)]
     hits = [hit for hit in hits if not counted or counted & numerals.printed(_around(hit))]
+    hits = [hit for hit in hits if not _others(hit, claim, theatre)]
+    if planned:
+        hits = [hit for hit in hits if _planned(hit)]
     if not hits:
         return f"tells a deed that the passage does not have as done ({key[1]})"
     for spots in _spots(claim, text, quote):
         if not any(_reaches(hit, at, end) for hit in hits for at, end in spots):
             return f"tells a deed at a place that the passage has with something else ({quote[slice(*spots[0])]})"
     return ""
+
+
+def _planned(hit: "re.Match[str]") -> bool:
+    """Whether a word of planning stands near a deed, in one clause with it."""
+    before, behind = hit.string[: hit.start()], hit.string[hit.end() :]
+    gaps = [(before[word.end() :], _FAR) for word in PLAN.finditer(before)]
+    gaps += [(behind[: word.start()], _NEAR) for word in PLAN.finditer(behind)]
+    return any(len(gap) <= most and not BREAK.search(gap) for gap, most in gaps)
+
+
+def _others(hit: "re.Match[str]", claim: Json, theatre: Theatre | None) -> bool:
+    """Whether a deed is called the other side's: 'they tried to repel *Ukrainian* counteroffensives'."""
+    if theatre is None or (actor := claim.get("actor")) not in theatre.sides:
+        return False
+    foes = "|".join(re.escape(theatre.prose["parties"][side][1]) for side in theatre.sides if side != actor)
+    return bool(re.search(rf"\b(?:{foes}) (?:[a-z-]+ )?$", hit.string[: hit.start()]))
 
 
 def _around(hit: "re.Match[str]") -> str:
@@ -108,7 +145,7 @@ def _reaches(hit: "re.Match[str]", at: int, end: int) -> bool:
     quote, behind = hit.string, hit.string[hit.end() :]
     if hit.end() <= at:
         return BREAK.search(BRACKET.sub("", quote[hit.end() : at])) is None
-    ends_it = AND_MADE.match(quote[end : hit.start()]) and re.match(r"\W*(?:$|[.,;])", behind)
+    ends_it = AND_MADE.match(quote[end : hit.start()]) and ENDS.match(behind)
     return bool(
         hit.start() < end
         or ends_it

@@ -25,8 +25,9 @@ class Deed:
 
 
 _UNREAL = re.compile(
-    r"\b(?:refus\w+|declin\w+ to|unable|inability|instead of|rather than|focus\w*|concentrat\w+|prioriti\w+|"
-    r"(?:able|ability|capab\w+|likely|due|necessary|conditions|readiness|(?:effort|bid|order|so as)) to|intend\w*|"
+    r"\b(?:refus\w+|declin\w+ to|unable|inability|instead of|rather than|prioriti\w+|"
+    r"(?:focus\w*|concentrat\w+)(?: [\w’'-]+){0,3}? (?:on|upon)|"
+    r"(?:ability|capab\w+|likely|due|necessary|conditions|readiness|(?:effort|bid|order|so as)) to|intend\w*|"
     r"aim\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|(?:had|having) been|no|few|little|whether|unless|will|would|could|"
     r"might|may)"
     r"(?: (?!and\b|but\b|operations?\b)[\w’'-]+){0,3} ?$"
@@ -36,7 +37,8 @@ _UNREAL = re.compile(
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 _SET_ABOUT = re.compile(
     r"\b(?:attempt\w*|tr(?:y|ies|ied|ying)|fail\w*|continu\w*|beg[aiu]n\w*|start\w*|manag\w+|resum\w+|efforts|proceed\w*|"
-    r"seem\w*|appear\w*|reported|said|believed|known|going on|went on) to (?:\w+ly )?$"
+    r"seem\w*|appear\w*|reported|said|believed|known|going on|went on|chose|opted|able|"
+    r"forced|compelled) to (?:\w+ly )?$"
 )
 """An infinitive is what something else is done for, save behind words of setting about it."""
 
@@ -49,8 +51,8 @@ _ASIDE = re.compile(
 BREAK = re.compile(
     r"; |,? \b(?:but|while|though|although|even as|whereas|rather than|following|despite)\b|"
     r", (?:which|who|where|as|likely|after|before|reportedly|presumably)\b|"
-    r",? and (?:then |also |\w+ly |are |have |has |had |is |was |were |will )*"
-    r"(?:\w+ed|made|took|fought|held|are|is|was|were|will)\b|"
+    r",? and (?:then |also |just |\w+ly |are |have |has |had |is |was |were |will )*"
+    r"(?:\w+ed|made|took|fought|held|sent|brought|left|lost|struck|drove|broke|began|withdrew|are|is|was|were|will)\b|"
     r"\bin (?:an?|the) (?:\w+ )?(?:effort|attempt|bid|order)s? to\b|\b(?:in order|so as|intended|designed) to\b|"
     r"\bto (?:prevent|support|reinforce|sustain|bolster|assist|protect|help|enable|manage|organi[sz]e|prepare|maintain|"
     r"disrupt|draw|hold|defend)\b(?! (?:(?:its|their|the) )?$)",
@@ -59,7 +61,9 @@ BREAK = re.compile(
 """Where a sentence goes on to what is done elsewhere, or says what for."""
 
 BRACKET = re.compile(r"\([^()]*\)")
-AND_MADE = re.compile(r",? and (?:made|secured|achieved) (?:[a-z]+ ){0,2}$")
+AND_MADE = re.compile(r"[^;]{0,80}?,? and (?:made|secured|achieved) (?:[a-z]+ ){0,2}$")
+ENDS = re.compile(r"(?: (?:on|since|by|over|as of) [^.;]*)?(?:$|[.,;])")
+"""An outcome told behind the place, and that nothing says it was elsewhere."""
 THERE = re.compile(r" (?:\w+ ){0,3}?(?:(?:the|this) (?:city|town|village|settlement|area|region|plant)|there|it)\b")
 """The place told before, by another word."""
 
@@ -110,9 +114,9 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
     ("manner", "moved"): Deed(
         r"(?:re)?deploy\w*|(?:re)?locat\w+|send\w*|sent|transfer\w*|mov(?:e|es|ed|ing|ements?)|reinforc\w+|arriv\w+|"
-        r"commit\w*|accumulat\w+|concentrat\w+|mass(?:ed|ing|es)?|introduc\w+|regroup\w*|build\w*|built|rotat\w+|"
+        r"commit\w*|accumulat\w+|concentrat\w+|mass(?:ed|ing|es)?|introduc\w+|build\w*|built|rotat\w+|"
         r"assembl\w+|gather\w*|transport\w*|dispatch\w*|shift\w*|redirect\w*|bring\w*|brought|enter\w*|station\w*|"
-        r"increas\w+|return\w*|divert\w*|withdr\w+|stag(?:ed|ing)|pull\w*|post\w*|assign\w*|add\w*|join\w*|generat\w+",
+        r"increas\w+|return\w*|divert\w*|withdr\w+|stag(?:ed|ing)|pull\w*|post\w*|assign\w*|add\w*|join\w*",
         unless=r"(?:\w+ )?(?:operations?|efforts?|offensives?|attacks?|positions?)\b",
         of=_TROOPS,
     ),
@@ -130,6 +134,14 @@ DEEDS: dict[tuple[str, str], Deed] = {
         r"establish\w*|encircl\w+|cut\w*|sever\w*|inside|within|infiltrat\w+|repel\w*|forced|come|came|close\w*",
         of=r"\w",
     ),
+    ("action", "repelled"): Deed(
+        r"repel\w*|repuls\w*|thwart\w*|stopp?\w*|halt\w*|beat\w*|fend\w*|fought|fight\w*|push\w*|ward\w*|foil\w*|"
+        r"prevent\w*|block\w*|dr[io]v\w+|resist\w*|withst\w+|deflect\w*|stymi\w+|contain\w*|counter\w*|fail\w*|"
+        r"unsuccess\w+|defend\w*|held|hold\w*|disrupt\w*|frustrat\w*|break\w*|broke|turn\w*|retreat\w*|withdr\w+|"
+        r"forced|eliminat\w+|stall\w*|check\w*|destroy\w*"
+    ),
+    ("stage", "agreed"): Deed(r"agree\w*|deals?|accord\w*|accept\w*|approv\w+|conclud\w+|reach\w*|sign\w*|settl\w+"),
+    ("stage", "signed"): Deed(r"sign\w*|seal\w*|conclud\w+|ink\w*|ratif\w+|initial\w*"),
     ("action", "seized"): Deed(_TAKEN),
     ("action", "regained"): Deed(_TAKEN),
     ("attacker", ""): Deed(
@@ -144,3 +156,21 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
 }
 """By slot and value of a claim. Values of which nothing stands here are not asked."""
+
+MEANS: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
+    (told, re.compile(rf"\b(?:{words})", re.I))
+    for told, words in (
+        (
+            "artillery",
+            r"shell|artiller|mortar|howitzer|mlrs|rocket|gun|barrage|cannon|himars|grad\b|smerch|uragan|tornado|"
+            r"bombard|tank|caliber|calibre|\d+ ?mm|salvo|pion|malka|caesar|m777|indirect|counter-?batter",
+        ),
+        (
+            "missiles?",
+            r"missile|iskander|kalibr|rocket|kinzhal|tochka|s-[234]00|kh-|neptune|atacms|storm shadow|onyx|himars",
+        ),
+        ("drones?", r"drone|uav|unmanned|shahed|loiter|geran|lancet|quadcopter|fpv|bayraktar"),
+        ("bombs?", r"bomb|kab|fab-|aerial|air"),
+    )
+)
+"""What a sentence says something was struck with, and the words by which a passage does."""

@@ -35,6 +35,13 @@ _VERB_AFTER = re.compile(r"^\s+[a-z]+(?:ed|s)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+|some\s+|\w+\s+)?$", re.I)
 _LINKS = r"that|and|but|as|while|where|when|after|before|because|which|said"
 _STARTS = re.compile(rf"(?:^|[.;:,“\"(–—]\s*|\b(?:{_LINKS})\s+)(?:the\s+|\w+ly\s+)*$", re.I)
+_WHERE = re.compile(
+    r"\b(?:in|into|from|near|across|bordering|against|(?:to|within|of|inside) (?:(?:north|south|east|west)\w*|central)|"
+    r"(?:north|south|east|west)\w*ern|central) (?:the |occupied )?$",
+    re.I,
+)
+"""Words before a land's name that make it a place."""
+
 _UNNAMED = re.compile(
     r"\b(?:enemy|occupiers?|invaders?|they|it|its|their|he|she|his|her|the (?:forces|troops|army|military))\b", re.I
 )
@@ -44,7 +51,7 @@ def faults(text: str, evidence: Evidence, theatre: Theatre | None) -> list[str]:
     """Acts that a sentence gives to one side, and its claims or passages to the other."""
     if theatre is None:
         return []
-    found = _lost(text, evidence, theatre) + _in_brackets(evidence, theatre)
+    found = _lost(text, evidence, theatre) + _in_brackets(evidence, theatre) + _only_where(evidence, theatre)
     for code, verb in _told(text, theatre):
         recorded = {str(claim[slot]) for claim in evidence.claims if (slot := _acting(claim)) and claim.get(slot)}
         if recorded & set(theatre.sides) and code not in recorded:
@@ -65,6 +72,19 @@ def _in_brackets(evidence: Evidence, theatre: Theatre) -> list[str]:
             return []
         found.add(str(code))
     return [f"gives to {code} what the passage only adds about others" for code in sorted(found)]
+
+
+def _only_where(evidence: Evidence, theatre: Theatre) -> list[str]:
+    """Troops said to be sent by a state that every passage names only as where something is: 'to eastern A', 'regions
+    bordering A'."""
+    found = set()
+    for claim in evidence.claims:
+        code, quote = claim.get("force"), str(claim["quote"])
+        before = [quote[: hit.start] for hit in theatre.parties["en"].find(quote) if hit.value == code]
+        if not before or not all(map(_WHERE.search, before)) or re.search(r"[\u0400-\u04ff]", quote):
+            return []
+        found.add(str(code))
+    return [f"lets {code} send troops where the passage only names it as a place" for code in sorted(found)]
 
 
 def _lost(text: str, evidence: Evidence, theatre: Theatre) -> list[str]:

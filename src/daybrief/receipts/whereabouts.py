@@ -10,9 +10,16 @@ _COMPASS = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?(?:ern|
 _REFERENCE = re.compile(
     rf"(?:\b\d[\d.,–-]*\s?(?:km|kilomet(?:er|re)s?|miles?)(?:\s+(?:due\s+)?{_COMPASS})?\s+(?:of|from|away from|off)\s+"
     r"(?:the\s+(?:city|town|village)\s+of\s+)?"
+    r"|\b(?:bridges?|crossings?|ferr(?:y|ies)) (?:over|across) (?:the\s+)?"
     r"|\b(?:than|unlike|compared (?:with|to))\s+(?:in\s+|those in\s+)?)$",
     re.I,
 )
+_WAY_TO = re.compile(
+    r"\b(?:highway|road|route|motorway|railway)s?\s+(?:(?:leading|running|going)\s+)?(?:to|towards?|into|from)\s+(?:the\s+)?$"
+    r"|\bon (?:the|its|their) way to (?:the )?(?:[A-Z][\w’'-]+[-–])?$"
+)
+"""Words before a place to which only a way leads: 'a stretch of the road to A'."""
+
 _BEARING = re.compile(rf"\b{_COMPASS}\s+of\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$", re.I)
 _APPOSED = re.compile(rf",\s+(?:(?:a|the)\s+\w+\s+)?(?:just\s+)?{_COMPASS}(?:\s|-)*\w*\s+of\s+$", re.I)
 _IN_BRACKETS = re.compile(rf"\([^()]*(?:km|kilomet|miles?|{_COMPASS})[^()]*$", re.I)
@@ -32,8 +39,8 @@ def faults(text: str, evidence: Evidence) -> list[str]:
         printed = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         if printed is None:
             continue
-        pointed = bool(_POINTED.search(text[: printed.start()]))
-        ways = list(named_in(name, evidence, pointed))
+        before = text[: printed.start()]
+        ways = list(named_in(name, evidence, bool(_POINTED.search(before)), towards=before.endswith("direction of ")))
         if ways and all(ways):
             found.append(f"happens in {name}, which the passage names only to say where something else lies")
     return found
@@ -65,9 +72,9 @@ def strange(text: str, evidence: Evidence, places: frozenset[str], parties: froz
     return found
 
 
-def named_in(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
+def named_in(name: str, evidence: Evidence, pointed: bool, towards: bool = False) -> Iterator[bool]:
     """For every place in the passages where the name stands: whether it only points. `pointed`: the sentence itself
-    says 'near' or 'south of' it."""
+    says 'near' or 'south of' it; `towards`: 'in the direction of'."""
     for claim in evidence.claims:
         quote = str(claim["quote"])
         words = {str(m["text"]) for m in claim.get("mentions", ()) if m["name"] == name}
@@ -75,4 +82,5 @@ def named_in(name: str, evidence: Evidence, pointed: bool) -> Iterator[bool]:
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote):
                 before = quote[: match.start()]
                 apposed = not pointed and bool(_APPOSED.search(before) or _BEARING.search(before))
-                yield apposed or bool(_REFERENCE.search(before) or _IN_BRACKETS.search(before))
+                on_the_way = not towards and bool(_WAY_TO.search(before))
+                yield apposed or on_the_way or bool(_REFERENCE.search(before) or _IN_BRACKETS.search(before))

@@ -1,0 +1,35 @@
+"""What is foretold is told whole, and not what somebody only fears."""
+
+import importlib
+
+import pytest
+
+from daybrief.receipts import clauses
+from daybrief.receipts.evidence import Evidence
+
+
+@pytest.mark.parametrize(
+    ("quote", "about", "holds"),
+    [
+        ("Officials say that the bridge will be shot at.", "the bridge will be shot at", True),
+        ("Officials are concerned that the bridge will be shot at.", "the bridge will be shot at", False),
+        ("It is unclear whether the bridge will hold.", "the bridge will hold", False),
+        ("Taking the bridge will let Moscow announce a win.", "Taking the bridge will let", False),
+    ],
+)
+def test_what_is_feared_or_cut_is_not_foretold(quote: str, about: str, holds: bool) -> None:
+    told = Evidence(({"id": "c", "quote": quote, "about": about},), ())
+    assert (clauses.faults(f"Officials said that {about}.", told) == []) is holds
+
+
+@pytest.mark.parametrize(
+    ("quote", "holds"),
+    [
+        ("The staff said that “there is a high risk” of an attack on the border.", False),
+        ("“There is a high risk,” the staff said.", True),
+    ],
+)
+def test_a_scrap_that_its_passage_goes_on_from_is_no_quotation(quote: str, holds: bool) -> None:
+    check = importlib.import_module("daybrief.receipts.check")
+    told = Evidence(({"id": "c", "quote": quote},), ())
+    assert check._breaks_off("there is a high risk", told) is not holds
