@@ -36,6 +36,7 @@ def names(text: str, lang: str = "en") -> list[str]:
         ("Inspectors reached the Zaporizhzhia Nuclear Power Plant.", ["Zaporizhzhia Nuclear Power Plant"]),
         ("Fire was reported near Verknokamianske.", ["Verkhnokamianske"]),
         ("Villages burned in Kherson and Mykolaiv Oblast.", ["Kherson Oblast", "Mykolaiv Oblast"]),
+        ("Towns in Izium Raion and Kherson City were shelled.", ["Izium Raion", "Kherson"]),
         ("Beryslav, Kherson Oblast, is without power.", ["Beryslav", "Kherson Oblast"]),
         (
             "Patrols left both the Kherson-Mykolaiv and Kherson-Dnipropetrovsk Oblast borders.",

@@ -113,7 +113,7 @@ def as_regions(hits: list[PlaceHit], text: str, known: Atlas, regions_of: Callab
     for last in range(len(hits)):
         if last + 1 < len(hits) and joined(text, hits[last], hits[last + 1]):
             continue
-        units = {n: u for n in range(first, last + 1) if (u := _seat_of(hits[n], known)) is not None}
+        units = {n: u for n in range(first, last + 1) if (u := _seat_of(hits[n], text, known)) is not None}
         together = {n: u for n, u in units.items() if u.id in known.together}
         before, after = text[: hits[first].start][-_BEFORE_LIST:], text[hits[last].end :][:_BEFORE_LIST]
         if units and not regions_of(before, after):
@@ -125,9 +125,12 @@ def as_regions(hits: list[PlaceHit], text: str, known: Atlas, regions_of: Callab
     return out
 
 
-def _seat_of(hit: PlaceHit, known: Atlas) -> Entry | None:
-    """The region that a mention of its seat may stand for."""
-    seat = bool(hit.ids) and hit.grain is None and hit.ids[0] in known.capitals
+_THE_CITY = re.compile(r" City\b")
+
+
+def _seat_of(hit: PlaceHit, text: str, known: Atlas) -> Entry | None:
+    """The region that a mention of its seat may stand for, which is not called a city."""
+    seat = bool(hit.ids) and hit.grain is None and hit.ids[0] in known.capitals and not _THE_CITY.match(text, hit.end)
     return known.region_called(hit.name) if seat else None
 
 
