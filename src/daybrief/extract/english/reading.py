@@ -1,10 +1,14 @@
 """The sentences of a document as trees, each parsed once whoever asks for it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from daybrief.extract.english.parse import Tree, trees
 from daybrief.extract.labels import letters
 from daybrief.extract.scene import Scene, Story
+
+_TURNED = re.compile(r"(?<=\w)‘(?=s\b)")
+"""An apostrophe typed the wrong way round: 'Oslo‘s ministry'."""
 
 _AHEAD = 3  # words after a participle among which the evidence stands: "geolocated combat footage"
 
@@ -30,7 +34,7 @@ def _readable(scene: Scene, places: Sequence[int], text: str) -> str:
         if start in places and end - start == len(instead):
             at = places.index(start)
             text = text[:at] + (instead.capitalize() if text[at].isupper() else instead) + text[at + len(instead) :]
-    return text
+    return _TURNED.sub("’", text)
 
 
 def _instead(scene: Scene) -> Iterator[tuple[int, int, str]]:
