@@ -1,5 +1,6 @@
 """What a fact holds, as patterns and rules of wording ask for it before any word is made of it."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,12 @@ from daybrief.brief.tongue import Tongue
 from daybrief.claims import KIND_BY_NAME
 from daybrief.claims.base import Detail
 from daybrief.model.outcome import Fact
+
+
+def _gaps(words: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+    """How many letters lie between a stretch of text and each word outside it."""
+    found = [(match.start(), match.end()) for match in words.finditer(text)]
+    return [start - b if b <= start else a - end for a, b in found if b <= start or a >= end]
 
 
 @dataclass
@@ -124,6 +131,23 @@ class Asked:
         text = " ".join(self.material.quotes(fact)).lower()
         return beginning(tuple(self.lists[words])).search(text) is not None
 
+    def nearer(self, fact: Fact, words: str, others: str) -> bool:
+        """Whether in some passage a word of the one list stands nearer to the thing that a fact tells of than every
+        word of the other: 'they *razed* a depot in A and hit a bridge'. In a passage without the thing as it is told,
+        whether it has no word of the other list."""
+        return self.material.once(("nearer", words, others), fact, lambda: self._nearer(fact, words, others))
+
+    def _nearer(self, fact: Fact, words: str, others: str) -> bool:
+        slots = [slot for slot, about in self.kind(fact).slots().items() if about.sort == "words"]
+        thing = str(self.raw(fact, slots[0])).lower() if slots else ""
+        mine, theirs = (beginning(tuple(self.lists[key])) for key in (words, others))
+        for quote in (quote.lower() for quote in self.material.quotes(fact)):
+            at = quote.find(thing) if thing else -1
+            gaps = [_gaps(known, quote, at, at + len(thing)) for known in (mine, theirs)]
+            if gaps[0] and (min(gaps[0]) < min(gaps[1], default=len(quote)) if at >= 0 else not gaps[1]):
+                return True
+        return False
+
     def holds(self, fact: Fact, slot: str, wanted: str) -> bool:
         """Whether a slot, or the fact's stance, has the value a pattern asks for; `@list` asks for a word of a list,
         `@=list` for one at its end, '' for nothing."""
@@ -138,6 +162,11 @@ class Asked:
         if wanted.startswith("@"):
             return any(word in self.lists[wanted[1:]] for word in value.split()[-2:])
         return value == wanted
+
+    def unowned(self, noun: str) -> str:
+        """A noun without a party's adjective, since the sentence names the party."""
+        first, _, rest = noun.partition(" ")
+        return rest if rest and first in self.adjectives else noun
 
     def weighed(self, fact: Fact) -> bool:
         """Whether a fact holds a word of an enum that its kind gives weight: a capture among moves on the ground."""

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from daybrief.brief import figures, phrases, sited
 from daybrief.brief.firm import firm, grave, unheard
 from daybrief.brief.forms import looks_like_a_person
+from daybrief.brief.loose import loose
 from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import voice_of
 from daybrief.brief.weigh import Weigh
+from daybrief.claims.base import CERTAIN
 from daybrief.claims.says import Route
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located
 
 CONFIDENT = 0.7
-"""Below this confidence of the best claim under it, a fact is kept in the data and left out of the prose."""
-
-CERTAIN = 0.9
-"""The same for what nobody is quoted for."""
+"""Below this confidence of the best claim under it, what somebody said is kept in the data, out of the prose."""
 
 BACKGROUND = "background"
 """The section of what the day's reports tell of earlier days."""
@@ -126,14 +125,16 @@ class Choice:
         return not kind.here or not self._abroad(fact)
 
     def _sure(self, fact: Fact) -> bool:
-        """Whether a fact was read well enough: a deed better than words, which stand beneath for all to read."""
-        least = CONFIDENT if self.wording.kind(fact).voiced_by else CERTAIN
-        return self.weigh.confidence(fact) >= least
+        """Whether a fact was read well enough, and a clause can tell what its passages do: a deed better than words,
+        which stand beneath for all to read."""
+        voiced = bool(self.wording.kind(fact).voiced_by)
+        least = CONFIDENT if voiced else CERTAIN
+        return self.weigh.confidence(fact) >= least and (voiced or not loose(self.wording, fact))
 
     def doubted(self, fact: Fact, least: float) -> bool:
-        """Whether a deed hangs together and was read with some confidence, but too little to be retold."""
+        """Whether a deed hangs together and was read with some confidence, but is not to be retold."""
         voiced = self.wording.kind(fact).voiced_by
-        return not voiced and least <= self.weigh.confidence(fact) < CERTAIN and self._sound(fact)
+        return not voiced and least <= self.weigh.confidence(fact) and not self._sure(fact) and self._sound(fact)
 
     def why_untold(self, fact: Fact) -> str:
         """Why a fact is not fit to be told, in a reader's words."""

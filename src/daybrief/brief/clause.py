@@ -256,6 +256,8 @@ def _first(fact: Fact, ways: Iterable[Says], wording: Wording, cite: Cite) -> Cl
             continue
         if says.unheard and wording.heard(fact, says.unheard):
             continue
+        if says.over and not wording.nearer(fact, says.heard, says.over):
+            continue
         met = set(wording.cast.met)
         made = _build(fact, says, wording, cite)
         if made and lead:

@@ -75,7 +75,7 @@ def _groups(n: int) -> list[str]:
 _STOP = re.compile(
     r"in|of|on|at|to|from|by|for|with|without|were|was|are|is|had|have|has|who|which|that|and|or|but|after|before|during|"
     r"left|lost|died|killed|overnight|while|when|as|near|including|per|a|an|the|this|over|across|into|it|they|"
-    r"around|towards?|outside|between|within|along|behind|against",
+    r"around|towards?|through|via|onto|outside|between|within|along|behind|against|will|would|can|could|may|might|must|should|shall",
     re.I,
 )
 _UNITS = frozenset(("million", "thousand", "hundred", "billion"))

@@ -51,6 +51,18 @@ _OTHERS = re.compile(r"(?:(?:the )?other|another|likewise|also)\b", re.I)
 """Words of a clause that point to what its reader has not seen: 'this deadline', 'other administrations'."""
 
 
+_HELD = r"(?:assessments?|forecasts?|predictions?|warnings?|estimates?|expectations?|judge?ments?|hypothes[ie]s)"
+_OF_THEN = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|last|ago)"
+RECALLING = re.compile(
+    rf"\b(?:prior|previous|earlier|past|former|original|initial|long-?standing|old)(?: [\w’'-]+){{0,3}} {_HELD}"
+    rf"[^,.;]{{0,40}}\bthat $|\b{_HELD} (?:from|of|in|since)\b[^,.;]{{0,40}}\b{_OF_THEN}\b[^,.;]{{0,20}}\bthat $|"
+    r"\b(?:previously|earlier|originally|long) (?:assessed|forecast|forecasted|predicted|warned|reported|noted|"
+    r"estimated|expected|stated|said)\b[^,.;]{0,30}\bthat $",
+    re.I,
+)
+"""Words before a clause by which it is only recalled as what was held before."""
+
+
 def told(value: str) -> str:
     """A clause of the text fit to follow 'said': its own subject before its verb, whole, in one breath; where it is not
     so, the same without the remark behind it: 'A will fall, *allowing B to move on*'."""

@@ -90,7 +90,7 @@ def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether passages name a town for the area around it alone: 'in the A area'."""
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
     of = r"(?:(?:the|an|wider|broader|general|same|in|and) areas? of|areas? around)"  # no 'residential area of'
-    area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)? areas?\b"
+    area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)? (?:area|region)s?\b"
     quotes = asked.material.quotes(fact)
     names, areas = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, area))
     return place.mention.relation is None and 0 < names == areas
@@ -156,7 +156,9 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if len(fact.where) > 1 and (_above_another(asked, fact, place) or _by_the_way(asked, fact, place)):
         return False
-    if len(fact.where) > 1 and not _done_there(asked, fact, place):
+    if len(fact.where) > 1 and (not _done_there(asked, fact, place) or _only_flanks(asked, fact, place)):
+        return False
+    if all(_crossed(place.mention.span.quote, quote) for quote in asked.material.quotes(fact)):
         return False
     return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
 
@@ -207,11 +209,14 @@ _AWAY = re.compile(r"\b((?:north|south)?(?:east|west)|north|south)(?:wards?)? fr
 
 
 def _towards(asked: Asked, fact: Fact, place: Place, form: str) -> str:
-    """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from."""
+    """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from;
+    'through' for what was only passed."""
     name = re.escape(place.mention.span.quote)
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     before = [m.string[: m.start()] for m in told]
     heading = bool(before) and any(all(map(words.search, before)) for words in (_ON, _SHORT))
+    if form == "to" and before and all(left.endswith("through ") for left in before):
+        return "through"
     if form != "in":
         return ""
     return bearing(asked, fact, place) or ("in the direction of" if heading else "")
@@ -311,6 +316,16 @@ def _done_there(asked: Asked, fact: Fact, place: Place) -> bool:
     return all(done_at(words, claim.detail, claim, place) for claim in own)
 
 
+def _only_flanks(asked: Asked, fact: Fact, place: Place) -> bool:
+    """Whether a place is one of two between which every passage puts the place named before them: 'near *A between B
+    and C*'."""
+    if place.mention.relation != _BETWEEN:
+        return False
+    others = "|".join(re.escape(o.mention.span.quote) for o in fact.where if o.mention.relation != _BETWEEN) or "$^"
+    quotes = asked.material.quotes(fact)
+    return all(re.search(rf"(?:{others})(?: \([^)]*\))?,? (?:\w+ )?between\b", quote) for quote in quotes)
+
+
 def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it but 'River':
     towns take no article, rivers of the same name do."""
@@ -341,7 +356,7 @@ _BESIDE_A_THING = re.compile(
     r"(?!city|town|village|itself)(?:[a-z][\w-]*|[A-Z]+s) (?:in|at|near) $"
 )
 _MEASURED = re.compile(
-    r"\d ?(?:km|kilomet\w+|miles?) (?:to the )?(?:north|south|east|west)\w* of (?:[a-z]+ ){0,3}$", re.I
+    r"\d ?(?:km|kilomet\w+|miles?) (?:(?:to the )?(?:north|south|east|west)\w* of|of|from) (?:[a-z]+ ){0,5}$", re.I
 )
 
 
@@ -379,6 +394,13 @@ def _bank(name: str, quote: str) -> bool:
     """Whether a passage names a river only for its bank, on which another place lies."""
     of = rf"\b(?:bank|banks|shore|side) of (?:the )?{re.escape(name)}"
     return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b|{of}", quote, re.I) is not None
+
+
+def _crossed(name: str, quote: str) -> bool:
+    """Whether a passage names a river only for what leads over it: 'the bridgehead over the A River'."""
+    over = rf"\b(?:bridgeheads?|crossings?|ferry|ferries|bridges?) (?:over|across|on) (?:the )?{re.escape(name)}(?!\w)"
+    named = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", quote))
+    return 0 < named == len(re.findall(over, quote, re.I))
 
 
 def apart(asked: Asked, fact: Fact, place: Place) -> str:

@@ -147,11 +147,11 @@ _MONTH = "|".join(MONTHS)
 NAMED = rf"(?:(?P<m>{_MONTH}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))"
 """A day told by its month and number, either first: the groups `m` and `d`, or `m2` and `d2`."""
 
-_NAMED_DAY = re.compile(rf"\b(?:(?P<about>around|about) )?{NAMED}\b(?! ?(?:to|and|[-–]) ?\d|,? (?:19|20)\d\d)")
+_NAMED_DAY = re.compile(rf"\b(?:(?P<about>around|about|by) )?{NAMED}\b(?! ?(?:to|and|[-–]) ?\d|,? (?:19|20)\d\d)")
 
 
 def named_days(text: str, today: date) -> Iterator[tuple[date, str]]:
-    """The days that a text names without their year, as those nearest to today, each with 'on' or 'around'."""
+    """The days that a text names without their year, as those nearest to today, each with 'on', 'by' or 'around'."""
     for match in _NAMED_DAY.finditer(text):
         month, number = MONTHS.index(match["m"] or match["m2"]) + 1, int(match["d"] or match["d2"])
         for year in (today.year, today.year + 1):
@@ -160,5 +160,5 @@ def named_days(text: str, today: date) -> Iterator[tuple[date, str]]:
             except ValueError:
                 break
             if (today - found).days < 180:
-                yield found, "around" if match["about"] else "on"
+                yield found, {None: "on", "by": "by"}.get(match["about"], "around")
                 break

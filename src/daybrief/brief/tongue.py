@@ -146,7 +146,7 @@ class Tongue:
         return name
 
     def due(self, word: str, day: date, today: date) -> str:
-        """'around 12 February': a day ahead behind the word that a passage has for it, 'on' or 'around'."""
+        """'around 12 February': a day ahead behind the word that a passage has for it, 'on', 'by' or 'around'."""
         return f"{word} {self.day_month(day, today)}"
 
     def spot(self, dot: Dot) -> tuple[str, str]:

@@ -14,8 +14,12 @@ from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Place
 
+_HALF = re.compile(r"\bnot (?:just|only|merely|simply)\b(?!.*\bbut\b)")
+"""A clause cut before its second half: 'will take not only A'."""
+
 _COUNTED = ("whose", "counted", "own:", "n:")  # forms in which a noun follows a figure
 _SEVERAL = Figure(low=2)
+_LOOSELY = ("around", "by")  # words for a day that is not the very one
 _SOON = 60  # days ahead to which a plan may be dated by its passage
 
 
@@ -69,7 +73,7 @@ class Wording(Asked):
             theirs = noun.split(" ")[0] in self.adjectives and self.of_nobody(fact)
             return [Item(f"{said} {noun}", many)] if theirs else []
         if form == "counted":
-            noun = self._unowned(figures.counted_noun(figure, quotes))
+            noun = self.unowned(figures.counted_noun(figure, quotes))
             noun = "" if phrases.PARTICIPLE.search(noun) else noun
             return [Item(f"{said} {noun}", many)] if noun else []
         if form.startswith("own:"):
@@ -93,11 +97,6 @@ class Wording(Asked):
         '' where it is not known."""
         code = self.cast.party_of(str(self.raw(fact, self.kind(fact).gains)))
         return self.cast.party(code, "adj").text if code and self.cast.is_party(code) else ""
-
-    def _unowned(self, noun: str) -> str:
-        """A noun without a party's adjective, since the sentence names the party."""
-        first, _, rest = noun.partition(" ")
-        return rest if rest and first in self.adjectives else noun
 
     def noun(self, fact: Fact, slot: str, many: bool) -> str:
         """What a figure counts: the slot's declared noun, a weapon's name, or the slot's own words."""
@@ -167,6 +166,11 @@ class Wording(Asked):
             return False
         return bool(self._sorts_heard(fact) - {value})
 
+    def _fired_rockets(self, fact: Fact) -> bool:
+        """Whether passages tell of rockets and of no shelling."""
+        text = "\n".join(self.material.quotes(fact)).lower()
+        return "rocket" in text and "shell" not in text
+
     def _weapon(self, fact: Fact, slot: str) -> str:
         """The name of a weapon as written beside its class, where it reads as a noun."""
         written = str(self.raw(fact, f"{slot}_name"))
@@ -224,13 +228,13 @@ class Wording(Asked):
         return all(source is not None and source.kind == "institute" for source in known)
 
     def named_ahead(self, fact: Fact) -> str:
-        """'around 12 February' for a plan whose passages give its day so; or name one day ahead where it was dated by
-        the day it was told of."""
+        """'around 12 February', or 'by', for a plan whose passages give its day so; or name one day ahead where it was
+        dated by the day it was told of."""
         found = {
             day: word for quote in self.material.quotes(fact) for day, word in named_days(quote, self.material.day)
         }
         if fact.when is not None and (day := fact.when.start) > self.material.day:
-            return self.tongue.due(found[day], day, self.material.day) if found.get(day) == "around" else ""
+            return self.tongue.due(found[day], day, self.material.day) if found.get(day) in _LOOSELY else ""
         later = [day for day in found if 0 < (day - self.material.day).days <= _SOON]
         return self.tongue.due(found[later[0]], later[0], self.material.day) if len(later) == 1 else ""
 
@@ -305,9 +309,12 @@ class Wording(Asked):
         if form in ("marks", "opening"):
             return [Item(quoted)] if (quoted := self.quotation(fact, value, opening=form == "opening")) else []
         if form == "that":
-            return [Item(clause)] if (clause := told(value)) else []
+            clause = "" if _HALF.search(value) or self._recalled(fact, value) else told(value)
+            return [Item(clause)] if clause else []
         if form in ("means", "nouns") and self.of_one_alone(fact, slot, value):
             return []
+        if form == "nouns" and value in self.kind(fact).means.get(slot, {}) and self._fired_rockets(fact):
+            return []  # what fires rockets fires no shells
         if form == "nouns" and (one := self._lone(fact, slot)):
             return [Item(one)]
         if form == "nouns":
@@ -339,6 +346,12 @@ class Wording(Asked):
         if form in ("a", "sited"):
             return [Item(self._with_article(value), english.is_plural(value))]
         return [Item(value, english.is_plural(value))]
+
+    def _recalled(self, fact: Fact, clause: str) -> bool:
+        """Whether every passage only recalls a clause as what was once held: 'the *earlier* forecast that A will
+        fall'."""
+        before = [quote[:at] for quote in self.material.quotes(fact) if (at := quote.find(clause)) >= 0]
+        return bool(before) and all(map(phrases.RECALLING.search, before))
 
     def _handed(self, fact: Fact, value: str) -> str:
         """What is given, without saying again for whom: 'a new $270 million package'."""

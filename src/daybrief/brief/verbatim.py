@@ -8,6 +8,7 @@ from daybrief.brief import front, phrases
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich
 from daybrief.brief.writer import Writer
+from daybrief.claims import Claim
 from daybrief.claims.base import DOUBTED
 from daybrief.model.outcome import Fact, Sentence
 
@@ -28,6 +29,19 @@ _LEANS = re.compile(
 _AFTER = re.compile(r"(?:After|Before|Following|Since|When|Once|Until)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POINTER = re.compile(r"\[\d+\]|https?:|\b(?:[Tt]hese|[Tt]hose) (?:report|claim|statement)s\b")
+
+_HANGS = re.compile(
+    r"The [a-z-]+ (?:also |reportedly |likely )?(?:[a-z]+(?:ed|es|s)|was|were|had|has|have) |"
+    r".*\bthe (?:attack|strike|explosion|incident|blast|event|claim|report|statement|announcement|plant|latter)s?"
+    r"(?=[,.;]| (?:and|but|on (?:[A-Z]|\d)|had|has|have|was|were)\b)"
+)
+"""How a passage points at what the one before it named: 'The *archive* shows', 'following *the attack*'."""
+
+_SURNAME = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+) (?:also |further |later |separately )*"
+    r"(?:stated|said|claimed|noted|added|reported|announced|warned|stressed|emphasi[sz]ed|argued|accused|denied|called)\b"
+)
+"""A passage that opens with one word for who speaks."""
 
 
 def among(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> list[Fact]:
@@ -99,5 +113,24 @@ def _passage(writer: Writer, fact: Fact) -> str:
     if len(claim.spans) > 1 or writer.material.document(claim).lang != writer.material.lang:
         return ""
     whole = words[:1].isupper() and words.endswith((".", "!", "?"))
-    alone = not (_LEANS.match(words) or phrases.leans(words) or _POINTER.search(words))
+    leans = _LEANS.match(words) or _HANGS.match(words) or phrases.leans(words) or _POINTER.search(words)
+    alone = not (leans or _stranger(writer, words) or _placed_before(fact, claim))
     return words if whole and alone and _SHORTEST <= len(words.split()) <= _LONGEST else ""
+
+
+def _stranger(writer: Writer, words: str) -> bool:
+    """Whether a passage opens with the bare surname of somebody whom no list knows: it was told before who that is."""
+    opens = _SURNAME.match(words)
+    cast = writer.wording.cast
+    return opens is not None and not (cast.known(opens["who"]) or cast.party_of(opens["who"]) or _plural(opens["who"]))
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s")  # 'Residents said'
+
+
+def _placed_before(fact: Fact, claim: Claim) -> bool:
+    """Whether a passage names none of the places of its deed: these stand in the one before it."""
+    named = [place.mention.span for place in fact.where]
+    inside = [one.doc == at.doc and one.start <= at.start < one.end for at in named for one in claim.spans]
+    return bool(inside) and not any(inside)

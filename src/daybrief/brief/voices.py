@@ -113,10 +113,9 @@ def _names(claim: Claim, wording: Wording) -> list[str]:
 def _name(name: str, claim: Claim, wording: Wording) -> str:
     """One voice of a claim by the name the brief prints; where it is none, the office that published it, or ''."""
     publisher = wording.material.document(claim).source
-    person = wording.cast.person(name)
-    if person:
+    if person := wording.cast.person(name):
         return person.name
-    name = wording.cast.office(_local(_UNTOLD.sub("", wording.cast.latin(name)), claim, wording))
+    name = wording.cast.office(_local(_UNTOLD.sub("", wording.cast.latin(name.replace("‘s ", "’s "))), claim, wording))
     press = any(word in name.lower() for word in wording.lists["press"])
     if not (press or wording.cast.is_voice(name)) or len(name) > 70 or _common(name, claim, wording):
         return publisher if wording.cast.speaks_for_a_party(publisher) else ""
@@ -136,7 +135,8 @@ def _local(name: str, claim: Claim, wording: Wording) -> str:
 
 def _common(name: str, claim: Claim, wording: Wording) -> bool:
     """Whether a one-word name is a word that its document also writes in small letters: a heading's noun, no voice."""
-    if not (name.isalpha() and name[:1].isupper()) or wording.cast.known(name):
+    unofficial = any(word in name.lower() for word in wording.lists["unofficial"])  # 'Bloggers said'
+    if unofficial or not (name.isalpha() and name[:1].isupper()) or wording.cast.known(name):
         return False
     return re.search(rf"\b{name.lower()}\b", wording.material.document(claim).text) is not None
 

@@ -149,8 +149,8 @@ class Weigh:
     def vague(self, fact: Fact) -> bool:
         """Whether a fact is of some thing, a facility or a target, of which its text does not say what it is."""
         slots = self.wording.kind(fact).slots()
-        things = [str(self.wording.raw(fact, slot)).lower() for slot, row in slots.items() if row.sort == "words"]
-        return bool(set(things) & set(self.wording.lists["vague"]))
+        things = [str(self.wording.raw(fact, slot)) for slot, row in slots.items() if row.sort == "words"]
+        return any(self.wording.unowned(thing).lower() in self.wording.lists["vague"] for thing in things)
 
     def _of_one_party(self, fact: Fact, names: tuple[str, ...]) -> bool:
         """Whether those who met are one, or all of one party: its minister and a governor of its own."""

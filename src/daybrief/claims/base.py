@@ -24,6 +24,9 @@ DOUBTED = 0.85
 """Confidence of a claim that may be told falsely: its passage is shown in the words of its source, not retold, drawn or
 summed. With less a passage may well tell of no such act at all: it is not shown either."""
 
+CERTAIN = 0.9
+"""Confidence from which a deed is retold."""
+
 
 ReadBy = Literal["rules", "model", "both"]
 """rules: the rule readers' claims · model: the learned reader's · both: the rules', and the learned reader's in

@@ -34,8 +34,10 @@ class Damage(Detail):
         Says("{object|plain*} <be cut> {places|in}[ {when}]", only={"object": "@=services"}),
         Says("{count|n:object*} <be shot> down {places|in}[ {when}]", only={"object": "@flown"}, heard="downed"),
         Says("{object|a*} <be shot> down {places|in}[ {when}]", only={"object": "@flown"}, heard="downed"),
-        Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
-        Says("{object|a*} <be destroyed> {places|in}[ {when}]", heard="destroyed", unheard="damaged"),
+        Says("{count|n:object*} <be blown> up {places|in}[ {when}]", heard="blown-up", over="damaged"),
+        Says("{object|a*} <be blown> up {places|in}[ {when}]", heard="blown-up", over="damaged"),
+        Says("{count|n:object*} <be destroyed> {places|in}[ {when}]", heard="destroyed", over="damaged"),
+        Says("{object|a*} <be destroyed> {places|in}[ {when}]", heard="destroyed", over="damaged"),
         Says("{count|n:object*} <be damaged> {places|in}[ {when}]"),
         Says("{object|a*} <be damaged> {places|in}[ {when}]"),
     )
@@ -50,8 +52,8 @@ class Damage(Detail):
                     Says(
                         "{places|in}[ {when}] <припинено> {object|service*}", only={"object": "@=services", "count": ""}
                     ),
-                    Says("{places|in}[ {when}] <знищено> {count|acc:object*}", heard="destroyed", unheard="damaged"),
-                    Says("{places|in}[ {when}] <знищено> {object|acc*}", heard="destroyed", unheard="damaged"),
+                    Says("{places|in}[ {when}] <знищено> {count|acc:object*}", heard="destroyed", over="damaged"),
+                    Says("{places|in}[ {when}] <знищено> {object|acc*}", heard="destroyed", over="damaged"),
                     Says("{places|in}[ {when}] <пошкоджено> {count|acc:object*}"),
                     Says("{places|in}[ {when}] <пошкоджено> {object|acc*}"),
                 ),

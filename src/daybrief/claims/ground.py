@@ -101,7 +101,7 @@ class Ground(Detail):
         Says("{actor|forces} <retake> {places|taken*}[ {when}]", only={"action": "regained"}),
         Says("{actor|forces} <repel>[ {actor|foe}] attacks {places|near*}[ {when}]", only={"action": "repelled"}),
         Says(
-            "{actor|forces} <withdraw> after attacking {places|near*}[ {when}]",
+            "{actor|forces} <withdraw> after attacking {places|near*}[ {when}] without success",
             only={"action": "withdrew"},
             heard="driven-back",
         ),
@@ -114,6 +114,11 @@ class Ground(Detail):
         Says("{actor|forces} <advance> {places|in*}", only={"action": "advanced"}),
         Says("{actor|forces} <take> {places|taken*}", only={"action": "seized"}),
         Says("{actor|forces} <retake> {places|taken*}", only={"action": "regained"}),
+        Says(
+            "{actor|forces} <withdraw> after attacking {places|near*} without success",
+            only={"action": "withdrew"},
+            heard="driven-back",
+        ),
         Says("{actor|forces} <withdraw> {places|from*}", only={"action": "withdrew"}, unheard="trapped"),
         Says(
             "{actor|forces} <attack> {places|near*} without an advance",

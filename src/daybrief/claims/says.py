@@ -23,13 +23,15 @@ class Says:
 
     `only` asks a slot for an enum word, or for a word of one of the pack's prose lists (`@deals`, among its last two
     words; `@=services`, the last itself). `heard` asks that a passage contain a word of such a list, `unheard` that
-    none does. `again`: its last words where the sentence before ends on them as well.
+    none does. `over`: such a list again, of which no word may stand nearer to the thing told of than one of `heard`.
+    `again`: its last words where the sentence before ends on them as well.
     """
 
     pattern: str
     only: Mapping[str, str] = field(default_factory=dict)
     heard: str = ""
     unheard: str = ""
+    over: str = ""
     again: str = ""
 
 

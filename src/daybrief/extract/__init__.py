@@ -18,6 +18,7 @@ from daybrief.extract.readers.rules.lent import of_telling
 from daybrief.extract.readers.rules.listing import listed
 from daybrief.extract.readers.rules.moving import moved
 from daybrief.extract.readers.rules.timing import retimed
+from daybrief.extract.readers.rules.unsure import unsure
 from daybrief.extract.readers.rules.veto import allowed, fresh, unreal
 from daybrief.extract.readers.server import ABOUT, Answers, Heard, heard, questions
 from daybrief.extract.readers.tallies import TallyReader
@@ -56,6 +57,6 @@ def claims(
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
     english = story.lang == RuleReader.lang
-    told = of_telling(moved(alone(every), story), story) if english else moved_in_posts(every, story)
+    told = of_telling(moved(unsure(alone(every), story), story), story) if english else moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(dated, doc), doc))

@@ -1,6 +1,6 @@
 """One event's cases into one fact."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -41,10 +41,12 @@ class Event:
 
     @property
     def told(self) -> list[Told]:
-        """Its tellings, the fullest first. Deeds read with doubt say nothing beside one that was read surely: of every
-        other one the voice, the place or the act is not what it seems."""
+        """Its tellings, the fullest first. Deeds read with doubt say nothing beside one that was read surely, harm and
+        what is counted beside one of the same report: of every other one the voice, the place or the act is not what
+        it seems."""
         pairs = [(case, one) for case in self.cases for one in case.told]
-        pairs = [pair for pair in pairs if not _doubted(pair[1])] or pairs
+        sure = {one.claim.spans[0].doc for _, one in pairs if one.claim.confidence > DOUBTED}
+        pairs = [pair for pair in pairs if not _doubted(pair[1], sure)] or pairs
         pairs.sort(key=lambda pair: (-pair[0].fineness, *seniority(pair[1])))
         return [one for _, one in pairs]
 
@@ -185,9 +187,11 @@ class Builder:
         return Step(rule="one origin", took=voice.refs, said=f"{shown} carry the word of {voice.name}: one origin")
 
 
-def _doubted(one: Told) -> bool:
+def _doubted(one: Told, sure: Collection[str]) -> bool:
+    """Whether a telling was read with doubt and may go; `sure`: the reports that tell the deed surely."""
     deed = one.claim.detail
-    return bool(deed.doubted_in) and not deed.harms and one.claim.confidence <= DOUBTED and not deed.figures()
+    alone = (deed.harms or bool(deed.figures())) and one.claim.spans[0].doc not in sure
+    return bool(deed.doubted_in) and one.claim.confidence <= DOUBTED and not alone
 
 
 def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:

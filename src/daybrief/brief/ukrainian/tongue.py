@@ -29,6 +29,9 @@ _VOWELS = "аеєиіїоуюя"
 _HARD = ("в", "ф", "льв", "св", "тв", "хв", "зв", "дв", "гв", "сф")  # before which у stays
 _SOUNDS = re.compile(r"(?<![\w’])(?P<word>[УуВвІі])(?: (?=[«„“(]*(?P<next>\w+))|(?=(?P<own>н)очі\b))")
 
+_DUE = {"around": "близько ", "by": "до "}
+"""Words before a day ahead, by what a passage has."""
+
 
 class Ukrainian(Tongue):
     """Ukrainian: cases, genders and numerals by rule, names and things from the pack, phrases from the catalogue."""
@@ -122,7 +125,7 @@ class Ukrainian(Tongue):
         return next(found, name).replace("'", "’")
 
     def due(self, word: str, day: date, today: date) -> str:
-        return f"{'близько ' if word == 'around' else ''}{self.day_month(day, today)}"
+        return f"{_DUE.get(word, '')}{self.day_month(day, today)}"
 
     def spot(self, dot: Dot) -> tuple[str, str]:
         if dot.area is not None:

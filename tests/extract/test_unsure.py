@@ -1,0 +1,53 @@
+"""What grammar shows a claim may have of another clause or another thing of its sentence is doubted."""
+
+from datetime import date
+
+import pytest
+
+from daybrief.claims.base import DOUBTED
+from daybrief.extract import claims
+from daybrief.model.text import Dating, Document
+from daybrief.theatre.pack import load
+
+
+def _sure(text: str, kind: str) -> list[bool]:
+    day = Dating(day=date(2024, 5, 14), basis="front-matter")
+    doc = Document(name="report", source="A desk", published=day, lang="en", text=text)
+    found = [claim for claim in claims(doc, load("ukraine")) if claim.detail.kind == kind]
+    return [claim.confidence > DOUBTED for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Russian forces continued assaults to contest ground north of Kharkiv.",
+            "ground",
+        ),
+        ("The General Staff said Russian troops control part of a street, which runs from Terny into Lyman.", "ground"),
+        ("Ukrainian forces consolidated their gains near Lyman on Monday.", "ground"),
+        ("Ukrainian forces likely captured Terny or bypassed it.", "ground"),
+        ("Officials said a Russian tank battalion from Samara deployed to Donetsk Oblast on Monday.", "deployment"),
+        ("Ukrainian forces destroyed two depots in Tokmak, three command posts, and a radar in Melitopol.", "damage"),
+        (
+            "Ukrainian forces destroyed five depots in Tokmak and Lyman, and nine command posts in several areas.",
+            "damage",
+        ),
+    ],
+)
+def test_it_is_doubted(text: str, kind: str) -> None:
+    assert not all(_sure(text, kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russian forces attempted to advance on Lyman and Terny.", "ground"),
+        ("Russian forces carried out air strikes, including near Lyman and Terny.", "strike"),
+        ("Ukrainian forces destroyed a depot and a command post in Tokmak.", "damage"),
+        ("Ukrainian forces destroyed two depots in the Tokmak and Melitopol areas.", "damage"),
+    ],
+)
+def test_it_is_not(text: str, kind: str) -> None:
+    found = _sure(text, kind)
+    assert found and any(found)
