@@ -238,6 +238,18 @@ class Casualties(Detail):
             resumes=True,
         ),
         Frame(
+            cue="bodily-harm",
+            fills=(
+                Fill("injured", "persons", ("subject",), barred=("blow", "amount")),
+                Fill("who", "group", ("subject",), heads="who"),
+                Fill("side", "party", ("subject",)),
+            ),
+            needs=(("injured",),),
+            outlooks=("done",),
+            unless=_CRIME,
+            strict=True,
+        ),
+        Frame(
             cue="treated",
             fills=(
                 Fill("cause", "thing", ("source", "means", "within"), heads="mishap"),

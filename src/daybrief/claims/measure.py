@@ -336,6 +336,40 @@ class Measure(Detail):
             outlooks=EVEN_PLANNED,
         ),
         Frame(
+            cue="taken-home",
+            fills=(
+                Fill("action", "is", value="gives"),
+                Fill("issuer", "foe", ("agent",)),
+                Fill("target", "party", ("agent",)),
+                Fill("amount", "noun", ("patient",)),
+            ),
+            needs=(("issuer",), ("target",)),
+            given=(Given("patient", "captive"),),
+        ),
+        Frame(
+            cue="set-free",
+            fills=(
+                Fill("action", "is", value="gives"),
+                Fill("issuer", "party", ("agent",)),
+                Fill("target", "foe", ("agent",)),
+                Fill("amount", "noun", ("patient",)),
+            ),
+            needs=(("issuer",), ("target",)),
+            given=(Given("within", "swap"), Given("within", "deal")),
+        ),
+        Frame(
+            cue="equipping",
+            fills=(
+                Fill("action", "cue"),
+                *_issued("agent"),
+                Fill("target", "party", ("patient",)),
+                Fill("amount", "noun", ("partner",), heads="aid"),
+            ),
+            needs=(("issuer",), ("target",), ("amount",)),
+            unless=(Given("agent", "force"),),
+            outlooks=EVEN_PLANNED,
+        ),
+        Frame(
             cue="withholding",
             fills=(
                 Fill("action", "cue"),

@@ -111,6 +111,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
         return preps(token, "over", "on", "about", "regarding", "concerning")
     if role == "source":
         return preps(token, "from")
+    if role == "subject" and (harmed := _left_with(parsed, token)):
+        return harmed
     if role == "subject":
         verb = token.head if token.dep_ == "dobj" and token.head.i in parsed.heads("suffering") else token
         whole = verb.i != token.i or not (_done_to(parsed, act) or any(c.dep_ == "ccomp" for c in token.children))
@@ -156,6 +158,12 @@ def _left(parsed: Parsed, act: Act) -> "list[Token]":
     last = parsed.tree.tokens(act.start, act.end)[-1:]
     own = (c for t in last if t.dep_ == "prep" and t.lower_ in ("from", "of") for c in t.children)
     return [each for c in own if c.dep_ == "pobj" for each in conjuncts(c)]
+
+
+def _left_with(parsed: Parsed, token: "Token") -> "list[Token]":
+    """Whom something leaves with what the word names: 'left *a boy* with a leg wound'."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token
+    return undergoers(verb) if verb.i in parsed.heads("leaving") else []
 
 
 def _within(parsed: Parsed, act: Act, token: "Token") -> bool:

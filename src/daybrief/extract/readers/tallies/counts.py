@@ -6,6 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
+from daybrief.extract.readers.tallies.lists import all_of, fate_so_far
 from daybrief.extract.readers.tallies.surroundings import (
     HARD,
     HARMS,
@@ -102,7 +103,7 @@ class Counter:
 
 class _Sentence:
     def __init__(self, counter: Counter, scene: Scene) -> None:
-        self.counter, self.scene = counter, scene
+        self.counter, self.scene, self.sent = counter, scene, counter.wave.sent
         self.text = scene.text
         self.cues = self._cues()
         self.around = Surroundings(scene, counter.wave, self.cues, counter.objects(scene))
@@ -138,7 +139,8 @@ class _Sentence:
                 counts = [Count(self.counter.wave.sent, figure.figure, *kept, self.scene, figure.start, figure.end)]
             else:
                 coupled = at + 1 < len(figures) and self._coupled(figure, figures[at + 1])
-                counts = [c for c in [self._count(figure, past, after if coupled else past)] if c is not None]
+                one = self._count(figure, past, after if coupled else past)
+                counts = [one, *all_of(one, self.counter.last, figure, self.sent)] if one is not None else []
             out += counts
             self.counter.last = counts[-1] if counts else self.counter.last
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
@@ -149,7 +151,8 @@ class _Sentence:
         """ "112 of the 150 drones": what was sent, and what became of a part of it."""
         sent = self._count(whole, past, past)
         slot = self._slot(part, past)
-        slot = self._fate_of(whole) if slot == self.counter.wave.sent else slot
+        if slot == self.sent:
+            slot = self._fate_of(whole) or fate_so_far(self.counter.last, part, self.sent)
         if sent is None or slot is None:
             return []
         sent.slot = self.counter.wave.sent

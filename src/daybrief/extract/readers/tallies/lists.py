@@ -1,0 +1,30 @@
+"""Counts that go on a list, whose items share what became of them."""
+
+import re
+from dataclasses import replace
+
+from daybrief.extract.figures import Counted
+from daybrief.extract.readers.tallies.count import Count
+
+_JOINED = 3  # words at most between two items: "and all"
+_BREAK = re.compile(r"[;:.()]")
+
+
+def fate_so_far(last: Count | None, figure: Counted, sent: str) -> str | None:
+    """What became of the part told right before, where the number only goes on its list: "downed 46 of 58 drones *and
+    three* of five missiles launched overnight"."""
+    if last is None or last.slot == sent or not last.end <= figure.start <= last.scene.end:
+        return None
+    scene = last.scene
+    gap = scene.text[last.end - scene.start : figure.start - scene.start]
+    joined = any(last.end <= h.start and h.end <= figure.start for h in scene.words("list-and"))
+    return last.slot if joined and len(gap.split()) <= _JOINED and not _BREAK.search(gap) else None
+
+
+def all_of(told: Count, last: Count | None, figure: Counted, sent: str) -> list[Count]:
+    """ "…and *all 13* drones launched overnight": all that were sent met the fate of those before them."""
+    if told.slot != sent:
+        return []
+    every = any(h.end <= figure.start <= h.end + 2 for h in told.scene.words("wave.all"))
+    fate = fate_so_far(last, figure, sent) if every else None
+    return [replace(told, slot=fate)] if fate is not None else []
