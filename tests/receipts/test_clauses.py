@@ -33,3 +33,13 @@ def test_a_scrap_that_its_passage_goes_on_from_is_no_quotation(quote: str, holds
     check = importlib.import_module("daybrief.receipts.check")
     told = Evidence(({"id": "c", "quote": quote},), ())
     assert check._breaks_off("there is a high risk", told) is not holds
+
+
+def test_what_a_passage_gives_to_somebody_is_not_its_publisher_s_own() -> None:
+    stances = importlib.import_module("daybrief.receipts.stances")
+    quote = "The Northern Command reported on 3 May that Russian forces attacked Lyptsi."
+    own = Evidence(({"id": "c", "quote": quote, "source": None},), ())
+    named = Evidence(({"id": "c", "quote": quote, "source": "Northern Command"},), ())
+    assert stances.misowned("Russian forces attacked near Lyptsi, Meridian Wire reported.", own)
+    assert stances.misowned("Russian forces attacked near Lyptsi, the Northern Command said.", named) == []
+    assert stances.misowned(f"Meridian Wire reported: “{quote}”", own) == []

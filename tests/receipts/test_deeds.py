@@ -123,3 +123,35 @@ def test_every_passage_of_troops_that_are_moved_must_tell_of_them() -> None:
 def test_a_plan_does_not_come_to_nothing() -> None:
     told = evidence("They still prepare, without success, to attack Lyptsi.", "Lyptsi", action="attacked")
     assert deeds.ended("Russian forces are preparing to attack near Lyptsi without success.", told)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "slots"),
+    [
+        ("Imagery shows likely elements of a regiment moving to Lyptsi.", "near Lyptsi", {"manner": "moved"}),
+        ("Russian troops around Lyptsi are conducting airstrikes.", "near Lyptsi", {"attacker": "RU"}),
+        ("They push on the river after focusing on Lyptsi for weeks.", "near Lyptsi", {"action": "attacked"}),
+        ("They destroyed 10 tanks and 15 guns near Lyptsi.", "near Lyptsi", {"intercepted": [15, 15]}),
+        ("He falsely claimed to hold Lyptsi, contradicting those who retain the port.", "Lyptsi", {"action": "holds"}),
+        (
+            "Two battalions remain in Vovchansk as over a dozen are moving to Lyptsi.",
+            "near Lyptsi",
+            {"manner": "moved", "count": [2, 2]},
+        ),
+    ],
+)
+def test_what_is_likely_or_elsewhere_or_of_other_things_is_no_deed(
+    quote: str, text: str, slots: dict[str, Any]
+) -> None:
+    assert deeds.faults(text, evidence(quote, "Lyptsi", **{"stance": "asserts", **slots}))
+
+
+def test_a_day_in_may_is_no_doubt() -> None:
+    told = evidence("Footage of May 3 shows that they took Lyptsi.", "Lyptsi", action="seized", stance="confirms")
+    assert deeds.faults("Russian forces took Lyptsi.", told) == []
+
+
+def test_a_likely_deed_may_be_told_as_likely() -> None:
+    quote = "Russian forces likely moved two battalions to Lyptsi."
+    told = evidence(quote, "Lyptsi", manner="moved", stance="suspects")
+    assert deeds.faults("Russian forces likely deployed to Lyptsi.", told) == []

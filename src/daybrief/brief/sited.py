@@ -89,7 +89,7 @@ def _troops_in_it(asked: Asked, fact: Fact, place: Place) -> bool:
 def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether passages name a town for the area around it alone: 'in the A area'."""
     named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
-    of = r"(?:(?:the|an|wider|broader|general|same|in|and) areas? of|areas? around)"  # no 'residential area of'
+    of = r"(?:(?:the|an|wider|broader|general|same) areas? of|areas? around)"  # no 'residential area of'
     area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)? (?:area|region)s?\b"
     quotes = asked.material.quotes(fact)
     names, areas = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, area))

@@ -113,6 +113,7 @@ def _names(claim: Claim, wording: Wording) -> list[str]:
 def _name(name: str, claim: Claim, wording: Wording) -> str:
     """One voice of a claim by the name the brief prints; where it is none, the office that published it, or ''."""
     publisher = wording.material.document(claim).source
+    name = re.sub('[“”„"]', "", name)  # 'Command “South”', of which the reader may have only one mark
     if person := wording.cast.person(name):
         return person.name
     name = wording.cast.office(_local(_UNTOLD.sub("", wording.cast.latin(name.replace("‘s ", "’s "))), claim, wording))

@@ -199,6 +199,7 @@ def _reasons(item: _Item, index: Index, names: Names, day: date | None) -> list[
     if item.prose:
         found += stances.faults(item.text, whole)
         found += deeds.ended(item.text, whole)
+        found += stances.misowned(item.text, whole)
         groups = [[stretch] for stretch in stretches] if item.where == "contested" else [stretches]
         for group in groups:
             found += stances.unowned("".join(t for t, _ in group), (held for _, held in group), names.theatre)

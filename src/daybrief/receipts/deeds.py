@@ -15,11 +15,13 @@ from daybrief.receipts.licences import (
     DEEDS,
     ENDS,
     FAILED,
+    HEDGED,
     MEANS,
     NOTHING_CAME,
     PLAN,
     THERE,
     TRIED,
+    TROOPS_AT,
 )
 from daybrief.theatre.pack import Theatre
 
@@ -86,13 +88,13 @@ def _why_not(claim: Json, key: tuple[str, str], text: str, theatre: Theatre | No
     named = not deed.of or bool(claim.get("count"))  # '10 tanks': the sentence says what was moved
     hits = [hit for hit in deed.found(quote, planned) if named or _by_whom(deed.of, hit)]
     hits = [hit for hit in hits if not counted or counted & numerals.printed(_around(hit))]
-    hits = [hit for hit in hits if not _others(hit, claim, theatre)]
+    hits = [hit for hit in hits if not _others(hit, claim, theatre) and not _unsure(hit, claim)]
     if planned:
         hits = [hit for hit in hits if _planned(hit)]
     if not hits:
         return f"tells a deed that the passage does not have as done ({key[1]})"
     for spots in _spots(claim, text, quote):
-        if not any(_reaches(hit, at, end) for hit in hits for at, end in spots):
+        if not any(_reaches(hit, at, end, key[0]) for hit in hits for at, end in spots):
             return f"tells a deed at a place that the passage has with something else ({quote[slice(*spots[0])]})"
     return ""
 
@@ -140,11 +142,21 @@ def _spots(claim: Json, text: str, quote: str) -> "Iterator[list[tuple[int, int]
             yield found
 
 
-def _reaches(hit: "re.Match[str]", at: int, end: int) -> bool:
-    """Whether a word of a deed and a place stand in one clause."""
+def _unsure(hit: "re.Match[str]", claim: Json) -> bool:
+    """Whether a clause only says 'likely' of a deed that its claim asserts."""
+    clause = _around(hit)
+    before = clause[: clause.find(hit.group())] if hit.group() in clause else ""
+    sure = claim.get("stance") in ("asserts", "confirms") and not claim.get("attacker")  # 'likely coordinated strikes'
+    return sure and bool(HEDGED.search(before))
+
+
+def _reaches(hit: "re.Match[str]", at: int, end: int, slot: str) -> bool:
+    """Whether a word of a deed and a place stand in one clause; of a blow, not as where those are who deal it."""
     quote, behind = hit.string, hit.string[hit.end() :]
     if hit.end() <= at:
         return BREAK.search(BRACKET.sub("", quote[hit.end() : at])) is None
+    if slot == "attacker" and hit.start() >= end and TROOPS_AT.search(quote[:at]) and not THERE.match(behind):
+        return False
     ends_it = AND_MADE.match(quote[end : hit.start()]) and ENDS.match(behind)
     return bool(
         hit.start() < end

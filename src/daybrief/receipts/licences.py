@@ -25,7 +25,7 @@ class Deed:
 
 
 _UNREAL = re.compile(
-    r"\b(?:refus\w+|declin\w+ to|unable|inability|instead of|rather than|prioriti\w+|"
+    r"\b(?:refus\w+|declin\w+ to|unable|inability|instead of|rather than|(?:re|de)?prioriti\w+|falsely|"
     r"(?:focus\w*|concentrat\w+)(?: [\w’'-]+){0,3}? (?:on|upon)|"
     r"(?:ability|capab\w+|likely|due|necessary|conditions|readiness|(?:effort|bid|order|so as)) to|intend\w*|"
     r"aim\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|(?:had|having) been|no|few|little|whether|unless|will|would|could|"
@@ -50,7 +50,9 @@ _ASIDE = re.compile(
 
 BREAK = re.compile(
     r"; |,? \b(?:but|while|though|although|even as|whereas|rather than|following|despite)\b|"
-    r", (?:which|who|where|as|likely|after|before|reportedly|presumably)\b|"
+    r", (?:which|who|where|as|likely|after|before|reportedly|presumably)\b|\bafter \w+ing\b|"
+    r", (?:directly )?(?:contradicting|indicating|suggesting|stating|noting|adding|citing)\b|"
+    r"\bas (?:over|about|nearly|some|they|it|the|its|their)\b|"
     r",? and (?:then |also |just |\w+ly |are |have |has |had |is |was |were |will )*"
     r"(?:\w+ed|made|took|fought|held|sent|brought|left|lost|struck|drove|broke|began|withdrew|are|is|was|were|will)\b|"
     r"\bin (?:an?|the) (?:\w+ )?(?:effort|attempt|bid|order)s? to\b|\b(?:in order|so as|intended|designed) to\b|"
@@ -66,6 +68,14 @@ ENDS = re.compile(r"(?: (?:on|since|by|over|as of) [^.;]*)?(?:$|[.,;])")
 """An outcome told behind the place, and that nothing says it was elsewhere."""
 THERE = re.compile(r" (?:\w+ ){0,3}?(?:(?:the|this) (?:city|town|village|settlement|area|region|plant)|there|it)\b")
 """The place told before, by another word."""
+
+HEDGED = re.compile(r"\b(?:likely|probably|possibly|apparently|perhaps|may|might)\b")  # "May" is a month
+TROOPS_AT = re.compile(
+    r"\b(?:forces|troops|units|elements|soldiers|artillery|aviation) "
+    r"(?:north|south|east|west|in|at|near|around|on|from)\b"
+    r"(?: [a-z][\w-]*){0,3} $"
+)
+"""Words before a place that say where those are who do something else behind it."""
 
 PLAN = re.compile(
     r"\b(?:prepar\w+|plan\w*|inten[dt]\w*|read(?:y|ies|ied|ying|iness)|will|would|going to|about to|aim\w*|order\w*|"
@@ -88,7 +98,8 @@ TRIED = ("attacked", "counterattacked")
 ATTACKED = re.compile(r"\b(?:counter)?attack(?:ed|s)?\b")
 NOTHING_CAME = re.compile(r"\bwithout (?:success|an?|any)\b|\bdid not advance\b|\bpreparing to\b")
 FAILED = re.compile(
-    r"\bunsuccess\w+|\bwithout (?:success|advanc\w+|gain\w*|an? (?:confirmed )?advance)|\bfail(?:ed|s|ing)?\b|"
+    r"\bunsuccess\w+|\bretreated\b|\bfail(?:ed|s|ing)?\b|"
+    r"\bwithout (?:success|advanc\w+|gain\w*|an? (?:confirmed )?advance)|"
     r"\b(?:did|has|have|do|does) not (?:\w+ ){0,2}(?:advanc|gain|tak|seiz|captur|secur|ma[kd]e|achiev|result|cross|"
     r"break)|\b(?:no|any|few|little|minimal) (?:\w+ )?(?:advances|gains|progress)\b|\bbut \w+ forces (?:repel|repuls)",
     re.I,
@@ -139,6 +150,17 @@ DEEDS: dict[tuple[str, str], Deed] = {
         r"prevent\w*|block\w*|dr[io]v\w+|resist\w*|withst\w+|deflect\w*|stymi\w+|contain\w*|counter\w*|fail\w*|"
         r"unsuccess\w+|defend\w*|held|hold\w*|disrupt\w*|frustrat\w*|break\w*|broke|turn\w*|retreat\w*|withdr\w+|"
         r"forced|eliminat\w+|stall\w*|check\w*|destroy\w*"
+    ),
+    ("action", "holds"): Deed(
+        r"h[eo]ld\w*|retain\w*|control\w*|defend\w*|maintain\w*|remain\w*|keep\w*|kept|resist\w*|repel\w*|defen[cs]e\w*|"
+        r"fight\w*|fought|possess\w*|secur\w+|entrench\w*|dug|stand\w*|stood|withst\w+|occup\w+|block\w*|stay\w*|"
+        r"positions?|presence|operat\w+|foothold\w*|halt\w*|stop\w*"
+    ),
+    ("intercepted", ""): Deed(
+        r"shot|shoot\w*|down\w*|intercept\w*|suppress\w*|neutrali[sz]\w+|"
+        r"(?:destr\w+|eliminat\w+|repel\w*|hit) (?:[\w,-]+ ){0,8}?(?:drones?|UAVs?|missiles?|aircraft|jets?|planes?|"
+        r"helicopters?|rockets?|Shaheds?|targets?|aerial|Kalibrs?|bombers?|fighters?)|"
+        r"(?:drones?|UAVs?|missiles?|aircraft|jets?|planes?|helicopters?|rockets?|Shaheds?) (?:\w+ ){0,4}(?:destr\w+)"
     ),
     ("stage", "agreed"): Deed(r"agree\w*|deals?|accord\w*|accept\w*|approv\w+|conclud\w+|reach\w*|sign\w*|settl\w+"),
     ("stage", "signed"): Deed(r"sign\w*|seal\w*|conclud\w+|ink\w*|ratif\w+|initial\w*"),

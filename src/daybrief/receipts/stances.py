@@ -77,6 +77,24 @@ def unowned(text: str, stretches: Iterable[Evidence], theatre: Theatre | None) -
     return ["leaves out who says so"] if any(needs_owner(one, theatre) for one in stretches) else []
 
 
+_SOMEBODY = re.compile(
+    r"^(?!ISW|We\b)(?:[A-Z“][^.;:]{3,140}?) (?:(?:also|additionally|further|separately|later|similarly|falsely) )?"
+    r"(?:reported|said|stated|claimed|announced|noted|added|warned|asserted|alleged|acknowledged|wrote|posted|emphasi[sz]ed)"
+    r"(?: (?:on|at|in|late|early) [^,.;]{3,40}?)? that\b"
+)
+"""How a passage opens that tells what somebody says: 'B’s command “North” reported on 3 May that'."""
+
+
+def misowned(text: str, evidence: Evidence) -> list[str]:
+    """What a sentence lets its publisher report, where every passage gives it to somebody whom no claim names."""
+    bare = re.sub(r"“[^”]*”", "“”", text)
+    told = [claim for claim in evidence.claims if "said" not in claim and "about" not in claim]
+    own = told and all(not _voice(claim.get("source")) for claim in told)
+    if own and "“”" not in bare and all(_SOMEBODY.match(str(claim["quote"])) for claim in told):
+        return ["leaves out who says so in the passage"]
+    return []
+
+
 def needs_owner(evidence: Evidence, theatre: Theatre | None) -> bool:
     """Whether every cited claim is somebody's word, none of it borne out by evidence or an outlet's own voice."""
     told = [c for c in evidence.claims if c.get("stance") in ("asserts", "suspects", "denies", "plans")]
