@@ -130,7 +130,8 @@ def heads_of(parsed: Parsed, phrases: Phrases, act: Act, role: Role) -> "list[To
     if role == "content":
         return [c for c in token.children if c.dep_ in ("ccomp", "xcomp")] or preps(token, "of", "about")
     if role == "carrier":
-        return [token.head] if token.dep_ in ("dobj", "nsubjpass") else []
+        undergone = token.dep_ == "nsubj" and is_passive(token.head)  # 'with nine *bodies* found'
+        return [token.head] if undergone or token.dep_ in ("dobj", "nsubjpass") else []
     if role == "claim":
         return [token.head] if token.dep_ in ("acomp", "oprd") else [token]
     if token.pos_ == "ADP":

@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.lists import all_of, fate_so_far
+from daybrief.extract.readers.tallies.lists import all_of, fate_so_far, together
 from daybrief.extract.readers.tallies.surroundings import (
     HARD,
     HARMS,
@@ -234,6 +234,10 @@ class _Sentence:
 
     def _typed(self, slot: str, figure: Counted, weapon: Hit[Weapon], weapons: list[Hit[Weapon]]) -> Count:
         """A count of weapons, with every name of the same class that follows in its phrase."""
+        if (all_told := together(self.scene, figure, weapon, weapons)) is not None:
+            named = self._between(weapon.start, all_told)
+            several = self.counter.wave.several
+            return Count(slot, figure.figure, several, (several,), named, self.scene, figure.start, all_told)
         chain = [weapon]
         for other in weapons[weapons.index(weapon) + 1 :]:
             between = self._between(chain[-1].end, other.start)
@@ -302,17 +306,8 @@ class _Sentence:
         elif not label:
             label = stretch.strip()
         named = next((w.text for w in weapons if w.text in label), label)
-        return Count(
-            slot,
-            figure.figure,
-            whole.sort,
-            whole.names,
-            named,
-            self.scene,
-            figure.start,
-            figure.end,
-            label=label.lower(),
-        )
+        kept = (whole.sort, whole.names, named, self.scene, figure.start, figure.end)
+        return Count(slot, figure.figure, *kept, label=label.lower())
 
     def _sited(self, slot: str, figure: Counted, noun_end: int) -> Count | None:
         sites = [h for h in self.scene.words("wave.site") if figure.number_end <= h.start < noun_end]

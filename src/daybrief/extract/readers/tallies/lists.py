@@ -5,8 +5,12 @@ from dataclasses import replace
 
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.count import Count
+from daybrief.extract.scene import Scene
+from daybrief.theatre.pack import Weapon
+from daybrief.theatre.terms import Hit
 
 _JOINED = 3  # words at most between two items: "and all"
+_MANY = 3  # of as many things at least some can be of either class
 _BREAK = re.compile(r"[;:.()]")
 
 
@@ -28,3 +32,13 @@ def all_of(told: Count, last: Count | None, figure: Counted, sent: str) -> list[
     every = any(h.end <= figure.start <= h.end + 2 for h in told.scene.words("wave.all"))
     fate = fate_so_far(last, figure, sent) if every else None
     return [replace(told, slot=fate)] if fate is not None else []
+
+
+def together(scene: Scene, figure: Counted, weapon: Hit[Weapon], weapons: list[Hit[Weapon]]) -> int | None:
+    """Where the phrase ends whose one number counts things of several classes: "*90 missiles and drones*"."""
+    other = next((w for w in weapons if w.start >= weapon.end), None)
+    if other is None or other.value.cls == weapon.value.cls or figure.figure.floor < _MANY:
+        return None
+    gap = scene.text[weapon.end - scene.start : other.start - scene.start]
+    joined = any(weapon.end <= h.start and h.end <= other.start for h in scene.words("list-and"))
+    return other.end if joined and len(gap.split()) <= _JOINED and not _BREAK.search(gap) and "," not in gap else None
