@@ -79,6 +79,7 @@ def test_a_road_runs_by_the_towns_that_the_text_or_the_pack_gives() -> None:
     assert not known.drawable
     assert told.area is not None
     assert len(told.area.points) == 2
+    assert located("They drove along the T 0406 highway.", "T 0406 highway").area is not None
     assert isinstance(found("They drove along the T0399 highway.")["T0399 highway"], Unplaced)
 
 

@@ -79,6 +79,7 @@ def test_english_mentions(text: str, expected: list[str]) -> None:
         ("Удар пришёлся по Севастопольскому судоремонтному заводу.", "ru", ["Sevastopol"]),
         ("Бои идут на севере бахмутского фронта.", "ru", ["Bakhmut"]),
         ("Снаряд упал біля селищу Райське.", "uk", ["Raiske"]),
+        ("Дві підстанції. Повторюємо: удар во Львовской области.", "uk", ["Lviv Oblast"]),
     ],
 )
 def test_cyrillic_mentions(text: str, lang: str, expected: list[str]) -> None:
@@ -109,6 +110,10 @@ def test_cyrillic_mentions(text: str, lang: str, expected: list[str]) -> None:
         ("Новий графік має Харківська міська рада.", "uk"),
         ("Дрон поцілив у Козачу бухту, а в Козачій бухті горить.", "uk"),
         ("Обстреляли Никольскую электроподстанцию.", "ru"),
+        ("Сообщили о гибели украинских военных на заводе.", "ru"),
+        ("Горит склад украинского военного аэродрома.", "ru"),
+        ("The Khortytsia group of forces denied it.", "en"),
+        ("Про це сказав речник угруповання військ «Хортиця».", "uk"),
     ],
 )
 def test_words_that_are_no_places(text: str, lang: str) -> None:

@@ -63,7 +63,8 @@ class UnitNames:
 
     def _describes(self, word: Word) -> bool:
         """Whether a word may stand between a town's adjective and its facility's word: an adjective, no other noun."""
-        return not word.capital and self._known.adjectives.may_be_one(word.low)
+        adjective = not word.capital and self._known.adjectives.may_be_one(word.low)
+        return adjective and word.low not in self._words.prepositions
 
     def _list_goes_on(self, text: str, words: list[Word], at: int) -> int:
         """Where the name before a list's member ends, as the number of the word after it; 0 where the list begins."""
