@@ -182,3 +182,40 @@ def test_a_document_goes_on_about_the_hospital_it_has_placed() -> None:
     three = claim("strike", attacker="RU", hit=[3, 3], id="three", quote="In all three hospitals were hit that day.")
     assert together(placed, goes_on) == [{"on", "placed"}]
     assert together(placed, three) == [{"placed"}, {"three"}]
+
+
+def test_a_voice_that_counts_seventy_again_the_next_day_tells_the_same_again() -> None:
+    told = {"side": "RU", "who": "military", "source": "Vadym Filashkin", "quote": "A fuel depot blew up, 70 died."}
+    first = casualties("Donetsk Oblast", id="first", doc="x", published=BEFORE, when=BEFORE, killed=[70, 70], **told)
+    again = casualties("Donetsk Oblast", id="again", doc="y", killed=[70, 70], **told)
+    assert together(first, again) == [{"again", "first"}]
+    fewer = {**told, "quote": "A fuel depot blew up, 40 died."}
+    more = casualties("Donetsk Oblast", id="again", doc="y", killed=[40, 40], **fewer)
+    assert together(first, more) == [{"again"}, {"first"}]
+
+
+def test_what_befell_one_bridge_with_one_count_is_one_event_told_a_day_later() -> None:
+    bridge = {"name": "Kerch Strait Bridge", "lat": 45.29, "lon": 36.51}
+    first = casualties(id="first", doc="x", published=BEFORE, when=BEFORE, killed=[3, 3], quote="Three died there.")
+    later = casualties(id="later", doc="y", killed=[3, 3], quote="The blast on the bridge killed three.")
+    other = casualties(id="later", doc="y", killed=[2, 2], quote="A blast on the bridge killed two.")
+    for line in (first, later, other):
+        line["places"] = [bridge]
+    assert together(first, later) == [{"first", "later"}]
+    assert together(first, other) == [{"first"}, {"later"}]
+
+
+def test_a_measure_of_this_week_is_the_one_that_was_told_with_its_day() -> None:
+    ban = {"issuer": "UA", "action": "bans", "target": "consular services"}
+    dated = claim("measure", id="dated", doc="x", when=BEFORE, published=BEFORE, quote="It bans them.", **ban)
+    week = claim("measure", id="week", doc="y", when="2025-02-24/2025-02-28", quote="It banned them this week.", **ban)
+    assert together(dated, week) == [{"dated", "week"}]
+
+
+def test_billions_of_dollars_may_be_any_amount_and_a_number_only_its_own() -> None:
+    aid = {"issuer": "US", "action": "gives", "target": "UA"}
+    vague = claim("measure", id="vague", doc="x", amount="billions of dollars", quote="The House voted it.", **aid)
+    known = claim("measure", id="known", doc="y", amount="61bn package", quote="A vote on 61bn came.", **aid)
+    other = claim("measure", id="other", doc="z", amount="3bn loan", quote="A loan of 3bn was given.", **aid)
+    assert together(vague, known) == [{"known", "vague"}]
+    assert together(other, known) == [{"known"}, {"other"}]

@@ -201,6 +201,8 @@ def _daily(a: Case, b: Case, content: int, among: bool) -> bool:
     """Whether one who reports every day tells both: a new day's events in yesterday's words. What it prints again word
     for word, of one sort of thing, is what it printed before; what it relays of a named voice so, where it was in a
     town. And what few places have more than one of is news for days."""
+    if bool(a.sites & b.sites) and (_counts(a, b) or _beside(a, b)):
+        return False  # a day's count of men or things beside what was struck does not come again on the next
     towns, news = all(spot.size <= 1 for spot in (*a.spots, *b.spots)), bool(a.lone & b.lone)
     again = bool(content) and _worded(a, b, REPRINTED)
     if {one.origin for one in a.told if not one.own} & {one.origin for one in b.told if not one.own}:
@@ -271,13 +273,20 @@ def _content(a: Case, b: Case) -> int:
     near = bool(a.spots and b.spots) and scope(a.spots, b.spots, open_list=False) is Fit.APART
     shared = a.lone & b.lone if near else a.sites & b.sites  # a bus is hit in either of two villages, a dam is one
     sites = min(len(shared), 1 if near else 2)  # a depot by the railway is told by both
-    told = _counts(a, b) + _toll(a, b) + _beside(a, b) + 2 * speaks_of(a, b) + _one_name(a, b)
+    told = _counts(a, b) + _toll(a, b) + _beside(a, b) + 2 * speaks_of(a, b) + _one_name(a, b) + _at_one_site(a, b)
     return sites + told + sum(bool(x & y) for x, y in _sorts(a, b))
 
 
 def _beside(a: Case, b: Case) -> bool:
     """Whether what their sentences count beside them is one toll: the seven dead of either strike."""
     return any(number >= TELLING for _, number in a.beside & b.beside) or len(a.beside & b.beside) > 1
+
+
+def _at_one_site(a: Case, b: Case) -> bool:
+    """Whether both are told of one building, bridge or plant and count one thing of more than one alike."""
+    shared = [(a.figures[name], b.figures[name]) for name in a.figures.keys() & b.figures.keys()]
+    counted = any(x == y and x.exact and x.floor > 1 for x, y in shared)
+    return counted and bool(a.spots) and a.spots == b.spots and all(spot.size == 0 for spot in a.spots)
 
 
 def _toll(a: Case, b: Case) -> bool:

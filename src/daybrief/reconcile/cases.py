@@ -17,7 +17,7 @@ from daybrief.model.place import Place
 from daybrief.reconcile.backward import Spoken, spoken_of
 from daybrief.reconcile.clauses import Clauses
 from daybrief.reconcile.counts import unlike
-from daybrief.reconcile.names import People, Phrase, phrase, quoted
+from daybrief.reconcile.names import People, Phrase, phrase, quoted, stem
 from daybrief.reconcile.passages import passages_of
 from daybrief.reconcile.places import REGION, STATE, Fit, Spot, finest, spot
 from daybrief.reconcile.times import Days, days, meet, stated_hours
@@ -138,6 +138,7 @@ class Reader:
         self._theatre = theatre
         self._voices = voices
         self._stop = frozenset(word for lang in theatre.languages for word in theatre.words("stop", lang))
+        self._vague = frozenset(stem(w) for lang in theatre.languages for w in theatre.words("amount-vague", lang))
         self._taken = lru_cache(maxsize=20_000)(self._taken_out)
         few: dict[str, list[str]] = theatre.about.get("sites", {})
         self._of_region = frozenset(few.get("of_region", ()))
@@ -290,7 +291,8 @@ class Reader:
     def _party_or_phrase(self, text: str, slot: Slot) -> Value:
         if slot.sort == "words":
             return self._thing(text)
-        return phrase(text, self._stop) or None
+        found = phrase(text, self._stop)
+        return found if found.numbers or found.stems - self._vague else None
 
     def _thing(self, text: str) -> Value:
         """A thing by its words and whose it is: "Russian tanks" are tanks of RU. Somebody's forces are that party."""

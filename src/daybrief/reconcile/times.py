@@ -78,7 +78,7 @@ def _met(a: Days | None, b: Days | None, timing: Timing, guessed: bool) -> Fit:
         return _periods(a, b)
     if a.period or b.period:
         fit = _within(a, b)
-        return Fit.OPEN if timing is Timing.GIVEN and fit is not Fit.APART and (a.week or b.week) else fit
+        return Fit.OPEN if timing is not Timing.DAY and fit is not Fit.APART and (a.week or b.week) else fit
     return Fit.SAME if _share(a.core, b.core) else Fit.APART
 
 
