@@ -147,3 +147,63 @@ def test_a_passage_that_points_at_what_stood_before_it_is_not_quoted(passage: st
 )
 def test_a_forecast_is_told_whole_and_while_it_is_new(passage: str, clause: str, whole: bool) -> None:
     assert (clause in _told(passage, "forecast", about=clause)) is whole
+
+
+@pytest.mark.parametrize(
+    ("passage", "places"),
+    [
+        (
+            "Russian forces shelled farms on the Mykolaiv-Kherson border.",
+            ("Mykolaiv Oblast", "Kherson Oblast"),
+        ),
+        ("Russian forces shelled farms along the Kharkiv City Axis all day.", ("Kharkiv",)),
+    ],
+)
+def test_what_lies_along_a_border_or_an_axis_is_not_in_the_places_that_name_it(
+    passage: str, places: tuple[str, ...]
+) -> None:
+    named = [(name, name.removesuffix(" Oblast")) for name in places]
+    told = _told(passage, "strike", *named, attacker="RU", weapon="artillery")
+    assert told == _quoted(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The footage shows damage from a likely Ukrainian strike on a barracks in Kupiansk.",
+        "The Russian ministry seemingly confirmed that Ukrainian forces struck a barracks in Kupiansk.",
+    ],
+)
+def test_what_is_only_likely_or_read_out_of_words_is_not_told_outright(passage: str) -> None:
+    assert "forces struck a barracks" not in _told(
+        passage, "strike", "Kupiansk", attacker="UA", target="barracks"
+    ).replace(passage, "")
+
+
+def test_what_was_counted_of_a_blow_at_a_town_is_no_sites() -> None:
+    passage = "Ukrainian forces struck two command posts and a helipad in Kupiansk."
+    told = _told(passage, "strike", "Kupiansk", attacker="UA", hit=[2, 2])
+    assert "Ukrainian forces struck Kupiansk" in told
+    assert "sites" not in told
+
+
+def test_rockets_that_were_counted_are_no_shells() -> None:
+    passage = "Officials said Russian forces fired 40 Grad rockets at Nikopol."
+    told = _told(passage, "strike", "Nikopol", attacker="RU", weapon="artillery", launched=[40, 40], by="Officials")
+    assert "40 rockets at Nikopol" in told
+
+
+def test_a_town_that_troops_only_come_nearer_to_was_not_entered() -> None:
+    near = "Ukrainian forces advanced to within 15 km of Kupiansk."
+    on = "Ukrainian forces drove southeast towards Kupiansk."
+    day = Day()
+    report = day.report("front", f"{near}\n{on}", "Meridian Wire")
+    slots = {"actor": "UA", "action": "advanced"}
+    day.fact(*(day.claim(report, passage, "ground", "Kupiansk", **slots) for passage in (near, on)))
+    assert "in the direction of Kupiansk" in " ".join(_texts(compose(day.material(), theatre())))
+
+
+def test_a_forecast_that_runs_on_into_somebody_elses_words_is_not_told() -> None:
+    clause = "Russia will call up 300,000 men and exiled outlets suggesting that more may follow"
+    passage = f"Officials claimed that {clause}."
+    assert "300,000" not in _told(passage, "forecast", about=clause, by="Officials")

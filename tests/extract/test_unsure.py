@@ -28,6 +28,11 @@ def _sure(text: str, kind: str) -> list[bool]:
         ("Ukrainian forces consolidated their gains near Lyman on Monday.", "ground"),
         ("Ukrainian forces likely captured Terny or bypassed it.", "ground"),
         ("Officials said a Russian tank battalion from Samara deployed to Donetsk Oblast on Monday.", "deployment"),
+        (
+            "Media said Russia’s “Sokol” and “Oryol” battalions will deploy to Ukraine soon.",
+            "deployment",
+        ),
+        ("The mayor announced the evacuation of Kupiansk, citing increased Ukrainian artillery strikes.", "strike"),
         ("Ukrainian forces destroyed two depots in Tokmak, three command posts, and a radar in Melitopol.", "damage"),
         (
             "Ukrainian forces destroyed five depots in Tokmak and Lyman, and nine command posts in several areas.",

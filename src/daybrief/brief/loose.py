@@ -4,11 +4,12 @@ for. It is quoted, not retold."""
 import re
 from collections.abc import Sequence
 
+from daybrief.brief import sited
 from daybrief.brief.asked import Asked
 from daybrief.brief.phrases import beginning
 from daybrief.claims.says import Says
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Located
+from daybrief.model.place import Located, Place
 
 
 def loose(asked: Asked, fact: Fact) -> bool:
@@ -29,10 +30,38 @@ _BACK = "driven-back"
 
 
 def _on_an_axis(asked: Asked, fact: Fact) -> bool:
-    """Whether places are named together for a direction of the front, which is neither of them: 'the A-B direction'."""
-    names = "|".join(re.escape(place.mention.span.quote) for place in fact.where)
-    axis = re.compile(rf"(?:{names})(?: City)?\s?[-–—]\s?(?:{names})(?: City)? (?:direction|axis|axes)\b")
-    return len(fact.where) > 1 and any(axis.search(quote) for quote in asked.material.quotes(fact))
+    """Whether a place is only named for a direction of the front, where it need not lie, or for a border: 'the A-B
+    direction', 'along the A City Axis', 'the border of C and D'."""
+    names = "|".join(re.escape(place.mention.span.quote) for place in fact.where) or "$^"
+    pair = rf"(?:{names})(?: City| Oblast)?\s?(?:[-–—/]|and)\s?(?:{names})"
+    axis = re.compile(rf"{pair}(?: City)? (?:direction|axis|axes)\b", re.I)
+    if len(fact.where) > 1 and any(axis.search(quote) for quote in asked.material.quotes(fact)):
+        return True
+    quotes = asked.material.quotes(fact)
+    return any(_only_beside(place, quotes) and sited.told(asked, fact, place) for place in fact.where)
+
+
+def _only_beside(place: Place, quotes: Sequence[str]) -> bool:
+    """Whether every passage has a place for its axis alone, or for a border that it shares with another."""
+    name = re.escape(place.mention.span.quote)
+    told = [m for quote in quotes for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    if place.mention.relation or not told:
+        return False
+    return all(_AXIS.match(m.string, m.end()) or _shared(m) for m in told)
+
+
+def _shared(name: re.Match[str]) -> bool:
+    """Whether a name is one of two that a border lies between."""
+    before, after = name.string[: name.start()], name.string[name.end() :]
+    first = _AND_ANOTHER.match(after) is not None
+    return first or (_ONE_AND.search(before) is not None and _BORDER.match(after) is not None)
+
+
+_AXIS = re.compile(r"(?: City)? (?:[Aa]xis|[Aa]xes|front|frontline|salient)\b")
+_BORDER = re.compile(r"(?: [Oo]blasts?)?(?: administrative)? (?:borders?|boundar(?:y|ies))\b")
+_ANOTHER = r"[A-Z][\w’'-]+(?: [Oo]blast)?"
+_AND_ANOTHER = re.compile(rf"(?: [Oo]blast)?(?:\s?[-–—/]\s?| and ){_ANOTHER}{_BORDER.pattern}")
+_ONE_AND = re.compile(rf"{_ANOTHER}(?:\s?[-–—/]\s?| and )$")
 
 
 def _in_another_name(asked: Asked, fact: Fact) -> bool:
@@ -46,7 +75,9 @@ def _only_in_a_name(name: str, quotes: Sequence[str]) -> bool:
     return bool(told) and all(map(_SITE.match, told))
 
 
-_SITE = re.compile(r" (?:[A-Z]\w+ ){0,2}(?:Bridge|Dam|Reservoir|Airport|Highway|Railway|Tunnel|Canal)\b")
+_SITE = re.compile(
+    r" (?:[A-Z]\w+ ){0,2}(?:[Bb]ridge|[Dd]am|[Rr]eservoir|[Aa]irport|[Hh]ighway|[Rr]ailway|[Tt]unnel|[Cc]anal)\b"
+)
 
 
 def _two_of_one_passage(asked: Asked, fact: Fact) -> bool:
@@ -77,8 +108,24 @@ def _unsaid(asked: Asked, fact: Fact) -> bool:
     return asked.kind(fact).harms and vague and not counted and not fact.where[1:]
 
 
+def _guessed(asked: Asked, fact: Fact) -> bool:
+    """Whether what is told outright is only likely in a passage, or read out of what somebody said: 'footage shows a
+    *likely* strike', 'the ministry *seemingly* confirmed'."""
+    if fact.stance == "suspects" or not (asked.kind(fact).firm or asked.kind(fact).gathers):
+        return False
+    blows = "|".join(map(re.escape, asked.lists["blows"])) or "$^"
+    likely = re.compile(rf"\b(?:likely|possible|apparent|presumed|suspected|alleged) (?:[\w-]+ ){{0,2}}(?:{blows})\b")
+    return any(likely.search(quote) or _READ_OUT.search(quote) for quote in asked.material.quotes(fact))
+
+
+_READ_OUT = re.compile(
+    r"\b(?:seemingly|apparently|implicitly|tacitly|indirectly|inadvertently|appear(?:s|ed)? to(?: have)?) "
+    r"(?:confirm|acknowledg|admit|conced|corroborat|indicat)"
+)
+
+
 def _fits(asked: Asked, fact: Fact, way: Says) -> bool:
     return all(asked.holds(fact, slot, value) for slot, value in way.only.items())
 
 
-_CHECKS = (_some_went_back, _on_an_axis, _in_another_name, _two_of_one_passage, _a_stretch, _unsaid)
+_CHECKS = (_some_went_back, _on_an_axis, _in_another_name, _two_of_one_passage, _a_stretch, _unsaid, _guessed)

@@ -78,9 +78,13 @@ _CALLED = re.compile(r"“([\w’-]+(?: [\w’-]+){0,2})”")
 """What a text only calls so: the “land bridge”."""
 
 
+_SAYS_MORE = re.compile(r"\band [^,;]{3,60} (?:suggesting|claiming|saying|arguing|stating|warning) that\b")
+"""How a clause runs on into what somebody else says."""
+
+
 def _told(clause: str) -> str:
     """The clause where it is fit, '' where it is not."""
-    verb = _MODAL.search(clause)
+    verb = _MODAL.search(clause) if not _SAYS_MORE.search(clause) else None
     if _NO_SUBJECT.match(clause) or CYRILLIC.search(clause) or not 4 <= len(clause.split()) <= 26 or not verb:
         return ""
     before = clause[: verb.start()]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from daybrief.brief import pointing
 from daybrief.brief.asked import Asked
 from daybrief.brief.firm import done_at, extent
 from daybrief.brief.spots import (
@@ -22,9 +23,6 @@ from daybrief.model.place import Located, Place, Unplaced
 
 MAX_PLACES = 7
 _NAMED = 3  # places named of those that are only counted
-_GOES_ON = re.compile(r"(?: [Cc]ity| itself)? (?:near|toward|towards|in|around|at) [A-Z]")
-"""Words behind a name which only says where the next one lies: 'southeast of A near B'."""
-
 _BEHIND_A_NAME = re.compile(
     r"(?:[,.;:)]|$| (?:[Rr]iver|and|or|to|from|near|in|on|at|by|of|for|with|into|where|which|that|north\w*|south\w*|"
     r"east\w*|west\w*|as|is|was|were|while|but)\b)"
@@ -56,10 +54,10 @@ def places(asked: Asked, fact: Fact, form: str) -> list[Item]:
 
 def two_ends(items: list[Item]) -> list[Item]:
     """The items; of a stretch between two places of which one alone is told, that one as what it lies near."""
-    between = [item for item in items if item.prep.endswith(_BETWEEN)]
+    between = [item for item in items if item.prep.endswith(pointing.BETWEEN)]
     if len(between) != 1:
         return items
-    return [replace(i, prep=i.prep.replace(_BETWEEN, "near")) if i is between[0] else i for i in items]
+    return [replace(i, prep=i.prep.replace(pointing.BETWEEN, "near")) if i is between[0] else i for i in items]
 
 
 def _beside_it(asked: Asked, fact: Fact, place: Place) -> str:
@@ -110,7 +108,6 @@ def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
 _VILLAGE = "the village of "
 _EDGE = "on the outskirts of"
 _AROUND = "around"
-_BETWEEN = "between"
 _PARTS = {"part": "part of", "most": "most of"}
 
 
@@ -150,17 +147,18 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
     kind = asked.kind(fact)
     if place_name(place)[:1].islower() and not (kind.gathers or kind.harms or kind.firm):
         return False  # nobody meets in "eastern Ukraine"
-    if _stood(asked, fact, place) or _beside_a_thing(asked, place, fact) or _not_taken(asked, fact, place):
+    if _stood(asked, fact, place) or pointing.beside_a_thing(asked, fact, place) or _not_taken(asked, fact, place):
         return False
     if _origin(asked, fact, place) and (len(fact.where) > 1 or _sends(asked, fact)):
         return False
-    if len(fact.where) > 1 and (_above_another(asked, fact, place) or _by_the_way(asked, fact, place)):
+    if len(fact.where) > 1 and (_above_another(asked, fact, place) or pointing.by_the_way(asked, fact, place)):
         return False
-    if len(fact.where) > 1 and (not _done_there(asked, fact, place) or _only_flanks(asked, fact, place)):
+    if len(fact.where) > 1 and (not _done_there(asked, fact, place) or pointing.flanks(asked, fact, place)):
         return False
-    if all(_crossed(place.mention.span.quote, quote) for quote in asked.material.quotes(fact)):
+    if all(pointing.crossed(place.mention.span.quote, quote) for quote in asked.material.quotes(fact)):
         return False
-    return not _is_a_river(asked, fact, place) and (len(fact.where) == 1 or not _only_points(asked, fact, place))
+    only_points = len(fact.where) > 1 and pointing.only_points(asked, fact, place)
+    return not only_points and not _is_a_river(asked, fact, place)
 
 
 def _above_another(asked: Asked, fact: Fact, place: Place) -> bool:
@@ -204,6 +202,9 @@ _SHORT = re.compile(
 )
 """Words before a place that was not reached: 'advanced to within 8 km of A'."""
 
+_TO = re.compile(r"\b(?:towards?|in the direction of) (?:the )?(?:city of )?$", re.I)
+"""Words before a place that only says whither."""
+
 _AWAY = re.compile(r"\b((?:north|south)?(?:east|west)|north|south)(?:wards?)? from (?:occupied |the )?$", re.I)
 """Words before a place from which somebody moved on: 'advancing north from A'."""
 
@@ -214,7 +215,8 @@ def _towards(asked: Asked, fact: Fact, place: Place, form: str) -> str:
     name = re.escape(place.mention.span.quote)
     told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
     before = [m.string[: m.start()] for m in told]
-    heading = bool(before) and any(all(map(words.search, before)) for words in (_ON, _SHORT))
+    heading = all(any(way.search(left) for way in (_ON, _SHORT, _TO, pointing.MEASURED)) for left in before)
+    heading = heading and any(_ON.search(left) or _SHORT.search(left) for left in before)
     if form == "to" and before and all(left.endswith("through ") for left in before):
         return "through"
     if form != "in":
@@ -316,16 +318,6 @@ def _done_there(asked: Asked, fact: Fact, place: Place) -> bool:
     return all(done_at(words, claim.detail, claim, place) for claim in own)
 
 
-def _only_flanks(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether a place is one of two between which every passage puts the place named before them: 'near *A between B
-    and C*'."""
-    if place.mention.relation != _BETWEEN:
-        return False
-    others = "|".join(re.escape(o.mention.span.quote) for o in fact.where if o.mention.relation != _BETWEEN) or "$^"
-    quotes = asked.material.quotes(fact)
-    return all(re.search(rf"(?:{others})(?: \([^)]*\))?,? (?:\w+ )?between\b", quote) for quote in quotes)
-
-
 def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage puts 'the' before the name of what is told as a town, with no noun behind it but 'River':
     towns take no article, rivers of the same name do."""
@@ -336,71 +328,6 @@ def _is_a_river(asked: Asked, fact: Fact, place: Place) -> bool:
     return bool(told) and all(
         m.string[: m.start()].lower().endswith(" the ") and _BEHIND_A_NAME.match(m.string, m.end()) for m in told
     )
-
-
-def _only_points(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
-    at = place.mention
-    if not (at.relation or "").endswith(" of"):
-        return all(_bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
-    ways = [
-        _GOES_ON.match(quote, match.end()) is not None
-        for quote in asked.material.quotes(fact)
-        for match in re.finditer(rf"\bof {re.escape(at.span.quote)}(?!\w)", quote)
-    ]
-    return bool(ways) and all(ways)
-
-
-_BESIDE_A_THING = re.compile(
-    r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\w* of (?:[\w’'-]+ ){0,6}"
-    r"(?!city|town|village|itself)(?:[a-z][\w-]*|[A-Z]+s) (?:in|at|near) $"
-)
-_MEASURED = re.compile(
-    r"\d ?(?:km|kilomet\w+|miles?) (?:(?:to the )?(?:north|south|east|west)\w* of|of|from) (?:[a-z]+ ){0,5}$", re.I
-)
-
-
-def _beside_a_thing(asked: Asked, place: Place, fact: Fact) -> bool:
-    """Whether every passage names a place only for a thing in it by which another place is found, 'near A, west of the
-    depots in B', or to measure how far that lies: 'A, 30 km west of the centre of B'."""
-    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
-    told = [m.string[: m.start()] for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
-    ways = (_BESIDE_A_THING, _MEASURED) if len(fact.where) > 1 else (_BESIDE_A_THING,)
-    return bool(told) and all(any(way.search(left) for way in ways) for left in told)
-
-
-_ON_A_WAY = re.compile(
-    r"(?:,| [A-Z][\w’'-]+,?)(?: (?:just|both|all|directly|located|situated|which \w+|lying))*"
-    r" (?:near|along|on|off|towards?|on the way to) the (?:[A-Z]+\d+ )?(?:[A-Z][\w’'-]+[-–])?$"
-)
-_WAY_ENDS = re.compile(r"(?:[-–][A-Z][\w’'-]+)?(?: City)? (?:\w+ )?(?:highway|road|route|motorway|railway)s?\b", re.I)
-_FAR_TOWARDS = re.compile(r"\d ?(?:km|kilomet\w+|miles?)\b[^;.]{0,60} in the direction of $", re.I)
-
-
-def _by_the_way(asked: Asked, fact: Fact, place: Place) -> bool:
-    """Whether every passage names a place only for the way that those before it lie on, or to say how far off they lie:
-    'A, near the B-C highway', 'A and B, 40 km south of C in the direction of D'."""
-    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
-    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(named, quote)]
-    return bool(told) and all(
-        _FAR_TOWARDS.search(left := m.string[: m.start()])
-        or _MEASURED.search(left)
-        or (_ON_A_WAY.search(left) and _WAY_ENDS.match(m.string, m.end()))
-        for m in told
-    )
-
-
-def _bank(name: str, quote: str) -> bool:
-    """Whether a passage names a river only for its bank, on which another place lies."""
-    of = rf"\b(?:bank|banks|shore|side) of (?:the )?{re.escape(name)}"
-    return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b|{of}", quote, re.I) is not None
-
-
-def _crossed(name: str, quote: str) -> bool:
-    """Whether a passage names a river only for what leads over it: 'the bridgehead over the A River'."""
-    over = rf"\b(?:bridgeheads?|crossings?|ferry|ferries|bridges?) (?:over|across|on) (?:the )?{re.escape(name)}(?!\w)"
-    named = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", quote))
-    return 0 < named == len(re.findall(over, quote, re.I))
 
 
 def apart(asked: Asked, fact: Fact, place: Place) -> str:

@@ -12,13 +12,12 @@ from daybrief.brief.spots import Item, place_name
 from daybrief.brief.times import named_days
 from daybrief.model.figure import Figure
 from daybrief.model.outcome import Fact
-from daybrief.model.place import Place
+from daybrief.model.place import Located, Place
 
 _HALF = re.compile(r"\bnot (?:just|only|merely|simply)\b(?!.*\bbut\b)")
 """A clause cut before its second half: 'will take not only A'."""
 
 _COUNTED = ("whose", "counted", "own:", "n:")  # forms in which a noun follows a figure
-_SEVERAL = Figure(low=2)
 _LOOSELY = ("around", "by")  # words for a day that is not the very one
 _SOON = 60  # days ahead to which a plan may be dated by its passage
 
@@ -80,17 +79,19 @@ class Wording(Asked):
             noun = self.noun(fact, form[4:], many)
             return [Item(" ".join(word for word in (said, self._whose(fact), noun) if word), many)] if noun else []
         if form.startswith("n:"):
-            if slot in self.kind(fact).meets.loose and (figure == _SEVERAL or self._counts_weapons(figure, quotes)):
-                return []  # 'several settlements, including A and B' are A and B; eight missiles hit no eight sites
+            if slot in self.kind(fact).meets.loose and self._no_sites(fact, figure):
+                return []  # a blow at a town is told as such, and what was counted is no 'sites'
             noun = self.noun(fact, form[2:], many)
             if noun and said == "one" and not self.kind(fact).nested:
                 return [Item(self._with_article(noun))]
             return [Item(f"{said} {noun}", many)] if noun else []
         return [Item(said, many)]
 
-    def _counts_weapons(self, figure: Figure, quotes: Sequence[str]) -> bool:
-        """Whether passages count with a figure what struck, and not what was struck."""
-        return bool(self.cast.theatre.weapons["en"].find(figures.counted_noun(figure, quotes)))
+    def _no_sites(self, fact: Fact, figure: Figure) -> bool:
+        """Whether a count of places hit is none of sites by its passages, and several, or in a town."""
+        sites = "site" in figures.counted_noun(figure, self.material.quotes(fact))
+        towns = (isinstance(p, Located) and p.grain in ("settlement", "point") for p in fact.where)
+        return not sites and (figure.floor > 1 or (bool(fact.where) and all(towns)))
 
     def _whose(self, fact: Fact) -> str:
         """The adjective of the side whose things are counted, where the clause does not name it: '19 Ukrainian drones';
@@ -105,6 +106,8 @@ class Wording(Asked):
         if named and not (many and english.uncounted(named)):
             return english.plural(named) if many else english.singular(named)
         declared = self.kind(fact).nouns.get(slot, {}).get(value)
+        if declared and value in self.kind(fact).means.get(slot, {}) and self._fired_rockets(fact):
+            return "rockets" if many else "rocket"
         if declared:
             return self._owned(fact, slot, value) + declared[many] if self._heard_of_each(fact, slot, value) else ""
         value = bare_noun(value)
@@ -313,8 +316,6 @@ class Wording(Asked):
             return [Item(clause)] if clause else []
         if form in ("means", "nouns") and self.of_one_alone(fact, slot, value):
             return []
-        if form == "nouns" and value in self.kind(fact).means.get(slot, {}) and self._fired_rockets(fact):
-            return []  # what fires rockets fires no shells
         if form == "nouns" and (one := self._lone(fact, slot)):
             return [Item(one)]
         if form == "nouns":

@@ -21,10 +21,11 @@ Paragraphs = list[tuple[str, tuple[Sentence, ...]]]
 """Paragraphs of a section, each with its heading, '' where it has none."""
 
 _LEANS = re.compile(
+    r"(?:Overview|Photos?|Photographs?|Images?|Map|Screenshot|View) of\b|"
     r"(?:And|But|Or|So|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|There|"
     r"Він|Вона|Воно|Вони|Його|Її|Їх|Це|Цей|Ця|Ці|Там)\b"
 )
-"""How a sentence opens that stands on the one before it."""
+"""How a sentence opens that stands on the one before it, or is a picture's."""
 
 _AFTER = re.compile(r"(?:After|Before|Following|Since|When|Once|Until)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -1,6 +1,7 @@
 """What grammar shows a claim may have of another clause or another thing of its sentence: it is doubted, so that a
 reader is shown the words as they stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from daybrief.extract.english.token import Token
 
 _ONE = frozenset({"NN", "NNP"})
+_NAMED = re.compile(r"[“\"«]|\d+(?:st|nd|rd|th)$")  # what names a unit: quotation marks, a number
+_CITING = frozenset({"citing", "blaming", "alleging", "fearing"})
 _NO_OTHER = frozenset({"aux", "auxpass", "conj", "ROOT", "ccomp"})
 _DESCRIBING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
 _BESIDE = frozenset({"including", "based"})  # 'strikes, *including near A*', 'a regiment *based in B*'
@@ -115,13 +118,22 @@ def _over(clause: "Token") -> "Iterator[Token]":
             return
 
 
+def _only_cited(claim: Claim, parsed: Parsed) -> bool:
+    """Whether an act is only what somebody gives as the reason for another, at whose places it is told: 'evacuated A,
+    *citing* strikes'."""
+    citing = [t for t in parsed.tree.doc if t.lower_ in _CITING]
+    inside = {t.i for verb in citing for t in verb.subtree}
+    acts = {act.token.i for act in _acts(claim, parsed)}
+    return bool(inside and acts) and acts <= inside and any(place.i not in inside for place in _places(claim, parsed))
+
+
 def _of_one_unit(claim: Claim, parsed: Parsed) -> bool:
-    """Whether what is told of a side's forces is told of one battalion of theirs alone."""
+    """Whether what is told of a side's forces is told of one battalion of theirs alone, or of some by their names."""
     kind, units = type(claim.detail), parsed.heads("unit")
     if not any(fill.how == "units" for frame in kind.frames for fill in frame.fills):
         return False
     moved = [t for act in _acts(claim, parsed) for t in (*undergoers(act.token), *doers(act.token))]
-    return any(t.i in units and t.tag_ in _ONE for t in moved)
+    return any(t.i in units and (t.tag_ in _ONE or any(_NAMED.match(c.text) for c in t.subtree)) for t in moved)
 
 
 def _only_kept(claim: Claim, parsed: Parsed) -> bool:
@@ -143,4 +155,4 @@ def _open(verb: "Token") -> bool:
     return len(joined) > 1 and any(c.dep_ == "cc" and c.lower_ == "or" for verb in joined for c in verb.children)
 
 
-_CHECKS = (_between_things, _of_another_thing, _of_another_clause, _of_one_unit, _only_kept, _or_another)
+_CHECKS = (_between_things, _of_another_thing, _of_another_clause, _of_one_unit, _only_kept, _only_cited, _or_another)
