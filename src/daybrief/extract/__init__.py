@@ -13,6 +13,7 @@ from daybrief.extract.readers.posts import PostReader, borne_out
 from daybrief.extract.readers.posts.moving import moved as moved_in_posts
 from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
+from daybrief.extract.readers.rules.behind import owned_behind
 from daybrief.extract.readers.rules.hearing import reheard
 from daybrief.extract.readers.rules.lent import of_telling
 from daybrief.extract.readers.rules.listing import listed
@@ -56,7 +57,9 @@ def claims(
         found += PostReader(theatre).told(story)
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
-    english = story.lang == RuleReader.lang
-    told = of_telling(moved(unsure(alone(every), story), story), story) if english else moved_in_posts(every, story)
+    if story.lang == RuleReader.lang:
+        told = owned_behind(of_telling(moved(unsure(alone(every), story), story), story), story, speech)
+    else:
+        told = moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
     return once(cited(ahead(dated, doc), doc))

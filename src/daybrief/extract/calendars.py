@@ -92,7 +92,7 @@ class Calendar:
             rf"{day}{tie}{to_day}\s+{g['of']}{month}{year}",
             rf"{day}\s+{g['of']}{month}{year}",
             rf"{month}\s+{day}{tie}{to_day}(?![\d:.]*\d|\s+(?:{_either(self.months)})\b){year}",
-            rf"{month}\s+{day}(?![\d:]){year}",
+            rf"{month}\s+{day}(?!\d|:\d){year}",
         ]
         if self.holidays:
             dates.append(rf"(?P<hd>{_either(self.holidays)})\b{year}")

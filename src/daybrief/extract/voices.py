@@ -363,7 +363,7 @@ class VoiceNames:
             if own > _BACK or back >= _FAR:
                 return
             quoted = next((s for at, s in reversed(self._heard) if scene.start < at <= scene.end), None)
-            found = quoted or (self._teller(scene) if scene.start not in self.quoted else None)
+            found = quoted or (self.teller(scene) if scene.start not in self.quoted else None)
             if found is not None and not self._prints(found):
                 yield found
 
@@ -385,7 +385,7 @@ class VoiceNames:
             found += [t for t in told if not any(t[0] < end and start < t[1] for start, end in found)]
         return found
 
-    def _teller(self, scene: Scene) -> Speaker | None:
+    def teller(self, scene: Scene) -> Speaker | None:
         """The voice that a sentence relays."""
         if scene.start not in self._told:
             self._told[scene.start] = None  # a sentence that points at itself means nobody
