@@ -88,3 +88,23 @@ def test_words_that_finish_the_writers_sentence_are_a_piece_though_a_name_opens_
     said = "Norway’s plain wish to be left alone"
     assert a_piece(said, [f"She wrote that it was “{said}”."])
     assert not a_piece(said, [f"She wrote: “{said}.”"])
+
+
+@pytest.mark.parametrize(
+    ("company", "kept"), [("Kenyan leaders", True), ("tired nurses", False), ("Emmanuel Macron", True)]
+)
+def test_a_meeting_with_people_of_no_office_is_not_told(company: str, kept: bool) -> None:
+    day = Day()
+    passage = f"Volodymyr Zelensky met {company} in Vienna on 15 May."
+    report = day.report("met", passage, "Meridian Wire")
+    told = {"participants": ("Volodymyr Zelensky", company), "form": "talks", "when": "2024-05-15", "basis": "stated"}
+    day.tell(report, passage, "meeting", "Vienna", **told)
+    assert ("held talks" in _texts(compose(day.material(), theatre()))) is kept
+
+
+def test_an_official_act_without_a_day_that_reports_go_back_to_is_not_told() -> None:
+    day = Day()
+    passage = "Since the invasion Austria has imposed sanctions on Russia."
+    report = day.report("since", passage, "Meridian Wire")
+    day.tell(report, passage, "measure", issuer="AT", action="imposes", target="RU", when=None)
+    assert "sanctions" not in _texts(compose(day.material(), theatre()))

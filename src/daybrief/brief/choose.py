@@ -115,6 +115,8 @@ class Choice:
             return False
         if self._at_home(fact) or self._strangers(fact) or self._unsited(fact) or self._awaits(fact):
             return False
+        if self._trivial_company(fact):
+            return False
         if (
             self.weigh.points_back(fact)
             or self._unknown_speaker(fact)
@@ -252,6 +254,19 @@ class Choice:
             return False
         somebody = looks_like_a_person(name) or (len(name.split()) == 1 and name[:1].isupper())
         return somebody and self.wording.office_of(fact, name) == name
+
+    def _trivial_company(self, fact: Fact) -> bool:
+        """Whether those who met are one of weight and people of no office: a president and nurses."""
+        slots = self.wording.kind(fact).slots()
+        lists = [self.wording.raw(fact, slot) for slot, row in slots.items() if row.sort == "names" and row.scored]
+        names = [name for value in lists if isinstance(value, tuple) for name in value]
+        low = [name for name in names if not self._of_rank(fact, name)]
+        return len(names) > 1 and bool(low) and len(names) - len(low) < 2
+
+    def _of_rank(self, fact: Fact, name: str) -> bool:
+        """Whether somebody who meets is of weight: a party, a person, a body or holders of an office."""
+        leads = bool(self.wording.cast.theatre.terms("speaking", "en").find(name))  # leaders, envoys
+        return leads or looks_like_a_person(name) or self.weigh.of_office(fact, name)
 
     def _awaits(self, fact: Fact) -> bool:
         """Whether a plan is what the other side is to do, for which its actor only makes ready: 'Russian forces prepare

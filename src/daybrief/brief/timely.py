@@ -42,9 +42,16 @@ class Timely:
                 return True
             lasts = spans and not spoken and self.wording.kind(fact).meets.timing is not Timing.DAY
             return fact.when.last < self._first and not lasts
+        if self._recalled(fact):
+            return True
         if not self.wording.quotes(fact):
             return bool(quotes) and fact.when is None and all(_RECALLED.search(quote) for quote in quotes)
         return bool(quotes) and all(self._of_old(quote) for quote in quotes)
+
+    def _recalled(self, fact: Fact) -> bool:
+        """Whether an official act without a day is told as done, and by nobody but the reports that go back to it."""
+        own = all(self.wording.material.claims[cid].attribution.own_voice for cid in fact.support)
+        return self.wording.kind(fact).official and fact.when is None and fact.stance == "asserts" and own
 
     def _reported(self, fact: Fact) -> bool:
         """Whether a report of the window tells a fact."""

@@ -4,7 +4,7 @@ stands in the words of its source."""
 import re
 from collections.abc import Sequence
 
-from daybrief.brief import front, phrases
+from daybrief.brief import front, phrases, worth
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich
 from daybrief.brief.writer import Writer
@@ -115,7 +115,7 @@ def _passage(writer: Writer, fact: Fact) -> str:
         return ""
     whole = words[:1].isupper() and words.endswith((".", "!", "?"))
     leans = _LEANS.match(words) or _HANGS.match(words) or phrases.leans(words) or _POINTER.search(words)
-    alone = not (leans or _stranger(writer, words) or _placed_before(fact, claim))
+    alone = worth.of_the_war(writer.wording, words) and not (leans or _stranger(writer, words) or _placed_before(fact, claim))
     return words if whole and alone and _SHORTEST <= len(words.split()) <= _LONGEST else ""
 
 

@@ -257,12 +257,11 @@ class Weigh:
         voice = voice_of(fact, self.wording)
         return voice.own or any(self._of_weight(fact, name) for name in voice.names)
 
-    def _of_office(self, fact: Fact, name: str) -> bool:
-        """Whether a voice is known, a body, somebody who holds an office, or of a party: no student and no founder of
-        a bank."""
+    def of_office(self, fact: Fact, name: str) -> bool:
+        """Whether somebody is known, a body, of a party, or holds an office: no student and no founder of a bank."""
         cast = self.wording.cast
         known = cast.known(name) or BODY.search(name) is not None or bool(cast.parties_in(name))
-        return known or self._office(fact, name) > 0
+        return known or self._office(fact, name) > 0 or bool(cast.theatre.terms("office", "en").find(name))
 
     def _of_weight(self, fact: Fact, name: str) -> bool:
         cast = self.wording.cast
@@ -298,7 +297,7 @@ class Weigh:
         if not self.wording.quotes(fact):
             return False
         cast, who = self.wording.cast, self.wording.voice_key(fact)
-        if not self._of_office(fact, who) or self.wording.kind(fact).weight + self._words(fact) < 0:
+        if not self.of_office(fact, who) or self.wording.kind(fact).weight + self._words(fact) < 0:
             return True
         high = self.wording.known_voice(fact) and self.rank(fact) >= _HIGH
         if high and cast.party_spoken_for(who) in cast.theatre.sides:
