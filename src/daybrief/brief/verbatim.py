@@ -115,8 +115,9 @@ def _passage(writer: Writer, fact: Fact) -> str:
         return ""
     whole = words[:1].isupper() and words.endswith((".", "!", "?"))
     leans = _LEANS.match(words) or _HANGS.match(words) or phrases.leans(words) or _POINTER.search(words)
-    alone = worth.of_the_war(writer.wording, words) and not (leans or _stranger(writer, words) or _placed_before(fact, claim))
-    return words if whole and alone and _SHORTEST <= len(words.split()) <= _LONGEST else ""
+    alone = not (leans or _stranger(writer, words) or _placed_before(fact, claim))
+    whole = whole and alone and worth.of_the_war(writer.wording, words)
+    return words if whole and _SHORTEST <= len(words.split()) <= _LONGEST else ""
 
 
 def _stranger(writer: Writer, words: str) -> bool:
