@@ -83,7 +83,7 @@ def test_what_a_strike_was_made_with_is_the_weapon_and_no_strike() -> None:
     text = "A drone strike set a depot in Beryslav on fire."
     doc = day.report("a", text, "Meridian Wire")
     day.tell(doc, text, "strike", "Beryslav", attacker="RU", weapon="drone", weapon_name="drone strike")
-    assert written(day) == ["Russian forces struck Beryslav with drones, Meridian Wire reported."]
+    assert written(day) == ["Russian forces struck targets in Beryslav with drones, Meridian Wire reported."]
 
 
 def test_a_clause_asked_for_again_introduces_nobody_twice_and_somebody_new_each_time() -> None:

@@ -94,3 +94,7 @@ def test_marks_within_a_quotation_are_of_the_inner_sort() -> None:
 )
 def test_the_number_of_a_phrase_is_that_of_its_head(phrase: str, many: bool) -> None:
     assert english.is_plural(phrase) is many
+
+
+def test_what_can_be_but_one_takes_the() -> None:
+    assert [english.article(noun) for noun in ("last bridge", "bridge", "engine")] == ["the", "a", "an"]

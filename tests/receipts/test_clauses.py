@@ -43,3 +43,11 @@ def test_what_a_passage_gives_to_somebody_is_not_its_publisher_s_own() -> None:
     assert stances.misowned("Russian forces attacked near Lyptsi, Meridian Wire reported.", own)
     assert stances.misowned("Russian forces attacked near Lyptsi, the Northern Command said.", named) == []
     assert stances.misowned(f"Meridian Wire reported: “{quote}”", own) == []
+
+
+def test_what_is_only_suspected_to_come_is_not_foretold_as_sure() -> None:
+    stances = importlib.import_module("daybrief.receipts.stances")
+    quote, about = "Some signs suggest that losses will be high.", "losses will be high"
+    told = Evidence(({"id": "c", "quote": quote, "about": about, "stance": "suspects"},), ())
+    assert stances.faults("Losses will be high, Meridian Wire reported.", told)
+    assert stances.faults("Losses will be high, Meridian Wire assessed.", told) == []

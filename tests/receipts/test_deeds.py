@@ -155,3 +155,14 @@ def test_a_likely_deed_may_be_told_as_likely() -> None:
     quote = "Russian forces likely moved two battalions to Lyptsi."
     told = evidence(quote, "Lyptsi", manner="moved", stance="suspects")
     assert deeds.faults("Russian forces likely deployed to Lyptsi.", told) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("Russia sent all units located in Lyptsi to quell a protest in Vovchansk.", "Russia sent units to Lyptsi."),
+        ("Russia moved 80 units of heavy equipment to Lyptsi.", "Russia deployed 80 units to Lyptsi."),
+    ],
+)
+def test_where_troops_stood_or_things_in_units_are_no_troops_sent_there(quote: str, text: str) -> None:
+    assert deeds.faults(text, evidence(quote, "Lyptsi", manner="moved"))

@@ -114,9 +114,14 @@ def counts(word: str) -> bool:
     return word.lower() in _WORDS
 
 
+_ONE_OF_ITS_KIND = ("remaining", "last", "only", "sole", "final", "latter", "same")
+
+
 def article(noun: str) -> str:
-    """'a' or 'an', by the first letter and a few spoken exceptions."""
+    """'a' or 'an', by the first letter and a few spoken exceptions; 'the' for what can be but one."""
     low = noun.lower()
+    if low.split(" ")[0] in _ONE_OF_ITS_KIND:
+        return "the"
     if low.startswith(("uni", "use", "uk", "eu", "one", "ura")) and not low.startswith(("unin", "unim")):
         return "a"
     return "an" if low[:1] in tuple("aeiou") else "a"

@@ -67,7 +67,10 @@ def _beside_it(asked: Asked, fact: Fact, place: Place) -> str:
     return _AROUND if _in_its_area(asked, fact, place) else "in" if _troops_in_it(asked, fact, place) else ""
 
 
-_HIT = "positions?|forces|troops|units|defenders|personnel|equipment|logistics|fortifications|concentrations?"
+_HIT = (
+    "positions?|forces|troops|units|defenders|personnel|equipment|logistics|fortifications|concentrations?|"
+    "storages?|depots?|warehouses?|columns?|convoys?|bases?|posts?|barracks|infrastructure|facilit(?:y|ies)"
+)
 _TROOPS_IN = re.compile(
     rf"\b(?:{_HIT})(?: and [a-z]+)? (?:in|at|on|along|within|throughout|across|around|of) "
     r"(?:the |occupied )?(?:[a-z][\w-]* ){0,3}(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and )?(?:the )?)*$"

@@ -22,6 +22,7 @@ from daybrief.receipts.licences import (
     THERE,
     TRIED,
     TROOPS_AT,
+    UNITS_OF_THINGS,
 )
 from daybrief.theatre.pack import Theatre
 
@@ -85,6 +86,8 @@ def _why_not(claim: Json, key: tuple[str, str], text: str, theatre: Theatre | No
         return ""
     deed, planned = DEEDS[key], claim.get("stance") == "plans"
     counted = {float(n) for n in claim.get("count") or () if n is not None and n > 1 and numerals.printed(quote) & {n}}
+    if deed.of and re.search(r"\d units?\b", text) and UNITS_OF_THINGS.search(quote):
+        return "tells things that are counted in units as units of troops"
     named = not deed.of or bool(claim.get("count"))  # '10 tanks': the sentence says what was moved
     hits = [hit for hit in deed.found(quote, planned) if named or _by_whom(deed.of, hit)]
     hits = [hit for hit in hits if not counted or counted & numerals.printed(_around(hit))]

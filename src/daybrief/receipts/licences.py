@@ -51,6 +51,7 @@ _ASIDE = re.compile(
 BREAK = re.compile(
     r"; |,? \b(?:but|while|though|although|even as|whereas|rather than|following|despite)\b|"
     r", (?:which|who|where|as|likely|after|before|reportedly|presumably)\b|\bafter \w+ing\b|"
+    r"\b(?:based|located|stationed|headquartered) (?:in|at|near|around)\b|"
     r", (?:directly )?(?:contradicting|indicating|suggesting|stating|noting|adding|citing)\b|"
     r"\bas (?:over|about|nearly|some|they|it|the|its|their)\b|"
     r",? and (?:then |also |just |\w+ly |are |have |has |had |is |was |were |will )*"
@@ -68,6 +69,11 @@ ENDS = re.compile(r"(?: (?:on|since|by|over|as of) [^.;]*)?(?:$|[.,;])")
 """An outcome told behind the place, and that nothing says it was elsewhere."""
 THERE = re.compile(r" (?:\w+ ){0,3}?(?:(?:the|this) (?:city|town|village|settlement|area|region|plant)|there|it)\b")
 """The place told before, by another word."""
+
+UNITS_OF_THINGS = re.compile(
+    r"\bunits? of (?:[\w,-]+ ){0,5}?(?:equipment|weapons|weaponry|vehicles|hardware|materiel)\b", re.I
+)
+"""What is counted in units and is no unit of troops."""
 
 HEDGED = re.compile(r"\b(?:likely|probably|possibly|apparently|perhaps|may|might)\b")  # "May" is a month
 TROOPS_AT = re.compile(
@@ -124,9 +130,9 @@ DEEDS: dict[tuple[str, str], Deed] = {
         unless=rf"(?:on )?(?:\w+ )?to (?:{_DEFENCE})",
     ),
     ("manner", "moved"): Deed(
-        r"(?:re)?deploy\w*|(?:re)?locat\w+|send\w*|sent|transfer\w*|mov(?:e|es|ed|ing|ements?)|reinforc\w+|arriv\w+|"
+        r"(?:re)?deploy\w*|relocat\w+|send\w*|sent|transfer\w*|mov(?:e|es|ed|ing|ements?)|reinforc\w+|arriv\w+|"
         r"commit\w*|accumulat\w+|concentrat\w+|mass(?:ed|ing|es)?|introduc\w+|build\w*|built|rotat\w+|"
-        r"assembl\w+|gather\w*|transport\w*|dispatch\w*|shift\w*|redirect\w*|bring\w*|brought|enter\w*|station\w*|"
+        r"assembl\w+|gather\w*|transport\w*|dispatch\w*|shift\w*|redirect\w*|bring\w*|brought|enter\w*|"
         r"increas\w+|return\w*|divert\w*|withdr\w+|stag(?:ed|ing)|pull\w*|post\w*|assign\w*|add\w*|join\w*",
         unless=r"(?:\w+ )?(?:operations?|efforts?|offensives?|attacks?|positions?)\b",
         of=_TROOPS,

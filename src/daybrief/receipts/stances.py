@@ -7,6 +7,13 @@ from daybrief.receipts.evidence import Evidence
 from daybrief.theatre.pack import Theatre
 
 _HEDGE = re.compile(r"\b(reportedly|suspected|unconfirmed|believed|likely|probably|may|might|could)\b", re.I)
+_GUESS = re.compile(
+    r"\b(?:assess|forecast|foresee|expect|warn|(?:un)?likely|may|might|could|can|prob|possib|suggest|belie|estimat|predict|"
+    r"fear|risk|doubt|chance|appear|seem|if|unless|should|potential|threat|concern|believe|think|hop)",
+    re.I,
+)
+"""Words by which a clause that is foretold, or the verb that tells it, is no certainty."""
+
 _DENY = re.compile(r"\b(den(?:ied|ies|y)|disput(?:ed|es))\b", re.I)
 _CONFIRM = re.compile(r"\b(confirm(?:ed|s)?|(?:footage|imagery|photographs) shows?)\b", re.I)
 _PLAN = re.compile(
@@ -59,7 +66,8 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     if re.search(r"\breportedly\b", bare) and "suspects" not in stances:
         found.append("says 'reportedly' of what is said plainly")
     said = text if _PASSAGE.fullmatch(text) else bare
-    if stances == {"suspects"} and not _HEDGE.search(said) and not only_quoted(evidence):
+    guessed = only_quoted(evidence) and (_GUESS.search(text) or any("said" in claim for claim in evidence.claims))
+    if stances == {"suspects"} and not _HEDGE.search(said) and not guessed:
         found.append("says plainly what is only suspected")
     if stances == {"denies"} and not _DENY.search(said):
         found.append("leaves out that this is a denial")
