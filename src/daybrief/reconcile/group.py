@@ -116,14 +116,22 @@ class Grouping:
         edges = [(a, b) for a, b in edges if self.verdict(a, b).fit is Fit.SAME]
         edges.sort(key=lambda edge: (-self.verdict(*edge).score, edge[0].order, edge[1].order))
         groups: dict[str, list[Case]] = {case.order: [case] for case in cases}
+        torn: dict[str, set[str]] = defaultdict(set)  # groups, by their first cases, that are not one however they grow
         for a, b in edges:
             one, two = groups[a.order], groups[b.order]
-            if one is two or _of_other_things(one, two):
+            first, second = one[0].order, two[0].order
+            if one is two or second in torn[first] or _of_other_things(one, two):
                 continue
             if all(self.verdict(x, y).fit is Fit.SAME for x in one for y in two):
                 one += two
                 for case in two:
                     groups[case.order] = one
+                for other in torn.pop(second, ()):
+                    torn[first].add(other)
+                    torn[other].add(first)
+            else:
+                torn[first].add(second)
+                torn[second].add(first)
         return list({id(group): group for group in groups.values()}.values())
 
     def _set_wide_apart(self, edges: Iterable[tuple[Case, Case]]) -> None:
