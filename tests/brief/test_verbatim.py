@@ -90,3 +90,13 @@ def test_an_act_that_no_sentence_of_the_brief_s_own_could_tell_is_quoted() -> No
     assert [text for text in _texts(brief) if "Lyptsi" in text] == [_HEARD]
     assert not any("Lyptsi" in text for text in _top(brief))
     assert [dot.name for dot in brief.dots if "Lyptsi" in dot.name] == []
+
+
+def test_a_day_of_which_something_is_quoted_is_not_called_empty() -> None:
+    day = Day()
+    report = day.report("front", _PASSAGE, "Meridian Wire")
+    slots = {"actor": "UA", "action": "regained", "when": "2024-05-15", "basis": "stated"}
+    day.tell(report, _PASSAGE, "ground", "Lyptsi", confidence=DOUBTED, **slots)
+    brief = compose(day.material(), theatre())
+    assert _HEARD in _texts(brief)
+    assert "Nothing" not in brief.title and "15 May 2024" in brief.title

@@ -50,12 +50,12 @@ def compose(
     news = [fact for fact in told if choice.news(fact)]
     if len(news) < FILLED:
         news += [fact for fact in today if fact not in news and choice.beside_news(fact)]
-    title, title_cites = headline(writer, choice, news)
+    doubted = once(("doubted", unborne), facts, lambda: tuple(verbatim.among(writer, choice, facts)))
+    title, title_cites = headline(writer, choice, news, any(map(choice.timely.dated, doubted)))
     top = Top(writer, choice, news, lead=title_cites[0].fact if title_cites else "")
     lead = standfirst(top)
     points = takeaways(top)
     strip = numbers.strip(writer, [fact for fact in today if not choice.timely.past(fact)])
-    doubted = once(("doubted", unborne), facts, lambda: tuple(verbatim.among(writer, choice, facts)))
     body = sections.write(writer, choice, _unquoted(choice, today, top.used), verbatim.fresh(writer, doubted, told))
     unsaid = unworded.among(writer, [fact for fact in worthy if not choice.timely.ahead(fact)])
     body = unworded.added(writer, choice, body, unsaid)

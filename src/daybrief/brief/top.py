@@ -98,13 +98,17 @@ def _read_from(writer: Writer, fact: Fact) -> set[tuple[str, int]]:
     return {(span.doc, span.start) for claim in claims for span in claim.spans}
 
 
-def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str, tuple[Citation, ...]]:
+def headline(
+    writer: Writer, choice: Choice, facts: Sequence[Fact], quoted: bool = False
+) -> tuple[str, tuple[Citation, ...]]:
     """The most consequential fact, in the present tense with its actor; a second where it is short and weighty. Where
-    the reports hold no news of the day it says so."""
+    the reports hold no news of the day it says so, unless some of the day is `quoted` below."""
     told = [fact for fact in facts if fact.stance in ("asserts", "confirms")]
     if not any(not writer.wording.kind(fact).voiced_by for fact in told) and not any(
         _lines(writer, fact, ()) for fact in told
     ):
+        if quoted:
+            return _of_the_day(writer), ()
         return _nothing_dated(writer, "no event" if told else "nothing"), ()
     deeds = [fact for fact in facts[:16] if not worth.bland(writer.wording, fact)]
     top = deeds if any(_lines(writer, fact, ()) for fact in deeds) else facts[:16]  # deeds before words of no stand
@@ -125,7 +129,12 @@ def headline(writer: Writer, choice: Choice, facts: Sequence[Fact]) -> tuple[str
             whole = writer.tongue.smoothed(title).upper(writer.tongue.opened)
             if len(whole.text) <= _LONGEST_TITLE and whole.text not in writer.refused:
                 return whole.text, citations(whole, len(whole.text))
-    return f"{writer.tongue.t(writer.theatre.title)}: {writer.tongue.long_day(writer.material.day)}", ()
+    return _of_the_day(writer), ()
+
+
+def _of_the_day(writer: Writer) -> str:
+    """A headline that tells nothing: the theatre and the day."""
+    return f"{writer.tongue.t(writer.theatre.title)}: {writer.tongue.long_day(writer.material.day)}"
 
 
 def _side_by_side(line: Rich, more: Rich) -> Rich:
