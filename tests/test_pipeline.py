@@ -166,6 +166,20 @@ def test_the_eve_is_news_where_no_brief_was_made_of_it(tmp_path: Path) -> None:
     assert "Background in the reports" not in page
 
 
+def test_an_act_of_the_eve_is_news_where_the_day_has_news_and_tells_it_as_well(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    act = "Austria imposed sanctions on Russia on Saturday."
+    hit = "A Russian missile killed five people in Sumy on Sunday, the regional military administration said."
+    for name, day, text in (("eve", DAY - timedelta(days=1), act), ("day", DAY, f"{hit} {act}")):
+        head = f"---\ntitle: {name}\nsource: {name} Desk\npublished: {day}\nlang: en\n---\n"
+        (source / f"{name}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+    run(source, tmp_path / "out")
+    page = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
+    assert "Austria imposed sanctions on Russia" in page
+    assert "Background in the reports" not in page
+
+
 def test_a_day_without_reports_says_what_was_found(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"expected at least one report dated 2024-01-01"):
         run_job(Job(sources=(str(reports(tmp_path / "in")),), day=date(2024, 1, 1), out=tmp_path / "out"))

@@ -108,3 +108,14 @@ def test_an_official_act_without_a_day_that_reports_go_back_to_is_not_told() -> 
     report = day.report("since", passage, "Meridian Wire")
     day.tell(report, passage, "measure", issuer="AT", action="imposes", target="RU", when=None)
     assert "sanctions" not in _texts(compose(day.material(), theatre()))
+
+
+def test_a_headline_that_the_receipts_refuse_names_the_voice_itself() -> None:
+    day = Day()
+    passage = "Russian missiles hit a depot in Kharkiv on 15 May, Ihor Terekhov said."
+    report = day.report("hit", passage, "Meridian Wire")
+    told = {"attacker": "RU", "weapon": "missile", "target": "depot", "when": "2024-05-15", "basis": "stated"}
+    day.tell(report, passage, "strike", "Kharkiv", by="Ihor Terekhov", party="UA", **told)
+    first = compose(day.material(), theatre()).title
+    assert first.endswith(", Ukraine says")
+    assert compose(day.material(), theatre(), frozenset({first})).title.endswith(", Terekhov says")

@@ -110,8 +110,7 @@ def headline(
         if quoted:
             return _of_the_day(writer), ()
         return _nothing_dated(writer, "no event" if told else "nothing"), ()
-    deeds = [fact for fact in facts[:16] if not worth.bland(writer.wording, fact)]
-    top = deeds if any(_lines(writer, fact, ()) for fact in deeds) else facts[:16]  # deeds before words of no stand
+    top = sorted(facts[:16], key=lambda fact: worth.bland(writer.wording, fact))  # deeds before words of no stand
     lines = writer.material.once(  # nobody has been named yet, whichever round of writing it is
         f"headlines {[fact.event for fact in top]}",
         top[0],
@@ -122,6 +121,7 @@ def headline(
             more
             for fact, more in lines[at + 1 : at + 6]
             if choice.section(fact) != choice.section(first)
+            and not worth.bland(writer.wording, fact)
             and more.text.split()[:2] != line.text.split()[:2]
             and choice.weigh.weight(fact) >= _SECOND * choice.weigh.weight(first)
         ]
@@ -164,7 +164,8 @@ def _lines(writer: Writer, fact: Fact, others: Sequence[Fact]) -> list[Rich]:
     said = [other for other in others if other.stance in ("asserts", "confirms")]
     together = [joint(writer, fact, said, lambda told: _says_who(writer, told), most) for most in (3, _JOINT)]
     made = [body for body in (*together, _short(writer, fact)) if body]
-    lines = [body.said("present") + Rich.of(_says_who(writer, fact), body.cite) for body in made]
+    owners = dict.fromkeys((_says_who(writer, fact), _says_who(writer, fact, for_a_side=False)))
+    lines = [body.said("present") + Rich.of(owner, body.cite) for owner in owners for body in made]
     cast.met = met
     return [line for line in lines if len(line.text) <= _LONGEST_TITLE]
 
@@ -198,7 +199,7 @@ def joint(
     return merged[0] if len(group) > 1 and len(merged) == 1 else None
 
 
-def _says_who(writer: Writer, fact: Fact) -> str:
+def _says_who(writer: Writer, fact: Fact, for_a_side: bool = True) -> str:
     """', Ukraine says' where every voice is one side's, else the voice; nothing where publisher or evidence speaks. Who
     confirms is named: others of his side may say otherwise."""
     voice: Voice = writer.voice(fact)
@@ -209,7 +210,7 @@ def _says_who(writer: Writer, fact: Fact) -> str:
     cast = writer.wording.cast
     if writer.tongue.lang != "en":
         return f" — {cast.shown(voice.names[0])}"
-    speaks = party in writer.theatre.sides and not confirmed and not _beside_office(writer, voice)
+    speaks = for_a_side and party in writer.theatre.sides and not confirmed and not _beside_office(writer, voice)
     named = cast.party(party) if party and speaks else cast.introduce(voice.names[0], office=False)
     verb = "confirm" if confirmed else "claim" if voice.claims else "say"
     return f", {named.text} {verb if named.many else verb + 's'}"

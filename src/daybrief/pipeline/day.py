@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from daybrief import brief, reconcile
 from daybrief.brief.tongues import tongue
-from daybrief.claims import Claim
+from daybrief.claims import KIND_BY_NAME, Claim
 from daybrief.export.overlay import PLAIN
 from daybrief.export.publish import Published, publish
 from daybrief.ledger import forecasts, judgements, past
@@ -101,7 +101,8 @@ def shares(
 ) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """What of the facts belongs to the day, and what its reports are the first to tell of before. What they tell anew
     of events of earlier days is of the day as well, and so are plans that are open still, or that it closes. Where no
-    brief was made of the day before, its events that the text dates are news still, if the day itself has none."""
+    brief was made of the day before, its events that the text dates are news still, if the day itself has none; and of
+    its official acts those that reports of the day tell as well."""
     of_day, before = reconcile.of_day(more.every, job.day), _untold(reconcile.background(more.facts, job.day), earlier)
     known = {fact.event for fact in of_day}
     today = {doc.id for doc in docs if doc.published and doc.published.day == job.day}
@@ -109,9 +110,17 @@ def shares(
     again = reconcile.followed(more.facts, told_before(earlier), job.day, heard)
     of_day += tuple(fact for fact in (*again, *_plans(job, more, today)) if fact.event not in known)
     eve = job.day - timedelta(days=1)
-    if any(brief.day == eve for brief in earlier) or any(fact.when and fact.when.last == job.day for fact in of_day):
+    if any(brief.day == eve for brief in earlier):
         return of_day, before
-    news = tuple(f for f in before if f.when is not None and f.when.last == eve and f.when.basis != "reporting-day")
+    lone = not any(fact.when and fact.when.last == job.day for fact in of_day)
+    news = tuple(
+        f
+        for f in before
+        if f.when is not None
+        and f.when.last == eve
+        and f.when.basis != "reporting-day"
+        and (lone or (KIND_BY_NAME[f.kind].official and not heard.isdisjoint(f.support)))
+    )
     return (*of_day, *news), tuple(fact for fact in before if fact not in news)
 
 
