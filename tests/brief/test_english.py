@@ -98,3 +98,9 @@ def test_the_number_of_a_phrase_is_that_of_its_head(phrase: str, many: bool) -> 
 
 def test_what_can_be_but_one_takes_the() -> None:
     assert [english.article(noun) for noun in ("last bridge", "bridge", "engine")] == ["the", "a", "an"]
+
+
+def test_a_name_of_a_sort_only_is_told_with_the_thing() -> None:
+    assert english.plural(english.of_sort("Shahed-type", "drone")) == "Shahed-type drones"
+    assert english.of_sort("Iskander-M", "missile") == "Iskander-M missile"
+    assert english.of_sort("Kalibr", "missile") == "Kalibr"

@@ -103,6 +103,15 @@ def is_plural(noun: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
 
+_SORT = re.compile(r"-(?:type|class|style|[A-Z]{1,2})$")
+
+
+def of_sort(name: str, thing: str) -> str:
+    """A name that only says of what sort a thing is, with the thing behind it: "Shahed-type *drone*", "Iskander-M
+    *missile*"."""
+    return f"{name} {thing}" if thing and _SORT.search(name) else name
+
+
 def uncounted(noun: str) -> bool:
     """Whether a noun phrase's head has no plural, so that nobody launches six of it: 'artillery'."""
     head = noun.lower().split(" ")[-1]

@@ -176,8 +176,7 @@ class Wording(Asked):
 
     def _weapon(self, fact: Fact, slot: str) -> str:
         """The name of a weapon as written beside its class, where it reads as a noun."""
-        written = str(self.raw(fact, f"{slot}_name"))
-        if not written:
+        if not (written := str(self.raw(fact, f"{slot}_name"))):
             return ""
         if CYRILLIC.search(written):
             hits = [h for lang in self.cast.theatre.languages for h in self.cast.theatre.weapons[lang].find(written)]
@@ -194,6 +193,7 @@ class Wording(Asked):
             return ""
         if thing and last in self.lists["blows"]:
             plain = thing  # what a 'drone strike' is made with is a drone
+        plain = english.of_sort(plain, self.kind(fact).nouns.get(slot, {}).get(str(self.raw(fact, slot)), ("",))[0])
         return plain if fit(plain) and "," not in plain and " and " not in plain and len(plain.split()) <= 4 else ""
 
     # ---- places and time
