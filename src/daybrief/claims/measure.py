@@ -196,6 +196,7 @@ class Measure(Detail):
                 ("measure.lifts", "sanction"),
                 ("measure.gives", "aid"),
                 ("enacting", "enactment"),
+                ("expelling", "diplomat"),
             )
         ),
         Frame(

@@ -5,6 +5,7 @@ from daybrief.extract.readers.posts.clause import Clauses
 from daybrief.extract.readers.told import foe, publisher
 from daybrief.theatre.terms import Hit
 
+_HOME = ".home"  # ends the lexicon slot of words for bringing one's own home
 _NEAR = 8  # words between the verb and those who are handed over
 
 
@@ -17,8 +18,8 @@ def of_captives(clauses: Clauses, start: int, end: int) -> bool:
 def handed(clauses: Clauses, act: Act) -> tuple[str, str] | None:
     """The side that gives captives or bodies, and the side whose they are; None where the words leave it open.
 
-    "From *Russian* captivity" names who held them. Who gets its own back receives; else the doer of an active verb
-    gives, and a side that a passive names is the one they belong to. Where no side is named they are the publisher's
+    "From *Russian* captivity" names who held them. Who gets its own back, or brings them home, receives; else the doer of an active
+    verb gives, and a side that a passive names is the one they belong to. Where no side is named they are the publisher's
     own, or of the side whose language the text is in."""
     story, sides = clauses.story, clauses.sides
     away = clauses.scene.words("captivity")
@@ -27,7 +28,8 @@ def handed(clauses: Clauses, act: Act) -> tuple[str, str] | None:
         return _pair(holder, foe(story, holder))
     active = _active(clauses, act)
     before = [s for s in sides if s.end <= act.cue.start and not clauses.behind(s)]
-    taker = _receiver(clauses, sides) or (_only(sides) if away or not active else _only(sides, act.cue.end))
+    home = before[0].value if before and act.cue.value.endswith(_HOME) else None
+    taker = home or _receiver(clauses, sides) or (_only(sides) if away or not active else _only(sides, act.cue.end))
     if taker is None and active and before:
         return _pair(before[0].value, foe(story, before[0].value))
     if taker is None and not sides:

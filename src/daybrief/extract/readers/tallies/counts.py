@@ -6,7 +6,7 @@ from daybrief.claims.waves import Wave
 from daybrief.extract.figures import Counted
 from daybrief.extract.readers.tallies.aiming import Aim
 from daybrief.extract.readers.tallies.count import Count
-from daybrief.extract.readers.tallies.lists import all_of, fate_so_far, together
+from daybrief.extract.readers.tallies.lists import all_met, all_of, fate_so_far, together
 from daybrief.extract.readers.tallies.surroundings import (
     HARD,
     HARMS,
@@ -144,6 +144,7 @@ class _Sentence:
             out += counts
             self.counter.last = counts[-1] if counts else self.counter.last
             self.counter.sent += [c for c in counts if c.slot == self.counter.wave.sent and c.sort is not None]
+        out += all_met(out, self.scene, self.cues, self.sent)
         self.around.place(out)
         return self.around.each(out)
 

@@ -11,6 +11,7 @@ from daybrief.theatre.terms import Hit
 
 _JOINED = 3  # words at most between two items: "and all"
 _MANY = 3  # of as many things at least some can be of either class
+_NEXT = 8  # characters between "all" and what became of them
 _BREAK = re.compile(r"[;:.()]")
 
 
@@ -32,6 +33,18 @@ def all_of(told: Count, last: Count | None, figure: Counted, sent: str) -> list[
     every = any(h.end <= figure.start <= h.end + 2 for h in told.scene.words("wave.all"))
     fate = fate_so_far(last, figure, sent) if every else None
     return [replace(told, slot=fate)] if fate is not None else []
+
+
+def all_met(counts: list[Count], scene: Scene, cues: list[Hit[str]], sent: str) -> list[Count]:
+    """ "ten missiles were fired, *all were shot down*": the fate of all that the sentence says was sent."""
+    last = counts[-1] if counts else None
+    if last is None or last.slot != sent or last.label:
+        return []
+    every = [h for h in scene.words("wave.all") if h.start > last.end]
+    after = [c for c in cues if c.start > last.end and c.value != sent]
+    fate = next((c for c in after for h in every if min(abs(h.start - c.end), abs(c.start - h.end)) <= _NEXT), None)
+    counted = any(f.start > last.end for f in scene.figures)
+    return [replace(last, slot=fate.value)] if fate is not None and not counted else []
 
 
 def together(scene: Scene, figure: Counted, weapon: Hit[Weapon], weapons: list[Hit[Weapon]]) -> int | None:

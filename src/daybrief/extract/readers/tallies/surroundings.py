@@ -111,6 +111,11 @@ class Surroundings:
             owner = next((c for c in reversed(counts) if c.start <= hit.start), None)
             if owner is None and self._of_a_blow_before(hit, counts):
                 continue
+            if owner is not None and self._of_the_rest(owner, hit):
+                whole = counts[0]
+                if whole is not owner and whole.slot == owner.slot and not whole.over:
+                    whole.places.append(hit)
+                continue
             if owner is not None and (
                 self._of_another(owner, hit) or self._of_harm(owner, hit, counts) or self._of_a_next_blow(owner, hit)
             ):
@@ -134,6 +139,12 @@ class Surroundings:
             many = shared and len(count.places) > 1
             out += [replace(count, places=[hit]) for hit in count.places] if many else [count]
         return out
+
+    def _of_the_rest(self, owner: Count, hit: PlaceHit) -> bool:
+        """Whether a word for those left over, without a number, stands between: "17 over Kursk, *the rest* over
+        Crimea"."""
+        rest = [h for h in self.scene.words("wave.another") if owner.end < h.start and h.end < hit.start]
+        return any(not any(0 <= f.start - h.end <= 2 for f in self.scene.figures) for h in rest)
 
     def _of_another(self, owner: Count, hit: PlaceHit) -> bool:
         """Whether an uncounted weapon stands between, so that the place is where that one went: "12 missiles and
