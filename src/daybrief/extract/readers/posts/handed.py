@@ -18,9 +18,9 @@ def of_captives(clauses: Clauses, start: int, end: int) -> bool:
 def handed(clauses: Clauses, act: Act) -> tuple[str, str] | None:
     """The side that gives captives or bodies, and the side whose they are; None where the words leave it open.
 
-    "From *Russian* captivity" names who held them. Who gets its own back, or brings them home, receives; else the doer of an active
-    verb gives, and a side that a passive names is the one they belong to. Where no side is named they are the publisher's
-    own, or of the side whose language the text is in."""
+    "From *Russian* captivity" names who held them. Who gets its own back, or brings them home, receives; else the doer
+    of an active verb gives, and a side that a passive names is the one they belong to. Where no side is named they are
+    the publisher's own, or of the side whose language the text is in."""
     story, sides = clauses.story, clauses.sides
     away = clauses.scene.words("captivity")
     holder = next((s.value for h in away for s in sides if 0 <= h.start - s.end <= 1), None)
