@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from daybrief.receipts import deeds
+from daybrief.receipts import acts, deeds
 from daybrief.receipts.evidence import Evidence
 from daybrief.theatre.pack import load
 
@@ -166,3 +166,22 @@ def test_a_likely_deed_may_be_told_as_likely() -> None:
 )
 def test_where_troops_stood_or_things_in_units_are_no_troops_sent_there(quote: str, text: str) -> None:
     assert deeds.faults(text, evidence(quote, "Lyptsi", manner="moved"))
+
+
+def test_a_part_of_the_city_is_not_the_city() -> None:
+    told = evidence("They hold the eastern outskirts of the city.", "Lyptsi", action="holds")
+    assert deeds.faults("Russian forces held Lyptsi.", told)
+    assert deeds.faults("Russian forces held positions in Lyptsi.", told) == []
+
+
+def test_what_stands_behind_to_and_and_is_still_what_it_is_done_for() -> None:
+    aim = "Russian forces regroup near the river to link up with others and drive on Lyptsi."
+    assert deeds.faults("They advanced near Lyptsi.", evidence(aim, "Lyptsi", action="advanced"))
+    done = "Russian forces continue to shell the river and drive on Lyptsi."
+    assert deeds.faults("They advanced near Lyptsi.", evidence(done, "Lyptsi", action="advanced")) == []
+
+
+def test_who_is_told_to_ban_is_not_banned() -> None:
+    quote = "The paper instructs army clerks to ban calls."
+    told = Evidence(({"id": "c", "quote": quote, "action": "bans", "target": "army clerks"},), ())
+    assert any("those who are told" in fault for fault in acts.faults("Russia banned army clerks.", told))

@@ -2,7 +2,7 @@
 
 import re
 
-from daybrief.receipts.evidence import Evidence
+from daybrief.receipts.evidence import Evidence, Json
 
 _ACTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (r"took|takes?", "action", frozenset({"seized"})),
@@ -75,9 +75,21 @@ def faults(text: str, evidence: Evidence) -> list[str]:
     for words, slot in _COUNTS:
         if re.search(rf"\b(?:{words})\b", bare) and not _counted(slot, words, evidence):
             found.append(f"tells what no cited claim counts ({slot})")
+    if evidence.claims and all(map(_told_to, evidence.claims)):
+        found.append("takes those who are told to do something for what it is done to")
     if not _same_matter(bare, evidence):
         found.append("tells of other matters than the passages it cites")
     return found
+
+
+def _told_to(claim: Json) -> bool:
+    """Whether a passage has what an act is done to as those who are to do it: 'instructs *officers* to ban calls'."""
+    target = claim.get("target")
+    if not isinstance(target, str) or not target:
+        return False
+    telling = r"(?:instruct|order|urg|ask|requir|direct|advis|tell|told|command)\w*"
+    told = rf"\b{telling} (?:the |all )?{re.escape(target)} (?:\w+ )?to\b"
+    return re.search(told, str(claim["quote"]), re.I) is not None
 
 
 def _counted(slot: str, words: str, evidence: Evidence) -> bool:

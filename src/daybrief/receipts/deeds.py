@@ -18,6 +18,7 @@ from daybrief.receipts.licences import (
     HEDGED,
     MEANS,
     NOTHING_CAME,
+    PART,
     PLAN,
     THERE,
     TRIED,
@@ -27,6 +28,8 @@ from daybrief.receipts.licences import (
 from daybrief.theatre.pack import Theatre
 
 _FAR, _NEAR = 70, 40  # letters at most between a word of planning and the deed behind it, or before it
+_WHOLE = ("seized", "regained", "holds")
+_SOME = re.compile(r"\b(?:part|most|outskirts|positions|ground)\b")
 _WHITHER = re.compile(r"(?<!up )\b(?:to|into|in|near|from|at|towards?|within|around|along|on|for)\b|[;:]")
 
 
@@ -96,6 +99,8 @@ def _why_not(claim: Json, key: tuple[str, str], text: str, theatre: Theatre | No
         hits = [hit for hit in hits if _planned(hit)]
     if not hits:
         return f"tells a deed that the passage does not have as done ({key[1]})"
+    if claim.get("action") in _WHOLE and PART.search(quote) and not _named(claim, quote) and not _SOME.search(text):
+        return "tells of a whole place what the passage tells of a part of it"
     for spots in _spots(claim, text, quote):
         if not any(_reaches(hit, at, end, key[0]) for hit in hits for at, end in spots):
             return f"tells a deed at a place that the passage has with something else ({quote[slice(*spots[0])]})"
@@ -132,6 +137,10 @@ def _by_whom(of: str, hit: "re.Match[str]") -> bool:
     if re.search(r"[a-z]", re.sub(r"\b(?:of|\w+ly|back|north|south|east|west)\b", "", behind)):
         return bool(re.search(of, behind, re.I))
     return bool(re.search(of, hit.string[: hit.start()], re.I))
+
+
+def _named(claim: Json, quote: str) -> bool:
+    return any(str(m["text"]) in quote for m in claim.get("mentions", ()))
 
 
 def _spots(claim: Json, text: str, quote: str) -> "Iterator[list[tuple[int, int]]]":

@@ -19,9 +19,17 @@ class Deed:
         """The words of a passage that license it. `planned`: also those of what is only aimed at."""
         for match in re.finditer(rf"(?<![\w-])(?:{self.words})(?![\w-])", quote, re.I):
             before, after = quote[: match.start()], quote[match.end() :]
-            real = planned or not (_UNREAL.search(before) or (_TO.search(before) and not _SET_ABOUT.search(before)))
+            real = planned or not (_UNREAL.search(before) or _for_it(before, match.group()))
             if real and not _ASIDE.search(before) and not re.match(rf"\W*(?:{self.unless})", after, re.I):
                 yield match
+
+
+def _for_it(before: str, word: str) -> bool:
+    """Whether a deed is an infinitive, also one behind 'and': what something else is done for, save behind words of
+    setting about it."""
+    joined = _AND_TO.search(before) if not word.lower().endswith(("ed", "ing", "s")) else None
+    upto = before if _TO.search(before) else before[: joined.start(1)] if joined else ""
+    return bool(upto) and not _SET_ABOUT.search(upto)
 
 
 _UNREAL = re.compile(
@@ -40,7 +48,7 @@ _SET_ABOUT = re.compile(
     r"seem\w*|appear\w*|reported|said|believed|known|going on|went on|chose|opted|able|"
     r"forced|compelled) to (?:\w+ly )?$"
 )
-"""An infinitive is what something else is done for, save behind words of setting about it."""
+_AND_TO = re.compile(r"\bto ((?!the\b|an?\b)[a-z]+\b(?:(?! to )[^.;,])*) and (?:\w+ly )?$")
 
 _ASIDE = re.compile(
     r"\b(?:that|which|who)(?: (?:has|have|had|were|was|are|is|reportedly|previously|recently|likely))*(?: been)? $"
@@ -62,6 +70,13 @@ BREAK = re.compile(
     re.I,
 )
 """Where a sentence goes on to what is done elsewhere, or says what for."""
+
+PART = re.compile(
+    r"\b(?:outskirts?|parts?|areas?|suburbs?|edges?|portions?|most|much|half|majority|districts?|"
+    r"neighbou?rhoods?|\d+ ?(?:%|percent)|cent(?:er|re)|side) of (?:the )?(?:city|town|village|settlement)\b",
+    re.I,
+)
+"""Only some of a place that is told by another word than its name."""
 
 BRACKET = re.compile(r"\([^()]*\)")
 AND_MADE = re.compile(r"[^;]{0,80}?,? and (?:made|secured|achieved) (?:[a-z]+ ){0,2}$")
