@@ -142,6 +142,11 @@ def test_a_passage_that_points_at_what_stood_before_it_is_not_quoted(passage: st
             False,
         ),
         ("Events fit an assessment from early March that Lyman will soon fall.", "Lyman will soon fall", False),
+        (
+            "Russia will likely push on Lyman and continued to shell it.",
+            "Russia will likely push on Lyman and continued",
+            False,
+        ),
         ("Analysts said that Russia will take not only Lyman, but Siversk.", "Russia will take not only Lyman", False),
     ],
 )
@@ -201,6 +206,23 @@ def test_a_town_that_troops_only_come_nearer_to_was_not_entered() -> None:
     slots = {"actor": "UA", "action": "advanced"}
     day.fact(*(day.claim(report, passage, "ground", "Kupiansk", **slots) for passage in (near, on)))
     assert "in the direction of Kupiansk" in " ".join(_texts(compose(day.material(), theatre())))
+
+
+def test_a_town_whose_outskirts_were_approached_was_not_entered() -> None:
+    passage = "Russian forces have approached the outskirts of Lyman but have not broken into Lyman’s defences."
+    assert "in Lyman" not in _told(passage, "ground", "Lyman", actor="RU", action="advanced").replace(passage, "")
+
+
+def test_towns_of_which_only_the_areas_are_named_are_what_it_was_around() -> None:
+    passage = "Ukrainian forces destroyed two depots in the Tokmak, Lyman, and Terny areas."
+    told = _told(passage, "damage", "Tokmak", "Lyman", "Terny", object="depots", count=[2, 2])
+    assert "around Tokmak, Lyman and Terny" in told
+
+
+def test_footage_of_what_reportedly_happened_shows_it_not() -> None:
+    passage = "The video showed that Ukrainian forces reportedly struck a barracks in Kupiansk."
+    told = _told(passage, "strike", "Kupiansk", attacker="UA", target="barracks", stance="confirms")
+    assert told in ("", _quoted(passage))
 
 
 def test_a_forecast_that_runs_on_into_somebody_elses_words_is_not_told() -> None:

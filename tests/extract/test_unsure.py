@@ -32,6 +32,12 @@ def _sure(text: str, kind: str) -> list[bool]:
             "Media said Russia’s “Sokol” and “Oryol” battalions will deploy to Ukraine soon.",
             "deployment",
         ),
+        ("Russian forces will likely attempt to push on Lyman and continued to shell Terny.", "strike"),
+        ("Footage showed Russian military vehicles moving north from Melitopol.", "deployment"),
+        (
+            "Officers said that Wagner Group forces in the Bakhmut area are deploying men from penal colonies.",
+            "deployment",
+        ),
         ("The mayor announced the evacuation of Kupiansk, citing increased Ukrainian artillery strikes.", "strike"),
         ("Ukrainian forces destroyed two depots in Tokmak, three command posts, and a radar in Melitopol.", "damage"),
         (
@@ -50,6 +56,7 @@ def test_it_is_doubted(text: str, kind: str) -> None:
         ("Russian forces attempted to advance on Lyman and Terny.", "ground"),
         ("Russian forces carried out air strikes, including near Lyman and Terny.", "strike"),
         ("Ukrainian forces destroyed a depot and a command post in Tokmak.", "damage"),
+        ("Ukrainian forces shot down three Russian drones operating over Odesa Oblast.", "strike"),
         ("Ukrainian forces destroyed two depots in the Tokmak and Melitopol areas.", "damage"),
     ],
 )

@@ -35,7 +35,8 @@ def _on_an_axis(asked: Asked, fact: Fact) -> bool:
     names = "|".join(re.escape(place.mention.span.quote) for place in fact.where) or "$^"
     pair = rf"(?:{names})(?: City| Oblast)?\s?(?:[-–—/]|and)\s?(?:{names})"
     axis = re.compile(rf"{pair}(?: City)? (?:direction|axis|axes)\b", re.I)
-    if len(fact.where) > 1 and any(axis.search(quote) for quote in asked.material.quotes(fact)):
+    towards = re.compile(rf"\b(?:direction|axis) of (?:{names})\s?[-–—/]\s?[A-Z]")
+    if any(towards.search(q) or (len(fact.where) > 1 and axis.search(q)) for q in asked.material.quotes(fact)):
         return True
     quotes = asked.material.quotes(fact)
     return any(_only_beside(place, quotes) and sited.told(asked, fact, place) for place in fact.where)
@@ -115,7 +116,10 @@ def _guessed(asked: Asked, fact: Fact) -> bool:
         return False
     blows = "|".join(map(re.escape, asked.lists["blows"])) or "$^"
     likely = re.compile(rf"\b(?:likely|possible|apparent|presumed|suspected|alleged) (?:[\w-]+ ){{0,2}}(?:{blows})\b")
-    return any(likely.search(quote) or _READ_OUT.search(quote) for quote in asked.material.quotes(fact))
+    quotes = asked.material.quotes(fact)
+    if fact.stance == "confirms" and all(re.search(r"\breportedly\b", quote) for quote in quotes):
+        return True  # 'footage showed that forces *reportedly* struck A'
+    return any(likely.search(quote) or _READ_OUT.search(quote) for quote in quotes)
 
 
 _READ_OUT = re.compile(

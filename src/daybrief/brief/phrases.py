@@ -78,8 +78,10 @@ _CALLED = re.compile(r"“([\w’-]+(?: [\w’-]+){0,2})”")
 """What a text only calls so: the “land bridge”."""
 
 
-_SAYS_MORE = re.compile(r"\band [^,;]{3,60} (?:suggesting|claiming|saying|arguing|stating|warning) that\b")
-"""How a clause runs on into what somebody else says."""
+_SAYS_MORE = re.compile(
+    r"\band [^,;]{3,60} (?:suggesting|claiming|saying|arguing|stating|warning) that\b|\band (?:also )?continued\b"
+)
+"""How a clause runs on into what somebody else says, or into what was done."""
 
 
 def _told(clause: str) -> str:

@@ -59,7 +59,9 @@ _ON_A_WAY = re.compile(
     r"(?:,| [A-Z][\w’'-]+,?)(?: (?:just|both|all|directly|located|situated|which \w+|lying))*"
     r" (?:near|along|on|off|towards?|on the way to) the (?:[A-Z]+\d+ )?(?:[A-Z][\w’'-]+[-–])?$"
 )
-_WAY_ENDS = re.compile(r"(?:[-–][A-Z][\w’'-]+)?(?: City)? (?:\w+ )?(?:highway|road|route|motorway|railway)s?\b", re.I)
+_WAY_ENDS = re.compile(
+    r"(?:[-–][A-Z][\w’'-]+)?(?: City)? (?:\w+ )?(?:highway|road|route|motorway|railway|line)s?\b", re.I
+)
 _FAR_TOWARDS = re.compile(r"\d ?(?:km|kilomet\w+|miles?)\b[^;.]{0,60} in the direction of $", re.I)
 
 

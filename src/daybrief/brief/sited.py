@@ -89,12 +89,16 @@ def _troops_in_it(asked: Asked, fact: Fact, place: Place) -> bool:
 
 def _in_its_area(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether passages name a town for the area around it alone: 'in the A area'."""
-    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w)"
+    named = rf"(?<!\w){re.escape(place.mention.span.quote)}(?!\w| [Oo]blast\b)"
     of = r"(?:(?:the|an|wider|broader|general|same) areas? of|areas? around)"  # no 'residential area of'
-    area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)? (?:area|region)s?\b"
+    area = rf"\b{of} (?:the )?(?:city of )?{named}|{named}(?: City)?{_AND_OTHERS} (?:area|region)s?\b"
     quotes = asked.material.quotes(fact)
     names, areas = (sum(len(re.findall(words, quote)) for quote in quotes) for words in (named, area))
     return place.mention.relation is None and 0 < names == areas
+
+
+_AND_OTHERS = r"(?:(?:,| and|, and) [A-Z][\w’'-]+(?: City)?)*"
+"""More names before the noun that all of them share: 'the A, *B, and C* areas'."""
 
 
 def _at_its_edge(asked: Asked, fact: Fact, place: Place) -> bool:
@@ -205,6 +209,9 @@ _SHORT = re.compile(
 )
 """Words before a place that was not reached: 'advanced to within 8 km of A'."""
 
+_UP_TO = re.compile(r"\bapproach\w* (?:the )?(?:(?:\w+ )?(?:outskirts|edges?|suburbs) of )?(?:the )?$", re.I)
+"""Words before a place that somebody came up to: 'approached the outskirts of A'."""
+
 _TO = re.compile(r"\b(?:towards?|in the direction of) (?:the )?(?:city of )?$", re.I)
 """Words before a place that only says whither."""
 
@@ -216,10 +223,11 @@ def _towards(asked: Asked, fact: Fact, place: Place, form: str) -> str:
     """'in the direction of' for what was advanced on, and not into; 'north of' for where an advance came from;
     'through' for what was only passed."""
     name = re.escape(place.mention.span.quote)
-    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!\w)", quote)]
+    told = [m for quote in asked.material.quotes(fact) for m in re.finditer(rf"(?<!\w){name}(?!['’]s|\w)", quote)]
     before = [m.string[: m.start()] for m in told]
-    heading = all(any(way.search(left) for way in (_ON, _SHORT, _TO, pointing.MEASURED)) for left in before)
-    heading = heading and any(_ON.search(left) or _SHORT.search(left) for left in before)
+    short = (_ON, _SHORT, _UP_TO)
+    heading = all(any(way.search(left) for way in (*short, _TO, pointing.MEASURED)) for left in before)
+    heading = heading and any(way.search(left) for way in short for left in before)
     if form == "to" and before and all(left.endswith("through ") for left in before):
         return "through"
     if form != "in":

@@ -46,7 +46,7 @@ class Titles:
                 low = {w.lower() for w in own}
                 same = not marks or marks & own or (party is not None and party in self.parties(title))
                 unsaid = bare_told and bare_told <= low and not self.parties(title)
-                if (title_word in low and (same or unsaid)) or (marks and told <= low):
+                if (title_word in low and (same or unsaid)) or (marks and bare_told and told <= low):
                     return Speaker(person.start, person.end, self.cast.full(person.name))
         return None
 
@@ -134,6 +134,10 @@ class Titles:
         """Whether somebody is known to hold an office by this title."""
         known = self.story.theatre.people[self.story.lang].first(name)
         return known is not None and self.holds(known.office, title)
+
+    def may_be(self, name: str, title: str) -> bool:
+        """Whether somebody can be meant by a title: nobody knows an office of theirs, or it is this."""
+        return self.story.theatre.people[self.story.lang].first(name) is None or self.has(name, title)
 
     def other_office(self, name: str, title: str) -> bool:
         """Whether somebody is known to hold an office, or is brought in with one, that the title does not name: a

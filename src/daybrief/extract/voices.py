@@ -245,9 +245,8 @@ class VoiceNames:
             return known
         if told is not None and not told.person and lone:
             person = self.meant(start, None, party, title)
-            return (
-                person if person is not None and person.start > told.start and self._titles.untitled(person) else told
-            )
+            later = person is not None and person.start > told.start and self._titles.may_be(person.name, head.lower_)
+            return person if person is not None and later and self._titles.untitled(person) else told
         if head.lower_ in self.story.theatre.words("unnamed", self.story.lang):
             lone = lone and not any(c.dep_ in ("compound", "amod", "nmod") for c in head.children)
         return told or (self.meant(start, None, party, title) if lone else None)

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _ONE = frozenset({"NN", "NNP"})
 _NAMED = re.compile(r"[“\"«]|\d+(?:st|nd|rd|th)$")  # what names a unit: quotation marks, a number
 _CITING = frozenset({"citing", "blaming", "alleging", "fearing"})
+_AHEAD = frozenset({"will", "would", "may", "might", "could"})
 _NO_OTHER = frozenset({"aux", "auxpass", "conj", "ROOT", "ccomp"})
 _DESCRIBING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN"})
-_BESIDE = frozenset({"including", "based"})  # 'strikes, *including near A*', 'a regiment *based in B*'
+_BESIDE = frozenset({"including", "based", "operating", "flying", "conducting"})
+# 'strikes, *including near A*', 'a regiment *based in B*', 'drones *operating over C*'
 
 
 def unsure(claims: Iterable[Claim], story: Story) -> list[Claim]:
@@ -129,11 +131,48 @@ def _only_cited(claim: Claim, parsed: Parsed) -> bool:
 
 def _of_one_unit(claim: Claim, parsed: Parsed) -> bool:
     """Whether what is told of a side's forces is told of one battalion of theirs alone, or of some by their names."""
-    kind, units = type(claim.detail), parsed.heads("unit")
-    if not any(fill.how == "units" for frame in kind.frames for fill in frame.fills):
+    units = parsed.heads("unit")
+    if not _moves(claim):
         return False
     moved = [t for act in _acts(claim, parsed) for t in (*undergoers(act.token), *doers(act.token))]
     return any(t.i in units and (t.tag_ in _ONE or any(_NAMED.match(c.text) for c in t.subtree)) for t in moved)
+
+
+def _of_gear(claim: Claim, parsed: Parsed) -> bool:
+    """Whether troops are told to move where gear alone does, uncounted: '*vehicles* moving north'."""
+    if not _moves(claim) or claim.detail.figures():
+        return False
+    gear, troops = parsed.heads("materiel"), {*parsed.heads("force"), *parsed.heads("ranks"), *parsed.heads("who")}
+    moved = [t for act in _acts(claim, parsed) for t in (undergoers(act.token) or doers(act.token))]
+    return bool(moved) and all(t.i in gear and t.i not in troops for t in moved)
+
+
+def _where_they_were(claim: Claim, parsed: Parsed) -> bool:
+    """Whether the only places of a move are those at which who orders it stands: 'forces *in A* are deploying men'."""
+    heads = (
+        [t for act in _acts(claim, parsed) if undergoers(act.token) for t in doers(act.token)] if _moves(claim) else []
+    )
+    inside = {t.i for head in heads for t in head.subtree}
+    places = [place.i for place in _places(claim, parsed)]
+    return bool(places and inside) and inside.issuperset(places)
+
+
+def _moves(claim: Claim) -> bool:
+    """Whether a claim tells of troops that go somewhere."""
+    return any(fill.how == "units" for frame in type(claim.detail).frames for fill in frame.fills)
+
+
+def _hedged_elsewhere(claim: Claim, parsed: Parsed) -> bool:
+    """Whether what is told as suspected is so only by a word about what lies ahead: 'will *likely* attack and shelled
+    A'."""
+    acts = _acts(claim, parsed) if claim.attribution.stance == "suspects" else []
+    return bool(acts) and all(any(map(_done_since, (act.token, *ancestors(act.token)))) for act in acts)
+
+
+def _done_since(verb: "Token") -> bool:
+    """Whether a verb of the past is joined to one of the future."""
+    ahead = (c for c in verb.head.children if c.dep_ == "aux" and c.lower_ in _AHEAD)
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and next(ahead, None) is not None
 
 
 def _only_kept(claim: Claim, parsed: Parsed) -> bool:
@@ -155,4 +194,15 @@ def _open(verb: "Token") -> bool:
     return len(joined) > 1 and any(c.dep_ == "cc" and c.lower_ == "or" for verb in joined for c in verb.children)
 
 
-_CHECKS = (_between_things, _of_another_thing, _of_another_clause, _of_one_unit, _only_kept, _only_cited, _or_another)
+_CHECKS = (
+    _between_things,
+    _of_another_thing,
+    _of_another_clause,
+    _of_one_unit,
+    _of_gear,
+    _where_they_were,
+    _hedged_elsewhere,
+    _only_kept,
+    _only_cited,
+    _or_another,
+)
