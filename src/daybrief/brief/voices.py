@@ -137,9 +137,8 @@ def _local(name: str, claim: Claim, wording: Wording) -> str:
 def _common(name: str, claim: Claim, wording: Wording) -> bool:
     """Whether a one-word name is a word that its document also writes in small letters: a heading's noun, no voice."""
     unofficial = any(word in name.lower() for word in wording.lists["unofficial"])  # 'Bloggers said'
-    if unofficial or not (name.isalpha() and name[:1].isupper()) or wording.cast.known(name):
-        return False
-    return re.search(rf"\b{name.lower()}\b", wording.material.document(claim).text) is not None
+    noun = name.isalpha() and name[:1].isupper() and not (unofficial or wording.cast.known(name))
+    return noun and re.search(rf"\b{name.lower()}\b", wording.material.document(claim).text) is not None
 
 
 def _claims(fact: Fact, told: list[Claim], wording: Wording) -> bool:
