@@ -119,3 +119,12 @@ def test_a_headline_that_the_receipts_refuse_names_the_voice_itself() -> None:
     first = compose(day.material(), theatre()).title
     assert first.endswith(", Ukraine says")
     assert compose(day.material(), theatre(), frozenset({first})).title.endswith(", Terekhov says")
+
+
+def test_the_sum_of_months_of_promises_is_no_plan_of_the_day() -> None:
+    day = Day()
+    passage = "Austria has to date promised Ukraine 10 million euros since February 2022."
+    report = day.report("sum", passage, "Meridian Wire")
+    told = {"issuer": "AT", "action": "gives", "target": "UA", "amount": "10 million euros", "stance": "plans"}
+    day.tell(report, passage, "measure", when="2022-02-01/2024-05-15", basis="stated", **told)
+    assert "10 million" not in _texts(compose(day.material(), theatre()))

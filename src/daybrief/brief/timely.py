@@ -11,6 +11,7 @@ from daybrief.model.outcome import Fact
 
 _ONE_DAY = timedelta(days=1)
 _OF_THE_DAY = ("office", "international", "institute")
+_MONTH = 31  # days of a span from which it is no one event's
 _NEAR = 21  # days ahead for which a plan is news
 _LONGEST = 4  # days of a span that is still one event
 _DATE = re.compile(rf"\b{NAMED}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b")
@@ -40,6 +41,8 @@ class Timely:
             spans, spoken = fact.when.grain != "day", self.wording.quotes(fact)
             if spans and quotes and all(map(self._of_old, quotes)):
                 return True
+            if self._summed(fact):
+                return True
             lasts = spans and not spoken and self.wording.kind(fact).meets.timing is not Timing.DAY
             return fact.when.last < self._first and not lasts
         if self._recalled(fact):
@@ -52,6 +55,11 @@ class Timely:
         """Whether an official act without a day is told as done, and by nobody but the reports that go back to it."""
         own = all(self.wording.material.claims[cid].attribution.own_voice for cid in fact.support)
         return self.wording.kind(fact).official and fact.when is None and fact.stance == "asserts" and own
+
+    def _summed(self, fact: Fact) -> bool:
+        """Whether a promise is the sum of those of months: 'has pledged ten billion since February 2022'."""
+        when = fact.when if fact.stance == "plans" else None
+        return when is not None and when.grain == "day" and (when.end - when.start).days > _MONTH
 
     def _reported(self, fact: Fact) -> bool:
         """Whether a report of the window tells a fact."""

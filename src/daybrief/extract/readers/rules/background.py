@@ -36,6 +36,8 @@ def undated(parsed: Parsed, token: "Token", tense: Tense) -> bool:
         return True
     if parsed.scene.words("undated.date") or _over_and_over(parsed, token, tense) or _long_done(parsed, token):
         return True
+    if _one_of_them(token):
+        return True
     marks = parsed.heads("undated")
     told = [said.verb for said in parsed.voices.above(token)]  # 'have *previously* reported'
     near = [c for here in (*parsed.mood.governors(token), *told) for c in here.children]
@@ -66,6 +68,12 @@ def _long_done(parsed: Parsed, token: "Token") -> bool:
         return True
     verb = next((here for here in parsed.mood.governors(token) if here.pos_ in VERBAL), None)
     return verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+
+
+def _one_of_them(token: "Token") -> bool:
+    """Whether an act only says of which people or things one is: 'he was among the six men *sanctioned* by Austria'."""
+    listed = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ == "pobj"
+    return listed and token.head.head.lower_ == "among"
 
 
 def gone_by(parsed: Parsed, token: "Token") -> bool:

@@ -1,6 +1,7 @@
 """The rule reader: frames over parsed sentences, for English."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from daybrief.claims import KINDS, Claim
 from daybrief.extract.english.reading import trees_of
@@ -24,6 +25,9 @@ from daybrief.model.figure import Figure
 from daybrief.model.text import Document
 from daybrief.model.voice import Attribution
 from daybrief.theatre.pack import Theatre
+
+if TYPE_CHECKING:
+    from daybrief.extract.english.token import Token
 
 VERSION = 1
 
@@ -50,7 +54,16 @@ def _triggered(story: Story) -> list[Scene]:
 def _retold(parsed: Parsed, act: Act) -> bool:
     """Whether the sentence only recalls what was once said of it: 'where sources *previously* claimed a presence'."""
     marks = parsed.heads("told-before")
+    if _decided(parsed, act.token):
+        return True
     return any(c.i in marks for said in parsed.voices.above(act.token) for c in said.verb.children)
+
+
+def _decided(parsed: Parsed, token: "Token") -> bool:
+    """Whether an act is only the matter of a choice that is known: 'his *recent decision* to leave the deal'."""
+    known = parsed.heads("undated")
+    chosen = token.dep_ == "acl" and token.tag_ == "VB" and token.head.pos_ == "NOUN"
+    return chosen and any(c.i in known for c in token.head.children)
 
 
 def _next_to(before: Scene, scene: Scene) -> bool:

@@ -63,7 +63,7 @@ class Siting:
             kept = [p for p in kept if not self._aside_in_time(act, p)]
             kept = self._inferred(act, kept)
             beside = [p for p in kept if not self._aside(act, p)]
-            kept = [p for p in kept if not self._elsewhere(act, p)]
+            kept = [p for p in kept if not (self._elsewhere(act, p) or _of_its_use(act, p))]
             beside = [p for p in beside if p in kept]
             led = not act.frame.sources and all(p.source for p in beside)  # 'moved troops from X to help defend *Y*'
             kept = ([p for p in kept if not p.source] if led else []) or beside or kept
@@ -225,6 +225,13 @@ def _aimed_at(act: Act, place: Placed) -> bool:
     """Whether a place is only where the aim lies: 'held talks *in order to set up a zone at Orly*'."""
     aims = (t for t in ancestors(place.token) if t.dep_ == "acl" and t.head.lower_ == "order")
     return any(aim.i > act.token.i for aim in aims)
+
+
+def _of_its_use(act: Act, place: Placed) -> bool:
+    """Whether a place only says what a thing is for: 'destroyed trains *used to carry* shells to Orly'."""
+    path = {act.token.i, *(t.i for t in ancestors(act.token))}
+    below = takewhile(lambda t: t.i not in path, ancestors(place.token))
+    return any(t.tag_ == "VB" and t.head.dep_ == "acl" and t.head.tag_ == "VBN" for t in below)
 
 
 def within(top: "Token | None", places: list[Placed]) -> list[Placed]:
