@@ -176,6 +176,7 @@ def _short(writer: Writer, fact: Fact) -> clauses.Clause | None:
     ways = writer.tongue.ways(kind)
     if kind.voiced_by and not ways.headline:
         return None
+    writer.wording.cast.heard = "\n".join(writer.material.quotes(fact))
     spans = fact.when is not None and fact.when.grain != "day"  # a count of a year that does not say so is the day's
     told = ways.says if spans and not kind.voiced_by else ways.headline or ways.says
     return clauses.of(fact, told, writer.wording, writer.cite(fact))

@@ -101,7 +101,8 @@ class Assembler:
                 return self.values.bound(telling.sentence, about.cue)
             case "words":
                 named = next((named for m in marks if (named := self.values.named(m, bodies=False))), None)
-                return named or KIND_BY_NAME[telling.kind].unsaid.get(slot)
+                usual = KIND_BY_NAME[telling.kind].unsaid.get(slot)
+                return usual if named is None or (usual and self.values.means(named, usual)) else named
             case "clause" | "text":
                 return self.values.written(marks[0]) if marks else self._whole(about, telling)
             case "quotation":

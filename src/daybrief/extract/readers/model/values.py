@@ -46,6 +46,11 @@ class Values:
         money = mark.first > 0 and _MONEY.fullmatch(self.page.words.forms[mark.first - 1]) is not None
         return self.page.words.said(mark.first - money, mark.last)
 
+    def means(self, words: str, thing: str) -> bool:
+        """Whether words are no more than another name of a thing: "military" of personnel."""
+        hits = self.story.theatre.terms("alike", self.story.lang).find(words)
+        return any(h.value == f"alike.{thing}" and h.text == words for h in hits)
+
     def receivers(self, mark: Mark) -> list[str]:
         """The parties for whom a thing is by its own words: "aid *for Ukraine*"."""
         start, end = self.page.words.chars(mark.first, mark.last)
