@@ -1,5 +1,7 @@
 """Homonyms told apart by what the document says, and honest about what it does not."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 
@@ -7,7 +9,7 @@ from daybrief.claims import Claim
 from daybrief.claims.damage import Damage
 from daybrief.locate import mentions, places, resolve
 from daybrief.model.place import Located, Mention, Place, Unplaced
-from daybrief.model.text import Document
+from daybrief.model.text import Dating, Document
 from daybrief.model.voice import Attribution, Voice
 from daybrief.theatre.pack import load
 from tests.strategies import TEXTS
@@ -400,3 +402,11 @@ def test_a_town_called_by_an_ordinary_word_is_meant_where_no_noun_follows() -> N
     assert chosen("На аэродроме Днепр сгорел ангар.", "Днепр", "ru") == "UA12020010010037010"
     assert chosen("Пологи (Запорожская область) без света.", "Пологи", "ru") == "UA23100190010032690"
     assert not mentions(document("В Южном порту тихо, экспорт растёт.", "ru"), load("ukraine"))
+
+
+@pytest.mark.parametrize(("day", "known"), [("2025-03-10", False), ("2025-12-01", True)])
+def test_a_village_is_known_by_its_axis_while_the_front_is_there(day: str, known: bool) -> None:
+    dated = Dating(day=date.fromisoformat(day), basis="front-matter")
+    told = document("A drone hit a bus in Oleksandrivka.").model_copy(update={"published": dated})
+    (found,) = mentions(told, load("ukraine"))
+    assert isinstance(found, Located) is known

@@ -98,7 +98,7 @@ def _resolved(doc: Document, theatre: Theatre, wanted: tuple[Mention, ...]) -> l
         )
         for hit in hits
     ]
-    weigher = Weigher(theatre, spots, doc.source, doc.text)
+    weigher = Weigher(theatre, spots, doc.source, doc.text, doc.published.day if doc.published else None)
     verdicts = [
         [] if ranked and weigher.strange(spot, ranked[0].entry) else ranked
         for spot, ranked in zip(spots, _decide(spots, weigher), strict=True)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
@@ -34,14 +35,15 @@ FORMER_NAME = -3.0  # the name is not its own today, but is another candidate's
 class Renown:
     """Weighs candidates by what is known of them, whatever the document says."""
 
-    def __init__(self, theatre: Theatre) -> None:
+    def __init__(self, theatre: Theatre, day: date | None) -> None:
+        """`day`: of the report, whose front is meant."""
         known = theatre.gazetteer
         self._known = known
         self._home = theatre.about.get("home", "")
         self._held = theatre.long_held
         self._capitals = known.capitals
         self._notable = known.notable
-        self._axes = known.axes
+        self._axes = known.axes_on(day)
         self._front: dict[str, float] = {}  # km to the nearest place that an axis of the front bears the name of
 
     def told(self, entry: Entry, spot: Spot) -> Iterable[Points]:
@@ -77,7 +79,7 @@ class Renown:
         elif entry.grain == "settlement" and entry.weight >= 2:
             city = (LARGE_CITY if entry.population >= 100_000 else CITY, "the city of this name")
             out.append(city if entry.weight == 3 else (TOWN, "a town"))
-        if entry.id in self._axes:
+        if entry.id in (self._known.axes if spot.hit.grain == "direction" else self._axes):
             out.append((AXIS if spot.hit.grain == "direction" else AXIAL, "an axis of the front bears its name"))
         elif entry.id in self._notable:
             out.append((NOTABLE, "reports of this war often name it"))

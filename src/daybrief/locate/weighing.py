@@ -6,6 +6,7 @@ Population never decides alone. Between two places that no evidence tells apart 
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from daybrief.locate.bearings import Bearing, agreement, aim, bearings
 from daybrief.locate.company import Company
@@ -53,14 +54,14 @@ COMPANY = {"district": 2.5, "region": 2.5, "country": 2.0}  # what all other nam
 class Weigher:
     """Weighs candidates of one document's mentions against what the rest of the document says."""
 
-    def __init__(self, theatre: Theatre, spots: list[Spot], source: str, text: str) -> None:
+    def __init__(self, theatre: Theatre, spots: list[Spot], source: str, text: str, day: date | None = None) -> None:
         known = theatre.gazetteer
         self._known = known
         self._spots = spots
         self._speaker = theatre.region_of(source)
         self._occupied = theatre.occupied
         self._company = Company(spots, known)
-        self._renown = Renown(theatre)
+        self._renown = Renown(theatre, day)
         self._told: dict[int, list[Bearing]] = {}  # by identity of the spot: where the text says it lies
         self._tells: dict[int, list[tuple[Spot, Bearing]]] = defaultdict(list)  # what lies from it
         for n, told in bearings(text, spots).items():

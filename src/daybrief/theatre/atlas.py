@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import cast
@@ -226,6 +227,13 @@ class Atlas:
     def axes(self) -> frozenset[str]:
         """Ids of the places that axes of the front are called after."""
         return frozenset(patch["of"] for patch in self.patches.get("direction", []))
+
+    def axes_on(self, day: date | None) -> frozenset[str]:
+        """Those of axes named on a day; of all days where none is given."""
+        if day is None:
+            return self.axes
+        told, named = day.isoformat(), self.patches.get("direction", [])
+        return self.axes - {p["of"] for p in named if not p.get("since", told) <= told <= p.get("until", told)}
 
     @cached_property
     def notable(self) -> frozenset[str]:
