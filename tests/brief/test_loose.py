@@ -69,6 +69,8 @@ def test_what_was_harmed_is_not_told_by_half_its_name(passage: str, thing: str) 
 def test_a_river_named_for_the_bridgehead_over_it_was_not_struck() -> None:
     passage = "Russian forces struck farms around the bridgehead over the Inhulets River."
     assert "struck the Inhulets" not in _told(passage, "strike", "Inhulets River", attacker="RU")
+    bank = "Russian guns struck trucks on the eastern bank of the Inhulets River."
+    assert "struck the Inhulets" not in _told(bank, "strike", "Inhulets River", attacker="RU")
 
 
 def test_a_thing_is_destroyed_where_that_word_stands_nearest_to_it() -> None:

@@ -28,7 +28,7 @@ def only_points(asked: Asked, fact: Fact, place: Place) -> bool:
     """Whether every passage names a place only to say where the next one lies: 'southeast of A near B'."""
     at = place.mention
     if not (at.relation or "").endswith(" of"):
-        return all(_bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
+        return all(bank(at.span.quote, quote) for quote in asked.material.quotes(fact))
     ways = [
         _GOES_ON.match(quote, match.end()) is not None
         for quote in asked.material.quotes(fact)
@@ -78,7 +78,7 @@ def by_the_way(asked: Asked, fact: Fact, place: Place) -> bool:
     )
 
 
-def _bank(name: str, quote: str) -> bool:
+def bank(name: str, quote: str) -> bool:
     """Whether a passage names a river only for its bank, on which another place lies."""
     of = rf"\b(?:bank|banks|shore|side) of (?:the )?{re.escape(name)}"
     return re.search(rf"\bthe \w+ {re.escape(name)}(?: River)? bank\b|{of}", quote, re.I) is not None

@@ -162,7 +162,8 @@ def told(asked: Asked, fact: Fact, place: Place) -> bool:
         return False
     if len(fact.where) > 1 and (not _done_there(asked, fact, place) or pointing.flanks(asked, fact, place)):
         return False
-    if all(pointing.crossed(place.mention.span.quote, quote) for quote in asked.material.quotes(fact)):
+    name, quotes = place.mention.span.quote, asked.material.quotes(fact)
+    if all(pointing.crossed(name, quote) or (kind.harms and pointing.bank(name, quote)) for quote in quotes):
         return False
     only_points = len(fact.where) > 1 and pointing.only_points(asked, fact, place)
     return not only_points and not _is_a_river(asked, fact, place)
