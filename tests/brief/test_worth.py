@@ -128,3 +128,11 @@ def test_the_sum_of_months_of_promises_is_no_plan_of_the_day() -> None:
     told = {"issuer": "AT", "action": "gives", "target": "UA", "amount": "10 million euros", "stance": "plans"}
     day.tell(report, passage, "measure", when="2022-02-01/2024-05-15", basis="stated", **told)
     assert "10 million" not in _texts(compose(day.material(), theatre()))
+
+
+def test_at_least_one_person_was_killed() -> None:
+    day = Day()
+    passage = "At least one person was killed in Robotyne on 15 May."
+    report = day.report("one", passage, "Meridian Wire")
+    day.tell(report, passage, "casualties", "Robotyne", killed=[1, None], when="2024-05-15", basis="stated")
+    assert "At least one person was killed in Robotyne" in _texts(compose(day.material(), theatre()))

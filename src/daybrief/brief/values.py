@@ -63,7 +63,7 @@ class Wording(Asked):
     def _figure(self, fact: Fact, slot: str, form: str) -> list[Item]:
         figure, quotes = fact.figures[slot], self.material.quotes(fact)
         said = figures.wording(figure, quotes)
-        many = not (figure.low == 1 and figure.high == 1)
+        many = said.split(" ")[-1] != "one"  # 'at least one person was'
         if form == "was":
             return [Item(f"{said} {'were' if many else 'was'}")]
         said += " of" if form.startswith(_COUNTED) and figures.is_vague(said) else ""

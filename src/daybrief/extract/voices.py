@@ -260,7 +260,8 @@ class VoiceNames:
         def fits(name: str) -> bool:
             if not self.cast.fits(name, sex, party) or (gone and self._titles.has(name, gone)):
                 return False
-            return not (title and (self.cast.ordinary(name) or self._titles.other_office(name, title)))
+            outlet = title and self._papers.source(name, PRESS) is not None  # which is no minister
+            return not (outlet or (title and (self.cast.ordinary(name) or self._titles.other_office(name, title))))
 
         if (asked := self._asked(before)) is not None and fits(asked.name):
             return asked

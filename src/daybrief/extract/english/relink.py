@@ -48,6 +48,7 @@ def _rules() -> "Iterator[tuple[_Rule, Sequence[frozenset[str]]]]":
     yield _epithet, (frozenset({"amod"}),)
     yield _handed, (frozenset({"appos", "ccomp"}),)
     yield _spoken, (frozenset({"appos", "ccomp"}),)
+    yield _relayed, (frozenset({"appos", "advcl"}),)
     yield _office, (frozenset({"appos", "conj"}),)
     yield _renamed, (frozenset({"appos"}),)
     yield _timed, (frozenset({"npadvmod"}), frozenset({"dep"}))
@@ -84,6 +85,19 @@ def _renamed(word: "Token", below: "_Below") -> "Iterator[_Change]":
     for second in seconds:
         yield second, joint, "conj"
         joint = second
+
+
+def _relayed(word: "Token", below: "_Below") -> "Iterator[_Change]":
+    """'As was told by the Post, *the minister* said …': who says it, not another name for the Post."""
+    clause = word.head
+    while clause.dep_ in ("pobj", "agent", "prep") and clause.head is not clause:
+        clause = clause.head
+    verb = clause.head
+    if word.dep_ != "appos" or clause.dep_ != "advcl" or verb.i < word.i or verb.tag_ not in _REPORTS:
+        return
+    as_told = any(c.lower_ == "as" and c.i < word.i for c in below.get(clause.i, ()))
+    if as_told and _after_comma(word, below) and not any(c.dep_ in _SUBJECTS for c in below.get(verb.i, ())):
+        yield word, verb, "nsubj"
 
 
 def _timed(word: "Token", below: "_Below") -> "Iterator[_Change]":
