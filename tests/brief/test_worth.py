@@ -3,7 +3,7 @@
 import pytest
 
 from daybrief.brief import compose
-from daybrief.brief.phrases import a_piece, leans, told
+from daybrief.brief.phrases import a_piece, hangs, leans, ours, told
 from daybrief.model.outcome import Brief
 from tests.brief.newsday import Day, theatre
 
@@ -136,3 +136,8 @@ def test_at_least_one_person_was_killed() -> None:
     report = day.report("one", passage, "Meridian Wire")
     day.tell(report, passage, "casualties", "Robotyne", killed=[1, None], when="2024-05-15", basis="stated")
     assert "At least one person was killed in Robotyne" in _texts(compose(day.material(), theatre()))
+
+
+def test_who_is_ours_and_a_topic_without_its_head_are_not_retold() -> None:
+    assert ours("our allies") and not ours("US allies")
+    assert hangs("of peace") and not hangs("peace")

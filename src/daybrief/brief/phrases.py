@@ -29,8 +29,18 @@ _POINTS_ELSEWHERE = re.compile(
     r"\binstead\b(?! of)|\bthe latter\b",
     re.I,
 )
-_OURS = re.compile(r"\b(?:we|us|our|ours|my|me)\b|\bI\b", re.I)
+_OURS = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Mm]y|me|I)\b")  # "US" is a state
 """The speaker's own 'we', which only quotation marks let stand."""
+
+
+def ours(words: str) -> bool:
+    """Whether words are those of a speaker about himself and his own: 'our allies'."""
+    return _OURS.search(words) is not None
+
+
+def hangs(words: str) -> bool:
+    """Whether a noun phrase was cut off from what it hangs on: 'of peace'."""
+    return re.match(r"(?:of|for|with|from|by|as)\b", words, re.I) is not None
 
 
 _NAMED_BEFORE = re.compile(
@@ -209,6 +219,8 @@ def inner(words: str) -> str:
 def fit(words: str) -> bool:
     """Whether words of a text may stand as a noun phrase in a sentence: short, Latin, whole, pointing to nothing."""
     if CYRILLIC.search(words) or not 0 < len(words.split()) <= MAX_WORDS or not any(map(str.isalpha, words)):
+        return False
+    if hangs(words):
         return False
     return not re.search(r"[;:|/\\<>{}=@#*_“”\"\n]|https?|\.\s|,$|\b(?:this|that|these|those)\b", words)
 

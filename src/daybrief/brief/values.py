@@ -293,7 +293,7 @@ class Wording(Asked):
         code = self.cast.party_of(value)
         if code and self.cast.is_party(code):
             named = self.cast.party(code, form or "name")
-        elif CYRILLIC.search(value) or form in ("adj", "other"):
+        elif CYRILLIC.search(value) or phrases.ours(value) or form in ("adj", "other"):
             return []
         else:
             many = english.is_plural(value) and len(value) > 4

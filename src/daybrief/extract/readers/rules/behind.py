@@ -37,12 +37,14 @@ def _behind(scene: Scene, story: Story, speech: Speech) -> Voice | None:
     near = after.sentence.block <= scene.sentence.block + 1 and after.start not in speech.names.quoted
     if not near or not after.words("said-this"):
         return None
-    known = speech.names.teller(after) or _maker(after, story, speech)
-    return voice_of(known, story.doc) if known is not None and not publishes(story, known.name) else None
+    named = (speech.names.teller(after), _maker(after, story, speech))  # 'Berg made the statement, *the wire* reports'
+    return next((voice_of(s, story.doc) for s in named if s is not None and not publishes(story, s.name)), None)
 
 
 def _maker(scene: Scene, story: Story, speech: Speech) -> Speaker | None:
-    """Who makes a statement by a sentence: its subject."""
+    """Who makes a statement by a sentence: the subject of the verb that makes it."""
     (tree,) = trees_of(story, [scene])
-    heads = [head for head in subjects(tree.root) if not is_passive(tree.root)] if tree.root is not None else []
+    hit = scene.words("said-this")[0]
+    verb = next(iter(tree.tokens(hit.start, hit.end)), None)
+    heads = subjects(verb) if verb is not None and not is_passive(verb) else []
     return speech.names.name(Naming(scene, tree), heads[0]) if heads else None
