@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from daybrief.claims.base import Detail, PartySlot, Settle, Slot, WordsSlot
 from daybrief.claims.codes import Coded, Codes, only
-from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given, Role
+from daybrief.claims.frames import EVEN_PLANNED, Fill, Frame, Given, How, Role
 from daybrief.claims.meets import Meets, Placing, Timing
 from daybrief.claims.says import Route, Says, Speaks
 
@@ -67,6 +67,21 @@ def _aid(cue: str, *, promises: bool = False) -> Frame:
         ),
         outlooks=EVEN_PLANNED,
         promises=promises,
+    )
+
+
+def _captives(cue: str, giver: How, taker: How, *given: Given) -> Frame:
+    """Prisoners and bodies handed over; `giver` and `taker`: who acts, or the other side of it."""
+    return Frame(
+        cue=cue,
+        fills=(
+            Fill("action", "is", value="gives"),
+            Fill("issuer", giver, ("agent",), each=True),
+            Fill("target", taker, ("agent",)),
+            Fill("amount", "noun", ("patient",)),
+        ),
+        needs=(("issuer",), ("target",)),
+        given=given,
     )
 
 
@@ -314,17 +329,7 @@ class Measure(Detail):
             given=(Given("patient", "who", but="force"),),
             unless=(Given("agent", "belligerence", itself=True),),  # whom fighting drives away nobody has ordered to go
         ),
-        Frame(
-            cue="exchanged",
-            fills=(
-                Fill("action", "is", value="gives"),
-                Fill("issuer", "party", ("agent",), each=True),
-                Fill("target", "foe", ("agent",)),
-                Fill("amount", "noun", ("patient",)),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "captive"),),
-        ),
+        _captives("exchanged", "party", "foe", Given("patient", "captive")),
         Frame(
             cue="swap",
             fills=(
@@ -336,28 +341,8 @@ class Measure(Detail):
             given=(Given("carrier", "holding"),),
             outlooks=EVEN_PLANNED,
         ),
-        Frame(
-            cue="taken-home",
-            fills=(
-                Fill("action", "is", value="gives"),
-                Fill("issuer", "foe", ("agent",)),
-                Fill("target", "party", ("agent",)),
-                Fill("amount", "noun", ("patient",)),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("patient", "captive"),),
-        ),
-        Frame(
-            cue="set-free",
-            fills=(
-                Fill("action", "is", value="gives"),
-                Fill("issuer", "party", ("agent",)),
-                Fill("target", "foe", ("agent",)),
-                Fill("amount", "noun", ("patient",)),
-            ),
-            needs=(("issuer",), ("target",)),
-            given=(Given("within", "swap"), Given("within", "deal")),
-        ),
+        _captives("taken-home", "foe", "party", Given("patient", "captive")),
+        _captives("set-free", "party", "foe", Given("within", "swap"), Given("within", "deal")),
         Frame(
             cue="equipping",
             fills=(

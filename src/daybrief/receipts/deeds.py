@@ -16,6 +16,7 @@ from daybrief.receipts.licences import (
     ENDS,
     FAILED,
     HEDGED,
+    LISTED,
     MEANS,
     NOTHING_CAME,
     PART,
@@ -166,7 +167,7 @@ def _reaches(hit: "re.Match[str]", at: int, end: int, slot: str) -> bool:
     """Whether a word of a deed and a place stand in one clause; of a blow, not as where those are who deal it."""
     quote, behind = hit.string, hit.string[hit.end() :]
     if hit.end() <= at:
-        return BREAK.search(BRACKET.sub("", quote[hit.end() : at])) is None
+        return BREAK.search(LISTED.sub(", ", BRACKET.sub("", quote[hit.end() : at]))) is None
     if slot == "attacker" and hit.start() >= end and TROOPS_AT.search(quote[:at]) and not THERE.match(behind):
         return False
     ends_it = AND_MADE.match(quote[end : hit.start()]) and ENDS.match(behind)

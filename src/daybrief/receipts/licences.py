@@ -78,6 +78,8 @@ PART = re.compile(
 )
 """Only some of a place that is told by another word than its name."""
 
+LISTED = re.compile(r"; (?:and )?(?=(?:(?:north|south|east|west)[\w-]*|near|towards?|within|around|along)\b)")
+"""Between the places of one long list, which each tell first where they lie."""
 BRACKET = re.compile(r"\([^()]*\)")
 AND_MADE = re.compile(r"[^;]{0,80}?,? and (?:made|secured|achieved) (?:[a-z]+ ){0,2}$")
 ENDS = re.compile(r"(?: (?:on|since|by|over|as of) [^.;]*)?(?:$|[.,;])")

@@ -10,6 +10,7 @@ from daybrief.claims.base import DOUBTED
 from daybrief.claims.meets import Placing, Timing
 from daybrief.model.outcome import Fact, Step
 from daybrief.model.place import Located, Place
+from daybrief.model.text import Span
 from daybrief.model.when import When
 from daybrief.reconcile.bonds import strained, tied_by
 from daybrief.reconcile.cases import Case, seniority
@@ -43,9 +44,9 @@ class Event:
     def told(self) -> list[Told]:
         """Its tellings, the fullest first. Deeds read with doubt say nothing beside one that was read surely, harm and
         what is counted beside one of the same report: of every other one the voice, the place or the act is not what
-        it seems."""
+        it seems. The sentence right before a sure one opens its paragraph, and stays."""
         pairs = [(case, one) for case in self.cases for one in case.told]
-        sure = {one.claim.spans[0].doc for _, one in pairs if one.claim.confidence > DOUBTED}
+        sure = [one.claim.spans[0] for _, one in pairs if one.claim.confidence > DOUBTED]
         pairs = [pair for pair in pairs if not _doubted(pair[1], sure)] or pairs
         pairs.sort(key=lambda pair: (-pair[0].fineness, *seniority(pair[1])))
         return [one for _, one in pairs]
@@ -187,11 +188,16 @@ class Builder:
         return Step(rule="one origin", took=voice.refs, said=f"{shown} carry the word of {voice.name}: one origin")
 
 
-def _doubted(one: Told, sure: Collection[str]) -> bool:
-    """Whether a telling was read with doubt and may go; `sure`: the reports that tell the deed surely."""
-    deed = one.claim.detail
-    alone = (deed.harms or bool(deed.figures())) and one.claim.spans[0].doc not in sure
-    return bool(deed.doubted_in) and one.claim.confidence <= DOUBTED and not alone
+def _doubted(one: Told, sure: Collection[Span]) -> bool:
+    """Whether a telling was read with doubt and may go; `sure`: the words that tell the deed surely."""
+    deed, last = one.claim.detail, one.claim.spans[-1]
+    same = [span for span in sure if span.doc == last.doc]
+    alone = (deed.harms or bool(deed.figures())) and not same
+    opens = any(0 <= span.start - last.end <= _NEXT for span in same)
+    return bool(deed.doubted_in) and one.claim.confidence <= DOUBTED and not alone and not opens
+
+
+_NEXT = 12  # letters at most between two sentences of a paragraph: a mark of a note, and a line's end
 
 
 def _independent(vouching: Sequence[set[str]], heard: Sequence[Voice]) -> Step:
