@@ -41,6 +41,7 @@ def test_what_the_passage_does_not_have_as_done_is_no_deed(quote: str, slots: di
         ("Russian forces continued efforts to take Lyptsi.", {"action": "attacked"}),
         ("Russian troops tried and failed to seize Lyptsi.", {"action": "attacked"}),
         ("On 3 May Russian forces launched assaults near Lyptsi.", {"action": "attacked"}),
+        ("Russian forces attacked near Zolochiv; northwest of Kharkiv near Lyptsi.", {"action": "attacked"}),
         ("Russian forces fought towards Lyptsi and made minor advances.", {"action": "advanced"}),
         ("Russia sent up to 20 battalions to Lyptsi.", {"manner": "moved", "count": [None, 20]}),
         ("Russian forces deployed to Lyptsi.", {"manner": "moved"}),
