@@ -36,8 +36,9 @@ def test_troops_that_went_back_after_a_failed_attack_did_not_leave_the_place() -
     assert "withdrew after" not in told
 
 
-def test_an_axis_named_after_two_towns_is_neither() -> None:
-    passage = "Ukrainian forces failed to break through in the Lyman-Siversk direction this week."
+@pytest.mark.parametrize("line", ["in the Lyman-Siversk direction", "along the Lyman-Siversk front line"])
+def test_an_axis_or_a_line_named_after_two_towns_is_neither(line: str) -> None:
+    passage = f"Ukrainian forces failed to break through {line} this week."
     assert _told(passage, "ground", "Lyman", "Siversk", actor="UA", action="attacked") == _quoted(passage)
 
 

@@ -11,6 +11,7 @@ from daybrief.brief.phrases import deal, fit, told, torn, trimmed, unbroken
     [
         ("The bridge will be open again by June", "the bridge will be open again by June"),
         ("Austria will send more ambulances", "Austria will send more ambulances"),
+        ("the bridge will be shut in the following days", "the bridge will be shut in the following days"),
         ("These bridges will be open again soon", ""),
         ("such an agreement will hold for years", ""),
         ("in that case Vienna will be a port", ""),

@@ -63,3 +63,11 @@ def test_it_is_doubted(text: str, kind: str) -> None:
 def test_it_is_not(text: str, kind: str) -> None:
     found = _sure(text, kind)
     assert found and any(found)
+
+
+def test_what_a_long_report_tells_far_down_without_a_time_is_doubted() -> None:
+    filler = "The mayor spoke about schools and roads. " * 12
+    deed = "Russian forces struck a bakery in Lyptsi with a drone."
+    assert _sure(f"{deed} {filler}", "strike") == [True]
+    assert _sure(f"{filler}{deed}", "strike") == [False]
+    assert _sure(f"{filler}On Tuesday {deed}", "strike") == [True]

@@ -131,7 +131,10 @@ def article(noun: str) -> str:
     low = noun.lower()
     if low.split(" ")[0] in _ONE_OF_ITS_KIND:
         return "the"
-    if low.startswith(("uni", "use", "uk", "eu", "one", "ura")) and not low.startswith(("unin", "unim")):
+    spoken_as_you = noun.split(" ")[0] in ("US", "UN")
+    if spoken_as_you or (
+        low.startswith(("uni", "use", "uk", "eu", "one", "ura")) and not low.startswith(("unin", "unim"))
+    ):
         return "a"
     return "an" if low[:1] in tuple("aeiou") else "a"
 

@@ -34,7 +34,7 @@ def _on_an_axis(asked: Asked, fact: Fact) -> bool:
     direction', 'along the A City Axis', 'the border of C and D'."""
     names = "|".join(re.escape(place.mention.span.quote) for place in fact.where) or "$^"
     pair = rf"(?:{names})(?: City| Oblast)?\s?(?:[-–—/]|and)\s?(?:{names})"
-    axis = re.compile(rf"{pair}(?: City)? (?:direction|axis|axes)\b", re.I)
+    axis = re.compile(rf"{pair}(?: City)? (?:direction|axis|axes|front(?: ?lines?)?|line)\b", re.I)
     towards = re.compile(rf"\b(?:direction|axis) of (?:{names})\s?[-–—/]\s?[A-Z]")
     if any(towards.search(q) or (len(fact.where) > 1 and axis.search(q)) for q in asked.material.quotes(fact)):
         return True

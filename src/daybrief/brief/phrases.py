@@ -82,7 +82,7 @@ def told(value: str) -> str:
     return next((made for words in (clause, *shorter) if (made := _told(words))), "")
 
 
-_REMARK = re.compile(r"(?:, (?:[a-z]+ing|while|which|though|although|despite|even though)| following)\b.*$")
+_REMARK = re.compile(r"(?:, (?:[a-z]+ing|while|which|though|although|despite|even though)|(?<!\bthe) following)\b.*$")
 _CONDITION = re.compile(r"\b(?:if|unless|until|once|when|without|only)\b")
 _CALLED = re.compile(r"“([\w’-]+(?: [\w’-]+){0,2})”")
 """What a text only calls so: the “land bridge”."""

@@ -142,6 +142,7 @@ class Measure(Detail):
         Says("{issuer} <approve> {amount}[ {when}]", {"action": "gives"}, "approved"),
         Says("{issuer} <give> {target|friend} {amount|thing}[ {when}]", {"action": "gives"}),
         Says("{issuer} <suspend> {amount|thing} to {target|friend}[ {when}]", {"action": "bans"}, "withheld"),
+        Says("{issuer} <veto> {target|a}[ {when}]", {"action": "bans"}, "vetoed"),
         Says("{issuer} <ban> {target|group}[ until {until}][ {when}]", {"action": "bans"}, unheard="withheld"),
         Says("{issuer} <extend> {target}[ until {until}][ {when}]", {"action": "extends"}),
     )

@@ -15,6 +15,7 @@ from daybrief.extract.readers.quoted import QuoteReader
 from daybrief.extract.readers.rules import RuleReader
 from daybrief.extract.readers.rules.behind import owned_behind
 from daybrief.extract.readers.rules.hearing import reheard
+from daybrief.extract.readers.rules.late import far_down
 from daybrief.extract.readers.rules.lent import of_telling
 from daybrief.extract.readers.rules.listing import listed
 from daybrief.extract.readers.rules.moving import moved
@@ -58,7 +59,9 @@ def claims(
         learned = tuple(borne_out(learned, found, story))
     every = united(found, learned)
     if story.lang == RuleReader.lang:
-        told = owned_behind(of_telling(moved(unsure(alone(every), story), story), story), story, speech)
+        told = owned_behind(
+            of_telling(moved(unsure(far_down(alone(every), story), story), story), story), story, speech
+        )
     else:
         told = moved_in_posts(every, story)
     dated = running(in_cities(buried(replaced(told, story), story), story), story)
