@@ -219,5 +219,5 @@ def test_the_page_tells_every_section_of_the_day(made: Path) -> None:
     page = (made / "brief.md").read_text(encoding="utf-8")
     for title in ("Diplomacy", "Agreements", "Allies", "Foreign forces", "On the ground", "Strikes", "Civilian harm"):
         assert title in page, title
-    for title in ("Infrastructure", "Outlook", "What to watch", "Contested", "Coverage and gaps", "Sources"):
+    for title in ("Damage and infrastructure", "Outlook", "What to watch", "Contested", "Coverage and gaps", "Sources"):
         assert title in page, title

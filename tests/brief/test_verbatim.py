@@ -69,16 +69,18 @@ def test_a_direction_shows_one_passage() -> None:
 
 
 def test_what_two_reports_tell_in_their_own_words_is_retold() -> None:
-    def retold(*passages: str) -> bool:
+    def retold(*passages: str, basis: str = "relative") -> bool:
         day, told = Day(), []
         for outlet, passage in zip(("Meridian Wire", "Harbour Times"), passages, strict=True):
             report = day.report(outlet, passage, outlet)
-            slots = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": "relative"}
+            slots = {"actor": "UA", "action": "regained", "when": "2024-05-14", "basis": basis}
             told.append(day.claim(report, passage, "ground", "Lyptsi", confidence=DOUBTED, **slots))
         day.fact(*told)
         return any("retook Lyptsi" in text and "“" not in text for text in _texts(compose(day.material(), theatre())))
 
-    assert retold("Ukrainian forces retook Lyptsi.", "By noon on 14 May Ukrainian forces regained Lyptsi.")
+    words = ("Ukrainian forces retook Lyptsi.", "By noon on 14 May Ukrainian forces regained Lyptsi.")
+    assert retold(*words)
+    assert not retold(*words, basis="reporting-day")  # each may recall an old one
     assert not retold("Ukrainian forces retook Lyptsi.", "Ukrainian forces retook Lyptsi.")
 
 

@@ -34,7 +34,7 @@ PLANS: dict[str, Plan] = {
     "ground": Plan("On the ground", facts=60, sentences=3, layout="directions"),
     "strikes": Plan("Strikes and air defence", facts=14, layout="sides"),
     "harm": Plan("Civilian harm", facts=16, sentences=5),
-    "infrastructure": Plan("Infrastructure", facts=10),
+    "infrastructure": Plan("Damage and infrastructure", facts=10),
     "outlook": Plan("Outlook", facts=5, sentences=5),
     BACKGROUND: Plan("Background in the reports", facts=6, sentences=3),
 }

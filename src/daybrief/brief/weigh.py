@@ -14,6 +14,7 @@ from daybrief.brief.spots import place_name
 from daybrief.brief.timely import Timely
 from daybrief.brief.values import Wording
 from daybrief.brief.voices import voice_of
+from daybrief.claims.base import DOUBTED
 from daybrief.model.outcome import Fact
 from daybrief.model.place import Located, Place
 
@@ -87,10 +88,12 @@ class Weigh:
         return (fact.kind, *(str(self.wording.raw(fact, slot)) for slot in kind.gathers))
 
     def confidence(self, fact: Fact) -> float:
-        """How surely a fact was read: two reports that tell it in their own words are seldom both read wrongly."""
+        """How surely a fact was read: two reports that tell it in their own words are seldom both read wrongly. Two
+        that give the act no time may each recall an old one, and lift no doubt."""
         surest: dict[str, tuple[float, str]] = {}  # by document: its surest claim, and the words of that
         for claim in (self.wording.material.claims[cid] for cid in fact.support):
-            mine = (claim.confidence, claim.spans[0].quote)
+            timed = claim.when is not None and claim.when.basis != "reporting-day"
+            mine = (claim.confidence, claim.spans[0].quote if timed or claim.confidence > DOUBTED else "")
             surest[claim.spans[0].doc] = max(surest.get(claim.spans[0].doc, mine), mine)
         apart = {words: sure for sure, words in sorted(surest.values())}  # a sentence that was copied is read once
         return 1 - math.prod(1 - sure for sure in apart.values())
