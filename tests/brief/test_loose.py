@@ -70,8 +70,8 @@ def test_what_was_harmed_is_not_told_by_half_its_name(passage: str, thing: str) 
 def test_a_river_named_for_the_bridgehead_over_it_was_not_struck() -> None:
     passage = "Russian forces struck farms around the bridgehead over the Inhulets River."
     assert "struck the Inhulets" not in _told(passage, "strike", "Inhulets River", attacker="RU")
-    bank = "Russian guns struck trucks on the eastern bank of the Inhulets River."
-    assert "struck the Inhulets" not in _told(bank, "strike", "Inhulets River", attacker="RU")
+    bank = "Russian guns struck trucks on the western bank of the Oskil River."
+    assert "struck the Oskil" not in _told(bank, "strike", "Oskil River", attacker="RU")
 
 
 def test_a_thing_is_destroyed_where_that_word_stands_nearest_to_it() -> None:
@@ -178,7 +178,7 @@ def test_what_lies_along_a_border_or_an_axis_is_not_in_the_places_that_name_it(
 @pytest.mark.parametrize(
     "passage",
     [
-        "The footage shows damage from a likely Ukrainian strike on a barracks in Kupiansk.",
+        "A video shows what a likely Ukrainian strike did to a barracks in Kupiansk.",
         "The Russian ministry seemingly confirmed that Ukrainian forces struck a barracks in Kupiansk.",
     ],
 )

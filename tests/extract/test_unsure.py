@@ -35,7 +35,7 @@ def _sure(text: str, kind: str) -> list[bool]:
         ("Russian forces will likely attempt to push on Lyman and continued to shell Terny.", "strike"),
         ("Footage showed Russian military vehicles moving north from Melitopol.", "deployment"),
         (
-            "Officers said that Wagner Group forces in the Bakhmut area are deploying men from penal colonies.",
+            "Bloggers said that Wagner Group forces around Lyman are deploying men out of prisons.",
             "deployment",
         ),
         ("The mayor announced the evacuation of Kupiansk, citing increased Ukrainian artillery strikes.", "strike"),
