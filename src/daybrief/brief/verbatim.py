@@ -4,7 +4,7 @@ stands in the words of its source."""
 import re
 from collections.abc import Sequence
 
-from daybrief.brief import front, phrases, worth
+from daybrief.brief import english, front, phrases, worth
 from daybrief.brief.choose import Choice
 from daybrief.brief.rich import Rich
 from daybrief.brief.writer import Writer
@@ -124,11 +124,9 @@ def _stranger(writer: Writer, words: str) -> bool:
     """Whether a passage opens with the bare surname of somebody whom no list knows: it was told before who that is."""
     opens = _SURNAME.match(words)
     cast = writer.wording.cast
-    return opens is not None and not (cast.known(opens["who"]) or cast.party_of(opens["who"]) or _plural(opens["who"]))
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s")  # 'Residents said'
+    return opens is not None and not (
+        cast.known(opens["who"]) or cast.party_of(opens["who"]) or english.is_plural(opens["who"])
+    )
 
 
 def _placed_before(fact: Fact, claim: Claim) -> bool:

@@ -164,21 +164,24 @@ def moment(text: str) -> datetime:
 
 
 def whole(text: str) -> int:
-    """A whole number of 0 or more."""
-    if not text.isdecimal() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, found {text[:40]!r}")
-    return int(text)
+    """A whole number of 0 or more, below a thousand million."""
+    return _number(text, range(_MANY), "a whole number of 0 or more")
 
 
 def positive(text: str) -> int:
-    """A whole number of 1 or more, up to a thousand million."""
-    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, found {text[:40]!r}")
-    return int(text)
+    """A whole number of 1 or more, below a thousand million."""
+    return _number(text, range(1, _MANY), "a whole number of 1 or more")
 
 
 def window(text: str) -> int:
     """Days of reports for a day: up to ten years of them."""
-    if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= 3660:
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 3660, found {text[:40]!r}")
+    return _number(text, range(1, 3661), "a whole number from 1 to 3660")
+
+
+_MANY = 10**9  # what no count here reaches
+
+
+def _number(text: str, among: range, expected: str) -> int:
+    if not text.isdecimal() or len(text) > len(str(_MANY)) or int(text) not in among:
+        raise argparse.ArgumentTypeError(f"expected {expected}, found {text[:40]!r}")
     return int(text)
